@@ -1,0 +1,84 @@
+package squall.chat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.terminal.LineClient;
+import squall.chat.udp.Addresses;
+import squall.chat.udp.UdpDriver;
+
+@Command(name = "client", mixinStandardHelpOptions = true,
+        description = "Joins a server, says what you type, a line at a time, and shows what the others say.",
+        footer = {"",
+                "At the end of the input (Ctrl-D) it waits for the last acknowledgement and leaves.",
+                "Exit status: 0 where everything said was acknowledged, 1 where not, 2 where the call was wrong."})
+final class ClientCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1",
+            description = "What the others see before your words; asked for where it is missing.")
+    private Optional<String> name;
+
+    @Option(names = "--server", paramLabel = "HOST:PORT", defaultValue = "localhost:12347",
+            description = "The server (default: ${DEFAULT-VALUE}).")
+    private String server;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        CommandLine command = spec.commandLine();
+        InetSocketAddress address = ServerAddress.parse(command, server);
+        BufferedReader input = Main.input();
+        Name checkedName = name(command, input);
+
+        LineClient console = new LineClient(command.getOut(), command.getErr());
+        SecureRandom random = new SecureRandom();
+        ClientSession session = new ClientSession(checkedName, Addresses.of(address),
+                Timing.CLASSIC, Limits.CLASSIC,
+                () -> RsaKeyPair.fresh(random), random);
+        try (UdpDriver<ClientSession> driver =
+                new UdpDriver<>(session, new InetSocketAddress(0), console)) {
+            driver.submit(ClientSession::join);
+            Main.readInBackground(() -> console.say(input, driver));
+            CompletableFuture.anyOf(console.status(), driver.ended()).get();
+            return console.status().getNow(CommandLine.ExitCode.SOFTWARE);
+        } catch (IOException e) {
+            command.getErr().println("can't open a UDP socket: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private Name name(CommandLine command, BufferedReader input) {
+        try {
+            return new Name(name.isPresent() ? name.get() : ask(command, input));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(command, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandLine.ParameterException(command, "no name given", e);
+        }
+    }
+
+    private static String ask(CommandLine command, BufferedReader input) throws IOException {
+        command.getErr().print("Your name: ");
+        command.getErr().flush();
+        String line = input.readLine();
+        if (line == null) {
+            throw new IllegalArgumentException("no name given");
+        }
+        return line.strip();
+    }
+}

@@ -1,0 +1,57 @@
+package squall.chat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code chat}. */
+@Command(name = "chat", description = "An encrypted chat over UDP.",
+        mixinStandardHelpOptions = true,
+        version = "squall 0.1.0", subcommands = {ServerCommand.class, ClientCommand.class},
+        synopsisSubcommandLabel = "(server | client)")
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /** Exits with 0 where all went well, 1 where it did not, 2 where the call was wrong. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, args) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr()
+                            .println(e.getMessage().lines().findFirst().orElse("wrong call")
+                                    + " (see "
+                                    + command.getCommandSpec().qualifiedName() + " --help)");
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+
+    /** What is typed or piped in, as UTF-8 whatever the locale. */
+    static BufferedReader input() {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+
+    /** Starts a thread that may block on the input for ever without keeping the program alive. */
+    static void readInBackground(Runnable reading) {
+        Thread keyboard = new Thread(reading, "keyboard");
+        keyboard.setDaemon(true);
+        keyboard.start();
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(),
+                "say what to be: server or client");
+    }
+}

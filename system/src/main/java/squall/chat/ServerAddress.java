@@ -1,0 +1,42 @@
+package squall.chat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A server's address as people write it. */
+final class ServerAddress {
+    private static final Pattern HOST_PORT =
+            Pattern.compile("(?<host>[^:]+|\\[[^\\]]+\\]):(?<port>\\d{1,5})");
+
+    private ServerAddress() {}
+
+    static InetSocketAddress parse(CommandLine command, String text) {
+        Matcher matcher = HOST_PORT.matcher(text);
+        if (!matcher.matches()) {
+            throw new ParameterException(command,
+                    "\"" + text + "\" is no HOST:PORT; write for example localhost:12347");
+        }
+        int port = Integer.parseInt(matcher.group("port"));
+        if (port == 0) {
+            throw new ParameterException(command, "port 0 is no port to send to; write 1 to 65535");
+        }
+        return resolve(command, matcher.group("host"), port);
+    }
+
+    static InetSocketAddress resolve(CommandLine command, String host, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(command,
+                    "port " + port + " is out of range; write 0 to 65535");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw new ParameterException(command, "unknown host \"" + host + "\"", e);
+        }
+    }
+}

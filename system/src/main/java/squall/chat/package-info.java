@@ -1,0 +1,2 @@
+/** The chat's commands. Uses picocli and everything below. */
+package squall.chat;

@@ -1,0 +1,25 @@
+package squall.chat.protocol;
+
+/** Why a datagram was thrown away without an answer. */
+public enum Discard {
+    /** Longer than {@link Limits#datagramBytes}. */
+    TOO_LONG,
+    /** Not a hello, from an address without a session; at a client, not from its server. */
+    STRANGER,
+    /** Looks like a hello, but is no acceptable RSA public key. */
+    BAD_HELLO,
+    /** Not an envelope under the session's key. */
+    UNREADABLE,
+    /** An envelope around something that is no message. */
+    MALFORMED,
+    /** A data message whose HMAC is not its text's. */
+    BAD_HMAC,
+    /** A data message that this end itself sent (R10). */
+    REFLECTED,
+    /** A data message numbered below everything remembered (R7). */
+    TOO_OLD,
+    /** An acknowledgement of nothing that is under way (R10): late, repeated or made up. */
+    NOT_UNDER_WAY,
+    /** Came while the client was not joined and is no part of joining. */
+    NOT_JOINED
+}

@@ -1,0 +1,208 @@
+package squall.chat.protocol;
+
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.crypto.Hello;
+
+/**
+ * The server's end: admits clients, acknowledges what they say and forwards it to every other one
+ * (R5, R6).
+ */
+public final class Hub implements Endpoint {
+    private static final Name OPERATOR = new Name("Server");
+
+    private final Timing timing;
+    private final Limits limits;
+    private final SecureRandom random;
+
+    /** In the order of their first hello. */
+    private final Map<Address, Peer> live = new LinkedHashMap<>();
+    /**
+     * Sessions of another key at a live session's address, until they prove themselves: a client
+     * that has restarted, or
+     * a forgery. They are sent what the live one is sent; nothing is reported of them.
+     */
+    private final Map<Address, Peer> pending = new LinkedHashMap<>();
+
+    public Hub(Timing timing, Limits limits, SecureRandom random) {
+        this.timing = timing;
+        this.limits = limits;
+        this.random = random;
+    }
+
+    /**
+     * Says one message of the operator's to every client.
+     *
+     * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
+     *         them
+     */
+    public Output say(String message, Instant now) {
+        Typed.check(message);
+        Output.Builder output = new Output.Builder();
+        forward(OPERATOR + ": " + message, Optional.empty(), now, output);
+        return output.build();
+    }
+
+    /** Whether nothing awaits an acknowledgement. */
+    public boolean isIdle() {
+        return live.values().stream().allMatch(Peer::isIdle)
+                && pending.values().stream().allMatch(Peer::isIdle);
+    }
+
+    @Override
+    public Output receive(Datagram datagram, Instant now) {
+        Output.Builder output = new Output.Builder();
+        Optional<Discard> discard;
+        if (datagram.payload().length > limits.datagramBytes()) {
+            discard = Optional.of(Discard.TOO_LONG);
+        } else if (Hello.is(datagram.payload())) {
+            discard = admit(datagram, now, output);
+        } else {
+            discard = open(datagram, now, output);
+        }
+        discard.ifPresent(reason -> output.report(new Event.Discarded(datagram.peer(), reason)));
+        return output.build();
+    }
+
+    @Override
+    public Output expire(Instant now) {
+        Output.Builder output = new Output.Builder();
+        for (Peer peer : List.copyOf(live.values())) {
+            peer.expire(now, output);
+            if (peer.isOverdue(now)) {
+                remove(peer, Removed.Cause.UNREACHABLE, output);
+            }
+        }
+        Output.Builder unreported = output.unreported();
+        for (Iterator<Peer> peers = pending.values().iterator(); peers.hasNext();) {
+            Peer peer = peers.next();
+            peer.expire(now, unreported);
+            if (peer.isOverdue(now)) {
+                peers.remove();
+            }
+        }
+        return output.build();
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        Instant earliest = Instant.MAX;
+        for (Peer peer : live.values()) {
+            earliest = peer.deadline().isBefore(earliest) ? peer.deadline() : earliest;
+        }
+        for (Peer peer : pending.values()) {
+            earliest = peer.deadline().isBefore(earliest) ? peer.deadline() : earliest;
+        }
+        return earliest.equals(Instant.MAX) ? Optional.empty() : Optional.of(earliest);
+    }
+
+    private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
+        Optional<RSAPublicKey> key = Hello.read(datagram.payload());
+        key.ifPresent(k -> session(datagram.peer(), k, now, output).answerHello(output));
+        return key.isPresent() ? Optional.empty() : Optional.of(Discard.BAD_HELLO);
+    }
+
+    /**
+     * The session of this key at this address: known, new, or pending beside a live one of another
+     * key.
+     */
+    private Peer session(Address address, RSAPublicKey key, Instant now, Output.Builder output) {
+        Peer known = live.get(address);
+        if (known != null && known.isOf(key)) {
+            return known;
+        }
+        Peer waiting = pending.get(address);
+        if (waiting != null && waiting.isOf(key)) {
+            return waiting;
+        }
+        Peer peer = new Peer(address, key, timing, limits, random, now);
+        if (known != null) {
+            pending.put(address, peer);
+        } else {
+            makeRoom(output);
+            live.put(address, peer);
+            output.report(new Event.Admitted(address));
+        }
+        return peer;
+    }
+
+    /**
+     * At the limit, one that never proved itself goes first, the oldest of them, then the longest
+     * unheard (R9).
+     */
+    private void makeRoom(Output.Builder output) {
+        if (live.size() >= limits.sessions()) {
+            Peer leastProven = live.values().stream()
+                    .min(Comparator.comparing(Peer::isProven).thenComparing(Peer::heard))
+                    .orElseThrow();
+            pending.remove(leastProven.address());
+            remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
+        }
+    }
+
+    private Optional<Discard> open(Datagram datagram, Instant now, Output.Builder output) {
+        Peer peer = live.get(datagram.peer());
+        if (peer == null) {
+            return Optional.of(Discard.STRANGER);
+        }
+        Reception reception = peer.receive(datagram.payload(), now, output);
+        Peer successor = pending.get(datagram.peer());
+        if (successor != null && reception instanceof Reception.Rejected) {
+            Output.Builder proof = new Output.Builder();
+            Reception second = successor.receive(datagram.payload(), now, proof);
+            if (successor.isProven()) {
+                remove(peer, Removed.Cause.REPLACED, output);
+                output.append(proof);
+                reception = second;
+            }
+        }
+        return switch (reception) {
+            case Reception.New(var message) -> {
+                forward(message.text(), Optional.of(datagram.peer()), now, output);
+                yield Optional.empty();
+            }
+            case Reception.Repeated(var message) -> Optional.empty();
+            case Reception.Acknowledged(var transmission) -> Optional.empty();
+            case Reception.Secret() -> Optional.of(Discard.REFLECTED);
+            case Reception.Late(var reason) -> Optional.of(reason);
+            case Reception.Rejected(var reason) -> Optional.of(reason);
+        };
+    }
+
+    /** Ends a live session; one that is pending at its address takes its place. */
+    private void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
+        peer.end(output);
+        live.remove(peer.address());
+        output.report(new Removed(peer.address(), cause));
+        Peer successor = pending.remove(peer.address());
+        if (successor != null) {
+            live.put(successor.address(), successor);
+            output.report(new Event.Admitted(successor.address()));
+        }
+    }
+
+    private void forward(String text, Optional<Address> sender, Instant now,
+            Output.Builder output) {
+        sender.ifPresent(address -> output.report(new Event.Said(address, text)));
+        Output.Builder unreported = output.unreported();
+        for (Peer peer : live.values()) {
+            if (!sender.equals(Optional.of(peer.address()))) {
+                peer.forward(text, now, output);
+            }
+        }
+        for (Peer peer : pending.values()) {
+            if (!sender.equals(Optional.of(peer.address()))) {
+                peer.forward(text, now, unreported);
+            }
+        }
+    }
+}

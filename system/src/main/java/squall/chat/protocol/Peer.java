@@ -1,0 +1,178 @@
+package squall.chat.protocol;
+
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Optional;
+import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.reliability.Transmission;
+import squall.chat.protocol.reliability.UnderWay;
+import squall.chat.protocol.wire.Message.Data;
+
+/**
+ * A client as the hub sees it: its session, what it is still owed, and whether it can be reached
+ * (R9).
+ */
+final class Peer {
+    private final Address address;
+    private final RSAPublicKey publicKey;
+    private final Timing timing;
+    private final Limits limits;
+    private final SecureRandom random;
+    private final Session session;
+    private final byte[] wrappedKey;
+
+    private Instant heard;
+    private boolean proven;
+    private int timeoutsInRow;
+    private Optional<Instant> removeAt = Optional.empty();
+
+    Peer(Address address, RSAPublicKey publicKey, Timing timing, Limits limits, SecureRandom random,
+            Instant now) {
+        this.address = address;
+        this.publicKey = publicKey;
+        this.timing = timing;
+        this.limits = limits;
+        this.random = random;
+        SessionKeys keys = SessionKeys.fresh(random);
+        session = new Session(keys, timing, limits, random);
+        wrappedKey = KeyExchange.wrap(keys.aes(), publicKey, random);
+        heard = now;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    /** When something valid was last heard from it; before that, when it said hello. */
+    Instant heard() {
+        return heard;
+    }
+
+    /** Whether it has ever shown that it holds its keys. */
+    boolean isProven() {
+        return proven;
+    }
+
+    boolean isOf(RSAPublicKey key) {
+        return publicKey.equals(key);
+    }
+
+    /** Sends both halves of the session's keys. */
+    void answerHello(Output.Builder output) {
+        output.send(address, wrappedKey);
+        output.send(address, KeyExchange.seal(session.keys().hmac(), session.keys().aes(), random));
+    }
+
+    /**
+     * Everything a datagram causes between the hub and this client; a new message is the caller's
+     * to forward.
+     */
+    Reception receive(byte[] payload, Instant now, Output.Builder output) {
+        Reception reception = session.receive(payload);
+        switch (reception) {
+            case Reception.New(var message) -> {
+                hear(now, output);
+                output.send(address, session.acknowledgement(message));
+            }
+            case Reception.Repeated(var message) -> {
+                hear(now, output);
+                output.send(address, session.acknowledgement(message));
+            }
+            case Reception.Acknowledged(var transmission) -> {
+                hear(now, output);
+                output.report(new Event.Delivered(address, transmission.message().text(),
+                        transmission.attempts(),
+                        transmission.age(now)));
+            }
+            case Reception.Late(var reason) -> hear(now, output);
+            case Reception.Secret() -> {
+                // the hub's own datagram come back: proof of nothing
+            }
+            case Reception.Rejected(var reason) -> {
+                // nothing of this client's
+            }
+        }
+        return reception;
+    }
+
+    private void hear(Instant now, Output.Builder output) {
+        heard = now;
+        proven = true;
+        timeoutsInRow = 0;
+        if (isUnreachable()) {
+            removeAt = Optional.empty();
+            output.report(new Event.Reachable(address));
+        }
+    }
+
+    /** Sends another client's text to this one, or reports why not (R6, R9). */
+    void forward(String text, Instant now, Output.Builder output) {
+        if (isUnreachable() && !session.underWay().isEmpty()) {
+            output.report(new Dropped(address, text, 0, Dropped.Cause.UNREACHABLE));
+            return;
+        }
+        if (session.underWay().size() >= limits.underWay()) {
+            output.report(new Dropped(address, text, 0, Dropped.Cause.TOO_MANY_UNDER_WAY));
+            return;
+        }
+        Data message = session.next(text);
+        byte[] sealed = session.seal(message);
+        if (sealed.length > limits.datagramBytes()) {
+            output.report(new Dropped(address, text, 0, Dropped.Cause.TOO_LONG));
+            return;
+        }
+        session.begin(message, now);
+        output.send(address, sealed);
+    }
+
+    /**
+     * Transmits again what is due, drops what has timed out; whether to remove the client is
+     * {@link #isOverdue}.
+     */
+    void expire(Instant now, Output.Builder output) {
+        UnderWay.Due due = session.underWay().expire(now);
+        due.again().forEach(
+                transmission -> output.send(address, session.seal(transmission.message())));
+        for (Transmission transmission : due.timedOut()) {
+            drop(transmission, Dropped.Cause.TIMED_OUT, output);
+            timeoutsInRow++;
+            if (timeoutsInRow >= timing.timeoutsBeforeUnreachable() && !isUnreachable()) {
+                removeAt = Optional.of(now.plus(timing.removeAfter()));
+                output.report(new Event.Unreachable(address));
+            }
+        }
+    }
+
+    /** Drops everything still under way, because the session ends. */
+    void end(Output.Builder output) {
+        session.underWay().all().forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
+    }
+
+    private void drop(Transmission transmission, Dropped.Cause cause, Output.Builder output) {
+        output.report(new Dropped(address, transmission.message().text(), transmission.attempts(),
+                cause));
+    }
+
+    boolean isUnreachable() {
+        return removeAt.isPresent();
+    }
+
+    boolean isOverdue(Instant now) {
+        return removeAt.filter(end -> !end.isAfter(now)).isPresent();
+    }
+
+    boolean isIdle() {
+        return session.underWay().isEmpty();
+    }
+
+    /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
+    Instant deadline() {
+        Instant due = session.underWay().deadline().orElse(Instant.MAX);
+        Instant removal = removeAt.orElse(Instant.MAX);
+        return due.isBefore(removal) ? due : removal;
+    }
+}

@@ -1,0 +1,124 @@
+package squall.chat.protocol;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.reliability.ReplayWindow;
+import squall.chat.protocol.reliability.Transmission;
+import squall.chat.protocol.reliability.UnderWay;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.Message.Acknowledgement;
+import squall.chat.protocol.wire.Message.Data;
+import squall.chat.protocol.wire.MessageJson;
+
+/**
+ * A joined client and its server, as either end keeps it: keys, own sequence, what is under way,
+ * what was seen.
+ */
+final class Session {
+    private final SessionKeys keys;
+    private final SecureRandom random;
+    private final UnderWay underWay;
+    private final ReplayWindow received;
+    private final ReplayWindow sent;
+    private long sequence;
+
+    Session(SessionKeys keys, Timing timing, Limits limits, SecureRandom random) {
+        this.keys = keys;
+        this.random = random;
+        underWay = new UnderWay(timing.retransmission());
+        received = new ReplayWindow(limits.remembered());
+        sent = new ReplayWindow(limits.remembered());
+    }
+
+    SessionKeys keys() {
+        return keys;
+    }
+
+    UnderWay underWay() {
+        return underWay;
+    }
+
+    /** The text as this session's next message; it is not under way yet. */
+    Data next(String text) {
+        return new Data(text, sequence, keys.hmac().sign(text));
+    }
+
+    /** Takes up what {@link #next} made, which is transmitted for the first time now. */
+    Transmission begin(Data message, Instant now) {
+        sequence = message.acknowledgedBy();
+        sent.remember(message);
+        return underWay.begin(message, now);
+    }
+
+    /** A message as a datagram, never twice the same: every one has an IV of its own. */
+    byte[] seal(Message message) {
+        return keys.aes().seal(MessageJson.write(message), random);
+    }
+
+    byte[] acknowledgement(Data message) {
+        return seal(new Acknowledgement(message.acknowledgedBy()));
+    }
+
+    Reception receive(byte[] payload) {
+        Optional<byte[]> plaintext = keys.aes().open(payload);
+        if (plaintext.isEmpty()) {
+            return new Reception.Rejected(Discard.UNREADABLE);
+        }
+        Optional<Message> message = MessageJson.read(plaintext.get());
+        if (message.isEmpty()) {
+            return isSecret(plaintext.get()) ? new Reception.Secret()
+                    : new Reception.Rejected(Discard.MALFORMED);
+        }
+        return switch (message.get()) {
+            case Data data -> receive(data);
+            case Acknowledgement acknowledgement -> underWay.acknowledge(acknowledgement.sequence())
+                    .<Reception>map(Reception.Acknowledged::new)
+                    .orElse(new Reception.Late(Discard.NOT_UNDER_WAY));
+        };
+    }
+
+    private Reception receive(Data data) {
+        if (!keys.hmac().verifies(data.text(), data.hmac())) {
+            return new Reception.Rejected(Discard.BAD_HMAC);
+        }
+        if (sent.contains(data)) {
+            return new Reception.Rejected(Discard.REFLECTED);
+        }
+        if (received.contains(data)) {
+            return new Reception.Repeated(data);
+        }
+        if (received.isTooOld(data)) {
+            return new Reception.Late(Discard.TOO_OLD);
+        }
+        received.remember(data);
+        return new Reception.New(data);
+    }
+
+    private boolean isSecret(byte[] plaintext) {
+        return HmacSecret.ofHex(plaintext).filter(keys.hmac()::equals).isPresent();
+    }
+
+    /** What a datagram means to a session. */
+    sealed interface Reception {
+        /** A data message never seen before. */
+        record New(Data message) implements Reception {}
+
+        /** A data message seen before (R7). */
+        record Repeated(Data message) implements Reception {}
+
+        /** The acknowledgement of what was under way until now. */
+        record Acknowledged(Transmission transmission) implements Reception {}
+
+        /** The session's own HMAC secret, with which a server answers a hello. */
+        record Secret() implements Reception {}
+
+        /** Proof of life of the other end, but of no further use. */
+        record Late(Discard reason) implements Reception {}
+
+        /** Nothing that the other end has sent, as far as can be told. */
+        record Rejected(Discard reason) implements Reception {}
+    }
+}

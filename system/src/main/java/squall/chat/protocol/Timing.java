@@ -1,0 +1,31 @@
+package squall.chat.protocol;
+
+import java.time.Duration;
+import squall.chat.protocol.reliability.Retransmission;
+
+/**
+ * The protocol's times and the counts that go with them; {@link #CLASSIC} is what the wire's other
+ * speakers expect.
+ *
+ * @param retransmission when a message is transmitted again and when it has timed out (R2, R3)
+ * @param helloEvery between two hellos of a client that is joining
+ * @param freshPortAfter without both keys, a joining client goes on from a new local port
+ * @param joinWithin a client that has never joined gives up
+ * @param heartbeatEvery between two hellos of a client that has joined (R11)
+ * @param heartbeatsMissed so many heartbeats in a row unanswered: the client joins anew (R11)
+ * @param timeoutsBeforeJoiningAgain so many messages in a row timed out: the client joins anew
+ *        (R11)
+ * @param timeoutsBeforeUnreachable so many messages to a recipient in a row timed out: it is
+ *        unreachable (R9)
+ * @param removeAfter a recipient unreachable for so long is removed (R9)
+ */
+public record Timing(Retransmission retransmission, Duration helloEvery, Duration freshPortAfter,
+        Duration joinWithin,
+        Duration heartbeatEvery, int heartbeatsMissed, int timeoutsBeforeJoiningAgain,
+        int timeoutsBeforeUnreachable,
+        Duration removeAfter) {
+
+    public static final Timing CLASSIC = new Timing(Retransmission.CLASSIC, Duration.ofMillis(300),
+            Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(15), 3, 3, 5,
+            Duration.ofSeconds(60));
+}

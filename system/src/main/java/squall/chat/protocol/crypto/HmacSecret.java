@@ -1,0 +1,79 @@
+package squall.chat.protocol.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A session's HMAC secret, which signs texts: HMAC-SHA-256 of their UTF-8, in lower-case
+ * hexadecimal.
+ */
+public final class HmacSecret {
+    private static final int BYTES = 16;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}");
+    private static final String MAC = "HmacSHA256";
+
+    private final byte[] bytes;
+
+    private HmacSecret(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static HmacSecret fresh(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new HmacSecret(bytes);
+    }
+
+    /**
+     * The secret that travels as 32 lower-case hexadecimal characters, or empty where these bytes
+     * are not that.
+     */
+    public static Optional<HmacSecret> ofHex(byte[] ascii) {
+        String hex = new String(ascii, StandardCharsets.ISO_8859_1);
+        return HEX.matcher(hex).matches()
+                ? Optional.of(new HmacSecret(HexFormat.of().parseHex(hex)))
+                : Optional.empty();
+    }
+
+    byte[] hex() {
+        return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public String sign(String text) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(bytes, MAC));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + MAC, e);
+        }
+    }
+
+    /** Whether this is the text's HMAC, compared in constant time. */
+    public boolean verifies(String text, String hmac) {
+        return MessageDigest.isEqual(sign(text).getBytes(StandardCharsets.US_ASCII),
+                hmac.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HmacSecret that && MessageDigest.isEqual(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "HmacSecret (secret)";
+    }
+}

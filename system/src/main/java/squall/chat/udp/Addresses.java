@@ -1,0 +1,23 @@
+package squall.chat.udp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import squall.chat.protocol.Address;
+
+/** Socket addresses as the protocol's addresses and back. */
+public final class Addresses {
+    private Addresses() {}
+
+    public static Address of(InetSocketAddress socketAddress) {
+        return new Address(socketAddress.getAddress().getHostAddress(), socketAddress.getPort());
+    }
+
+    static InetSocketAddress socketAddress(Address address) {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(address + " is not numeric", e);
+        }
+    }
+}

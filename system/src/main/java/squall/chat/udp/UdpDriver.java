@@ -1,0 +1,196 @@
+package squall.chat.udp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Output;
+
+/**
+ * Runs one endpoint on a UDP socket: one thread, asleep until a datagram, an input or the
+ * endpoint's deadline comes.
+ */
+public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
+    private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int SOCKET_BUFFER_BYTES = 1 << 20;
+    /**
+     * After so many datagrams inputs and deadlines get a turn, so that a flood can't starve them.
+     */
+    private static final int DATAGRAMS_PER_TURN = 512;
+
+    private final E endpoint;
+    private final Consumer<Event> listener;
+    private final Clock clock = new MonotonicClock();
+    private final Selector selector;
+    private final Queue<BiFunction<E, Instant, Output>> inputs = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "udp");
+    private volatile DatagramChannel channel;
+    private volatile boolean closed;
+
+    /**
+     * Binds and starts.
+     *
+     * @param bind the local address; port 0 for any
+     * @param listener is told every event, on the driver's thread
+     * @throws IOException where the address can't be bound
+     */
+    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener)
+            throws IOException {
+        this.endpoint = endpoint;
+        this.listener = listener;
+        selector = Selector.open();
+        try {
+            channel = open(bind);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Gives the endpoint an input other than a datagram; from any thread, to be taken up on the
+     * driver's.
+     */
+    public void submit(BiFunction<E, Instant, Output> input) {
+        inputs.add(input);
+        selector.wakeup();
+    }
+
+    /** Where it is bound, which after a move to a fresh port is not where it began. */
+    public InetSocketAddress localAddress() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** Done when the driver has been closed; failed when it or the endpoint broke. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Stops at once; what is under way is forgotten. */
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                turn();
+            }
+        } catch (IOException | RuntimeException e) {
+            ended.completeExceptionally(e);
+        } finally {
+            closeQuietly();
+            ended.complete(null);
+        }
+    }
+
+    /** What has been received is handled before deadlines (R3). */
+    private void turn() throws IOException {
+        receive();
+        for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
+                input = inputs.poll()) {
+            carryOut(input.apply(endpoint, clock.instant()));
+        }
+        Optional<Instant> deadline = endpoint.deadline();
+        if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
+            carryOut(endpoint.expire(clock.instant()));
+        } else {
+            sleepUntil(deadline);
+        }
+    }
+
+    private void receive() throws IOException {
+        for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
+            buffer.clear();
+            InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+            if (source == null) {
+                return;
+            }
+            byte[] payload = new byte[buffer.flip().remaining()];
+            buffer.get(payload);
+            carryOut(
+                    endpoint.receive(new Datagram(Addresses.of(source), payload), clock.instant()));
+        }
+    }
+
+    private void carryOut(Output output) throws IOException {
+        if (output.freshPort()) {
+            InetSocketAddress old = localAddress();
+            channel.close();
+            channel = open(new InetSocketAddress(old.getAddress(), 0));
+        }
+        for (Datagram datagram : output.datagrams()) {
+            send(datagram);
+        }
+        output.events().forEach(listener);
+    }
+
+    /**
+     * What the system won't send now is a lost datagram, which the protocol knows how to live with.
+     */
+    private void send(Datagram datagram) {
+        try {
+            channel.send(ByteBuffer.wrap(datagram.payload()),
+                    Addresses.socketAddress(datagram.peer()));
+        } catch (IOException e) {
+            // lost
+        }
+    }
+
+    private void sleepUntil(Optional<Instant> deadline) throws IOException {
+        if (deadline.isEmpty()) {
+            selector.select();
+        } else {
+            Duration left = Duration.between(clock.instant(), deadline.get());
+            // Rounded up, since 0 would mean for ever and less would wake a little too early, many
+            // times.
+            selector.select(Math.max(1, left.plusNanos(999_999).toMillis()));
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private DatagramChannel open(InetSocketAddress bind) throws IOException {
+        DatagramChannel opened = DatagramChannel.open();
+        try {
+            opened.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
+            opened.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+            opened.bind(bind);
+            opened.configureBlocking(false);
+            opened.register(selector, SelectionKey.OP_READ);
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            channel.close();
+            selector.close();
+        } catch (IOException e) {
+            // nothing is left to be done with them
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package squall.chat.protocol;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/** A hub and its clients on a network without delay that loses what it is told to. */
+final class Conversation {
+    static final Address SERVER = new Address("server", 1);
+    private static final List<RsaKeyPair> KEY_PAIRS = Stream
+            .generate(() -> RsaKeyPair.fresh(new SecureRandom())).limit(4).toList();
+
+    final Map<String, List<Event>> events = new LinkedHashMap<>();
+    Predicate<Address> cutUp = address -> false;
+    Predicate<Address> cutDown = address -> false;
+
+    private final Map<String, ClientSession> clients = new LinkedHashMap<>();
+    private final Map<String, Address> addresses = new LinkedHashMap<>();
+    private final Deque<Runnable> inFlight = new ArrayDeque<>();
+    private final Limits limits;
+    private Hub hub;
+    private Instant now = Instant.EPOCH;
+    private int keyPairsUsed;
+
+    Conversation() {
+        this(Limits.CLASSIC);
+    }
+
+    Conversation(Limits limits) {
+        this.limits = limits;
+        restartServer();
+    }
+
+    void restartServer() {
+        hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
+    }
+
+    /** Starts the client anew at its old address where there was one of that name. */
+    void join(String... names) {
+        for (String name : names) {
+            ClientSession client = new ClientSession(new Name(name), SERVER, Timing.CLASSIC, limits,
+                    () -> KEY_PAIRS.get(keyPairsUsed++ % KEY_PAIRS.size()), new SecureRandom());
+            clients.put(name, client);
+            addresses.putIfAbsent(name, new Address(name, 1));
+            input(name, c -> c.join(now));
+        }
+        settle();
+    }
+
+    void crash(String name) {
+        clients.remove(name);
+    }
+
+    void say(String name, String text) {
+        input(name, client -> client.say(text, now));
+        settle();
+    }
+
+    /** Everything that a client or, under the name server, the hub has reported of one kind. */
+    <E extends Event> List<E> of(Class<E> kind, String who) {
+        return events.getOrDefault(who, List.of()).stream().filter(kind::isInstance).map(kind::cast)
+                .toList();
+    }
+
+    Address address(String name) {
+        return addresses.get(name);
+    }
+
+    Output toHub(Address from, byte[] payload) {
+        return hub.receive(new Datagram(from, payload), now);
+    }
+
+    /** Lets so much time pass, doing what is due on the way. */
+    void pass(Duration duration) {
+        Instant end = now.plus(duration);
+        for (Optional<Instant> due = due(); due.isPresent() && !due.get().isAfter(end);
+                due = due()) {
+            now = due.get();
+            report("server", hub.expire(now), this::down);
+            List.copyOf(clients.keySet())
+                    .forEach(name -> input(name, client -> client.expire(now)));
+            settle();
+        }
+        now = end;
+    }
+
+    private Optional<Instant> due() {
+        return Stream.concat(Stream.of(hub), clients.values().stream()).map(Endpoint::deadline)
+                .flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    private void settle() {
+        while (!inFlight.isEmpty()) {
+            inFlight.remove().run();
+        }
+    }
+
+    private void input(String name, Function<ClientSession, Output> input) {
+        Output output = input.apply(clients.get(name));
+        if (output.freshPort()) {
+            addresses.compute(name, (n, old) -> new Address(n, old.port() + 1));
+        }
+        Address from = addresses.get(name);
+        report(name, output, datagram -> up(from, datagram));
+    }
+
+    private void report(String who, Output output, Consumer<Datagram> send) {
+        events.computeIfAbsent(who, w -> new ArrayList<>()).addAll(output.events());
+        output.datagrams().forEach(send);
+    }
+
+    private void up(Address from, Datagram datagram) {
+        if (!cutUp.test(from)) {
+            inFlight.add(() -> report("server", toHub(from, datagram.payload()), this::down));
+        }
+    }
+
+    private void down(Datagram datagram) {
+        String name = datagram.peer().host();
+        if (!cutDown.test(datagram.peer())) {
+            inFlight.add(() -> {
+                if (clients.containsKey(name) && addresses.get(name).equals(datagram.peer())) {
+                    input(name, client -> client.receive(new Datagram(SERVER, datagram.payload()),
+                            now));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package squall.chat.protocol;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+class HubTest {
+    private final Conversation chat = new Conversation();
+
+    @Test
+    void forwardsToEveryOtherAndNeverToTheSender() {
+        chat.join("alice", "bob", "carol");
+        chat.say("alice", "hello");
+        assertThat(chat.of(Event.Heard.class, "bob"))
+                .containsExactly(new Event.Heard("alice: hello"));
+        assertThat(chat.of(Event.Heard.class, "carol"))
+                .containsExactly(new Event.Heard("alice: hello"));
+        assertThat(chat.of(Event.Heard.class, "alice")).isEmpty();
+        assertThat(chat.of(Event.Acknowledged.class, "alice"))
+                .containsExactly(new Event.Acknowledged("alice: hello", 1, Duration.ZERO));
+    }
+
+    @Test
+    void dropsForTheDeadRecipientAlone() {
+        chat.join("alice", "bob", "carol");
+        chat.cutDown = chat.address("bob")::equals;
+        chat.say("alice", "hello");
+        chat.pass(ofSeconds(1));
+        assertThat(chat.of(Dropped.class, "server")).containsExactly(
+                new Dropped(chat.address("bob"), "alice: hello", 4, Dropped.Cause.TIMED_OUT));
+        assertThat(chat.of(Event.Delivered.class, "server")).containsExactly(
+                new Event.Delivered(chat.address("carol"), "alice: hello", 1, Duration.ZERO));
+    }
+
+    @Test
+    void triesOneMessageAtATimeWhileARecipientIsUnreachable() {
+        makeBobUnreachable();
+        chat.say("alice", "tried");
+        chat.say("alice", "dropped at once");
+        assertThat(chat.of(Dropped.class, "server")).last().isEqualTo(
+                new Dropped(chat.address("bob"), "alice: dropped at once", 0,
+                        Dropped.Cause.UNREACHABLE));
+    }
+
+    @Test
+    void anUnreachableRecipientIsBackWithItsFirstAcknowledgement() {
+        makeBobUnreachable();
+        chat.cutDown = address -> false;
+        chat.say("alice", "tried");
+        assertThat(chat.of(Event.Reachable.class, "server")).hasSize(1);
+        chat.say("alice", "and on");
+        assertThat(chat.of(Event.Heard.class, "bob")).last()
+                .isEqualTo(new Event.Heard("alice: and on"));
+    }
+
+    @Test
+    void removesAClientThatStaysUnreachableForAMinute() {
+        makeBobUnreachable();
+        chat.crash("bob");
+        chat.pass(ofMillis(59_999));
+        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
+        chat.pass(ofMillis(1));
+        assertThat(chat.of(Event.Removed.class, "server"))
+                .containsExactly(
+                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.UNREACHABLE));
+    }
+
+    @Test
+    void neverRemovesAQuietClient() {
+        chat.join("alice", "bob");
+        chat.crash("bob");
+        chat.pass(Duration.ofDays(1));
+        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
+    }
+
+    @Test
+    void aForgedHelloCutsNobodyOff() {
+        chat.join("alice", "bob");
+        byte[] forged = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
+        chat.toHub(chat.address("bob"), forged);
+        chat.say("alice", "still there?");
+        chat.say("bob", "yes");
+        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(1);
+        assertThat(chat.of(Event.Heard.class, "alice")).hasSize(1);
+        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
+    }
+
+    @Test
+    void aRestartedClientThatOnlyListensIsHeardByItsAcknowledgement() {
+        chat.join("alice", "bob");
+        chat.crash("bob");
+        chat.join("bob");
+        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
+        chat.say("alice", "welcome back");
+        assertThat(chat.of(Event.Heard.class, "bob"))
+                .containsExactly(new Event.Heard("alice: welcome back"));
+        assertThat(chat.of(Event.Removed.class, "server"))
+                .containsExactly(
+                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.REPLACED));
+    }
+
+    @Test
+    void answersARepeatedHelloWithTheSameKeys() {
+        byte[] hello = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
+        Address alice = new Address("alice", 1);
+        Output first = chat.toHub(alice, hello);
+        Output second = chat.toHub(alice, hello);
+        assertThat(first.datagrams()).hasSize(2);
+        assertThat(second.datagrams().get(0).payload())
+                .isEqualTo(first.datagrams().get(0).payload());
+        assertThat(second.events()).isEmpty();
+    }
+
+    @Test
+    void atTheSessionLimitTheOldestUnprovenGoesFirst() {
+        Limits three = new Limits(4_096, 3, 1_024, 256, 100);
+        Conversation small = new Conversation(three);
+        small.join("alice", "bob", "carol");
+        small.say("alice", "hello");
+        small.crash("bob");
+        byte[] hello = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
+        small.pass(ofSeconds(1));
+        Output first = small.toHub(new Address("dave", 1), hello);
+        Output second = small.toHub(new Address("erin", 1), hello);
+        assertThat(first.events()).contains(
+                new Event.Removed(small.address("alice"), Event.Removed.Cause.SESSION_LIMIT));
+        assertThat(second.events()).contains(
+                new Event.Removed(new Address("dave", 1), Event.Removed.Cause.SESSION_LIMIT));
+    }
+
+    @Test
+    void answersNoStranger() {
+        Output output = chat.toHub(new Address("eve", 1),
+                Vectors.ascii(Vectors.messages().get(0), "datagram_ascii"));
+        assertThat(output.datagrams()).isEmpty();
+        assertThat(output.events())
+                .containsExactly(new Event.Discarded(new Address("eve", 1), Discard.STRANGER));
+    }
+
+    @Test
+    void aMessageTooLongForOneSessionIsDroppedForItAtOnce() {
+        Conversation small = new Conversation(new Limits(640, 10, 1_024, 256, 100));
+        small.join("alice", "bob", "carol");
+        small.say("carol", "hello");
+        String fillsTheLastBlock = "\u0001".repeat(57) + "x".repeat(5);
+        small.say("alice", fillsTheLastBlock);
+        // One digit more in the sequence number of bob's session takes another block.
+        assertThat(small.of(Dropped.class, "server"))
+                .containsExactly(new Dropped(small.address("bob"),
+                        "alice: " + fillsTheLastBlock, 0, Dropped.Cause.TOO_LONG));
+        assertThat(small.of(Event.Heard.class, "carol")).hasSize(1);
+    }
+
+    private void makeBobUnreachable() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        for (int i = 1; i <= 5; i++) {
+            chat.say("alice", "message " + i);
+        }
+        chat.pass(ofSeconds(1));
+        assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
+    }
+}

@@ -1,0 +1,59 @@
+package squall.chat.protocol.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class HelloTest {
+    private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
+
+    @Test
+    void roundTrips() {
+        RSAPublicKey key = RsaKeyPair.fresh(new SecureRandom()).publicKey();
+        byte[] hello = Hello.write(key);
+        assertThat(Hello.is(hello)).isTrue();
+        assertThat(Hello.read(hello)).contains(key);
+    }
+
+    @Test
+    void refusesKeysThatAreTooShortOrTooLong() throws GeneralSecurityException {
+        assertThat(Hello.read(Hello.write(key(2_047, EXPONENT)))).isEmpty();
+        assertThat(Hello.read(Hello.write(key(2_048, EXPONENT)))).isPresent();
+        assertThat(Hello.read(Hello.write(key(4_096, EXPONENT)))).isPresent();
+        assertThat(Hello.read(Hello.write(key(4_097, EXPONENT)))).isEmpty();
+    }
+
+    @Test
+    void refusesAnyOtherExponent() throws GeneralSecurityException {
+        assertThat(Hello.read(Hello.write(key(2_048, BigInteger.valueOf(3))))).isEmpty();
+        assertThat(
+                Hello.read(Hello.write(key(2_048, BigInteger.TWO.pow(2_000).add(BigInteger.ONE)))))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesKeysOfOtherAlgorithms() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(generator.generateKeyPair().getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----";
+        assertThat(Hello.read(Base64.getEncoder().encode(pem.getBytes(StandardCharsets.US_ASCII))))
+                .isEmpty();
+    }
+
+    /** A key whose modulus is odd and has so many bits; nobody knows its factors, nor needs to. */
+    private static RSAPublicKey key(int bits, BigInteger exponent) throws GeneralSecurityException {
+        BigInteger modulus = BigInteger.TWO.pow(bits - 1).add(BigInteger.ONE);
+        return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(modulus, exponent));
+    }
+}

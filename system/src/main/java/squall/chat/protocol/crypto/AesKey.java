@@ -37,7 +37,8 @@ public final class AesKey {
         return bytes.length == BYTES ? Optional.of(new AesKey(bytes)) : Optional.empty();
     }
 
-    byte[] bytes() {
+    /** The key itself: to wrap it, or to search for it where it must not be. */
+    public byte[] bytes() {
         return key.getEncoded();
     }
 

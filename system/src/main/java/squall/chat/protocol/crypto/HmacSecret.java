@@ -42,7 +42,8 @@ public final class HmacSecret {
                 : Optional.empty();
     }
 
-    byte[] hex() {
+    /** The secret itself, as it travels: to seal it, or to search for it where it must not be. */
+    public byte[] hex() {
         return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,0 +1,106 @@
+package squall.harness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import squall.chat.protocol.Typed;
+import squall.harness.history.History;
+import squall.harness.network.Outage;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+import squall.harness.simulation.Simulation;
+
+/**
+ * Plays a scenario's script. Then, once nobody has anything left to send, everything heals, and
+ * everyone still there
+ * must be heard by everyone else.
+ */
+public final class Performance {
+    /** In which a client notices that its server is gone, and joins anew (R11). */
+    private static final Duration RECOVERY = Duration.ofSeconds(75);
+    /** In which everything typed must be settled after the script, or something hangs. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Scenario scenario;
+    private final Simulation simulation;
+
+    private Performance(Scenario scenario) {
+        this.scenario = scenario;
+        simulation = new Simulation(scenario);
+    }
+
+    public static History of(Scenario scenario) {
+        return new Performance(scenario).play();
+    }
+
+    private History play() {
+        for (Cue cue : cues()) {
+            simulation.advanceTo(cue.at());
+            cue.action().run();
+        }
+        quieten();
+        simulation.heal();
+        everyoneSays(Scenario.WAKE_UP);
+        simulation.advanceTo(simulation.now().plus(RECOVERY));
+        everyoneSays(Scenario.ROLL_CALL);
+        return simulation.history();
+    }
+
+    private void everyoneSays(String text) {
+        simulation.present().forEach(client -> simulation.say(client, text));
+        quieten();
+    }
+
+    private void quieten() {
+        simulation.advanceUntilQuiet(simulation.now().plus(PATIENCE));
+    }
+
+    /** By time; what is due at one time in the order of the script. */
+    private List<Cue> cues() {
+        List<Cue> cues = new ArrayList<>();
+        scenario.script().forEach(step -> add(step, cues));
+        cues.sort(Comparator.comparing(Cue::at));
+        return cues;
+    }
+
+    private void add(Step step, List<Cue> cues) {
+        switch (step) {
+            case Step.Joins(var at, var client) ->
+                    cues.add(new Cue(at, () -> simulation.join(client)));
+            case Step.Leaves(var at, var client) ->
+                    cues.add(new Cue(at, () -> ifPresent(client, simulation::leave)));
+            case Step.Says says -> add(says, cues);
+            case Step.Blackout blackout -> add(blackout, cues);
+            case Step.Heal(var at) -> cues.add(new Cue(at, simulation::heal));
+        }
+    }
+
+    private void add(Step.Says says, List<Cue> cues) {
+        Duration at = says.at();
+        for (String text : says.texts()) {
+            List<String> messages = Typed.split(text);
+            cues.add(new Cue(at, () -> ifPresent(says.client(),
+                    client -> messages.forEach(message -> simulation.say(client, message)))));
+            at = at.plus(says.every());
+        }
+    }
+
+    private void add(Step.Blackout blackout, List<Cue> cues) {
+        List<Outage> begun = new ArrayList<>();
+        cues.add(new Cue(blackout.at(),
+                () -> begun.add(simulation.blackout(blackout.clients(), blackout.directions()))));
+        blackout.lasts().ifPresent(lasts -> cues
+                .add(new Cue(blackout.at().plus(lasts), () -> begun.forEach(simulation::end))));
+    }
+
+    /** Whoever could not join has given up, and says nothing more. */
+    private void ifPresent(String client, Consumer<String> action) {
+        if (simulation.present().contains(client)) {
+            action.accept(client);
+        }
+    }
+
+    private record Cue(Duration at, Runnable action) {}
+}

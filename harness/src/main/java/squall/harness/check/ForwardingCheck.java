@@ -1,0 +1,91 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/**
+ * R5: what the server has acknowledged goes to every other client, under that one's own keys, never
+ * to its sender.
+ */
+final class ForwardingCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("R5");
+        Map<String, List<Hop>> forwarded =
+                run.hops(Direction.DOWN).collect(Collectors.groupingBy(Hop::text));
+        Map<String, Hop> said = new HashMap<>();
+        run.hops(Direction.UP).filter(
+                hop -> hop.isVerified() && hop.firstArrival().filter(hop::isListening).isPresent())
+                .forEach(hop -> said.put(hop.text(), hop));
+        said.forEach(
+                (text, hop) -> judge(run, hop, forwarded.getOrDefault(text, List.of()), notes));
+        run.hops(Direction.DOWN).filter(hop -> !said.containsKey(hop.text())).forEach(
+                hop -> notes.finding(
+                        "the server sent " + Wording.message(hop) + ", which nobody had said"));
+        judgeKeys(run, notes);
+        return notes.judgement();
+    }
+
+    private static void judge(Dissection run, Hop said, List<Hop> forwarded,
+            Judgement.Notes notes) {
+        Duration accepted = said.firstArrival().orElseThrow();
+        for (String recipient : run.clients()) {
+            boolean expected = !recipient.equals(said.client()) && isKept(run, recipient, accepted);
+            boolean sent = forwarded.stream().anyMatch(hop -> hop.client().equals(recipient));
+            if (expected) {
+                notes.occasion();
+            }
+            if (expected && !sent
+                    && run.reports(Report.DROPPED, recipient, said.text()).isEmpty()) {
+                notes.finding(
+                        "the server did not forward " + Wording.quoted(said.text()) + ", accepted "
+                                + Wording.at(accepted) + ", to " + recipient);
+            }
+        }
+        int acknowledged = said.acknowledgements().stream().mapToInt(Packet::index).min()
+                .orElse(Integer.MAX_VALUE);
+        for (Hop hop : forwarded) {
+            if (hop.session() == said.session()) {
+                notes.finding(
+                        "the server sent " + Wording.quoted(hop.text()) + " back to " + hop.client()
+                                + ", who had said it, " + Wording.at(hop.first()));
+            }
+            if (hop.transmissions().get(0).index() < acknowledged) {
+                notes.finding("the server forwarded " + Wording.message(hop)
+                        + " before it acknowledged it");
+            }
+        }
+        run.reports(Report.HEARD, said.client(), said.text()).forEach(heard -> notes
+                .finding(said.client() + " heard its own " + Wording.quoted(said.text()) + " "
+                        + Wording.at(heard.at())));
+    }
+
+    private static boolean isKept(Dissection run, String client, Duration at) {
+        return run.sessions().stream()
+                .anyMatch(session -> session.client().equals(client) && session.isKept(at));
+    }
+
+    private static void judgeKeys(Dissection run, Judgement.Notes notes) {
+        Set<Object> seen = new HashSet<>();
+        for (WireSession session : run.sessions()) {
+            boolean freshAes = seen.add(session.aes());
+            boolean freshSecret = session.secret().map(seen::add).orElse(true);
+            if (!freshAes || !freshSecret) {
+                notes.finding(
+                        "the server gave " + session.client() + " a key that another session has, "
+                                + Wording.at(session.offered()));
+            }
+        }
+    }
+}

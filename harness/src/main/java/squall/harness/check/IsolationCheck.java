@@ -1,0 +1,48 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.history.Seconds;
+import squall.harness.network.Direction;
+
+/**
+ * R6: every recipient is served on its own: neither the delivery nor the timing of one depends on
+ * another.
+ */
+final class IsolationCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("R6");
+        Map<String, Duration> accepted = new HashMap<>();
+        run.hops(Direction.UP).filter(Hop::isVerified)
+                .forEach(hop -> hop.firstArrival().filter(hop::isListening)
+                        .ifPresent(at -> accepted.putIfAbsent(hop.text(), at)));
+        run.hops(Direction.DOWN).filter(hop -> accepted.containsKey(hop.text()))
+                .forEach(hop -> judge(run, hop, accepted.get(hop.text()), notes));
+        return notes.judgement();
+    }
+
+    private static void judge(Dissection run, Hop hop, Duration accepted, Judgement.Notes notes) {
+        notes.occasion();
+        if (hop.first().compareTo(accepted) > 0) {
+            notes.finding("something delayed " + hop.client() + "'s " + Wording.quoted(hop.text())
+                    + " by "
+                    + Seconds.of(hop.first().minus(accepted)));
+        }
+        Duration deadline = hop.first().plus(Classic.TIMEOUT);
+        for (Reported dropped : run.reports(Report.DROPPED, hop)) {
+            boolean early = dropped.at().compareTo(hop.first()) >= 0
+                    && dropped.at().compareTo(deadline) < 0;
+            if (early && hop.session().isKept(dropped.at())) {
+                notes.finding(Wording.quoted(hop.text()) + " was dropped for " + hop.client() + " "
+                        + Wording.at(dropped.at()) + ", before its own deadline "
+                        + Wording.at(deadline));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package squall.harness.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one check found.
+ *
+ * @param subject the rule, as in {@code R6}, or the promise in a word
+ * @param occasions how often there was something to judge
+ * @param findings each a sentence that names the message, the client and the times; empty where all
+ *        is well
+ */
+public record Judgement(String subject, long occasions, List<String> findings) {
+
+    public Judgement {
+        findings = List.copyOf(findings);
+    }
+
+    public Verdict verdict() {
+        if (!findings.isEmpty()) {
+            return Verdict.FAIL;
+        }
+        return occasions > 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Collects what a check sees on its way through a run. */
+    static final class Notes {
+        private final String subject;
+        private final List<String> findings = new ArrayList<>();
+        private long occasions;
+
+        Notes(String subject) {
+            this.subject = subject;
+        }
+
+        void occasion() {
+            occasions++;
+        }
+
+        void finding(String sentence) {
+            findings.add(subject + ": " + sentence);
+        }
+
+        Judgement judgement() {
+            return new Judgement(subject, occasions, findings);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package squall.harness.check;
+
+import java.util.List;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Report;
+import squall.harness.scenario.Scenario;
+
+/** Liveness: once everything has healed, everyone who is there is heard by everyone else. */
+final class LivenessCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("liveness");
+        List<Typed> rollCall = run.typed().stream()
+                .filter(typed -> typed.text().equals(typed.client() + ": " + Scenario.ROLL_CALL))
+                .toList();
+        for (Typed call : rollCall) {
+            for (Typed other : rollCall) {
+                if (!other.client().equals(call.client())) {
+                    notes.occasion();
+                    List<Reported> heard = run.reports(Report.HEARD, other.client(), call.text());
+                    if (heard.isEmpty()) {
+                        notes.finding(other.client() + " never heard " + Wording.quoted(call.text())
+                                + ", said "
+                                + Wording.at(call.at()) + " when everything had healed");
+                    }
+                }
+            }
+        }
+        return notes.judgement();
+    }
+}

@@ -1,0 +1,56 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
+import squall.harness.scenario.Occasion;
+
+/** How often each occasion that a scenario can ask for came about. */
+final class OccasionCount {
+    private final Dissection run;
+
+    OccasionCount(Dissection run) {
+        this.run = run;
+    }
+
+    long count(Occasion occasion) {
+        return switch (occasion) {
+            case RETRANSMISSION ->
+                    run.hops().stream().mapToLong(hop -> hop.transmissions().size() - 1L).sum();
+            case DUPLICATE_SUPPRESSED ->
+                    run.hops().stream().mapToLong(OccasionCount::repetitions).sum();
+            case TIMEOUT -> run.reports(Report.TIMED_OUT).size();
+            case DROP -> run.reports(Report.DROPPED).size();
+            case REORDERING -> reorderings();
+            case UNREACHABLE -> run.reports(Report.UNREACHABLE).size();
+            case JOINING_AGAIN -> run.reports(Report.JOINING_AGAIN).size();
+            case LOSS -> run.history().occurrences().stream()
+                    .filter(Occurrence.Lost.class::isInstance).count();
+        };
+    }
+
+    private static long repetitions(Hop hop) {
+        return Math.max(0, hop.arrivals().size() - 1L);
+    }
+
+    /** Datagrams that arrived before one that had been sent earlier on the same link. */
+    private long reorderings() {
+        Map<String, Duration> latest = new HashMap<>();
+        long count = 0;
+        for (Packet packet : run.packets()) {
+            if (!packet.arrivals().isEmpty()) {
+                Duration arrived = packet.arrivals().get(0);
+                Duration before =
+                        latest.merge(packet.sent().client() + packet.sent().direction(), arrived,
+                                (a, b) -> a.compareTo(b) > 0 ? a : b);
+                count += before.compareTo(arrived) > 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,60 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
+import squall.harness.network.Direction;
+
+/**
+ * R2: what is not acknowledged is transmitted again, under its number, 0.3, 0.6 and 0.9 s after the
+ * first time.
+ */
+final class RetransmissionCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("R2");
+        Set<Text> seen = new HashSet<>();
+        for (Hop hop : run.hops()) {
+            if (!seen.add(new Text(hop.session(), hop.direction(), hop.text()))) {
+                notes.finding(Wording.message(hop) + " was transmitted under a second number, "
+                        + hop.message().sequence() + ", " + Wording.at(hop.first()));
+            }
+            judge(hop, notes);
+        }
+        return notes.judgement();
+    }
+
+    private static void judge(Hop hop, Judgement.Notes notes) {
+        List<Duration> transmitted = hop.transmissions().stream().map(Packet::at).toList();
+        List<Duration> due = Classic.retransmissions(hop.first()).stream()
+                .takeWhile(at -> !hop.isAcknowledgedBy(at) && isThere(hop, at)).toList();
+        for (Duration at : due) {
+            notes.occasion();
+            if (!transmitted.contains(at)) {
+                notes.finding(Wording.message(hop) + " was not transmitted again "
+                        + Wording.after(hop, at)
+                        + ", though not acknowledged");
+            }
+        }
+        for (Duration at : transmitted.subList(1, transmitted.size())) {
+            if (!due.contains(at)) {
+                notes.finding(
+                        Wording.message(hop) + " was transmitted again " + Wording.after(hop, at)
+                                + ", when nothing was due");
+            }
+        }
+    }
+
+    /** Whether the sender still kept the session. */
+    private static boolean isThere(Hop hop, Duration at) {
+        return hop.direction() == Direction.UP ? hop.session().lasts(hop.first(), at)
+                : hop.session().isKept(at);
+    }
+
+    private record Text(WireSession session, Direction direction, String text) {}
+}

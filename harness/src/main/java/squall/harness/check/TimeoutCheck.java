@@ -1,0 +1,56 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/**
+ * R3: without an acknowledgement a message times out 1.0 s after its first transmission, and its
+ * sender says so.
+ */
+final class TimeoutCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("R3");
+        for (Hop hop : run.hops()) {
+            Duration deadline = hop.first().plus(Classic.TIMEOUT);
+            boolean settled = hop.isAcknowledgedBy(deadline);
+            if (!settled && !hop.session().isKept(deadline)) {
+                continue;
+            }
+            notes.occasion();
+            Report expected = settled ? success(hop) : failure(hop);
+            Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
+            judge(run, hop, expected, when, notes);
+        }
+        return notes.judgement();
+    }
+
+    private static void judge(Dissection run, Hop hop, Report expected, Duration when,
+            Judgement.Notes notes) {
+        List<Reported> outcomes = Stream.of(success(hop), failure(hop))
+                .flatMap(what -> run.reports(what, hop).stream()).toList();
+        boolean said = outcomes.stream()
+                .anyMatch(report -> report.what() == expected && report.at().equals(when));
+        if (!said) {
+            String instead = outcomes.isEmpty() ? "nothing"
+                    : outcomes.get(0).what() + " " + Wording.at(outcomes.get(0).at());
+            notes.finding(hop.sender() + " was to report " + Wording.message(hop) + " as "
+                    + expected + " "
+                    + Wording.at(when) + ", but reported " + instead);
+        }
+    }
+
+    private static Report success(Hop hop) {
+        return hop.direction() == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
+    }
+
+    private static Report failure(Hop hop) {
+        return hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+    }
+}

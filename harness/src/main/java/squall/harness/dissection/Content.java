@@ -1,0 +1,28 @@
+package squall.harness.dissection;
+
+import squall.chat.protocol.wire.Message;
+
+/** What a datagram turned out to be. */
+public sealed interface Content {
+    /** A client asks to join, or gives a heartbeat. */
+    record Hello() implements Content {}
+
+    /** The first half of a server's answer: the AES key. */
+    record Key(WireSession session) implements Content {}
+
+    /** The second half: the HMAC secret. */
+    record Secret(WireSession session) implements Content {}
+
+    /**
+     * A text on its way.
+     *
+     * @param verified whether the HMAC is that of the text under the session's secret
+     */
+    record Data(WireSession session, Message.Data message, boolean verified) implements Content {}
+
+    /** Acknowledges the message whose sequence number and length add up to this. */
+    record Acknowledgement(WireSession session, long number) implements Content {}
+
+    /** Nothing that any known key opens. */
+    record Unreadable() implements Content {}
+}

@@ -1,0 +1,105 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/**
+ * A history with every datagram opened: who sent which message to whom, when, how often, and what
+ * came of it.
+ */
+public final class Dissection {
+    private final History history;
+    private final List<Packet> packets;
+    private final List<WireSession> sessions;
+    private final List<Hop> hops;
+    private final WeatherLog weather;
+    private final Map<Report, List<Reported>> reports;
+    private final Map<ReportKey, List<Reported>> reportsByText;
+
+    Dissection(History history, List<Packet> packets, List<WireSession> sessions, List<Hop> hops) {
+        this.history = history;
+        this.packets = List.copyOf(packets);
+        this.sessions = List.copyOf(sessions);
+        this.hops = List.copyOf(hops);
+        weather = new WeatherLog(history.occurrences());
+        List<Reported> all = only(Reported.class).toList();
+        reports = all.stream().collect(Collectors.groupingBy(Reported::what));
+        reportsByText = all.stream().collect(Collectors.groupingBy(ReportKey::of));
+    }
+
+    public static Dissection of(History history) {
+        return new Dissector(history).dissect();
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public List<String> clients() {
+        return history.scenario().clients();
+    }
+
+    /** Every datagram, in the order in which they were sent. */
+    public List<Packet> packets() {
+        return packets;
+    }
+
+    /** In the order in which the server offered them. */
+    public List<WireSession> sessions() {
+        return sessions;
+    }
+
+    /** Every message on every link, in the order of their first transmissions. */
+    public List<Hop> hops() {
+        return hops;
+    }
+
+    public Stream<Hop> hops(Direction direction) {
+        return hops.stream().filter(hop -> hop.direction() == direction);
+    }
+
+    public List<Typed> typed() {
+        return only(Typed.class).toList();
+    }
+
+    public List<Reported> reports(Report what) {
+        return reports.getOrDefault(what, List.of());
+    }
+
+    /**
+     * What either end reported of this message: the server, where it is about this session's port.
+     */
+    public List<Reported> reports(Report what, Hop hop) {
+        return reports(what, hop.client(), hop.text()).stream()
+                .filter(report -> report.port() == 0 || report.port() == hop.session().port())
+                .toList();
+    }
+
+    /** What this client, or the server about it, reported of this text. */
+    public List<Reported> reports(Report what, String client, String text) {
+        return reportsByText.getOrDefault(new ReportKey(what, client, text), List.of());
+    }
+
+    /** Whether the client's links had the weather that the scenario began with, ends included. */
+    public boolean isOriginalWeather(String client, Duration from, Duration to) {
+        return weather.isOriginal(client, from, to);
+    }
+
+    private <T> Stream<T> only(Class<T> kind) {
+        return history.occurrences().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private record ReportKey(Report what, String client, String text) {
+        static ReportKey of(Reported report) {
+            return new ReportKey(report.what(), report.client(), report.text());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.wire.Message;
+import squall.harness.history.History;
+import squall.harness.network.Direction;
+
+/** One message on one link: every transmission of it, and every acknowledgement. */
+public final class Hop {
+    private final WireSession session;
+    private final Direction direction;
+    private final Message.Data message;
+    private final boolean verified;
+    private final List<Packet> transmissions = new ArrayList<>();
+    private final List<Packet> acknowledgements = new ArrayList<>();
+
+    Hop(WireSession session, Direction direction, Message.Data message, boolean verified) {
+        this.session = session;
+        this.direction = direction;
+        this.message = message;
+        this.verified = verified;
+    }
+
+    public WireSession session() {
+        return session;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** Whose link it is. */
+    public String client() {
+        return session.client();
+    }
+
+    public String sender() {
+        return direction == Direction.UP ? client() : History.SERVER;
+    }
+
+    public String receiver() {
+        return direction == Direction.UP ? History.SERVER : client();
+    }
+
+    public Message.Data message() {
+        return message;
+    }
+
+    public String text() {
+        return message.text();
+    }
+
+    public boolean isVerified() {
+        return verified;
+    }
+
+    public List<Packet> transmissions() {
+        return Collections.unmodifiableList(transmissions);
+    }
+
+    public List<Packet> acknowledgements() {
+        return Collections.unmodifiableList(acknowledgements);
+    }
+
+    /** When it was first transmitted. */
+    public Duration first() {
+        return transmissions.get(0).at();
+    }
+
+    /** Every time at which a copy of a transmission arrived, in order. */
+    public List<Duration> arrivals() {
+        return transmissions.stream().flatMap(packet -> packet.arrivals().stream()).sorted()
+                .toList();
+    }
+
+    public Optional<Duration> firstArrival() {
+        return transmissions.stream().flatMap(packet -> packet.arrivals().stream())
+                .min(Duration::compareTo);
+    }
+
+    /** When the sender first saw an acknowledgement of it, however late. */
+    public Optional<Duration> acknowledged() {
+        return acknowledgements.stream().flatMap(packet -> packet.arrivals().stream())
+                .min(Duration::compareTo);
+    }
+
+    public boolean isAcknowledgedBy(Duration time) {
+        return acknowledged().filter(at -> at.compareTo(time) <= 0).isPresent();
+    }
+
+    /**
+     * Whether the receiver had this session then; before it holds both keys, a client can't tell
+     * what it got.
+     */
+    public boolean isListening(Duration at) {
+        return direction == Direction.UP ? session.isKept(at) : session.lasts(at, at);
+    }
+
+    void transmitted(Packet packet) {
+        transmissions.add(packet);
+    }
+
+    void acknowledged(Packet packet) {
+        acknowledgements.add(packet);
+    }
+}

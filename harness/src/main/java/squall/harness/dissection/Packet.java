@@ -1,0 +1,58 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.history.Occurrence.Sent;
+
+/** One datagram: what it was, and when it arrived, if ever. */
+public final class Packet {
+    private final int index;
+    private final Sent sent;
+    private final Content content;
+    private final List<Duration> arrivals = new ArrayList<>(1);
+    private Optional<String> loss = Optional.empty();
+
+    Packet(int index, Sent sent, Content content) {
+        this.index = index;
+        this.sent = sent;
+        this.content = content;
+    }
+
+    /** Its place in the history, by which datagrams of one time are told apart. */
+    public int index() {
+        return index;
+    }
+
+    public Sent sent() {
+        return sent;
+    }
+
+    public Duration at() {
+        return sent.at();
+    }
+
+    public Content content() {
+        return content;
+    }
+
+    /** In order of time; more than one where the network duplicated it. */
+    public List<Duration> arrivals() {
+        return Collections.unmodifiableList(arrivals);
+    }
+
+    /** Why it, or the last copy of it, did not arrive. */
+    public Optional<String> loss() {
+        return loss;
+    }
+
+    void arrived(Duration at) {
+        arrivals.add(at);
+    }
+
+    void lost(String cause) {
+        loss = Optional.of(cause);
+    }
+}

@@ -1,0 +1,20 @@
+package squall.harness.history;
+
+import java.util.List;
+import squall.harness.scenario.Scenario;
+
+/**
+ * A run as it happened.
+ *
+ * @param scenario as it was run, its seed included
+ * @param testbed where: {@code simulation}
+ * @param occurrences in order
+ */
+public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {
+    /** The one end of every link that is no client. */
+    public static final String SERVER = "server";
+
+    public History {
+        occurrences = List.copyOf(occurrences);
+    }
+}

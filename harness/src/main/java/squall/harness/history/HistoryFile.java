@@ -1,0 +1,84 @@
+package squall.harness.history;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioFile;
+
+/**
+ * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
+ * histories are equal bytes.
+ */
+public final class HistoryFile {
+    private static final String MAGIC = "squall history 1";
+    private static final String TESTBED = "testbed ";
+    private static final String SCENARIO = "| ";
+
+    private HistoryFile() {}
+
+    public static void write(History history, Path path) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+            writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n");
+            for (String line : history.scenario().toYaml().lines().toList()) {
+                writer.write(SCENARIO + line + "\n");
+            }
+            for (Occurrence occurrence : history.occurrences()) {
+                writer.write(Line.write(occurrence));
+                writer.write('\n');
+            }
+        }
+    }
+
+    /**
+     * The history in a file.
+     *
+     * @throws IOException also where it is none, with the number of the line in question
+     */
+    public static History read(Path path) throws IOException {
+        StringBuilder yaml = new StringBuilder();
+        List<Occurrence> occurrences = new ArrayList<>();
+        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            String testbed = header(path, reader);
+            int number = 2;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (line.startsWith(SCENARIO)) {
+                    yaml.append(line, SCENARIO.length(), line.length()).append('\n');
+                } else {
+                    occurrences.add(occurrence(path, number, line));
+                }
+            }
+            return new History(scenario(yaml.toString()), testbed, occurrences);
+        }
+    }
+
+    private static String header(Path path, BufferedReader reader) throws IOException {
+        String testbed = MAGIC.equals(reader.readLine()) ? reader.readLine() : null;
+        if (testbed == null || !testbed.startsWith(TESTBED)) {
+            throw new IOException(path + ": not a history; the first line of one is: " + MAGIC);
+        }
+        return testbed.substring(TESTBED.length());
+    }
+
+    private static Occurrence occurrence(Path path, int number, String line) throws IOException {
+        try {
+            return Line.read(line);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A scenario must be called as its file is, so the file takes the name that it says. */
+    private static Scenario scenario(String yaml) {
+        String name = yaml.lines().filter(line -> line.startsWith("name:")).findFirst()
+                .map(line -> line.substring("name:".length()).strip()).orElse("scenario");
+        return ScenarioFile.parse(name + ".yaml", yaml);
+    }
+}

@@ -1,0 +1,154 @@
+package squall.harness.history;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+
+/** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
+final class Line {
+    private static final String ASCII = "ascii:";
+    private static final String HEX = "hex:";
+
+    private Line() {}
+
+    static String write(Occurrence occurrence) {
+        StringBuilder line = new StringBuilder(96);
+        seconds(line, occurrence.at());
+        switch (occurrence) {
+            case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
+                datagram(line, client, direction, ordinal, "sent");
+                line.append(" :").append(port);
+                payload(line.append(' '), payload);
+            }
+            case Lost(var at, var client, var direction, var ordinal, var cause) -> {
+                datagram(line, client, direction, ordinal, "lost");
+                line.append(' ').append(cause);
+            }
+            case Arrived(var at, var client, var direction, var ordinal) ->
+                    datagram(line, client, direction, ordinal, "arrived");
+            case Reported(var at, var who, var what, var client, var port, var text, var detail) -> {
+                word(line, who).append(' ').append(what.word());
+                if (port > 0) {
+                    Words.write(line.append(" @"), client).append(" :").append(port);
+                }
+                about(line, text, detail);
+            }
+            case Typed(var at, var client, var text) ->
+                    Words.quote(word(line, client).append(" typed "), text);
+            case Weather(var at, var client, var direction, var change) ->
+                    word(line, client).append(' ')
+                            .append(lower(direction)).append(' ').append(lower(change));
+            case KeyTaken(var at, var client, var privateKey) -> {
+                word(line, client).append(" key ");
+                payload(line, privateKey);
+            }
+        }
+        return line.toString();
+    }
+
+    static Occurrence read(String line) {
+        Words words = new Words(line);
+        Duration at = duration(words.next());
+        String who = words.next();
+        String verb = words.next();
+        return switch (verb) {
+            case "up", "down" ->
+                    link(at, who, Direction.valueOf(verb.toUpperCase(Locale.ROOT)), words);
+            case "typed" -> new Typed(at, who, words.next());
+            case "key" -> new KeyTaken(at, who, payload(words.next()));
+            default -> new Reported(at, who,
+                    Report.of(verb).orElseThrow(
+                            () -> new IllegalArgumentException("unknown verb \"" + verb + "\"")),
+                    words.skip('@') ? words.next() : who,
+                    words.skip(':') ? Integer.parseInt(words.next()) : 0,
+                    words.isAt('"') ? words.next() : "", words.skip('(') ? words.rest(')') : "");
+        };
+    }
+
+    private static Occurrence link(Duration at, String client, Direction direction, Words words) {
+        String word = words.next();
+        if (!word.chars().allMatch(Character::isDigit)) {
+            return new Weather(at, client, direction,
+                    Weather.Change.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+        long ordinal = Long.parseLong(word);
+        String verb = words.next();
+        return switch (verb) {
+            case "sent" -> {
+                int port = Integer.parseInt(words.next().substring(1));
+                yield new Sent(at, client, port, direction, ordinal, payload(words.next()));
+            }
+            case "lost" -> new Lost(at, client, direction, ordinal, words.next());
+            case "arrived" -> new Arrived(at, client, direction, ordinal);
+            default -> throw new IllegalArgumentException("a datagram is not \"" + verb + "\"");
+        };
+    }
+
+    private static void datagram(StringBuilder line, String client, Direction direction,
+            long ordinal, String verb) {
+        word(line, client).append(' ').append(lower(direction)).append(' ').append(ordinal)
+                .append(' ').append(verb);
+    }
+
+    private static StringBuilder word(StringBuilder line, String word) {
+        line.append(' ');
+        return Words.write(line, word);
+    }
+
+    /** What text, and in parentheses anything else, as far as there is any. */
+    private static void about(StringBuilder line, String text, String detail) {
+        if (!text.isEmpty()) {
+            Words.quote(line.append(' '), text);
+        }
+        if (!detail.isEmpty()) {
+            line.append(" (").append(detail).append(')');
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void payload(StringBuilder line, byte[] payload) {
+        if (payload.length > 0 && isGraphic(payload)) {
+            line.append(ASCII).append(new String(payload, StandardCharsets.US_ASCII));
+        } else {
+            HexFormat.of().formatHex(line.append(HEX), payload);
+        }
+    }
+
+    private static byte[] payload(String word) {
+        return word.startsWith(ASCII)
+                ? word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII)
+                : HexFormat.of().parseHex(word.substring(HEX.length()));
+    }
+
+    private static boolean isGraphic(byte[] payload) {
+        for (byte b : payload) {
+            if (b <= ' ' || b == '"' || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void seconds(StringBuilder line, Duration at) {
+        String nanos = Integer.toString(at.getNano());
+        line.append(at.getSeconds()).append('.').append("0".repeat(9 - nanos.length()))
+                .append(nanos);
+    }
+
+    private static Duration duration(String seconds) {
+        return Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValueExact());
+    }
+}

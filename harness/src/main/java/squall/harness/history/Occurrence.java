@@ -1,0 +1,67 @@
+package squall.harness.history;
+
+import java.time.Duration;
+import squall.harness.network.Direction;
+
+/** One thing that happened, at a time since the start of the run: one line of a history. */
+public sealed interface Occurrence {
+    Duration at();
+
+    /**
+     * A datagram set out on a client's link, whichever end sent it.
+     *
+     * @param port of the client's: which one of those that it has used, counted from 1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Sent(Duration at, String client, int port, Direction direction, long ordinal,
+            byte[] payload)
+            implements
+            Occurrence {}
+
+    /**
+     * A datagram will never arrive; the cause is an impairment, or a port that nobody listens at.
+     */
+    record Lost(Duration at, String client, Direction direction, long ordinal, String cause)
+            implements
+            Occurrence {}
+
+    /** A datagram, or one more copy of it, was handed to the other end. */
+    record Arrived(Duration at, String client, Direction direction, long ordinal)
+            implements
+            Occurrence {}
+
+    /**
+     * An endpoint said that something happened.
+     *
+     * @param who a client, or {@link History#SERVER}
+     * @param client at the server, whom it is about; at a client, itself
+     * @param port at the server, which port of that client's, as in {@link Sent}; at a client, 0
+     * @param text the message's text, empty where it is about none
+     * @param detail attempts, cause or reason, for people
+     */
+    record Reported(Duration at, String who, Report what, String client, int port, String text,
+            String detail)
+            implements
+            Occurrence {}
+
+    /** A person typed a message at a client. */
+    record Typed(Duration at, String client, String text) implements Occurrence {}
+
+    /** The weather on one link changed. */
+    record Weather(Duration at, String client, Direction direction, Weather.Change change)
+            implements
+            Occurrence {
+        /** What began on the link. */
+        public enum Change {
+            BLACKOUT, RESTORED, HEALED
+        }
+    }
+
+    /**
+     * A client took up a key pair to join with: the judge reads the wire with it.
+     *
+     * @param privateKey PKCS #8, of keys made for harness runs only
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record KeyTaken(Duration at, String client, byte[] privateKey) implements Occurrence {}
+}

@@ -1,0 +1,20 @@
+package squall.harness.history;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What endpoints report, as a verb in a history. */
+public enum Report {
+    JOINED, JOINING_AGAIN, GAVE_UP, SENDING, ACKNOWLEDGED, TIMED_OUT, HEARD, LEFT, DISCARDED,
+
+    ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Report> of(String word) {
+        return Arrays.stream(values()).filter(report -> report.word().equals(word)).findFirst();
+    }
+}

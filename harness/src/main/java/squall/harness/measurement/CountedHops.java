@@ -1,0 +1,44 @@
+package squall.harness.measurement;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.WireSession;
+import squall.harness.network.Direction;
+
+/**
+ * Which messages arithmetic has something to say about: those whose transmissions all fell in the
+ * weather that the
+ * scenario began with, and in one session of their client's.
+ */
+public final class CountedHops {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final Dissection run;
+    private final Map<String, List<WireSession>> sessions;
+
+    public CountedHops(Dissection run) {
+        this.run = run;
+        sessions = run.sessions().stream().collect(Collectors.groupingBy(WireSession::client));
+    }
+
+    public boolean contains(Hop hop) {
+        Duration end = hop.first().plus(TIMEOUT);
+        // A client may join anew, or leave, the moment its message has timed out: that is over, and
+        // counts.
+        Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
+        return run.isOriginalWeather(hop.client(), hop.first(), end)
+                && hop.session().lasts(hop.first(), inSession);
+    }
+
+    /** Whether a message would have counted, had one set out to this client then. */
+    boolean isThere(String client, Duration at) {
+        Duration end = at.plus(TIMEOUT);
+        return run.isOriginalWeather(client, at, end)
+                && sessions.getOrDefault(client, List.of()).stream()
+                        .anyMatch(session -> session.lasts(at, end));
+    }
+}

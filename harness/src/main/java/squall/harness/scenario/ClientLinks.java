@@ -1,0 +1,29 @@
+package squall.harness.scenario;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+
+/** What one client's links do to their datagrams, up being towards the server. */
+public record ClientLinks(String client, List<Impairment> up, List<Impairment> down) {
+
+    public ClientLinks {
+        up = List.copyOf(up);
+        down = List.copyOf(down);
+    }
+
+    public List<Impairment> impairments(Direction direction) {
+        return switch (direction) {
+            case UP -> up;
+            case DOWN -> down;
+        };
+    }
+
+    ClientLinks change(Direction direction, UnaryOperator<List<Impairment>> change) {
+        return switch (direction) {
+            case UP -> new ClientLinks(client, change.apply(up), down);
+            case DOWN -> new ClientLinks(client, up, change.apply(down));
+        };
+    }
+}

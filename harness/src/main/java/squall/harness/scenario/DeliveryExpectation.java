@@ -1,0 +1,30 @@
+package squall.harness.scenario;
+
+/**
+ * What share of the messages from one to another must arrive.
+ *
+ * @param from a client, or {@link Scenario#EVERYONE}
+ * @param to a client, or {@link Scenario#EVERYONE}
+ */
+public record DeliveryExpectation(String from, String to, Demand demand) {
+
+    /** Whether this is about what the one says to the other; nobody hears himself. */
+    public boolean covers(String sender, String recipient) {
+        return matches(from, sender) && matches(to, recipient) && !sender.equals(recipient);
+    }
+
+    private static boolean matches(String expected, String client) {
+        return expected.equals(Scenario.EVERYONE) || expected.equals(client);
+    }
+
+    /** How much is enough, or too much. */
+    public sealed interface Demand {
+
+        /** What arithmetic predicts from the links. */
+        record AsPredicted() implements Demand {}
+
+        record AtLeast(double share) implements Demand {}
+
+        record AtMost(double share) implements Demand {}
+    }
+}

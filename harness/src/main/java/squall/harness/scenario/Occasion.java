@@ -1,0 +1,29 @@
+package squall.harness.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Something whose occurrence a scenario may demand or rule out. */
+public enum Occasion {
+    RETRANSMISSION,
+    DUPLICATE_SUPPRESSED,
+    TIMEOUT,
+    /** A message is dropped for one recipient. */
+    DROP,
+    REORDERING,
+    /** A recipient is announced unreachable. */
+    UNREACHABLE,
+    JOINING_AGAIN,
+    /** A datagram is lost by the network. */
+    LOSS;
+
+    /** As in a scenario file: {@code duplicate suppressed}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static List<String> allWords() {
+        return Arrays.stream(values()).map(Occasion::words).toList();
+    }
+}

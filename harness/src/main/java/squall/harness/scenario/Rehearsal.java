@@ -1,0 +1,133 @@
+package squall.harness.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.chat.protocol.Typed;
+
+/**
+ * Goes through a script in order of time, and refuses what nobody could perform: who speaks must
+ * have joined, and says no text twice, because texts are what the judge tells messages apart by.
+ */
+final class Rehearsal {
+    private final Map<String, Part> parts = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private int messages;
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** The next texts m-1, m-2, … of this client, so many. */
+    List<String> nextTexts(String client, long count, Place place) {
+        count(count, place);
+        return part(client).nextTexts(count);
+    }
+
+    void perform(Step step, Place place) {
+        switch (step) {
+            case Step.Joins joins -> part(joins.client()).join(joins, place);
+            case Step.Leaves leaves -> part(leaves.client()).leave(leaves, place);
+            case Step.Says says -> part(says.client()).say(says, place);
+            case Step.Blackout blackout -> {
+                // Weather needs nobody to be there.
+            }
+            case Step.Heal heal -> {
+                // Nor does its end.
+            }
+        }
+        steps.add(step);
+        if (steps.size() > Limits.STEPS) {
+            throw place.mistake("too many steps; write at most " + Limits.STEPS
+                    + ", one for each client who takes it");
+        }
+    }
+
+    /** Before they are made, so that a slip of a few digits does not fill the memory. */
+    void count(long more, Place place) {
+        if (more > Limits.MESSAGES - messages) {
+            throw place.mistake("too many messages; write at most " + Limits.MESSAGES
+                    + " in one scenario");
+        }
+        messages += (int) more;
+    }
+
+    private Part part(String client) {
+        return parts.computeIfAbsent(client, Part::new);
+    }
+
+    /** What one client has done so far. */
+    private static final class Part {
+        private final String client;
+        private final Set<String> said = new HashSet<>();
+        private boolean joined;
+        private int counted;
+        private Duration silentFrom = Duration.ZERO;
+
+        Part(String client) {
+            this.client = client;
+        }
+
+        List<String> nextTexts(long count) {
+            List<String> texts = new ArrayList<>();
+            for (long i = 0; i < count; i++) {
+                counted++;
+                texts.add("m-" + counted);
+            }
+            return texts;
+        }
+
+        void join(Step.Joins joins, Place place) {
+            if (joined) {
+                throw place.mistake(client + " joins twice without leaving; write {at: "
+                        + Quantities.written(joins.at()) + ", client: " + client
+                        + ", leaves: true} before it");
+            }
+            joined = true;
+        }
+
+        void leave(Step.Leaves leaves, Place place) {
+            requireJoined("leaves", leaves.at(), place);
+            if (silentFrom.compareTo(leaves.at()) > 0) {
+                throw place.mistake(client + " leaves at " + Quantities.written(leaves.at())
+                        + " in mid-speech; leave at " + Quantities.written(silentFrom)
+                        + " or later");
+            }
+            joined = false;
+        }
+
+        void say(Step.Says says, Place place) {
+            requireJoined("speaks", says.at(), place);
+            says.texts().stream().flatMap(text -> Typed.split(text).stream())
+                    .forEach(message -> requireNew(message, place));
+            if (says.end().compareTo(Limits.DURATION) > 0) {
+                throw place.mistake(client + " speaks for too long; end within "
+                        + Quantities.written(Limits.DURATION));
+            }
+            silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;
+        }
+
+        private void requireNew(String message, Place place) {
+            if (Scenario.CLOSING_WORDS.contains(message)) {
+                throw place.mistake(Wording.quoted(message)
+                        + " is what everyone says after the script; write another text");
+            }
+            if (!said.add(message)) {
+                throw place.mistake(client + " says " + Wording.quoted(message)
+                        + " twice; make the texts differ, or nobody can tell them apart");
+            }
+        }
+
+        private void requireJoined(String verb, Duration at, Place place) {
+            if (!joined) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " without being there; write {at: " + Quantities.written(at)
+                        + ", client: " + client + ", joins: true} before it");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package squall.harness.scenario;
+
+import java.util.Comparator;
+import java.util.List;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+
+/**
+ * Who talks to whom over which links, what happens when, and what must come of it.
+ *
+ * @param about what the scenario proves, in a sentence
+ * @param links one entry per client, in the order of the clients
+ * @param script in order of time; steps of one time in the order in which they are given
+ */
+public record Scenario(String name, String about, List<String> tags, long seed,
+        List<String> clients, List<ClientLinks> links, List<Step> script, Expectations expect) {
+
+    /** In a file and in expectations: every client, each on its own. Nobody can be named so. */
+    public static final String EVERYONE = "everyone";
+
+    /**
+     * Said by everyone once the script is over and everything has healed, to wake who is
+     * unreachable.
+     */
+    public static final String WAKE_UP = "anyone there?";
+    /** Said by everyone after that; everyone else must hear it. */
+    public static final String ROLL_CALL = "roll call";
+    static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
+
+    public Scenario {
+        tags = List.copyOf(tags);
+        clients = List.copyOf(clients);
+        links = List.copyOf(links);
+        script = script.stream().sorted(Comparator.comparing(Step::at)).toList();
+        List<String> linked = links.stream().map(ClientLinks::client).toList();
+        if (!linked.equals(clients)) {
+            throw new IllegalArgumentException("links of " + linked + " for clients=" + clients);
+        }
+    }
+
+    /** What this client's link in this direction begins with. */
+    public List<Impairment> impairments(String client, Direction direction) {
+        int index = clients.indexOf(client);
+        if (index < 0) {
+            throw new IllegalArgumentException("client=" + client + " is not in " + clients);
+        }
+        return links.get(index).impairments(direction);
+    }
+
+    /** Whether a message of this client's is said after the script, and so by everyone. */
+    public static boolean isClosingWord(String client, String message) {
+        return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+    }
+
+    public Scenario withSeed(long seed) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+
+    /**
+     * The same with one thing changed, as on the command line: {@code links.bob.down.loss=35%}. The
+     * path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone} or
+     * {@code *} for all clients and {@code both} for both directions; it replaces the impairments
+     * of that kind on each of these links by one. {@code links.bob.down.delay.jitter} changes the
+     * jitter alone.
+     *
+     * @throws ScenarioException in one line, where the assignment makes no sense
+     */
+    public Scenario set(String assignment) {
+        return new Assignment(this, assignment).apply();
+    }
+
+    /** As a file that says everything, defaults included, and reads back to an equal scenario. */
+    public String toYaml() {
+        return new ScenarioWriter(this).write();
+    }
+
+    Scenario withLinks(List<ClientLinks> links) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+}

@@ -1,0 +1,87 @@
+package squall.harness.scenario;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
+public final class ScenarioFile {
+    private final String path;
+    private final String yaml;
+
+    private ScenarioFile(String path, byte[] bytes) {
+        this.path = path;
+        if (bytes.length > Limits.FILE_BYTES) {
+            throw Place.in(path, 1, 1).mistake("too large; write at most "
+                    + Limits.FILE_BYTES / 1024 + " KiB");
+        }
+        this.yaml = decode(bytes);
+    }
+
+    /** The scenario in this file. */
+    public static Scenario read(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            return new ScenarioFile(path.toString(), file.readNBytes(Limits.FILE_BYTES + 1))
+                    .scenario();
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(path + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(path + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The scenario that a file of this path and content would hold.
+     *
+     * @param path what to call the file; its last part must match the scenario's name
+     */
+    public static Scenario parse(String path, String yaml) {
+        return new ScenarioFile(path, yaml.getBytes(StandardCharsets.UTF_8)).scenario();
+    }
+
+    private Scenario scenario() {
+        Node root = TreeReader.read(yaml, (line, column) -> Place.in(path, line, column));
+        String fileName = String.valueOf(Path.of(path).getFileName());
+        return new ScenarioReader(root).read(fileName.replaceFirst("\\.ya?ml$", ""));
+    }
+
+    private String decode(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            throw endOf(text).mistake("not UTF-8; save the file as UTF-8");
+        }
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        requirePrintable(withoutMark);
+        return withoutMark;
+    }
+
+    /** Here, because the parser would not say where. */
+    private void requirePrintable(String text) {
+        int offset = 0;
+        while (offset < text.length()) {
+            int codePoint = text.codePointAt(offset);
+            if (!StreamReader.isPrintable(codePoint)) {
+                throw endOf(text.substring(0, offset))
+                        .mistake("control character; leave it out, or escape it in quotes");
+            }
+            offset += Character.charCount(codePoint);
+        }
+    }
+
+    private Place endOf(String text) {
+        int lastLine = text.lastIndexOf('\n') + 1;
+        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+        return Place.in(path, line, 1 + text.codePointCount(lastLine, text.length()));
+    }
+}

@@ -1,0 +1,95 @@
+package squall.harness.scenario;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads a scenario from its located tree. */
+final class ScenarioReader {
+    private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
+            "links", "script", "expect");
+    private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final long DEFAULT_SEED = 1;
+
+    private final Node.Fields fields;
+
+    ScenarioReader(Node root) {
+        fields = root.fields("name: lossy-uplink").only(KEYS);
+    }
+
+    /** @param fileName what the file is called, without its extension */
+    Scenario read(String fileName) {
+        String name = name(fileName);
+        Clients clients = Clients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
+        List<ClientLinks> links = new LinksReader(clients).read(items("links",
+                "links: [{of: bob, down: [{loss: 20%}]}]"));
+        Node script = fields.require("script", "script: [{at: 0s, everyone: joins}]").value();
+        return new Scenario(name, about(), tags(), seed(), clients.declared(), links,
+                new ScriptReader(clients).read(script), expectations(clients));
+    }
+
+    static long seed(Node.Text text) {
+        try {
+            return Long.parseLong(text.value());
+        } catch (NumberFormatException e) {
+            throw text.place().mistake(Wording.quoted(text.value()) + " is no seed", "seed: 560");
+        }
+    }
+
+    private String name(String fileName) {
+        Node.Text name = fields.require("name", "name: lossy-uplink").value()
+                .text("name: lossy-uplink");
+        if (!WORDS.matcher(name.value()).matches()
+                || name.value().length() > Limits.SCENARIO_NAME) {
+            throw name.place().mistake(Wording.quoted(name.value())
+                    + " is no scenario's name; write lower-case words with hyphens, at most "
+                    + Limits.SCENARIO_NAME + " characters");
+        }
+        if (!name.value().equals(fileName)) {
+            throw name.place().mistake("name " + Wording.quoted(name.value())
+                    + " is not the file's; write name: " + fileName);
+        }
+        return name.value();
+    }
+
+    /** One line, however many it takes in the file. */
+    private String about() {
+        Node.Text about = fields.require("about", "about: Nobody notices the loss.").value()
+                .text("about: Nobody notices the loss.");
+        String line = about.value().strip().replaceAll("\\s+", " ");
+        int codePoints = line.codePointCount(0, line.length());
+        if (codePoints < 1 || codePoints > Limits.TEXT_CODE_POINTS) {
+            throw about.place().mistake("about of " + codePoints + " characters; write 1 to "
+                    + Limits.TEXT_CODE_POINTS);
+        }
+        if (line.codePoints().anyMatch(Wording::isControl)) {
+            throw about.place().mistake("about with a control character; leave it out");
+        }
+        return line;
+    }
+
+    private List<String> tags() {
+        return Node.distinct(items("tags", "tags: [loss]"), "loss", tag -> {
+            if (!WORDS.matcher(tag.value()).matches()) {
+                throw tag.place().mistake(Wording.quoted(tag.value())
+                        + " is no tag; write lower-case words with hyphens");
+            }
+            return tag.value();
+        });
+    }
+
+    private long seed() {
+        return fields.find("seed").map(field -> seed(field.value().text("seed: 560")))
+                .orElse(DEFAULT_SEED);
+    }
+
+    private Expectations expectations(Clients clients) {
+        return fields.find("expect")
+                .map(field -> new ExpectationsReader(clients)
+                        .read(field.value().fields("expect: {rules: all}")))
+                .orElse(Expectations.DEFAULT);
+    }
+
+    private List<Node> items(String key, String example) {
+        return fields.find(key).map(field -> field.value().items(example)).orElse(List.of());
+    }
+}

@@ -1,0 +1,142 @@
+package squall.harness.scenario;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the steps under {@code script}, and rehearses them in order of time. */
+final class ScriptReader {
+    private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
+    private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
+            "blackout", "heal");
+    private static final Map<String, List<String>> COMPANIONS = Map.of("everyone", List.of(),
+            "joins", List.of("client"), "leaves", List.of("client"), "says",
+            List.of("client", "every"), "blackout", List.of("for", "direction"), "heal",
+            List.of());
+    private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
+            "says", "every", "blackout", "for", "direction", "heal");
+
+    private final Clients clients;
+    private final Rehearsal rehearsal = new Rehearsal();
+
+    ScriptReader(Clients clients) {
+        this.clients = clients;
+    }
+
+    List<Step> read(Node script) {
+        List<Node> lines = script.items("script: [{at: 0s, everyone: joins}]");
+        if (lines.isEmpty()) {
+            throw script.place().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
+        }
+        lines.stream().map(line -> Line.of(line.fields(EXAMPLE).only(KEYS)))
+                .sorted(Comparator.comparing(Line::at)).forEach(this::perform);
+        return rehearsal.steps();
+    }
+
+    private record Line(Duration at, Node.Field verb, Node.Fields fields) {
+
+        static Line of(Node.Fields fields) {
+            Node.Field at = fields.require("at", EXAMPLE);
+            return new Line(Quantities.duration(at.value().text("at: 1s")), verb(fields), fields);
+        }
+
+        private static Node.Field verb(Node.Fields fields) {
+            List<Node.Field> verbs = fields.fields().stream()
+                    .filter(field -> VERBS.contains(field.name())).toList();
+            if (verbs.isEmpty()) {
+                throw fields.place().mistake("nothing happens in this step", EXAMPLE);
+            }
+            if (verbs.size() > 1) {
+                throw verbs.get(1).key().place().mistake("second verb in one step: "
+                        + Wording.quoted(verbs.get(1).name()) + "; make it a step of its own");
+            }
+            Node.Field verb = verbs.get(0);
+            refuseStrangers(fields, verb.name());
+            return verb;
+        }
+
+        private static void refuseStrangers(Node.Fields fields, String verb) {
+            for (Node.Field field : fields.fields()) {
+                boolean fits = field.name().equals("at") || field.name().equals(verb)
+                        || COMPANIONS.get(verb).contains(field.name());
+                if (!fits) {
+                    throw field.key().place().mistake(Wording.quoted(field.name())
+                            + " does not go with " + Wording.quoted(verb) + "; leave it out");
+                }
+            }
+        }
+
+        List<String> subjects(Clients clients) {
+            return clients.chosen(fields.require("client", EXAMPLE).value());
+        }
+
+        Optional<Duration> duration(String key, String example) {
+            return fields.find(key)
+                    .map(field -> Quantities.duration(field.value().text(key + ": " + example)));
+        }
+    }
+
+    private void perform(Line line) {
+        switch (line.verb().name()) {
+            case "everyone" -> everyone(line);
+            case "joins", "leaves" -> {
+                line.verb().value().requireTrue(line.verb().name() + ": true");
+                comeOrGo(line, line.verb().name(), line.subjects(clients));
+            }
+            case "says" -> says(line);
+            case "blackout" -> blackout(line);
+            default -> heal(line);
+        }
+    }
+
+    private void everyone(Line line) {
+        Node.Text verb = line.verb().value().text("everyone: joins");
+        if (!List.of("joins", "leaves").contains(verb.value())) {
+            throw verb.place()
+                    .mistake(Wording.unknown("verb", verb.value(), List.of("joins", "leaves")));
+        }
+        comeOrGo(line, verb.value(), clients.declared());
+    }
+
+    private void comeOrGo(Line line, String verb, List<String> subjects) {
+        for (String client : subjects) {
+            Step step = verb.equals("joins")
+                    ? new Step.Joins(line.at(), client)
+                    : new Step.Leaves(line.at(), client);
+            rehearsal.perform(step, line.verb().key().place());
+        }
+    }
+
+    private void says(Line line) {
+        Speech speech = Speech.read(line.verb().value());
+        Duration every = line.duration("every", "200ms").orElse(Duration.ZERO);
+        for (String client : line.subjects(clients)) {
+            List<String> texts = speech.texts(client, rehearsal);
+            rehearsal.perform(new Step.Says(line.at(), client, texts, every), speech.place());
+        }
+    }
+
+    private void blackout(Line line) {
+        Optional<Duration> lasts = line.duration("for", "3s");
+        if (lasts.filter(Duration::isZero).isPresent()) {
+            throw line.fields().require("for", "3s").value().place()
+                    .mistake("blackout of no length", "for: 3s");
+        }
+        Node.Text direction = line.fields().find("direction")
+                .map(field -> field.value().text("direction: down"))
+                .orElseGet(() -> new Node.Text("both", false, line.fields().place()));
+        Step step = new Step.Blackout(line.at(), clients.chosen(line.verb().value()),
+                LinksReader.directions(direction), lasts);
+        rehearsal.perform(step, line.verb().key().place());
+    }
+
+    private void heal(Line line) {
+        Node.Text everything = line.verb().value().text("heal: everything");
+        if (!everything.value().equals("everything")) {
+            throw everything.place().mistake("only everything heals", "heal: everything");
+        }
+        rehearsal.perform(new Step.Heal(line.at()), line.verb().key().place());
+    }
+}

@@ -1,0 +1,86 @@
+package squall.harness.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.network.Direction;
+
+/** Writes the steps of a script; the same step of several clients in a row is one line. */
+final class ScriptWriter {
+    private final Scenario scenario;
+    private final Map<String, Integer> counted = new HashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> subjects = new ArrayList<>();
+    private String before = "";
+    private String predicate = "";
+
+    ScriptWriter(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    List<String> lines() {
+        scenario.script().forEach(this::write);
+        finishLine();
+        return lines;
+    }
+
+    private void write(Step step) {
+        String at = "{at: " + Quantities.written(step.at()) + ", ";
+        switch (step) {
+            case Step.Joins joins -> write(at, joins.client(), "joins: true");
+            case Step.Leaves leaves -> write(at, leaves.client(), "leaves: true");
+            case Step.Says says -> write(at, says.client(),
+                    "says: " + speech(says) + ", every: " + Quantities.written(says.every()));
+            case Step.Blackout blackout -> {
+                finishLine();
+                lines.add(at + blackout(blackout) + "}");
+            }
+            case Step.Heal heal -> {
+                finishLine();
+                lines.add(at + "heal: everything}");
+            }
+        }
+    }
+
+    private void write(String at, String client, String verb) {
+        boolean same = at.equals(before) && verb.equals(predicate) && !subjects.contains(client);
+        if (!same) {
+            finishLine();
+        }
+        before = at;
+        predicate = verb;
+        subjects.add(client);
+    }
+
+    private void finishLine() {
+        if (!subjects.isEmpty()) {
+            lines.add(before + "client: " + Yaml.names(subjects, scenario.clients()) + ", "
+                    + predicate + "}");
+            subjects.clear();
+        }
+    }
+
+    private String speech(Step.Says says) {
+        int first = counted.getOrDefault(says.client(), 0);
+        List<String> texts = says.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).equals("m-" + (first + i + 1))) {
+                return Yaml.list(texts.stream().map(Yaml::quoted).toList());
+            }
+        }
+        counted.put(says.client(), first + texts.size());
+        return texts.size() + " messages";
+    }
+
+    private String blackout(Step.Blackout blackout) {
+        String direction = blackout.directions().size() > 1
+                ? "both"
+                : blackout.directions().contains(Direction.UP) ? "up" : "down";
+        Optional<Duration> lasts = blackout.lasts();
+        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients()) + ", direction: "
+                + direction + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
+    }
+}

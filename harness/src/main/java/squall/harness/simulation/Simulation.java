@@ -1,0 +1,271 @@
+package squall.harness.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.history.EventReports;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.network.Link;
+import squall.harness.network.Network;
+import squall.harness.network.Outage;
+import squall.harness.scenario.Scenario;
+
+/**
+ * A hub and its clients in virtual time, over the modelled network. One seed has one history, byte
+ * for byte.
+ */
+public final class Simulation {
+    private static final Address SERVER = new Address(History.SERVER, 1);
+
+    private final Scenario scenario;
+    private final Network network;
+    private final Hub hub;
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Map<String, Integer> portsUsed = new HashMap<>();
+    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+    private final EventReports reports = new EventReports(
+            address -> new EventReports.ClientPort(address.host(), address.port()));
+    private final Agenda arrivals = new Agenda();
+    private final List<Occurrence> occurrences = new ArrayList<>();
+    private Duration now = Duration.ZERO;
+
+    public Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
+        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random(History.SERVER));
+    }
+
+    /** Since the start of the run. */
+    public Duration now() {
+        return now;
+    }
+
+    /** Lets time pass up to then, doing everything that is due on the way. */
+    public void advanceTo(Duration end) {
+        for (Optional<Duration> next = next(); next.isPresent() && next.get().compareTo(end) <= 0;
+                next = next()) {
+            turn(next.get());
+        }
+        now = end;
+    }
+
+    /**
+     * Lets time pass until nobody has anything to send, or up to the latest time; whether it became
+     * quiet.
+     */
+    public boolean advanceUntilQuiet(Duration latest) {
+        for (Optional<Duration> next = next(); !isQuiet() && next.isPresent()
+                && next.get().compareTo(latest) <= 0; next = next()) {
+            turn(next.get());
+        }
+        return isQuiet();
+    }
+
+    /** Who has joined, or is about to, and neither left nor given up. */
+    public List<String> present() {
+        return List.copyOf(clients.keySet());
+    }
+
+    public void join(String name) {
+        ClientSession session =
+                new ClientSession(new Name(name), SERVER, Timing.CLASSIC, Limits.CLASSIC,
+                        () -> takeKeyPair(name), random(name + " " + now));
+        Client client = new Client(name, session, portsUsed.merge(name, 1, Integer::sum));
+        clients.put(name, client);
+        carryOut(client, session.join(instant()));
+    }
+
+    public void say(String name, String message) {
+        Client client = client(name);
+        occurrences.add(new Occurrence.Typed(now, name, name + ": " + message));
+        carryOut(client, client.session.say(message, instant()));
+    }
+
+    /** Lets the client leave once everything it said is settled. */
+    public void leave(String name) {
+        Client client = client(name);
+        carryOut(client, client.session.leave(instant()));
+    }
+
+    /**
+     * From now on everything on these clients' links is lost, in these directions, until
+     * {@link #end}.
+     */
+    public Outage blackout(List<String> names, List<Direction> directions) {
+        Outage outage = network.blackout(names, directions);
+        record(outage.links(), Occurrence.Weather.Change.BLACKOUT);
+        return outage;
+    }
+
+    public void end(Outage outage) {
+        outage.end();
+        record(outage.links(), Occurrence.Weather.Change.RESTORED);
+    }
+
+    /** From now on nothing goes wrong on any link. */
+    public void heal() {
+        network.heal();
+        record(network.links(), Occurrence.Weather.Change.HEALED);
+    }
+
+    public History history() {
+        return new History(scenario, "simulation", occurrences);
+    }
+
+    private boolean isQuiet() {
+        return arrivals.isEmpty() && hub.isIdle()
+                && clients.values().stream().allMatch(client -> client.session.isIdle());
+    }
+
+    private Optional<Duration> next() {
+        Stream<Endpoint> endpoints =
+                Stream.concat(Stream.of(hub), clients.values().stream().map(c -> c.session));
+        Stream<Duration> deadlines = endpoints.map(Endpoint::deadline).flatMap(Optional::stream)
+                .map(deadline -> Duration.between(Instant.EPOCH, deadline));
+        return Stream.concat(arrivals.next().stream(), deadlines).min(Duration::compareTo);
+    }
+
+    /** Everything that arrives at this time, and only then everything that is due at it (R3). */
+    private void turn(Duration time) {
+        now = time;
+        for (Optional<Runnable> arrival = arrivals.takeBy(now); arrival.isPresent();
+                arrival = arrivals.takeBy(now)) {
+            arrival.get().run();
+        }
+        carryOut(hub.expire(instant()));
+        for (Client client : List.copyOf(clients.values())) {
+            carryOut(client, client.session.expire(instant()));
+        }
+    }
+
+    private void carryOut(Output output) {
+        for (Datagram datagram : output.datagrams()) {
+            send(datagram.peer(), Direction.DOWN, datagram.payload(),
+                    ordinal -> down(datagram, ordinal));
+        }
+        output.events().forEach(event -> occurrences.add(reports.of(now, History.SERVER, event)));
+    }
+
+    private void carryOut(Client client, Output output) {
+        if (output.freshPort()) {
+            client.port = portsUsed.merge(client.name, 1, Integer::sum);
+        }
+        Address source = client.address();
+        for (Datagram datagram : output.datagrams()) {
+            send(source, Direction.UP, datagram.payload(), ordinal -> {
+                occurrences.add(new Occurrence.Arrived(now, client.name, Direction.UP, ordinal));
+                carryOut(hub.receive(new Datagram(source, datagram.payload()), instant()));
+            });
+        }
+        for (Event event : output.events()) {
+            occurrences.add(reports.of(now, client.name, event));
+            if (event instanceof Event.Left || event instanceof Event.GaveUp) {
+                clients.remove(client.name);
+            }
+        }
+    }
+
+    private void send(Address client, Direction direction, byte[] payload, LongConsumer arrival) {
+        Fate fate = network.link(client.host(), direction).judge(now);
+        long ordinal = fate.ordinal();
+        occurrences.add(new Occurrence.Sent(now, client.host(), client.port(), direction, ordinal,
+                payload));
+        switch (fate) {
+            case Fate.Lost lost -> occurrences
+                    .add(new Occurrence.Lost(now, client.host(), direction, ordinal, lost.cause()));
+            case Fate.Arriving arriving -> arriving.delays()
+                    .forEach(delay -> arrivals.add(now.plus(delay), () -> arrival.accept(ordinal)));
+        }
+    }
+
+    private void down(Datagram datagram, long ordinal) {
+        Client client = clients.get(datagram.peer().host());
+        if (client == null || !client.address().equals(datagram.peer())) {
+            occurrences.add(
+                    new Occurrence.Lost(now, datagram.peer().host(), Direction.DOWN, ordinal,
+                            "closed port"));
+            return;
+        }
+        occurrences.add(new Occurrence.Arrived(now, client.name, Direction.DOWN, ordinal));
+        carryOut(client,
+                client.session.receive(new Datagram(SERVER, datagram.payload()), instant()));
+    }
+
+    private void record(List<Link> links, Occurrence.Weather.Change change) {
+        links.forEach(link -> occurrences
+                .add(new Occurrence.Weather(now, link.client(), link.direction(), change)));
+    }
+
+    private RsaKeyPair takeKeyPair(String name) {
+        RsaKeyPair keyPair = keyPairs.next();
+        occurrences.add(new Occurrence.KeyTaken(now, name, keyPair.privateKey().getEncoded()));
+        return keyPair;
+    }
+
+    private Client client(String name) {
+        Client client = clients.get(name);
+        if (client == null) {
+            throw new IllegalArgumentException(name + " is not there");
+        }
+        return client;
+    }
+
+    private Instant instant() {
+        return Instant.EPOCH.plus(now);
+    }
+
+    /**
+     * Repeats with the run's seed; by name, since providers other than this one would mix in real
+     * randomness.
+     */
+    private SecureRandom random(String whose) {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed((scenario.seed() + " " + whose).getBytes(StandardCharsets.UTF_8));
+            return random;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA1PRNG", e);
+        }
+    }
+
+    /** A client's session and the port that it sends from. */
+    private static final class Client {
+        private final String name;
+        private final ClientSession session;
+        private int port;
+
+        private Client(String name, ClientSession session, int port) {
+            this.name = name;
+            this.session = session;
+            this.port = port;
+        }
+
+        private Address address() {
+            return new Address(name, port);
+        }
+    }
+}

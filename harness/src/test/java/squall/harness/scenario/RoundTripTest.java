@@ -1,0 +1,180 @@
+package squall.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.network.Blackout;
+import squall.harness.network.Delay;
+import squall.harness.network.Direction;
+import squall.harness.network.Drops;
+import squall.harness.network.Duplicate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Loss;
+import squall.harness.scenario.DeliveryExpectation.Demand;
+
+class RoundTripTest {
+
+    @Test
+    void writesEveryDefaultOut() {
+        String yaml = Example.parseTail("script: [{at: 0s, everyone: joins}]").toYaml();
+
+        assertThat(yaml).isEqualTo("""
+                name: short
+                about: "Nothing much."
+                tags: []
+                seed: 1
+                clients: [alice, bob]
+                links:
+                  - of: everyone
+                    up: []
+                    down: []
+                script:
+                  - {at: 0s, client: everyone, joins: true}
+                expect:
+                  rules: all
+                  sometimes: []
+                  never: []
+                  delivery: []
+                """);
+    }
+
+    @Test
+    void writesTheExampleForPeopleToRead() {
+        assertThat(Example.scenario().withSeed(7).toYaml()).isEqualTo("""
+                name: downlink-loss-20
+                about: "A fifth of what bob should hear is lost on the way. Nobody else may notice."
+                tags: [loss, per-client-drop]
+                seed: 7
+                clients: [alice, bob, carol]
+                links:
+                  - of: [alice, carol]
+                    up: [{delay: 20ms, jitter: 5ms}, {drop: [1..2]}]
+                    down: [{delay: 20ms, jitter: 5ms}, {drop: [2, 5..7]}, {duplicate: 10%}]
+                  - of: bob
+                    up: [{delay: 20ms, jitter: 5ms}]
+                    down: [{delay: 20ms, jitter: 5ms}, {loss: 20%}]
+                script:
+                  - {at: 0s, client: everyone, joins: true}
+                  - {at: 1s, client: alice, says: 3 messages, every: 200ms}
+                  - {at: 1s, client: everyone, says: 2 messages, every: 0s}
+                  - {at: 2s, client: [bob, carol], says: ["hello, all"], every: 0s}
+                  - {at: 20s, blackout: carol, direction: down, for: 3s}
+                  - {at: 30s, client: carol, leaves: true}
+                  - {at: 75s, heal: everything}
+                expect:
+                  rules: all
+                  sometimes: [retransmission, duplicate suppressed]
+                  never: [timeout]
+                  delivery:
+                    - {from: alice, to: bob, as predicted: true}
+                    - {from: everyone, to: carol, at least: 85%}
+                """);
+    }
+
+    @Test
+    void exampleReadsBackEqual() {
+        assertThat(Example.parse(Example.scenario().toYaml())).isEqualTo(Example.scenario());
+    }
+
+    @Test
+    void numberedClientsAreWrittenAsANumber() {
+        Scenario scenario = ScenarioFile.parse("short.yaml", """
+                {name: short, about: Many., clients: 1000, script: [{at: 0s, everyone: joins}]}
+                """);
+
+        assertThat(scenario.toYaml()).contains("clients: 1000\n");
+        assertThat(ScenarioFile.parse("short.yaml", scenario.toYaml())).isEqualTo(scenario);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyScenarioReadsBackEqual(long seed) {
+        Scenario scenario = new Any(new Random(seed)).scenario();
+
+        assertThat(ScenarioFile.parse("any.yaml", scenario.toYaml())).as(scenario.toYaml())
+                .isEqualTo(scenario);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    /** Scenarios drawn at random, with names and texts that are awkward in YAML. */
+    private record Any(Random random) {
+        private static final List<String> NAMES = List.of("alice", "null", "true", "*", "a, b",
+                "#", "x\"y", "\\", " ", "🧑‍🚀", "'", "5", "[z]", "- q", "…");
+
+        Scenario scenario() {
+            List<String> clients = NAMES.subList(0, 1 + random.nextInt(NAMES.size()));
+            return new Scenario("any", "About \"" + one(NAMES) + "\" and so on.",
+                    List.of("a", "b-c"), random.nextLong(), clients,
+                    clients.stream().map(this::links).toList(), script(clients),
+                    expectations(clients));
+        }
+
+        private ClientLinks links(String client) {
+            return random.nextBoolean()
+                    ? new ClientLinks(client, List.of(), List.of())
+                    : new ClientLinks(client, impairments(), impairments());
+        }
+
+        private List<Impairment> impairments() {
+            List<Impairment> all = List.of(new Loss(percent()), new Duplicate(percent()),
+                    new Blackout(), Drops.of(1 + random.nextInt(9), 1 + random.nextInt(9)),
+                    new Delay(duration().plusSeconds(1), Duration.ofNanos(random.nextInt(999))));
+            return IntStream.range(0, random.nextInt(4)).mapToObj(i -> one(all)).toList();
+        }
+
+        private List<Step> script(List<String> clients) {
+            List<Step> script = new ArrayList<>();
+            clients.forEach(client -> script.add(new Step.Joins(Duration.ZERO, client)));
+            for (String client : clients) {
+                script.add(new Step.Says(Duration.ofSeconds(1), client, texts(), duration()));
+                script.add(new Step.Says(Duration.ofSeconds(2), client, List.of("m-9"),
+                        Duration.ZERO));
+                Optional<Duration> lasts = Optional.of(duration().plusNanos(1));
+                script.add(new Step.Blackout(duration(), List.of(client),
+                        List.of(one(List.of(Direction.values()))),
+                        lasts.filter(length -> random.nextBoolean())));
+                script.add(new Step.Leaves(Duration.ofHours(1), client));
+            }
+            script.add(new Step.Heal(duration()));
+            return script;
+        }
+
+        private List<String> texts() {
+            return one(List.of(List.of("m-1", "m-2"), List.of("m-2", "m-1"), NAMES,
+                    List.of("20 messages"), List.of("m-1")));
+        }
+
+        private Expectations expectations(List<String> clients) {
+            Demand demand = one(List.of(new Demand.AsPredicted(), new Demand.AtLeast(percent()),
+                    new Demand.AtMost(percent())));
+            return new Expectations(
+                    one(List.of(new Rules.All(), new Rules.Named(List.of(Rule.R11)))),
+                    List.of(Occasion.JOINING_AGAIN), List.of(),
+                    List.of(new DeliveryExpectation(one(clients), "everyone", demand)));
+        }
+
+        private double percent() {
+            return random.nextInt(100_001) / 100_000.0;
+        }
+
+        private Duration duration() {
+            return one(List.of(Duration.ofNanos(random.nextInt(2_000_000_000)),
+                    Duration.ofMillis(random.nextInt(2_000)), Duration.ZERO));
+        }
+
+        private <T> T one(List<T> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package squall.harness.scenario;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScriptMistakesTest {
+    /** Steps, after everyone has joined. */
+    private static final String STEPS = """
+            heal
+            → 6:5: expected keys and values; write for example {at: 1s, client: alice, says: 20 \
+            messages}
+
+            {heal: everything}
+            → 6:5: missing key "at"; write for example {at: 1s, client: alice, says: 20 messages}
+
+            {at: 1s}
+            → 6:5: nothing happens in this step; write for example {at: 1s, client: alice, says: \
+            20 messages}
+
+            {at: 1, heal: everything}
+            → 6:10: "1" has no unit; write for example 20ms
+
+            {at: 1s, client: bob, says: hi, leaves: true}
+            → 6:37: second verb in one step: "leaves"; make it a step of its own
+
+            {at: 1s, client: bob, say: hi}
+            → 6:27: unknown key "say"; did you mean "says"?
+
+            {at: 1s, says: hi}
+            → 6:5: missing key "client"; write for example {at: 1s, client: alice, says: 20 \
+            messages}
+
+            {at: 1s, client: bbo, says: hi}
+            → 6:22: unknown client "bbo"; did you mean "bob"?
+
+            {at: 1s, client: bob, says: hi, direction: up}
+            → 6:37: "direction" does not go with "says"; leave it out
+
+            {at: 1s, everyone: speaks}
+            → 6:24: unknown verb "speaks"; expected one of joins, leaves
+
+            {at: 1s, everyone: leavs}
+            → 6:24: unknown verb "leavs"; did you mean "leaves"?
+
+            {at: 1s, client: bob, leaves: false}
+            → 6:35: "false" means nothing here; write for example leaves: true
+
+            {at: 1s, client: bob, says: 0 messages}
+            → 6:33: "0" is no number of messages; write a whole number from 1 to 100000
+
+            {at: 1s, client: bob, says: 3 mesages}
+            → 6:33: "3 mesages" could be a number of messages or a text; write 20 messages, or \
+            quote it
+
+            {at: 1s, client: bob, says: 300}
+            → 6:33: "300" could be a number of messages or a text; write 20 messages, or quote it
+
+            {at: 1s, client: bob, says: 3 cheers}
+            → 6:33: "3 cheers" could be a number of messages or a text; write 20 messages, or \
+            quote it
+
+            {at: 1s, client: bob, says: 100001 messages}
+            → 6:33: "100001" is no number of messages; write a whole number from 1 to 100000
+
+            {at: 1s, client: everyone, says: 50001 messages}
+            → 6:38: too many messages; write at most 100000 in one scenario
+
+            {at: 1s, client: bob, says: 99999999999999999999 messages}
+            → 6:33: "99999999999999999999" is no number of messages; write a whole number from 1 \
+            to 100000
+
+            {at: 1s, client: bob, says: 1000 messages, every: 2min}
+            → 6:33: bob speaks for too long; end within 86400s
+
+            {at: 1s, client: bob, says: 2 messages, every: 200}
+            → 6:52: "200" has no unit; write for example 20ms
+
+            {at: 1s, client: bob, says: ''}
+            → 6:33: text of 0 characters; write 1 to 1000
+
+            {at: 1s, client: bob, says: []}
+            → 6:33: says nothing; write for example says: 20 messages
+
+            {at: 1s, client: bob, says: "a\\nb"}
+            → 6:33: text with a line break or control character; leave it out, or make it two
+
+            {at: 1s, client: bob, says: [hi, hi]}
+            → 6:38: second "hi"; write each once
+
+            {at: 1s, client: bob, says: [3 messages]}
+            → 6:34: "3 messages" could be a number of messages or a text; write 20 messages, or \
+            quote it
+
+            {at: 1s, blackout: carol}
+            → 6:24: unknown client "carol"; expected one of alice, bob
+
+            {at: 1s, blackout: bob, direction: sideways}
+            → 6:40: unknown direction "sideways"; expected one of up, down, both
+
+            {at: 1s, blackout: bob, for: 0s}
+            → 6:34: blackout of no length; write for example for: 3s
+
+            {at: 1s, blackout: bob, for: 3}
+            → 6:34: "3" has no unit; write for example 20ms
+
+            {at: 1s, heal: bob}
+            → 6:20: only everything heals; write for example heal: everything
+
+            {at: 1s, client: bob, joins: true}
+            → 6:27: bob joins twice without leaving; write {at: 1s, client: bob, leaves: true} \
+            before it
+
+            {at: 1s, everyone: joins}
+            → 6:14: alice joins twice without leaving; write {at: 1s, client: alice, leaves: true} \
+            before it
+            """;
+
+    /** Scripts as a whole. */
+    private static final String SCRIPTS = """
+            script: []
+            → 4:9: no steps; write for example script: [{at: 0s, everyone: joins}]
+
+            script:
+            → 4:8: expected a list; write for example script: [{at: 0s, everyone: joins}]
+
+            script:
+              - {at: 1s, client: bob, says: hi}
+            → 5:33: bob speaks at 1s without being there; write {at: 1s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 1s, client: bob, leaves: true}
+            → 5:27: bob leaves at 1s without being there; write {at: 1s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 2s, client: bob, joins: true}
+              - {at: 1s, client: bob, says: hi}
+            → 6:33: bob speaks at 1s without being there; write {at: 1s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, everyone: leaves}
+              - {at: 2s, client: bob, says: hi}
+            → 7:33: bob speaks at 2s without being there; write {at: 2s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, says: 3 messages, every: 1s}
+              - {at: 2s, client: bob, leaves: true}
+            → 7:27: bob leaves at 2s in mid-speech; leave at 3s or later
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: [alice, bob], says: hi}
+              - {at: 2s, client: bob, says: hi}
+            → 7:33: bob says "hi" twice; make the texts differ, or nobody can tell them apart
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, says: m-3}
+              - {at: 2s, client: bob, says: 3 messages}
+            → 7:33: bob says "m-3" twice; make the texts differ, or nobody can tell them apart
+            """;
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void refusesStep(String yaml, String message) {
+        assertStepMistake(yaml, message);
+    }
+
+    static Stream<Arguments> steps() {
+        return Mistakes.table(STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void refusesScript(String yaml, String message) {
+        Mistakes.assertMistake(Example.shortYaml(yaml), message);
+    }
+
+    static Stream<Arguments> scripts() {
+        return Mistakes.table(SCRIPTS);
+    }
+
+    @Test
+    void refusesTooLongAText() {
+        assertStepMistake("{at: 1s, client: bob, says: " + "a".repeat(1001) + "}",
+                "6:33: text of 1001 characters; write 1 to 1000");
+    }
+
+    private static void assertStepMistake(String step, String message) {
+        Mistakes.assertMistake(Example.shortYaml("""
+                script:
+                  - {at: 0s, everyone: joins}
+                  - %s
+                """.formatted(step)), message);
+    }
+}

@@ -61,5 +61,10 @@ if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
     [ -f "$archive.$$" ] || : >"$archive.$$"
     mv -f "$archive.$$" "$archive"
 fi
+terminal=false
+if [ -t 2 ]; then
+    terminal=true
+fi
 exec "$java" "-XX:+Use$collector" -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable \
-    --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -cp "$classpath" "$main" "$@"
+    --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -Dsquall.terminal="$terminal" \
+    -cp "$classpath" "$main" "$@"

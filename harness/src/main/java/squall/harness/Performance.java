@@ -18,6 +18,11 @@ import squall.harness.simulation.Simulation;
  * must be heard by everyone else.
  */
 public final class Performance {
+    /**
+     * Ends the script for what succeeded at once when it would have for what failed: else only
+     * failures would count.
+     */
+    private static final Duration AFTERMATH = Duration.ofSeconds(2);
     /** In which a client notices that its server is gone, and joins anew (R11). */
     private static final Duration RECOVERY = Duration.ofSeconds(75);
     /** In which everything typed must be settled after the script, or something hangs. */
@@ -41,6 +46,7 @@ public final class Performance {
             cue.action().run();
         }
         quieten();
+        simulation.advanceTo(simulation.now().plus(AFTERMATH));
         simulation.heal();
         everyoneSays(Scenario.WAKE_UP);
         simulation.advanceTo(simulation.now().plus(RECOVERY));

@@ -21,7 +21,7 @@ import squall.chat.terminal.LineClient;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
 
-@Command(name = "client", mixinStandardHelpOptions = true,
+@Command(name = "client",
         description = "Joins a server, says what you type, a line at a time, and shows what the others say.",
         footer = {"",
                 "At the end of the input (Ctrl-D) it waits for the last acknowledgement and leaves.",
@@ -52,6 +52,8 @@ final class ClientCommand implements Callable<Integer> {
                 () -> RsaKeyPair.fresh(random), random);
         try (UdpDriver<ClientSession> driver =
                 new UdpDriver<>(session, new InetSocketAddress(0), console)) {
+            command.getErr()
+                    .println("joining " + Addresses.of(address) + " as " + checkedName + " …");
             driver.submit(ClientSession::join);
             Main.readInBackground(() -> console.say(input, driver));
             CompletableFuture.anyOf(console.status(), driver.ended()).get();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
-        mixinStandardHelpOptions = true,
+        mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
         version = "squall 0.1.0", subcommands = {ServerCommand.class, ClientCommand.class},
         synopsisSubcommandLabel = "(server | client)")
 public final class Main implements Runnable {

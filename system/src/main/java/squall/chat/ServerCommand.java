@@ -15,7 +15,7 @@ import squall.chat.terminal.LineServer;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
 
-@Command(name = "server", mixinStandardHelpOptions = true,
+@Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
         footer = {"", "What you type goes to every client as \"Server: …\"."})
 final class ServerCommand implements Callable<Integer> {

@@ -91,6 +91,9 @@ final class DeliveryCheck {
         }
         if (own.stream().anyMatch(Comparison::tellsOneLess)) {
             notes.occasion();
+        } else {
+            notes.doubt(own.isEmpty() ? "no message that arithmetic has something to say about"
+                    : "too few messages to tell four transmissions from three");
         }
         return notes.judgement();
     }

@@ -3,11 +3,11 @@ package squall.harness.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
 import squall.harness.measurement.Delivery;
 import squall.harness.measurement.DeliveryCount;
-import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
@@ -36,42 +36,46 @@ public final class Judge {
     }
 
     private Ruling judge() {
-        List<Judgement> rules = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
-            if (RULES.containsKey(rule) && expect.rules().include(rule)) {
-                rules.add(RULES.get(rule).judge(run));
-            } else if (expect.rules() instanceof Rules.Named && expect.rules().include(rule)) {
-                rules.add(new Judgement(rule.name(), 0, List.of()));
-            }
-        }
+        List<Judgement> rules =
+                Stream.of(Rule.values()).filter(this::isExpected).map(this::judge).toList();
+        List<Delivery> deliveries = new DeliveryCount(run).all();
+        DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
         List<Judgement> promises = new ArrayList<>();
         promises.add(new LivenessCheck().judge(run));
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
-        List<Delivery> deliveries = new DeliveryCount(run).all();
-        DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
-        for (DeliveryExpectation expectation : expect.delivery()) {
-            promises.add(deliveryCheck.judge(expectation));
-        }
-        return new Ruling(verdict(rules, promises), rules, promises, deliveries,
+        expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
+        return new Ruling(rules, promises, doubts(rules, promises), deliveries,
                 deliveryCheck.comparisons());
+    }
+
+    /** All rules are those that there are checks of; one that is named is expected in any case. */
+    private boolean isExpected(Rule rule) {
+        return expect.rules().include(rule) && (isNamed() || RULES.containsKey(rule));
+    }
+
+    private boolean isNamed() {
+        return expect.rules() instanceof Rules.Named;
+    }
+
+    private Judgement judge(Rule rule) {
+        Check check = RULES.get(rule);
+        return check == null ? new Judgement(rule.name(), 0, "there is no check of it", List.of())
+                : check.judge(run);
     }
 
     /**
      * A rule that nobody named, and that had no occasion to show, is no reason to doubt the rest.
      */
-    private Verdict verdict(List<Judgement> rules, List<Judgement> promises) {
-        boolean named = expect.rules() instanceof Rules.Named;
-        List<Verdict> verdicts =
-                new ArrayList<>(promises.stream().map(Judgement::verdict).toList());
-        rules.stream().map(Judgement::verdict).filter(v -> named || v != Verdict.INCONCLUSIVE)
-                .forEach(verdicts::add);
-        return Verdict.worst(verdicts);
+    private List<Judgement> doubts(List<Judgement> rules, List<Judgement> promises) {
+        return Stream.concat(isNamed() ? rules.stream() : Stream.of(), promises.stream())
+                .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE).toList();
     }
 
     private Judgement sometimes(Occasion occasion) {
         return new Judgement("sometimes " + occasion.words(),
-                new OccasionCount(run).count(occasion), List.of());
+                new OccasionCount(run).count(occasion),
+                "it never happened", List.of());
     }
 
     private Judgement never(Occasion occasion) {

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param subject the rule, as in {@code R6}, or the promise in a word
  * @param occasions how often there was something to judge
+ * @param doubt why nothing can be said, where there are neither occasions nor findings
  * @param findings each a sentence that names the message, the client and the times; empty where all
  *        is well
  */
-public record Judgement(String subject, long occasions, List<String> findings) {
+public record Judgement(String subject, long occasions, String doubt, List<String> findings) {
 
     public Judgement {
         findings = List.copyOf(findings);
@@ -29,6 +30,7 @@ public record Judgement(String subject, long occasions, List<String> findings) {
         private final String subject;
         private final List<String> findings = new ArrayList<>();
         private long occasions;
+        private String doubt = "nothing to judge";
 
         Notes(String subject) {
             this.subject = subject;
@@ -38,12 +40,16 @@ public record Judgement(String subject, long occasions, List<String> findings) {
             occasions++;
         }
 
+        void doubt(String reason) {
+            doubt = reason;
+        }
+
         void finding(String sentence) {
             findings.add(subject + ": " + sentence);
         }
 
         Judgement judgement() {
-            return new Judgement(subject, occasions, findings);
+            return new Judgement(subject, occasions, doubt, findings);
         }
     }
 }

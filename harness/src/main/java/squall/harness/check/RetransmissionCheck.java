@@ -30,24 +30,35 @@ final class RetransmissionCheck implements Check {
     }
 
     private static void judge(Hop hop, Judgement.Notes notes) {
-        List<Duration> transmitted = hop.transmissions().stream().map(Packet::at).toList();
-        List<Duration> due = Classic.retransmissions(hop.first()).stream()
-                .takeWhile(at -> !hop.isAcknowledgedBy(at) && isThere(hop, at)).toList();
+        List<Duration> due = Classic.retransmissions(hop.first());
         for (Duration at : due) {
-            notes.occasion();
-            if (!transmitted.contains(at)) {
+            boolean transmitted =
+                    hop.transmissions().stream().anyMatch(packet -> packet.at().equals(at));
+            if (!transmitted && !hop.isAcknowledgedBy(at) && isThere(hop, at)) {
                 notes.finding(Wording.message(hop) + " was not transmitted again "
                         + Wording.after(hop, at)
                         + ", though not acknowledged");
             }
         }
-        for (Duration at : transmitted.subList(1, transmitted.size())) {
-            if (!due.contains(at)) {
-                notes.finding(
-                        Wording.message(hop) + " was transmitted again " + Wording.after(hop, at)
-                                + ", when nothing was due");
+        for (Packet packet : hop.transmissions().subList(1, hop.transmissions().size())) {
+            notes.occasion();
+            if (!due.contains(packet.at()) || isAcknowledgedBefore(hop, packet)) {
+                notes.finding(Wording.message(hop) + " was transmitted again "
+                        + Wording.after(hop, packet.at())
+                        + ", when nothing was due");
             }
         }
+    }
+
+    /**
+     * At one instant what arrives goes first; but an acknowledgement sent later is an answer to
+     * this very packet.
+     */
+    private static boolean isAcknowledgedBefore(Hop hop, Packet transmission) {
+        return hop.acknowledgements().stream()
+                .filter(packet -> packet.index() < transmission.index())
+                .flatMap(packet -> packet.arrivals().stream())
+                .anyMatch(at -> at.compareTo(transmission.at()) <= 0);
     }
 
     /** Whether the sender still kept the session. */

@@ -9,21 +9,31 @@ import squall.harness.measurement.Delivery;
  *
  * @param rules of the protocol, those that the scenario is held to
  * @param promises beyond the rules: liveness, and what the scenario expects besides
+ * @param doubts those of both without which nothing can be said of the run as a whole, and of which
+ *        there is nothing
  * @param deliveries for each sender and recipient
  * @param comparisons of figures that had to be as predicted
  */
-public record Ruling(Verdict verdict, List<Judgement> rules, List<Judgement> promises,
+public record Ruling(List<Judgement> rules, List<Judgement> promises, List<Judgement> doubts,
         List<Delivery> deliveries,
         List<Comparison> comparisons) {
 
     public Ruling {
         rules = List.copyOf(rules);
         promises = List.copyOf(promises);
+        doubts = List.copyOf(doubts);
         deliveries = List.copyOf(deliveries);
         comparisons = List.copyOf(comparisons);
     }
 
     public Stream<Judgement> judgements() {
         return Stream.concat(rules.stream(), promises.stream());
+    }
+
+    public Verdict verdict() {
+        if (judgements().anyMatch(judgement -> judgement.verdict() == Verdict.FAIL)) {
+            return Verdict.FAIL;
+        }
+        return doubts.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 }

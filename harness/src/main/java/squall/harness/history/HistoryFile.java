@@ -6,8 +6,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 
@@ -22,8 +24,22 @@ public final class HistoryFile {
 
     private HistoryFile() {}
 
+    /** All or nothing: whoever reads the path meanwhile sees what was there before. */
     public static void write(History history, Path path) throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path folder = path.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // Not a temporary file: others may read what is under reports.
+        Path part = folder.resolve(path.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            writeWhole(history, part);
+            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeWhole(History history, Path path) throws IOException {
         try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
             writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n");
             for (String line : history.scenario().toYaml().lines().toList()) {

@@ -16,6 +16,7 @@ import squall.harness.oracle.Proportion;
  * @param delivered heard by the recipient
  * @param dropped given up by the server for the recipient after transmissions
  * @param skipped dropped by the server untried
+ * @param forwarded transmitted by the server to the recipient at least once
  * @param attempts transmissions from the server to the recipient
  * @param latencies from the sender's first transmission to the recipient's hearing, ascending
  * @param counted delivered out of said, of those whose transmissions all fell in the weather that
@@ -24,7 +25,8 @@ import squall.harness.oracle.Proportion;
  */
 public record Delivery(String from, String to, long said, long acknowledged, long timedOut,
         long delivered,
-        long dropped, long skipped, long attempts, List<Duration> latencies, Proportion counted,
+        long dropped, long skipped, long forwarded, long attempts, List<Duration> latencies,
+        Proportion counted,
         Optional<Double> predicted) {
 
     public Delivery {

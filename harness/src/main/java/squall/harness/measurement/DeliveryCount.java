@@ -58,6 +58,7 @@ public final class DeliveryCount {
         long dropped = said.stream().filter(hop -> dropped(to, hop)).count();
         return new Delivery(from, to, said.size(), reported(said, Report.ACKNOWLEDGED),
                 reported(said, Report.TIMED_OUT), latencies.size(), tried, dropped - tried,
+                said.stream().filter(hop -> !forwarded(to, hop).isEmpty()).count(),
                 hops.stream().mapToLong(hop -> hop.transmissions().size()).sum(), latencies,
                 counted(to, said), oracle.delivered(from, to));
     }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The recurring parts of what people are told about their mistakes. */
-final class Wording {
+public final class Wording {
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_LIST = 12;
 
     private Wording() {}
 
     /** {@code unknown key "los"; did you mean "loss"?}, or what there is to choose from. */
-    static String unknown(String what, String written, Collection<String> known) {
+    public static String unknown(String what, String written, Collection<String> known) {
         String right = nearest(written, known).map(word -> "did you mean " + quoted(word) + "?")
                 .orElseGet(() -> "expected " + choice(known));
         return "unknown " + what + " " + quoted(written) + "; " + right;

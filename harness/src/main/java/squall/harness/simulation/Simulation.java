@@ -207,7 +207,7 @@ public final class Simulation {
         if (client == null || !client.address().equals(datagram.peer())) {
             occurrences.add(
                     new Occurrence.Lost(now, datagram.peer().host(), Direction.DOWN, ordinal,
-                            "closed port"));
+                            "closed-port"));
             return;
         }
         occurrences.add(new Occurrence.Arrived(now, client.name, Direction.DOWN, ordinal));

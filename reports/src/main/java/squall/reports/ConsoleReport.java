@@ -1,0 +1,80 @@
+package squall.reports;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import squall.chat.terminal.Printable;
+import squall.harness.Result;
+import squall.harness.check.Verdict;
+import squall.harness.scenario.Scenario;
+
+/** One run as plain text for a terminal, whatever names and messages are made of. */
+public final class ConsoleReport {
+    private final Result result;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleReport(Result result) {
+        this.result = result;
+    }
+
+    /**
+     * The whole report, which ends with a line break.
+     *
+     * @param history where it was written
+     */
+    public static String of(Result result, Path history, Invocation invocation) {
+        ConsoleReport report = new ConsoleReport(result);
+        report.heading();
+        report.table(DeliveryTable.of(result));
+        report.table(ComparisonTable.of(result));
+        report.judgements();
+        report.ending(history, invocation);
+        return report.lines.stream().map(line -> Printable.of(line) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void heading() {
+        Scenario scenario = result.scenario();
+        lines.add(scenario.name() + ": " + scenario.about());
+        lines.add(result.history().testbed() + ", seed " + scenario.seed());
+        lines.add("");
+    }
+
+    private void table(Table table) {
+        if (!table.rows().isEmpty()) {
+            lines.addAll(TextTable.lines(table));
+            table.caption().ifPresent(lines::add);
+            lines.add("");
+        }
+    }
+
+    private void judgements() {
+        JudgementSummary summary = JudgementSummary.of(result.ruling());
+        for (JudgementSummary.Failure failure : summary.failures()) {
+            lines.add("failed: " + failure.subject());
+            failure.findings().forEach(finding -> lines.add("    " + finding));
+        }
+        summary.inconclusive().ifPresent(all -> lines.add("inconclusive: " + all));
+        summary.passed().ifPresent(all -> lines.add("passed: " + all));
+    }
+
+    private void ending(Path history, Invocation invocation) {
+        Verdict verdict = result.ruling().verdict();
+        lines.add("verdict: " + verdict.name().toLowerCase(Locale.ROOT));
+        lines.add(speed(result.simulated(), result.took()));
+        lines.add("history: " + history);
+        if (verdict != Verdict.PASS) {
+            lines.add("repeat: " + invocation.again(result.scenario().seed()));
+        }
+    }
+
+    private static String speed(Duration simulated, Duration took) {
+        double seconds = Math.max(took.toNanos(), 1) / 1e9;
+        return String.format(Locale.ROOT,
+                "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",
+                simulated.toNanos() / 1e9, seconds, simulated.toNanos() / 1e9 / seconds);
+    }
+}

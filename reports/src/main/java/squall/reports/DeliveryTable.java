@@ -1,0 +1,58 @@
+package squall.reports;
+
+import java.util.List;
+import java.util.Optional;
+import squall.harness.Result;
+import squall.harness.check.Comparison;
+import squall.harness.measurement.Delivery;
+import squall.reports.Table.Column;
+
+/**
+ * What became of what each sender said to each recipient; where many take part, of what everyone
+ * said to each. Attempts are those of the server to the recipient, for each message forwarded.
+ */
+public final class DeliveryTable {
+    /** With one more there would be more rows than a screen has. */
+    private static final int MOST_CLIENTS_APART = 6;
+
+    private static final List<Column> COLUMNS = List.of(Column.name("from"), Column.name("to"),
+            Column.figure("said"), Column.figure("acked"), Column.figure("timed out"),
+            Column.figure("delivered"), Column.figure("dropped"), Column.figure("skipped"),
+            Column.figure("attempts"), Column.figure("p50 ms"), Column.figure("p99 ms"),
+            Column.figure("measured % of"), Column.figure("predicted %"),
+            Column.figure("interval %"));
+
+    private static final String POOLED = "Many take part: what everyone said is pooled for each"
+            + " recipient; measured where all predictions are equal.";
+
+    private DeliveryTable() {}
+
+    public static Table of(Result result) {
+        List<Delivery> deliveries = result.ruling().deliveries();
+        List<String> clients = result.scenario().clients();
+        boolean pool = clients.size() > MOST_CLIENTS_APART;
+        List<Delivery> shown = pool ? Pool.perRecipient(deliveries, clients) : deliveries;
+        return new Table(COLUMNS, shown.stream().map(DeliveryTable::cells).toList(),
+                pool ? Optional.of(POOLED) : Optional.empty());
+    }
+
+    private static List<String> cells(Delivery delivery) {
+        return List.of(delivery.from(), delivery.to(), Figures.count(delivery.said()),
+                Figures.count(delivery.acknowledged()), Figures.count(delivery.timedOut()),
+                Figures.count(delivery.delivered()), Figures.count(delivery.dropped()),
+                Figures.count(delivery.skipped()),
+                Figures.mean(delivery.attempts(), delivery.forwarded()),
+                Figures.milliseconds(delivery.latency(0.5)),
+                Figures.milliseconds(delivery.latency(0.99)),
+                Figures.percentOf(delivery.counted()),
+                delivery.predicted().map(Figures::percent).orElse(Figures.NONE),
+                interval(delivery));
+    }
+
+    /** Without a prediction nothing says that the counts are binomial, and so none. */
+    private static String interval(Delivery delivery) {
+        return delivery.predicted().isPresent() && delivery.counted().count() > 0
+                ? Figures.percent(delivery.counted().interval(Comparison.ERROR))
+                : Figures.NONE;
+    }
+}

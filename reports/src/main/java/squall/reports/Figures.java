@@ -1,0 +1,46 @@
+package squall.reports;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.oracle.Proportion;
+
+/** Figures as people read them; their units stand in the headings. */
+final class Figures {
+    static final String NONE = "-";
+
+    private Figures() {}
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Without decimals only where it is exact, so that {@code 100} means all. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.2f", 100 * share);
+    }
+
+    /** As in {@code 79.83 of 1,200}. */
+    static String percentOf(Proportion measured) {
+        return measured.count() == 0
+                ? NONE
+                : percent(measured.share()) + " of " + count(measured.count());
+    }
+
+    /** As in {@code 75.12..84.01}. */
+    static String percent(Proportion.Interval interval) {
+        return percent(interval.low()) + ".." + percent(interval.high());
+    }
+
+    /** So many on average, as in {@code 1.56}. */
+    static String mean(long total, long count) {
+        return count == 0 ? NONE : String.format(Locale.ROOT, "%.2f", (double) total / count);
+    }
+
+    /** To about three digits. */
+    static String milliseconds(Optional<Duration> duration) {
+        return duration.map(d -> d.toNanos() / 1e6)
+                .map(ms -> String.format(Locale.ROOT, ms < 99.95 ? "%.1f" : "%,.0f", ms))
+                .orElse(NONE);
+    }
+}

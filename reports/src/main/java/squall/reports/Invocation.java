@@ -1,0 +1,38 @@
+package squall.reports;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import squall.harness.scenario.Scenario;
+
+/**
+ * How a scenario was asked for on the command line.
+ *
+ * @param name of the catalogue's, or the path to a file
+ * @param settings what followed each {@code --set}, in order
+ */
+public record Invocation(String name, List<String> settings) {
+    /** What no shell makes anything else of. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
+
+    public Invocation {
+        settings = List.copyOf(settings);
+    }
+
+    /** As it stands in the catalogue. */
+    public static Invocation of(Scenario scenario) {
+        return new Invocation(scenario.name(), List.of());
+    }
+
+    /** The command that does the same again, whatever seed the scenario has by itself. */
+    String again(long seed) {
+        StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name))
+                .append(" --seed ").append(seed);
+        settings.stream().filter(setting -> !setting.startsWith("seed="))
+                .forEach(setting -> command.append(" --set ").append(quoted(setting)));
+        return command.toString();
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

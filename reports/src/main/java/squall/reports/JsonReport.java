@@ -1,0 +1,121 @@
+package squall.reports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.Result;
+import squall.harness.check.Comparison;
+import squall.harness.check.Judgement;
+import squall.harness.check.Verdict;
+import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Proportion;
+
+/**
+ * The figures of one run as JSON, every sender and recipient apart. The keys keep their order;
+ * shares are from 0 to 1, transmissions those of the server to the recipient, and what there is
+ * nothing to say about is null.
+ */
+public final class JsonReport {
+    /** In ASCII, so that no text in it can do anything to a terminal. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private JsonReport() {}
+
+    /**
+     * One JSON object, which ends with a line break.
+     *
+     * @param history where it was written
+     */
+    public static String of(Result result, Path history) {
+        try {
+            return JSON.writeValueAsString(tree(result, history)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    private static ObjectNode tree(Result result, Path history) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode()
+                .put("scenario", result.scenario().name())
+                .put("testbed", result.history().testbed())
+                .put("seed", result.scenario().seed())
+                .put("verdict", words(result.ruling().verdict()));
+        judgements(report.putArray("rules"), result.ruling().rules());
+        judgements(report.putArray("promises"), result.ruling().promises());
+        ArrayNode deliveries = report.putArray("deliveries");
+        result.ruling().deliveries().forEach(each -> delivery(deliveries.addObject(), each));
+        ArrayNode comparisons = report.putArray("comparisons");
+        result.ruling().comparisons().forEach(each -> comparison(comparisons.addObject(), each));
+        return report.put("simulatedSeconds", seconds(result.simulated()))
+                .put("wallSeconds", seconds(result.took()))
+                .put("history", history.toString());
+    }
+
+    private static void judgements(ArrayNode array, List<Judgement> judgements) {
+        for (Judgement judgement : judgements) {
+            ObjectNode node = array.addObject().put("subject", judgement.subject())
+                    .put("verdict", words(judgement.verdict()))
+                    .put("occasions", judgement.occasions());
+            judgement.findings().forEach(node.putArray("findings")::add);
+        }
+    }
+
+    private static void delivery(ObjectNode node, Delivery delivery) {
+        node.put("from", delivery.from()).put("to", delivery.to()).put("said", delivery.said())
+                .put("acknowledged", delivery.acknowledged()).put("timedOut", delivery.timedOut())
+                .put("delivered", delivery.delivered()).put("dropped", delivery.dropped())
+                .put("skipped", delivery.skipped())
+                .put("forwarded", delivery.forwarded())
+                .put("transmissions", delivery.attempts())
+                .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
+                .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
+        measured(node, delivery.counted());
+        node.put("predicted", delivery.predicted().orElse(null));
+        boolean comparable = delivery.predicted().isPresent() && delivery.counted().count() > 0;
+        interval(node, comparable
+                ? Optional.of(delivery.counted().interval(Comparison.ERROR))
+                : Optional.empty());
+    }
+
+    private static void comparison(ObjectNode node, Comparison comparison) {
+        measured(node.put("figure", comparison.figure()), comparison.measured());
+        node.put("predicted", comparison.predicted()).put("predictedWithOneTransmissionLess",
+                comparison.withOneLess());
+        interval(node, Optional.of(comparison.interval()));
+        node.put("smallestDeparture", comparison.smallestDeparture());
+    }
+
+    private static void measured(ObjectNode node, Proportion measured) {
+        node.put("counted", measured.count()).put("measured",
+                measured.count() == 0 ? null : (Double) measured.share());
+    }
+
+    private static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
+        node.put("intervalLow", interval.map(Proportion.Interval::low).orElse(null))
+                .put("intervalHigh", interval.map(Proportion.Interval::high).orElse(null));
+    }
+
+    private static String words(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static Double milliseconds(Optional<Duration> duration) {
+        return duration.map(d -> d.toNanos() / 1e6).orElse(null);
+    }
+}

@@ -1,0 +1,67 @@
+package squall.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
+import squall.harness.check.Verdict;
+
+/**
+ * The judgements of a run, as long as people want them: what failed with its evidence, the rest in
+ * a line each.
+ *
+ * @param inconclusive their subjects, separated by commas; empty where there is none
+ * @param passed likewise, each with its occasions
+ */
+public record JudgementSummary(List<Failure> failures, Optional<String> inconclusive,
+        Optional<String> passed) {
+
+    public JudgementSummary {
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * A judgement that failed.
+     *
+     * @param findings sentences, the last of which may say how many there are more
+     */
+    public record Failure(String subject, List<String> findings) {
+        private static final int MOST_FINDINGS = 10;
+
+        public Failure {
+            findings = List.copyOf(findings);
+        }
+
+        private static Failure of(Judgement judgement) {
+            List<String> all = judgement.findings();
+            List<String> shown = new ArrayList<>(all.stream().limit(MOST_FINDINGS).toList());
+            if (all.size() > MOST_FINDINGS) {
+                shown.add("and " + Figures.count(all.size() - MOST_FINDINGS) + " more");
+            }
+            return new Failure(judgement.subject(), shown);
+        }
+    }
+
+    public static JudgementSummary of(Ruling ruling) {
+        return new JudgementSummary(
+                with(Verdict.FAIL, ruling).stream().map(Failure::of).toList(),
+                joined(with(Verdict.INCONCLUSIVE, ruling),
+                        judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
+                joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("
+                        + Figures.count(judgement.occasions()) + ")"));
+    }
+
+    private static List<Judgement> with(Verdict verdict, Ruling ruling) {
+        return ruling.judgements().filter(judgement -> judgement.verdict() == verdict).toList();
+    }
+
+    private static Optional<String> joined(List<Judgement> judgements,
+            Function<Judgement, String> words) {
+        return judgements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(judgements.stream().map(words).collect(Collectors.joining(", ")));
+    }
+}

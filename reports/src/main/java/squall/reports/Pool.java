@@ -1,0 +1,54 @@
+package squall.reports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Proportion;
+import squall.harness.scenario.Scenario;
+
+/**
+ * Deliveries from many senders to one recipient as one. Never the other way: what one sender says
+ * shares its luck on its way up, so its recipients are not independent.
+ */
+final class Pool {
+    private final List<Delivery> deliveries;
+
+    private Pool(List<Delivery> deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** One for each recipient, in the order of the clients. */
+    static List<Delivery> perRecipient(List<Delivery> deliveries, List<String> clients) {
+        Map<String, List<Delivery>> of = deliveries.stream()
+                .collect(Collectors.groupingBy(Delivery::to));
+        return clients.stream().filter(of::containsKey).map(to -> new Pool(of.get(to)).pooled())
+                .toList();
+    }
+
+    private Delivery pooled() {
+        List<Delivery> alike = alike();
+        return new Delivery(Scenario.EVERYONE, deliveries.get(0).to(), sum(Delivery::said),
+                sum(Delivery::acknowledged), sum(Delivery::timedOut), sum(Delivery::delivered),
+                sum(Delivery::dropped), sum(Delivery::skipped), sum(Delivery::forwarded),
+                sum(Delivery::attempts),
+                deliveries.stream().flatMap(d -> d.latencies().stream()).sorted().toList(),
+                alike.stream().map(Delivery::counted).reduce(new Proportion(0, 0),
+                        Proportion::plus),
+                alike.stream().findFirst().flatMap(Delivery::predicted));
+    }
+
+    /** Those that count, where all of them have one prediction; else none. */
+    private List<Delivery> alike() {
+        List<Delivery> counting = deliveries.stream().filter(d -> d.counted().count() > 0).toList();
+        List<Optional<Double>> predictions = counting.stream().map(Delivery::predicted).distinct()
+                .toList();
+        return predictions.size() == 1 ? counting : List.of();
+    }
+
+    private long sum(ToLongFunction<Delivery> figure) {
+        return deliveries.stream().mapToLong(figure).sum();
+    }
+}

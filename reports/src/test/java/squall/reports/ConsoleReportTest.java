@@ -1,0 +1,95 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import squall.harness.Result;
+import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
+
+class ConsoleReportTest {
+    private static final Path HISTORY = Path.of("reports/target/histories/small.history");
+
+    @Test
+    void saysWhatWasRunAndWhatItCameTo() {
+        assertThat(report(Runs.LOSSY).lines()).contains("small: Shows what a run looks like.",
+                "simulation, seed 7", "verdict: pass", "history: " + HISTORY)
+                .noneMatch(line -> line.startsWith("repeat:"))
+                .anyMatch(line -> line.startsWith("passed: R1 (198), R2 (13), "))
+                .anyMatch(line -> line.equals("inconclusive: R7 (nothing to judge)"));
+    }
+
+    @Test
+    void noLineOfATableIsWiderThanATerminal() {
+        assertThat(Stream.of(Runs.LOSSY, Runs.CROWD, Runs.PREDICTED)
+                .flatMap(result -> TextTable.lines(DeliveryTable.of(result)).stream()))
+                .allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void aFailedRunShowsItsFindingsAndTheCommandThatRepeatsIt() {
+        assertThat(report(Runs.FAILING).lines()).containsSubsequence(
+                "failed: never retransmission", "verdict: fail",
+                "repeat: scenarios/squall run small --seed 7");
+    }
+
+    @Test
+    void anInconclusiveRunSaysWhatThereWasNothingOf() {
+        assertThat(report(Runs.INCONCLUSIVE).lines())
+                .anyMatch(line -> line
+                        .matches("inconclusive: .*sometimes drop \\(it never happened\\)"))
+                .containsSubsequence("verdict: inconclusive",
+                        "repeat: scenarios/squall run small --seed 7");
+    }
+
+    @Test
+    void theCommandRepeatsWhatWasSet() {
+        Invocation invocation = new Invocation("my scenarios/small.yaml",
+                List.of("links.*.down.loss=35%", "seed=9", "links.bob's.up.delay=5ms"));
+        assertThat(invocation.again(9)).isEqualTo("scenarios/squall run 'my scenarios/small.yaml'"
+                + " --seed 9 --set 'links.*.down.loss=35%'"
+                + " --set 'links.bob'\\''s.up.delay=5ms'");
+    }
+
+    @Test
+    void comparisonsSayWhatTheyCouldHaveShown() {
+        assertThat(report(Runs.PREDICTED).lines())
+                .anyMatch(line -> line.startsWith("as predicted"))
+                .anyMatch(line -> line.startsWith("alice all the way to bob, delivered"))
+                .anyMatch(line -> line.startsWith(
+                        "Intervals miss the truth once in 100,000,000 times"));
+    }
+
+    @Test
+    void noMoreThanTenFindingsAreShown() {
+        List<String> findings = Stream.iterate(1, n -> n + 1).limit(1_012)
+                .map(n -> "R6: finding " + n).toList();
+        Ruling ruling = new Ruling(List.of(new Judgement("R6", 1_012, "", findings)), List.of(),
+                List.of(), List.of(), List.of());
+        Result result = new Result(Runs.LOSSY.history(), ruling, Duration.ofSeconds(2));
+        assertThat(report(result).lines()).containsSubsequence("failed: R6",
+                "    R6: finding 10", "    and 1,002 more", "verdict: fail")
+                .doesNotContain("    R6: finding 11");
+    }
+
+    @Test
+    void timeIsComparedWithRealTime() {
+        Result result = new Result(Runs.LOSSY.history(), Runs.LOSSY.ruling(),
+                Runs.LOSSY.simulated().dividedBy(150));
+        assertThat(report(result)).containsPattern(
+                "[0-9.]+ s simulated in 0\\.[0-9]+ s, 150 times as fast as real time\n");
+    }
+
+    @Test
+    void noNameTurnsTheDirection() {
+        assertThat(report(Runs.HOSTILE)).contains("\ufffdevil").doesNotContain("\u202e");
+    }
+
+    private static String report(Result result) {
+        return ConsoleReport.of(result, HISTORY, Invocation.of(result.scenario()));
+    }
+}

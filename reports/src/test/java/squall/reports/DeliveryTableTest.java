@@ -1,0 +1,75 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.harness.Result;
+import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Proportion;
+
+class DeliveryTableTest {
+
+    @Test
+    void fewClientsHaveARowForEachSenderAndRecipient() {
+        Table table = DeliveryTable.of(Runs.LOSSY);
+        assertThat(table.rows()).extracting(row -> row.get(0) + " to " + row.get(1))
+                .containsExactly("alice to bob", "alice to carol", "carol to alice",
+                        "carol to bob");
+        assertThat(table.caption()).isEmpty();
+    }
+
+    @Test
+    void aRowSaysWhatWasMeasuredAndWhatIsPredicted() {
+        assertThat(DeliveryTable.of(Runs.LOSSY).rows().get(1)).containsExactly("alice", "carol",
+                "30", "30", "0", "30", "0", "0", "1.00", "40.0", "40.0", "100 of 30", "100",
+                "52.88..100");
+    }
+
+    @Test
+    void manyClientsHaveARowForEachRecipient() {
+        Table table = DeliveryTable.of(Runs.CROWD);
+        assertThat(table.rows()).extracting(row -> row.get(0) + " to " + row.get(1))
+                .containsExactly("everyone to client-1", "everyone to client-2",
+                        "everyone to client-3", "everyone to client-4", "everyone to client-5",
+                        "everyone to client-6", "everyone to client-7", "everyone to client-8");
+        assertThat(table.caption())
+                .hasValueSatisfying(caption -> assertThat(caption).contains("pooled"));
+    }
+
+    @Test
+    void poolingMergesLatenciesAndAddsCounts() {
+        List<Delivery> apart = Runs.LOSSY.ruling().deliveries();
+        Delivery toBob = pooled(Runs.LOSSY).get(1);
+        Delivery alice = apart.get(0);
+        Delivery carol = apart.get(3);
+        assertThat(toBob.to()).isEqualTo("bob");
+        assertThat(toBob.said()).isEqualTo(60);
+        assertThat(toBob.attempts()).isEqualTo(alice.attempts() + carol.attempts());
+        assertThat(toBob.latencies()).hasSize(alice.latencies().size() + carol.latencies().size())
+                .isSorted().containsAll(alice.latencies()).containsAll(carol.latencies());
+        assertThat(toBob.counted()).isEqualTo(alice.counted().plus(carol.counted()));
+        assertThat(toBob.predicted()).isEqualTo(alice.predicted());
+    }
+
+    @Test
+    void unequalPredictionsAreNotPooled() {
+        Delivery ofThreeSenders = pooled(Runs.CROWD).get(3);
+        assertThat(ofThreeSenders.said()).isEqualTo(15);
+        assertThat(ofThreeSenders.counted()).isEqualTo(new Proportion(0, 0));
+        assertThat(ofThreeSenders.predicted()).isEmpty();
+        assertThat(DeliveryTable.of(Runs.CROWD).rows().get(3)).endsWith("-", "-", "-");
+    }
+
+    @Test
+    void equalOnesAre() {
+        Delivery toClient8 = pooled(Runs.CROWD).get(7);
+        assertThat(toClient8.to()).isEqualTo("client-8");
+        assertThat(toClient8.counted()).isEqualTo(new Proportion(10, 10));
+        assertThat(toClient8.predicted()).contains(1.0);
+    }
+
+    private static List<Delivery> pooled(Result result) {
+        return Pool.perRecipient(result.ruling().deliveries(), result.scenario().clients());
+    }
+}

@@ -1,0 +1,70 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import squall.harness.Result;
+
+class JsonReportTest {
+
+    @Test
+    void theKeysKeepTheirOrder() throws JsonProcessingException {
+        JsonNode report = report(Runs.PREDICTED);
+        assertThat(keys(report)).containsExactly("scenario", "testbed", "seed", "verdict", "rules",
+                "promises", "deliveries", "comparisons", "simulatedSeconds", "wallSeconds",
+                "history");
+        assertThat(keys(report.at("/rules/0"))).containsExactly("subject", "verdict", "occasions",
+                "findings");
+        assertThat(keys(report.at("/deliveries/0"))).containsExactly("from", "to", "said",
+                "acknowledged", "timedOut", "delivered", "dropped", "skipped", "forwarded",
+                "transmissions",
+                "latencyP50Milliseconds", "latencyP99Milliseconds", "counted", "measured",
+                "predicted", "intervalLow", "intervalHigh");
+        assertThat(keys(report.at("/comparisons/0"))).containsExactly("figure", "counted",
+                "measured", "predicted", "predictedWithOneTransmissionLess", "intervalLow",
+                "intervalHigh", "smallestDeparture");
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheRun() throws JsonProcessingException {
+        JsonNode report = report(Runs.LOSSY);
+        assertThat(report.get("verdict").asText()).isEqualTo("pass");
+        assertThat(report.get("seed").asLong()).isEqualTo(7);
+        assertThat(report.get("simulatedSeconds").asDouble())
+                .isEqualTo(Runs.LOSSY.simulated().toNanos() / 1e9);
+        JsonNode aliceToCarol = report.at("/deliveries/1");
+        assertThat(aliceToCarol.get("delivered").asLong()).isEqualTo(30);
+        assertThat(aliceToCarol.get("latencyP50Milliseconds").asDouble()).isEqualTo(40);
+        assertThat(aliceToCarol.get("predicted").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void everySenderAndRecipientStandsApart() throws JsonProcessingException {
+        assertThat(report(Runs.CROWD).get("deliveries")).hasSize(3 * 7);
+    }
+
+    @Test
+    void readsBackAndIsAsciiWhateverNamesAreMadeOf() throws JsonProcessingException {
+        assertThat(text(Runs.HOSTILE)).isEqualTo(text(Runs.HOSTILE)).matches("[ -~\\n]+");
+        assertThat(report(Runs.HOSTILE).at("/deliveries/0/to").asText())
+                .isEqualTo("\u202eevil");
+    }
+
+    private static JsonNode report(Result result) throws JsonProcessingException {
+        return new JsonMapper().readTree(text(result));
+    }
+
+    private static String text(Result result) {
+        return JsonReport.of(result, Path.of("small.history"));
+    }
+
+    private static List<String> keys(JsonNode node) {
+        return node.propertyStream().map(Map.Entry::getKey).toList();
+    }
+}

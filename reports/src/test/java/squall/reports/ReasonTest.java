@@ -1,0 +1,52 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import squall.harness.Result;
+import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
+
+class ReasonTest {
+
+    @Test
+    void thereIsNoneForAPass() {
+        assertThat(Reason.of(Runs.LOSSY)).isEmpty();
+    }
+
+    @Test
+    void aBrokenRuleComesBeforeEverythingElse() {
+        assertThat(reason(List.of(failed("R6")), List.of(failed("delivery as predicted"))))
+                .contains("rule broken: R6: so it was\ufffd");
+    }
+
+    @Test
+    void deliveriesThatArithmeticDidNotPredictAreAReasonOfTheirOwn() {
+        assertThat(reason(List.of(), List.of(failed("delivery from alice to bob as predicted"))))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith("delivery not as predicted: delivery from alice"));
+        assertThat(Reason.of(Runs.FAILING)).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("expectation broken: never retransmission: it happened "));
+    }
+
+    @Test
+    void aRuleThatNobodyNamedIsNoReasonToDoubt() {
+        assertThat(Reason.of(Runs.INCONCLUSIVE))
+                .contains("nothing to judge: sometimes drop (it never happened)");
+        assertThat(Reason.of(Runs.PREDICTED))
+                .contains("nothing to judge: delivery from alice to bob as predicted"
+                        + " (too few messages to tell four transmissions from three)");
+    }
+
+    private static Judgement failed(String subject) {
+        return new Judgement(subject, 1, "", List.of(subject + ": so it was\u2028"));
+    }
+
+    private static Optional<String> reason(List<Judgement> rules, List<Judgement> promises) {
+        Ruling ruling = new Ruling(rules, promises, List.of(), List.of(), List.of());
+        return Reason.of(new Result(Runs.LOSSY.history(), ruling, Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,88 @@
+package squall.reports;
+
+import squall.harness.Result;
+import squall.harness.scenario.ScenarioFile;
+
+/** Small scenarios, really run. */
+public final class Runs {
+    /** One that loses a third of what bob should hear, and passes. */
+    public static final Result LOSSY = run("""
+            clients: [alice, bob, carol]
+            links:
+              - {of: everyone, both: [{delay: 20ms}]}
+              - {of: bob, down: [{loss: 30%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: [alice, carol], says: 30 messages, every: 50ms}
+              - {at: 10s, heal: everything}
+            expect:
+              sometimes: [retransmission]
+            """);
+
+    /** One that expects nothing to be repeated though much is lost. */
+    public static final Result FAILING = run("""
+            clients: [alice, bob]
+            links:
+              - {of: bob, both: [{delay: 10ms}], down: [{loss: 40%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 30 messages}
+            expect:
+              never: [retransmission]
+            """);
+
+    /** One in which nothing ever goes wrong, though something should. */
+    public static final Result INCONCLUSIVE = run("""
+            clients: [alice, bob]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: hello}
+            expect:
+              sometimes: [drop]
+            """);
+
+    /** One with far too few messages to compare with arithmetic. */
+    public static final Result PREDICTED = run("""
+            clients: [alice, bob]
+            links:
+              - {of: bob, both: [{delay: 10ms}, {loss: 20%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 20 messages, every: 100ms}
+            expect:
+              delivery: {from: alice, to: bob, as predicted: true}
+            """);
+
+    /** More clients than have a row each; one of them has a link of its own. */
+    public static final Result CROWD = run("""
+            clients: 8
+            links:
+              - {of: everyone, both: [{delay: 10ms}]}
+              - {of: client-8, up: [{loss: 20%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: [client-1, client-2], says: 5 messages, every: 100ms}
+              - {at: 2s, client: client-8, says: 5 messages, every: 100ms}
+              - {at: 10s, heal: everything}
+            """);
+
+    /** One in which names are out to do harm. */
+    public static final Result HOSTILE = run("""
+            clients: ["<b>", "\\u202eevil", "a&b"]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: everyone, says: 2 messages}
+            """);
+
+    private Runs() {}
+
+    /** Runs a scenario of which this follows the head of its file. */
+    public static Result run(String yaml) {
+        return Result.of(ScenarioFile.parse("small.yaml", """
+                name: small
+                about: Shows what a run looks like.
+                tags: [plain, example]
+                seed: 7
+                """ + yaml));
+    }
+}

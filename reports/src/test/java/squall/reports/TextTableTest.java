@@ -1,0 +1,61 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import squall.reports.Table.Column;
+
+class TextTableTest {
+
+    @Test
+    void namesStandAtTheLeftAndFiguresAtTheRight() {
+        Table table = new Table(List.of(Column.name("from"), Column.figure("p50 ms")),
+                List.of(List.of("alice", "1.5"), List.of("bob", "1,000.0")), Optional.empty());
+        assertThat(TextTable.lines(table)).containsExactly(
+                "           p50",
+                "from        ms",
+                "alice      1.5",
+                "bob    1,000.0");
+    }
+
+    @Test
+    void wideCharactersTakeTwoColumns() {
+        Table table = new Table(List.of(Column.name("to"), Column.figure("said")),
+                List.of(List.of("李雷", "1"), List.of("👩‍👩‍👧", "2"), List.of("e\u0301va", "3")),
+                Optional.empty());
+        assertThat(TextTable.lines(table)).containsExactly("", "to    said", "李雷     1",
+                "👩‍👩‍👧       2", "e\u0301va      3");
+    }
+
+    @Test
+    void longNamesAreCutInTheMiddleUntilTheLineFits() {
+        String name = "a-client-with-a-very-long-name-7";
+        Stream<Column> figures = Stream.generate(() -> Column.figure("figure")).limit(12);
+        Table table = new Table(
+                Stream.concat(Stream.of(Column.name("from"), Column.name("to")), figures).toList(),
+                List.of(Stream.concat(Stream.of(name, "bob"),
+                        Stream.generate(() -> "1000000").limit(12)).toList()),
+                Optional.empty());
+        List<String> lines = TextTable.lines(table);
+        assertThat(lines).allMatch(line -> line.length() <= 120);
+        assertThat(lines.get(2)).startsWith("a-client-w…ng-name-7 bob 1000000");
+    }
+
+    @Test
+    void nothingInACellMovesTheCursor() {
+        Table table = new Table(List.of(Column.name("from")),
+                List.of(List.of("\u001b[2Jgone\u0007\r\n\u202e")), Optional.empty());
+        assertThat(TextTable.lines(table).get(2)).isEqualTo("␛[2Jgone␇␍␊\ufffd");
+    }
+
+    @Test
+    void aRowHasACellForEachColumn() {
+        assertThatThrownBy(() -> new Table(List.of(Column.name("from")),
+                List.of(List.of("alice", "bob")), Optional.empty()))
+                .hasMessage("1 columns, row=[alice, bob]");
+    }
+}

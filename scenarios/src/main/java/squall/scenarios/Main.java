@@ -1,0 +1,51 @@
+package squall.scenarios;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import squall.harness.scenario.ScenarioException;
+
+/** The command {@code squall}. */
+@Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
+        version = "squall 0.1.0",
+        description = "Drives chats through bad networks and judges them.",
+        subcommands = {ListCommand.class, RunCommand.class},
+        synopsisSubcommandLabel = "(list | run)",
+        footer = {"",
+                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, args) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr()
+                            .println(e.getMessage().lines().findFirst().orElse("wrong call")
+                                    + " (see "
+                                    + command.getCommandSpec().qualifiedName() + " --help)");
+                    return CommandLine.ExitCode.USAGE;
+                }).setExecutionExceptionHandler((e, command, parsed) -> {
+                    if (e instanceof ScenarioException) {
+                        command.getErr().println(e.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw e;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list or run");
+    }
+}

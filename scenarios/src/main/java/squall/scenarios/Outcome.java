@@ -1,0 +1,7 @@
+package squall.scenarios;
+
+import java.time.Duration;
+import squall.harness.check.Verdict;
+
+/** What is left of a run once its history is on disk. */
+record Outcome(Verdict verdict, Duration simulated, String text, String json) {}

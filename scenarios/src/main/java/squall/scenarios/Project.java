@@ -1,0 +1,34 @@
+package squall.scenarios;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The folder that all this lies in. */
+final class Project {
+    private static final Path CATALOG = Path.of("scenarios", "catalog");
+
+    private Project() {}
+
+    /**
+     * What the launcher says it is, or where there is none, the nearest folder above that looks
+     * like it.
+     */
+    static Path root() {
+        String home = System.getProperty("squall.home");
+        return home != null ? Path.of(home)
+                : Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null,
+                        Path::getParent)
+                        .filter(folder -> Files.isDirectory(folder.resolve(CATALOG))).findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "not inside of the project; set squall.home"));
+    }
+
+    static Catalog catalog() {
+        return new Catalog(root().resolve(CATALOG));
+    }
+
+    static Path reports() {
+        return root().resolve("reports");
+    }
+}

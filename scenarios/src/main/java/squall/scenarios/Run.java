@@ -1,0 +1,24 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import squall.harness.Result;
+import squall.harness.scenario.Scenario;
+import squall.reports.ConsoleReport;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+import squall.reports.JsonReport;
+
+/** One scenario to be run, judged and kept. */
+record Run(Scenario scenario, Invocation invocation, HistoryStore histories)
+        implements Callable<Outcome> {
+    /** The history itself stays on disk: of many runs, together they would not fit into memory. */
+    @Override
+    public Outcome call() throws IOException {
+        Result result = Result.of(scenario);
+        Path history = histories.write(result.history());
+        return new Outcome(result.ruling().verdict(), result.simulated(),
+                ConsoleReport.of(result, history, invocation), JsonReport.of(result, history));
+    }
+}

@@ -1,0 +1,112 @@
+package squall.scenarios;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import squall.harness.check.Verdict;
+import squall.harness.scenario.Scenario;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+
+@Command(name = "run", sortOptions = false,
+        description = "Runs scenarios in simulation, prints who heard how much of whom, and judges it.",
+        footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
+                "  squall run downlink-loss-20 --set links.bob.down.loss=35%", "",
+                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
+final class RunCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "1..*",
+            description = "Scenarios of the catalogue (see squall list), paths of scenario files, or: all.")
+    private List<String> names;
+
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Draws other luck than the scenario's own seed does.")
+    private Optional<Long> seed;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Changes a link before the run; may be given more than once.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--json",
+            description = "Prints figures and findings as a JSON array instead, an element a run.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Run> runs = runs();
+        List<Outcome> outcomes = new ArrayList<>();
+        Progress progress = new Progress(runs.size());
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Outcome>> futures = runs.stream().map(workers::submit).toList();
+            for (Future<Outcome> future : futures) {
+                Outcome outcome = progress.await(future);
+                outcomes.add(outcome);
+                print(outcome);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        printJson(outcomes);
+        return exitStatus(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
+    }
+
+    private List<Run> runs() {
+        HistoryStore histories = new HistoryStore(Project.reports());
+        List<Run> runs = new ArrayList<>();
+        for (String name : names) {
+            for (String each : name.equals(ALL) ? Project.catalog().names() : List.of(name)) {
+                runs.add(new Run(changed(Project.catalog().find(each)),
+                        new Invocation(each, settings), histories));
+            }
+        }
+        return runs;
+    }
+
+    private Scenario changed(Scenario scenario) {
+        Scenario changed = scenario;
+        for (String setting : settings) {
+            changed = changed.set(setting);
+        }
+        return seed.map(changed::withSeed).orElse(changed);
+    }
+
+    private void print(Outcome outcome) {
+        if (!json) {
+            spec.commandLine().getOut().println(outcome.text());
+        }
+    }
+
+    private void printJson(List<Outcome> outcomes) {
+        if (json) {
+            spec.commandLine().getOut().println(
+                    outcomes.stream().map(outcome -> outcome.json().strip())
+                            .collect(Collectors.joining(",\n", "[", "]")));
+        }
+    }
+
+    private static int exitStatus(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 0;
+            case FAIL -> 1;
+            case INCONCLUSIVE -> 3;
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package squall.scenarios;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules about our code, each with code that breaks it. */
+final class ArchitectureRules {
+    /**
+     * Values in, values out: these know no socket, clock, thread or file, and no randomness but
+     * what they are given.
+     */
+    private static final String[] PURE = {"squall.chat.protocol..", "squall.harness.network..",
+            "squall.harness.simulation..", "squall.harness.dissection..",
+            "squall.harness.measurement..",
+            "squall.harness.oracle..", "squall.harness.check.."};
+
+    private ArchitectureRules() {}
+
+    static List<ArchitectureRule> all() {
+        List<ArchitectureRule> rules = new ArrayList<>();
+        rules.addAll(arrows());
+        rules.addAll(purity());
+        rules.addAll(libraries());
+        rules.addAll(names());
+        return rules;
+    }
+
+    private static List<ArchitectureRule> arrows() {
+        return List.of(
+                ArchitectureRule.of("system knows nothing above it",
+                        independent("squall.chat..", "squall.harness..", "squall.reports..",
+                                "squall.scenarios.."),
+                        "package squall.chat.udp; class A { squall.scenarios.B b; }",
+                        "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("harness knows nothing above it",
+                        independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
+                        "package squall.harness; class A { squall.reports.B b; }",
+                        "package squall.reports; public class B { }"),
+                ArchitectureRule.of("reports know nothing above them",
+                        independent("squall.reports..", "squall.scenarios.."),
+                        "package squall.reports; class A { squall.scenarios.B b; }",
+                        "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("system's packages have no cycles",
+                        slices().matching("squall.chat.(**)").should().beFreeOfCycles(),
+                        "package squall.chat.udp; public class A { squall.chat.terminal.B b; }",
+                        "package squall.chat.terminal; public class B { squall.chat.udp.A a; }"),
+                ArchitectureRule.of("harness's packages have no cycles",
+                        slices().matching("squall.harness.(**)").should().beFreeOfCycles(),
+                        "package squall.harness.check; public class A { squall.harness.oracle.B b; }",
+                        "package squall.harness.oracle; public class B { squall.harness.check.A a; }"));
+    }
+
+    private static List<ArchitectureRule> purity() {
+        return List.of(
+                ArchitectureRule.of("pure code has no sockets, files, threads or loggers",
+                        noClasses().that().resideInAnyPackage(PURE).should()
+                                .dependOnClassesThat(resideInAnyPackage(
+                                        "java.net..", "java.nio.channels..", "java.nio.file..",
+                                        "java.util.concurrent..",
+                                        "org.slf4j..", "java.lang.System$Logger")
+                                        .or(nameMatching("java\\.io\\.File.*"))
+                                        .or(nameMatching("java\\.lang\\.(Thread|Process).*"))),
+                        "package squall.chat.protocol; class A { java.net.DatagramSocket socket; }",
+                        "package squall.harness.network; class B { void b() { Thread.yield(); } }"),
+                ArchitectureRule.of("pure code has no clock", never(PURE, "a clock is read",
+                        "java\\.time\\.(Instant|Local\\w+|Zoned\\w+|Offset\\w+|Year\\w*)\\.now|java\\.time\\.Clock\\..*"
+                                + "|java\\.lang\\.System\\.(nanoTime|currentTimeMillis)|java\\.util\\.Date\\.<init>"),
+                        "package squall.chat.protocol; class A { java.time.Instant a = java.time.Instant.now(); }"),
+                ArchitectureRule.of("pure code has no hidden randomness",
+                        never(PURE, "randomness comes from nowhere",
+                                "java\\.lang\\.Math\\.random|java\\.util\\.UUID\\.randomUUID|java\\.util\\.Random\\.<init>"
+                                        + "|java\\.security\\.SecureRandom\\.(<init>|getInstanceStrong)"
+                                        + "|java\\.util\\.random\\..*|java\\.util\\.Collections\\.shuffle"),
+                        "package squall.chat.protocol; class A { Object a = new java.security.SecureRandom(); }"),
+                ArchitectureRule.of("what makes histories knows no hash order",
+                        never(new String[] {"squall.chat.protocol..", "squall.harness",
+                                "squall.harness.network..",
+                                "squall.harness.simulation..", "squall.harness.history.."},
+                                "a hash decides the order",
+                                "java\\.util\\.(Set|Map)\\.(of|ofEntries|copyOf)"
+                                        + "|java\\.util\\.stream\\.Collectors\\.(toSet|toUnmodifiableSet|toUnmodifiableMap)"),
+                        "package squall.harness.simulation; class A { Object a = java.util.Set.of(1, 2); }"));
+    }
+
+    private static List<ArchitectureRule> libraries() {
+        return List.of(
+                only("picocli..", "package squall.harness; class A { picocli.CommandLine a; }",
+                        "squall.chat",
+                        "squall.scenarios"),
+                only("com.fasterxml.jackson..",
+                        "package squall.chat.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
+                        "squall.chat.protocol.wire", "squall.harness.scenario", "squall.reports"),
+                only("org.yaml..", "package squall.reports; class A { org.yaml.snakeyaml.Yaml a; }",
+                        "squall.harness.scenario"),
+                only("org.apache.commons..",
+                        "package squall.reports; class A { org.apache.commons.statistics.distribution.BetaDistribution a; }",
+                        "squall.harness.oracle"),
+                only("io.qameta..",
+                        "package squall.reports; class A { io.qameta.allure.Allure a; }",
+                        "squall.reports.allure"),
+                only("me.tongfei..",
+                        "package squall.reports; class A { me.tongfei.progressbar.ProgressBar a; }",
+                        "squall.scenarios"),
+                only("org.jline..",
+                        "package squall.chat; class A { org.jline.terminal.Terminal a; }",
+                        "squall.chat.terminal"));
+    }
+
+    private static List<ArchitectureRule> names() {
+        return List.of(
+                ArchitectureRule.of("no name that says nothing",
+                        noClasses().should().haveSimpleNameEndingWith("Manager").orShould()
+                                .haveSimpleNameEndingWith("Impl").orShould()
+                                .haveNameMatching(".*(Utils?|Helpers?)")
+                                .orShould().haveSimpleNameStartingWith("Abstract"),
+                        "package squall.chat.udp; class SocketManager { }"),
+                ArchitectureRule.of("no package for leftovers",
+                        noClasses().should().resideInAnyPackage("..util..", "..utils..",
+                                "..common..", "..helper.."),
+                        "package squall.chat.util; class A { }"),
+                ArchitectureRule.of("no getters",
+                        noMethods().that(areNew()).should().haveNameMatching("get[A-Z].*"),
+                        "package squall.chat.udp; class A { int getPort() { return 1; } }"));
+    }
+
+    private static ArchRule independent(String below, String... above) {
+        return noClasses().that().resideInAPackage(below).should().dependOnClassesThat()
+                .resideInAnyPackage(above);
+    }
+
+    /** A library stays inside of the packages that wrap it. */
+    private static ArchitectureRule only(String library, String violation, String... allowed) {
+        return ArchitectureRule.of(library + " only in " + String.join(", ", allowed),
+                noClasses().that().resideOutsideOfPackages(allowed).should()
+                        .dependOnClassesThat(resideInAPackage(library)),
+                violation);
+    }
+
+    private static ArchRule never(String[] packages, String what, String calls) {
+        return noClasses().that().resideInAnyPackage(packages).should()
+                .accessTargetWhere(
+                        DescribedPredicate.<JavaAccess<?>>describe(what,
+                                access -> (access.getTargetOwner()
+                                        .getName() + "." + access.getTarget().getName())
+                                        .matches(calls)));
+    }
+
+    /** Methods that override nothing: what others have named is not ours to name. */
+    private static DescribedPredicate<JavaMethod> areNew() {
+        return DescribedPredicate.describe("override nothing", method -> Stream
+                .concat(method.getOwner().getAllRawSuperclasses().stream(),
+                        method.getOwner().getAllRawInterfaces().stream())
+                .noneMatch(parent -> parent.tryGetMethod(method.getName(),
+                        method.getRawParameterTypes().stream().map(type -> type.getName())
+                                .toArray(String[]::new))
+                        .isPresent()));
+    }
+}

@@ -1,0 +1,134 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The chat as people start it, over real UDP on loopback. */
+class ChatIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String LISTENING = "listening on ";
+
+    private final List<Program> programs = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() {
+        programs.forEach(Program::close);
+    }
+
+    @Test
+    void aKilledClientMissesWhatTheOthersHear() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        String address = address(server);
+        Program alice = join("alice", address);
+        Program bob = join("bob", address);
+        Program carol = join("carol", address);
+        carol.type("hello from carol");
+        await().atMost(PATIENCE).until(() -> alice.output().contains("carol: hello from carol"));
+        await().atMost(PATIENCE).until(() -> bob.output().contains("carol: hello from carol"));
+
+        carol.close();
+        alice.type("is carol still there? 😀");
+        await().atMost(PATIENCE)
+                .until(() -> bob.output().contains("alice: is carol still there? 😀"));
+        await().atMost(PATIENCE).until(() -> server.errors().stream().anyMatch(
+                line -> line.matches(
+                        "dropped for carol \\(127\\.0\\.0\\.1:\\d+\\), timed out: alice: is carol .*")));
+        assertThat(server.errors())
+                .noneMatch(line -> line.startsWith("dropped for") && !line.contains("carol ("));
+
+        server.type("closing soon");
+        await().atMost(PATIENCE).until(() -> bob.output().contains("Server: closing soon"));
+        alice.endInput();
+        assertThat(alice.exitStatus()).isZero();
+    }
+
+    @Test
+    void aPipeIsReadToItsEndAndWaitsForTheLastAcknowledgement() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        String address = address(server);
+        Program bob = join("bob", address);
+        Program alice = start("system/chat client alice --server " + address);
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            alice.type("line " + i);
+            expected.add("alice: line " + i);
+        }
+        alice.endInput();
+        assertThat(alice.exitStatus()).isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bob.output()).containsExactlyElementsOf(expected));
+    }
+
+    @Test
+    void asksForANameThatIsMissing() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        Program nameless = start("system/chat client --server " + address(server));
+        nameless.type("dora");
+        nameless.type("it is me");
+        nameless.endInput();
+        assertThat(nameless.exitStatus()).isZero();
+        assertThat(server.output()).containsExactly("dora: it is me");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            system/chat client a:b                        | 2 | a name has no colon
+            system/chat client x --server nowhere.invalid:1 | 2 | unknown host "nowhere.invalid"
+            system/chat client x --server localhost       | 2 | "localhost" is no HOST:PORT
+            system/chat server --port 70000               | 2 | port 70000 is out of range
+            system/chat server --prot 1                   | 2 | Unknown options: '--prot', '1'
+            """)
+    void aWrongCallIsOneLineAndStatusTwo(String command, int status, String message) {
+        Program program = Program.run(command);
+        assertThat(program.exitStatus()).isEqualTo(status);
+        assertThat(program.errors()).singleElement().asString().startsWith(message);
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneLineAndStatusOne() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        String port = address(server).replaceFirst(".*:", "");
+        Program second = Program.run("system/chat server --bind 127.0.0.1 --port " + port);
+        assertThat(second.exitStatus()).isEqualTo(1);
+        assertThat(second.errors()).singleElement().asString()
+                .startsWith("can't listen on 127.0.0.1:" + port);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsStatusOne() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        String address = address(server);
+        server.close();
+        Program client = Program.run("system/chat client alice --server " + address);
+        assertThat(client.exitStatus()).isEqualTo(1);
+        assertThat(client.errors()).last().isEqualTo("no answer from the server within 10 s");
+    }
+
+    private Program join(String name, String address) {
+        Program client = start("system/chat client " + name + " --server " + address);
+        await().atMost(PATIENCE).until(() -> client.errors().contains("joined"));
+        return client;
+    }
+
+    private Program start(String command, String... more) {
+        Program program = Program.start(command, more);
+        programs.add(program);
+        return program;
+    }
+
+    private static String address(Program server) {
+        await().atMost(PATIENCE)
+                .until(() -> server.errors().stream().anyMatch(line -> line.startsWith(LISTENING)));
+        return server.errors().stream().filter(line -> line.startsWith(LISTENING)).findFirst()
+                .orElseThrow()
+                .substring(LISTENING.length());
+    }
+}

@@ -1,0 +1,104 @@
+package squall.scenarios;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program of the project's, started through its launcher as a person would. */
+final class Program implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+    private final List<Thread> readers;
+
+    private Program(List<String> command) {
+        try {
+            process = new ProcessBuilder(command).directory(Project.root().toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        readers = List.of(read(process.getInputStream(), output),
+                read(process.getErrorStream(), errors));
+    }
+
+    /** @param command as in the README: {@code system/chat server} */
+    static Program start(String command, String... more) {
+        return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList());
+    }
+
+    /** Starts it, and waits for its end with nothing on its input. */
+    static Program run(String command, String... more) {
+        Program program = start(command, more);
+        program.endInput();
+        program.exitStatus();
+        return program;
+    }
+
+    void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> output() {
+        return List.copyOf(output);
+    }
+
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    int exitStatus() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(
+                        "still running after " + PATIENCE_SECONDS + " s: " + output + errors);
+            }
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As when somebody pulls the plug. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static Thread read(InputStream stream, Queue<String> lines) {
+        Thread thread = new Thread(() -> {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            reader.lines().forEach(lines::add);
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

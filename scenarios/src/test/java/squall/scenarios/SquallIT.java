@@ -1,0 +1,97 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command {@code squall} as people start it. */
+class SquallIT {
+    private static final String SOUND = """
+            name: mine
+            about: A file of one's own.
+            clients: [alice, bob]
+            links:
+              - {of: bob, down: [{loss: 50%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 20 messages}
+            """;
+
+    @Test
+    void listsEveryScenarioWithWhatItProves() {
+        Program list = Program.run("scenarios/squall list");
+        assertThat(list.exitStatus()).isZero();
+        assertThat(list.output()).extracting(line -> line.replaceFirst(" .*", ""))
+                .containsExactlyElementsOf(Project.catalog().names());
+        assertThat(list.output())
+                .anyMatch(line -> line.matches("quiet-network +Where nothing is lost .*"));
+    }
+
+    @Test
+    void twoJvmsMakeTheSameHistoryOfOneSeed(@TempDir Path folder) throws IOException {
+        Path history =
+                Project.reports().resolve("target/histories/uplink-loss-20-simulation-7.history");
+        Path first = folder.resolve("first");
+        assertThat(Program.run("scenarios/squall run uplink-loss-20 --seed 7").exitStatus())
+                .isZero();
+        Files.move(history, first);
+        assertThat(Program.run("scenarios/squall run uplink-loss-20 --seed 7").exitStatus())
+                .isZero();
+        assertThat(history).hasSameBinaryContentAs(first);
+    }
+
+    @Test
+    void runsAFileOfOnesOwn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), SOUND);
+        Program run = Program.run("scenarios/squall run", file.toString());
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.output()).contains("verdict: pass");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            loss: 50% | los: 50%       | mine.yaml:5:23: unknown key "los"; did you mean "loss"?
+            loss: 50% | loss: 50       | mine.yaml:5:29: "50" has no unit; write for example 20%
+            of: bob   | of: bbo        | mine.yaml:5:10: unknown client "bbo"; did you mean "bob"?
+            """)
+    void aMistakeInAFileIsOneLineWithItsPlaceAndStatusTwo(String right, String wrong,
+            String message,
+            @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), SOUND.replace(right, wrong));
+        Program run = Program.run("scenarios/squall run", file.toString());
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors()).containsExactly(folder + "/" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
+            scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
+            scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
+            scenarios/squall                   | say what to do: list or run (see squall --help)
+            """)
+    void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
+        Program run = Program.run(command);
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.errors()).containsExactly(message);
+    }
+
+    @Test
+    void aBrokenPromiseIsStatusOneAndNothingToJudgeIsStatusThree() {
+        Program broken =
+                Program.run("scenarios/squall run quiet-network --set links.bob.both.loss=20%");
+        assertThat(broken.exitStatus()).isEqualTo(1);
+        assertThat(broken.output()).contains("verdict: fail");
+        Program vacuous =
+                Program.run("scenarios/squall run uplink-loss-20 --set links.everyone.up.loss=0%");
+        assertThat(vacuous.exitStatus()).isEqualTo(3);
+        assertThat(vacuous.output()).contains("verdict: inconclusive");
+    }
+}

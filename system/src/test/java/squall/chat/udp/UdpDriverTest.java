@@ -1,0 +1,118 @@
+package squall.chat.udp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+class UdpDriverTest {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final List<UdpDriver<?>> drivers = new ArrayList<>();
+    private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void closeAll() {
+        drivers.forEach(UdpDriver::close);
+    }
+
+    @Test
+    void everyOtherClientHearsWhatOneSays() throws IOException {
+        UdpDriver<Hub> server = server(ANY_PORT);
+        Client alice = join("alice", server.localAddress());
+        Client bob = join("bob", server.localAddress());
+        Client carol = join("carol", server.localAddress());
+        alice.say("hello");
+        await().until(() -> bob.events.contains(new Event.Heard("alice: hello")));
+        await().until(() -> carol.events.contains(new Event.Heard("alice: hello")));
+        await().until(() -> alice.has(Event.Acknowledged.class));
+        assertThat(alice.events).doesNotContain(new Event.Heard("alice: hello"));
+    }
+
+    @Test
+    void whatAKilledClientMissesIsDroppedForItAlone() throws IOException {
+        UdpDriver<Hub> server = server(ANY_PORT);
+        Client alice = join("alice", server.localAddress());
+        Client bob = join("bob", server.localAddress());
+        Client carol = join("carol", server.localAddress());
+        carol.driver.close();
+        await().until(carol.driver.ended()::isDone);
+        alice.say("anyone?");
+        await().until(() -> bob.events.contains(new Event.Heard("alice: anyone?")));
+        await().until(() -> ofServer.stream().anyMatch(Event.Dropped.class::isInstance));
+        assertThat(ofServer.stream().filter(Event.Dropped.class::isInstance)).hasSize(1);
+        assertThat(ofServer.stream().filter(Event.Delivered.class::isInstance)).hasSize(1);
+    }
+
+    @Test
+    void aClientFindsAServerThatRisesLateFromAnotherPort() throws IOException {
+        UdpDriver<Hub> first = server(ANY_PORT);
+        InetSocketAddress address = first.localAddress();
+        first.close();
+        await().until(first.ended()::isDone);
+        Client alice = client("alice", address);
+        InetSocketAddress before = alice.driver.localAddress();
+        await().until(() -> !alice.driver.localAddress().equals(before));
+        server(address);
+        await().until(() -> alice.has(Event.Joined.class));
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnError() throws IOException {
+        InetSocketAddress taken = server(ANY_PORT).localAddress();
+        assertThatThrownBy(() -> server(taken)).isInstanceOf(IOException.class);
+    }
+
+    private UdpDriver<Hub> server(InetSocketAddress bind) throws IOException {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        UdpDriver<Hub> driver = new UdpDriver<>(hub, bind, ofServer::add);
+        drivers.add(driver);
+        return driver;
+    }
+
+    private Client join(String name, InetSocketAddress server) throws IOException {
+        Client client = client(name, server);
+        await().until(() -> client.has(Event.Joined.class));
+        return client;
+    }
+
+    private Client client(String name, InetSocketAddress server) throws IOException {
+        SecureRandom random = new SecureRandom();
+        ClientSession session = new ClientSession(new Name(name), Addresses.of(server),
+                Timing.CLASSIC, Limits.CLASSIC,
+                () -> RsaKeyPair.fresh(random), random);
+        Queue<Event> events = new ConcurrentLinkedQueue<>();
+        UdpDriver<ClientSession> driver = new UdpDriver<>(session, ANY_PORT, events::add);
+        drivers.add(driver);
+        driver.submit(ClientSession::join);
+        return new Client(driver, events);
+    }
+
+    private record Client(UdpDriver<ClientSession> driver, Queue<Event> events) {
+        void say(String message) {
+            driver.submit((session, now) -> session.say(message, now));
+        }
+
+        boolean has(Class<? extends Event> kind) {
+            return events.stream().anyMatch(kind::isInstance);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # What system/chat and scenarios/squall share. They set root (of the project), name (their own),
-# module (to build), modules (that one and those below it), collector, main, training (arguments
+# module (to build), modules (that one and those below it), options (of the JVM), main, training (arguments
 # of a quick run that loads the classes most used).
 
 stale() {
@@ -55,7 +55,7 @@ archive=$root/$module/target/$name.jsa
 classpath="$root/$module/target/lib/*"
 if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
     # shellcheck disable=SC2086
-    "$java" "-XX:+Use$collector" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
+    "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
         --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" \
         -cp "$classpath" "$main" $training >/dev/null 2>&1 </dev/null || :
     [ -f "$archive.$$" ] || : >"$archive.$$"
@@ -65,6 +65,7 @@ terminal=false
 if [ -t 2 ]; then
     terminal=true
 fi
-exec "$java" "-XX:+Use$collector" -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable \
+# shellcheck disable=SC2086
+exec "$java" $options -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable \
     --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -Dsquall.terminal="$terminal" \
     -cp "$classpath" "$main" "$@"

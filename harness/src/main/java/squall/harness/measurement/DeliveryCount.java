@@ -2,6 +2,7 @@ package squall.harness.measurement;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +51,14 @@ public final class DeliveryCount {
 
     private Delivery between(String from, String to) {
         List<Hop> said = saidBy.get(from);
-        List<Hop> hops = said.stream().flatMap(hop -> forwarded(to, hop).stream()).toList();
+        List<Hop> onward = said.stream().flatMap(hop -> onward(to, hop).stream()).toList();
         List<Duration> latencies =
                 said.stream().flatMap(hop -> latency(to, hop).stream()).sorted().toList();
-        long tried = said.stream().filter(hop -> dropped(to, hop))
-                .filter(hop -> !forwarded(to, hop).isEmpty()).count();
-        long dropped = said.stream().filter(hop -> dropped(to, hop)).count();
         return new Delivery(from, to, said.size(), reported(said, Report.ACKNOWLEDGED),
-                reported(said, Report.TIMED_OUT), latencies.size(), tried, dropped - tried,
-                said.stream().filter(hop -> !forwarded(to, hop).isEmpty()).count(),
-                hops.stream().mapToLong(hop -> hop.transmissions().size()).sum(), latencies,
+                reported(said, Report.TIMED_OUT), latencies.size(),
+                reported(onward, Report.DROPPED),
+                said.stream().filter(hop -> isSkipped(to, hop)).count(), onward.size(),
+                onward.stream().mapToLong(hop -> hop.transmissions().size()).sum(), latencies,
                 counted(to, said), oracle.delivered(from, to));
     }
 
@@ -67,10 +66,9 @@ public final class DeliveryCount {
         long count = 0;
         long hits = 0;
         for (Hop hop : said) {
-            List<Hop> onward = forwarded(to, hop);
             boolean lostBefore = hop.firstArrival().isEmpty();
             boolean counts = counted.contains(hop) && (lostBefore ? counted.isThere(to, hop.first())
-                    : onward.stream().anyMatch(counted::contains));
+                    : onward(to, hop).filter(counted::contains).isPresent());
             count += counts ? 1 : 0;
             hits += counts && latency(to, hop).isPresent() ? 1 : 0;
         }
@@ -82,17 +80,22 @@ public final class DeliveryCount {
                 .map(heard -> heard.minus(said.first()));
     }
 
-    private boolean dropped(String to, Hop said) {
-        return !run.reports(Report.DROPPED, to, said.text()).isEmpty();
+    private boolean isSkipped(String to, Hop said) {
+        return onward(to, said).isEmpty()
+                && !run.reports(Report.DROPPED, to, said.text()).isEmpty();
     }
 
-    private long reported(List<Hop> said, Report what) {
-        return said.stream().filter(hop -> !run.reports(what, hop.client(), hop.text()).isEmpty())
-                .count();
+    private long reported(List<Hop> hops, Report what) {
+        return hops.stream().filter(hop -> !run.reports(what, hop).isEmpty()).count();
     }
 
-    private List<Hop> forwarded(String to, Hop said) {
-        return forwarded.getOrDefault(new Route(to, said.text()), List.of());
+    /**
+     * The message on its way to the recipient: in the newest of its sessions, since one that it
+     * has abandoned lingers at the server for a while.
+     */
+    private Optional<Hop> onward(String to, Hop said) {
+        return forwarded.getOrDefault(new Route(to, said.text()), List.of()).stream()
+                .max(Comparator.comparingInt(hop -> hop.session().port()));
     }
 
     /** What everyone says when all is over is no part of what the scenario measures. */

@@ -1,0 +1,45 @@
+package squall.harness.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.harness.oracle.Proportion;
+
+class VerdictTest {
+
+    @Test
+    void worstWins() {
+        assertThat(Verdict.worst(List.of(Verdict.PASS, Verdict.PASS))).isEqualTo(Verdict.PASS);
+        assertThat(Verdict.worst(List.of(Verdict.INCONCLUSIVE, Verdict.PASS)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Verdict.worst(List.of(Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE)))
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void nothingAtAllIsInconclusive() {
+        assertThat(Verdict.worst(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void judgementFailsByItsFindingsAndPassesByItsOccasions() {
+        assertThat(new Judgement("R1", 0, "why", List.of()).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new Judgement("R1", 1, "why", List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(new Judgement("R1", 1, "why", List.of("R1: no")).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(new Judgement("R1", 0, "why", List.of("R1: no")).verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void comparisonAgreesWhileTheIntervalContainsThePrediction() {
+        Proportion measured = new Proportion(9_370, 10_000);
+
+        assertThat(new Comparison("delivered", measured, 0.9375, 0.875).agrees()).isTrue();
+        assertThat(new Comparison("delivered", measured, 0.9375, 0.875).tellsOneLess()).isTrue();
+        assertThat(new Comparison("delivered", measured, 0.96, 0.9375).agrees()).isFalse();
+        assertThat(new Comparison("delivered", measured, 0.96, 0.9375).tellsOneLess()).isFalse();
+    }
+}

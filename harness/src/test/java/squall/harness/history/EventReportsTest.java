@@ -1,0 +1,44 @@
+package squall.harness.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Event;
+import squall.harness.history.Occurrence.Reported;
+
+class EventReportsTest {
+    private static final Duration AT = Duration.ofSeconds(1);
+    private static final Address BOB = new Address("127.0.0.1", 40_000);
+
+    private final EventReports reports =
+            new EventReports(address -> new EventReports.ClientPort("bob", 2));
+
+    @Test
+    void serverReportsAboutAClientAndItsPort() {
+        assertThat(reports.of(AT, History.SERVER,
+                new Event.Dropped(BOB, "alice: hi", 4, Event.Dropped.Cause.TIMED_OUT)))
+                .isEqualTo(new Reported(AT, History.SERVER, Report.DROPPED, "bob", 2, "alice: hi",
+                        "timed out, 4 attempts"));
+    }
+
+    @Test
+    void clientReportsAboutItself() {
+        assertThat(reports.of(AT, "bob",
+                new Event.Acknowledged("bob: hi", 1, Duration.ofNanos(40_999_999))))
+                .isEqualTo(new Reported(AT, "bob", Report.ACKNOWLEDGED, "bob", 0, "bob: hi",
+                        "1 attempt, after 40 ms"));
+    }
+
+    @Test
+    void whatIsDiscardedIsReportedByWhoDiscardsIt() {
+        Event discarded = new Event.Discarded(BOB, Discard.BAD_HMAC);
+
+        assertThat(reports.of(AT, History.SERVER, discarded)).isEqualTo(
+                new Reported(AT, History.SERVER, Report.DISCARDED, "bob", 2, "", "bad hmac"));
+        assertThat(reports.of(AT, "alice", discarded)).isEqualTo(
+                new Reported(AT, "alice", Report.DISCARDED, "alice", 0, "", "bad hmac"));
+    }
+}

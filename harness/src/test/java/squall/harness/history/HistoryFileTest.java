@@ -1,0 +1,102 @@
+package squall.harness.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.check.Judge;
+
+class HistoryFileTest {
+    private static final History MISHAPS = Performance.of(Sketch.MISHAPS.withSeed(7));
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile(@TempDir Path folder) {
+        file = folder.resolve("deep").resolve("history.txt");
+    }
+
+    @Test
+    void beginsWithWhatItIsWhereItRanAndTheScenario() throws IOException {
+        HistoryFile.write(MISHAPS, file);
+
+        assertThat(Files.readAllLines(file)).startsWith("squall history 1", "testbed simulation",
+                "| name: sketch", "| about: \"Drawn for a test.\"", "| tags: []", "| seed: 7");
+    }
+
+    @Test
+    void writtenReadAndWrittenAgainIsTheSameByteForByte() throws IOException {
+        HistoryFile.write(MISHAPS, file);
+        byte[] once = Files.readAllBytes(file);
+
+        HistoryFile.write(HistoryFile.read(file), file);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(once);
+    }
+
+    @Test
+    void readBackItHasTheSameScenarioAndIsJudgedTheSame() throws IOException {
+        HistoryFile.write(MISHAPS, file);
+
+        History read = HistoryFile.read(file);
+
+        assertThat(read.scenario()).isEqualTo(MISHAPS.scenario());
+        assertThat(read.testbed()).isEqualTo("simulation");
+        assertThat(read.occurrences()).hasSameSizeAs(MISHAPS.occurrences());
+        assertThat(Judge.judge(read)).isEqualTo(Judge.judge(MISHAPS));
+    }
+
+    @Test
+    void brokenLineIsNamedWithWhatIsWrong() throws IOException {
+        List<String> lines = written();
+        lines.set(40, "1.0 bob shouts");
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":41: unknown verb \"shouts\"");
+    }
+
+    @Test
+    void emptyLineIsNamed() throws IOException {
+        List<String> lines = written();
+        lines.add("");
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ":" + lines.size() + ": the line ends too early");
+    }
+
+    @Test
+    void otherFileIsNoHistory() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "name: sketch\n");
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ": not a history; the first line of one is: squall history 1");
+    }
+
+    @Test
+    void emptyFileIsNoHistory() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("not a history");
+    }
+
+    private List<String> written() throws IOException {
+        HistoryFile.write(MISHAPS, file);
+        return new ArrayList<>(Files.readAllLines(file));
+    }
+}

@@ -1,0 +1,119 @@
+package squall.harness.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.dissection.Dissection;
+import squall.harness.oracle.Proportion;
+import squall.harness.scenario.Scenario;
+
+class DeliveryCountTest {
+
+    @Test
+    void mishapsAreCountedOneByOne() {
+        assertThat(deliveries(Sketch.MISHAPS)).containsExactly(
+                new Delivery("alice", "bob", 3, 2, 1, 3, 0, 0, 3, 4, millis(40, 40, 340),
+                        new Proportion(3, 3), Optional.empty()),
+                new Delivery("alice", "carol", 3, 2, 1, 2, 1, 0, 3, 6, millis(40, 40),
+                        new Proportion(2, 3), Optional.empty()));
+    }
+
+    @Test
+    void everyoneWhoSpeaksIsCountedTowardsEveryoneElse() {
+        List<Delivery> deliveries = deliveries(Sketch.of("""
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: [carol, alice], says: 2 messages}
+                """));
+
+        assertThat(deliveries).extracting(d -> d.from() + " to " + d.to()).containsExactly(
+                "alice to bob", "alice to carol", "carol to alice", "carol to bob");
+        assertThat(deliveries).allMatch(d -> d.said() == 2 && d.delivered() == 2);
+    }
+
+    /** The fifth message times out at 8.42 s; the sixth keeps the seventh from being tried. */
+    @Test
+    void whatIsNotTriedIsSkippedAndNotDropped() {
+        List<Delivery> deliveries = deliveries(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 4s, blackout: carol}
+                  - {at: 5s, client: alice, says: 8 messages, every: 600ms}
+                  - {at: 12s, heal: everything}
+                """));
+
+        assertThat(deliveries).containsExactly(
+                new Delivery("alice", "bob", 8, 8, 0, 8, 0, 0, 8, 8,
+                        millis(40, 40, 40, 40, 40, 40, 40, 40), new Proportion(8, 8),
+                        Optional.of(1.0)),
+                new Delivery("alice", "carol", 8, 8, 0, 0, 7, 1, 7, 28, List.of(),
+                        new Proportion(0, 0), Optional.of(1.0)));
+    }
+
+    @Test
+    void messageLostOnItsWayUpCountsAgainstEveryRecipient() {
+        List<Delivery> deliveries = deliveries(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}, {of: alice, up: [{drop: [2..5]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 2 messages, every: 2s}
+                  - {at: 12s, heal: everything}
+                """));
+
+        assertThat(deliveries).allMatch(d -> d.said() == 2 && d.timedOut() == 1
+                && d.acknowledged() == 1 && d.delivered() == 1 && d.attempts() == 1
+                && d.dropped() == 0 && d.counted().equals(new Proportion(1, 2)));
+    }
+
+    @Test
+    void onlyWhatFallsInTheWeatherOfTheScenarioIsCounted() {
+        List<Delivery> deliveries = deliveries(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 3.5s, for: 3s, blackout: bob}
+                  - {at: 1s, client: alice, says: 10 messages, every: 1s}
+                  - {at: 12s, heal: everything}
+                """));
+
+        assertThat(deliveries).extracting(Delivery::said).containsExactly(10L, 10L);
+        assertThat(deliveries).extracting(Delivery::delivered).containsExactly(8L, 10L);
+        assertThat(deliveries).extracting(Delivery::counted)
+                .containsExactly(new Proportion(6, 6), new Proportion(10, 10));
+    }
+
+    @Test
+    void latencyIsTheOneThatAShareDidNotExceed() {
+        Delivery delivery = new Delivery("alice", "bob", 4, 4, 0, 4, 0, 0, 4, 4,
+                millis(10, 20, 30, 40), new Proportion(4, 4), Optional.empty());
+
+        assertThat(delivery.latency(0)).contains(Duration.ofMillis(10));
+        assertThat(delivery.latency(0.5)).contains(Duration.ofMillis(20));
+        assertThat(delivery.latency(0.51)).contains(Duration.ofMillis(30));
+        assertThat(delivery.latency(0.99)).contains(Duration.ofMillis(40));
+        assertThat(delivery.latency(1)).contains(Duration.ofMillis(40));
+    }
+
+    @Test
+    void nothingDeliveredHasNoLatency() {
+        Delivery delivery = new Delivery("alice", "bob", 4, 4, 0, 0, 0, 0, 4, 4, List.of(),
+                new Proportion(0, 4), Optional.empty());
+
+        assertThat(delivery.latency(0.5)).isEmpty();
+    }
+
+    private static List<Delivery> deliveries(Scenario scenario) {
+        return new DeliveryCount(Dissection.of(Performance.of(scenario))).all();
+    }
+
+    private static List<Duration> millis(long... millis) {
+        return Arrays.stream(millis).mapToObj(Duration::ofMillis).toList();
+    }
+}

@@ -21,7 +21,13 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine commandLine = commandLine();
+        int status = commandLine.execute(args);
+        if (commandLine.getOut().checkError()) {
+            commandLine.getErr().println("can't write the output");
+            status = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(status);
     }
 
     static CommandLine commandLine() {

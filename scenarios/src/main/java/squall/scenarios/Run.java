@@ -17,7 +17,8 @@ record Run(Scenario scenario, Invocation invocation, HistoryStore histories)
     @Override
     public Outcome call() throws IOException {
         Result result = Result.of(scenario);
-        Path history = histories.write(result.history());
+        Path written = histories.write(result.history());
+        Path history = Path.of("").toAbsolutePath().relativize(written.toAbsolutePath());
         return new Outcome(result.ruling().verdict(), result.simulated(),
                 ConsoleReport.of(result, history, invocation), JsonReport.of(result, history));
     }

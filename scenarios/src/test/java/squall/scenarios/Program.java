@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A program of the project's, started through its launcher as a person would. */
 final class Program implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();

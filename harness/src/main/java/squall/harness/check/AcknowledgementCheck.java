@@ -16,6 +16,10 @@ final class AcknowledgementCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R1");
         run.hops().forEach(hop -> judge(hop, notes));
+        run.strayAcknowledgements().forEach(packet -> notes.finding("on "
+                + packet.sent().client()
+                + "'s link a number was acknowledged that is no message's, "
+                + Wording.at(packet.at())));
         return notes.judgement();
     }
 

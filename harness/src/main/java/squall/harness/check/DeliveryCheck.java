@@ -89,7 +89,9 @@ final class DeliveryCheck {
                                 + " is predicted");
             }
         }
-        if (own.stream().anyMatch(Comparison::tellsOneLess)) {
+        if (!isCovered(expectation)) {
+            notes.doubt("links that arithmetic does not cover");
+        } else if (own.stream().anyMatch(Comparison::tellsOneLess)) {
             notes.occasion();
         } else {
             notes.doubt(own.isEmpty() ? "no message that arithmetic has something to say about"
@@ -98,14 +100,20 @@ final class DeliveryCheck {
         return notes.judgement();
     }
 
+    private boolean isCovered(DeliveryExpectation expectation) {
+        return run.clients().stream().allMatch(client -> (!isOneOf(expectation.from(), client)
+                || oracle.hop(client, Direction.UP).isPresent())
+                && (!isOneOf(expectation.to(), client)
+                        || oracle.hop(client, Direction.DOWN).isPresent()));
+    }
+
     private Stream<Hop> up(DeliveryExpectation expectation) {
         return run.hops(Direction.UP).filter(hop -> isOneOf(expectation.from(), hop.client()));
     }
 
     private Stream<Hop> down(DeliveryExpectation expectation) {
         return run.hops(Direction.DOWN).filter(hop -> isOneOf(expectation.to(), hop.client())
-                && run.clients().stream().anyMatch(from -> isOneOf(expectation.from(), from)
-                        && hop.text().startsWith(from + ": ")));
+                && isOneOf(expectation.from(), hop.author()));
     }
 
     private static boolean isOneOf(String expected, String client) {

@@ -1,8 +1,8 @@
 package squall.harness.check;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +24,8 @@ final class ForwardingCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("R5");
         Map<String, List<Hop>> forwarded =
                 run.hops(Direction.DOWN).collect(Collectors.groupingBy(Hop::text));
-        Map<String, Hop> said = new HashMap<>();
-        run.hops(Direction.UP).filter(
-                hop -> hop.isVerified() && hop.firstArrival().filter(hop::isListening).isPresent())
+        Map<String, Hop> said = new LinkedHashMap<>();
+        run.hops(Direction.UP).filter(hop -> hop.isVerified() && hop.accepted().isPresent())
                 .forEach(hop -> said.put(hop.text(), hop));
         said.forEach(
                 (text, hop) -> judge(run, hop, forwarded.getOrDefault(text, List.of()), notes));
@@ -39,22 +38,24 @@ final class ForwardingCheck implements Check {
 
     private static void judge(Dissection run, Hop said, List<Hop> forwarded,
             Judgement.Notes notes) {
-        Duration accepted = said.firstArrival().orElseThrow();
-        for (String recipient : run.clients()) {
-            boolean expected = !recipient.equals(said.client()) && isKept(run, recipient, accepted);
-            boolean sent = forwarded.stream().anyMatch(hop -> hop.client().equals(recipient));
+        Duration accepted = said.accepted().orElseThrow();
+        int acknowledged = said.acknowledgements().stream().mapToInt(Packet::index).min()
+                .orElse(Integer.MAX_VALUE);
+        Set<Place> served = forwarded.stream().map(hop -> Place.of(hop.session()))
+                .collect(Collectors.toSet());
+        for (WireSession recipient : run.sessions()) {
+            boolean expected = !recipient.client().equals(said.client())
+                    && recipient.isOfferedBefore(acknowledged) && recipient.isKept(accepted);
             if (expected) {
                 notes.occasion();
             }
-            if (expected && !sent
-                    && run.reports(Report.DROPPED, recipient, said.text()).isEmpty()) {
+            if (expected && !served.contains(Place.of(recipient))
+                    && !isExcused(run, recipient, said.text())) {
                 notes.finding(
                         "the server did not forward " + Wording.quoted(said.text()) + ", accepted "
-                                + Wording.at(accepted) + ", to " + recipient);
+                                + Wording.at(accepted) + ", to " + recipient.client());
             }
         }
-        int acknowledged = said.acknowledgements().stream().mapToInt(Packet::index).min()
-                .orElse(Integer.MAX_VALUE);
         for (Hop hop : forwarded) {
             if (hop.session() == said.session()) {
                 notes.finding(
@@ -71,9 +72,12 @@ final class ForwardingCheck implements Check {
                         + Wording.at(heard.at())));
     }
 
-    private static boolean isKept(Dissection run, String client, Duration at) {
-        return run.sessions().stream()
-                .anyMatch(session -> session.client().equals(client) && session.isKept(at));
+    /** Untried only what the server said it dropped, for one announced unreachable (R9). */
+    private static boolean isExcused(Dissection run, WireSession recipient, String text) {
+        return run.reports(Report.DROPPED, recipient.client(), text).stream()
+                .filter(dropped -> dropped.port() == recipient.port())
+                .anyMatch(dropped -> !dropped.detail().startsWith("unreachable")
+                        || run.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
     }
 
     private static void judgeKeys(Dissection run, Judgement.Notes notes) {
@@ -86,6 +90,13 @@ final class ForwardingCheck implements Check {
                         "the server gave " + session.client() + " a key that another session has, "
                                 + Wording.at(session.offered()));
             }
+        }
+    }
+
+    /** Where a session is; a restarted client may have a second one there for a while. */
+    private record Place(String client, int port) {
+        static Place of(WireSession session) {
+            return new Place(session.client(), session.port());
         }
     }
 }

@@ -20,7 +20,7 @@ final class IsolationCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("R6");
         Map<String, Duration> accepted = new HashMap<>();
         run.hops(Direction.UP).filter(Hop::isVerified)
-                .forEach(hop -> hop.firstArrival().filter(hop::isListening)
+                .forEach(hop -> hop.accepted()
                         .ifPresent(at -> accepted.putIfAbsent(hop.text(), at)));
         run.hops(Direction.DOWN).filter(hop -> accepted.containsKey(hop.text()))
                 .forEach(hop -> judge(run, hop, accepted.get(hop.text()), notes));

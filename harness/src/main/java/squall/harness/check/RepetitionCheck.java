@@ -2,6 +2,8 @@ package squall.harness.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.history.Occurrence.Reported;
@@ -17,10 +19,26 @@ final class RepetitionCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R7");
         for (Hop hop : run.hops()) {
-            hop.firstArrival().filter(at -> hop.isVerified() && hop.isListening(at))
+            hop.accepted().filter(at -> hop.isVerified())
                     .ifPresent(at -> judge(run, hop, at, notes));
         }
+        judgeUnfounded(run, Report.SAID, Direction.UP, notes);
+        judgeUnfounded(run, Report.HEARD, Direction.DOWN, notes);
         return notes.judgement();
+    }
+
+    /** What was taken up must have arrived, and verified. */
+    private static void judgeUnfounded(Dissection run, Report what, Direction direction,
+            Judgement.Notes notes) {
+        Set<List<String>> arrived = run.hops(direction)
+                .filter(hop -> hop.isVerified() && hop.accepted().isPresent())
+                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
+        for (Reported report : run.reports(what)) {
+            if (!arrived.contains(List.of(report.client(), report.text()))) {
+                notes.finding(report.who() + " took up " + Wording.quoted(report.text()) + " "
+                        + Wording.at(report.at()) + ", which had not arrived");
+            }
+        }
     }
 
     private static void judge(Dissection run, Hop hop, Duration firstArrival,

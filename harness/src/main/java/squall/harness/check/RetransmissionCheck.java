@@ -1,8 +1,11 @@
 package squall.harness.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
@@ -19,7 +22,9 @@ final class RetransmissionCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R2");
         Set<Text> seen = new HashSet<>();
+        Map<Way, Long> next = new HashMap<>();
         for (Hop hop : run.hops()) {
+            judgeNumber(hop, next, notes);
             if (!seen.add(new Text(hop.session(), hop.direction(), hop.text()))) {
                 notes.finding(Wording.message(hop) + " was transmitted under a second number, "
                         + hop.message().sequence() + ", " + Wording.at(hop.first()));
@@ -27,6 +32,20 @@ final class RetransmissionCheck implements Check {
             judge(hop, notes);
         }
         return notes.judgement();
+    }
+
+    /** It starts at 0 and grows by the length of each text sent. */
+    private static void judgeNumber(Hop hop, Map<Way, Long> next, Judgement.Notes notes) {
+        Way way = new Way(hop.session(), hop.direction());
+        long due = next.getOrDefault(way, 0L);
+        if (hop.isVerified()) {
+            if (hop.message().sequence() != due) {
+                notes.finding(Wording.message(hop) + " was transmitted under number "
+                        + hop.message().sequence() + ", when " + due + " was due, "
+                        + Wording.at(hop.first()));
+            }
+            next.put(way, hop.acknowledgedBy());
+        }
     }
 
     private static void judge(Hop hop, Judgement.Notes notes) {
@@ -40,9 +59,10 @@ final class RetransmissionCheck implements Check {
                         + ", though not acknowledged");
             }
         }
+        List<Duration> left = new ArrayList<>(due);
         for (Packet packet : hop.transmissions().subList(1, hop.transmissions().size())) {
             notes.occasion();
-            if (!due.contains(packet.at()) || isAcknowledgedBefore(hop, packet)) {
+            if (!left.remove(packet.at()) || isAcknowledgedBefore(hop, packet)) {
                 notes.finding(Wording.message(hop) + " was transmitted again "
                         + Wording.after(hop, packet.at())
                         + ", when nothing was due");
@@ -66,6 +86,8 @@ final class RetransmissionCheck implements Check {
         return hop.direction() == Direction.UP ? hop.session().lasts(hop.first(), at)
                 : hop.session().isKept(at);
     }
+
+    private record Way(WireSession session, Direction direction) {}
 
     private record Text(WireSession session, Direction direction, String text) {}
 }

@@ -2,9 +2,12 @@ package squall.harness.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 
@@ -16,32 +19,34 @@ final class StopAndWaitCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R4");
+        Map<String, List<Hop>> said =
+                run.hops(Direction.UP).collect(Collectors.groupingBy(Hop::client));
+        Map<String, List<Typed>> typed =
+                run.typed().stream().collect(Collectors.groupingBy(Typed::client));
         for (String client : run.clients()) {
-            List<Hop> said =
-                    run.hops(Direction.UP).filter(hop -> hop.client().equals(client)).toList();
-            List<Typed> typed =
-                    run.typed().stream().filter(t -> t.client().equals(client)).toList();
-            boolean everJoined = run.sessions().stream()
-                    .anyMatch(session -> session.client().equals(client) && session.hasJoined());
-            if (everJoined) {
-                judge(client, typed, said, notes);
-            }
+            judge(run, client, typed.getOrDefault(client, List.of()),
+                    said.getOrDefault(client, List.of()), notes);
         }
         return notes.judgement();
     }
 
-    private static void judge(String client, List<Typed> typed, List<Hop> said,
+    private static void judge(Dissection run, String client, List<Typed> typed, List<Hop> said,
             Judgement.Notes notes) {
         Duration free = Duration.ZERO;
-        for (int i = 0; i < typed.size(); i++) {
+        int next = 0;
+        for (Typed words : typed) {
+            boolean inTurn = next < said.size() && said.get(next).text().equals(words.text());
+            if (!inTurn && hasGivenUp(run, words)) {
+                continue;
+            }
             notes.occasion();
-            Typed words = typed.get(i);
-            if (i >= said.size() || !said.get(i).text().equals(words.text())) {
+            if (!inTurn) {
                 notes.finding(client + " did not send " + Wording.quoted(words.text()) + ", typed "
                         + Wording.at(words.at()) + ", in its turn");
                 return;
             }
-            Hop hop = said.get(i);
+            Hop hop = said.get(next);
+            next++;
             if (hop.first().compareTo(free) < 0) {
                 notes.finding(client + " sent " + Wording.quoted(hop.text()) + " "
                         + Wording.at(hop.first())
@@ -55,6 +60,12 @@ final class StopAndWaitCheck implements Check {
             }
             free = settled(hop);
         }
+    }
+
+    /** Whoever gives up joining gives up with it what was typed and waits. */
+    private static boolean hasGivenUp(Dissection run, Typed words) {
+        return run.reports(Report.GAVE_UP, words.client(), "").stream()
+                .anyMatch(report -> report.at().compareTo(words.at()) >= 0);
     }
 
     private static Duration settled(Hop hop) {

@@ -2,6 +2,7 @@ package squall.harness.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
@@ -20,12 +21,12 @@ final class TimeoutCheck implements Check {
         for (Hop hop : run.hops()) {
             Duration deadline = hop.first().plus(Classic.TIMEOUT);
             boolean settled = hop.isAcknowledgedBy(deadline);
-            if (!settled && !hop.session().isKept(deadline)) {
+            Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
+            if (hop.direction() == Direction.DOWN && !hop.session().isKept(when)) {
                 continue;
             }
             notes.occasion();
             Report expected = settled ? success(hop) : failure(hop);
-            Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
             judge(run, hop, expected, when, notes);
         }
         return notes.judgement();
@@ -37,6 +38,11 @@ final class TimeoutCheck implements Check {
                 .flatMap(what -> run.reports(what, hop).stream()).toList();
         boolean said = outcomes.stream()
                 .anyMatch(report -> report.what() == expected && report.at().equals(when));
+        if (outcomes.size() > 1) {
+            notes.finding(hop.sender() + " reported " + Wording.message(hop) + " twice, as "
+                    + outcomes.stream().map(o -> o.what() + " " + Wording.at(o.at()))
+                            .collect(Collectors.joining(" and ")));
+        }
         if (!said) {
             String instead = outcomes.isEmpty() ? "nothing"
                     : outcomes.get(0).what() + " " + Wording.at(outcomes.get(0).at());

@@ -20,15 +20,20 @@ public final class Dissection {
     private final List<Packet> packets;
     private final List<WireSession> sessions;
     private final List<Hop> hops;
+    private final List<Packet> strayAcknowledgements;
+    private final List<Typed> typed;
     private final WeatherLog weather;
     private final Map<Report, List<Reported>> reports;
     private final Map<ReportKey, List<Reported>> reportsByText;
 
-    Dissection(History history, List<Packet> packets, List<WireSession> sessions, List<Hop> hops) {
+    Dissection(History history, List<Packet> packets, List<WireSession> sessions, List<Hop> hops,
+            List<Packet> strayAcknowledgements) {
         this.history = history;
         this.packets = List.copyOf(packets);
         this.sessions = List.copyOf(sessions);
         this.hops = List.copyOf(hops);
+        this.strayAcknowledgements = List.copyOf(strayAcknowledgements);
+        typed = only(Typed.class).toList();
         weather = new WeatherLog(history.occurrences());
         List<Reported> all = only(Reported.class).toList();
         reports = all.stream().collect(Collectors.groupingBy(Reported::what));
@@ -67,7 +72,25 @@ public final class Dissection {
     }
 
     public List<Typed> typed() {
-        return only(Typed.class).toList();
+        return typed;
+    }
+
+    /** Those whose number is no message's. */
+    public List<Packet> strayAcknowledgements() {
+        return strayAcknowledgements;
+    }
+
+    /** Whether the server had announced then that nothing reaches this client's port. */
+    public boolean isUnreachable(String client, int port, Duration at) {
+        boolean unreachable = false;
+        for (Reported report : reports(Report.UNREACHABLE, client, "")) {
+            unreachable |= report.port() == port && report.at().compareTo(at) <= 0
+                    && reports(Report.REACHABLE, client, "").stream()
+                            .noneMatch(end -> end.port() == port
+                                    && end.at().compareTo(report.at()) >= 0
+                                    && end.at().compareTo(at) < 0);
+        }
+        return unreachable;
     }
 
     public List<Reported> reports(Report what) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.HmacSecret;
@@ -28,6 +31,8 @@ import squall.harness.network.Direction;
 
 /** Opens every datagram of a history, in the order in which they were sent. */
 final class Dissector {
+    private static final int REMEMBERED = 256;
+
     private final History history;
     private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
     /** Of each client, the newest first. */
@@ -36,6 +41,8 @@ final class Dissector {
     private final Map<Place, Packet> packets = new LinkedHashMap<>();
     private final Map<Identity, Hop> hops = new LinkedHashMap<>();
     private final Map<Awaited, Hop> awaited = new HashMap<>();
+    private final List<Packet> strayAcknowledgements = new ArrayList<>();
+    private final Map<Way, NavigableSet<Long>> remembered = new HashMap<>();
 
     Dissector(History history) {
         this.history = history;
@@ -55,6 +62,8 @@ final class Dissector {
                     switch (packet.content()) {
                         case Content.Key(var session) -> session.keyArrived(at);
                         case Content.Secret(var session) -> session.secretArrived(at);
+                        case Content.Data(var session, var message, var verified) -> arrived(at,
+                                hops.get(new Identity(session, direction, message)));
                         default -> {
                             // says nothing about when a session began
                         }
@@ -73,7 +82,22 @@ final class Dissector {
             index++;
         }
         return new Dissection(history, List.copyOf(packets.values()), sessions,
-                List.copyOf(hops.values()));
+                List.copyOf(hops.values()), strayAcknowledgements);
+    }
+
+    /** A session remembers its last 256 messages, and discards a number below all of them (R7). */
+    private void arrived(Duration at, Hop hop) {
+        if (!hop.isVerified() || !hop.isListening(at)) {
+            return;
+        }
+        NavigableSet<Long> numbers = remembered.computeIfAbsent(
+                new Way(hop.session(), hop.direction()), way -> new TreeSet<>());
+        long number = hop.message().sequence();
+        if (numbers.size() == REMEMBERED && number < numbers.first()) {
+            hop.arrivedTooOld(at);
+        } else if (numbers.add(number) && numbers.size() > REMEMBERED) {
+            numbers.pollFirst();
+        }
     }
 
     private void reported(Reported reported) {
@@ -94,19 +118,21 @@ final class Dissector {
     }
 
     private void sent(int index, Sent sent) {
-        Packet packet = new Packet(index, sent, content(sent));
+        Packet packet = new Packet(index, sent, content(index, sent));
         packets.put(new Place(sent.client(), sent.direction(), sent.ordinal()), packet);
         switch (packet.content()) {
             case Content.Data(var session, var message, var verified) -> {
                 Hop hop = hops.computeIfAbsent(new Identity(session, sent.direction(), message),
                         identity -> new Hop(session, sent.direction(), message, verified));
                 hop.transmitted(packet);
-                awaited.put(new Awaited(session, sent.direction(), message.acknowledgedBy()), hop);
+                awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
             }
             case Content.Acknowledgement(var session, var number) -> {
                 Hop hop = awaited.get(new Awaited(session, opposite(sent.direction()), number));
                 if (hop != null) {
                     hop.acknowledged(packet);
+                } else {
+                    strayAcknowledgements.add(packet);
                 }
             }
             default -> {
@@ -115,16 +141,16 @@ final class Dissector {
         }
     }
 
-    private Content content(Sent sent) {
+    private Content content(int index, Sent sent) {
         if (sent.direction() == Direction.UP && Hello.is(sent.payload())) {
             return new Content.Hello();
         }
         return sent.direction() == Direction.DOWN
-                ? key(sent).or(() -> opened(sent)).orElseGet(Content.Unreadable::new)
+                ? key(index, sent).or(() -> opened(sent)).orElseGet(Content.Unreadable::new)
                 : opened(sent).orElseGet(Content.Unreadable::new);
     }
 
-    private Optional<Content> key(Sent sent) {
+    private Optional<Content> key(int index, Sent sent) {
         Deque<WireSession> known = sessionsOf(sent.client());
         for (WireSession session : known) {
             if (Arrays.equals(session.wrappedKey(), sent.payload())) {
@@ -135,13 +161,13 @@ final class Dissector {
                 new ArrayDeque<>())) {
             Optional<AesKey> aes = KeyExchange.unwrap(sent.payload(), privateKey);
             if (aes.isPresent()) {
-                return Optional.of(new Content.Key(session(sent, aes.get())));
+                return Optional.of(new Content.Key(session(index, sent, aes.get())));
             }
         }
         return Optional.empty();
     }
 
-    private WireSession session(Sent sent, AesKey aes) {
+    private WireSession session(int index, Sent sent, AesKey aes) {
         Deque<WireSession> known = sessionsOf(sent.client());
         for (WireSession session : known) {
             if (session.aes().equals(aes)) {
@@ -149,7 +175,8 @@ final class Dissector {
             }
         }
         WireSession session =
-                new WireSession(sent.client(), sent.port(), aes, sent.payload(), sent.at());
+                new WireSession(sent.client(), sent.port(), aes, sent.payload(), sent.at(),
+                        index);
         known.addFirst(session);
         sessions.add(session);
         return session;
@@ -202,6 +229,8 @@ final class Dissector {
     private record Place(String client, Direction direction, long ordinal) {}
 
     private record Identity(WireSession session, Direction direction, Message.Data message) {}
+
+    private record Way(WireSession session, Direction direction) {}
 
     private record Awaited(WireSession session, Direction direction, long number) {}
 }

@@ -3,8 +3,10 @@ package squall.harness.dissection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import squall.chat.protocol.wire.Message;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
@@ -17,6 +19,7 @@ public final class Hop {
     private final boolean verified;
     private final List<Packet> transmissions = new ArrayList<>();
     private final List<Packet> acknowledgements = new ArrayList<>();
+    private final Set<Duration> tooOld = new HashSet<>();
 
     Hop(WireSession session, Direction direction, Message.Data message, boolean verified) {
         this.session = session;
@@ -54,6 +57,17 @@ public final class Hop {
         return message.text();
     }
 
+    /** The number that acknowledges it: its own plus the length of its text in code points. */
+    public long acknowledgedBy() {
+        return message.sequence() + text().codePointCount(0, text().length());
+    }
+
+    /** Whose words they are, by what stands before the colon. */
+    public String author() {
+        int colon = text().indexOf(": ");
+        return colon < 0 ? "" : text().substring(0, colon);
+    }
+
     public boolean isVerified() {
         return verified;
     }
@@ -77,6 +91,11 @@ public final class Hop {
                 .toList();
     }
 
+    /** When it first arrived at a receiver that could tell what it was. */
+    public Optional<Duration> accepted() {
+        return arrivals().stream().filter(this::isListening).findFirst();
+    }
+
     public Optional<Duration> firstArrival() {
         return transmissions.stream().flatMap(packet -> packet.arrivals().stream())
                 .min(Duration::compareTo);
@@ -94,10 +113,18 @@ public final class Hop {
 
     /**
      * Whether the receiver had this session then; before it holds both keys, a client can't tell
-     * what it got.
+     * what it got. Nor can anyone take up a number below all that it remembers (R7).
      */
     public boolean isListening(Duration at) {
+        return !tooOld.contains(at) && hadSession(at);
+    }
+
+    private boolean hadSession(Duration at) {
         return direction == Direction.UP ? session.isKept(at) : session.lasts(at, at);
+    }
+
+    void arrivedTooOld(Duration at) {
+        tooOld.add(at);
     }
 
     void transmitted(Packet packet) {

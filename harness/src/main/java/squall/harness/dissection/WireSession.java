@@ -14,18 +14,21 @@ public final class WireSession {
     private final AesKey aes;
     private final byte[] wrappedKey;
     private final Duration offered;
+    private final int index;
     private Optional<HmacSecret> secret = Optional.empty();
     private Duration keyArrived = NEVER;
     private Duration secretArrived = NEVER;
     private Duration left = NEVER;
     private Duration removed = NEVER;
 
-    WireSession(String client, int port, AesKey aes, byte[] wrappedKey, Duration offered) {
+    WireSession(String client, int port, AesKey aes, byte[] wrappedKey, Duration offered,
+            int index) {
         this.client = client;
         this.port = port;
         this.aes = aes;
         this.wrappedKey = wrappedKey;
         this.offered = offered;
+        this.index = index;
     }
 
     public String client() {
@@ -48,6 +51,11 @@ public final class WireSession {
     /** When the server first sent its key. */
     public Duration offered() {
         return offered;
+    }
+
+    /** Whether its key was sent before this place in the history. */
+    public boolean isOfferedBefore(int place) {
+        return index < place;
     }
 
     /** When the client first held both halves of its keys; far in the future where it never did. */

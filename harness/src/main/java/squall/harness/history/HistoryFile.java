@@ -86,7 +86,7 @@ public final class HistoryFile {
     private static Occurrence occurrence(Path path, int number, String line) throws IOException {
         try {
             return Line.read(line);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
         }
     }

@@ -2,6 +2,7 @@ package squall.harness.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import squall.harness.network.Delay;
 
 /** How long a datagram and its acknowledgement take together, each delayed by draws of its own. */
@@ -28,6 +29,9 @@ final class RoundTrip {
         if (slack < 0) {
             return 0;
         }
+        if (slack >= DoubleStream.of(widths).sum()) {
+            return 1;
+        }
         double volume = 0;
         for (int corner = 0; corner < 1 << widths.length; corner++) {
             double beyond = slack;
@@ -40,6 +44,6 @@ final class RoundTrip {
         for (int i = 0; i < widths.length; i++) {
             volume /= widths[i] * (i + 1);
         }
-        return widths.length == 0 ? 1 : Math.min(1, Math.max(0, volume));
+        return Math.min(1, Math.max(0, volume));
     }
 }

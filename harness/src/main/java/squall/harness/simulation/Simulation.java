@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import squall.chat.protocol.Address;
@@ -45,6 +47,7 @@ public final class Simulation {
     private final Network network;
     private final Hub hub;
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Set<String> comingBack = new HashSet<>();
     private final Map<String, Integer> portsUsed = new HashMap<>();
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
     private final EventReports reports = new EventReports(
@@ -90,7 +93,12 @@ public final class Simulation {
         return List.copyOf(clients.keySet());
     }
 
+    /** Joins at once or, who is still about to leave, once gone. */
     public void join(String name) {
+        if (clients.containsKey(name)) {
+            comingBack.add(name);
+            return;
+        }
         ClientSession session =
                 new ClientSession(new Name(name), SERVER, Timing.CLASSIC, Limits.CLASSIC,
                         () -> takeKeyPair(name), random(name + " " + now));
@@ -185,6 +193,9 @@ public final class Simulation {
             occurrences.add(reports.of(now, client.name, event));
             if (event instanceof Event.Left || event instanceof Event.GaveUp) {
                 clients.remove(client.name);
+                if (comingBack.remove(client.name)) {
+                    join(client.name);
+                }
             }
         }
     }

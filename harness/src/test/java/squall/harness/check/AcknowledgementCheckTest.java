@@ -10,6 +10,16 @@ import squall.harness.dissection.Packet;
 import squall.harness.network.Direction;
 
 class AcknowledgementCheckTest {
+
+    @Test
+    void convictsWhoAcknowledgesWhatIsNoMessage() {
+        mishaps.sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
+                new Message.Acknowledgement(4_711));
+
+        assertThat(mishaps.findings(check)).containsExactly("R1: on alice's link a number was"
+                + " acknowledged that is no message's, at 5.52 s");
+    }
+
     private final Check check = new AcknowledgementCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     private final Hop said = mishaps.up("alice", "alice: m-3");

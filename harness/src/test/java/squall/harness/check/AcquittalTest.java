@@ -11,6 +11,77 @@ import squall.harness.scenario.Scenario;
 
 /** The system keeps every rule, so whatever the weather, no check may find anything. */
 class AcquittalTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            // without delay, the answer to a repetition is there at the instant of the repetition
+            """
+            links: [{of: everyone, both: [{loss: 30%}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 5s, client: alice, says: 30 messages, every: 1s}
+            """,
+            // the message arrives at the instant of the hello, but before it
+            """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, client: [alice, bob], joins: true}
+              - {at: 5s, client: alice, says: hello}
+              - {at: 5s, client: carol, joins: true}
+            """,
+            // who gives up joining gives up what was typed
+            """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 5s, client: alice, leaves: true}
+              - {at: 6s, blackout: alice}
+              - {at: 6s, client: alice, joins: true}
+              - {at: 7s, client: alice, says: 2 messages}
+            """,
+            // a repetition is due at the instant at which the session is removed
+            """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 4s, blackout: carol}
+              - {at: 5s, client: alice, says: 800 messages, every: 100ms}
+            """,
+            // the acknowledgement comes when the session has just been removed
+            """
+            links: [{of: everyone, both: [{delay: 100ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 4s, blackout: carol, for: 65.85s}
+              - {at: 5s, client: alice, says: 5 messages, every: 1s}
+              - {at: 69.82s, client: alice, says: 1 message}
+            """,
+            // repetitions arrive when 256 later messages have
+            """
+            links:
+              - {of: bob, both: [{delay: 300ms, jitter: 300ms}]}
+              - {of: alice, both: [{delay: 1ms}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 10s, client: alice, says: 1000 messages}
+            """,
+            // who comes back while still settling what was said
+            """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 5s, client: alice, says: 10 messages}
+              - {at: 5s, client: alice, leaves: true}
+              - {at: 5.1s, client: alice, joins: true}
+              - {at: 6s, client: alice, says: 10 messages}
+            """})
+    void coincidencesBreakNoRule(String linksAndScript) {
+        Ruling ruling = Judge.judge(Performance.of(Sketch.of(linksAndScript)));
+
+        assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
+                .isEmpty();
+    }
+
     private static final Scenario STORM = Sketch.of("""
             links:
               - of: everyone

@@ -14,10 +14,22 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.wire.Message;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 class ForwardingCheckTest {
+
+    @Test
+    void convictsServerThatSkipsWhomItHasNotAnnouncedUnreachable() {
+        mishaps.without(mishaps.down("bob", "alice: m-3").transmissions())
+                .with(new Reported(Duration.ofMillis(5_020), "server", Report.DROPPED, "bob", 1,
+                        "alice: m-3", "unreachable, 0 attempts"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");
+    }
+
     private final Check check = new ForwardingCheck();
     private final Tampering mishaps = Tampering.withMishaps();
 

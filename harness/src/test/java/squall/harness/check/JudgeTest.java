@@ -27,6 +27,22 @@ class JudgeTest {
               - {at: 10s, client: everyone, says: %d messages, every: 1s}
             """;
 
+    @Test
+    void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
+        Ruling ruling = Judge.judge(Performance.of(Sketch.of("""
+                links:
+                  - {of: everyone, both: [{delay: 20ms}, {loss: 50%}]}
+                  - {of: alice, up: [{drop: [100]}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 10s, client: everyone, says: 300 messages, every: 1s}
+                expect: {delivery: {as predicted: true}}
+                """)));
+
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .containsExactly("links that arithmetic does not cover");
+    }
+
     private static final History LOSING_HALF = Performance.of(predictedScenario(50, 300));
 
     @Test

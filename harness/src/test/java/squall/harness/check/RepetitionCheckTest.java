@@ -4,10 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.network.Direction;
 
 class RepetitionCheckTest {
+
+    @Test
+    void convictsClientThatShowsWhatDidNotVerify() {
+        mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
+                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                .reported(Duration.ofMillis(5_520), "bob", Report.HEARD, "alice: forged");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: bob took up \"alice: forged\" at 5.52 s, which had not arrived");
+    }
+
     private final Check check = new RepetitionCheck();
     private final Tampering mishaps = Tampering.withMishaps();
 

@@ -9,6 +9,29 @@ import squall.harness.dissection.Hop;
 import squall.harness.network.Direction;
 
 class RetransmissionCheckTest {
+
+    @Test
+    void convictsWhoRetransmitsInABurst() {
+        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: server's \"alice: m-1\" to carol was transmitted again 0.3 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    /** As one does who counts UTF-16 units. */
+    @Test
+    void convictsWhoCountsLongerThanTheTextIs() {
+        Hop second = mishaps.up("alice", "alice: m-2");
+        Message.Data data = second.message();
+        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
+                new Message.Data(data.text(), data.sequence() + 1, data.hmac())));
+
+        assertThat(mishaps.findings(check)).contains(
+                "R2: alice's \"alice: m-2\" to server was transmitted under number 11,"
+                        + " when 10 was due, at 3 s");
+    }
+
     private final Check check = new RetransmissionCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     /** Transmitted four times from 1.02 s on, all lost. */

@@ -7,6 +7,16 @@ import org.junit.jupiter.api.Test;
 import squall.harness.history.Report;
 
 class TimeoutCheckTest {
+
+    @Test
+    void convictsWhoReportsASecondOutcome() {
+        mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice reported alice's \"alice: m-2\" to server twice,"
+                        + " as ACKNOWLEDGED at 4.5 s and TIMED_OUT at 4 s");
+    }
+
     private final Check check = new TimeoutCheck();
     private final Tampering mishaps = Tampering.withMishaps();
 

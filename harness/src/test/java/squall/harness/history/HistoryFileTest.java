@@ -11,11 +11,28 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.check.Judge;
 
 class HistoryFileTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x bob up 1 arrived", "1.0000000001 bob up 1 arrived",
+            "1.0 bob up 1 sent 1 ascii:", "1.0 bob up 1 sent :1 x", "1.0 bob up 1 sent :1 hex:0",
+            "1.0 bob up foul", "1.0 bob typed \"\\u12", "1.0 bob typed \"\\"})
+    void anyBrokenLineIsNamed(String broken) throws IOException {
+        List<String> lines = written();
+        lines.set(40, broken);
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ":41: ");
+    }
+
     private static final History MISHAPS = Performance.of(Sketch.MISHAPS.withSeed(7));
 
     private Path file;

@@ -109,6 +109,22 @@ class DeliveryCountTest {
         assertThat(delivery.latency(0.5)).isEmpty();
     }
 
+    /** The server goes on serving the session that bob has left, in vain. */
+    @Test
+    void whoComesBackIsCountedWhereHeIs() {
+        List<Delivery> deliveries = deliveries(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: bob, leaves: true}
+                  - {at: 6s, client: bob, joins: true}
+                  - {at: 8s, client: alice, says: 10 messages, every: 200ms}
+                """));
+
+        assertThat(deliveries).allMatch(d -> d.delivered() == 10 && d.attempts() == 10
+                && d.dropped() == 0 && d.skipped() == 0);
+    }
+
     private static List<Delivery> deliveries(Scenario scenario) {
         return new DeliveryCount(Dissection.of(Performance.of(scenario))).all();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -14,6 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.network.Delay;
 
 class RoundTripTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000, 1_000_000, 1_000_000_000})
+    void isOverForCertainWhenTheLongestIs(long jitterNanos) {
+        Delay delay = new Delay(Duration.ofSeconds(1), Duration.ofNanos(jitterNanos));
+
+        assertThat(new RoundTrip(Collections.nCopies(12, delay)).within(Duration.ofSeconds(24)))
+                .isEqualTo(1);
+    }
+
     private static final Offset<Double> EXACT = within(1e-12);
 
     @Test

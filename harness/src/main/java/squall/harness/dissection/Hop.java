@@ -120,7 +120,7 @@ public final class Hop {
     }
 
     private boolean hadSession(Duration at) {
-        return direction == Direction.UP ? session.isKept(at) : session.lasts(at, at);
+        return direction == Direction.UP ? session.isKept(at) : session.isHeld(at);
     }
 
     void arrivedTooOld(Duration at) {

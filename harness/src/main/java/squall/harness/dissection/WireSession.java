@@ -74,6 +74,14 @@ public final class WireSession {
         return joined().compareTo(from) <= 0 && left.compareTo(to) > 0;
     }
 
+    /**
+     * Whether the client was in this session when something arrived there: also at the instant at
+     * which it left, since what arrives goes first, and nothing arrives at an abandoned port.
+     */
+    boolean isHeld(Duration at) {
+        return joined().compareTo(at) <= 0 && left.compareTo(at) >= 0;
+    }
+
     /** Whether the server kept this session at that time. */
     public boolean isKept(Duration at) {
         return offered.compareTo(at) <= 0 && removed.compareTo(at) > 0;

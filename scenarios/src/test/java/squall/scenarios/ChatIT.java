@@ -75,13 +75,15 @@ class ChatIT {
         nameless.type("it is me");
         nameless.endInput();
         assertThat(nameless.exitStatus()).isZero();
-        assertThat(server.output()).containsExactly("dora: it is me");
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(server.output()).containsExactly("dora: it is me"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             system/chat client a:b                        | 2 | a name has no colon
             system/chat client x --server nowhere.invalid:1 | 2 | unknown host "nowhere.invalid"
+            system/chat client x --server 0.0.0.0:12347   | 2 | "0.0.0.0:12347" is every address of a server
             system/chat client x --server localhost       | 2 | "localhost" is no HOST:PORT
             system/chat server --port 70000               | 2 | port 70000 is out of range
             system/chat server --prot 1                   | 2 | Unknown options: '--prot', '1'

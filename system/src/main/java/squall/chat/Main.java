@@ -34,6 +34,10 @@ public final class Main implements Runnable {
                                     + " (see "
                                     + command.getCommandSpec().qualifiedName() + " --help)");
                     return CommandLine.ExitCode.USAGE;
+                }).setExecutionExceptionHandler((e, command, parsed) -> {
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    command.getErr().println("stopped: " + cause);
+                    return CommandLine.ExitCode.SOFTWARE;
                 });
     }
 

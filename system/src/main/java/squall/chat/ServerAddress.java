@@ -25,7 +25,12 @@ final class ServerAddress {
         if (port == 0) {
             throw new ParameterException(command, "port 0 is no port to send to; write 1 to 65535");
         }
-        return resolve(command, matcher.group("host"), port);
+        InetSocketAddress address = resolve(command, matcher.group("host"), port);
+        if (address.getAddress().isAnyLocalAddress()) {
+            throw new ParameterException(command, "\"" + text
+                    + "\" is every address of a server; write one, for example localhost:" + port);
+        }
+        return address;
     }
 
     static InetSocketAddress resolve(CommandLine command, String host, int port) {

@@ -97,7 +97,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             while (!closed) {
                 turn();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             ended.completeExceptionally(e);
         } finally {
             closeQuietly();

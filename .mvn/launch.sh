@@ -65,7 +65,12 @@ terminal=false
 if [ -t 2 ]; then
     terminal=true
 fi
+interactive=false
+if [ -t 0 ] && [ -t 1 ]; then
+    interactive=true
+fi
 # shellcheck disable=SC2086
 exec "$java" $options -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable \
     --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" -Dsquall.terminal="$terminal" \
+    -Dsquall.interactive="$interactive" \
     -cp "$classpath" "$main" "$@"

@@ -3,6 +3,7 @@ package squall.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import squall.chat.terminal.DisplayWidth;
 import squall.chat.terminal.Printable;
 import squall.reports.Table.Column;
 import squall.reports.Table.Kind;

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,10 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("^```(?<kind>\\w*)\\n(?<text>.*?)^```",
             Pattern.MULTILINE | Pattern.DOTALL);
-    /** Run by whoever runs this test, and by {@link ChatIT}. */
+    /** Run by whoever runs this test, by {@link ChatIT} and by {@link PipeIT}. */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("mvn verify", "system/chat server", "system/chat client alice",
-                    "system/chat client bob --server localhost:12347");
+                    "system/chat client bob --server localhost:12347",
+                    "printf 'a\\nb 😀\\n' | system/chat client bob --json");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
@@ -41,6 +45,21 @@ class ReadmeIT {
         assertThat(blocks("yaml").findFirst()).contains(
                 Files.readString(
                         Project.root().resolve("scenarios/catalog/downlink-loss-20.yaml")));
+    }
+
+    @Test
+    void theJsonLinesShownAreThoseThatAreWritten() {
+        assertThat(shape(blocks("json").flatMap(String::lines)))
+                .containsExactlyInAnyOrderEntriesOf(shape(JsonSamples.lines()));
+    }
+
+    /** What members the lines of each event have, ordered as they are. */
+    private static Map<String, Set<String>> shape(Stream<String> lines) {
+        Map<String, Set<String>> shape = new TreeMap<>();
+        lines.map(JsonSamples::parse).forEach(line -> shape
+                .computeIfAbsent(line.get("event").asText(), event -> new TreeSet<>())
+                .add(String.join(" ", line.propertyStream().map(Map.Entry::getKey).toList())));
+        return shape;
     }
 
     static Stream<String> commands() {

@@ -4,8 +4,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.chat.protocol.Event;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
@@ -46,11 +50,21 @@ public final class Main implements Runnable {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 
-    /** Starts a thread that may block on the input for ever without keeping the program alive. */
-    static void readInBackground(Runnable reading) {
-        Thread keyboard = new Thread(reading, "keyboard");
-        keyboard.setDaemon(true);
-        keyboard.start();
+    /** Starts a thread that may block for ever without keeping the program alive. */
+    static void inBackground(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The same console, but ends the program with status 1 once nobody reads it any more. */
+    static BiConsumer<Event, Instant> whileRead(PrintWriter output,
+            BiConsumer<Event, Instant> console, CompletableFuture<Integer> status) {
+        return console.andThen((event, at) -> {
+            if (output.checkError()) {
+                status.complete(CommandLine.ExitCode.SOFTWARE);
+            }
+        });
     }
 
     @Override

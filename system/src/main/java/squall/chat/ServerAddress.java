@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import squall.chat.udp.Addresses;
 
 /** A server's address as people write it. */
 final class ServerAddress {
@@ -31,6 +32,13 @@ final class ServerAddress {
                     + "\" is every address of a server; write one, for example localhost:" + port);
         }
         return address;
+    }
+
+    /** For example {@code 127.0.0.1:12347}. */
+    static String words(InetSocketAddress listening) {
+        return listening.getAddress().isAnyLocalAddress()
+                ? "every address, port " + listening.getPort()
+                : Addresses.of(listening).toString();
     }
 
     static InetSocketAddress resolve(CommandLine command, String host, int port) {

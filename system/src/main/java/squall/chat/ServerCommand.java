@@ -1,23 +1,26 @@
 package squall.chat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.terminal.LineServer;
-import squall.chat.udp.Addresses;
+import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
 
 @Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
-        footer = {"", "What you type goes to every client as \"Server: …\"."})
+        footer = {"", "On a terminal it shows a full screen, whose keys and commands /help tells.",
+                "What you type goes to every client as \"Server: …\"."})
 final class ServerCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -30,21 +33,47 @@ final class ServerCommand implements Callable<Integer> {
             description = "Local address to listen on (default: ${DEFAULT-VALUE}, all of them).")
     private String bind;
 
+    @Mixin
+    private PipeOptions pipe;
+
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
-        LineServer console = new LineServer(command.getOut(), command.getErr());
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
-        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, console)) {
-            command.getErr().println("listening on " + Addresses.of(driver.localAddress()));
-            Main.readInBackground(() -> console.say(Main.input(), driver));
-            driver.ended().get();
-            return CommandLine.ExitCode.OK;
+        try {
+            return pipe.isTalkative() && Screen.isPossible() ? onScreen(hub, address)
+                    : lineByLine(hub, address);
         } catch (IOException e) {
             command.getErr()
                     .println("can't listen on " + bind + ":" + port + ": " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static int onScreen(Hub hub, InetSocketAddress address)
+            throws IOException, InterruptedException, ExecutionException {
+        try (Screen<Hub> screen = Screen.ofServer();
+                UdpDriver<Hub> driver = new UdpDriver<>(hub, address, screen)) {
+            return screen.run("server at " + ServerAddress.words(driver.localAddress()), driver);
+        }
+    }
+
+    private int lineByLine(Hub hub, InetSocketAddress address)
+            throws IOException, InterruptedException, ExecutionException {
+        PrintWriter output = spec.commandLine().getOut();
+        PrintWriter errors = spec.commandLine().getErr();
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Operator operator = new Operator(hub);
+        Backlog backlog = pipe.backlog();
+        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, backlog.andThen(operator))) {
+            backlog.tell(
+                    Main.whileRead(output, pipe.server(output, errors, driver.localAddress()),
+                            status),
+                    errors);
+            Main.inBackground("keyboard", () -> operator.say(Main.input(), errors, driver));
+            CompletableFuture.anyOf(status, driver.ended()).get();
+            return status.getNow(CommandLine.ExitCode.OK);
         }
     }
 }

@@ -1,7 +1,6 @@
 package squall.harness.history;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
@@ -28,7 +27,7 @@ public final class EventReports {
         return switch (event) {
             case Event.Joined() -> new Reported(at, who, Report.JOINED, who, 0, "", "");
             case Event.JoiningAgain(var cause) ->
-                    new Reported(at, who, Report.JOINING_AGAIN, who, 0, "", words(cause));
+                    new Reported(at, who, Report.JOINING_AGAIN, who, 0, "", cause.words());
             case Event.GaveUp(var after) ->
                     new Reported(at, who, Report.GAVE_UP, who, 0, "", after(after));
             case Event.Sending(var text, var attempt) ->
@@ -42,8 +41,8 @@ public final class EventReports {
             case Event.Left() -> new Reported(at, who, Report.LEFT, who, 0, "", "");
             case Event.Discarded(var from, var reason) ->
                     who.equals(History.SERVER)
-                            ? about(at, Report.DISCARDED, from, "", words(reason))
-                            : new Reported(at, who, Report.DISCARDED, who, 0, "", words(reason));
+                            ? about(at, Report.DISCARDED, from, "", reason.words())
+                            : new Reported(at, who, Report.DISCARDED, who, 0, "", reason.words());
             case Event.Admitted(var client) -> about(at, Report.ADMITTED, client, "", "");
             case Event.Said(var client, var text) -> about(at, Report.SAID, client, text, "");
             case Event.Delivered(var client, var text, var attempts, var after) ->
@@ -51,11 +50,11 @@ public final class EventReports {
                             attempts(attempts) + ", " + after(after));
             case Event.Dropped(var client, var text, var attempts, var cause) ->
                     about(at, Report.DROPPED, client, text,
-                            words(cause) + ", " + attempts(attempts));
+                            cause.words() + ", " + attempts(attempts));
             case Event.Unreachable(var client) -> about(at, Report.UNREACHABLE, client, "", "");
             case Event.Reachable(var client) -> about(at, Report.REACHABLE, client, "", "");
             case Event.Removed(var client, var cause) ->
-                    about(at, Report.REMOVED, client, "", words(cause));
+                    about(at, Report.REMOVED, client, "", cause.words());
         };
     }
 
@@ -70,10 +69,6 @@ public final class EventReports {
 
     private static String after(Duration duration) {
         return "after " + duration.toNanos() / 1_000_000 + " ms";
-    }
-
-    private static String words(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /**

@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,11 +52,12 @@ public final class ClientSession implements Endpoint {
 
     private record Knocking(Joining joining) implements State {}
 
-    /** The key pair and the hello made of it are those that it joined with. */
+    /** The key pair, the hello made of it and the wrapped key are those that it joined with. */
     private static final class Joined implements State {
         private final Session session;
         private final RsaKeyPair keyPair;
         private final byte[] hello;
+        private final byte[] wrappedKey;
         private final Heartbeat heartbeat;
         private int timeoutsInRow;
 
@@ -63,6 +65,7 @@ public final class ClientSession implements Endpoint {
             this.session = session;
             keyPair = joining.keyPair();
             hello = joining.hello();
+            wrappedKey = joining.wrappedKey();
             this.heartbeat = heartbeat;
         }
 
@@ -205,12 +208,15 @@ public final class ClientSession implements Endpoint {
     }
 
     /**
-     * Whether this is the first half of a server's answer to a hello, with this session's own key.
+     * Whether this is the first half of a server's answer to a hello, with this session's own key:
+     * the same datagram as when it joined, or the same key wrapped anew, which costs an RSA
+     * operation and is tried only while an answer is awaited.
      */
     private static boolean isSessionKey(Joined joined, byte[] payload) {
-        return joined.heartbeat.isAwaited() && KeyExchange
-                .unwrap(payload, joined.keyPair.privateKey())
-                .filter(joined.session.keys().aes()::equals).isPresent();
+        return Arrays.equals(payload, joined.wrappedKey)
+                || (joined.heartbeat.isAwaited() && KeyExchange
+                        .unwrap(payload, joined.keyPair.privateKey())
+                        .filter(joined.session.keys().aes()::equals).isPresent());
     }
 
     private void expire(Joined joined, Instant now, Output.Builder output) {

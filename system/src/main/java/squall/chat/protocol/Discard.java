@@ -1,7 +1,7 @@
 package squall.chat.protocol;
 
 /** Why a datagram was thrown away without an answer. */
-public enum Discard {
+public enum Discard implements Reason {
     /** Longer than {@link Limits#datagramBytes}. */
     TOO_LONG,
     /** Not a hello, from an address without a session; at a client, not from its server. */

@@ -23,7 +23,7 @@ public sealed interface Event {
     /** The client has lost its server and joins anew (R11); what was typed waits. */
     record JoiningAgain(JoiningAgain.Cause cause) implements OfClient {
         /** What made the client think so. */
-        public enum Cause {
+        public enum Cause implements Reason {
             HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT
         }
     }
@@ -63,7 +63,7 @@ public sealed interface Event {
     record Dropped(Address client, String text, int attempts, Dropped.Cause cause)
             implements OfHub {
         /** Why the recipient goes without. */
-        public enum Cause {
+        public enum Cause implements Reason {
             /** It did not acknowledge the last transmission in time. */
             TIMED_OUT,
             /** It is unreachable and another message is already being tried (R9). */
@@ -86,7 +86,7 @@ public sealed interface Event {
     /** The client's session is gone. */
     record Removed(Address client, Removed.Cause cause) implements OfHub {
         /** Why the session ended. */
-        public enum Cause {
+        public enum Cause implements Reason {
             /** It stayed unreachable for {@link Timing#removeAfter}. */
             UNREACHABLE,
             /** A restarted client at the same address has taken its place. */

@@ -52,6 +52,11 @@ public final class Hub implements Endpoint {
         return output.build();
     }
 
+    /** Who is there, in the order of their first hello. */
+    public List<Presence> present() {
+        return live.values().stream().map(Peer::presence).toList();
+    }
+
     /** Whether nothing awaits an acknowledgement. */
     public boolean isIdle() {
         return live.values().stream().allMatch(Peer::isIdle)

@@ -28,6 +28,7 @@ final class Joining {
     private Optional<AesKey> aes = Optional.empty();
     private Optional<HmacSecret> secret = Optional.empty();
     private Optional<byte[]> unopenedSecret = Optional.empty();
+    private byte[] wrappedKey = {};
 
     /** Starts with a first hello, and goes on for ever unless told to {@link #giveUpInTime}. */
     Joining(RsaKeyPair keyPair, Address server, Timing timing, Instant now, Output.Builder output) {
@@ -49,11 +50,17 @@ final class Joining {
         return hello;
     }
 
+    /** The datagram that brought the AES key; empty where none has. */
+    byte[] wrappedKey() {
+        return wrappedKey;
+    }
+
     /** Takes one half of the keys, if this is one. */
     Optional<Discard> receive(byte[] payload) {
         Optional<AesKey> key = KeyExchange.unwrap(payload, keyPair.privateKey());
         if (key.isPresent()) {
             aes = key;
+            wrappedKey = payload;
             secret = unopenedSecret.flatMap(this::open);
             return Optional.empty();
         }

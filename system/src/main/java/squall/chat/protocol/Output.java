@@ -13,6 +13,7 @@ import java.util.List;
  * @param events to report, in this order
  */
 public record Output(boolean freshPort, List<Datagram> datagrams, List<Event> events) {
+    public static final Output NOTHING = new Output(false, List.of(), List.of());
 
     public Output {
         datagrams = List.copyOf(datagrams);

@@ -24,6 +24,7 @@ final class Peer {
     private final SecureRandom random;
     private final Session session;
     private final byte[] wrappedKey;
+    private final Instant since;
 
     private Instant heard;
     private boolean proven;
@@ -40,11 +41,16 @@ final class Peer {
         SessionKeys keys = SessionKeys.fresh(random);
         session = new Session(keys, timing, limits, random);
         wrappedKey = KeyExchange.wrap(keys.aes(), publicKey, random);
+        since = now;
         heard = now;
     }
 
     Address address() {
         return address;
+    }
+
+    Presence presence() {
+        return new Presence(address, since, heard, session.underWay().size(), isUnreachable());
     }
 
     /** When something valid was last heard from it; before that, when it said hello. */

@@ -2,16 +2,12 @@ package squall.chat.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import squall.chat.protocol.wire.Message;
 
 /** What a person types, pastes or pipes in, as the messages that it makes. */
 public final class Typed {
     /** The longest message that is typed, in code points; the sender's name is not counted. */
     public static final int LONGEST = 64;
-
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     private Typed() {}
 
@@ -41,9 +37,8 @@ public final class Typed {
 
     private static List<String> graphemes(String line) {
         List<String> graphemes = new ArrayList<>();
-        for (MatchResult match : (Iterable<
-                MatchResult>) GRAPHEME.matcher(line).results()::iterator) {
-            String rest = match.group();
+        for (String grapheme : Graphemes.of(line)) {
+            String rest = grapheme;
             while (Message.length(rest) > LONGEST) {
                 int end = rest.offsetByCodePoints(0, LONGEST);
                 graphemes.add(rest.substring(0, end));

@@ -6,16 +6,23 @@ public final class Printable {
     private static final int DELETE = 0x7f;
     private static final int DELETE_PICTURE = 0x2421;
     private static final int REPLACEMENT = 0xfffd;
+    private static final int BLACK_FLAG = 0x1f3f4;
 
     private Printable() {}
 
     /**
-     * The text with every control, line break and direction override replaced by a visible symbol.
+     * The text with every control, line break, direction override and hidden character replaced by
+     * a visible symbol. What joins emoji and letters stays where it joins something.
      */
     public static String of(String text) {
-        return text.codePoints().map(Printable::visible)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder printable = new StringBuilder();
+        int before = ' ';
+        for (int codePoint : text.codePoints().toArray()) {
+            int shown = hides(codePoint, before) ? REPLACEMENT : visible(codePoint);
+            printable.appendCodePoint(shown);
+            before = isTag(shown) ? before : shown;
+        }
+        return printable.toString();
     }
 
     private static int visible(int codePoint) {
@@ -31,6 +38,37 @@ public final class Printable {
                     REPLACEMENT;
             default -> directs(codePoint) ? REPLACEMENT : codePoint;
         };
+    }
+
+    /** Whether it takes no room where it stands, and text could be smuggled in it. */
+    private static boolean hides(int codePoint, int before) {
+        if (isTag(codePoint)) {
+            return before != BLACK_FLAG; // England's flag is this one with tags
+        }
+        if (joins(codePoint) || selectsVariation(codePoint)) {
+            return Character.isWhitespace(before) || joins(before)
+                    || (selectsVariation(before) && selectsVariation(codePoint));
+        }
+        return switch (codePoint) {
+            case 0x00ad, 0x180e, 0x200b, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff, 0xfff9,
+                    0xfffa, 0xfffb, 0xe0001 ->
+                    true;
+            default -> codePoint >= 0x206a && codePoint <= 0x206f;
+        };
+    }
+
+    /** The zero-width joiner and non-joiner: emoji, Persian and the scripts of India need them. */
+    private static boolean joins(int codePoint) {
+        return codePoint == 0x200d || codePoint == 0x200c;
+    }
+
+    private static boolean selectsVariation(int codePoint) {
+        return (codePoint >= 0xfe00 && codePoint <= 0xfe0f)
+                || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
+    }
+
+    private static boolean isTag(int codePoint) {
+        return codePoint >= 0xe0020 && codePoint <= 0xe007f;
     }
 
     private static boolean directs(int codePoint) {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
  * The wall clock's time at its making, and from then on what has passed: it never jumps when the
  * wall clock is set.
  */
-final class MonotonicClock extends Clock {
+public final class MonotonicClock extends Clock {
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
 

@@ -75,6 +75,14 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         selector.wakeup();
     }
 
+    /** Shows the endpoint, on the driver's thread, to somebody who only looks. */
+    public void show(Consumer<E> viewer) {
+        submit((shown, now) -> {
+            viewer.accept(shown);
+            return Output.NOTHING;
+        });
+    }
+
     /** Where it is bound, which after a move to a fresh port is not where it began. */
     public InetSocketAddress localAddress() throws IOException {
         return (InetSocketAddress) channel.getLocalAddress();

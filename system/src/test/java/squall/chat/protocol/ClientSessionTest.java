@@ -5,9 +5,13 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.crypto.RsaKeyPair;
 
 class ClientSessionTest {
     private final Conversation chat = new Conversation();
@@ -72,6 +76,25 @@ class ClientSessionTest {
         chat.cutUp = address -> false;
         chat.pass(ofMillis(300));
         assertThat(chat.of(Event.Joined.class, "alice")).hasSize(1);
+    }
+
+    @Test
+    void aServersAnswerThatComesTwiceIsNothingToDiscard() {
+        RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
+        ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+                Timing.CLASSIC, Limits.CLASSIC, () -> keyPair, new SecureRandom());
+        byte[] hello = alice.join(Instant.EPOCH).datagrams().getFirst().payload();
+        List<byte[]> answer = chat.toHub(new Address("alice", 1), hello).datagrams().stream()
+                .map(Datagram::payload).toList();
+        List<Event> first = receive(answer, alice);
+        assertThat(first).containsExactly(new Event.Joined());
+        assertThat(receive(answer, alice)).isEmpty();
+    }
+
+    private static List<Event> receive(List<byte[]> payloads, ClientSession client) {
+        return payloads.stream().flatMap(payload -> client
+                .receive(new Datagram(Conversation.SERVER, payload), Instant.EPOCH).events()
+                .stream()).toList();
     }
 
     @Test

@@ -47,6 +47,10 @@ final class Conversation {
         hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
     }
 
+    Hub hub() {
+        return hub;
+    }
+
     /** Starts the client anew at its old address where there was one of that name. */
     void join(String... names) {
         for (String name : names) {

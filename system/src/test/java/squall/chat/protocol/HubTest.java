@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.crypto.Hello;
@@ -37,6 +38,18 @@ class HubTest {
                 new Dropped(chat.address("bob"), "alice: hello", 4, Dropped.Cause.TIMED_OUT));
         assertThat(chat.of(Event.Delivered.class, "server")).containsExactly(
                 new Event.Delivered(chat.address("carol"), "alice: hello", 1, Duration.ZERO));
+    }
+
+    @Test
+    void tellsWhoIsThere() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        chat.pass(ofSeconds(1));
+        chat.say("alice", "hello");
+        Instant later = Instant.EPOCH.plusSeconds(1);
+        assertThat(chat.hub().present()).containsExactly(
+                new Presence(chat.address("alice"), Instant.EPOCH, later, 0, false),
+                new Presence(chat.address("bob"), Instant.EPOCH, Instant.EPOCH, 1, false));
     }
 
     @Test

@@ -139,7 +139,7 @@ class VectorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("malformed")
+    @MethodSource("malformedToAClient")
     void malformedDatagramIsDiscardedByAClient(JsonNode vector) throws GeneralSecurityException {
         RSAPublicKey publicKey = publicKey();
         RSAPrivateKey privateKey = privateKey();
@@ -169,6 +169,13 @@ class VectorsTest {
 
     static List<Named<JsonNode>> malformed() {
         return Vectors.malformed().stream().map(v -> Named.of(v.get("why").asText(), v)).toList();
+    }
+
+    /** To a client, its own server's key is an answer that came twice. */
+    static List<Named<JsonNode>> malformedToAClient() {
+        JsonNode key = Vectors.HANDSHAKE.get("aes_key_datagram_hex");
+        return malformed().stream().filter(v -> !v.getPayload().get("datagram_hex").equals(key))
+                .toList();
     }
 
     private static Data message(JsonNode vector) {

@@ -3,6 +3,8 @@ package squall.chat.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTest {
     @Test
@@ -17,8 +19,18 @@ class PrintableTest {
     }
 
     @Test
-    void writingOfAllKindsStays() {
-        String text = "zoë: naïve — 你好 👩‍👩‍👧‍👦 🇦🇹 שלום مرحبا";
+    void hiddenCharactersBecomeSymbols() {
+        assertThat(Printable.of("a\u200bb\u2060c\ufeffd\u00ade"))
+                .isEqualTo("a\ufffdb\ufffdc\ufffdd\ufffde");
+        assertThat(Printable.of("x\udb40\udc41\udb40\udc42")).isEqualTo("x\ufffd\ufffd");
+        assertThat(Printable.of("a\ufe0f\ufe0e\ufe01")).isEqualTo("a\ufe0f\ufffd\ufe01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoë: naïve — 你好 👩‍👩‍👧‍👦 🇦🇹 שלום مرحبا", "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+            "❤️‍🔥", "می‌خواهم",
+            "क्‍ष", "👨🏽‍🦰"})
+    void writingOfAllKindsStays(String text) {
         assertThat(Printable.of(text)).isEqualTo(text);
     }
 }

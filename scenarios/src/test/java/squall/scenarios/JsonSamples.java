@@ -1,0 +1,55 @@
+package squall.scenarios;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import squall.chat.json.JsonClient;
+import squall.chat.json.JsonLines;
+import squall.chat.json.JsonServer;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Event;
+
+/** Every kind of line that the chat writes with {@code --json}. */
+final class JsonSamples {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Address BOB = new Address("127.0.0.1", 40_000);
+    private static final Duration AFTER = Duration.ofMillis(3);
+
+    private JsonSamples() {}
+
+    static Stream<String> lines() {
+        StringWriter written = new StringWriter();
+        JsonLines lines = new JsonLines(new PrintWriter(written), Instant.EPOCH);
+        JsonClient client = new JsonClient(lines);
+        Stream.of(new Event.Joined(), new Event.Heard("bob: a"), new Event.Sending("bob: a", 1),
+                new Event.Acknowledged("bob: a", 1, AFTER), new Event.TimedOut("bob: a", 4),
+                new Event.JoiningAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT),
+                new Event.GaveUp(AFTER), new Event.Left())
+                .forEach(event -> client.accept(event, Instant.EPOCH));
+        JsonServer server = new JsonServer(lines);
+        server.listening(BOB, Instant.EPOCH);
+        Stream.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
+                new Event.Delivered(BOB, "bob: a", 1, AFTER),
+                new Event.Dropped(BOB, "bob: a", 4, Event.Dropped.Cause.TIMED_OUT),
+                new Event.Unreachable(BOB), new Event.Reachable(BOB),
+                new Event.Removed(BOB, Event.Removed.Cause.UNREACHABLE),
+                new Event.Discarded(BOB, Discard.STRANGER))
+                .forEach(event -> server.accept(event, Instant.EPOCH));
+        return written.toString().lines();
+    }
+
+    static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The chat as programs use it, over real UDP on loopback. */
+class PipeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Program> programs = new ArrayList<>();
+    private final Program server =
+            start("system/chat server --json --port 0 --bind 127.0.0.1");
+
+    @AfterEach
+    void closeAll() {
+        programs.forEach(Program::close);
+    }
+
+    @Test
+    void whatIsPipedInIsAcknowledgedAndTheClientLeaves() {
+        Program bob =
+                shell("printf 'a\\nb\\n' | system/chat client bob --json --server " + address());
+        assertThat(bob.exitStatus()).isZero();
+        assertThat(bob.errors()).isEmpty();
+        assertThat(words(bob, "event")).containsExactly("joined", "sending", "acknowledged",
+                "sending", "acknowledged", "left");
+        assertThat(words(bob, "text")).containsExactly("bob: a", "bob: a", "bob: b", "bob: b");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(words(server, "event"))
+                .containsExactly("listening", "joined", "said", "said"));
+        assertThat(words(server, "name")).containsExactly("null", "bob", "bob");
+        assertThat(lines(bob)).isSortedAccordingTo(
+                (a, b) -> Double.compare(a.get("atSeconds").asDouble(),
+                        b.get("atSeconds").asDouble()));
+    }
+
+    @Test
+    void longLinesAreSplitAndBlankOnesAreNone() {
+        Program bob = shell("{ printf '\\n\\n%0130d\\n' 0; printf 'a\\377b'; }"
+                + " | system/chat client bob --json --server " + address());
+        assertThat(bob.exitStatus()).isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said()).containsExactly("bob: " + "0".repeat(64),
+                        "bob: " + "0".repeat(64),
+                        "bob: 00", "bob: a\ufffdb"));
+        Program nobody = Program.run("system/chat client nobody --json --server " + address());
+        assertThat(nobody.exitStatus()).isZero();
+        assertThat(words(nobody, "event")).containsExactly("joined", "left");
+    }
+
+    @Test
+    void aLineWithoutEndIsNoProblem() {
+        Program bob = shell("head -c 100000 /dev/zero | tr '\\0' x"
+                + " | system/chat client bob --json --quiet --server " + address());
+        assertThat(bob.exitStatus()).isZero();
+        await().atMost(PATIENCE).until(() -> said().size() == (100_000 + 63) / 64);
+    }
+
+    @Test
+    void stopsQuietlyWhenNobodyReadsIt() {
+        Program bob = shell("{ i=0; while [ $i -lt 500 ]; do echo $i; i=$((i + 1)); done; cat; }"
+                + " | { system/chat client bob --json --server " + address()
+                + "; echo status $? >&2; } | head -n 3");
+        await().atMost(PATIENCE).until(() -> !bob.errors().isEmpty());
+        bob.endInput();
+        assertThat(bob.output()).hasSize(3);
+        assertThat(bob.errors()).containsExactly("status 1");
+    }
+
+    @Test
+    void quietIsOnlyWhatIsSaid() {
+        Program listener = start("system/chat client carol --json --quiet --server " + address());
+        Program plain = start("system/chat client dora --quiet --server " + address());
+        Program bob = start("system/chat client bob --quiet --server " + address());
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            bob.type("\033[2J😀");
+            return !listener.output().isEmpty() && !plain.output().isEmpty();
+        });
+        bob.endInput();
+        assertThat(bob.exitStatus()).isZero();
+        assertThat(bob.output()).isEmpty();
+        assertThat(bob.errors()).isEmpty();
+        assertThat(listener.output()).allSatisfy(line -> assertThat(line).endsWith(
+                "\"event\":\"heard\",\"text\":\"bob: \\u001B[2J\\uD83D\\uDE00\"}"));
+        assertThat(plain.output()).containsOnly("bob: ␛[2J😀");
+        assertThat(plain.errors()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsStatusOneAndAnErrorInWords() {
+        String address = address();
+        server.close();
+        Program bob = Program.run("system/chat client bob --json --server " + address);
+        assertThat(bob.exitStatus()).isEqualTo(1);
+        assertThat(bob.errors()).containsExactly("no answer from the server within 10 s");
+        assertThat(words(bob, "event")).containsExactly("gave up");
+    }
+
+    @Test
+    void nobodyIsAskedForANameThatIsMissing() {
+        Program nameless = Program.run("system/chat client --json");
+        assertThat(nameless.exitStatus()).isEqualTo(2);
+        assertThat(nameless.errors()).singleElement().asString().startsWith("--json needs a NAME");
+    }
+
+    @Test
+    void theServerGoesOnAfterItsInputUntilItIsToldToStop() {
+        String address = address();
+        server.endInput();
+        Program bob = shell("echo hi | system/chat client bob --quiet --server " + address);
+        assertThat(bob.exitStatus()).isZero();
+        server.terminate();
+        assertThat(server.exitStatus()).isEqualTo(128 + 15);
+    }
+
+    @Test
+    void aMessageThatIsNotAcknowledgedIsStatusOne() {
+        Program bob = start("system/chat client bob --json --server " + address());
+        await().atMost(PATIENCE).until(() -> words(bob, "event").contains("joined"));
+        server.close();
+        server.exitStatus();
+        bob.type("into the void");
+        bob.endInput();
+        assertThat(bob.exitStatus()).isEqualTo(1);
+        assertThat(words(bob, "event")).containsExactly("joined", "sending", "sending", "sending",
+                "sending", "timed out", "left");
+        assertThat(bob.errors())
+                .containsExactly("not acknowledged, it may have arrived: bob: into the void");
+    }
+
+    private String address() {
+        await().atMost(PATIENCE).until(() -> !server.output().isEmpty());
+        return lines(server).getFirst().get("address").asText();
+    }
+
+    private List<String> said() {
+        return lines(server).stream().filter(line -> line.get("event").asText().equals("said"))
+                .map(line -> line.get("text").asText()).toList();
+    }
+
+    private static List<String> words(Program program, String key) {
+        return lines(program).stream().filter(line -> line.has(key))
+                .map(line -> line.get(key).asText()).toList();
+    }
+
+    private static List<JsonNode> lines(Program program) {
+        return program.output().stream().map(JsonSamples::parse).toList();
+    }
+
+    private Program shell(String script) {
+        Program program = Program.start("sh", "-c", script);
+        programs.add(program);
+        return program;
+    }
+
+    private Program start(String command) {
+        Program program = Program.start(command);
+        programs.add(program);
+        return program;
+    }
+}

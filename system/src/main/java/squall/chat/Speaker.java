@@ -1,0 +1,62 @@
+package squall.chat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Limits;
+import squall.chat.udp.UdpDriver;
+
+/** Says for a client what is typed, and knows how it ended. */
+final class Speaker implements Consumer<Event> {
+    private final Semaphore room = new Semaphore(Limits.CLASSIC.typedAhead());
+    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private volatile boolean allAcknowledged = true;
+
+    /**
+     * Says every line until the input ends, then leaves; waits where more is typed than a session
+     * takes.
+     */
+    void say(Reader input, PrintWriter errors, UdpDriver<ClientSession> driver) {
+        try {
+            TypedLines.read(input, message -> {
+                room.acquire();
+                driver.submit((session, now) -> session.say(message, now));
+            });
+        } catch (IOException e) {
+            allAcknowledged = false;
+            errors.println("can't read what is typed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        driver.submit(ClientSession::leave);
+    }
+
+    /**
+     * The exit status, once the client has left or given up: 0 only where everything said was
+     * acknowledged.
+     */
+    CompletableFuture<Integer> status() {
+        return status;
+    }
+
+    @Override
+    public void accept(Event event) {
+        switch (event) {
+            case Event.Acknowledged acknowledged -> room.release();
+            case Event.TimedOut timedOut -> {
+                room.release();
+                allAcknowledged = false;
+            }
+            case Event.GaveUp gaveUp -> status.complete(1);
+            case Event.Left() -> status.complete(allAcknowledged ? 0 : 1);
+            default -> {
+                // nothing of one's own words
+            }
+        }
+    }
+}

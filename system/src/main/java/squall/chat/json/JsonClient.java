@@ -1,0 +1,49 @@
+package squall.chat.json;
+
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import squall.chat.protocol.Event;
+
+/** What happens at a client, as JSON lines. */
+public final class JsonClient implements BiConsumer<Event, Instant> {
+    private final JsonLines lines;
+
+    public JsonClient(JsonLines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void accept(Event event, Instant at) {
+        switch (event) {
+            case Event.Joined() -> lines.write(at, "joined");
+            case Event.Heard(var text) ->
+                    lines.write(at, "heard", json -> json.writeStringField("text", text));
+            case Event.Sending(var text, var attempt) -> lines.write(at, "sending", json -> {
+                json.writeStringField("text", text);
+                json.writeNumberField("attempt", attempt);
+            });
+            case Event.Acknowledged(var text, var attempts, var after) ->
+                    lines.write(at, "acknowledged", json -> {
+                        json.writeStringField("text", text);
+                        json.writeNumberField("attempts", attempts);
+                        json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
+                    });
+            case Event.TimedOut(var text, var attempts) -> lines.write(at, "timed out", json -> {
+                json.writeStringField("text", text);
+                json.writeNumberField("attempts", attempts);
+            });
+            case Event.JoiningAgain(var cause) -> {
+                lines.write(at, "unreachable",
+                        json -> json.writeStringField("cause", cause.words()));
+                lines.write(at, "joining again");
+            }
+            case Event.GaveUp(var after) -> lines.write(at, "gave up",
+                    json -> json.writeNumberField("afterSeconds", JsonLines.seconds(after)));
+            case Event.Left() -> lines.write(at, "left");
+            case Event.Discarded discarded -> {
+                // late repetitions of a server's answer, or forgeries: nothing to act on
+            }
+            case Event.OfHub ofHub -> throw new IllegalArgumentException(ofHub + " at a client");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package squall.chat.json;
+
+import java.time.Instant;
+import squall.chat.protocol.Discards;
+import squall.chat.protocol.Event;
+
+/**
+ * The discarded datagrams of each reason: the 1st to 9th, 10th, 20th to 90th, 100th, 200th… are
+ * written, with their count, so that no sender can fill the output.
+ */
+final class JsonDiscards {
+    private final JsonLines lines;
+    private final Discards discards = new Discards();
+
+    JsonDiscards(JsonLines lines) {
+        this.lines = lines;
+    }
+
+    void write(Event.Discarded discarded, Instant at) {
+        long count = discards.count(discarded.reason());
+        if (Long.toString(count).matches("[1-9]0*")) {
+            lines.write(at, "discarded", json -> {
+                json.writeStringField("from", discarded.from().toString());
+                json.writeStringField("reason", discarded.reason().words());
+                json.writeNumberField("count", count);
+            });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package squall.chat.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * JSON objects, one a line, each with the seconds since the program's start.
+ * They are printable ASCII, so that no text in them can end a line or move a terminal's cursor.
+ */
+public final class JsonLines {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int HIGHEST_PRINTABLE = '~';
+    private static final int DECIMALS = 6;
+
+    private final PrintWriter output;
+    private final Instant start;
+
+    /** @param start from which seconds are counted */
+    public JsonLines(PrintWriter output, Instant start) {
+        this.output = output;
+        this.start = start;
+    }
+
+    /**
+     * Writes one line: the time, the event's name and what there is to say about it.
+     *
+     * @param at by a clock that is never set back
+     */
+    void write(Instant at, String event, Fields fields) {
+        StringWriter line = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.setHighestNonEscapedChar(HIGHEST_PRINTABLE);
+            json.writeStartObject();
+            json.writeNumberField("atSeconds",
+                    seconds(Duration.between(start, at)));
+            json.writeStringField("event", event);
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        output.print(line.append('\n'));
+        output.flush();
+    }
+
+    void write(Instant at, String event) {
+        write(at, event, json -> {
+        });
+    }
+
+    static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos() / 1_000, DECIMALS);
+    }
+
+    static BigDecimal milliseconds(Duration duration) {
+        return seconds(duration).movePointRight(3);
+    }
+
+    /** Adds an event's own fields to its object. */
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,74 @@
+package squall.chat.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Names;
+
+/** What happens at a server, as JSON lines. */
+public final class JsonServer implements BiConsumer<Event, Instant> {
+    private final JsonLines lines;
+    private final JsonDiscards discards;
+    private final Names names = new Names();
+
+    public JsonServer(JsonLines lines) {
+        this.lines = lines;
+        discards = new JsonDiscards(lines);
+    }
+
+    public void listening(Address address, Instant at) {
+        lines.write(at, "listening", json -> json.writeStringField("address", address.toString()));
+    }
+
+    @Override
+    public void accept(Event event, Instant at) {
+        switch (event) {
+            case Event.Admitted(var client) ->
+                    lines.write(at, "joined", json -> write(client, json));
+            case Event.Said(var client, var text) -> {
+                names.said(client, text);
+                lines.write(at, "said", json -> {
+                    write(client, json);
+                    json.writeStringField("text", text);
+                });
+            }
+            case Event.Delivered(var client, var text, var attempts, var after) ->
+                    lines.write(at, "delivered", json -> {
+                        write(client, json);
+                        json.writeStringField("text", text);
+                        json.writeNumberField("attempts", attempts);
+                        json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
+                    });
+            case Event.Dropped(var client, var text, var attempts, var cause) ->
+                    lines.write(at, "dropped", json -> {
+                        write(client, json);
+                        json.writeStringField("text", text);
+                        json.writeNumberField("attempts", attempts);
+                        json.writeStringField("cause", cause.words());
+                    });
+            case Event.Unreachable(var client) ->
+                    lines.write(at, "unreachable", json -> write(client, json));
+            case Event.Reachable(var client) ->
+                    lines.write(at, "reachable", json -> write(client, json));
+            case Event.Removed(var client, var cause) -> {
+                lines.write(at, "removed", json -> {
+                    write(client, json);
+                    json.writeStringField("cause", cause.words());
+                });
+                names.forget(client);
+            }
+            case Event.Discarded discarded -> discards.write(discarded, at);
+            case Event.OfClient ofClient ->
+                    throw new IllegalArgumentException(ofClient + " at a server");
+        }
+    }
+
+    /** The name is null until the client has said something. */
+    private void write(Address client, JsonGenerator json) throws IOException {
+        json.writeStringField("client", client.toString());
+        json.writeStringField("name", names.of(client).orElse(null));
+    }
+}

@@ -1,0 +1,25 @@
+package squall.chat.terminal;
+
+import java.util.Optional;
+import squall.chat.protocol.Event;
+
+/** What a client's events are to a person, in words. */
+final class ClientNotices {
+    private ClientNotices() {}
+
+    /** Empty where the event is none to be told of by itself. */
+    static Optional<String> of(Event event) {
+        return switch (event) {
+            case Event.Joined() -> Optional.of("joined");
+            case Event.GaveUp(var after) ->
+                    Optional.of("no answer from the server within " + after.toSeconds() + " s");
+            case Event.JoiningAgain(var cause) -> Optional.of(switch (cause) {
+                case HEARTBEATS_UNANSWERED -> "the server no longer answers; joining again";
+                case MESSAGES_TIMED_OUT -> "the server no longer acknowledges; joining again";
+            });
+            case Event.TimedOut(String text, int attempts) -> Optional
+                    .of("not acknowledged, it may have arrived: " + Printable.of(text));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package squall.chat.terminal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SequencedSet;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Speech;
+import squall.chat.terminal.Entry.Own;
+import squall.chat.terminal.Entry.State;
+
+/** What a client's screen shows, and what its keys do. */
+final class ClientScreen implements ScreenModel<ClientSession> {
+    private static final int REMEMBERED_NAMES = 1_000;
+    private static final int REMEMBERED_UNACKNOWLEDGED = 1_000;
+    private static final Map<String, String> COMMANDS = commands();
+
+    private final Name name;
+    private final Desk desk = new Desk();
+    private final ClientStatistics statistics = new ClientStatistics();
+    private final SequencedSet<String> names = new LinkedHashSet<>();
+    /** Said and not settled yet, in the order in which they are sent (R4). */
+    private final Deque<Said> unsettled = new ArrayDeque<>();
+    /** Not acknowledged and not sent again yet. */
+    private final Deque<Said> unacknowledged = new ArrayDeque<>();
+
+    private Connection connection = Connection.JOINING;
+    private boolean leaving;
+    private OptionalInt exitStatus = OptionalInt.empty();
+
+    ClientScreen(Name name) {
+        this.name = name;
+    }
+
+    private enum Connection {
+        JOINING("joining"), JOINED("joined"), UNREACHABLE("unreachable"),
+        JOINING_AGAIN("joining again");
+
+        private final String words;
+
+        Connection(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A message of one's own, and the number under which the pane has it. */
+    private record Said(long number, Own entry) {}
+
+    @Override
+    public List<Order<ClientSession>> press(Key key, String text, Instant now) {
+        return switch (key) {
+            case ENTER -> enter(now);
+            case SEND_AGAIN -> sendAgain(now);
+            case INTERRUPT -> end();
+            case END_OF_INPUT -> desk.input().isEmpty() ? leave(now) : edit(key, text, now);
+            case TAB -> {
+                desk.complete(COMMANDS.keySet(), names, now);
+                yield List.of();
+            }
+            default -> edit(key, text, now);
+        };
+    }
+
+    @Override
+    public List<Order<ClientSession>> accept(Event event, Instant now) {
+        statistics.count(event);
+        switch (event) {
+            case Event.Heard(var text) -> hear(Speech.of(text), now);
+            case Event.Sending(var text, var attempt) -> settle(new State.Sending(attempt));
+            case Event.Acknowledged(var text, var attempts, var after) -> {
+                settle(new State.Acknowledged(after));
+                unsettled.removeFirst();
+            }
+            case Event.TimedOut(var text, var attempts) -> timedOut();
+            case Event.Left() -> end();
+            case Event.Joined() -> turn(Connection.JOINED, event, now);
+            case Event.JoiningAgain again -> turn(Connection.JOINING_AGAIN, event, now);
+            case Event.GaveUp gaveUp -> {
+                turn(Connection.UNREACHABLE, event, now);
+                return leaving ? end() : List.of(ClientSession::join);
+            }
+            default -> {
+                // counted
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public void look(ClientSession session) {
+        // events tell everything
+    }
+
+    @Override
+    public OptionalInt exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public List<StatusPart> status() {
+        List<StatusPart> parts = new ArrayList<>();
+        parts.add(new StatusPart(leaving ? "leaving" : connection.words));
+        parts.addAll(statistics.status());
+        return parts;
+    }
+
+    @Override
+    public List<Guest> guests() {
+        return List.of();
+    }
+
+    private List<Order<ClientSession>> edit(Key key, String text, Instant now) {
+        desk.edit(key, text, now);
+        return List.of();
+    }
+
+    private List<Order<ClientSession>> enter(Instant now) {
+        List<String> messages = desk.input().messages();
+        if (leaving || messages.isEmpty()) {
+            return List.of();
+        }
+        if (unsettled.size() + messages.size() > Limits.CLASSIC.typedAhead()) {
+            desk.notice("too much waits already; try again later", now);
+            return List.of();
+        }
+        String line = desk.take();
+        if (line.startsWith("/") && !line.startsWith("//")) {
+            return carryOut(line.strip(), now);
+        }
+        List<String> said = line.startsWith("//") ? InputLine.messages(line.substring(1))
+                : messages;
+        return said.stream().map(message -> say(message, now)).toList();
+    }
+
+    private Order<ClientSession> say(String message, Instant now) {
+        Own entry = new Own(now, name.value(), message, new State.Waiting());
+        unsettled.add(new Said(desk.scrollback().add(entry), entry));
+        return (session, instant) -> session.say(message, instant);
+    }
+
+    /** The one that has waited longest for it. */
+    private List<Order<ClientSession>> sendAgain(Instant now) {
+        if (leaving || unacknowledged.isEmpty()) {
+            return List.of();
+        }
+        Said said = unacknowledged.removeFirst();
+        desk.scrollback().replace(said.number(), said.entry().in(new State.SentAgain()));
+        return List.of(say(said.entry().words(), now));
+    }
+
+    private List<Order<ClientSession>> carryOut(String command, Instant now) {
+        switch (command) {
+            case "/help" -> {
+                desk.help(COMMANDS, now);
+                desk.notice("Ctrl-R: says again what was not acknowledged, the oldest first", now);
+            }
+            case "/stats" -> statistics.lines().forEach(line -> desk.notice(line, now));
+            case "/clear" -> desk.scrollback().clear();
+            case "/quit" -> {
+                return leave(now);
+            }
+            default -> desk.notice("no such command: " + command + "; try /help", now);
+        }
+        return List.of();
+    }
+
+    private List<Order<ClientSession>> leave(Instant now) {
+        if (leaving || unsettled.isEmpty()) {
+            return end();
+        }
+        leaving = true;
+        desk.notice("leaving when what was typed is settled; Ctrl-C leaves at once", now);
+        return List.of(ClientSession::leave);
+    }
+
+    private List<Order<ClientSession>> end() {
+        exitStatus = OptionalInt.of(unsettled.isEmpty() && statistics.allAcknowledged() ? 0 : 1);
+        return List.of();
+    }
+
+    private void hear(Speech speech, Instant now) {
+        desk.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
+        if (!speech.author().isEmpty() && names.add(speech.author())
+                && names.size() > REMEMBERED_NAMES) {
+            names.removeFirst();
+        }
+    }
+
+    /** Stop and wait (R4): what happens to a message happens to the first one. */
+    private void settle(State state) {
+        Said said = unsettled.getFirst();
+        desk.scrollback().replace(said.number(), said.entry().in(state));
+    }
+
+    private void timedOut() {
+        settle(new State.NotAcknowledged());
+        unacknowledged.add(unsettled.removeFirst());
+        if (unacknowledged.size() > REMEMBERED_UNACKNOWLEDGED) {
+            unacknowledged.removeFirst();
+        }
+    }
+
+    private void turn(Connection next, Event event, Instant now) {
+        boolean stillUnreachable = connection == Connection.UNREACHABLE && next == connection;
+        connection = next;
+        if (!stillUnreachable) {
+            ClientNotices.of(event).ifPresent(words -> desk.notice(words, now));
+        }
+    }
+
+    private static Map<String, String> commands() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put("/help", "shows this");
+        commands.put("/stats", "shows what was counted");
+        commands.put("/clear", "empties the screen");
+        commands.put("/quit", "leaves when what was typed is settled; Ctrl-C leaves at once");
+        return commands;
+    }
+}

@@ -1,0 +1,54 @@
+package squall.chat.terminal;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import squall.chat.terminal.Entry.State;
+
+/** Entries of the message pane as rows. */
+record EntryRows(ZoneId zone, Palette palette) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
+    private static final DateTimeFormatter BRIEF_TIME = DateTimeFormatter.ofPattern("HH:mm ");
+    private static final int BRIEF_BELOW = 60;
+
+    List<List<Cell>> of(Entry entry, int columns) {
+        DateTimeFormatter format = columns < BRIEF_BELOW ? BRIEF_TIME : TIME;
+        String time = format.format(entry.at().atZone(zone));
+        List<Span> spans = new ArrayList<>(List.of(new Span(time, Palette.FAINT)));
+        switch (entry) {
+            case Entry.Theirs(var at, var author, var words) -> speech(author, words, spans);
+            case Entry.Own(var at, var author, var words, var state) -> {
+                speech(author, words, spans);
+                spans.add(state(state));
+            }
+            case Entry.Notice(var at, var words) ->
+                    spans.add(new Span("· " + words, Palette.FAINT));
+        }
+        return Cell.wrap(Cell.of(spans), columns, time.length());
+    }
+
+    private void speech(String author, String words, List<Span> spans) {
+        if (!author.isEmpty()) {
+            spans.add(new Span(author + ": ", palette.name(author)));
+        }
+        spans.add(new Span(words, Palette.PLAIN));
+    }
+
+    private Span state(State state) {
+        return switch (state) {
+            case State.Waiting() -> new Span(" (waiting)", Palette.FAINT);
+            case State.Sending(int attempt) -> new Span(
+                    attempt == 1 ? " (sending)" : " (sending, attempt " + attempt + ")",
+                    Palette.FAINT);
+            case State.Acknowledged(var after) ->
+                    new Span(" ✓ " + Milliseconds.of(after), palette.good());
+            case State.NotAcknowledged() -> new Span(
+                    " ✗ not acknowledged, it may have arrived; Ctrl-R says it again",
+                    palette.bad());
+            case State.SentAgain() ->
+                    new Span(" ✗ not acknowledged, said again below", palette.bad());
+            case State.Passed() -> new Span("", Palette.PLAIN);
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package squall.chat.terminal;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import squall.chat.protocol.Typed;
+
+/** Makes lines of a screen's model, as many and as wide as the terminal is; knows no terminal. */
+final class Painter {
+    private static final int LEAST_ROWS = 10;
+    private static final int LEAST_COLUMNS = 40;
+    private static final int ROWS_WITH_GUESTS = 16;
+    /** Of the frame: above, between messages and input, below. */
+    private static final int BORDERS = 3;
+    /** The frame, and a space, at either side. */
+    private static final int MARGINS = 4;
+    private static final int WHEEL_ROWS = 3;
+
+    private final EntryRows entryRows;
+    private final GuestRows guestRows;
+
+    Painter(ZoneId zone, Palette palette) {
+        entryRows = new EntryRows(zone, palette);
+        guestRows = new GuestRows(zone, palette);
+    }
+
+    /** What stands where. */
+    private record Parts(List<List<Cell>> guests, int messages, InputRows input) {}
+
+    /** Exactly so many lines of exactly so many columns; the last character is the frame's. */
+    Painting paint(String title, ScreenModel<?> model, int rows, int columns) {
+        if (isTooSmall(rows, columns)) {
+            return tooSmall(rows, columns);
+        }
+        int inner = columns - MARGINS;
+        Parts parts = parts(model, rows, inner);
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(border("┌", " " + title + " ", "", "┐", columns));
+        if (!parts.guests().isEmpty()) {
+            parts.guests().forEach(row -> lines.add(framed(row, inner)));
+            lines.add(border("├", "", "", "┤", columns));
+        }
+        messages(model.desk().scrollback(), parts.messages(), inner)
+                .forEach(row -> lines.add(framed(row, inner)));
+        lines.add(border("├", news(model.desk()), counter(model.desk().input()), "┤", columns));
+        int cursorRow = lines.size() + parts.input().cursorRow();
+        parts.input().rows().forEach(row -> lines.add(framed(row, inner)));
+        lines.add(border("└", status(model.status(), inner), "", "┘", columns));
+        return new Painting(lines, cursorRow, MARGINS / 2 + parts.input().cursorColumn());
+    }
+
+    /** Scrolls as the key says, by what is in sight; any other key does nothing. */
+    void scroll(ScreenModel<?> model, Key key, int rows, int columns) {
+        if (isTooSmall(rows, columns)) {
+            return;
+        }
+        int inner = columns - MARGINS;
+        int height = parts(model, rows, inner).messages();
+        int up = switch (key) {
+            case PAGE_UP -> height - 1;
+            case PAGE_DOWN -> 1 - height;
+            case WHEEL_UP -> WHEEL_ROWS;
+            case WHEEL_DOWN -> -WHEEL_ROWS;
+            default -> 0;
+        };
+        Scrollback scrollback = model.desk().scrollback();
+        if (key == Key.NEWEST) {
+            scrollback.follow();
+        } else if (up != 0) {
+            scrollback.scroll(up, height, entry -> entryRows.of(entry, inner).size());
+        }
+    }
+
+    private Parts parts(ScreenModel<?> model, int rows, int inner) {
+        InputRows input = InputRows.of(model.desk().input(), inner, (rows - BORDERS - 1) / 2);
+        int room = rows - BORDERS - input.rows().size();
+        List<List<Cell>> guests = rows < ROWS_WITH_GUESTS ? List.of()
+                : guestRows.of(model.guests(), inner, room / 2);
+        return new Parts(guests, guests.isEmpty() ? room : room - guests.size() - 1, input);
+    }
+
+    /** The rows in sight, empty ones above them where there are too few. */
+    private List<List<Cell>> messages(Scrollback scrollback, int height, int inner) {
+        Scrollback.View view =
+                scrollback.view(height, entry -> entryRows.of(entry, inner).size());
+        List<List<Cell>> rows = new ArrayList<>();
+        view.entries().forEach(entry -> rows.addAll(entryRows.of(entry, inner)));
+        int end = Math.max(0, rows.size() - view.rowsBelow());
+        List<List<Cell>> visible =
+                new ArrayList<>(rows.subList(Math.max(0, end - height), end));
+        while (visible.size() < height) {
+            visible.addFirst(List.of());
+        }
+        return visible;
+    }
+
+    private static String news(Desk desk) {
+        if (desk.scrollback().isFollowing()) {
+            return "";
+        }
+        int below = desk.scrollback().newBelow();
+        return below == 0 ? " scrolled up " : " " + below + " new below ";
+    }
+
+    private static String counter(InputLine input) {
+        int messages = input.messages().size();
+        String split = messages > 1 ? " in " + messages + " messages" : "";
+        return " " + input.codePoints() + "/" + Typed.LONGEST + split + " ";
+    }
+
+    private static String status(List<StatusPart> parts, int inner) {
+        String words = parts.stream().map(StatusPart::words).collect(Collectors.joining(" · "));
+        String brief = parts.stream().map(StatusPart::brief).collect(Collectors.joining(" · "));
+        return " " + (DisplayWidth.of(words) + 2 <= inner ? words : brief) + " ";
+    }
+
+    private static AttributedString border(String left, String title, String note, String right,
+            int columns) {
+        int room = columns - MARGINS - DisplayWidth.of(note);
+        List<Cell> cells = Cell.of(List.of(new Span(title, Palette.BOLD)));
+        String shown = Cell.columns(cells) <= room ? title
+                : DisplayWidth.fit(Printable.of(title.strip()), room);
+        int line = columns - MARGINS - columns(shown) - columns(note);
+        return line(List.of(new Span(left + "─", Palette.FAINT), new Span(shown, Palette.BOLD),
+                new Span("─".repeat(Math.max(0, line)), Palette.FAINT),
+                new Span(note, Palette.PLAIN), new Span("─" + right, Palette.FAINT)));
+    }
+
+    private static int columns(String text) {
+        return Cell.columns(Cell.of(List.of(new Span(text, Palette.PLAIN))));
+    }
+
+    private static AttributedString framed(List<Cell> content, int inner) {
+        List<Cell> cells = new ArrayList<>(Cell.of(List.of(new Span("│ ", Palette.FAINT))));
+        int room = inner;
+        for (Cell cell : content) {
+            room -= cell.columns();
+            if (room < 0) {
+                room += cell.columns();
+                break;
+            }
+            cells.add(cell);
+        }
+        cells.addAll(Cell.of(List.of(new Span(" ".repeat(room), Palette.PLAIN),
+                new Span(" │", Palette.FAINT))));
+        return text(cells);
+    }
+
+    private static AttributedString line(List<Span> spans) {
+        return text(Cell.of(spans));
+    }
+
+    private static AttributedString text(List<Cell> cells) {
+        AttributedStringBuilder text = new AttributedStringBuilder();
+        cells.forEach(cell -> text.append(cell.grapheme(), cell.style()));
+        return text.toAttributedString();
+    }
+
+    private static boolean isTooSmall(int rows, int columns) {
+        return rows < LEAST_ROWS || columns < LEAST_COLUMNS;
+    }
+
+    private static Painting tooSmall(int rows, int columns) {
+        List<AttributedString> lines = new ArrayList<>();
+        AttributedStyle plain = Palette.PLAIN;
+        String wish = DisplayWidth.first(LEAST_COLUMNS + "x" + LEAST_ROWS + " at least", columns);
+        for (int row = 0; row < rows; row++) {
+            String text = row == 0 ? wish : "";
+            lines.add(line(List.of(new Span(text + " ".repeat(columns - text.length()), plain))));
+        }
+        return new Painting(lines, 0, 0);
+    }
+}

@@ -1,0 +1,60 @@
+package squall.chat.terminal;
+
+import java.util.Optional;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Discards;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Names;
+
+/** What a server's events are to a person, in words; remembers who is called what. */
+final class ServerNotices {
+    private final Names names = new Names();
+    private final Discards discards = new Discards();
+
+    /** Empty where the event is none to be told of by itself. */
+    Optional<String> of(Event event) {
+        return switch (event) {
+            case Event.Said(var client, var text) -> {
+                names.said(client, text);
+                yield Optional.empty();
+            }
+            case Event.Admitted(var client) -> Optional.of(client + " joined");
+            case Event.Dropped(var client, var text, var attempts, var cause) ->
+                    Optional.of("dropped for " + named(client) + ", " + cause.words() + ": "
+                            + Printable.of(text));
+            case Event.Unreachable(var client) -> Optional.of(named(client) + " is unreachable");
+            case Event.Reachable(var client) -> Optional.of(named(client) + " is back");
+            case Event.Removed(var client, var cause) -> {
+                String notice = named(client) + " removed, " + cause.words();
+                names.forget(client);
+                yield Optional.of(notice);
+            }
+            case Event.Discarded(var from, var reason) -> discarded(from, reason);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the client last called itself; empty where it has said nothing yet. */
+    String name(Address client) {
+        return names.of(client).orElse("");
+    }
+
+    Discards discards() {
+        return discards;
+    }
+
+    /** Told for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */
+    private Optional<String> discarded(Address from, Discard reason) {
+        long count = discards.count(reason);
+        return Long.toString(count).matches("10*")
+                ? Optional.of("discarded, " + reason.words() + ": " + count
+                        + " so far, the last from " + from)
+                : Optional.empty();
+    }
+
+    private String named(Address client) {
+        return names.of(client).map(name -> Printable.of(name) + " (" + client + ")")
+                .orElseGet(client::toString);
+    }
+}

@@ -1,0 +1,170 @@
+package squall.chat.terminal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Presence;
+import squall.chat.protocol.Speech;
+import squall.chat.terminal.Entry.Own;
+import squall.chat.terminal.Entry.State;
+
+/** What a server's screen shows, and what its keys do. */
+final class ServerScreen implements ScreenModel<Hub> {
+    private static final String OPERATOR = "Server";
+    private static final Map<String, String> COMMANDS = commands();
+
+    private final Desk desk = new Desk();
+    private final ServerNotices notices = new ServerNotices();
+    private final Map<Address, Long> drops = new HashMap<>();
+    private List<Presence> present = List.of();
+    private long said;
+    private long delivered;
+    private long dropped;
+    private long retransmissions;
+    private OptionalInt exitStatus = OptionalInt.empty();
+
+    @Override
+    public List<Order<Hub>> press(Key key, String text, Instant now) {
+        switch (key) {
+            case ENTER -> {
+                return enter(now);
+            }
+            case INTERRUPT -> end();
+            case END_OF_INPUT -> desk.edit(key, text, now);
+            case TAB -> desk.complete(COMMANDS.keySet(),
+                    guests().stream().map(Guest::name).filter(n -> !n.isEmpty()).toList(), now);
+            default -> desk.edit(key, text, now);
+        }
+        return List.of();
+    }
+
+    @Override
+    public List<Order<Hub>> accept(Event event, Instant now) {
+        switch (event) {
+            case Event.Said(var client, var text) -> {
+                said++;
+                Speech speech = Speech.of(text);
+                desk.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
+            }
+            case Event.Delivered(var client, var text, var attempts, var after) -> {
+                delivered++;
+                retransmissions += attempts - 1;
+            }
+            case Event.Dropped(var client, var text, var attempts, var cause) -> {
+                dropped++;
+                retransmissions += Math.max(0, attempts - 1);
+                drops.merge(client, 1L, Long::sum);
+            }
+            case Event.Removed(var client, var cause) -> drops.remove(client);
+            default -> {
+                // told in words alone
+            }
+        }
+        notices.of(event).ifPresent(words -> desk.notice(words, now));
+        return List.of();
+    }
+
+    @Override
+    public void look(Hub hub) {
+        present = hub.present();
+    }
+
+    @Override
+    public OptionalInt exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public List<StatusPart> status() {
+        long discarded = notices.discards().total();
+        return List.of(new StatusPart(present.size() + " here"),
+                new StatusPart("said " + said),
+                new StatusPart("delivered " + delivered, delivered + " del"),
+                new StatusPart("dropped " + dropped, dropped + " drop"),
+                new StatusPart(discarded == 0 ? "discarded 0" : "discarded: " + notices.discards(),
+                        discarded + " disc"));
+    }
+
+    @Override
+    public List<Guest> guests() {
+        return present.stream().map(presence -> new Guest(notices.name(presence.address()),
+                presence, drops.getOrDefault(presence.address(), 0L))).toList();
+    }
+
+    private List<Order<Hub>> enter(Instant now) {
+        if (desk.input().messages().isEmpty()) {
+            return List.of();
+        }
+        String line = desk.take();
+        if (line.startsWith("/") && !line.startsWith("//")) {
+            carryOut(line.strip(), now);
+            return List.of();
+        }
+        String words = line.startsWith("//") ? line.substring(1) : line;
+        return InputLine.messages(words).stream().map(message -> say(message, now)).toList();
+    }
+
+    private Order<Hub> say(String message, Instant now) {
+        desk.scrollback().add(new Own(now, OPERATOR, message, new State.Passed()));
+        return (hub, instant) -> hub.say(message, instant);
+    }
+
+    private void carryOut(String command, Instant now) {
+        switch (command) {
+            case "/help" -> desk.help(COMMANDS, now);
+            case "/who" -> who(now);
+            case "/stats" -> {
+                desk.notice("said " + said + ", delivered " + delivered + ", dropped " + dropped
+                        + ", retransmissions of these " + retransmissions, now);
+                desk.notice("discarded: " + notices.discards(), now);
+            }
+            case "/clear" -> desk.scrollback().clear();
+            case "/quit" -> end();
+            default -> desk.notice("no such command: " + command + "; try /help", now);
+        }
+    }
+
+    private void who(Instant now) {
+        if (present.isEmpty()) {
+            desk.notice("nobody is here", now);
+        }
+        for (Guest guest : guests()) {
+            Presence presence = guest.presence();
+            desk.notice((guest.name().isEmpty() ? "?" : guest.name()) + " " + presence.address()
+                    + ", joined " + ago(presence.since(), now) + ", heard "
+                    + ago(presence.heard(), now) + ", under way " + presence.underWay()
+                    + ", dropped " + guest.dropped()
+                    + (presence.unreachable() ? ", unreachable" : ""), now);
+        }
+    }
+
+    private static String ago(Instant then, Instant now) {
+        long seconds = Math.max(0, now.getEpochSecond() - then.getEpochSecond());
+        return seconds < 60 ? seconds + " s ago" : seconds / 60 + " min ago";
+    }
+
+    private void end() {
+        exitStatus = OptionalInt.of(0);
+    }
+
+    private static Map<String, String> commands() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put("/help", "shows this");
+        commands.put("/who", "tells who is there");
+        commands.put("/stats", "shows what was counted");
+        commands.put("/clear", "empties the screen");
+        commands.put("/quit", "ends the server, as Ctrl-C does");
+        return commands;
+    }
+}

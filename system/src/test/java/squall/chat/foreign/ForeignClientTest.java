@@ -1,0 +1,57 @@
+package squall.chat.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Timing;
+import squall.chat.udp.UdpDriver;
+
+/** Our server, and clients that know nothing but PROTOCOL.md. */
+class ForeignClientTest {
+    private static final String GREETING = "zoë 😀: hi \"bob\" \\ 👩‍👩‍👧‍👦 你好";
+
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void talksThroughOurServerInBothDirections() throws Exception {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add);
+                ForeignClient zoe = new ForeignClient(server.localAddress());
+                ForeignClient bob = new ForeignClient(server.localAddress())) {
+            await().until(() -> zoe.hasJoined() && bob.hasJoined());
+
+            zoe.say(GREETING);
+            await().untilAsserted(() -> assertThat(bob.heard).containsExactly(GREETING));
+            await().untilAsserted(() -> assertThat(zoe.acknowledged()).containsExactly(GREETING));
+            bob.say("bob: 😀😀");
+            await().untilAsserted(() -> assertThat(zoe.heard).containsExactly("bob: 😀😀"));
+            await().untilAsserted(
+                    () -> assertThat(bob.acknowledged()).containsExactly("bob: 😀😀"));
+            zoe.say("zoë 😀: the number counts code points");
+            await().untilAsserted(() -> assertThat(zoe.acknowledged()).hasSize(2));
+            server.submit((h, now) -> h.say("closing 😀", now));
+            await().untilAsserted(() -> assertThat(zoe.heard).endsWith("Server: closing 😀"));
+            await().untilAsserted(() -> assertThat(bob.heard).endsWith("Server: closing 😀"));
+
+            assertThat(bob.heard).doesNotHaveDuplicates();
+            // What they lost has cost a repetition; nothing was discarded or dropped.
+            await().untilAsserted(() -> assertThat(events)
+                    .filteredOn(Event.Delivered.class::isInstance).hasSize(5)
+                    .allMatch(event -> ((Event.Delivered) event).attempts() >= 2));
+            assertThat(events).hasOnlyElementsOfTypes(Event.Admitted.class, Event.Said.class,
+                    Event.Delivered.class);
+            assertThat(zoe.socket.failures).isEmpty();
+            assertThat(bob.socket.failures).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package squall.chat.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.Reason;
+
+class JsonServerTest {
+    private static final Address BOB = new Address("127.0.0.1", 40_000);
+    private static final Address IPV6 = new Address("0:0:0:0:0:0:0:1", 40_001);
+
+    private static final Instant START = Instant.EPOCH;
+
+    private final StringWriter written = new StringWriter();
+    private Instant now = START;
+    private final JsonServer server =
+            new JsonServer(new JsonLines(new PrintWriter(written), START));
+
+    @Test
+    void everyEventHasItsLine() {
+        server.listening(new Address("0.0.0.0", 12_347), now);
+        server.accept(new Event.Admitted(BOB), now);
+        server.accept(new Event.Said(BOB, "bob: a"), now);
+        server.accept(new Event.Delivered(BOB, "alice: b", 1, Duration.ofMillis(2)), now);
+        server.accept(new Dropped(BOB, "alice: b", 4, Dropped.Cause.TIMED_OUT), now);
+        server.accept(new Event.Unreachable(BOB), now);
+        server.accept(new Event.Reachable(BOB), now);
+        server.accept(new Removed(BOB, Removed.Cause.SESSION_LIMIT), now);
+        server.accept(new Event.Discarded(IPV6, Discard.NOT_UNDER_WAY), now);
+        assertThat(written.toString().replace("\"atSeconds\":0.000000,", "")).isEqualTo("""
+                {"event":"listening","address":"0.0.0.0:12347"}
+                {"event":"joined","client":"127.0.0.1:40000","name":null}
+                {"event":"said","client":"127.0.0.1:40000","name":"bob","text":"bob: a"}
+                {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000}
+                {"event":"dropped","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":4,"cause":"timed out"}
+                {"event":"unreachable","client":"127.0.0.1:40000","name":"bob"}
+                {"event":"reachable","client":"127.0.0.1:40000","name":"bob"}
+                {"event":"removed","client":"127.0.0.1:40000","name":"bob","cause":"session limit"}
+                {"event":"discarded","from":"[0:0:0:0:0:0:0:1]:40001","reason":"not under way","count":1}
+                """);
+    }
+
+    @Test
+    void aNameIsTheOneLastSeenAndGoesWithItsSession() {
+        server.accept(new Event.Said(BOB, "bob: a"), now);
+        server.accept(new Event.Said(BOB, "robert: b"), now);
+        server.accept(new Event.Said(BOB, "no name in here"), now);
+        server.accept(new Removed(BOB, Removed.Cause.REPLACED), now);
+        server.accept(new Event.Admitted(BOB), now);
+        assertThat(
+                written.toString().lines()
+                        .map(line -> line.replaceAll(".*(\"name\":[^,}]+).*", "$1")))
+                .containsExactly("\"name\":\"bob\"", "\"name\":\"robert\"", "\"name\":\"robert\"",
+                        "\"name\":\"robert\"", "\"name\":null");
+    }
+
+    @Test
+    void aFloodOfDiscardedDatagramsIsAFewLines() {
+        for (int i = 1; i <= 10_000; i++) {
+            server.accept(new Event.Discarded(BOB, Discard.STRANGER), now);
+        }
+        server.accept(new Event.Discarded(BOB, Discard.BAD_HMAC), now);
+        assertThat(written.toString().lines()).hasSize(4 * 9 + 1 + 1)
+                .startsWith("{\"atSeconds\":0.000000,\"event\":\"discarded\",\"from\":\""
+                        + BOB + "\",\"reason\":\"stranger\",\"count\":1}")
+                .endsWith("{\"atSeconds\":0.000000,\"event\":\"discarded\",\"from\":\""
+                        + BOB + "\",\"reason\":\"bad hmac\",\"count\":1}");
+    }
+
+    @Test
+    void theWordsForEveryCauseAndReasonAreThese() {
+        assertThat(Stream.<Reason[]>of(Dropped.Cause.values(), Removed.Cause.values(),
+                Discard.values()).flatMap(Stream::of).map(Reason::words))
+                .containsExactly("timed out", "unreachable", "too many under way", "too long",
+                        "session ended", "unreachable", "replaced", "session limit", "too long",
+                        "stranger", "bad hello", "unreadable", "malformed", "bad hmac",
+                        "reflected", "too old", "not under way", "not joined");
+    }
+}

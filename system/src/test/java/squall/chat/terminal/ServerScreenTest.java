@@ -1,0 +1,67 @@
+package squall.chat.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Event;
+
+class ServerScreenTest {
+    private static final Instant NOW = Instant.EPOCH;
+    private static final Address BOB = new Address("192.0.2.1", 1);
+
+    private final ServerScreen screen = new ServerScreen();
+
+    @Test
+    void theOperatorsLineGoesToEverybody() {
+        screen.press(Key.TEXT, "x".repeat(65), NOW);
+        assertThat(screen.press(Key.ENTER, "", NOW)).hasSize(2);
+        assertThat(screen.desk().scrollback().entries()).hasSize(2);
+    }
+
+    @Test
+    void tellsWhoComesAndGoesAndMissesSomething() {
+        accept(new Event.Admitted(BOB), new Event.Said(BOB, "bob: hi"),
+                new Event.Dropped(BOB, "x", 4, Event.Dropped.Cause.TIMED_OUT),
+                new Event.Unreachable(BOB), new Event.Reachable(BOB),
+                new Event.Removed(BOB, Event.Removed.Cause.UNREACHABLE));
+        assertThat(notices()).containsExactly("192.0.2.1:1 joined",
+                "dropped for bob (192.0.2.1:1), timed out: x",
+                "bob (192.0.2.1:1) is unreachable", "bob (192.0.2.1:1) is back",
+                "bob (192.0.2.1:1) removed, unreachable");
+    }
+
+    @Test
+    void discardsAreCountedByReasonAndToldMoreAndMoreRarely() {
+        for (int i = 0; i < 99; i++) {
+            accept(new Event.Discarded(BOB, Discard.BAD_HMAC));
+        }
+        accept(new Event.Discarded(BOB, Discard.STRANGER));
+        assertThat(notices()).hasSize(3);
+        assertThat(screen.status().getLast().words())
+                .isEqualTo("discarded: stranger 1, bad hmac 99");
+    }
+
+    @Test
+    void quittingEndsTheServer() {
+        assertThat(screen.exitStatus()).isEmpty();
+        screen.press(Key.TEXT, "/quit", NOW);
+        screen.press(Key.ENTER, "", NOW);
+        assertThat(screen.exitStatus()).hasValue(0);
+    }
+
+    private void accept(Event... events) {
+        for (Event event : events) {
+            screen.accept(event, NOW);
+        }
+    }
+
+    private List<String> notices() {
+        return screen.desk().scrollback().entries().stream()
+                .filter(Entry.Notice.class::isInstance)
+                .map(entry -> ((Entry.Notice) entry).words()).toList();
+    }
+}

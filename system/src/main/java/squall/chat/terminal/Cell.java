@@ -39,7 +39,7 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         List<Cell> row = new ArrayList<>();
         int start = 0;
         for (Cell cell : cells) {
-            if (columns(row) + cell.columns() > columns) {
+            while (columns(row) + cell.columns() > columns) {
                 int cut = lastSpace(row, start) + 1;
                 int end = cut == start ? row.size() : cut;
                 rows.add(List.copyOf(row.subList(0, end)));

@@ -12,6 +12,8 @@ enum Key {
     END_OF_INPUT,
     /** Leaves at once. */
     INTERRUPT,
+    /** Begins a sequence that means nothing. */
+    UNKNOWN,
     /** Means nothing. */
     OTHER
 }

@@ -1,8 +1,10 @@
 package squall.chat.terminal;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -33,6 +35,7 @@ final class Keyboard {
         bindControls();
         bindEditing();
         bindMovement();
+        bindUnknown();
         for (char c = ' '; c < 0x7f; c++) {
             keys.bind(Key.TEXT, String.valueOf(c));
         }
@@ -40,15 +43,32 @@ final class Keyboard {
 
     /** Tells every key with the text that it brings, until the terminal has no more to say. */
     void read(BiConsumer<Key, String> listener) {
+        try {
+            tell(listener);
+        } catch (EndOfFileException e) {
+            // closed meanwhile
+        }
+        listener.accept(Key.INTERRUPT, "");
+    }
+
+    private void tell(BiConsumer<Key, String> listener) {
         for (Key key = reader.readBinding(keys); key != null; key = reader.readBinding(keys)) {
             switch (key) {
                 case TEXT -> listener.accept(key, reader.getLastBinding());
                 case PASTE -> listener.accept(key, reader.readStringUntil(PASTE_ENDS));
                 case WHEEL_UP -> listener.accept(wheel(), "");
+                case UNKNOWN -> skip();
                 default -> listener.accept(key, "");
             }
         }
-        listener.accept(Key.INTERRUPT, "");
+    }
+
+    /** The rest of a sequence, up to its final character (ECMA-48, 5.4). */
+    private void skip() {
+        int character;
+        do {
+            character = reader.peekCharacter(ESCAPE_TIMEOUT) < 0 ? -1 : reader.readCharacter();
+        } while (character >= ' ' && character < '@');
     }
 
     /** The rest of {@code ESC [ < button ; column ; row M}. */
@@ -98,6 +118,16 @@ final class Keyboard {
         keys.bind(Key.WORD_LEFT, "\033[1;5D", "\033[1;3D", KeyMap.alt('b'));
         keys.bind(Key.WORD_RIGHT, "\033[1;5C", "\033[1;3C", KeyMap.alt('f'));
         keys.bind(Key.NEWEST, "\033[1;5F", KeyMap.alt('>'));
+    }
+
+    /** Where an unknown sequence departs from the known ones, lest its rest be taken for text. */
+    private void bindUnknown() {
+        for (String known : List.copyOf(keys.getBoundKeys().keySet())) {
+            for (int end = 2; end < known.length(); end++) {
+                keys.bindIfNotBound(Key.UNKNOWN, known.substring(0, end));
+            }
+        }
+        keys.bind(Key.UNKNOWN, "\033[[");
     }
 
     private void bind(Key key, Capability capability, String... sequences) {

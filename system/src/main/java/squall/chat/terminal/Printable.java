@@ -49,11 +49,21 @@ public final class Printable {
             return Character.isWhitespace(before) || joins(before)
                     || (selectsVariation(before) && selectsVariation(codePoint));
         }
+        return isIgnorable(codePoint);
+    }
+
+    /**
+     * Unicode's Default_Ignorable_Code_Point, fillers of Hangul among them, but for what writing
+     * needs: the direction marks of Hebrew and Arabic, and Mongolian and Khmer letters' own.
+     */
+    private static boolean isIgnorable(int codePoint) {
         return switch (codePoint) {
-            case 0x00ad, 0x180e, 0x200b, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff, 0xfff9,
-                    0xfffa, 0xfffb, 0xe0001 ->
-                    true;
-            default -> codePoint >= 0x206a && codePoint <= 0x206f;
+            case 0x00ad, 0x034f, 0x115f, 0x1160, 0x180e, 0x200b, 0x3164, 0xfeff, 0xffa0 -> true;
+            default -> (codePoint >= 0x2060 && codePoint <= 0x206f)
+                    || (codePoint >= 0xfff0 && codePoint <= 0xfffb)
+                    || (codePoint >= 0x1bca0 && codePoint <= 0x1bca3)
+                    || (codePoint >= 0x1d173 && codePoint <= 0x1d17a)
+                    || (codePoint >= 0xe0000 && codePoint <= 0xe0fff);
         };
     }
 

@@ -36,6 +36,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private static final String WRAP_ON = "\033[?7h";
     private static final String ERASE_LINE = "\033[m\033[2K";
     private static final String ERASE_SCREEN = "\033[m\033[2J";
+    private static final String CURSOR_HOME = "\033[H";
     private static final int LEAST_COLOURS = 8;
     /** So that the driver, which needs the model, has it to itself most of the time. */
     private static final Duration BETWEEN_PAINTINGS = Duration.ofMillis(15);
@@ -257,7 +258,8 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
             if (restored) {
                 return;
             }
-            write(Keyboard.OFF + WRAP_ON);
+            // Not every terminal has another screen to go back to.
+            write(Keyboard.OFF + WRAP_ON + ERASE_SCREEN + CURSOR_HOME);
             terminal.puts(Capability.keypad_local);
             terminal.puts(Capability.exit_ca_mode);
             terminal.flush();

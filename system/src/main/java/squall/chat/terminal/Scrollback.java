@@ -17,6 +17,8 @@ final class Scrollback {
     /** While not following: the lowest entry in sight, and how many of its rows lie below it. */
     private long lowest;
     private int rowsBelow;
+    /** The newest entry that was in sight before the latest scrolling. */
+    private long newestSeen;
 
     /** The number of the new entry. */
     long add(Entry entry) {
@@ -60,7 +62,7 @@ final class Scrollback {
 
     /** How many entries have not been in sight yet. */
     int newBelow() {
-        return following ? 0 : (int) (last() - lowest);
+        return following ? 0 : (int) (last() - Math.max(lowest, newestSeen));
     }
 
     /**
@@ -85,6 +87,7 @@ final class Scrollback {
             return;
         }
         long bottom = following ? last() : lowest;
+        newestSeen = Math.max(newestSeen, bottom);
         int below = (following ? 0 : Math.min(rowsBelow, rows.applyAsInt(entry(lowest)) - 1)) + up;
         while (below >= rows.applyAsInt(entry(bottom)) && bottom > first) {
             below -= rows.applyAsInt(entry(bottom));

@@ -22,6 +22,10 @@ class PrintableTest {
     void hiddenCharactersBecomeSymbols() {
         assertThat(Printable.of("a\u200bb\u2060c\ufeffd\u00ade"))
                 .isEqualTo("a\ufffdb\ufffdc\ufffdd\ufffde");
+        assertThat(Printable.of("al\u034fice\u3164\u115f\u1160\uffa0"))
+                .isEqualTo("al\ufffdice" + "\ufffd".repeat(4));
+        assertThat(Printable.of("a\u2065b\ufff0c\udb40\udc80d\ud834\udd73"))
+                .isEqualTo("a\ufffdb\ufffdc\ufffdd\ufffd");
         assertThat(Printable.of("x\udb40\udc41\udb40\udc42")).isEqualTo("x\ufffd\ufffd");
         assertThat(Printable.of("a\ufe0f\ufe0e\ufe01")).isEqualTo("a\ufe0f\ufffd\ufe01");
     }

@@ -163,6 +163,17 @@ class ScreenTest {
         assertLeft(bob, "status 143");
     }
 
+    @Test
+    void leavesNothingBehindOnATerminalWithOneScreenOnly() throws InterruptedException {
+        environment.put("TERM", "vt100");
+        server();
+        PseudoTerminal alice = client("alice", 24, 80);
+        alice.type("\u0003");
+        alice.awaitEnd();
+        alice.awaitShown("status 0");
+        assertThat(alice.lines().getFirst()).startsWith("status 0");
+    }
+
     private static void assertLeft(PseudoTerminal terminal, String status)
             throws IOException, InterruptedException {
         terminal.awaitEnd();

@@ -18,10 +18,22 @@ class ScrollbackTest {
         List<String> before = visible();
         fill(3);
         assertThat(visible()).isEqualTo(before);
-        assertThat(scrollback.newBelow()).isEqualTo(7);
+        assertThat(scrollback.newBelow()).isEqualTo(3);
         scrollback.follow();
         assertThat(visible().getLast()).isEqualTo("2");
         assertThat(scrollback.newBelow()).isZero();
+    }
+
+    @Test
+    void whatWasInSightBeforeIsNotNew() {
+        fill(20);
+        scroll(4);
+        assertThat(scrollback.newBelow()).isZero();
+        fill(3);
+        scroll(-5);
+        assertThat(scrollback.newBelow()).isEqualTo(2);
+        scroll(5);
+        assertThat(scrollback.newBelow()).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -40,13 +42,17 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private static final int LEAST_COLOURS = 8;
     /** So that the driver, which needs the model, has it to itself most of the time. */
     private static final Duration BETWEEN_PAINTINGS = Duration.ofMillis(15);
+    /** For a terminal to take what restores it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The exit status of a program that SIGTERM has ended. */
+    private static final int KILLED = 128 + 15;
     /** Of a terminal that doesn't know its own. */
     private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final Terminal terminal;
     private final Attributes attributes;
     private final int colours;
-    private final ShutdownHooks.Task restoring = this::restore;
+    private final ShutdownHooks.Task restoring = this::restoreOrHalt;
     private final ScreenModel<E> model;
     private final Painter painter;
     private final List<Order<E>> orders = new ArrayList<>();
@@ -97,6 +103,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     public int run(String title, UdpDriver<E> running)
             throws InterruptedException, ExecutionException {
         terminal.handle(Signal.WINCH, signal -> resize());
+        terminal.handle(Signal.INT, signal -> press(Key.INTERRUPT, ""));
         change(() -> driver = running);
         CompletableFuture<Void> reading = CompletableFuture
                 .runAsync(() -> new Keyboard(terminal).read(this::press), Screen::inBackground);
@@ -128,10 +135,10 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
         terminal.close();
     }
 
-    private static void inBackground(Runnable reading) {
-        Thread keyboard = new Thread(reading, "keyboard");
-        keyboard.setDaemon(true);
-        keyboard.start();
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "screen");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private OptionalInt exitStatus() {
@@ -265,6 +272,17 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
             terminal.flush();
             terminal.setAttributes(attributes);
             restored = true;
+        }
+    }
+
+    /** A terminal that takes nothing any more keeps no program from ending. */
+    private void restoreOrHalt() {
+        CompletableFuture<Void> restoration =
+                CompletableFuture.runAsync(this::restore, Screen::inBackground);
+        try {
+            restoration.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            Runtime.getRuntime().halt(KILLED);
         }
     }
 

@@ -1,5 +1,7 @@
 package squall.chat.terminal;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
@@ -11,6 +13,8 @@ import squall.chat.protocol.Names;
 final class ServerNotices {
     private final Names names = new Names();
     private final Discards discards = new Discards();
+    /** What each client was not even sent. */
+    private final Map<Address, Long> untried = new HashMap<>();
 
     /** Empty where the event is none to be told of by itself. */
     Optional<String> of(Event event) {
@@ -20,14 +24,16 @@ final class ServerNotices {
                 yield Optional.empty();
             }
             case Event.Admitted(var client) -> Optional.of(client + " joined");
-            case Event.Dropped(var client, var text, var attempts, var cause) ->
-                    Optional.of("dropped for " + named(client) + ", " + cause.words() + ": "
-                            + Printable.of(text));
+            case Event.Dropped dropped -> dropped(dropped);
             case Event.Unreachable(var client) -> Optional.of(named(client) + " is unreachable");
-            case Event.Reachable(var client) -> Optional.of(named(client) + " is back");
+            case Event.Reachable(var client) -> {
+                untried.remove(client);
+                yield Optional.of(named(client) + " is back");
+            }
             case Event.Removed(var client, var cause) -> {
                 String notice = named(client) + " removed, " + cause.words();
                 names.forget(client);
+                untried.remove(client);
                 yield Optional.of(notice);
             }
             case Event.Discarded(var from, var reason) -> discarded(from, reason);
@@ -44,13 +50,32 @@ final class ServerNotices {
         return discards;
     }
 
+    /**
+     * What was tried and failed is told, what was not even tried only for the 1st, 10th, 100th… in
+     * a row: one who is gone must not fill the log.
+     */
+    private Optional<String> dropped(Event.Dropped dropped) {
+        String notice = "dropped for " + named(dropped.client()) + ", " + dropped.cause().words()
+                + ": " + Printable.of(dropped.text());
+        if (dropped.attempts() > 0) {
+            return Optional.of(notice);
+        }
+        long count = untried.merge(dropped.client(), 1L, Long::sum);
+        return isTold(count) ? Optional.of(notice + (count == 1 ? "" : " and " + (count - 1)
+                + " before")) : Optional.empty();
+    }
+
     /** Told for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */
     private Optional<String> discarded(Address from, Discard reason) {
         long count = discards.count(reason);
-        return Long.toString(count).matches("10*")
+        return isTold(count)
                 ? Optional.of("discarded, " + reason.words() + ": " + count
                         + " so far, the last from " + from)
                 : Optional.empty();
+    }
+
+    private static boolean isTold(long count) {
+        return Long.toString(count).matches("10*");
     }
 
     private String named(Address client) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
 import squall.chat.protocol.Presence;
 import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
@@ -17,6 +18,8 @@ import squall.chat.terminal.Entry.State;
 /** What a server's screen shows, and what its keys do. */
 final class ServerScreen implements ScreenModel<Hub> {
     private static final String OPERATOR = "Server";
+    /** So that no client has too many under way. */
+    private static final int MOST_AT_ONCE = Limits.CLASSIC.underWay() / 2;
     private static final Map<String, String> COMMANDS = commands();
 
     private final Desk desk = new Desk();
@@ -103,7 +106,12 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     private List<Order<Hub>> enter(Instant now) {
-        if (desk.input().messages().isEmpty()) {
+        int messages = desk.input().messages().size();
+        if (messages == 0) {
+            return List.of();
+        }
+        if (messages > MOST_AT_ONCE) {
+            desk.notice("too much at once: " + MOST_AT_ONCE + " messages at most", now);
             return List.of();
         }
         String line = desk.take();

@@ -46,6 +46,23 @@ class ServerScreenTest {
     }
 
     @Test
+    void whatOneWhoIsGoneIsNotEvenSentIsToldMoreAndMoreRarely() {
+        for (int i = 0; i < 99; i++) {
+            accept(new Event.Dropped(BOB, "x", 0, Event.Dropped.Cause.UNREACHABLE));
+        }
+        assertThat(notices()).containsExactly("dropped for 192.0.2.1:1, unreachable: x",
+                "dropped for 192.0.2.1:1, unreachable: x and 9 before");
+    }
+
+    @Test
+    void aPasteOfMoreThanClientsCanTakeIsNotSaid() {
+        screen.press(Key.PASTE, "a\n".repeat(513), NOW);
+        assertThat(screen.press(Key.ENTER, "", NOW)).isEmpty();
+        assertThat(notices()).containsExactly("too much at once: 512 messages at most");
+        assertThat(screen.desk().input().messages()).hasSize(513);
+    }
+
+    @Test
     void quittingEndsTheServer() {
         assertThat(screen.exitStatus()).isEmpty();
         screen.press(Key.TEXT, "/quit", NOW);

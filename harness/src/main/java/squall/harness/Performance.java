@@ -79,6 +79,11 @@ public final class Performance {
                     cues.add(new Cue(at, () -> ifPresent(client, simulation::leave)));
             case Step.Says says -> add(says, cues);
             case Step.Blackout blackout -> add(blackout, cues);
+            case Step.Impair(var at, var client, var direction, var impairments) ->
+                    cues.add(new Cue(at,
+                            () -> simulation.impair(client, direction, impairments)));
+            case Step.Rebind(var at, var client) ->
+                    cues.add(new Cue(at, () -> ifPresent(client, simulation::rebind)));
             case Step.Heal(var at) -> cues.add(new Cue(at, simulation::heal));
         }
     }

@@ -11,6 +11,7 @@ import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
+import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
@@ -67,7 +68,13 @@ final class ForwardingCheck implements Check {
                         + " before it acknowledged it");
             }
         }
-        run.reports(Report.HEARD, said.client(), said.text()).forEach(heard -> notes
+        // What comes late from a session that the client has left is another's to the server.
+        boolean joinedAnew = forwarded.stream().anyMatch(hop -> hop.session() != said.session()
+                && hop.client().equals(said.client()));
+        List<Reported> ownWords = joinedAnew
+                ? List.of()
+                : run.reports(Report.HEARD, said.client(), said.text());
+        ownWords.forEach(heard -> notes
                 .finding(said.client() + " heard its own " + Wording.quoted(said.text()) + " "
                         + Wording.at(heard.at())));
     }

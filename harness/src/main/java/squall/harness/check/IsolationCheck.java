@@ -38,7 +38,7 @@ final class IsolationCheck implements Check {
         for (Reported dropped : run.reports(Report.DROPPED, hop)) {
             boolean early = dropped.at().compareTo(hop.first()) >= 0
                     && dropped.at().compareTo(deadline) < 0;
-            if (early && hop.session().isKept(dropped.at())) {
+            if (early && hop.isReported() && hop.session().isKept(dropped.at())) {
                 notes.finding(Wording.quoted(hop.text()) + " was dropped for " + hop.client() + " "
                         + Wording.at(dropped.at()) + ", before its own deadline "
                         + Wording.at(deadline));

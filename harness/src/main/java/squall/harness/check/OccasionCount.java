@@ -29,6 +29,10 @@ final class OccasionCount {
             case REORDERING -> reorderings();
             case UNREACHABLE -> run.reports(Report.UNREACHABLE).size();
             case JOINING_AGAIN -> run.reports(Report.JOINING_AGAIN).size();
+            case DAMAGE -> run.history().occurrences().stream()
+                    .filter(occurrence -> occurrence instanceof Occurrence.Arrived arrived
+                            && arrived.altered().isPresent())
+                    .count();
             case LOSS -> run.history().occurrences().stream()
                     .filter(Occurrence.Lost.class::isInstance).count();
         };

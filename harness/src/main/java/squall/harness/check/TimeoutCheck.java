@@ -22,7 +22,8 @@ final class TimeoutCheck implements Check {
             Duration deadline = hop.first().plus(Classic.TIMEOUT);
             boolean settled = hop.isAcknowledgedBy(deadline);
             Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
-            if (hop.direction() == Direction.DOWN && !hop.session().isKept(when)) {
+            boolean reported = hop.isReported() && hop.session().isKept(when);
+            if (hop.direction() == Direction.DOWN && !reported) {
                 continue;
             }
             notes.occasion();

@@ -1,5 +1,6 @@
 package squall.harness.dissection;
 
+import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.wire.Message;
 
 /** What a datagram turned out to be. */
@@ -11,7 +12,7 @@ public sealed interface Content {
     record Key(WireSession session) implements Content {}
 
     /** The second half: the HMAC secret. */
-    record Secret(WireSession session) implements Content {}
+    record Secret(WireSession session, HmacSecret secret) implements Content {}
 
     /**
      * A text on its way.

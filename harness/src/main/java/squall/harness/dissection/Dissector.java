@@ -1,14 +1,8 @@
 package squall.harness.dissection;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +10,11 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
@@ -34,10 +25,8 @@ final class Dissector {
     private static final int REMEMBERED = 256;
 
     private final History history;
-    private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
-    /** Of each client, the newest first. */
-    private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
-    private final List<WireSession> sessions = new ArrayList<>();
+    private final Keyring keys = new Keyring();
+    private final Tenants tenants = new Tenants();
     private final Map<Place, Packet> packets = new LinkedHashMap<>();
     private final Map<Identity, Hop> hops = new LinkedHashMap<>();
     private final Map<Awaited, Hop> awaited = new HashMap<>();
@@ -52,26 +41,12 @@ final class Dissector {
         int index = 0;
         for (Occurrence occurrence : history.occurrences()) {
             switch (occurrence) {
-                case KeyTaken taken ->
-                        privateKeys.computeIfAbsent(taken.client(), client -> new ArrayDeque<>())
-                                .addFirst(privateKey(taken));
+                case KeyTaken taken -> keys.taken(taken);
                 case Sent sent -> sent(index, sent);
-                case Occurrence.Arrived(var at, var client, var direction, var ordinal) -> {
-                    Packet packet = packets.get(new Place(client, direction, ordinal));
-                    packet.arrived(at);
-                    switch (packet.content()) {
-                        case Content.Key(var session) -> session.keyArrived(at);
-                        case Content.Secret(var session) -> session.secretArrived(at);
-                        case Content.Data(var session, var message, var verified) -> arrived(at,
-                                hops.get(new Identity(session, direction, message)));
-                        default -> {
-                            // says nothing about when a session began
-                        }
-                    }
-                }
+                case Arrived arrived -> arrived(arrived);
                 case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
                         packets.get(new Place(client, direction, ordinal)).lost(cause);
-                case Reported reported -> reported(reported);
+                case Reported reported -> reported(index, reported);
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }
@@ -81,12 +56,50 @@ final class Dissector {
             }
             index++;
         }
-        return new Dissection(history, List.copyOf(packets.values()), sessions,
+        return new Dissection(history, List.copyOf(packets.values()), keys.sessions(),
                 List.copyOf(hops.values()), strayAcknowledgements);
     }
 
-    /** A session remembers its last 256 messages, and discards a number below all of them (R7). */
-    private void arrived(Duration at, Hop hop) {
+    private void arrived(Arrived arrived) {
+        Packet packet =
+                packets.get(new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
+        if (arrived.direction() == Direction.DOWN) {
+            keys.arrived(arrived.at(), arrived.client(),
+                    arrived.altered().orElse(packet.sent().payload()));
+        }
+        if (isKnownPort(packet) && isAsSent(arrived, packet)) {
+            packet.arrived(arrived.at());
+            if (packet.content() instanceof Content.Data(var session, var message, var verified)) {
+                takeUp(arrived.at(),
+                        hops.get(new Identity(session, arrived.direction(), message)));
+            }
+        }
+    }
+
+    /** Base64 has bits that mean nothing, so that damage may leave a datagram what it was. */
+    private boolean isAsSent(Arrived arrived, Packet packet) {
+        return arrived.altered().map(bytes -> keys.opened(arrived.client(), bytes)
+                .equals(Optional.of(packet.content()))).orElse(true);
+    }
+
+    /** What comes from another port than its session's is a stranger's to the server. */
+    private static boolean isKnownPort(Packet packet) {
+        Sent sent = packet.sent();
+        return sent.direction() == Direction.DOWN || switch (packet.content()) {
+            case Content.Data data -> data.session().port() == sent.port();
+            case Content.Acknowledgement answer -> answer.session().port() == sent.port();
+            default -> true;
+        };
+    }
+
+    /**
+     * A session remembers its last 256 messages, and discards a number below all of them (R7). What
+     * came at the very instant of joining, but before the keys, can't be taken up either.
+     */
+    private void takeUp(Duration at, Hop hop) {
+        if (hop.direction() == Direction.DOWN && !hop.session().isTaken()) {
+            hop.passedOver(at);
+        }
         if (!hop.isVerified() || !hop.isListening(at)) {
             return;
         }
@@ -94,23 +107,18 @@ final class Dissector {
                 new Way(hop.session(), hop.direction()), way -> new TreeSet<>());
         long number = hop.message().sequence();
         if (numbers.size() == REMEMBERED && number < numbers.first()) {
-            hop.arrivedTooOld(at);
+            hop.passedOver(at);
         } else if (numbers.add(number) && numbers.size() > REMEMBERED) {
             numbers.pollFirst();
         }
     }
 
-    private void reported(Reported reported) {
+    private void reported(int index, Reported reported) {
         switch (reported.what()) {
-            case JOINING_AGAIN, LEFT -> sessionsOf(reported.who()).stream()
+            case JOINING_AGAIN, LEFT -> keys.sessionsOf(reported.who()).stream()
                     .filter(session -> session.lasts(reported.at(), reported.at()))
                     .forEach(session -> session.left(reported.at()));
-            // Of two sessions at one address, the older is the live one.
-            case REMOVED -> sessions.stream()
-                    .filter(session -> session.client().equals(reported.client())
-                            && session.port() == reported.port()
-                            && !session.isRemoved())
-                    .findFirst().ifPresent(session -> session.removed(reported.at()));
+            case REMOVED -> tenants.removed(index, reported);
             default -> {
                 // ends no session
             }
@@ -121,6 +129,8 @@ final class Dissector {
         Packet packet = new Packet(index, sent, content(index, sent));
         packets.put(new Place(sent.client(), sent.direction(), sent.ordinal()), packet);
         switch (packet.content()) {
+            case Content.Key(var session) -> tenants.answered(index, sent, Optional.of(session));
+            case Content.Secret(var session, var secret) -> session.secret(secret);
             case Content.Data(var session, var message, var verified) -> {
                 Hop hop = hops.computeIfAbsent(new Identity(session, sent.direction(), message),
                         identity -> new Hop(session, sent.direction(), message, verified));
@@ -135,7 +145,12 @@ final class Dissector {
                     strayAcknowledgements.add(packet);
                 }
             }
-            default -> {
+            case Content.Unreadable() -> {
+                if (sent.direction() == Direction.DOWN && !isBase64(sent.payload())) {
+                    tenants.answered(index, sent, Optional.empty());
+                }
+            }
+            case Content.Hello() -> {
                 // no part of any message
             }
         }
@@ -145,85 +160,24 @@ final class Dissector {
         if (sent.direction() == Direction.UP && Hello.is(sent.payload())) {
             return new Content.Hello();
         }
-        return sent.direction() == Direction.DOWN
-                ? key(index, sent).or(() -> opened(sent)).orElseGet(Content.Unreadable::new)
-                : opened(sent).orElseGet(Content.Unreadable::new);
+        Optional<Content> key = sent.direction() == Direction.DOWN
+                ? keys.offered(index, sent).map(Content.Key::new)
+                : Optional.empty();
+        return key.or(() -> keys.opened(sent.client(), sent.payload()))
+                .orElseGet(Content.Unreadable::new);
     }
 
-    private Optional<Content> key(int index, Sent sent) {
-        Deque<WireSession> known = sessionsOf(sent.client());
-        for (WireSession session : known) {
-            if (Arrays.equals(session.wrappedKey(), sent.payload())) {
-                return Optional.of(new Content.Key(session));
-            }
+    /** All that a server sends is, but for a key, readable or not. */
+    private static boolean isBase64(byte[] payload) {
+        try {
+            return Base64.getDecoder().decode(payload).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
-        for (RSAPrivateKey privateKey : privateKeys.getOrDefault(sent.client(),
-                new ArrayDeque<>())) {
-            Optional<AesKey> aes = KeyExchange.unwrap(sent.payload(), privateKey);
-            if (aes.isPresent()) {
-                return Optional.of(new Content.Key(session(index, sent, aes.get())));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private WireSession session(int index, Sent sent, AesKey aes) {
-        Deque<WireSession> known = sessionsOf(sent.client());
-        for (WireSession session : known) {
-            if (session.aes().equals(aes)) {
-                return session;
-            }
-        }
-        WireSession session =
-                new WireSession(sent.client(), sent.port(), aes, sent.payload(), sent.at(),
-                        index);
-        known.addFirst(session);
-        sessions.add(session);
-        return session;
-    }
-
-    private Optional<Content> opened(Sent sent) {
-        for (WireSession session : sessionsOf(sent.client())) {
-            Optional<byte[]> plaintext = session.aes().open(sent.payload());
-            Optional<Content> content = plaintext.flatMap(bytes -> content(session, bytes));
-            if (content.isPresent()) {
-                return content;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Content> content(WireSession session, byte[] plaintext) {
-        Optional<HmacSecret> secret = HmacSecret.ofHex(plaintext);
-        if (secret.isPresent()) {
-            session.secret(secret.get());
-            return Optional.of(new Content.Secret(session));
-        }
-        return MessageJson.read(plaintext).map(message -> switch (message) {
-            case Message.Data data -> new Content.Data(session, data,
-                    session.secret().filter(known -> known.verifies(data.text(), data.hmac()))
-                            .isPresent());
-            case Message.Acknowledgement acknowledgement ->
-                    new Content.Acknowledgement(session, acknowledgement.sequence());
-        });
-    }
-
-    private Deque<WireSession> sessionsOf(String client) {
-        return sessionsOf.computeIfAbsent(client, c -> new ArrayDeque<>());
     }
 
     private static Direction opposite(Direction direction) {
         return direction == Direction.UP ? Direction.DOWN : Direction.UP;
-    }
-
-    private static RSAPrivateKey privateKey(KeyTaken taken) {
-        try {
-            return (RSAPrivateKey) KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    taken.client() + "'s key at " + taken.at() + " is no RSA key", e);
-        }
     }
 
     private record Place(String client, Direction direction, long ordinal) {}

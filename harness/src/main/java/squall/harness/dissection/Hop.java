@@ -19,7 +19,7 @@ public final class Hop {
     private final boolean verified;
     private final List<Packet> transmissions = new ArrayList<>();
     private final List<Packet> acknowledgements = new ArrayList<>();
-    private final Set<Duration> tooOld = new HashSet<>();
+    private final Set<Duration> passedOver = new HashSet<>();
 
     Hop(WireSession session, Direction direction, Message.Data message, boolean verified) {
         this.session = session;
@@ -85,6 +85,12 @@ public final class Hop {
         return transmissions.get(0).at();
     }
 
+    /** Whether its sender reports what becomes of it. */
+    public boolean isReported() {
+        return direction == Direction.UP
+                || session.isReportedFrom(transmissions.get(0).index());
+    }
+
     /** Every time at which a copy of a transmission arrived, in order. */
     public List<Duration> arrivals() {
         return transmissions.stream().flatMap(packet -> packet.arrivals().stream()).sorted()
@@ -116,15 +122,15 @@ public final class Hop {
      * what it got. Nor can anyone take up a number below all that it remembers (R7).
      */
     public boolean isListening(Duration at) {
-        return !tooOld.contains(at) && hadSession(at);
+        return !passedOver.contains(at) && hadSession(at);
     }
 
     private boolean hadSession(Duration at) {
         return direction == Direction.UP ? session.isKept(at) : session.isHeld(at);
     }
 
-    void arrivedTooOld(Duration at) {
-        tooOld.add(at);
+    void passedOver(Duration at) {
+        passedOver.add(at);
     }
 
     void transmitted(Packet packet) {

@@ -38,7 +38,11 @@ public final class Packet {
         return content;
     }
 
-    /** In order of time; more than one where the network duplicated it. */
+    /**
+     * When it arrived as what it was, in order of time; more than one where the network duplicated
+     * it. What arrives damaged, or from a port that the server does not know the sender by, does
+     * not count.
+     */
     public List<Duration> arrivals() {
         return Collections.unmodifiableList(arrivals);
     }

@@ -38,7 +38,7 @@ final class WeatherLog {
                     ofClient.add(new Spell(spell.from(), weather.at()));
                 }
             }
-            case HEALED -> ofClient.add(new Spell(weather.at(), END));
+            case CHANGED, REBOUND, HEALED -> ofClient.add(new Spell(weather.at(), END));
         }
     }
 

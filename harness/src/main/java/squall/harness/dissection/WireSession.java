@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.KeyExchange;
 
 /** A session as it was seen on a client's link. */
 public final class WireSession {
@@ -16,8 +17,12 @@ public final class WireSession {
     private final Duration offered;
     private final int index;
     private Optional<HmacSecret> secret = Optional.empty();
-    private Duration keyArrived = NEVER;
-    private Duration secretArrived = NEVER;
+    private boolean hasKey;
+    /** As the client could read the last secret that it got, if it could. */
+    private Optional<HmacSecret> kept = Optional.empty();
+    private Duration joined = NEVER;
+    private boolean misread;
+    private int live = Integer.MAX_VALUE;
     private Duration left = NEVER;
     private Duration removed = NEVER;
 
@@ -58,9 +63,13 @@ public final class WireSession {
         return index < place;
     }
 
-    /** When the client first held both halves of its keys; far in the future where it never did. */
+    /**
+     * When the client first held both halves of its keys; far in the future where it never did, or
+     * holds a secret that was damaged on its way: nothing tells it so, and nothing that it says
+     * verifies.
+     */
     public Duration joined() {
-        return keyArrived.compareTo(secretArrived) > 0 ? keyArrived : secretArrived;
+        return misread ? NEVER : joined;
     }
 
     public boolean hasJoined() {
@@ -87,6 +96,14 @@ public final class WireSession {
         return offered.compareTo(at) <= 0 && removed.compareTo(at) > 0;
     }
 
+    /**
+     * Whether the server reports what it does in this session from this place in the history on; it
+     * does not as long as another session is the live one at the same address.
+     */
+    public boolean isReportedFrom(int place) {
+        return live < place;
+    }
+
     byte[] wrappedKey() {
         return wrappedKey;
     }
@@ -95,12 +112,42 @@ public final class WireSession {
         secret = Optional.of(seen);
     }
 
-    void keyArrived(Duration at) {
-        keyArrived = keyArrived.equals(NEVER) ? at : keyArrived;
+    /** Whether the client has taken this session for its own, rightly or not. */
+    boolean isTaken() {
+        return !joined.equals(NEVER);
     }
 
-    void secretArrived(Duration at) {
-        secretArrived = secretArrived.equals(NEVER) ? at : secretArrived;
+    void keyArrived(Duration at) {
+        hasKey = true;
+        if (kept.isPresent()) {
+            join(at, kept.get());
+        }
+    }
+
+    /** Another session's key is the client's now. */
+    void keyReplaced() {
+        hasKey = false;
+    }
+
+    /** Something else arrived, which under this session's key may read as a secret. */
+    void otherArrived(Duration at, int bytes, Optional<HmacSecret> read) {
+        if (hasKey && read.isPresent()) {
+            join(at, read.get());
+        } else if (bytes == KeyExchange.SECRET_BYTES) {
+            // As long as one, it is kept until the key comes, in the place of what was kept before.
+            kept = hasKey ? Optional.empty() : read;
+        }
+    }
+
+    private void join(Duration at, HmacSecret held) {
+        if (!isTaken()) {
+            joined = at;
+            misread = !secret.equals(Optional.of(held));
+        }
+    }
+
+    void live(int place) {
+        live = place;
     }
 
     void left(Duration at) {
@@ -111,7 +158,4 @@ public final class WireSession {
         removed = at;
     }
 
-    boolean isRemoved() {
-        return !removed.equals(NEVER);
-    }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Lost;
@@ -34,8 +35,10 @@ final class Line {
                 datagram(line, client, direction, ordinal, "lost");
                 line.append(' ').append(cause);
             }
-            case Arrived(var at, var client, var direction, var ordinal) ->
-                    datagram(line, client, direction, ordinal, "arrived");
+            case Arrived(var at, var client, var direction, var ordinal, var altered) -> {
+                datagram(line, client, direction, ordinal, "arrived");
+                altered.ifPresent(bytes -> payload(line.append(' '), bytes));
+            }
             case Reported(var at, var who, var what, var client, var port, var text, var detail) -> {
                 word(line, who).append(' ').append(what.word());
                 if (port > 0) {
@@ -89,7 +92,8 @@ final class Line {
                 yield new Sent(at, client, port, direction, ordinal, payload(words.next()));
             }
             case "lost" -> new Lost(at, client, direction, ordinal, words.next());
-            case "arrived" -> new Arrived(at, client, direction, ordinal);
+            case "arrived" -> new Arrived(at, client, direction, ordinal,
+                    words.atEnd() ? Optional.empty() : Optional.of(payload(words.next())));
             default -> throw new IllegalArgumentException("a datagram is not \"" + verb + "\"");
         };
     }

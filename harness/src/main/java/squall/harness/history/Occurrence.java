@@ -1,6 +1,7 @@
 package squall.harness.history;
 
 import java.time.Duration;
+import java.util.Optional;
 import squall.harness.network.Direction;
 
 /** One thing that happened, at a time since the start of the run: one line of a history. */
@@ -25,10 +26,21 @@ public sealed interface Occurrence {
             implements
             Occurrence {}
 
-    /** A datagram, or one more copy of it, was handed to the other end. */
-    record Arrived(Duration at, String client, Direction direction, long ordinal)
+    /**
+     * A datagram, or one more copy of it, was handed to the other end.
+     *
+     * @param altered what arrived, where that is not what was sent
+     */
+    record Arrived(Duration at, String client, Direction direction, long ordinal,
+            Optional<byte[]> altered)
             implements
-            Occurrence {}
+            Occurrence {
+
+        /** As it was sent. */
+        public Arrived(Duration at, String client, Direction direction, long ordinal) {
+            this(at, client, direction, ordinal, Optional.empty());
+        }
+    }
 
     /**
      * An endpoint said that something happened.
@@ -53,7 +65,11 @@ public sealed interface Occurrence {
             Occurrence {
         /** What began on the link. */
         public enum Change {
-            BLACKOUT, RESTORED, HEALED
+            BLACKOUT, RESTORED,
+            /** Its impairments are others. */
+            CHANGED,
+            /** The client has another port, and is not told. */
+            REBOUND, HEALED
         }
     }
 

@@ -34,10 +34,14 @@ final class Words {
 
     /** @throws IllegalArgumentException where the line ends before */
     String next() {
-        if (next >= line.length()) {
+        if (atEnd()) {
             throw new IllegalArgumentException("the line ends too early: " + line);
         }
         return line.charAt(next) == '"' ? quoted() : plain();
+    }
+
+    boolean atEnd() {
+        return next >= line.length();
     }
 
     boolean isAt(char c) {

@@ -1,7 +1,5 @@
 package squall.harness.network;
 
-import java.time.Duration;
-
 /** Every datagram is lost while this is in force. */
 public record Blackout() implements Impairment {
 
@@ -11,7 +9,7 @@ public record Blackout() implements Impairment {
     }
 
     @Override
-    public Fate judge(Fate.Arriving soFar, Duration now, Luck luck) {
-        return new Fate.Lost(soFar.ordinal(), kind());
+    public Course on(Luck luck) {
+        return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
     }
 }

@@ -1,14 +1,21 @@
 package squall.harness.network;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Each copy of a datagram arrives later by a time drawn evenly from {@code delay - jitter} to
- * {@code delay + jitter}: on its own, so that jitter lets datagrams overtake each other.
+ * Each copy of a datagram arrives later by a time of its own, so that jitter lets datagrams
+ * overtake
+ * each other, unless they keep their order: then one that would overtake arrives with the one
+ * before it.
+ *
+ * @param delay on average; nothing arrives before it was sent, which lifts the average where a
+ *        normal jitter is almost as large
+ * @param jitter how far delays stray, in the measure of their distribution
  */
-public record Delay(Duration delay, Duration jitter) implements Impairment {
+public record Delay(Duration delay, Duration jitter, Distribution distribution, boolean inOrder)
+        implements
+        Impairment {
 
     /** The longest delay; nothing that a scenario does lasts longer. */
     public static final Duration LONGEST = Duration.ofHours(24);
@@ -24,24 +31,46 @@ public record Delay(Duration delay, Duration jitter) implements Impairment {
         }
     }
 
+    /** Uniform, and not in order. */
+    public Delay(Duration delay, Duration jitter) {
+        this(delay, jitter, Distribution.UNIFORM, false);
+    }
+
     @Override
     public Kind kind() {
         return Kind.DELAY;
     }
 
     @Override
-    public Fate judge(Fate.Arriving soFar, Duration now, Luck luck) {
-        List<Duration> delays = new ArrayList<>();
-        for (Duration earlier : soFar.delays()) {
-            int copy = delays.size();
-            delays.add(earlier.plus(drawn(soFar.ordinal(), copy, luck)));
-        }
-        return new Fate.Arriving(soFar.ordinal(), delays);
+    public Course on(Luck luck) {
+        Order order = new Order();
+        return (soFar, now) -> soFar.each(kind(), copy -> {
+            Copy later = copy.later(drawn(soFar.ordinal(), copy.number(), luck));
+            return Optional.of(inOrder ? order.kept(later, now) : later);
+        });
     }
 
     private Duration drawn(long ordinal, int copy, Luck luck) {
         long jitterNanos = jitter.toNanos();
-        long late = luck.below(2 * jitterNanos + 1, ordinal, copy);
-        return delay.minus(jitter).plusNanos(late);
+        if (distribution == Distribution.UNIFORM) {
+            // In whole numbers, so that both ends are reached.
+            return delay.minus(jitter)
+                    .plusNanos(luck.below(2 * jitterNanos + 1, ordinal, copy));
+        }
+        double strays = distribution.deviate(luck, ordinal, copy) * jitterNanos;
+        long nanos = Math.round(delay.toNanos() + strays);
+        return Duration.ofNanos(Math.clamp(nanos, 0, LONGEST.toNanos()));
+    }
+
+    private static final class Order {
+        private Duration latest = Duration.ZERO;
+
+        Copy kept(Copy copy, Duration now) {
+            Duration arrives = now.plus(copy.delay());
+            if (arrives.compareTo(latest) > 0) {
+                latest = arrives;
+            }
+            return copy.later(latest.minus(arrives));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package squall.harness.network;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,9 +32,10 @@ public record Drops(List<Span> spans) implements Impairment {
     }
 
     @Override
-    public Fate judge(Fate.Arriving soFar, Duration now, Luck luck) {
-        boolean dropped = spans.stream().anyMatch(span -> span.contains(soFar.ordinal()));
-        return dropped ? new Fate.Lost(soFar.ordinal(), kind()) : soFar;
+    public Course on(Luck luck) {
+        return (soFar, now) -> spans.stream().anyMatch(span -> span.contains(soFar.ordinal()))
+                ? new Fate.Lost(soFar.ordinal(), kind())
+                : soFar;
     }
 
     /** The ordinals from {@code first} to {@code last}, both included. */

@@ -1,7 +1,5 @@
 package squall.harness.network;
 
-import java.time.Duration;
-
 /** Each datagram arrives once more with this probability. */
 public record Duplicate(double probability) implements Impairment {
 
@@ -15,8 +13,9 @@ public record Duplicate(double probability) implements Impairment {
     }
 
     @Override
-    public Fate judge(Fate.Arriving soFar, Duration now, Luck luck) {
-        boolean duplicated = luck.strikes(probability, soFar.ordinal());
-        return duplicated ? soFar.withOneMoreCopy() : soFar;
+    public Course on(Luck luck) {
+        return (soFar, now) -> luck.strikes(probability, soFar.ordinal())
+                ? soFar.withOneMoreCopy()
+                : soFar;
     }
 }

@@ -3,6 +3,8 @@ package squall.harness.network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What becomes of one datagram, the {@code ordinal}-th of its link, counted from 1. */
 public sealed interface Fate {
@@ -17,33 +19,37 @@ public sealed interface Fate {
         }
     }
 
-    /**
-     * One copy arrives after each of the delays; the first is the datagram itself, the others are
-     * its duplicates.
-     */
-    record Arriving(long ordinal, List<Duration> delays) implements Fate {
+    /** Each of the copies arrives, after its own delay. */
+    record Arriving(long ordinal, List<Copy> copies) implements Fate {
 
         public Arriving {
-            delays = List.copyOf(delays);
-            if (delays.isEmpty()) {
+            copies = List.copyOf(copies);
+            if (copies.isEmpty()) {
                 throw new IllegalArgumentException("ordinal=" + ordinal + " arrives never");
             }
         }
 
-        /** Arriving once and at once, as on a link without impairments. */
-        static Arriving untouched(long ordinal) {
-            return new Arriving(ordinal, List.of(Duration.ZERO));
+        /** Arriving once, at once and as it was sent, as on a link without impairments. */
+        static Arriving untouched(long ordinal, byte[] payload) {
+            return new Arriving(ordinal, List.of(new Copy(0, Duration.ZERO, payload)));
         }
 
         public boolean duplicated() {
-            return delays.size() > 1;
+            return copies.size() > 1;
         }
 
         /** The same with one more copy, as late as the datagram itself. */
         Arriving withOneMoreCopy() {
-            List<Duration> more = new ArrayList<>(delays);
-            more.add(delays.get(0));
+            List<Copy> more = new ArrayList<>(copies);
+            Copy first = copies.get(0);
+            more.add(new Copy(copies.size(), first.delay(), first.payload()));
             return new Arriving(ordinal, more);
+        }
+
+        /** What is left when each copy has been through this; lost by that cause if none is. */
+        Fate each(Kind cause, Function<Copy, Optional<Copy>> passage) {
+            List<Copy> left = copies.stream().map(passage).flatMap(Optional::stream).toList();
+            return left.isEmpty() ? new Lost(ordinal, cause) : new Arriving(ordinal, left);
         }
     }
 }

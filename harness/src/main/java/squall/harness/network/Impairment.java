@@ -1,21 +1,19 @@
 package squall.harness.network;
 
-import java.time.Duration;
-
 /**
- * One thing that a link does to its datagrams; whatever the order in which impairments are listed,
- * they befall a datagram in the order of their {@link Kind}s.
+ * One thing that a link does to its datagrams, as it is configured; equal by value. Whatever the
+ * order in which impairments are listed, they befall a datagram in the order of their
+ * {@link Kind}s, and those of one kind as listed.
  */
-public sealed interface Impairment permits Drops, Blackout, Loss, Duplicate, Delay {
+public sealed interface Impairment permits Drops, Blackout, Flap, BurstLoss, Loss, Duplicate,
+        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, Sometimes {
 
     Kind kind();
 
     /**
-     * What becomes of a datagram that every impairment before this one has let through.
+     * Sets it to work on one link.
      *
-     * @param soFar the datagram's fate by the impairments before
-     * @param now when the datagram entered the link, since the start of the run
-     * @param luck the draws of this impairment on this link
+     * @param luck its draws there
      */
-    Fate judge(Fate.Arriving soFar, Duration now, Luck luck);
+    Course on(Luck luck);
 }

@@ -17,9 +17,9 @@ public final class Link {
     private final long seed;
     private final String client;
     private final Direction direction;
-    private List<Impairment> impairments;
+    private List<Impairment> impairments = List.of();
     private final Set<Outage> outages = new HashSet<>();
-    private List<Judge> judges;
+    private List<InForce> inForce = List.of();
     private long datagrams;
 
     public Link(long seed, String client, Direction direction, List<Impairment> impairments) {
@@ -37,32 +37,38 @@ public final class Link {
         return direction;
     }
 
-    /** The fate of the next datagram, which enters the link at {@code now} since the run began. */
-    public Fate judge(Duration now) {
+    /**
+     * The fate of the next datagram, which enters the link at {@code now} since the run began and
+     * not before the one before it.
+     */
+    public Fate judge(Duration now, byte[] payload) {
         datagrams++;
-        Fate fate = Fate.Arriving.untouched(datagrams);
-        for (Judge judge : judges) {
+        Fate fate = Fate.Arriving.untouched(datagrams, payload);
+        for (InForce next : inForce) {
             if (fate instanceof Fate.Arriving soFar) {
-                fate = judge.impairment().judge(soFar, now, judge.luck());
+                fate = next.course().judge(soFar, now);
             }
         }
         return fate;
     }
 
-    /** Replaces the impairments; outages go on, and so does the count of datagrams. */
+    /**
+     * Replaces the impairments; outages go on, and so does the count of datagrams. One that stays,
+     * equal and in the same place among those of its kind, goes on with what it remembers.
+     */
     public void impair(List<Impairment> impairments) {
         this.impairments = List.copyOf(impairments);
-        appointJudges();
+        enforce();
     }
 
     void begin(Outage outage) {
         outages.add(outage);
-        appointJudges();
+        enforce();
     }
 
     void end(Outage outage) {
         outages.remove(outage);
-        appointJudges();
+        enforce();
     }
 
     void heal() {
@@ -70,19 +76,26 @@ public final class Link {
         impair(List.of());
     }
 
-    private void appointJudges() {
-        List<Impairment> inForce = new ArrayList<>(impairments);
+    private void enforce() {
+        List<Impairment> all = new ArrayList<>(impairments);
         if (!outages.isEmpty()) {
-            inForce.add(new Blackout());
+            all.add(new Blackout());
         }
-        inForce.sort(Comparator.comparing(Impairment::kind));
+        all.sort(Comparator.comparing(Impairment::kind));
         Map<Kind, Integer> seen = new EnumMap<>(Kind.class);
-        judges = inForce.stream().map(impairment -> {
-            int which = seen.merge(impairment.kind(), 1, Integer::sum) - 1;
-            return new Judge(impairment,
-                    new Luck(seed, client, direction, impairment.kind(), which));
-        }).toList();
+        inForce = all.stream().map(impairment -> enforced(impairment,
+                seen.merge(impairment.kind(), 1, Integer::sum) - 1)).toList();
     }
 
-    private record Judge(Impairment impairment, Luck luck) {}
+    private InForce enforced(Impairment impairment, int which) {
+        return inForce.stream()
+                .filter(before -> before.which() == which
+                        && before.impairment().equals(impairment))
+                .findFirst()
+                .orElseGet(() -> new InForce(impairment, which, impairment
+                        .on(new Luck(seed, client, direction, impairment.kind(), which))));
+    }
+
+    /** @param which which of its kind on this link, counted from 0 */
+    private record InForce(Impairment impairment, int which, Course course) {}
 }

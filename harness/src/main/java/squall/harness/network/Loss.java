@@ -1,7 +1,5 @@
 package squall.harness.network;
 
-import java.time.Duration;
-
 /** Each datagram is lost with this probability, whatever became of the others. */
 public record Loss(double probability) implements Impairment {
 
@@ -15,8 +13,9 @@ public record Loss(double probability) implements Impairment {
     }
 
     @Override
-    public Fate judge(Fate.Arriving soFar, Duration now, Luck luck) {
-        boolean lost = luck.strikes(probability, soFar.ordinal());
-        return lost ? new Fate.Lost(soFar.ordinal(), kind()) : soFar;
+    public Course on(Luck luck) {
+        return (soFar, now) -> luck.strikes(probability, soFar.ordinal())
+                ? new Fate.Lost(soFar.ordinal(), kind())
+                : soFar;
     }
 }

@@ -13,6 +13,10 @@ package squall.harness.network;
 public final class Luck {
     private final long key;
 
+    private Luck(long key) {
+        this.key = key;
+    }
+
     /** @param which which impairment of its kind on the link, counted from 0 */
     Luck(long seed, String client, Direction direction, Kind kind, int which) {
         long refined = refine(seed, client);
@@ -23,13 +27,37 @@ public final class Luck {
 
     /** True with that probability, for that datagram. */
     boolean strikes(double probability, long ordinal) {
-        double drawn = (draw(ordinal, 0) >>> 11) * 0x1.0p-53;
-        return drawn < probability;
+        return strikes(probability, ordinal, 0);
+    }
+
+    /** True with that probability, for that copy of that datagram. */
+    boolean strikes(double probability, long ordinal, int copy) {
+        return uniform(ordinal, copy) < probability;
+    }
+
+    /** Evenly from 0, included, to 1, excluded. */
+    double uniform(long ordinal, int copy) {
+        return (draw(ordinal, copy) >>> 11) * 0x1.0p-53;
+    }
+
+    /** Exponentially distributed with mean 1. */
+    double exponential(long ordinal, int copy) {
+        return -StrictMath.log(1 - uniform(ordinal, copy));
     }
 
     /** A whole number from 0 to {@code bound - 1}, for that copy of that datagram. */
     long below(long bound, long ordinal, int copy) {
         return Math.unsignedMultiplyHigh(draw(ordinal, copy), bound);
+    }
+
+    /** Other draws for the same impairment, for a purpose of its own. */
+    Luck branch(String purpose) {
+        return new Luck(refine(key, purpose));
+    }
+
+    /** Other draws for the same purpose, for one of several things. */
+    Luck branch(long which) {
+        return new Luck(refine(key, which));
     }
 
     static void requireProbability(String name, double value) {

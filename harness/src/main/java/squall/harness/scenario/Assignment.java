@@ -1,11 +1,8 @@
 package squall.harness.scenario;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import squall.harness.network.Delay;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 
 /** A change of a scenario on the command line, such as {@code links.bob.down.loss=35%}. */
 final class Assignment {
@@ -38,22 +35,27 @@ final class Assignment {
         return change(Target.parse(path, place), value);
     }
 
-    /** From the end, because a client's name may contain dots. */
-    private record Target(String client, String direction, String word, boolean jitter) {
+    /**
+     * From the end, because a client's name may contain dots.
+     *
+     * @param beside what of the impairment, such as its jitter; empty for the impairment itself
+     */
+    private record Target(String client, String direction, String word, String beside) {
+        private static final List<String> DIRECTIONS = List.of("up", "down", "both");
 
         static Target parse(String path, Place place) {
             List<String> parts = new ArrayList<>(List.of(path.split("\\.", -1)));
             parts.remove(0);
-            boolean jitter = parts.size() > 3 && parts.get(parts.size() - 1).equals("jitter");
-            if (jitter) {
-                parts.remove(parts.size() - 1);
-            }
+            int size = parts.size();
+            boolean beside = size > 3 && !DIRECTIONS.contains(parts.get(size - 2))
+                    && DIRECTIONS.contains(parts.get(size - 3));
+            String last = beside ? parts.remove(size - 1) : "";
             if (parts.size() < 3) {
                 throw place.mistake("incomplete; links.CLIENT.DIRECTION.IMPAIRMENT=VALUE", EXAMPLE);
             }
-            int last = parts.size() - 1;
-            return new Target(String.join(".", parts.subList(0, last - 1)), parts.get(last - 1),
-                    parts.get(last), jitter);
+            int word = parts.size() - 1;
+            return new Target(String.join(".", parts.subList(0, word - 1)), parts.get(word - 1),
+                    parts.get(word), last);
         }
     }
 
@@ -65,16 +67,13 @@ final class Assignment {
             throw place.mistake(
                     Wording.unknown("impairment", target.word(), ImpairmentReader.WORDS));
         }
-        if (target.jitter() && !target.word().equals("delay")) {
-            throw place.mistake("only delay has jitter", "--set links.bob.down.delay.jitter=5ms");
-        }
+        Replacement replacement = new Replacement(target.word(), target.beside(), value, place);
         List<ClientLinks> links = new ArrayList<>();
         for (ClientLinks before : scenario.links()) {
             ClientLinks after = before;
             if (chosen.contains(before.client())) {
                 for (Direction direction : directions) {
-                    after = after.change(direction, impairments -> change(impairments, target,
-                            value));
+                    after = after.change(direction, replacement::in);
                 }
             }
             links.add(after);
@@ -86,29 +85,5 @@ final class Assignment {
         Clients clients = new Clients(scenario.clients());
         boolean wildcard = name.equals("*") && !scenario.clients().contains(name);
         return wildcard ? clients.declared() : clients.chosen(new Node.Text(name, true, place));
-    }
-
-    private List<Impairment> change(List<Impairment> impairments, Target target, Node value) {
-        return target.jitter()
-                ? withJitter(impairments, value.text("5ms"))
-                : replace(impairments, ImpairmentReader.read(target.word(), value));
-    }
-
-    /** Several delays become one of their sum, so that the jitter is what was asked for. */
-    private List<Impairment> withJitter(List<Impairment> impairments, Node.Text jitter) {
-        Duration total = impairments.stream().filter(Delay.class::isInstance)
-                .map(delay -> ((Delay) delay).delay()).reduce(Duration.ZERO, Duration::plus);
-        if (total.isZero()) {
-            throw place.mistake("jitter without a delay; set the delay first",
-                    "--set links.bob.down.delay=20ms");
-        }
-        return replace(impairments, ImpairmentReader.withJitter(total, jitter));
-    }
-
-    private static List<Impairment> replace(List<Impairment> impairments, Impairment by) {
-        List<Impairment> replaced = new ArrayList<>(impairments);
-        replaced.removeIf(impairment -> impairment.kind() == by.kind());
-        replaced.add(by);
-        return replaced;
     }
 }

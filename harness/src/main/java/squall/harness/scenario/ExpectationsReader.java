@@ -96,32 +96,40 @@ final class ExpectationsReader {
     }
 
     private List<DeliveryExpectation> deliveryTo(Node.Field field) {
-        String to = clients.oneOrEveryone(field.name().substring(DELIVERY_TO.length()),
+        List<String> to = clients.parties(field.name().substring(DELIVERY_TO.length()),
                 field.key().place());
         Node.Fields fields = field.value().fields("{at least: 85%}")
                 .only(List.of("from", "as predicted", "at least", "at most"));
         return expectations(fields, party(fields, "from"), to);
     }
 
-    private String party(Node.Fields fields, String key) {
+    private List<String> party(Node.Fields fields, String key) {
         return fields.find(key).map(field -> field.value().text(key + ": alice"))
-                .map(text -> clients.oneOrEveryone(text.value(), text.place()))
-                .orElse(Scenario.EVERYONE);
+                .map(text -> clients.parties(text.value(), text.place()))
+                .orElse(List.of(Scenario.EVERYONE));
     }
 
-    private static List<DeliveryExpectation> expectations(Node.Fields fields, String from,
-            String to) {
+    private static List<DeliveryExpectation> expectations(Node.Fields fields, List<String> from,
+            List<String> to) {
         List<DeliveryExpectation> expectations = new ArrayList<>();
         for (String words : DEMANDS) {
             fields.find(words).map(ExpectationsReader::demand)
-                    .ifPresent(demand -> expectations
-                            .add(new DeliveryExpectation(from, to, demand)));
+                    .ifPresent(demand -> expectations.addAll(between(from, to, demand)));
         }
         if (expectations.isEmpty()) {
             throw fields.place().mistake("delivery demands nothing", EXAMPLE);
         }
         refuseContradiction(fields);
         return expectations;
+    }
+
+    /** Of a group each on its own, and nobody with himself. */
+    private static List<DeliveryExpectation> between(List<String> from, List<String> to,
+            Demand demand) {
+        boolean single = from.size() == 1 && to.size() == 1;
+        return from.stream().flatMap(sender -> to.stream()
+                .filter(recipient -> single || !recipient.equals(sender))
+                .map(recipient -> new DeliveryExpectation(sender, recipient, demand))).toList();
     }
 
     private static Demand demand(Node.Field field) {

@@ -1,113 +1,144 @@
 package squall.harness.scenario;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import squall.harness.network.Blackout;
-import squall.harness.network.Delay;
-import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
+import squall.harness.network.Kind;
 import squall.harness.network.Loss;
+import squall.harness.network.Sometimes;
 
 /** Reads impairments: {@code {delay: 20ms, jitter: 5ms}}, {@code {drop: [2, 5..7]}}. */
 final class ImpairmentReader {
-    static final List<String> WORDS = List.of("delay", "loss", "duplicate", "drop", "blackout");
+    static final List<String> WORDS = List.of("delay", "loss", "burst loss", "duplicate", "drop",
+            "blackout", "flap", "corrupt", "truncate", "byte limit", "rate", "reorder");
 
-    private static final List<String> KEYS = List.of("delay", "jitter", "loss", "duplicate",
-            "drop", "blackout");
-    private static final Pattern FIRST = Pattern.compile("first (?<count>\\S+)");
-    private static final Pattern SPAN = Pattern.compile("(?<first>[^.]+)\\.\\.(?<last>[^.]+)");
-    private static final long HIGHEST_ORDINAL = 1_000_000_000;
+    static final String SOMETIMES = "sometimes";
 
     private ImpairmentReader() {}
 
     static Impairment read(Node item) {
-        Node.Fields fields = item.fields("{loss: 20%}").only(KEYS);
-        List<Node.Field> words = fields.fields().stream()
-                .filter(field -> !field.name().equals("jitter")).toList();
-        fields.find("jitter").filter(jitter -> fields.find("delay").isEmpty())
-                .ifPresent(ImpairmentReader::refuseAlone);
-        if (words.isEmpty()) {
-            throw fields.place().mistake("no impairment here", "{loss: 20%}");
-        }
+        List<String> keys = new ArrayList<>(WORDS);
+        keys.addAll(Companion.WORDS);
+        keys.add(SOMETIMES);
+        Node.Fields entry = item.fields("{loss: 20%}").only(keys);
+        List<Node.Field> words = entry.fields().stream()
+                .filter(field -> WORDS.contains(field.name())).toList();
         if (words.size() > 1) {
             throw words.get(1).key().place()
                     .mistake("second impairment in one entry", "[{loss: 20%}, {duplicate: 10%}]");
         }
-        Impairment impairment = read(words.get(0).name(), words.get(0).value());
-        Optional<Node.Field> jitter = fields.find("jitter");
-        return impairment instanceof Delay alone && jitter.isPresent()
-                ? withJitter(alone.delay(), jitter.get().value().text("jitter: 5ms"))
-                : impairment;
+        String word = words.isEmpty() ? "" : words.get(0).name();
+        Companion.refuseStrangers(entry, word);
+        if (words.isEmpty()) {
+            throw entry.place().mistake("no impairment here", "{loss: 20%}");
+        }
+        Impairment impairment = read(word, words.get(0).value(), entry);
+        return entry.find(SOMETIMES).map(field -> sometimes(field, impairment))
+                .orElse(impairment);
     }
 
     /** @param word one of {@link #WORDS} */
-    static Impairment read(String word, Node value) {
+    static Kind kind(String word) {
+        return word.equals("drop")
+                ? Kind.DROPS
+                : Kind.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    /** As in {@code loss: 20%}. */
+    static String example(String word) {
         return switch (word) {
-            case "delay" -> new Delay(Quantities.duration(value.text("delay: 20ms")),
-                    Duration.ZERO);
-            case "loss" -> new Loss(Quantities.probability(value.text("loss: 20%")));
-            case "duplicate" ->
-                    new Duplicate(Quantities.probability(value.text("duplicate: 10%")));
-            case "drop" -> drops(value);
-            case "blackout" -> {
-                value.requireTrue("blackout: true");
-                yield new Blackout();
-            }
+            case "delay" -> "delay: 20ms";
+            case "loss" -> "loss: 20%";
+            case "burst loss" -> "burst loss: {good: 5s, bad: 200ms}";
+            case "duplicate" -> "duplicate: 10%";
+            case "drop" -> "drop: [2, 5..7]";
+            case "blackout" -> "blackout: true";
+            case "flap" -> "flap: {up: 2s, down: 500ms}";
+            case "corrupt" -> "corrupt: 10%";
+            case "truncate" -> "truncate: 10%";
+            case "byte limit" -> "byte limit: 10kB";
+            case "rate" -> "rate: 64kbit/s";
+            case "reorder" -> "reorder: 10%";
             default -> throw new IllegalArgumentException("word=" + word);
         };
     }
 
-    static Delay withJitter(Duration delay, Node.Text jitter) {
-        Duration read = Quantities.duration(jitter);
-        if (read.compareTo(delay) > 0) {
-            throw jitter.place().mistake("jitter of " + Quantities.written(read)
-                    + " is more than its delay; write at most " + Quantities.written(delay));
+    /** Refuses what does not go beside this one of {@link #WORDS}. */
+    static void requireFitting(String beside, String word, Place place) {
+        if (!beside.equals(SOMETIMES)) {
+            Companion.requireFitting(beside, word, place);
         }
-        return new Delay(delay, read);
     }
 
-    private static void refuseAlone(Node.Field jitter) {
-        throw jitter.key().place().mistake("jitter without a delay", "{delay: 20ms, jitter: 5ms}");
+    private static Impairment read(String word, Node value, Node.Fields beside) {
+        return switch (word) {
+            case "delay" -> DelayReader.read(value.text(example(word)), beside);
+            case "loss" -> new Loss(Quantities.probability(value.text(example(word))));
+            case "burst loss" -> PeriodsReader.burstLoss(value);
+            case "duplicate" ->
+                    new Duplicate(Quantities.probability(value.text(example(word))));
+            case "drop" -> DropsReader.read(value);
+            case "blackout" -> {
+                value.requireTrue("blackout: true");
+                yield new Blackout();
+            }
+            case "flap" -> PeriodsReader.flap(value);
+            case "corrupt" -> DamageReader.corrupt(value.text(example(word)), beside);
+            case "truncate" -> DamageReader.truncate(value.text(example(word)), beside);
+            case "byte limit" -> CapacityReader.byteLimit(value.text(example(word)));
+            case "rate" -> CapacityReader.rate(value.text(example(word)), beside);
+            case "reorder" -> DelayReader.reorder(value.text(example(word)), beside);
+            default -> throw new IllegalArgumentException("word=" + word);
+        };
     }
 
-    private static Drops drops(Node value) {
-        if (value instanceof Node.Text text) {
-            return new Drops(List.of(span(text)));
-        }
-        List<Node> items = value.items("drop: first 2, or drop: [2, 5..7]");
-        if (items.isEmpty()) {
-            throw value.place().mistake("drops nothing", "drop: [2, 5..7]");
-        }
-        List<Drops.Span> spans = new ArrayList<>();
-        items.forEach(item -> spans.add(span(item.text("drop: [2, 5..7]"))));
-        return new Drops(spans);
+    private static Impairment sometimes(Node.Field field, Impairment impairment) {
+        return new Sometimes(Quantities.probability(field.value().text("sometimes: 30%")),
+                impairment);
     }
 
-    private static Drops.Span span(Node.Text text) {
-        Matcher first = FIRST.matcher(text.text("drop: first 2").value());
-        if (first.matches()) {
-            return new Drops.Span(1, ordinal(first.group("count"), text));
-        }
-        Matcher span = SPAN.matcher(text.value());
-        if (!span.matches()) {
-            return Drops.Span.only(ordinal(text.value(), text));
-        }
-        long from = ordinal(span.group("first"), text);
-        long to = ordinal(span.group("last"), text);
-        if (to < from) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " runs backwards",
-                    to + ".." + from);
-        }
-        return new Drops.Span(from, to);
-    }
+    /** A key that says more about one impairment, in the same entry. */
+    private record Companion(String word, String of, String without, String example) {
+        private static final List<Companion> ALL = List.of(
+                new Companion("jitter", "delay", "a delay", "{delay: 20ms, jitter: 5ms}"),
+                new Companion("distribution", "delay", "a delay",
+                        "{delay: 20ms, jitter: 5ms, distribution: normal}"),
+                new Companion("in order", "delay", "a delay",
+                        "{delay: 20ms, jitter: 5ms, in order: true}"),
+                new Companion("what", "corrupt", "corrupt", "{corrupt: 10%, what: byte}"),
+                new Companion("to", "truncate", "truncate", "{truncate: 10%, to: 100B}"),
+                new Companion("queue", "rate", "a rate", "{rate: 64kbit/s, queue: 10kB}"),
+                new Companion("by", "reorder", "reorder", "{reorder: 10%, by: 50ms}"));
+        private static final List<String> WORDS = ALL.stream().map(Companion::word).toList();
 
-    private static long ordinal(String number, Node.Text whole) {
-        Node.Text ordinal = new Node.Text(number, false, whole.place());
-        return Quantities.whole(ordinal, "ordinal", 1, HIGHEST_ORDINAL);
+        static void requireFitting(String word, String impairment, Place place) {
+            Companion companion = ALL.stream().filter(known -> known.word.equals(word)).findFirst()
+                    .orElseThrow(() -> place.mistake(
+                            Wording.unknown("setting of " + impairment, word, WORDS)));
+            if (!companion.of.equals(impairment)) {
+                throw place.mistake("only " + companion.of + " has " + word,
+                        "--set links.bob.down." + companion.of + "." + word + "="
+                                + companion.value());
+            }
+        }
+
+        /** Its own part of the example. */
+        private String value() {
+            return example.replaceFirst(".*" + word + ": ", "").replaceFirst("}$", "");
+        }
+
+        static void refuseStrangers(Node.Fields entry, String impairment) {
+            for (Companion companion : ALL) {
+                Optional<Node.Field> field = entry.find(companion.word);
+                if (field.isPresent() && !companion.of.equals(impairment)) {
+                    throw field.get().key().place().mistake(
+                            companion.word + " without " + companion.without, companion.example);
+                }
+            }
+        }
     }
 }

@@ -1,19 +1,23 @@
 package squall.harness.scenario;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
 /** Reads the lines under {@code links}, each of which adds to what stands before it. */
 final class LinksReader {
     private static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
-    private static final List<String> KEYS = List.of("of", "up", "down", "both");
+    private static final List<String> KEYS = List.of("of", "profile", "up", "down", "both");
 
     private final Clients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();
+    private final Set<Way> named = new LinkedHashSet<>();
 
     LinksReader(Clients clients) {
         this.clients = clients;
@@ -25,6 +29,13 @@ final class LinksReader {
     List<ClientLinks> read(List<Node> lines) {
         lines.forEach(line -> add(line.fields(EXAMPLE)));
         return List.copyOf(links.values());
+    }
+
+    /** What the links that these lines name do from then on, instead of what they did. */
+    List<Step> changes(Duration at, List<Node> lines) {
+        lines.forEach(line -> add(line.fields(EXAMPLE)));
+        return named.stream().<Step>map(way -> new Step.Impair(at, way.client(), way.direction(),
+                links.get(way.client()).impairments(way.direction()))).toList();
     }
 
     static List<Direction> directions(Node.Text text) {
@@ -45,6 +56,11 @@ final class LinksReader {
             throw line.place().mistake("neither up nor down nor both", EXAMPLE);
         }
         for (Node.Field way : ways) {
+            if (way.name().equals("profile")) {
+                Profile profile = Profile.named(way.value().text("profile: satellite"));
+                of.forEach(client -> add(client, profile, way.key().place()));
+                continue;
+            }
             List<Impairment> added = way.value().items(way.name() + ": [{loss: 20%}]").stream()
                     .map(ImpairmentReader::read).toList();
             for (Direction direction : directions(way.key())) {
@@ -53,7 +69,13 @@ final class LinksReader {
         }
     }
 
+    private void add(String client, Profile profile, Place place) {
+        add(client, Direction.UP, profile.up(), place);
+        add(client, Direction.DOWN, profile.down(), place);
+    }
+
     private void add(String client, Direction direction, List<Impairment> added, Place place) {
+        named.add(new Way(client, direction));
         links.compute(client, (same, before) -> before.change(direction, impairments -> {
             List<Impairment> after = new ArrayList<>(impairments);
             after.addAll(added);
@@ -64,4 +86,6 @@ final class LinksReader {
             return after;
         }));
     }
+
+    private record Way(String client, Direction direction) {}
 }

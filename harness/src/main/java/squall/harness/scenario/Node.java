@@ -1,5 +1,6 @@
 package squall.harness.scenario;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,14 @@ sealed interface Node {
 
         Optional<Field> find(String key) {
             return fields.stream().filter(field -> field.name().equals(key)).findFirst();
+        }
+
+        /** The same with this value for that key, whether or not it had one. */
+        Fields with(String key, Node value) {
+            List<Field> changed = new ArrayList<>(fields);
+            changed.removeIf(field -> field.name().equals(key));
+            changed.add(new Field(new Text(key, false, value.place()), value));
+            return new Fields(List.copyOf(changed), place);
         }
 
         Field require(String key, String example) {

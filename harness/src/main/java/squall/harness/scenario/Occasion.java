@@ -15,6 +15,8 @@ public enum Occasion {
     /** A recipient is announced unreachable. */
     UNREACHABLE,
     JOINING_AGAIN,
+    /** A datagram arrives other than it was sent. */
+    DAMAGE,
     /** A datagram is lost by the network. */
     LOSS;
 

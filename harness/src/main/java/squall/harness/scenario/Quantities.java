@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import squall.harness.network.Rate;
 
 /** Numbers with their units, read exactly and written so that they read back to the same. */
 final class Quantities {
@@ -16,6 +17,12 @@ final class Quantities {
 
     private static final Map<String, Long> NANOS_OF_UNIT = Map.of("us", 1_000L, "ms", 1_000_000L,
             "s", 1_000_000_000L, "min", 60_000_000_000L);
+
+    private static final Map<String, Long> BYTES_OF_UNIT = Map.of("B", 1L, "kB", 1_000L, "MB",
+            1_000_000L, "GB", 1_000_000_000L);
+    private static final Map<String, Long> BITS_PER_SECOND_OF_UNIT = Map.of("bit/s", 1L, "kbit/s",
+            1_000L, "Mbit/s", 1_000_000L, "Gbit/s", 1_000_000_000L, "B/s", 8L, "kB/s", 8_000L,
+            "MB/s", 8_000_000L);
 
     private Quantities() {}
 
@@ -54,6 +61,42 @@ final class Quantities {
         return percent.movePointLeft(2).doubleValue();
     }
 
+    static long bytes(Node.Text text, long most) {
+        long bytes = inUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT,
+                List.of("B", "kB", "MB", "GB"));
+        if (bytes > most) {
+            throw text.place().mistake(Wording.quoted(text.value()) + " is too much; write at most "
+                    + writtenBytes(most));
+        }
+        return bytes;
+    }
+
+    static long bitsPerSecond(Node.Text text) {
+        long bits = inUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT,
+                List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "B/s", "kB/s", "MB/s"));
+        if (bits > Rate.FASTEST) {
+            throw text.place().mistake(Wording.quoted(text.value()) + " is too fast; write at most "
+                    + writtenRate(Rate.FASTEST));
+        }
+        return bits;
+    }
+
+    private static long inUnits(Node.Text text, String what, String example,
+            Map<String, Long> units, List<String> known) {
+        Matcher parts = withUnit(text, what, example);
+        Long unit = units.get(parts.group("unit"));
+        if (unit == null) {
+            throw text.place().mistake(Wording.unknown("unit", parts.group("unit"), known));
+        }
+        BigDecimal number = new BigDecimal(parts.group("number"))
+                .multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
+        if (number.scale() > 0) {
+            throw text.place().mistake(Wording.quoted(text.value())
+                    + " is finer than a " + known.get(0) + "; leave out decimals");
+        }
+        return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+    }
+
     static long whole(Node.Text text, String what, long least, long most) {
         boolean whole = WHOLE.matcher(text.value()).matches();
         long number = whole ? Long.parseLong(text.value()) : -1;
@@ -73,6 +116,23 @@ final class Quantities {
             }
         }
         return nanos.movePointLeft(3).toPlainString() + "us";
+    }
+
+    static String writtenBytes(long bytes) {
+        return inLargest(bytes, BYTES_OF_UNIT, List.of("GB", "MB", "kB"), "B");
+    }
+
+    static String writtenRate(long bitsPerSecond) {
+        return inLargest(bitsPerSecond, BITS_PER_SECOND_OF_UNIT,
+                List.of("Gbit/s", "Mbit/s", "kbit/s"), "bit/s");
+    }
+
+    /** In the largest unit of which it is a whole number. */
+    private static String inLargest(long number, Map<String, Long> units, List<String> large,
+            String smallest) {
+        String unit = large.stream().filter(u -> number > 0 && number % units.get(u) == 0)
+                .findFirst().orElse(smallest);
+        return number / units.get(unit) + unit;
     }
 
     static String written(double probability) {

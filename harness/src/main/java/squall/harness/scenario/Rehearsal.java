@@ -33,8 +33,12 @@ final class Rehearsal {
             case Step.Joins joins -> part(joins.client()).join(joins, place);
             case Step.Leaves leaves -> part(leaves.client()).leave(leaves, place);
             case Step.Says says -> part(says.client()).say(says, place);
+            case Step.Rebind(var at, var client) -> part(client).rebind(at, place);
             case Step.Blackout blackout -> {
                 // Weather needs nobody to be there.
+            }
+            case Step.Impair impair -> {
+                // Nor does its change.
             }
             case Step.Heal heal -> {
                 // Nor does its end.
@@ -109,6 +113,10 @@ final class Rehearsal {
                         + Quantities.written(Limits.DURATION));
             }
             silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;
+        }
+
+        void rebind(Duration at, Place place) {
+            requireJoined("gets a new port", at, place);
         }
 
         private void requireNew(String message, Place place) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads a scenario from its located tree. */
 final class ScenarioReader {
     private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
-            "links", "script", "expect");
+            "groups", "links", "script", "expect");
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final long DEFAULT_SEED = 1;
 
@@ -19,7 +19,9 @@ final class ScenarioReader {
     /** @param fileName what the file is called, without its extension */
     Scenario read(String fileName) {
         String name = name(fileName);
-        Clients clients = Clients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
+        Clients declared = Clients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
+        Clients clients = fields.find("groups").map(field -> declared
+                .grouped(field.value().fields("groups: {west: [alice, bob]}"))).orElse(declared);
         List<ClientLinks> links = new LinksReader(clients).read(items("links",
                 "links: [{of: bob, down: [{loss: 20%}]}]"));
         Node script = fields.require("script", "script: [{at: 0s, everyone: joins}]").value();

@@ -3,15 +3,9 @@ package squall.harness.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import squall.harness.network.Blackout;
-import squall.harness.network.Delay;
-import squall.harness.network.Drops;
-import squall.harness.network.Duplicate;
-import squall.harness.network.Impairment;
-import squall.harness.network.Loss;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 
-/** Writes a scenario as a file that leaves nothing to defaults. */
+/** Writes a scenario as a file that leaves no figure to defaults. */
 final class ScenarioWriter {
     private final Scenario scenario;
     private final StringBuilder yaml = new StringBuilder();
@@ -55,29 +49,10 @@ final class ScenarioWriter {
                     .map(ClientLinks::client).toList();
             rest.removeIf(links -> alike.contains(links.client()));
             lines.add("of: " + Yaml.names(alike, scenario.clients()) + "\n    up: "
-                    + impairments(first.up()) + "\n    down: " + impairments(first.down()));
+                    + ImpairmentWriter.list(first.up()) + "\n    down: "
+                    + ImpairmentWriter.list(first.down()));
         }
         return lines;
-    }
-
-    private static String impairments(List<Impairment> impairments) {
-        return Yaml.list(impairments.stream().map(ScenarioWriter::impairment).toList());
-    }
-
-    private static String impairment(Impairment impairment) {
-        return switch (impairment) {
-            case Drops drops -> "{drop: " + Yaml.list(drops.spans().stream()
-                    .map(span -> span.first() == span.last()
-                            ? String.valueOf(span.first())
-                            : span.first() + ".." + span.last())
-                    .toList()) + "}";
-            case Blackout blackout -> "{blackout: true}";
-            case Loss loss -> "{loss: " + Quantities.written(loss.probability()) + "}";
-            case Duplicate duplicate ->
-                    "{duplicate: " + Quantities.written(duplicate.probability()) + "}";
-            case Delay delay -> "{delay: " + Quantities.written(delay.delay()) + ", jitter: "
-                    + Quantities.written(delay.jitter()) + "}";
-        };
     }
 
     private void expectations() {

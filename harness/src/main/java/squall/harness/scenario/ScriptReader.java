@@ -5,18 +5,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.network.Direction;
 
 /** Reads the steps under {@code script}, and rehearses them in order of time. */
 final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
+    private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
     private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
-            "blackout", "heal");
+            "blackout", "partition", "links", "rebind", "heal");
     private static final Map<String, List<String>> COMPANIONS = Map.of("everyone", List.of(),
             "joins", List.of("client"), "leaves", List.of("client"), "says",
-            List.of("client", "every"), "blackout", List.of("for", "direction"), "heal",
-            List.of());
+            List.of("client", "every"), "blackout", List.of("for", "direction"), "partition",
+            List.of("for"), "links", List.of(), "rebind", List.of(), "heal", List.of());
     private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
-            "says", "every", "blackout", "for", "direction", "heal");
+            "says", "every", "blackout", "partition", "for", "direction", "links", "rebind",
+            "heal");
 
     private final Clients clients;
     private final Rehearsal rehearsal = new Rehearsal();
@@ -87,6 +90,13 @@ final class ScriptReader {
             }
             case "says" -> says(line);
             case "blackout" -> blackout(line);
+            case "partition" -> partition(line);
+            case "links" -> new LinksReader(clients)
+                    .changes(line.at(), line.verb().value().items("links: [" + LINK + "]"))
+                    .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
+            case "rebind" -> clients.chosen(line.verb().value())
+                    .forEach(client -> rehearsal.perform(new Step.Rebind(line.at(), client),
+                            line.verb().key().place()));
             default -> heal(line);
         }
     }
@@ -119,17 +129,25 @@ final class ScriptReader {
     }
 
     private void blackout(Line line) {
-        Optional<Duration> lasts = line.duration("for", "3s");
-        if (lasts.filter(Duration::isZero).isPresent()) {
-            throw line.fields().require("for", "3s").value().place()
-                    .mistake("blackout of no length", "for: 3s");
-        }
         Node.Text direction = line.fields().find("direction")
                 .map(field -> field.value().text("direction: down"))
                 .orElseGet(() -> new Node.Text("both", false, line.fields().place()));
-        Step step = new Step.Blackout(line.at(), clients.chosen(line.verb().value()),
-                LinksReader.directions(direction), lasts);
-        rehearsal.perform(step, line.verb().key().place());
+        cutOff(line, clients.chosen(line.verb().value()), LinksReader.directions(direction));
+    }
+
+    /** Clients talk only through the server: who is on another side than it is wholly cut off. */
+    private void partition(Line line) {
+        cutOff(line, clients.cutOff(line.verb().value()), List.of(Direction.values()));
+    }
+
+    private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
+        Optional<Duration> lasts = line.duration("for", "3s");
+        if (lasts.filter(Duration::isZero).isPresent()) {
+            throw line.fields().require("for", "3s").value().place()
+                    .mistake(line.verb().name() + " of no length", "for: 3s");
+        }
+        rehearsal.perform(new Step.Blackout(line.at(), cutOff, directions, lasts),
+                line.verb().key().place());
     }
 
     private void heal(Line line) {

@@ -38,6 +38,16 @@ final class ScriptWriter {
                 finishLine();
                 lines.add(at + blackout(blackout) + "}");
             }
+            case Step.Impair(var when, var client, var direction, var impairments) -> {
+                finishLine();
+                lines.add(at + "links: [{of: " + Yaml.name(client) + ", "
+                        + (direction == Direction.UP ? "up" : "down") + ": "
+                        + ImpairmentWriter.list(impairments) + "}]}");
+            }
+            case Step.Rebind(var when, var client) -> {
+                finishLine();
+                lines.add(at + "rebind: " + Yaml.name(client) + "}");
+            }
             case Step.Heal heal -> {
                 finishLine();
                 lines.add(at + "heal: everything}");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
 
 /** One thing that happens in a scenario, {@code at} so long after its start. */
 public sealed interface Step {
@@ -42,6 +43,22 @@ public sealed interface Step {
             directions = List.copyOf(directions);
         }
     }
+
+    /** From now on this link does this, instead of what it did. */
+    record Impair(Duration at, String client, Direction direction, List<Impairment> impairments)
+            implements
+            Step {
+
+        public Impair {
+            impairments = List.copyOf(impairments);
+        }
+    }
+
+    /**
+     * The client's datagrams come from another port from now on, as behind a NAT that has forgotten
+     * it: the client is not told, and whatever is sent to the old port is lost.
+     */
+    record Rebind(Duration at, String client) implements Step {}
 
     /** Every impairment and every blackout is gone from every link. */
     record Heal(Duration at) implements Step {}

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
@@ -31,6 +31,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.network.Outage;
@@ -134,6 +135,20 @@ public final class Simulation {
         record(outage.links(), Occurrence.Weather.Change.RESTORED);
     }
 
+    /** From now on this client's link does this in this direction, instead of what it did. */
+    public void impair(String name, Direction direction, List<Impairment> impairments) {
+        Link link = network.link(name, direction);
+        link.impair(impairments);
+        record(List.of(link), Occurrence.Weather.Change.CHANGED);
+    }
+
+    /** From now on the client's datagrams come from another port, of which it is not told. */
+    public void rebind(String name) {
+        client(name).port = portsUsed.merge(name, 1, Integer::sum);
+        record(List.of(network.link(name, Direction.UP), network.link(name, Direction.DOWN)),
+                Occurrence.Weather.Change.REBOUND);
+    }
+
     /** From now on nothing goes wrong on any link. */
     public void heal() {
         network.heal();
@@ -172,8 +187,7 @@ public final class Simulation {
 
     private void carryOut(Output output) {
         for (Datagram datagram : output.datagrams()) {
-            send(datagram.peer(), Direction.DOWN, datagram.payload(),
-                    ordinal -> down(datagram, ordinal));
+            send(datagram.peer(), Direction.DOWN, datagram.payload());
         }
         output.events().forEach(event -> occurrences.add(reports.of(now, History.SERVER, event)));
     }
@@ -184,10 +198,7 @@ public final class Simulation {
         }
         Address source = client.address();
         for (Datagram datagram : output.datagrams()) {
-            send(source, Direction.UP, datagram.payload(), ordinal -> {
-                occurrences.add(new Occurrence.Arrived(now, client.name, Direction.UP, ordinal));
-                carryOut(hub.receive(new Datagram(source, datagram.payload()), instant()));
-            });
+            send(source, Direction.UP, datagram.payload());
         }
         for (Event event : output.events()) {
             occurrences.add(reports.of(now, client.name, event));
@@ -200,30 +211,41 @@ public final class Simulation {
         }
     }
 
-    private void send(Address client, Direction direction, byte[] payload, LongConsumer arrival) {
-        Fate fate = network.link(client.host(), direction).judge(now);
+    /** @param client the address at that end of the link which is not the server */
+    private void send(Address client, Direction direction, byte[] payload) {
+        Fate fate = network.link(client.host(), direction).judge(now, payload);
         long ordinal = fate.ordinal();
         occurrences.add(new Occurrence.Sent(now, client.host(), client.port(), direction, ordinal,
                 payload));
         switch (fate) {
-            case Fate.Lost lost -> occurrences
-                    .add(new Occurrence.Lost(now, client.host(), direction, ordinal, lost.cause()));
-            case Fate.Arriving arriving -> arriving.delays()
-                    .forEach(delay -> arrivals.add(now.plus(delay), () -> arrival.accept(ordinal)));
+            case Fate.Lost lost -> lose(client, direction, ordinal, lost.cause());
+            case Fate.Arriving arriving -> arriving.copies()
+                    .forEach(copy -> arrivals.add(now.plus(copy.delay()),
+                            () -> arrive(client, direction, ordinal, payload, copy.payload())));
         }
     }
 
-    private void down(Datagram datagram, long ordinal) {
-        Client client = clients.get(datagram.peer().host());
-        if (client == null || !client.address().equals(datagram.peer())) {
-            occurrences.add(
-                    new Occurrence.Lost(now, datagram.peer().host(), Direction.DOWN, ordinal,
-                            "closed-port"));
+    private void arrive(Address client, Direction direction, long ordinal, byte[] sent,
+            byte[] arrived) {
+        Optional<Client> receiver = Optional.ofNullable(clients.get(client.host()))
+                .filter(there -> there.address().equals(client));
+        if (direction == Direction.DOWN && receiver.isEmpty()) {
+            lose(client, direction, ordinal, "closed-port");
             return;
         }
-        occurrences.add(new Occurrence.Arrived(now, client.name, Direction.DOWN, ordinal));
-        carryOut(client,
-                client.session.receive(new Datagram(SERVER, datagram.payload()), instant()));
+        Optional<byte[]> altered = Optional.of(arrived)
+                .filter(bytes -> !Arrays.equals(bytes, sent));
+        occurrences.add(
+                new Occurrence.Arrived(now, client.host(), direction, ordinal, altered));
+        switch (direction) {
+            case UP -> carryOut(hub.receive(new Datagram(client, arrived), instant()));
+            case DOWN -> carryOut(receiver.get(),
+                    receiver.get().session.receive(new Datagram(SERVER, arrived), instant()));
+        }
+    }
+
+    private void lose(Address client, Direction direction, long ordinal, String cause) {
+        occurrences.add(new Occurrence.Lost(now, client.host(), direction, ordinal, cause));
     }
 
     private void record(List<Link> links, Occurrence.Weather.Change change) {
@@ -260,23 +282,6 @@ public final class Simulation {
             return random;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA1PRNG", e);
-        }
-    }
-
-    /** A client's session and the port that it sends from. */
-    private static final class Client {
-        private final String name;
-        private final ClientSession session;
-        private int port;
-
-        private Client(String name, ClientSession session, int port) {
-            this.name = name;
-            this.session = session;
-            this.port = port;
-        }
-
-        private Address address() {
-            return new Address(name, port);
         }
     }
 }

@@ -1,9 +1,13 @@
 package squall.harness.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
@@ -80,6 +84,59 @@ class AcquittalTest {
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("onceAccused")
+    void whatWasOnceAccusedInTheWrongIsAcquitted(long seed, String linksAndScript) {
+        Ruling ruling = Judge.judge(Performance.of(Sketch.of(linksAndScript).withSeed(seed)));
+
+        assertThat(ruling.rules()).flatMap(Judgement::findings).isEmpty();
+    }
+
+    static List<Arguments> onceAccused() {
+        return List.of(
+                // a message arrives at the instant of joining, but before the keys
+                arguments(1, """
+                        links:
+                          - of: everyone
+                            down: [{burst loss: {good: 500ms, bad: 2s, loss in bad: 80%}}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 3s, client: everyone, says: 16 messages, every: 948ms}
+                          - {at: 9s, for: 66s, blackout: everyone, direction: both}
+                          - at: 6s
+                            links: [{of: alice, up: [{burst loss: {good: 2s, bad: 500ms}}]}]
+                        """),
+                // bob's words arrive when he has joined anew, and come back to him as another's
+                arguments(122, """
+                        links:
+                          - of: everyone
+                            both: [{byte limit: 20kB}, {flap: {up: 2s, down: 700ms}}]
+                          - {of: bob, up: [{truncate: 20%}]}
+                          - of: everyone
+                            both:
+                              - {delay: 60ms, jitter: 60ms, distribution: pareto, in order: true}
+                              - {reorder: 40%, by: 400ms, sometimes: 50%}
+                          - of: everyone
+                            down: [{burst loss: {good: 2s, bad: 500ms}}, {loss: 40%}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 3s, client: everyone, says: 38 messages, every: 705ms}
+                          - {at: 11s, rebind: carol}
+                          - {at: 100s, heal: everything}
+                        """),
+                // a damaged hello is the live session, and the client's own is pending
+                arguments(283, """
+                        links: [{of: everyone, up: [{corrupt: 20%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 3s, client: everyone, says: 21 messages, every: 857ms}
+                          - {at: 5s, for: 3s, blackout: carol, direction: up}
+                          - at: 6s
+                            links: [{of: everyone, up: [{burst loss: {good: 2s, bad: 500ms}}]}]
+                          - {at: 100s, heal: everything}
+                        """));
     }
 
     private static final Scenario STORM = Sketch.of("""

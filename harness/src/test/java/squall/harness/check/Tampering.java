@@ -223,7 +223,8 @@ final class Tampering {
         return switch (occurrence) {
             case Sent s -> new Sent(at, s.client(), s.port(), s.direction(), s.ordinal(),
                     s.payload());
-            case Arrived a -> new Arrived(at, a.client(), a.direction(), a.ordinal());
+            case Arrived a -> new Arrived(at, a.client(), a.direction(), a.ordinal(),
+                    a.altered());
             case Lost l -> new Lost(at, l.client(), l.direction(), l.ordinal(), l.cause());
             case Reported r -> new Reported(at, r.who(), r.what(), r.client(), r.port(), r.text(),
                     r.detail());

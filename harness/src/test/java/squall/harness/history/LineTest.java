@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class LineTest {
                 new Sent(AT, "bob", 2, Direction.UP, 17, new byte[] {0, -1}),
                 new Lost(AT, "bob", Direction.DOWN, 17, "loss"),
                 new Arrived(AT, "bob", Direction.UP, 1),
+                new Arrived(AT, "bob", Direction.UP, 2, Optional.of(ascii("c3F1XWxs"))),
+                new Arrived(AT, "bob", Direction.UP, 3, Optional.of(new byte[0])),
                 new Reported(AT, "bob", Report.HEARD, "bob", 0, "alice: m-17", ""),
                 new Reported(AT, "server", Report.DELIVERED, "bob", 1, "alice: m-17",
                         "1 attempt, after 40 ms"),
@@ -45,12 +48,24 @@ class LineTest {
                         "1.040000007 bob up 17 sent :2 hex:00ff",
                         "1.040000007 bob down 17 lost loss",
                         "1.040000007 bob up 1 arrived",
+                        "1.040000007 bob up 2 arrived ascii:c3F1XWxs",
+                        "1.040000007 bob up 3 arrived hex:",
                         "1.040000007 bob heard \"alice: m-17\"",
                         "1.040000007 server delivered @bob :1 \"alice: m-17\" (1 attempt, after 40 ms)",
                         "1.040000007 bob joining-again (messages timed out)",
                         "1.040000007 alice typed \"alice: m-17\"",
                         "1.040000007 bob down blackout",
                         "1.040000007 bob key hex:3082");
+    }
+
+    @Test
+    void whatArrivedOtherThanItWasSentIsReadBack() {
+        for (byte[] altered : List.of(new byte[0], new byte[] {0, -1}, ascii("c3F1XWxs"))) {
+            Arrived read = (Arrived) Line.read(Line.write(
+                    new Arrived(AT, "bob", Direction.UP, 2, Optional.of(altered))));
+
+            assertThat(read.altered().orElseThrow()).isEqualTo(altered);
+        }
     }
 
     @ParameterizedTest

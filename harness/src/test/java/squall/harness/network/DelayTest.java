@@ -49,6 +49,27 @@ class DelayTest {
     }
 
     @Test
+    void inOrderNothingOvertakes() {
+        Delay inOrder = new Delay(DELAY, JITTER, Distribution.UNIFORM, true);
+
+        assertThat(Fates.arrivals(Fates.ofMany(inOrder))).hasSize(Fates.MANY).isSorted();
+    }
+
+    /** Which waits for the latest so far, and for nothing else. */
+    @Test
+    void inOrderOnlyWhatWouldOvertakeIsHeldUp() {
+        List<Duration> free = Fates.arrivals(Fates.ofMany(new Delay(DELAY, JITTER)));
+        List<Duration> inOrder = Fates.arrivals(
+                Fates.ofMany(new Delay(DELAY, JITTER, Distribution.UNIFORM, true)));
+        Duration latest = Duration.ZERO;
+
+        for (int i = 0; i < Fates.MANY; i++) {
+            latest = free.get(i).compareTo(latest) > 0 ? free.get(i) : latest;
+            assertThat(inOrder.get(i)).isEqualTo(latest);
+        }
+    }
+
+    @Test
     void addsToAnotherDelay() {
         Delay one = new Delay(DELAY, Duration.ZERO);
 
@@ -71,6 +92,6 @@ class DelayTest {
 
     private static List<Duration> delays(Impairment... impairments) {
         return Fates.arriving(Fates.ofMany(impairments)).stream()
-                .map(fate -> fate.delays().get(0)).toList();
+                .map(fate -> Fates.delays(fate).get(0)).toList();
     }
 }

@@ -21,13 +21,14 @@ class DuplicateTest {
     @Test
     void addsOneCopy() {
         assertThat(Fates.arriving(Fates.ofMany(new Duplicate(1))))
-                .allSatisfy(fate -> assertThat(fate.delays()).hasSize(2));
+                .allSatisfy(fate -> assertThat(Fates.delays(fate)).hasSize(2));
     }
 
     @Test
     void copyHasItsOwnDelay() {
         long copyFirst = Fates.arriving(Fates.ofMany(new Duplicate(1), JITTERY)).stream()
-                .filter(fate -> fate.delays().get(1).compareTo(fate.delays().get(0)) < 0).count();
+                .filter(fate -> Fates.delays(fate).get(1).compareTo(Fates.delays(fate).get(0)) < 0)
+                .count();
 
         new Binomial(Fates.MANY, 0.5).assertPlausible(copyFirst);
     }
@@ -37,8 +38,8 @@ class DuplicateTest {
         List<Fate.Arriving> alone = Fates.arriving(Fates.ofMany(JITTERY));
         List<Fate.Arriving> duplicated = Fates.arriving(Fates.ofMany(JITTERY, new Duplicate(0.5)));
 
-        assertThat(duplicated).extracting(fate -> fate.delays().get(0))
-                .isEqualTo(alone.stream().map(fate -> fate.delays().get(0)).toList());
+        assertThat(duplicated).extracting(fate -> Fates.delays(fate).get(0))
+                .isEqualTo(alone.stream().map(fate -> Fates.delays(fate).get(0)).toList());
     }
 
     @Test

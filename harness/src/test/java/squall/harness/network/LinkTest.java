@@ -15,32 +15,14 @@ class LinkTest {
     @Test
     void withoutImpairmentsDeliversOnceAndAtOnce() {
         assertThat(Fates.of(link(List.of()), 2)).containsExactly(
-                new Fate.Arriving(1, List.of(Duration.ZERO)),
-                new Fate.Arriving(2, List.of(Duration.ZERO)));
+                Fates.arriving(1, Duration.ZERO),
+                Fates.arriving(2, Duration.ZERO));
     }
 
     @Test
     void composesInOneOrderHoweverListed() {
         assertThat(Fates.of(link(ROUGH.reversed()), 1_000))
                 .isEqualTo(Fates.of(link(ROUGH), 1_000));
-    }
-
-    @Test
-    void dropsComeBeforeBlackout() {
-        assertThat(causeOfTheFirst(new Blackout(), Drops.first(1))).isEqualTo("drops");
-    }
-
-    @Test
-    void blackoutComesBeforeLoss() {
-        assertThat(causeOfTheFirst(new Loss(1), new Blackout())).isEqualTo("blackout");
-    }
-
-    @Test
-    void lossComesBeforeDuplicate() {
-        List<Fate> fates = Fates.ofMany(new Duplicate(1), new Loss(0.5));
-
-        new Binomial(Fates.MANY, 0.5).assertPlausible(Fates.lost(fates));
-        assertThat(Fates.arriving(fates)).allMatch(Fate.Arriving::duplicated);
     }
 
     @Test
@@ -52,9 +34,9 @@ class LinkTest {
     void fatesAreTheSameForEver() {
         assertThat(Fates.of(link(ROUGH), 6)).containsExactly(
                 new Fate.Lost(1, "drops"), new Fate.Lost(2, "drops"),
-                new Fate.Arriving(3, nanos(21_158_219, 17_567_663)),
-                new Fate.Arriving(4, nanos(17_272_363)), new Fate.Lost(5, "loss"),
-                new Fate.Arriving(6, nanos(20_338_921, 18_856_068)));
+                Fates.arriving(3, nanos(21_158_219, 17_567_663)),
+                Fates.arriving(4, nanos(17_272_363)), new Fate.Lost(5, "loss"),
+                Fates.arriving(6, nanos(20_338_921, 18_856_068)));
     }
 
     @Test
@@ -103,9 +85,42 @@ class LinkTest {
     }
 
     @Test
+    void whatStaysGoesOnWithWhatItRemembers() {
+        ByteLimit sixteen = new ByteLimit(16);
+        Link link = link(List.of(sixteen, new Loss(0)));
+        Fates.of(link, 1);
+
+        link.impair(List.of(new Duplicate(0), sixteen));
+
+        assertThat(Fates.lost(Fates.of(link, 2))).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasChangedBeginsAnew() {
+        Link link = link(List.of(new ByteLimit(8)));
+        Fates.of(link, 2);
+
+        link.impair(List.of(new ByteLimit(9)));
+
+        assertThat(Fates.lost(Fates.of(link, 2))).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasAwayForAWhileBeginsAnew() {
+        Link link = link(List.of(new ByteLimit(8)));
+        Fates.of(link, 2);
+
+        link.impair(List.of());
+        link.impair(List.of(new ByteLimit(8)));
+
+        assertThat(Fates.lost(Fates.of(link, 2))).isEqualTo(1);
+    }
+
+    @Test
     void kindsStandInTheOrderInWhichTheyBefall() {
         assertThat(Kind.values()).extracting(Kind::word).containsExactly("drops", "blackout",
-                "loss", "duplicate", "delay");
+                "flap", "burst-loss", "loss", "duplicate", "corrupt", "truncate", "byte-limit",
+                "rate", "delay", "reorder");
     }
 
     private static Link link(List<Impairment> impairments) {
@@ -116,12 +131,8 @@ class LinkTest {
         return new Link(seed, client, direction, List.of(new Loss(0.5)));
     }
 
-    private static List<Duration> nanos(long... nanos) {
-        return Arrays.stream(nanos).mapToObj(Duration::ofNanos).toList();
-    }
-
-    private static String causeOfTheFirst(Impairment... impairments) {
-        return ((Fate.Lost) Fates.ofMany(impairments).get(0)).cause();
+    private static Duration[] nanos(long... nanos) {
+        return Arrays.stream(nanos).mapToObj(Duration::ofNanos).toArray(Duration[]::new);
     }
 
     private static void assertIndependent(Link one, Link other) {

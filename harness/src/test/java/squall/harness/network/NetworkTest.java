@@ -99,7 +99,7 @@ class NetworkTest {
         for (String client : THREE) {
             for (Direction direction : BOTH) {
                 assertThat(next(network, client, direction))
-                        .isEqualTo(new Fate.Arriving(1, List.of(Duration.ZERO)));
+                        .isEqualTo(Fates.arriving(1, Duration.ZERO));
             }
         }
     }
@@ -135,7 +135,7 @@ class NetworkTest {
     }
 
     private static Fate next(Network network, String client, Direction direction) {
-        return network.link(client, direction).judge(Duration.ZERO);
+        return network.link(client, direction).judge(Duration.ZERO, Fates.PAYLOAD);
     }
 
     private static String cause(Fate fate) {

@@ -136,13 +136,26 @@ class OracleTest {
     @ValueSource(strings = {"up: [{drop: first 2}]", "down: [{drop: [7]}]",
             "up: [{duplicate: 10%}, {duplicate: 10%}]",
             "up: [{delay: 101ms}, {duplicate: 10%}]",
-            "up: [{delay: 90ms, jitter: 20ms}], down: [{duplicate: 10%}]"})
+            "up: [{delay: 90ms, jitter: 20ms}], down: [{duplicate: 10%}]",
+            "up: [{delay: 90ms, jitter: 20ms, in order: true}]", "up: [{blackout: true}]",
+            "up: [{delay: 9ms, jitter: 2ms, distribution: normal}]",
+            "down: [{burst loss: {good: 5s, bad: 1s}}]", "up: [{flap: {up: 2s, down: 1s}}]",
+            "down: [{corrupt: 5%}]", "up: [{truncate: 5%}]", "up: [{byte limit: 1kB}]",
+            "down: [{rate: 1Mbit/s}]", "up: [{reorder: 5%, by: 1ms}]",
+            "up: [{loss: 5%, sometimes: 50%}]"})
     void saysNothingOfWhatItDoesNotCover(String links) {
         Oracle oracle = oracle(links(links));
 
         assertThat(oracle.hop("alice", Direction.UP)).isEmpty();
         assertThat(oracle.delivered("alice", "bob")).isEmpty();
         assertThat(oracle.hop("bob", Direction.UP)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"both: [{delay: 40ms, jitter: 5ms, in order: true}]",
+            "both: [{delay: 40ms, distribution: pareto}]"})
+    void delaysThatAreAlwaysInTimeChangeNothing(String links) {
+        assertThat(hop(links)).isEqualTo(new HopPrediction(1, 1));
     }
 
     @Test

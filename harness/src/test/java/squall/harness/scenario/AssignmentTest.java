@@ -11,12 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
+import squall.harness.network.Distribution;
 import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
 import squall.harness.network.Duplicate;
 import squall.harness.network.Loss;
+import squall.harness.network.Queue;
+import squall.harness.network.Rate;
+import squall.harness.network.Reorder;
+import squall.harness.network.Sometimes;
 
 class AssignmentTest {
     private static final Delay DELAY = new Delay(Duration.ofMillis(20), Duration.ofMillis(5));
@@ -69,6 +75,19 @@ class AssignmentTest {
 
             links.bob.down.loss.jitter=5ms
             → only delay has jitter; write for example --set links.bob.down.delay.jitter=5ms
+
+            links.bob.down.loss.jiter=5ms
+            → unknown setting of loss "jiter"; did you mean "jitter"?
+
+            links.bob.down.rate.queue=5kB
+            → queue without a rate; set the rate first; write for example --set \
+            links.bob.down.rate=64kbit/s
+
+            links.bob.down.reorder=5%
+            → missing key "by"; write for example {reorder: 10%, by: 50ms}
+
+            links.bob.down.flap={up: 1s, dwon: 1s}
+            → unknown key "dwon"; did you mean "down"?
 
             links.bob.down.delay.jitter=25ms
             → jitter of 25ms is more than its delay; write at most 20ms
@@ -123,6 +142,40 @@ class AssignmentTest {
     void replacesTheJitterAlone() {
         assertThat(scenario.set("links.bob.up.delay.jitter=9ms").impairments("bob", Direction.UP))
                 .containsExactly(new Delay(Duration.ofMillis(20), Duration.ofMillis(9)));
+    }
+
+    @Test
+    void setsWhatStandsBesideAnImpairmentAndKeepsTheRest() {
+        Scenario wild = scenario.set("links.bob.up.delay.distribution=normal");
+
+        assertThat(wild.set("links.bob.up.delay.in order=true").impairments("bob", Direction.UP))
+                .containsExactly(new Delay(Duration.ofMillis(20), Duration.ofMillis(5),
+                        Distribution.NORMAL, true));
+    }
+
+    @Test
+    void setsAnImpairmentAndKeepsWhatStandsBesideIt() {
+        Scenario slow = scenario.set("links.bob.up.rate={rate: 64kbit/s, queue: 1kB}")
+                .set("links.bob.up.rate.sometimes=50%");
+
+        assertThat(slow.set("links.bob.up.rate=8kB/s").set("links.bob.up.rate.queue=9 datagrams")
+                .impairments("bob", Direction.UP)).contains(
+                        new Sometimes(0.5, new Rate(64_000, new Queue.Datagrams(9))));
+    }
+
+    @Test
+    void setsWhatIsInsideOfAnImpairment() {
+        Scenario bursts = scenario.set("links.bob.up.burst loss={good: 5s, bad: 1s}");
+
+        assertThat(bursts.set("links.bob.up.burst loss.bad=2s").impairments("bob", Direction.UP))
+                .contains(new BurstLoss(Duration.ofSeconds(5), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void setsAWholeEntry() {
+        assertThat(scenario.set("links.bob.up.reorder={reorder: 5%, by: 50ms}")
+                .impairments("bob", Direction.UP))
+                .contains(new Reorder(0.05, Duration.ofMillis(50)));
     }
 
     @Test

@@ -34,7 +34,8 @@ class ExpectationMistakesTest {
 
             {never: [earthquake]}
             → 5:18: unknown occasion "earthquake"; expected one of retransmission, duplicate \
-            suppressed, timeout, drop, reordering, unreachable, joining again, loss
+            suppressed, timeout, drop, reordering, unreachable, joining again, damage, \
+            loss
 
             {never: [timeout, timeout]}
             → 5:27: second "timeout"; write each once

@@ -84,11 +84,11 @@ class FileMistakesTest {
 
             nonsense: short
             → 1:1: unknown key "nonsense"; expected one of name, about, tags, seed, clients, \
-            links, script, expect
+            groups, links, script, expect
 
             "a\\nb": short
             → 1:1: unknown key "a\\u000ab"; expected one of name, about, tags, seed, clients, \
-            links, script, expect
+            groups, links, script, expect
 
             name: short
             name: short

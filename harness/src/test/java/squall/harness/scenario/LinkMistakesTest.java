@@ -111,6 +111,73 @@ class LinkMistakesTest {
 
             {of: bob, down: [{blackout: false}]}
             → 5:33: "false" means nothing here; write for example blackout: true
+
+            {of: bob, down: [{delay: 5ms, distribution: norml}]}
+            → 5:49: unknown distribution "norml"; did you mean "normal"?
+
+            {of: bob, down: [{loss: 5%, distribution: normal}]}
+            → 5:33: distribution without a delay; write for example {delay: 20ms, jitter: 5ms, \
+            distribution: normal}
+
+            {of: bob, down: [{delay: 5ms, in order: no}]}
+            → 5:45: "no" means nothing here; write for example in order: true
+
+            {of: bob, down: [{burst loss: 20%}]}
+            → 5:35: expected keys and values; write for example burst loss: {good: 5s, bad: 200ms}
+
+            {of: bob, down: [{burst loss: {good: 5s}}]}
+            → 5:35: missing key "bad"; write for example burst loss: {good: 5s, bad: 200ms}
+
+            {of: bob, down: [{burst loss: {good: 5s, bad: 1us}}]}
+            → 5:51: "1us" is too short; write at least 1ms
+
+            {of: bob, down: [{burst loss: {good: 5s, bad: 1s, loss: 5%}}]}
+            → 5:55: unknown key "loss"; expected one of good, bad, loss in good, loss in bad
+
+            {of: bob, down: [{flap: {up: 5s, down: 0s}}]}
+            → 5:44: "0s" is too short; write at least 0.001us
+
+            {of: bob, down: [{corrupt: 5%, what: bits}]}
+            → 5:42: unknown damage "bits"; did you mean "bit"?
+
+            {of: bob, down: [{corrupt: 5%, what: bytes 9..2}]}
+            → 5:42: "bytes 9..2" runs backwards; write for example bytes 2..9
+
+            {of: bob, down: [{what: bit}]}
+            → 5:23: what without corrupt; write for example {corrupt: 10%, what: byte}
+
+            {of: bob, down: [{truncate: 5%, to: 20}]}
+            → 5:41: "20" has no unit; write for example 10kB
+
+            {of: bob, down: [{truncate: 5%, to: 1MB}]}
+            → 5:41: "1MB" is too much; write at most 65535B
+
+            {of: bob, down: [{byte limit: 0.5B}]}
+            → 5:35: "0.5B" is finer than a B; leave out decimals
+
+            {of: bob, down: [{rate: 64kbit}]}
+            → 5:29: unknown unit "kbit"; did you mean "kbit/s"?
+
+            {of: bob, down: [{rate: 200Gbit/s}]}
+            → 5:29: "200Gbit/s" is too fast; write at most 100Gbit/s
+
+            {of: bob, down: [{rate: 1Mbit/s, queue: 20}]}
+            → 5:45: "20" has no unit; write for example 10kB
+
+            {of: bob, down: [{reorder: 5%}]}
+            → 5:22: missing key "by"; write for example {reorder: 10%, by: 50ms}
+
+            {of: bob, down: [{reorder: 5%, by: 0ms}]}
+            → 5:40: held back by nothing; write for example by: 50ms
+
+            {of: bob, down: [{sometimes: 5%}]}
+            → 5:22: no impairment here; write for example {loss: 20%}
+
+            {of: bob, down: [{loss: 5%, sometimes: 2}]}
+            → 5:44: "2" has no unit; write for example 20%
+
+            {of: bob, profile: satelite}
+            → 5:24: unknown profile "satelite"; did you mean "satellite"?
             """;
 
     @ParameterizedTest

@@ -12,12 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.network.Blackout;
+import squall.harness.network.BurstLoss;
+import squall.harness.network.ByteLimit;
+import squall.harness.network.Corrupt;
+import squall.harness.network.Damage;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
+import squall.harness.network.Distribution;
 import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
+import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Queue;
+import squall.harness.network.Rate;
+import squall.harness.network.Reorder;
+import squall.harness.network.Sometimes;
+import squall.harness.network.Truncate;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 
 class RoundTripTest {
@@ -127,10 +138,28 @@ class RoundTripTest {
         }
 
         private List<Impairment> impairments() {
-            List<Impairment> all = List.of(new Loss(percent()), new Duplicate(percent()),
-                    new Blackout(), Drops.of(1 + random.nextInt(9), 1 + random.nextInt(9)),
-                    new Delay(duration().plusSeconds(1), Duration.ofNanos(random.nextInt(999))));
-            return IntStream.range(0, random.nextInt(4)).mapToObj(i -> one(all)).toList();
+            return IntStream.range(0, random.nextInt(5)).mapToObj(i -> {
+                Impairment always = one(everyKind());
+                return random.nextInt(4) == 0 ? new Sometimes(percent(), always) : always;
+            }).toList();
+        }
+
+        private List<Impairment> everyKind() {
+            Duration length = duration().plusMillis(1);
+            return List.of(new Loss(percent()), new Duplicate(percent()), new Blackout(),
+                    Drops.of(1 + random.nextInt(9), 1 + random.nextInt(9)),
+                    new Delay(duration().plusSeconds(1), Duration.ofNanos(random.nextInt(999)),
+                            one(List.of(Distribution.values())), random.nextBoolean()),
+                    new Flap(length, duration().plusNanos(1)),
+                    new BurstLoss(length, length, percent(), percent()),
+                    new Corrupt(percent(), one(List.of(new Damage.OneBit(),
+                            new Damage.OneByte(), new Damage.Field(3, 3 + random.nextInt(9))))),
+                    new Truncate(percent(), Optional.of(random.nextInt(99_999) % 65_536)),
+                    new Truncate(percent(), Optional.empty()),
+                    new ByteLimit(random.nextInt(9) * 500L),
+                    new Rate(random.nextInt(9) * 500L, one(List.of(new Queue.Time(length),
+                            new Queue.Bytes(random.nextInt(9_999)), new Queue.Datagrams(7)))),
+                    new Reorder(percent(), length));
         }
 
         private List<Step> script(List<String> clients) {
@@ -144,6 +173,9 @@ class RoundTripTest {
                 script.add(new Step.Blackout(duration(), List.of(client),
                         List.of(one(List.of(Direction.values()))),
                         lasts.filter(length -> random.nextBoolean())));
+                script.add(new Step.Impair(duration(), client,
+                        one(List.of(Direction.values())), impairments()));
+                script.add(new Step.Rebind(Duration.ofSeconds(3), client));
                 script.add(new Step.Leaves(Duration.ofHours(1), client));
             }
             script.add(new Step.Heal(duration()));

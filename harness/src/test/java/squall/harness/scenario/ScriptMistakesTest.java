@@ -39,6 +39,38 @@ class ScriptMistakesTest {
             {at: 1s, client: bob, says: hi, direction: up}
             → 6:37: "direction" does not go with "says"; leave it out
 
+            {at: 1s, partition: [alice]}
+            → 6:25: a partition has two sides or more; write for example partition: [[alice, bob], \
+            [carol, server]]
+
+            {at: 1s, partition: [alice, bob]}
+            → 6:25: no side has the server, through which all clients talk; add server to one of \
+            them; write for example partition: [[alice, bob], [carol, server]]
+
+            {at: 1s, partition: [[alice, bob], [bob, server]]}
+            → 6:40: bob is on two sides; leave it on one
+
+            {at: 1s, partition: [[alice], [severs]]}
+            → 6:36: unknown client "severs"; expected one of alice, bob
+
+            {at: 1s, partition: [alice, [bob, server]], for: 0s}
+            → 6:54: partition of no length; write for example for: 3s
+
+            {at: 1s, rebind: bbo}
+            → 6:22: unknown client "bbo"; did you mean "bob"?
+
+            {at: 1s, rebind: bob, for: 3s}
+            → 6:27: "for" does not go with "rebind"; leave it out
+
+            {at: 1s, links: {of: bob}}
+            → 6:21: expected a list; write for example links: [{of: bob, down: [{loss: 20%}]}]
+
+            {at: 1s, links: [{of: bob, down: [{los: 1%}]}]}
+            → 6:40: unknown key "los"; did you mean "loss"?
+
+            {at: 1s, blackout: server}
+            → 6:24: the server alone, which has no link of its own; name clients
+
             {at: 1s, everyone: speaks}
             → 6:24: unknown verb "speaks"; expected one of joins, leaves
 

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
+import squall.harness.network.Corrupt;
+import squall.harness.network.Damage;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 
@@ -63,6 +67,55 @@ class SimulationTest {
     }
 
     @Test
+    void reboundClientSendsFromAnotherPortAndIsNotToldSo() {
+        Simulation simulation = joined(20);
+
+        simulation.rebind("alice");
+        simulation.say("alice", "hello");
+        simulation.advanceTo(AT_FIVE.plusMillis(500));
+
+        assertThat(sent(simulation, Direction.UP).filter(sent -> sent.at().equals(AT_FIVE)))
+                .extracting(Sent::port).containsExactly(2);
+        assertThat(reports(simulation, Report.DISCARDED)).extracting(Reported::detail)
+                .contains("stranger");
+        assertThat(reports(simulation, Report.JOINING_AGAIN)).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayToTheOldPortIsLost() {
+        Simulation simulation = joined(20);
+        simulation.say("alice", "hello");
+        simulation.advanceTo(AT_FIVE.plusMillis(30));
+
+        simulation.rebind("alice");
+        simulation.advanceTo(AT_FIVE.plusMillis(50));
+
+        assertThat(only(simulation, Lost.class)).extracting(Lost::cause)
+                .containsExactly("closed-port");
+        assertThat(reports(simulation, Report.ACKNOWLEDGED)).isEmpty();
+    }
+
+    @Test
+    void whatIsAlteredOnItsWayIsHandedOverAndRecordedSo() {
+        Simulation simulation = joined(20);
+        simulation.impair("alice", Direction.UP,
+                List.of(new Corrupt(1, new Damage.Field(0, 0))));
+
+        simulation.say("alice", "hello");
+        simulation.advanceTo(AT_FIVE.plusMillis(100));
+
+        Sent sent = sent(simulation, Direction.UP).filter(s -> s.at().equals(AT_FIVE))
+                .findFirst().orElseThrow();
+        byte[] arrived = only(simulation, Arrived.class)
+                .filter(arrival -> arrival.at().equals(AT_FIVE)).findFirst().orElseThrow()
+                .altered().orElseThrow();
+        assertThat(arrived).hasSameSizeAs(sent.payload()).endsWith(
+                Arrays.copyOfRange(sent.payload(), 1, sent.payload().length))
+                .isNotEqualTo(sent.payload());
+        assertThat(reports(simulation, Report.SAID)).isEmpty();
+    }
+
+    @Test
     void isQuietOnceEverythingSaidIsSettled() {
         Simulation simulation = new Simulation(delayed(20));
         simulation.join("alice");
@@ -97,11 +150,17 @@ class SimulationTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("alice is not there");
     }
 
-    /** Alice joined, said one message at 5 s, and ten seconds passed. */
-    private static Simulation said(int delayMillis) {
+    /** Alice joined, and it is 5 s. */
+    private static Simulation joined(int delayMillis) {
         Simulation simulation = new Simulation(delayed(delayMillis));
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
+        return simulation;
+    }
+
+    /** Alice joined, said one message at 5 s, and ten seconds passed. */
+    private static Simulation said(int delayMillis) {
+        Simulation simulation = joined(delayMillis);
         simulation.say("alice", "hello");
         simulation.advanceTo(Duration.ofSeconds(15));
         return simulation;

@@ -1,0 +1,138 @@
+package squall.harness.dissection;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Sent;
+
+/** Every key that crossed the wire, and what opens with it. */
+final class Keyring {
+    private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
+    /** Of each client, the newest first. */
+    private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
+    private final List<WireSession> sessions = new ArrayList<>();
+    private final Set<String> joining = new HashSet<>();
+
+    /** In the order in which the server offered them. */
+    List<WireSession> sessions() {
+        return sessions;
+    }
+
+    Deque<WireSession> sessionsOf(String client) {
+        return sessionsOf.computeIfAbsent(client, c -> new ArrayDeque<>());
+    }
+
+    void taken(KeyTaken taken) {
+        privateKeys.computeIfAbsent(taken.client(), client -> new ArrayDeque<>())
+                .addFirst(privateKey(taken));
+        joining.add(taken.client());
+    }
+
+    /** The session whose key this is, a new one where it has not been seen before. */
+    Optional<WireSession> offered(int index, Sent sent) {
+        Deque<WireSession> known = sessionsOf(sent.client());
+        for (WireSession session : known) {
+            if (Arrays.equals(session.wrappedKey(), sent.payload())) {
+                return Optional.of(session);
+            }
+        }
+        for (RSAPrivateKey privateKey : privateKeys.getOrDefault(sent.client(),
+                new ArrayDeque<>())) {
+            Optional<AesKey> aes = KeyExchange.unwrap(sent.payload(), privateKey);
+            if (aes.isPresent()) {
+                return Optional.of(session(index, sent, aes.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private WireSession session(int index, Sent sent, AesKey aes) {
+        Deque<WireSession> known = sessionsOf(sent.client());
+        for (WireSession session : known) {
+            if (session.aes().equals(aes)) {
+                return session;
+            }
+        }
+        WireSession session = new WireSession(sent.client(), sent.port(), aes, sent.payload(),
+                sent.at(), index);
+        known.addFirst(session);
+        sessions.add(session);
+        return session;
+    }
+
+    Optional<Content> opened(String client, byte[] payload) {
+        for (WireSession session : sessionsOf(client)) {
+            Optional<Content> content =
+                    session.aes().open(payload).flatMap(bytes -> content(session, bytes));
+            if (content.isPresent()) {
+                return content;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Content> content(WireSession session, byte[] plaintext) {
+        Optional<HmacSecret> secret = HmacSecret.ofHex(plaintext);
+        if (secret.isPresent()) {
+            return Optional.of(new Content.Secret(session, secret.get()));
+        }
+        return MessageJson.read(plaintext).map(message -> switch (message) {
+            case Message.Data data -> new Content.Data(session, data,
+                    session.secret().filter(known -> known.verifies(data.text(), data.hmac()))
+                            .isPresent());
+            case Message.Acknowledgement acknowledgement ->
+                    new Content.Acknowledgement(session, acknowledgement.sequence());
+        });
+    }
+
+    /**
+     * Something arrived at a client; while it is joining it takes up either half of its keys, in
+     * any order, and holds them once it has both.
+     */
+    void arrived(Duration at, String client, byte[] bytes) {
+        if (!joining.contains(client)) {
+            return;
+        }
+        List<WireSession> open =
+                sessionsOf(client).stream().filter(session -> !session.isTaken()).toList();
+        for (WireSession session : open) {
+            if (Arrays.equals(session.wrappedKey(), bytes)) {
+                open.forEach(WireSession::keyReplaced);
+                session.keyArrived(at);
+            } else {
+                session.otherArrived(at, bytes.length, KeyExchange.open(bytes, session.aes()));
+            }
+        }
+        if (open.stream().anyMatch(WireSession::isTaken)) {
+            joining.remove(client);
+        }
+    }
+
+    private static RSAPrivateKey privateKey(KeyTaken taken) {
+        try {
+            return (RSAPrivateKey) KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(
+                    taken.client() + "'s key at " + taken.at() + " is no RSA key", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
+
+/**
+ * Which sessions the server has at each port of each client: the live one, and perhaps a newer one
+ * that is pending until it proves itself. One whose key nobody has, because the hello was damaged
+ * on its way, takes its place like any other.
+ */
+final class Tenants {
+    private final Map<Place, List<Tenant>> tenants = new HashMap<>();
+
+    /** Another answer to a hello; the same bytes are the same session's. */
+    void answered(int index, Sent sent, Optional<WireSession> session) {
+        List<Tenant> there = tenants.computeIfAbsent(new Place(sent.client(), sent.port()),
+                place -> new ArrayList<>());
+        byte[] wrappedKey = sent.payload();
+        if (there.stream().anyMatch(tenant -> Arrays.equals(tenant.wrappedKey, wrappedKey))) {
+            return;
+        }
+        if (there.size() > 1) {
+            // The newest alone is pending.
+            there.remove(1).session.ifPresent(superseded -> superseded.removed(sent.at()));
+        }
+        there.add(new Tenant(wrappedKey, session));
+        if (there.size() == 1) {
+            session.ifPresent(first -> first.live(index));
+        }
+    }
+
+    /** The live one is no more, and the pending one takes its place, or goes with it. */
+    void removed(int index, Reported removal) {
+        boolean pendingToo = removal.detail().equals("session limit");
+        Duration at = removal.at();
+        List<Tenant> there =
+                tenants.getOrDefault(new Place(removal.client(), removal.port()), List.of());
+        if (!there.isEmpty()) {
+            there.remove(0).session.ifPresent(session -> session.removed(at));
+            there.stream().findFirst().flatMap(Tenant::session).ifPresent(successor -> {
+                if (pendingToo) {
+                    successor.removed(at);
+                } else {
+                    successor.live(index);
+                }
+            });
+        }
+    }
+
+    private record Place(String client, int port) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Tenant(byte[] wrappedKey, Optional<WireSession> session) {}
+}

@@ -1,0 +1,39 @@
+package squall.harness.network;
+
+import java.util.Optional;
+
+/** After so many bytes nothing more passes; the first datagram that does not fit is the end. */
+public record ByteLimit(long bytes) implements Impairment {
+
+    public ByteLimit {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes=" + bytes + " is negative");
+        }
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BYTE_LIMIT;
+    }
+
+    @Override
+    public Course on(Luck luck) {
+        Allowance allowance = new Allowance(bytes);
+        return (soFar, now) -> soFar.each(kind(),
+                copy -> Optional.of(copy).filter(c -> allowance.covers(c.payload().length)));
+    }
+
+    private static final class Allowance {
+        private long left;
+
+        Allowance(long bytes) {
+            left = bytes;
+        }
+
+        boolean covers(int bytes) {
+            boolean covered = bytes <= left;
+            left = covered ? left - bytes : -1;
+            return covered;
+        }
+    }
+}

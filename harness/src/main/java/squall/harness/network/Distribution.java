@@ -1,0 +1,43 @@
+package squall.harness.network;
+
+/**
+ * How delays scatter, and what {@code jitter} is the measure of: half the width where they are
+ * uniform, the standard deviation otherwise, as with Linux's netem.
+ */
+public enum Distribution {
+    /** Evenly from {@code delay - jitter} to {@code delay + jitter}. */
+    UNIFORM {
+        @Override
+        double deviate(Luck luck, long ordinal, int copy) {
+            return 2 * luck.uniform(ordinal, copy) - 1;
+        }
+    },
+    /** By the method of Box and Muller (1958). */
+    NORMAL {
+        @Override
+        double deviate(Luck luck, long ordinal, int copy) {
+            double radius = Math.sqrt(2 * luck.exponential(ordinal, copy));
+            double turns = luck.branch("angle").uniform(ordinal, copy);
+            return radius * StrictMath.cos(2 * Math.PI * turns);
+        }
+    },
+    /**
+     * Most delays a little below the mean, at least {@code delay - jitter / √3}, and now and then
+     * one far above: of Pareto's shape 3, as netem's is, whose table (iproute2's {@code pareto.c})
+     * ends at 4 jitters and strays 15 % more than it says.
+     */
+    PARETO {
+        @Override
+        double deviate(Luck luck, long ordinal, int copy) {
+            double drawn = StrictMath.exp(luck.exponential(ordinal, copy) / SHAPE);
+            return (drawn - MEAN) / DEVIATION;
+        }
+    };
+
+    private static final double SHAPE = 3;
+    private static final double MEAN = SHAPE / (SHAPE - 1);
+    private static final double DEVIATION = MEAN / Math.sqrt(SHAPE * (SHAPE - 2));
+
+    /** How far from the mean, in jitters. */
+    abstract double deviate(Luck luck, long ordinal, int copy);
+}

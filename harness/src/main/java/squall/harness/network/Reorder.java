@@ -1,0 +1,30 @@
+package squall.harness.network;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Each copy of a datagram is held back with this probability, by this time, so that those sent
+ * meanwhile overtake it. (Linux's netem says it the other way round: its {@code reorder} is the
+ * share that overtakes what a delay holds back.)
+ */
+public record Reorder(double probability, Duration by) implements Impairment {
+
+    public Reorder {
+        Luck.requireProbability("reorder", probability);
+        Spans.requirePositive("by", by);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REORDER;
+    }
+
+    @Override
+    public Course on(Luck luck) {
+        return (soFar, now) -> soFar.each(kind(),
+                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                        ? copy.later(by)
+                        : copy));
+    }
+}

@@ -1,0 +1,40 @@
+package squall.harness.network;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Each copy of a datagram arrives without its tail with this probability.
+ *
+ * @param toBytes how much is left of what is longer; where it is absent, any number of bytes that
+ *        is less than there were
+ */
+public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
+
+    public Truncate {
+        Luck.requireProbability("truncate", probability);
+        if (toBytes.filter(bytes -> bytes < 0).isPresent()) {
+            throw new IllegalArgumentException("toBytes=" + toBytes.get() + " is negative");
+        }
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TRUNCATE;
+    }
+
+    @Override
+    public Course on(Luck luck) {
+        Luck lengths = luck.branch("lengths");
+        return (soFar, now) -> soFar.each(kind(),
+                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                        ? cut(copy, lengths, soFar.ordinal())
+                        : copy));
+    }
+
+    private Copy cut(Copy copy, Luck lengths, long ordinal) {
+        int whole = copy.payload().length;
+        int left = toBytes.orElseGet(() -> (int) lengths.below(whole, ordinal, copy.number()));
+        return left >= whole ? copy : copy.carrying(Arrays.copyOf(copy.payload(), left));
+    }
+}

@@ -85,9 +85,9 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, as {@code kill} does. */
+    /** As when somebody asks it to stop: SIGTERM. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** As when somebody pulls the plug. */

@@ -1,0 +1,111 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a toxic of some type lets itself be told, and how it is read and written. */
+sealed interface Attribute {
+
+    String name();
+
+    /** The value there, or else the one before, which may be null. */
+    Object read(Fields fields, Object before);
+
+    void write(ObjectNode node, Object value);
+
+    /** A whole number, as Toxiproxy's are: of milliseconds, kilobytes per second or bytes. */
+    record Whole(String name, long least, long most, long standard) implements Attribute {
+
+        @Override
+        public Long read(Fields fields, Object before) {
+            return fields.number(name).map(this::whole).orElse(before == null
+                    ? standard
+                    : (Long) before);
+        }
+
+        private long whole(BigDecimal number) {
+            boolean isWhole = number.stripTrailingZeros().scale() <= 0;
+            if (!isWhole || number.compareTo(BigDecimal.valueOf(least)) < 0
+                    || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                throw ApiException.badBody("attributes." + name + " is " + number
+                        + " and not a whole number from " + least + " to " + most);
+            }
+            return number.longValueExact();
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.put(name, (Long) value);
+        }
+    }
+
+    /** A probability or share, from 0 to 1. */
+    record Share(String name, double standard) implements Attribute {
+
+        @Override
+        public Double read(Fields fields, Object before) {
+            return fields.number(name).map(number -> share("attributes." + name, number))
+                    .orElse(before == null ? standard : (Double) before);
+        }
+
+        static double share(String name, BigDecimal number) {
+            if (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0) {
+                throw ApiException.badBody(name + " is " + number + " and not from 0 to 1");
+            }
+            return number.doubleValue();
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.set(name, Json.number((Double) value));
+        }
+    }
+
+    /** One of some words, the first where nobody says. */
+    record Word(String name, List<String> words) implements Attribute {
+
+        @Override
+        public String read(Fields fields, Object before) {
+            String word = fields.text(name).orElse(before == null ? words.get(0) : (String) before);
+            if (!words.contains(word)) {
+                throw ApiException.badBody("attributes." + name + " is \"" + word
+                        + "\" and not one of " + String.join(", ", words));
+            }
+            return word;
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.put(name, (String) value);
+        }
+    }
+
+    /** Ordinals and spans of them, counted from 1: {@code "1-3 7"}, {@code 7} or {@code [1, 7]}. */
+    record Ordinals(String name) implements Attribute {
+
+        @Override
+        public String read(Fields fields, Object before) {
+            String spans = fields.value(name).map(this::text).orElse((String) before);
+            if (spans == null) {
+                throw ApiException.missing("attributes." + name);
+            }
+            return DropList.normal(name, spans);
+        }
+
+        private String text(JsonNode value) {
+            if (!value.isArray()) {
+                return value.asText();
+            }
+            StringBuilder joined = new StringBuilder();
+            value.forEach(each -> joined.append(each.asText()).append(' '));
+            return joined.toString();
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.put(name, (String) value);
+        }
+    }
+}

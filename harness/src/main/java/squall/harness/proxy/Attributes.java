@@ -1,0 +1,58 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of a toxic's attributes, in the order of its type; equal by value. */
+record Attributes(Map<Attribute, Object> values) {
+
+    static Attributes read(List<Attribute> wanted, Fields fields) {
+        return new Attributes(Map.of()).with(wanted, fields);
+    }
+
+    /** The same but for those that are there. */
+    Attributes with(List<Attribute> wanted, Fields fields) {
+        Map<Attribute, Object> read = new LinkedHashMap<>();
+        wanted.forEach(each -> read.put(each, each.read(fields, values.get(each))));
+        return new Attributes(read);
+    }
+
+    long whole(String name) {
+        return (Long) value(name);
+    }
+
+    Duration millis(String name) {
+        return Duration.ofMillis(whole(name));
+    }
+
+    double share(String name) {
+        return (Double) value(name);
+    }
+
+    String text(String name) {
+        return (String) value(name);
+    }
+
+    ObjectNode json() {
+        ObjectNode node = Json.object();
+        values.forEach((attribute, value) -> attribute.write(node, value));
+        return node;
+    }
+
+    /** {@code latency=300 jitter=0}. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        values.forEach((attribute, value) -> words.append(' ').append(attribute.name()).append('=')
+                .append(value));
+        return words.toString().strip();
+    }
+
+    private Object value(String name) {
+        return values.entrySet().stream().filter(each -> each.getKey().name().equals(name))
+                .map(Map.Entry::getValue).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attribute " + name));
+    }
+}

@@ -1,0 +1,36 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Something that somebody changed, or that changed by itself.
+ *
+ * @param what as in {@code toxic added}
+ * @param proxy whose, or empty where it is nobody's alone
+ * @param words for people
+ * @param state how it is now, for programs
+ */
+record Change(Instant at, String what, String proxy, String words, JsonNode state) {
+
+    /** A line of the log; what came over the network can't break it. */
+    String line() {
+        String about = proxy.isEmpty() ? words : proxy + ": " + words;
+        StringBuilder line = new StringBuilder();
+        (at.truncatedTo(ChronoUnit.MILLIS) + " " + about).codePoints().forEach(codePoint -> {
+            if (Character.isISOControl(codePoint) || codePoint == 0x2028 || codePoint == 0x2029) {
+                line.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
+            } else {
+                line.appendCodePoint(codePoint);
+            }
+        });
+        return line.toString();
+    }
+
+    JsonNode json() {
+        return Json.object().put("at", at.toString()).put("change", what).put("proxy", proxy)
+                .put("text", words).set("state", state);
+    }
+}

@@ -1,0 +1,24 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.relay.Links;
+
+/** Nothing but toxics: each flow has links of its own, whose luck follows from the seed. */
+record ClearWeather(long seed, String proxy) implements Weather {
+
+    @Override
+    public Links links(long flow, Duration now) {
+        String client = proxy + " " + flow;
+        return new Links(new Link(seed, client, Direction.UP, List.of()),
+                new Link(seed, client, Direction.DOWN, List.of()), now);
+    }
+
+    @Override
+    public List<Impairment> impairments(Direction direction) {
+        return List.of();
+    }
+}

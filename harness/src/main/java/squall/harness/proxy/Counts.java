@@ -1,0 +1,81 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import squall.harness.network.Copy;
+import squall.harness.network.Fate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Kind;
+
+/** What has become of the datagrams of one direction of one proxy. */
+final class Counts {
+    private final Tally received = new Tally();
+    private final Tally sent = new Tally();
+    private final Map<String, Tally> dropped = new ConcurrentSkipListMap<>();
+    private final Map<String, Tally> delayed = new ConcurrentSkipListMap<>();
+    private final Map<String, Tally> duplicated = new ConcurrentSkipListMap<>();
+
+    Tally received() {
+        return received;
+    }
+
+    Tally sent() {
+        return sent;
+    }
+
+    /** By cause, as are the following. */
+    Map<String, Tally> dropped() {
+        return dropped;
+    }
+
+    Map<String, Tally> delayed() {
+        return delayed;
+    }
+
+    Map<String, Tally> duplicated() {
+        return duplicated;
+    }
+
+    /** @param inForce what the link does to its datagrams now */
+    void entered(byte[] payload, Fate fate, List<Impairment> inForce) {
+        received.add(payload.length);
+        switch (fate) {
+            case Fate.Lost lost -> drop(payload, lost.cause());
+            case Fate.Arriving arriving -> arrive(arriving.copies(), inForce);
+        }
+    }
+
+    void drop(byte[] payload, String cause) {
+        add(dropped, cause, payload);
+    }
+
+    private void arrive(List<Copy> copies, List<Impairment> inForce) {
+        for (Copy copy : copies) {
+            if (copy.number() > 0) {
+                add(duplicated, Kind.DUPLICATE.word(), copy.payload());
+            }
+            if (copy.delay().compareTo(Duration.ZERO) > 0) {
+                add(delayed, delayedBy(inForce), copy.payload());
+            }
+        }
+    }
+
+    /** A fate does not say which impairment took how long: all that could have, then. */
+    private static String delayedBy(List<Impairment> inForce) {
+        return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
+                .map(Kind::word).reduce((one, other) -> one + "+" + other).orElse("delay");
+    }
+
+    private static boolean delays(Kind kind) {
+        return switch (kind) {
+            case RATE, DELAY, REORDER -> true;
+            default -> false;
+        };
+    }
+
+    private static void add(Map<String, Tally> tallies, String cause, byte[] payload) {
+        tallies.computeIfAbsent(cause, any -> new Tally()).add(payload.length);
+    }
+}

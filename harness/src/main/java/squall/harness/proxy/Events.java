@@ -1,0 +1,54 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
+final class Events {
+    private final Consumer<String> log;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+
+    Events(Consumer<String> log) {
+        this.log = log;
+    }
+
+    void changed(String what, String proxy, String words, JsonNode state) {
+        Change change = new Change(Instant.now(), what, proxy, words, state);
+        log.accept(change.line());
+        subscriptions.stream().filter(each -> each.wants(proxy))
+                .forEach(each -> each.offer("change", change.json()));
+    }
+
+    void changed(String what, String proxy, String words) {
+        changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
+    }
+
+    /** The fate is made only where somebody wants it. */
+    void datagram(String proxy, Supplier<JsonNode> fate) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        List<Subscription> wanting =
+                subscriptions.stream().filter(each -> each.wantsDatagrams(proxy)).toList();
+        if (!wanting.isEmpty()) {
+            JsonNode made = fate.get();
+            wanting.forEach(each -> each.offer("datagram", made));
+        }
+    }
+
+    synchronized void subscribe(Subscription subscription) {
+        if (subscriptions.size() >= Limits.LISTENERS) {
+            throw ApiException.tooMany("listeners to the events", Limits.LISTENERS);
+        }
+        subscriptions.add(subscription);
+    }
+
+    void unsubscribe(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+}

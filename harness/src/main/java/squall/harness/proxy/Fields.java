@@ -1,0 +1,93 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The members of a JSON object as Go reads them, in which Toxiproxy is written: by name whatever
+ * its case, the last of one name counts, null is as if it were not there, and unknown ones are
+ * ignored.
+ */
+final class Fields {
+    private final String what;
+    private final JsonNode object;
+
+    private Fields(String what, JsonNode object) {
+        this.what = what;
+        this.object = object;
+    }
+
+    /** @param what the object is, as in {@code proxy} */
+    static Fields of(String what, JsonNode node) {
+        if (!node.isObject() && !node.isNull()) {
+            throw ApiException.badBody(what + " is " + kind(node) + " and no object");
+        }
+        return new Fields(what, node);
+    }
+
+    Optional<String> text(String name) {
+        return find(name).map(value -> {
+            if (!value.isTextual()) {
+                throw wrong(name, value, "text");
+            }
+            return value.textValue();
+        });
+    }
+
+    Optional<Boolean> flag(String name) {
+        return find(name).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrong(name, value, "true or false");
+            }
+            return value.booleanValue();
+        });
+    }
+
+    /** A number, or a text that is one: toxiproxy-cli sends either. */
+    Optional<BigDecimal> number(String name) {
+        return find(name).map(value -> {
+            if (!value.isNumber() && !value.isTextual()) {
+                throw wrong(name, value, "a number");
+            }
+            try {
+                return new BigDecimal(value.asText());
+            } catch (NumberFormatException e) {
+                throw wrong(name, value, "a number");
+            }
+        });
+    }
+
+    Optional<JsonNode> value(String name) {
+        return find(name);
+    }
+
+    Fields object(String name) {
+        return of(name, find(name).orElse(NullNode.getInstance()));
+    }
+
+    ApiException wrong(String name, JsonNode value, String right) {
+        return ApiException.badBody(
+                what + "." + name + " is " + kind(value) + " and not " + right);
+    }
+
+    private Optional<JsonNode> find(String name) {
+        JsonNode found = null;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (member.getKey().equalsIgnoreCase(name) && !member.getValue().isNull()) {
+                found = member.getValue();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** JSON as Toxiproxy reads and writes it: the first value of a body counts, the rest does not. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.DEPTH)
+                    .maxStringLength(Limits.TEXT).maxNameLength(Limits.TEXT)
+                    .maxNumberLength(Limits.TEXT).build())
+            .build());
+
+    private Json() {}
+
+    static JsonNode read(byte[] body) {
+        try {
+            JsonNode read = MAPPER.readTree(body);
+            if (read.isMissingNode()) {
+                throw ApiException.badBody("EOF");
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            throw ApiException.badBody(place(e));
+        } catch (IOException e) {
+            throw ApiException.badBody("not UTF-8");
+        }
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** Written 1 and not 1.0, as Go does. */
+    static JsonNode number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
+                ? MAPPER.getNodeFactory().numberNode((long) value)
+                : MAPPER.getNodeFactory().numberNode(value);
+    }
+
+    private static String place(JsonProcessingException e) {
+        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        return e.getLocation() == null
+                ? what
+                : what + " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+}

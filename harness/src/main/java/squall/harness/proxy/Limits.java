@@ -1,0 +1,17 @@
+package squall.harness.proxy;
+
+/** The limits of what the API makes the proxy remember. */
+final class Limits {
+    static final int BODY_BYTES = 1 << 20;
+    static final int TEXT = 1_024;
+    static final int DEPTH = 20;
+    static final int PROXIES = 1_024;
+    static final int TOXICS_PER_PROXY = 64;
+    static final int LISTENERS = 16;
+    static final int EVENTS_WAITING = 10_000;
+    static final int REQUESTS_AT_ONCE = 64;
+    static final int CONNECTIONS = 256;
+    static final int SECONDS_PER_REQUEST = 15;
+
+    private Limits() {}
+}

@@ -1,0 +1,128 @@
+package squall.harness.proxy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import squall.harness.network.Direction;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.Scenario;
+
+/** UDP proxies, and the HTTP API that makes and changes them. */
+public final class ProxyServer implements AutoCloseable {
+    private static final String ANY_PORT = "127.0.0.1:0";
+
+    private final RelayLoop loop;
+    private final Events events;
+    private final Proxies proxies;
+    private final HttpApi api;
+    private final ScheduledExecutorService housekeeper =
+            Executors.newSingleThreadScheduledExecutor(ProxyServer::daemon);
+    private final Future<?> housekeeping;
+
+    /**
+     * Binds and serves.
+     *
+     * @param seed what the fate of each flow's n-th datagram follows from
+     * @param log is given a line for each change, from any thread
+     * @throws IOException where the address can't be bound
+     */
+    public ProxyServer(InetSocketAddress listen, long seed, Consumer<String> log)
+            throws IOException {
+        events = new Events(log);
+        loop = new RelayLoop(RelayLimits.USUAL);
+        proxies = new Proxies(loop, seed, events);
+        Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
+        try {
+            api = new HttpApi(listen, routes, events);
+        } catch (IOException e) {
+            loop.close();
+            throw e;
+        }
+        housekeeping = housekeeper.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Where the API is. */
+    public InetSocketAddress address() {
+        return api.address();
+    }
+
+    /**
+     * Creates the proxies of a file as Toxiproxy's {@code -config} has it.
+     *
+     * @throws IOException where it can't be read
+     * @throws ApiException where it is not as it should be, or a proxy can't listen
+     */
+    public void populate(Path config) throws IOException {
+        byte[] json = Files.readAllBytes(config);
+        proxies.populate(() -> Json.read(json)).error().ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    /**
+     * Creates a proxy for each client of a scenario, with that client's links and what the script
+     * does to them.
+     *
+     * @return where each client should send to, in the order of the scenario
+     * @throws ApiException where the upstream is no address
+     */
+    public Map<String, String> putUnder(Scenario scenario, String upstream) {
+        ScenarioWeather weather = new ScenarioWeather(scenario, loop, events, housekeeper);
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (String client : scenario.clients()) {
+            Proxy proxy = proxies.create(client, ANY_PORT, upstream, weather.of(client));
+            weather.govern(client, proxy.relay());
+            addresses.put(client, proxy.listen());
+        }
+        return addresses;
+    }
+
+    /** Failed when something broke that no network can break. */
+    public CompletableFuture<Void> ended() {
+        return loop.ended();
+    }
+
+    /** Frees every port; what is under way is lost. */
+    @Override
+    public void close() {
+        events.changed("stopping", "", "stopping");
+        housekeeping.cancel(false);
+        housekeeper.shutdownNow();
+        api.close();
+        loop.close();
+    }
+
+    private Subscription subscribe(Request request) {
+        Subscription subscription = new Subscription(request.parameter("proxy"),
+                request.parameter("datagrams").filter("true"::equals).isPresent());
+        events.subscribe(subscription);
+        return subscription;
+    }
+
+    /** What the kernel counts is lost with a socket, and names may get an address later. */
+    private void keepHouse() {
+        for (Proxy proxy : proxies.all()) {
+            proxy.relay().kernelDrops(Direction.UP);
+            if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
+                events.changed("upstream known", proxy.name(),
+                        proxy.upstream().written() + " has an address now");
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "housekeeper");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,128 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.network.Impairment;
+import squall.harness.relay.Drop;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.Traffic;
+
+/** Counts one proxy's traffic for the metrics, and reports it to who listens to its events. */
+final class ProxyTraffic implements Traffic {
+    private final String proxy;
+    private final Events events;
+    private final Function<Direction, List<Impairment>> inForce;
+    private final Consumer<FlowId> began;
+    private final Counts up = new Counts();
+    private final Counts down = new Counts();
+    private final LongAdder unreachable = new LongAdder();
+
+    /**
+     * @param inForce what links do now
+     * @param began is told of each flow as it begins
+     */
+    ProxyTraffic(String proxy, Events events, Function<Direction, List<Impairment>> inForce,
+            Consumer<FlowId> began) {
+        this.proxy = proxy;
+        this.events = events;
+        this.inForce = inForce;
+        this.began = began;
+    }
+
+    Counts counts(Direction direction) {
+        return switch (direction) {
+            case UP -> up;
+            case DOWN -> down;
+        };
+    }
+
+    /** How many datagrams found nobody at the upstream's port. */
+    long unreachable() {
+        return unreachable.sum();
+    }
+
+    @Override
+    public void flowBegan(FlowId flow, Duration at) {
+        began.accept(flow);
+        events.datagram(proxy, () -> about(flow, at).put("flow_is", "begun"));
+    }
+
+    @Override
+    public void flowEnded(FlowId flow, Duration at) {
+        events.datagram(proxy, () -> about(flow, at).put("flow_is", "forgotten"));
+    }
+
+    @Override
+    public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        counts(direction).entered(payload, fate, inForce.apply(direction));
+        events.datagram(proxy, () -> {
+            ObjectNode node = about(flow, direction, at, fate.ordinal(), payload);
+            switch (fate) {
+                case Fate.Lost lost -> node.put("fate", "lost").put("cause", lost.cause());
+                case Fate.Arriving arriving -> arrive(node, arriving);
+            }
+            return node;
+        });
+    }
+
+    @Override
+    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay) {
+        counts(direction).sent().add(payload.length);
+    }
+
+    @Override
+    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload, Drop cause) {
+        counts(direction).drop(payload, cause.word());
+        events.datagram(proxy, () -> about(flow, direction, at, ordinal, payload)
+                .put("fate", "lost").put("cause", cause.word()));
+    }
+
+    @Override
+    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
+        up.received().add(payload.length);
+        up.drop(payload, cause.word());
+        events.datagram(proxy, () -> about(at).put("client", HostPort.written(client))
+                .put("direction", Toxic.word(Direction.UP)).put("bytes", payload.length)
+                .put("fate", "lost").put("cause", cause.word()));
+    }
+
+    @Override
+    public void unreachable(FlowId flow, Duration at) {
+        unreachable.increment();
+        events.datagram(proxy, () -> about(flow, at).put("upstream_is", "unreachable"));
+    }
+
+    private static void arrive(ObjectNode node, Fate.Arriving arriving) {
+        node.put("fate", "arriving");
+        ArrayNode delays = node.putArray("delays_ms");
+        arriving.copies().forEach(
+                copy -> delays
+                        .add(copy.delay().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1)));
+    }
+
+    private ObjectNode about(Duration at) {
+        return Json.object().put("at_s", at.toNanos() / (double) TimeUnit.SECONDS.toNanos(1))
+                .put("proxy", proxy);
+    }
+
+    private ObjectNode about(FlowId flow, Duration at) {
+        return about(at).put("flow", flow.number()).put("client", HostPort.written(flow.client()));
+    }
+
+    private ObjectNode about(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload) {
+        return about(flow, at).put("direction", Toxic.word(direction)).put("number", ordinal)
+                .put("bytes", payload.length);
+    }
+}

@@ -1,0 +1,69 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLoop;
+
+/**
+ * What {@code reset_peer} does to a proxy's flows: each that there is when the toxic comes is
+ * forgotten {@code timeout} milliseconds later, and so is each that begins while it is there, so
+ * long after it began. With 0 only the first, for a flow that is forgotten at once carries nothing
+ * back. Toxicity is a coin per flow here.
+ */
+final class Resets {
+    private final RelayLoop loop;
+    private final long seed;
+    private final Supplier<Toxics> toxics;
+
+    /** @param toxics those there are at the time */
+    Resets(RelayLoop loop, long seed, Supplier<Toxics> toxics) {
+        this.loop = loop;
+        this.seed = seed;
+        this.toxics = toxics;
+    }
+
+    void toxicCame(Toxic toxic, Relay relay) {
+        if (toxic.type().equals(ToxicType.RESET_PEER)) {
+            long flowsSoFar = relay.flowsBegun();
+            after(timeout(toxic), toxic, () -> relay.forget(
+                    flow -> flow.number() <= flowsSoFar && strikes(toxic, flow)));
+        }
+    }
+
+    /** On the loop's thread. */
+    void flowBegan(FlowId flow, Relay relay) {
+        for (Toxic toxic : active()) {
+            if (!timeout(toxic).isZero() && strikes(toxic, flow)) {
+                after(timeout(toxic), toxic, () -> relay.forget(flow::equals));
+            }
+        }
+    }
+
+    /** Unless the toxic is gone by then. */
+    private void after(Duration time, Toxic toxic, Runnable action) {
+        loop.submitAt(loop.now().plus(time), () -> {
+            if (active().contains(toxic)) {
+                action.run();
+            }
+        });
+    }
+
+    private List<Toxic> active() {
+        return toxics.get().all().stream()
+                .filter(toxic -> toxic.type().equals(ToxicType.RESET_PEER))
+                .toList();
+    }
+
+    private static Duration timeout(Toxic toxic) {
+        return toxic.attributes().millis("timeout");
+    }
+
+    private boolean strikes(Toxic toxic, FlowId flow) {
+        return new SplittableRandom(seed + 31L * flow.number() + toxic.name().hashCode())
+                .nextDouble() < toxic.toxicity();
+    }
+}

@@ -1,0 +1,112 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which request goes where: Toxiproxy's table, and the events. */
+final class Routes {
+    /** Whose API this is; Ruby's client wants three numbers. */
+    private static final String VERSION = "{\"version\": \"2.12.0\"}\n";
+
+    private final Proxies proxies;
+    private final List<Route> table;
+
+    Routes(Proxies proxies, Supplier<String> metrics, Function<Request, Subscription> events) {
+        this.proxies = proxies;
+        table = List.of(
+                on("GET", "/version", r -> Answer.text("application/json;charset=utf-8", VERSION)),
+                on("GET", "/proxies", r -> Answer.json(200, proxies.json())),
+                on("POST", "/proxies", r -> Answer.json(201, proxies.create(r.json()))),
+                on("GET", "/proxies/*", r -> Answer.json(200, proxies.json(r.proxy()))),
+                on("PATCH", "/proxies/*", this::update),
+                on("POST", "/proxies/*", this::update),
+                on("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
+                on("GET", "/proxies/*/toxics", r -> Answer.json(200, proxies.toxics(r.proxy()))),
+                on("POST", "/proxies/*/toxics",
+                        r -> Answer.json(200, proxies.addToxic(r.proxy(), r::json))),
+                on("GET", "/proxies/*/toxics/*",
+                        r -> Answer.json(200, proxies.toxic(r.proxy(), r.toxic()))),
+                on("PATCH", "/proxies/*/toxics/*", this::updateToxic),
+                on("POST", "/proxies/*/toxics/*", this::updateToxic),
+                on("DELETE", "/proxies/*/toxics/*",
+                        r -> done(() -> proxies.removeToxic(r.proxy(), r.toxic()))),
+                on("POST", "/populate", this::populate),
+                on("POST", "/reset", r -> done(proxies::reset)),
+                on("GET", "/metrics",
+                        r -> Answer.text("text/plain; version=0.0.4; charset=utf-8",
+                                metrics.get())),
+                on("GET", "/events", r -> new Answer.Stream(events.apply(r))));
+    }
+
+    /**
+     * The answer to a request.
+     *
+     * @param path undecoded, so that a name may have a slash in it
+     */
+    Answer answer(String method, String path, String query, byte[] body) {
+        List<Route> onPath = table.stream().filter(route -> route.names(path).isPresent()).toList();
+        if (onPath.isEmpty()) {
+            throw ApiException.noRoute(path);
+        }
+        Route route = onPath.stream().filter(each -> each.method().equals(method)).findFirst()
+                .orElseThrow(() -> ApiException.wrongMethod(
+                        onPath.stream().map(Route::method).collect(Collectors.joining(" or "))));
+        return route.handler().apply(new Request(route.names(path).orElseThrow(), query, body));
+    }
+
+    private Answer update(Request request) {
+        return Answer.json(200, proxies.update(request.proxy(), request::json));
+    }
+
+    private Answer updateToxic(Request request) {
+        return Answer.json(200,
+                proxies.updateToxic(request.proxy(), request.toxic(), request::json));
+    }
+
+    private Answer populate(Request request) {
+        Proxies.Populated populated = proxies.populate(request::json);
+        ObjectNode node = populated.error().map(Answer::errorJson).orElseGet(Json::object);
+        node.set("proxies", populated.made());
+        return Answer.json(populated.error().map(ApiException::status).orElse(201), node);
+    }
+
+    private static Answer done(Runnable action) {
+        action.run();
+        return Answer.nothing();
+    }
+
+    private static Route on(String method, String path, Function<Request, Answer> handler) {
+        return new Route(method, segments(path), handler);
+    }
+
+    private static List<String> segments(String path) {
+        return Stream.of(path.split("/", -1)).skip(1).toList();
+    }
+
+    /** @param pattern where a star is, stands a name */
+    private record Route(String method, List<String> pattern,
+            Function<Request, Answer> handler) {
+
+        private Optional<List<String>> names(String path) {
+            List<String> segments = segments(path);
+            if (segments.size() != pattern.size()) {
+                return Optional.empty();
+            }
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < pattern.size(); i++) {
+                if (pattern.get(i).equals("*") && !segments.get(i).isEmpty()) {
+                    names.add(Request.decoded(segments.get(i)));
+                } else if (!pattern.get(i).equals(segments.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(names);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Network;
+import squall.harness.network.Outage;
+import squall.harness.relay.Links;
+import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+
+/**
+ * A scenario's weather over people's own traffic: each client's links, and what the script does to
+ * them from the first datagram on. Who joins and says what is left to the people. On the relay
+ * loop's thread, once datagrams flow.
+ */
+final class ScenarioWeather {
+    private final Scenario scenario;
+    private final RelayLoop loop;
+    private final Events events;
+    private final Executor announcer;
+    private final Network network;
+    private final Map<String, Client> clients = new HashMap<>();
+    private Optional<Duration> origin = Optional.empty();
+
+    /** @param announcer writes the log, which the loop must not wait for */
+    ScenarioWeather(Scenario scenario, RelayLoop loop, Events events, Executor announcer) {
+        this.scenario = scenario;
+        this.loop = loop;
+        this.events = events;
+        this.announcer = announcer;
+        network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
+        scenario.clients().forEach(name -> clients.put(name, new Client(name)));
+    }
+
+    Weather of(String client) {
+        return clients.get(client);
+    }
+
+    /** Whose links follow this weather from now on. */
+    void govern(String client, ToxicRelay relay) {
+        clients.get(client).relay = Optional.of(relay);
+    }
+
+    private Duration begin(Duration now) {
+        if (origin.isEmpty()) {
+            origin = Optional.of(now);
+            announce("the first datagram: the script's time begins");
+            for (Step step : scenario.script()) {
+                loop.submitAt(now.plus(step.at()), () -> play(step));
+            }
+        }
+        return origin.get();
+    }
+
+    private void play(Step step) {
+        switch (step) {
+            case Step.Blackout blackout -> {
+                Outage outage = network.blackout(blackout.clients(), blackout.directions());
+                announce("blackout of " + String.join(", ", blackout.clients()));
+                blackout.lasts().ifPresent(lasts -> loop.submitAt(loop.now().plus(lasts), () -> {
+                    outage.end();
+                    announce("end of the blackout of " + String.join(", ", blackout.clients()));
+                }));
+            }
+            case Step.Impair impair -> {
+                clients.get(impair.client()).impair(impair.direction(), impair.impairments());
+                announce("other links of " + impair.client());
+            }
+            case Step.Rebind rebind -> {
+                clients.get(rebind.client()).relay.ifPresent(ToxicRelay::forgetFlows);
+                announce("another port for " + rebind.client());
+            }
+            case Step.Heal heal -> {
+                network.heal();
+                clients.values().forEach(Client::heal);
+                announce("everything heals");
+            }
+            default -> {
+                // what clients do, people do
+            }
+        }
+    }
+
+    private void announce(String words) {
+        announcer.execute(() -> events.changed("weather", "", scenario.name() + ": " + words));
+    }
+
+    /** The weather of one client. */
+    private final class Client implements Weather {
+        private final String name;
+        private List<Impairment> up;
+        private List<Impairment> down;
+        private volatile Optional<ToxicRelay> relay = Optional.empty();
+
+        private Client(String name) {
+            this.name = name;
+            up = scenario.impairments(name, Direction.UP);
+            down = scenario.impairments(name, Direction.DOWN);
+        }
+
+        @Override
+        public Links links(long flow, Duration now) {
+            return new Links(network.link(name, Direction.UP), network.link(name, Direction.DOWN),
+                    begin(now));
+        }
+
+        @Override
+        public List<Impairment> impairments(Direction direction) {
+            return direction == Direction.UP ? up : down;
+        }
+
+        private void impair(Direction direction, List<Impairment> impairments) {
+            if (direction == Direction.UP) {
+                up = impairments;
+            } else {
+                down = impairments;
+            }
+            relay.ifPresent(ToxicRelay::refresh);
+        }
+
+        private void heal() {
+            up = List.of();
+            down = List.of();
+            relay.ifPresent(ToxicRelay::refresh);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+
+/** One toxic of a proxy, as the API knows it. */
+record Toxic(String name, ToxicType type, Direction stream, double toxicity,
+        Attributes attributes) {
+
+    /** As a request asks for it. */
+    static Toxic read(Fields fields) {
+        Direction stream = fields.text("stream").map(Toxic::stream).orElse(Direction.DOWN);
+        ToxicType type = ToxicType.of(fields.text("type").orElse(""));
+        String name = fields.text("name").filter(given -> !given.isEmpty())
+                .orElseGet(() -> type.word() + "_" + word(stream));
+        Attributes attributes = Attributes.read(type.attributes(), fields.object("attributes"));
+        return new Toxic(name, type, stream, toxicity(fields, 1), attributes).sound();
+    }
+
+    /** The same, changed as a request asks; what it does not name stays. */
+    Toxic with(Fields fields) {
+        return new Toxic(name, type, stream, toxicity(fields, toxicity),
+                attributes.with(type.attributes(), fields.object("attributes"))).sound();
+    }
+
+    Optional<Impairment> impairment() {
+        return type.impairment(attributes, toxicity);
+    }
+
+    ObjectNode json() {
+        ObjectNode node = Json.object();
+        node.set("attributes", attributes.json());
+        node.put("name", name).put("type", type.word()).put("stream", word(stream));
+        node.set("toxicity", Json.number(toxicity));
+        type.warning().ifPresent(warning -> node.put("warning", warning));
+        return node;
+    }
+
+    /** {@code latency_downstream: latency downstream, latency=300 jitter=0, toxicity 0.3}. */
+    String words() {
+        String often = toxicity == 1 ? "" : ", toxicity " + toxicity;
+        return name + ": " + type.word() + " " + word(stream) + ", " + attributes.words() + often;
+    }
+
+    static String word(Direction direction) {
+        return switch (direction) {
+            case UP -> "upstream";
+            case DOWN -> "downstream";
+        };
+    }
+
+    private static Direction stream(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "upstream" -> Direction.UP;
+            case "downstream" -> Direction.DOWN;
+            default -> throw ApiException.invalidStream();
+        };
+    }
+
+    private static double toxicity(Fields fields, double before) {
+        return fields.number("toxicity").map(number -> Attribute.Share.share("toxicity", number))
+                .orElse(before);
+    }
+
+    /** Refused where its attributes do not go together. */
+    private Toxic sound() {
+        impairment();
+        return this;
+    }
+}

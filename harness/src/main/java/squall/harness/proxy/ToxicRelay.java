@@ -1,0 +1,162 @@
+package squall.harness.proxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.relay.Links;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLoop;
+import squall.harness.relay.SocketBuffers;
+
+/**
+ * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
+ * again. Who opens, shuts or changes it waits until the loop has done so.
+ */
+final class ToxicRelay {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final RelayLoop loop;
+    private final Weather weather;
+    private final ProxyTraffic traffic;
+    private final Resets resets;
+    private volatile Optional<Relay> relay = Optional.empty();
+    private volatile Toxics toxics = Toxics.NONE;
+    private volatile List<Impairment> up = List.of();
+    private volatile List<Impairment> down = List.of();
+    private volatile long flowsBefore;
+    private volatile long dropsBeforeUp;
+    private volatile long dropsBeforeDown;
+
+    ToxicRelay(String proxy, RelayLoop loop, Weather weather, Events events, long seed) {
+        this.loop = loop;
+        this.weather = weather;
+        resets = new Resets(loop, seed, () -> toxics);
+        traffic = new ProxyTraffic(proxy, events, this::impairments,
+                flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
+    }
+
+    /** Where it listens now. */
+    InetSocketAddress open(InetSocketAddress listen, Upstream upstream) throws IOException {
+        try {
+            return await(() -> {
+                refresh();
+                return openNow(listen, upstream).localAddress();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    void shut() {
+        relay.ifPresent(open -> await(() -> {
+            dropsBeforeUp = kernelDrops(Direction.UP).orElse(0);
+            dropsBeforeDown = kernelDrops(Direction.DOWN).orElse(0);
+            flowsBefore = open.flowsBegun();
+            open.shutNow();
+            relay = Optional.empty();
+            return null;
+        }));
+    }
+
+    boolean isOpen() {
+        return relay.isPresent();
+    }
+
+    /** From the next datagram on these toxics are in force, and no others. */
+    void impose(Toxics changed) {
+        await(() -> {
+            toxics = changed;
+            refresh();
+            return null;
+        });
+    }
+
+    /** A toxic is there that was not, or is not what it was. */
+    void came(Toxic toxic) {
+        relay.ifPresent(open -> resets.toxicCame(toxic, open));
+    }
+
+    /** Takes up what the weather and the toxics have become; on the loop's thread. */
+    void refresh() {
+        up = besides(Direction.UP);
+        down = besides(Direction.DOWN);
+        relay.ifPresent(open -> open.changeLinks(this::impair));
+    }
+
+    /** As behind a NAT that has forgotten them all; on the loop's thread. */
+    void forgetFlows() {
+        relay.ifPresent(open -> open.forget(flow -> true));
+    }
+
+    ProxyTraffic traffic() {
+        return traffic;
+    }
+
+    int flowCount() {
+        return relay.map(Relay::flowCount).orElse(0);
+    }
+
+    Optional<SocketBuffers> buffers() {
+        return relay.map(Relay::buffers);
+    }
+
+    /** What the kernel dropped, at this socket and those before it. */
+    OptionalLong kernelDrops(Direction direction) {
+        long before = direction == Direction.UP ? dropsBeforeUp : dropsBeforeDown;
+        OptionalLong now =
+                relay.map(open -> open.kernelDrops().read(direction)).orElse(OptionalLong.of(0));
+        return now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now;
+    }
+
+    private Relay openNow(InetSocketAddress listen, Upstream upstream) {
+        try {
+            Relay opened = new Relay(loop, listen, upstream::address, this::links, traffic,
+                    flowsBefore);
+            relay = Optional.of(opened);
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Links links() {
+        long flow = relay.map(Relay::flowsBegun).orElse(flowsBefore);
+        Links links = weather.links(flow, loop.now());
+        impair(links);
+        return links;
+    }
+
+    private void impair(Links links) {
+        links.up().impair(up);
+        links.down().impair(down);
+    }
+
+    private List<Impairment> impairments(Direction direction) {
+        return direction == Direction.UP ? up : down;
+    }
+
+    private List<Impairment> besides(Direction direction) {
+        return Stream.concat(weather.impairments(direction).stream(),
+                toxics.impairments(direction).stream()).toList();
+    }
+
+    private <T> T await(Supplier<T> action) {
+        try {
+            return loop.submit(action).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

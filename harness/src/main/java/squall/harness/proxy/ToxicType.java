@@ -1,0 +1,108 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import squall.harness.network.Blackout;
+import squall.harness.network.ByteLimit;
+import squall.harness.network.Duplicate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Reorder;
+import squall.harness.proxy.Attribute.Ordinals;
+import squall.harness.proxy.Attribute.Share;
+import squall.harness.proxy.Attribute.Whole;
+import squall.harness.proxy.Attribute.Word;
+
+/**
+ * A kind of toxic: what it can be told, and what it does to a link.
+ *
+ * @param word as in the API: {@code limit_data}
+ */
+record ToxicType(String word, List<Attribute> attributes,
+        Function<Attributes, Optional<Impairment>> effect) {
+
+    /** Forgets flows; links are none of its business, see {@link Resets}. */
+    static final ToxicType RESET_PEER = meaningless("reset_peer", millis("timeout"));
+
+    private static final ToxicType SLICER = meaningless("slicer", whole("average_size"),
+            whole("size_variation"), whole("delay"));
+    private static final ToxicType SLOW_CLOSE = meaningless("slow_close", millis("delay"));
+
+    /**
+     * First Toxiproxy's own, whose attributes are Toxiproxy's, and 0 where nobody says; then those
+     * for datagrams.
+     */
+    static final List<ToxicType> ALL = List.of(
+            of("latency", Effects::latency, millis("latency"), millis("jitter")),
+            of("bandwidth", Effects::bandwidth, whole("rate")),
+            of("timeout", attributes -> Optional.of(new Blackout()), millis("timeout")),
+            of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
+                    whole("bytes")),
+            RESET_PEER, SLICER, SLOW_CLOSE,
+            of("packet_loss", Effects::packetLoss, rate("loss_rate"), new Share("correlation", 0)),
+            of("burst_loss", Effects::burstLoss, millis("good", 10, 1_000),
+                    millis("bad", 10, 100), new Share("good_loss_rate", 0),
+                    new Share("bad_loss_rate", 1)),
+            of("duplicate",
+                    attributes -> Optional.of(new Duplicate(attributes.share("duplicate_rate"))),
+                    rate("duplicate_rate")),
+            of("reorder",
+                    attributes -> Optional.of(new Reorder(attributes.share("reorder_rate"),
+                            attributes.millis("delay"))),
+                    rate("reorder_rate"), millis("delay", 1, 100)),
+            of("corrupt", Effects::corrupt, rate("corrupt_rate"),
+                    new Word("damage", List.of("bit", "byte"))),
+            of("truncate", Effects::truncate, rate("truncate_rate"),
+                    new Whole("length", -1, 65_535, -1)),
+            of("drop_list",
+                    attributes -> Optional.of(DropList.drops(attributes.text("datagrams"))),
+                    new Ordinals("datagrams")));
+
+    static ToxicType of(String word) {
+        return ALL.stream().filter(type -> type.word().equals(word)).findFirst()
+                .orElseThrow(ApiException::invalidToxicType);
+    }
+
+    /** What people should know who expect what it does to a TCP connection. */
+    Optional<String> warning() {
+        return equals(SLICER) || equals(SLOW_CLOSE)
+                ? Optional.of(word + " means nothing for datagrams and does nothing")
+                : Optional.empty();
+    }
+
+    /**
+     * What a toxic of this type does to a link.
+     *
+     * @param toxicity the share of the datagrams that it befalls, by a coin for each
+     */
+    Optional<Impairment> impairment(Attributes attributes, double toxicity) {
+        return effect.apply(attributes).map(always -> Effects.rarer(always, toxicity));
+    }
+
+    private static ToxicType of(String word, Function<Attributes, Optional<Impairment>> effect,
+            Attribute... attributes) {
+        return new ToxicType(word, List.of(attributes), effect);
+    }
+
+    private static ToxicType meaningless(String word, Attribute... attributes) {
+        return of(word, values -> Optional.empty(), attributes);
+    }
+
+    private static Attribute millis(String name) {
+        return millis(name, 0, 0);
+    }
+
+    private static Attribute millis(String name, long least, long standard) {
+        return new Whole(name, least, Duration.ofHours(12).toMillis(), standard);
+    }
+
+    private static Attribute whole(String name) {
+        return new Whole(name, 0, Long.MAX_VALUE, 0);
+    }
+
+    /** A tenth where nobody says, as with Toxiproxy's {@code packet_loss}. */
+    private static Attribute rate(String name) {
+        return new Share(name, 0.1);
+    }
+}

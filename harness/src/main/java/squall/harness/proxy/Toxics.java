@@ -1,0 +1,59 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+
+/** The toxics of one proxy: upstream's before downstream's, each in the order they came. */
+record Toxics(List<Toxic> all) {
+
+    static final Toxics NONE = new Toxics(List.of());
+
+    Toxics {
+        all = List.copyOf(all);
+    }
+
+    Toxic get(String name) {
+        return find(name).orElseThrow(ApiException::noToxic);
+    }
+
+    Toxics with(Toxic toxic) {
+        if (find(toxic.name()).isPresent()) {
+            throw ApiException.toxicExists();
+        }
+        if (all.size() >= Limits.TOXICS_PER_PROXY) {
+            throw ApiException.tooMany("toxics", Limits.TOXICS_PER_PROXY);
+        }
+        List<Toxic> more = new ArrayList<>(all);
+        long before = all.stream()
+                .filter(each -> each.stream().compareTo(toxic.stream()) <= 0).count();
+        more.add((int) before, toxic);
+        return new Toxics(more);
+    }
+
+    Toxics replacing(Toxic old, Toxic changed) {
+        return new Toxics(all.stream().map(each -> each.equals(old) ? changed : each).toList());
+    }
+
+    Toxics without(Toxic toxic) {
+        return new Toxics(all.stream().filter(each -> !each.equals(toxic)).toList());
+    }
+
+    List<Impairment> impairments(Direction direction) {
+        return all.stream().filter(toxic -> toxic.stream() == direction)
+                .flatMap(toxic -> toxic.impairment().stream()).toList();
+    }
+
+    ArrayNode json() {
+        ArrayNode array = Json.array();
+        all.forEach(toxic -> array.add(toxic.json()));
+        return array;
+    }
+
+    private Optional<Toxic> find(String name) {
+        return all.stream().filter(toxic -> toxic.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.relay.Links;
+
+/** Where a proxy's flows have their links from, and what these do besides its toxics. */
+interface Weather {
+
+    /**
+     * The links of a flow that begins now, on the relay loop's thread.
+     *
+     * @param flow its number among the proxy's, counted from 1
+     */
+    Links links(long flow, Duration now);
+
+    List<Impairment> impairments(Direction direction);
+}

@@ -1,0 +1,6 @@
+/**
+ * The relay as a program of its own, with Toxiproxy's HTTP API: proxies by name, toxics that come
+ * and go while datagrams flow. The only package with an HTTP server; it uses Jackson, the relay and
+ * the network model.
+ */
+package squall.harness.proxy;

@@ -1,0 +1,51 @@
+package squall.harness.relay;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The flows of one relay by their client, the one longest silent first. Loop's thread only. */
+final class Flows {
+    private final Map<InetSocketAddress, Flow> flows = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The client's flow, which is now the one most recently active; null where it has none. */
+    Flow touch(InetSocketAddress client, long nanos) {
+        Flow flow = flows.get(client);
+        if (flow != null) {
+            flow.active(nanos);
+        }
+        return flow;
+    }
+
+    void add(Flow flow) {
+        flows.put(flow.id().client(), flow);
+    }
+
+    void remove(Flow flow) {
+        flows.remove(flow.id().client(), flow);
+    }
+
+    int count() {
+        return flows.size();
+    }
+
+    List<Flow> all() {
+        return List.copyOf(flows.values());
+    }
+
+    /** Who was last active by that time and has nothing under way. */
+    List<Flow> silentSince(long nanos) {
+        List<Flow> silent = new ArrayList<>();
+        for (Flow flow : flows.values()) {
+            if (flow.lastActiveNanos() > nanos) {
+                break;
+            }
+            if (!flow.hasWaiting()) {
+                silent.add(flow);
+            }
+        }
+        return silent;
+    }
+}

@@ -1,0 +1,222 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import squall.harness.network.Direction;
+
+/**
+ * Stands between UDP clients and a server, and lets each datagram fare as its link decides. Every
+ * client address is a flow with a socket of its own towards the upstream, so that the server tells
+ * them apart.
+ */
+public final class Relay implements AutoCloseable {
+    private static final int LARGEST_DATAGRAM = 65_535;
+    /** After so many datagrams of one socket the others get a turn. */
+    private static final int DATAGRAMS_PER_TURN = 64;
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+
+    private final RelayLoop loop;
+    private final Supplier<InetSocketAddress> upstream;
+    private final Supplier<Links> links;
+    private final Traffic traffic;
+    private final DatagramChannel inward;
+    private final InetSocketAddress localAddress;
+    private final SocketBuffers buffers;
+    private final Carrier carrier;
+    private final KernelDrops kernelDrops = new KernelDrops();
+    private final Flows flows = new Flows();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+    private final AtomicLong flowsBegun;
+    private volatile int flowCount;
+
+    /**
+     * Binds and begins to carry.
+     *
+     * @param listen where clients send to; port 0 for any
+     * @param upstream where their datagrams go: asked for each new flow, on the loop's thread; may
+     *        be unresolved, and then what should go there is lost
+     * @param links asked for each new flow, on the loop's thread
+     * @param traffic is told of everything, on the loop's thread
+     * @throws IOException where the address can't be bound
+     */
+    public Relay(RelayLoop loop, InetSocketAddress listen, Supplier<InetSocketAddress> upstream,
+            Supplier<Links> links, Traffic traffic) throws IOException {
+        this(loop, listen, upstream, links, traffic, 0);
+    }
+
+    /**
+     * The same, in place of another relay that was shut.
+     *
+     * @param flowsBefore how many flows that one had, which its numbers go on from
+     */
+    public Relay(RelayLoop loop, InetSocketAddress listen, Supplier<InetSocketAddress> upstream,
+            Supplier<Links> links, Traffic traffic, long flowsBefore) throws IOException {
+        flowsBegun = new AtomicLong(flowsBefore);
+        this.loop = loop;
+        this.upstream = upstream;
+        this.links = links;
+        this.traffic = traffic;
+        inward = Sockets.bound(listen);
+        localAddress = (InetSocketAddress) inward.getLocalAddress();
+        buffers = SocketBuffers.of(inward);
+        carrier = new Carrier(loop, traffic, inward);
+        kernelDrops.watch(localAddress, Direction.UP);
+        Sockets.register(inward, loop.selector(), this::receiveUp);
+        loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
+    }
+
+    public InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    /** What the system gave the listening socket. */
+    public SocketBuffers buffers() {
+        return buffers;
+    }
+
+    /** What the kernel lost at the relay's sockets. */
+    public KernelDrops kernelDrops() {
+        return kernelDrops;
+    }
+
+    /** How many flows there are now. */
+    public int flowCount() {
+        return flowCount;
+    }
+
+    /** How many flows there have been, those of the relay before included. */
+    public long flowsBegun() {
+        return flowsBegun.get();
+    }
+
+    /** Does something to the links of every flow there is; on the loop's thread only. */
+    public void changeLinks(Consumer<Links> change) {
+        flows.all().forEach(flow -> change.accept(flow.links()));
+    }
+
+    /**
+     * Forgets these flows, as a NAT does that was restarted: what their clients send next comes
+     * from another port, and what comes back to the old one is gone. On the loop's thread only.
+     */
+    public void forget(Predicate<FlowId> which) {
+        flows.all().stream().filter(flow -> which.test(flow.id())).forEach(this::forget);
+    }
+
+    /** Frees the port, by the time the future is done; what is under way is lost. */
+    public CompletableFuture<Void> shut() {
+        return loop.submit(this::shutNow);
+    }
+
+    /** The same, without waiting. */
+    @Override
+    public void close() {
+        loop.execute(this::shutNow);
+    }
+
+    /** The same, for who is on the loop's thread already, by an action that was submitted. */
+    public void shutNow() {
+        Sockets.closeQuietly(inward);
+        for (Flow flow : flows.all()) {
+            forget(flow);
+            Sockets.closeQuietly(flow.outward());
+        }
+        loop.freePorts();
+    }
+
+    private void receiveUp() {
+        for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
+            InetSocketAddress client;
+            try {
+                client = (InetSocketAddress) inward.receive(buffer.clear());
+            } catch (IOException e) {
+                return; // closed meanwhile
+            }
+            if (client == null) {
+                return;
+            }
+            byte[] payload = received();
+            Optional.ofNullable(flows.touch(client, loop.nanos()))
+                    .or(() -> begin(client, payload))
+                    .ifPresent(flow -> carrier.carry(flow, Direction.UP, payload));
+            loop.runDue();
+        }
+    }
+
+    private void receiveDown(Flow flow) {
+        for (int i = 0; i < DATAGRAMS_PER_TURN && !flow.hasEnded(); i++) {
+            try {
+                if (flow.outward().receive(buffer.clear()) == null) {
+                    return;
+                }
+            } catch (PortUnreachableException e) {
+                traffic.unreachable(flow.id(), loop.now());
+                continue;
+            } catch (IOException e) {
+                return; // closed meanwhile
+            }
+            flows.touch(flow.id().client(), loop.nanos());
+            carrier.carry(flow, Direction.DOWN, received());
+            loop.runDue();
+        }
+    }
+
+    private byte[] received() {
+        byte[] payload = new byte[buffer.flip().remaining()];
+        buffer.get(payload);
+        return payload;
+    }
+
+    private Optional<Flow> begin(InetSocketAddress client, byte[] payload) {
+        if (flows.count() >= loop.limits().flows()) {
+            traffic.turnedAway(client, loop.now(), payload, Drop.TOO_MANY_FLOWS);
+            return Optional.empty();
+        }
+        try {
+            Flow flow = open(client);
+            flows.add(flow);
+            flowCount = flows.count();
+            traffic.flowBegan(flow.id(), loop.now());
+            return Optional.of(flow);
+        } catch (IOException e) {
+            traffic.turnedAway(client, loop.now(), payload, Drop.NO_UPSTREAM);
+            return Optional.empty();
+        }
+    }
+
+    private Flow open(InetSocketAddress client) throws IOException {
+        DatagramChannel outward = Sockets.connected(upstream.get());
+        InetSocketAddress local = (InetSocketAddress) outward.getLocalAddress();
+        FlowId id = new FlowId(flowsBegun.incrementAndGet(), client, local);
+        Flow flow = new Flow(id, links.get(), outward);
+        flow.active(loop.nanos());
+        Sockets.register(outward, loop.selector(), () -> receiveDown(flow));
+        kernelDrops.watch(local, Direction.DOWN);
+        return flow;
+    }
+
+    private void forget(Flow flow) {
+        flows.remove(flow);
+        flow.end();
+        kernelDrops.unwatch(flow.id().outward());
+        flowCount = flows.count();
+        traffic.flowEnded(flow.id(), loop.now());
+    }
+
+    private void keepHouse() {
+        if (inward.isOpen()) {
+            long silent = loop.nanos() - loop.limits().silence().toNanos();
+            flows.silentSince(silent).forEach(this::forget);
+            loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
+        }
+    }
+}

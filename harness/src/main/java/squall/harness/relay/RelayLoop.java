@@ -1,0 +1,212 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that carries the datagrams of any number of relays. It alone touches their links:
+ * whoever wants to change one {@linkplain #submit submits} the change.
+ */
+public final class RelayLoop implements AutoCloseable {
+    /** A selector waits in whole milliseconds and a little longer; the rest is waited in naps. */
+    private static final long NAPS_BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+    private final RelayLimits limits;
+    private final long startNanos = System.nanoTime();
+    private final Selector selector;
+    private final Timetable timetable;
+    private final Lateness lateness = new Lateness();
+    private final Queue<Submission> submitted = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "relay");
+    private volatile int waiting;
+    private volatile boolean closed;
+
+    /** Starts, with nothing to carry yet. */
+    public RelayLoop(RelayLimits limits) throws IOException {
+        this.limits = limits;
+        timetable = new Timetable(limits);
+        selector = Selector.open();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Since the loop was made: the time by which its links judge. From any thread. */
+    public Duration now() {
+        return Duration.ofNanos(nanos());
+    }
+
+    /** Runs an action on the loop's thread, soon; from any thread. */
+    public CompletableFuture<Void> submit(Runnable action) {
+        return submit(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** The same for an action with an outcome. It fails where the loop has ended. */
+    public <T> CompletableFuture<T> submit(Supplier<T> action) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        enqueue(new Submission(() -> {
+            try {
+                outcome.complete(action.get());
+            } catch (RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        }, () -> outcome.completeExceptionally(
+                new IllegalStateException("the relay loop has ended"))));
+        return outcome;
+    }
+
+    /** The same for who need not know when it is done, nor whether. */
+    public void execute(Runnable action) {
+        enqueue(new Submission(action, () -> {}));
+    }
+
+    /** Runs an action on the loop's thread at that time; from any thread. */
+    public void submitAt(Duration at, Runnable action) {
+        execute(() -> timetable.add(at.toNanos(), action));
+    }
+
+    /** By how much delayed datagrams left too late so far. */
+    public Lateness lateness() {
+        return lateness;
+    }
+
+    /** How many datagrams are under way. */
+    public int waiting() {
+        return waiting;
+    }
+
+    /** Done when the loop has been closed; failed when it broke, which no network can make it. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Stops at once; what is under way is forgotten. */
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+    }
+
+    RelayLimits limits() {
+        return limits;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    /** Loop's thread only. Whether there was room. */
+    boolean addDatagram(long atNanos, int payloadBytes, Runnable departure) {
+        return timetable.addDatagram(atNanos, payloadBytes, departure);
+    }
+
+    /**
+     * Loop's thread only, and not from a scheduled action: a channel that was closed keeps its port
+     * until its selector looks again.
+     */
+    void freePorts() {
+        try {
+            selector.selectNow(RelayLoop::readable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loop's thread only: a delayed datagram that was due then has left now. */
+    void left(long dueNanos) {
+        lateness.add(nanos() - dueNanos);
+    }
+
+    long nanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    /** Loop's thread only: everything whose time has come, in order. */
+    void runDue() {
+        long now = nanos();
+        for (Runnable due = timetable.takeBy(now); due != null; due = timetable.takeBy(now)) {
+            due.run();
+        }
+    }
+
+    private void enqueue(Submission submission) {
+        submitted.add(submission);
+        selector.wakeup();
+        if (ended.isDone()) {
+            submission.refusal().run();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                turn();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        } finally {
+            closeQuietly();
+            ended.complete(null);
+            submitted.forEach(submission -> submission.refusal().run());
+        }
+    }
+
+    private void turn() throws IOException {
+        if (!submitted.isEmpty()) {
+            // What came before a change is judged as if the change had not come.
+            selector.selectNow(RelayLoop::readable);
+            for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
+                next.action().run();
+            }
+        }
+        runDue();
+        waiting = timetable.datagrams();
+        await(timetable.next());
+    }
+
+    /** Until then, or until a datagram or a submitted action comes. */
+    private void await(OptionalLong nextNanos) throws IOException {
+        if (nextNanos.isEmpty()) {
+            selector.select(RelayLoop::readable);
+            return;
+        }
+        long left = nextNanos.getAsLong() - nanos();
+        if (left > NAPS_BEGIN_NANOS) {
+            selector.select(RelayLoop::readable,
+                    TimeUnit.NANOSECONDS.toMillis(left - NAPS_BEGIN_NANOS / 2));
+        } else if (selector.selectNow(RelayLoop::readable) == 0 && left > NAP_NANOS) {
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+    }
+
+    private static void readable(SelectionKey key) {
+        ((Runnable) key.attachment()).run();
+    }
+
+    private void closeQuietly() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            // nothing is left to be done with them
+        }
+    }
+
+    private record Submission(Runnable action, Runnable refusal) {}
+}

@@ -1,0 +1,91 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+
+/** Opens the relay's sockets: of the address's own family, with large buffers, never blocking. */
+final class Sockets {
+    /** Asked for; the system may give less, which is why it is read back. */
+    private static final int BUFFER_BYTES = 4 << 20;
+
+    private Sockets() {}
+
+    static DatagramChannel bound(InetSocketAddress address) throws IOException {
+        DatagramChannel channel = open(address);
+        try {
+            return channel.bind(address);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    static DatagramChannel connected(InetSocketAddress address) throws IOException {
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(address.getHostString());
+        }
+        DatagramChannel channel = open(address);
+        try {
+            return channel.connect(address);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs the reader on the loop's thread whenever there is something to receive; where that can't
+     * be, the channel is closed.
+     */
+    static void register(DatagramChannel channel, Selector selector, Runnable reader)
+            throws IOException {
+        try {
+            channel.register(selector, SelectionKey.OP_READ, reader);
+        } catch (IOException | ClosedSelectorException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Sends a datagram without payload, which a connected channel silently does not: from another
+     * socket of the same address. Ports that are shared from the start could be given out twice,
+     * hence only now.
+     */
+    static void sendEmpty(DatagramChannel connected) throws IOException {
+        connected.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        InetSocketAddress local = (InetSocketAddress) connected.getLocalAddress();
+        try (DatagramChannel other = open(local)) {
+            other.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            other.bind(local);
+            other.send(ByteBuffer.allocate(0), connected.getRemoteAddress());
+        }
+    }
+
+    static void closeQuietly(DatagramChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // nothing is left to be done with it
+        }
+    }
+
+    private static DatagramChannel open(InetSocketAddress address) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(address.getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+        channel.configureBlocking(false);
+        return channel;
+    }
+}

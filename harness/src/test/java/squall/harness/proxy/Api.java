@@ -1,0 +1,121 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** A proxy server of a test's own, and raw requests to it; quotes may be written singly. */
+final class Api implements AutoCloseable {
+    private static final long SEED = 7;
+
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final ProxyServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Api() {
+        try {
+            server = new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    SEED, log::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProxyServer server() {
+        return server;
+    }
+
+    /** Without the time. */
+    List<String> log() {
+        return log.stream().map(line -> line.replaceFirst("^\\S+ ", "")).toList();
+    }
+
+    Reply get(String path) {
+        return send("GET", path, "");
+    }
+
+    Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Reply send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method,
+                body.isEmpty()
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(body.replace('\'', '"')));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = send(request.build());
+        return new Reply(response.statusCode(), response.body());
+    }
+
+    /** The lines of an answer that does not end. */
+    Stream<String> lines(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofLines())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Creates a proxy to there; where it listens. */
+    InetSocketAddress proxy(String name, InetSocketAddress upstream) {
+        return address(post("/proxies", "{'name': '" + name + "', 'upstream': '"
+                + HostPort.written(upstream) + "'}"));
+    }
+
+    static InetSocketAddress address(Reply proxy) {
+        String listen = proxy.json().get("listen").textValue();
+        try {
+            return HostPort.parse(listen).orElseThrow().resolve();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://" + HostPort.written(server.address()) + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Reply(int status, String body) {
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package squall.harness.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.network.Blackout;
+import squall.harness.network.BurstLoss;
+import squall.harness.network.ByteLimit;
+import squall.harness.network.Corrupt;
+import squall.harness.network.Damage;
+import squall.harness.network.Delay;
+import squall.harness.network.Drops;
+import squall.harness.network.Duplicate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Loss;
+import squall.harness.network.Queue;
+import squall.harness.network.Rate;
+import squall.harness.network.Reorder;
+import squall.harness.network.Sometimes;
+import squall.harness.network.Truncate;
+
+class ToxicTest {
+    private static final Queue SECOND = new Queue.Time(Duration.ofSeconds(1));
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("effects")
+    void doesToALinkWhatItsAttributesSay(String type, String attributes, Impairment effect) {
+        assertThat(toxic(type, attributes).impairment()).contains(effect);
+    }
+
+    static Stream<Arguments> effects() {
+        return Stream.of(
+                Arguments.of("latency", "{}", new Delay(Duration.ZERO, Duration.ZERO)),
+                Arguments.of("latency", "{'latency': 300, 'jitter': 20}",
+                        new Delay(Duration.ofMillis(300), Duration.ofMillis(20))),
+                Arguments.of("bandwidth", "{'rate': 100}", new Rate(800_000, SECOND)),
+                Arguments.of("bandwidth", "{}", new Rate(0, SECOND)),
+                Arguments.of("bandwidth", "{'rate': 9e18}", new Rate(Rate.FASTEST, SECOND)),
+                Arguments.of("timeout", "{'timeout': 5}", new Blackout()),
+                Arguments.of("limit_data", "{'bytes': 1000}", new ByteLimit(1_000)),
+                Arguments.of("packet_loss", "{'loss_rate': 0.3}", new Loss(0.3)),
+                Arguments.of("packet_loss", "{}", new Loss(0.1)),
+                Arguments.of("burst_loss", "{}",
+                        new BurstLoss(Duration.ofSeconds(1), Duration.ofMillis(100), 0, 1)),
+                Arguments.of("burst_loss",
+                        "{'good': 20, 'bad': 10, 'good_loss_rate': 0.1, 'bad_loss_rate': 0.5}",
+                        new BurstLoss(Duration.ofMillis(20), Duration.ofMillis(10), 0.1, 0.5)),
+                Arguments.of("duplicate", "{'duplicate_rate': 1}", new Duplicate(1)),
+                Arguments.of("reorder", "{'reorder_rate': 0.5, 'delay': 7}",
+                        new Reorder(0.5, Duration.ofMillis(7))),
+                Arguments.of("corrupt", "{}", new Corrupt(0.1, new Damage.OneBit())),
+                Arguments.of("corrupt", "{'corrupt_rate': 1, 'damage': 'byte'}",
+                        new Corrupt(1, new Damage.OneByte())),
+                Arguments.of("truncate", "{}", new Truncate(0.1, Optional.empty())),
+                Arguments.of("truncate", "{'length': 0}", new Truncate(0.1, Optional.of(0))),
+                Arguments.of("drop_list", "{'datagrams': '7 1-3,2'}",
+                        new Drops(List.of(new Drops.Span(1, 3), Drops.Span.only(7)))),
+                Arguments.of("drop_list", "{'datagrams': 5}", Drops.of(5)),
+                Arguments.of("drop_list", "{'datagrams': [5, 9]}", Drops.of(5, 9)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"slicer", "slow_close"})
+    void warnsWhereItMeansNothing(String type) {
+        Toxic toxic = toxic(type, "{}");
+        assertThat(toxic.impairment()).isEmpty();
+        assertThat(toxic.json().get("warning").textValue()).contains("means nothing");
+    }
+
+    @Test
+    void resetPeerIsNoneOfTheLinksBusiness() {
+        assertThat(toxic("reset_peer", "{'timeout': 100}").impairment()).isEmpty();
+    }
+
+    @Test
+    void toxicityIsACoinPerDatagram() {
+        assertThat(read("{'type': 'timeout', 'toxicity': 0.3}").impairment())
+                .contains(new Sometimes(0.3, new Blackout()));
+    }
+
+    @Test
+    void whereJitterExceedsLatencyNoDatagramIsEarlyAndTheOthersAreEvenlyLate() {
+        Impairment from0to300 = new Delay(Duration.ofMillis(150), Duration.ofMillis(150));
+        assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200}}")
+                .impairment()).contains(new Sometimes(0.75, from0to300));
+        assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200},"
+                + "'toxicity': 0.5}").impairment()).contains(new Sometimes(0.375, from0to300));
+    }
+
+    @Test
+    void answersWithEveryAttributeInToxiproxysOrder() {
+        assertThat(read("{'type': 'latency', 'attributes': {'jitter': 5}}").json()).hasToString(
+                json("{'attributes':{'latency':0,'jitter':5},'name':'latency_downstream',"
+                        + "'type':'latency','stream':'downstream','toxicity':1}"));
+    }
+
+    @Test
+    void readsAsGoDoes() {
+        assertThat(read("{'TYPE': 'latency', 'Stream': 'UpStream', 'name': '', 'toxicity': null,"
+                + "'Attributes': {'LATENCY': '300', 'latency': '20', 'jitter': null, 'x': 1}}")
+                .json()).hasToString(
+                        json("{'attributes':{'latency':20,'jitter':0},'name':'latency_upstream',"
+                                + "'type':'latency','stream':'upstream','toxicity':1}"));
+    }
+
+    @Test
+    void aChangeLeavesWhatItDoesNotName() {
+        Toxic toxic = read("{'type': 'latency', 'toxicity': 0.5, 'attributes': {'latency': 5}}");
+        Toxic jittering = toxic.with(fields("{'attributes': {'jitter': 2}, 'type': 'timeout'}"));
+        assertThat(jittering.words())
+                .isEqualTo(
+                        "latency_downstream: latency downstream, latency=5 jitter=2, toxicity 0.5");
+        assertThat(toxic.with(fields("{'toxicity': 1, 'attributes': null}")).words())
+                .isEqualTo("latency_downstream: latency downstream, latency=5 jitter=0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'type': 'nope'}                                             | invalid toxic type
+            {}                                                           | invalid toxic type
+            {'type': 'Latency'}                                          | invalid toxic type
+            {'type': 'latency', 'stream': 'sideways'}                    | stream was invalid, can be either upstream or downstream
+            {'type': 'latency', 'toxicity': 1.3}                         | bad request body: toxicity is 1.3 and not from 0 to 1
+            {'type': 'latency', 'attributes': []}                        | bad request body: attributes is an array and no object
+            {'type': 'latency', 'attributes': {'latency': 1.5}}          | bad request body: attributes.latency is 1.5 and not a whole number from 0 to 43200000
+            {'type': 'latency', 'attributes': {'latency': -1}}           | bad request body: attributes.latency is -1 and not a whole number from 0 to 43200000
+            {'type': 'latency', 'attributes': {'latency': '300ms'}}      | bad request body: attributes.latency is "300ms" and not a number
+            {'type': 'latency', 'attributes': {'latency': true}}         | bad request body: attributes.latency is true and not a number
+            {'type': 'latency', 'attributes': {'latency': 1e999999999}}  | bad request body: attributes.latency is "Infinity" and not a number
+            {'type': 'packet_loss', 'attributes': {'loss_rate': 30}}     | bad request body: attributes.loss_rate is 30 and not from 0 to 1
+            {'type': 'corrupt', 'attributes': {'damage': 'all'}}         | bad request body: attributes.damage is "all" and not one of bit, byte
+            {'type': 'drop_list'}                                        | missing required field: attributes.datagrams
+            {'type': 'drop_list', 'attributes': {'datagrams': '0'}}      | bad request body: attributes.datagrams is "0" and not a list of datagrams counted from 1, such as "1-3 7"
+            {'type': 'drop_list', 'attributes': {'datagrams': '3-1'}}    | bad request body: attributes.datagrams is "3-1" and not a list of datagrams counted from 1, such as "1-3 7"
+            """)
+    void refusesWhatMakesNoSense(String toxic, String message) {
+        assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(toxic))
+                .withMessage(message).matches(e -> e.status() == 400);
+    }
+
+    @Test
+    void refusesCorrelationRatherThanIgnoreIt() {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> toxic("packet_loss", "{'correlation': 0.5}"))
+                .withMessageContaining("take burst_loss");
+    }
+
+    private static Toxic toxic(String type, String attributes) {
+        return read("{'type': '" + type + "', 'attributes': " + attributes + "}");
+    }
+
+    private static Toxic read(String written) {
+        return Toxic.read(fields(written));
+    }
+
+    private static Fields fields(String written) {
+        return Fields.of("toxic", Json.read(json(written).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String json(String written) {
+        return written.replace('\'', '"');
+    }
+}

@@ -1,0 +1,56 @@
+package squall.harness.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.harness.network.Direction;
+
+class KernelDropsTest {
+    /** As Linux 6.1 prints it. */
+    private static final List<String> TABLE = List.of(
+            "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops",
+            " 1234: 0100007F:1F90 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 27403 2 0000000012ab 17",
+            "  236: 00000000000000000000000001000000:1F91 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000  1000        0 27404 2 0000000034cd 3");
+
+    @Test
+    void readsTheLastColumnByLocalAddress() throws IOException {
+        assertThat(SocketTable.drops(TABLE))
+                .containsEntry(key("127.0.0.1", 8_080), 17L)
+                .containsEntry(key("::1", 8_081), 3L)
+                .hasSize(2);
+    }
+
+    @Test
+    void countsWhatASocketThatNobodyReadsCouldNotTake() throws IOException {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/udp")), "the kernel has no such table");
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (DatagramChannel full = Sockets.bound(any); Socket sender = new Socket()) {
+            InetSocketAddress address = (InetSocketAddress) full.getLocalAddress();
+            KernelDrops drops = new KernelDrops();
+            drops.watch(address, Direction.UP);
+            assertThat(drops.read(Direction.UP)).hasValue(0);
+            byte[] payload = new byte[60_000];
+            int tooMany = SocketBuffers.of(full).receiveBytes() / payload.length * 4;
+            for (int i = 0; i < tooMany; i++) {
+                sender.send(payload, address);
+            }
+            long seen = drops.read(Direction.UP).orElseThrow();
+            assertThat(seen).isBetween(1L, (long) tooMany);
+            drops.unwatch(address);
+            assertThat(drops.read(Direction.UP)).hasValue(seen);
+            assertThat(drops.read(Direction.DOWN)).hasValue(0);
+        }
+    }
+
+    private static String key(String host, int port) throws IOException {
+        return SocketTable.key(new InetSocketAddress(InetAddress.getByName(host), port));
+    }
+}

@@ -1,0 +1,56 @@
+package squall.harness.relay;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+
+/** Writes down what a relay tells of its traffic, a line for each. */
+final class Ledger implements Traffic {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void flowBegan(FlowId flow, Duration at) {
+        lines.add(flow.number() + " began");
+    }
+
+    @Override
+    public void flowEnded(FlowId flow, Duration at) {
+        lines.add(flow.number() + " ended");
+    }
+
+    @Override
+    public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        String what = fate instanceof Fate.Lost lost ? "lost by " + lost.cause() : "entered";
+        lines.add(flow.number() + " " + direction + " " + fate.ordinal() + " " + what);
+    }
+
+    @Override
+    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay) {
+        lines.add(flow.number() + " " + direction + " " + ordinal + " sent");
+    }
+
+    @Override
+    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload, Drop cause) {
+        lines.add(flow.number() + " " + direction + " " + ordinal + " dropped: " + cause.word());
+    }
+
+    @Override
+    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
+        lines.add("turned away: " + cause.word());
+    }
+
+    @Override
+    public void unreachable(FlowId flow, Duration at) {
+        lines.add(flow.number() + " unreachable");
+    }
+}

@@ -1,0 +1,262 @@
+package squall.harness.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import squall.harness.network.Blackout;
+import squall.harness.network.Delay;
+import squall.harness.network.Direction;
+import squall.harness.network.Drops;
+import squall.harness.network.Duplicate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.network.Truncate;
+
+class RelayTest {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** To do something while a datagram is under way. */
+    private static final Delay LONG_ENOUGH = new Delay(Duration.ofSeconds(1), Duration.ZERO);
+
+    private final Ledger ledger = new Ledger();
+    private final Socket server = new Socket();
+    private final Socket alice = new Socket();
+    private final Socket bob = new Socket();
+    private List<Impairment> up = List.of();
+    private List<Impairment> down = List.of();
+    private RelayLoop loop;
+    private Relay relay;
+
+    @AfterEach
+    void close() {
+        loop.close();
+        List.of(server, alice, bob).forEach(Socket::close);
+    }
+
+    @Test
+    void carriesBothWaysAndKeepsClientsApart() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("I am alice", at());
+        bob.send("I am bob", at());
+        server.send("hello, alice", server.hears("I am alice").from());
+        server.send("hello, bob", server.hears("I am bob").from());
+        assertThat(alice.hears("hello, alice").from()).isEqualTo(at());
+        assertThat(bob.hears("hello, bob").from()).isEqualTo(at());
+        assertThat(alice.texts()).containsExactly("hello, alice");
+        assertThat(relay.flowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void carriesEmptyDatagramsAndTheLargest() throws IOException {
+        start(RelayLimits.USUAL);
+        String largest = "x".repeat(65_507);
+        alice.send("", at());
+        alice.send(largest, at());
+        server.send("", server.hears("").from());
+        server.send(largest, server.hears(largest).from());
+        alice.hears("");
+        alice.hears(largest);
+    }
+
+    @Test
+    void aFlowKeepsItsPortUntilItIsForgotten() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("one", at());
+        alice.send("two", at());
+        InetSocketAddress before = server.hears("one").from();
+        assertThat(server.hears("two").from()).isEqualTo(before);
+
+        loop.submit(() -> relay.forget(flow -> flow.client().equals(alice.address()))).join();
+        server.send("to the old port", before);
+        alice.send("three", at());
+        InetSocketAddress after = server.hears("three").from();
+        assertThat(after).isNotEqualTo(before);
+
+        server.send("to the new port", after);
+        alice.hears("to the new port");
+        assertThat(alice.texts()).containsExactly("to the new port");
+        assertThat(ledger.lines()).containsSubsequence("1 began", "1 ended", "2 began");
+    }
+
+    @Test
+    void whatIsOnItsWayUpWhenTheFlowIsForgottenStillComesFromTheOldPort() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("first", at());
+        InetSocketAddress old = server.hears("first").from();
+        impair(List.of(LONG_ENOUGH), List.of());
+        alice.send("late", at());
+        soon("1 UP 2 entered");
+        loop.submit(() -> relay.forget(flow -> true)).join();
+        assertThat(server.hears("late").from()).isEqualTo(old);
+    }
+
+    @Test
+    void whatIsOnItsWayDownWhenTheFlowIsForgottenMeetsAClosedPort() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("first", at());
+        InetSocketAddress old = server.hears("first").from();
+        impair(List.of(), List.of(LONG_ENOUGH));
+        server.send("late", old);
+        soon("1 DOWN 1 entered");
+        loop.submit(() -> relay.forget(flow -> true)).join();
+        await().until(() -> ledger.lines().contains("1 DOWN 1 dropped: closed-port"));
+    }
+
+    @Test
+    void forgetsWhoIsSilent() throws IOException {
+        start(new RelayLimits(10, Duration.ofMillis(1), 10, 1_000));
+        alice.send("one", at());
+        InetSocketAddress before = server.hears("one").from();
+        await().until(() -> relay.flowCount() == 0);
+        alice.send("two", at());
+        assertThat(server.hears("two").from()).isNotEqualTo(before);
+    }
+
+    @Test
+    void turnsAwayWhoIsOneTooMany() throws IOException {
+        start(new RelayLimits(1, Duration.ofSeconds(60), 10, 1_000));
+        alice.send("one", at());
+        server.hears("one");
+        bob.send("two", at());
+        await().until(() -> ledger.lines().contains("turned away: too-many-flows"));
+        assertThat(relay.flowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void losesWhatFindsTheQueueFull() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ZERO));
+        start(new RelayLimits(10, Duration.ofSeconds(60), 2, 1_000));
+        IntStream.rangeClosed(1, 3).forEach(i -> alice.send("number " + i, at()));
+        await().until(() -> ledger.lines().contains("1 UP 3 dropped: queue-full"));
+        assertThat(ledger.lines()).doesNotContain("1 UP 2 dropped: queue-full");
+    }
+
+    @Test
+    void eachDirectionFaresAsItsLinkDecides() throws IOException {
+        up = List.of(Drops.of(2), new Truncate(1, Optional.of(3)));
+        down = List.of(new Duplicate(1));
+        start(RelayLimits.USUAL);
+        alice.send("one and more", at());
+        alice.send("two and more", at());
+        alice.send("three and more", at());
+        server.send("twice", server.hears("thr").from());
+        await().until(() -> alice.texts().equals(List.of("twice", "twice")));
+        assertThat(server.texts()).containsExactly("one", "thr");
+        assertThat(ledger.lines()).contains("1 UP 2 lost by drops");
+    }
+
+    @Test
+    void aDelayedDatagramIsNeverEarly() throws IOException {
+        Duration delay = Duration.ofMillis(20);
+        up = List.of(new Delay(delay, Duration.ZERO));
+        start(RelayLimits.USUAL);
+        Duration before = loop.now();
+        alice.send("late", at());
+        server.hears("late");
+        assertThat(loop.now().minus(before)).isGreaterThanOrEqualTo(delay);
+        assertThat(loop.lateness().datagrams()).isEqualTo(1);
+        assertThat(loop.lateness().most()).isPositive();
+    }
+
+    @Test
+    void linksChangeWhileDatagramsFlow() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("before", at());
+        server.hears("before");
+        impair(List.of(new Blackout()), List.of());
+        alice.send("meanwhile", at());
+        await().until(() -> ledger.lines().contains("1 UP 2 lost by blackout"));
+        impair(List.of(), List.of());
+        alice.send("after", at());
+        server.hears("after");
+        assertThat(server.texts()).containsExactly("before", "after");
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsLossAndNoError() throws IOException {
+        start(RelayLimits.USUAL);
+        int port = server.address().getPort();
+        alice.send("hello", at());
+        server.hears("hello");
+        server.close();
+        await().until(() -> {
+            alice.send("anyone?", at());
+            return ledger.lines().contains("1 unreachable");
+        });
+        try (Socket reborn = new Socket(port)) {
+            await().until(() -> {
+                alice.send("again", at());
+                return reborn.texts().contains("again");
+            });
+        }
+        assertThat(loop.ended()).isNotDone();
+    }
+
+    @Test
+    void anUpstreamWithoutAddressIsLossAndNoError() throws IOException {
+        loop = new RelayLoop(RelayLimits.USUAL);
+        relay = new Relay(loop, ANY_PORT,
+                () -> InetSocketAddress.createUnresolved("nowhere.invalid", 1), this::links,
+                ledger);
+        alice.send("hello", at());
+        await().until(() -> ledger.lines().contains("turned away: no-upstream"));
+        assertThat(loop.ended()).isNotDone();
+    }
+
+    @Test
+    void shuttingFreesThePortAndWhatIsUnderWayIsLost() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("first", at());
+        server.hears("first");
+        impair(List.of(LONG_ENOUGH), List.of());
+        alice.send("second", at());
+        soon("1 UP 2 entered");
+        relay.shut().join();
+        new Socket(at().getPort()).close();
+        await().until(() -> ledger.lines().contains("1 UP 2 dropped: closed"));
+        assertThat(server.texts()).containsExactly("first");
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnErrorAtOnce() throws IOException {
+        start(RelayLimits.USUAL);
+        assertThatThrownBy(() -> new Relay(loop, at(), server::address, this::links, ledger))
+                .isInstanceOf(IOException.class);
+    }
+
+    private void start(RelayLimits limits) throws IOException {
+        loop = new RelayLoop(limits);
+        relay = new Relay(loop, ANY_PORT, server::address, this::links, ledger);
+    }
+
+    private void soon(String line) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> ledger.lines().contains(line));
+    }
+
+    private InetSocketAddress at() {
+        return relay.localAddress();
+    }
+
+    private Links links() {
+        return new Links(new Link(7, "client", Direction.UP, up),
+                new Link(7, "client", Direction.DOWN, down), Duration.ZERO);
+    }
+
+    private void impair(List<Impairment> newUp, List<Impairment> newDown) {
+        loop.submit(() -> relay.changeLinks(links -> {
+            links.up().impair(newUp);
+            links.down().impair(newDown);
+        })).join();
+    }
+}

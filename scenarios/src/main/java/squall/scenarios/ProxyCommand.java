@@ -1,0 +1,113 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import squall.harness.proxy.ApiException;
+import squall.harness.proxy.HostPort;
+import squall.harness.proxy.ProxyServer;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+
+@Command(name = "proxy", sortOptions = false,
+        description = "Forwards UDP datagrams through bad networks, as Toxiproxy's clients tell it to, until it is told to stop (Ctrl-C).",
+        footer = {"", "For example:", "  squall proxy --config proxies.json",
+                "  squall proxy --scenario downlink-loss-20", "",
+                "Exit status: 0 stopped, 1 it can't listen, 2 the call or a file is wrong."})
+final class ProxyCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:8474",
+            description = "Where Toxiproxy's HTTP API is (default: ${DEFAULT-VALUE}); nobody is asked who he is there.")
+    private String listen;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Proxies to begin with: a JSON array, as Toxiproxy's -config.")
+    private Optional<Path> config;
+
+    @Option(names = "--seed", paramLabel = "N",
+            description = "What the fate of each flow's n-th datagram follows from (default: the scenario's, else drawn).")
+    private Optional<Long> seed;
+
+    @Option(names = "--scenario", paramLabel = "NAME",
+            description = "Puts this scenario's weather under a live chat: a proxy for each of its clients. The script's time begins with the first datagram.")
+    private Optional<String> scenario;
+
+    @Option(names = "--upstream", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:12347",
+            description = "The scenario's server (default: ${DEFAULT-VALUE}, that of system/chat server).")
+    private String upstream;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        Optional<Scenario> weather = scenario.map(Project.catalog()::find)
+                .map(found -> seed.map(found::withSeed).orElse(found));
+        long luck = weather.map(Scenario::seed).or(() -> seed)
+                .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
+        PrintWriter out = spec.commandLine().getOut();
+        try (Stopping stopping = Stopping.onSignal();
+                ProxyServer server = new ProxyServer(address(), luck, out::println)) {
+            out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
+                    + ", seed " + luck);
+            populate(server);
+            weather.ifPresent(found -> putUnder(server, found));
+            stopping.await(server.ended());
+        } catch (IOException e) {
+            spec.commandLine().getErr()
+                    .println("can't listen on " + listen + ": " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private InetSocketAddress address() {
+        try {
+            return HostPort.parse(listen).orElseThrow(() -> wrong("--listen", listen)).resolve();
+        } catch (UnknownHostException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--listen: unknown host in \"" + listen + "\"", e);
+        }
+    }
+
+    private void populate(ProxyServer server) {
+        config.ifPresent(file -> {
+            try {
+                server.populate(file);
+            } catch (NoSuchFileException e) {
+                throw new ScenarioException(file + ": no such file");
+            } catch (IOException e) {
+                throw new ScenarioException(file + ": cannot be read: " + e.getMessage());
+            } catch (ApiException e) {
+                throw new ScenarioException(file + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private void putUnder(ProxyServer server, Scenario weather) {
+        if (HostPort.parse(upstream).isEmpty()) {
+            throw wrong("--upstream", upstream);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> addresses = server.putUnder(weather, upstream);
+        out.println(weather.name() + ": " + weather.about());
+        out.println("Its script's time begins with the first datagram. Join with:");
+        addresses.forEach((client, address) -> out
+                .println("  system/chat client " + client + " --server " + address));
+    }
+
+    private CommandLine.ParameterException wrong(String option, String written) {
+        return new CommandLine.ParameterException(spec.commandLine(), option + ": \"" + written
+                + "\" is no HOST:PORT; write for example 127.0.0.1:8474");
+    }
+}

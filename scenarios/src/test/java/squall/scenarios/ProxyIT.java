@@ -1,0 +1,118 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command {@code squall proxy} as people start it. */
+class ProxyIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void beginsWithTheProxiesOfAFileAndEndsCleanlyOnSigterm(@TempDir Path folder)
+            throws IOException {
+        try (UdpEcho echo = new UdpEcho();
+                ProxyProgram proxy = ProxyProgram.start("--seed", "7", "--config",
+                        Files.writeString(folder.resolve("proxies.json"), """
+                                [{"name": "chat", "listen": "127.0.0.1:0", "upstream": "%s"},
+                                 {"name": "off", "upstream": "localhost:9", "enabled": false}]
+                                """.formatted(echo.address())).toString())) {
+            String listen = listen(proxy, "chat");
+            assertThat(echo.answersThrough(listen)).isTrue();
+            assertThat(proxy.output()).first().asString().endsWith(proxy.url() + ", seed 7");
+
+            proxy.program().terminate();
+            assertThat(proxy.program().exitStatus()).isZero();
+            assertThat(proxy.output()).last().asString().endsWith(" stopping");
+            assertThat(proxy.program().errors()).isEmpty();
+            new ServerSocket(proxy.port(), 1, InetAddress.getLoopbackAddress()).close();
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                    Integer.parseInt(listen.replaceFirst(".*:", "")))).close();
+        }
+    }
+
+    @Test
+    void putsAScenariosWeatherUnderALiveChat() {
+        try (Program server = Program.start("system/chat server --bind 127.0.0.1 --port", "0")) {
+            await().atMost(PATIENCE).until(() -> !server.errors().isEmpty());
+            String upstream = server.errors().get(0).replace("listening on ", "");
+            try (ProxyProgram proxy = ProxyProgram.start("--scenario", "first-two-lost",
+                    "--upstream", upstream)) {
+                await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);
+                try (Program alice = Program.start(joins(proxy).get(0))) {
+                    await().atMost(PATIENCE).until(() -> alice.errors().contains("joined"));
+                }
+                assertThat(proxy.output())
+                        .anyMatch(line -> line.endsWith("the script's time begins"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --listen nowhere            | --listen: "nowhere" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
+            --listen no.such.host.invalid:1 | --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
+            --listen :0 --config nofile | nofile: no such file
+            --listen :0 --scenario nope | unknown scenario "nope"; expected
+            --listen :0 --scenario quiet-network --upstream 7 | --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
+            --seed x                    | Invalid value for option '--seed'
+            """)
+    void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {
+        Program proxy = Program.run("scenarios/squall proxy " + arguments);
+        assertThat(proxy.exitStatus()).isEqualTo(2);
+        assertThat(proxy.errors()).singleElement().asString().startsWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"name": "a"}]                     | missing required field: upstream at proxy 1
+            {"name": "a", "upstream": "x:1"}    | bad request body: it is no array of proxies
+            [{"name": "a", "upstream": "x:1", "listen": "bad"}] | listen udp: bad: no HOST:PORT such as 127.0.0.1:7778
+            """)
+    void aWrongFileIsOneLineAndStatusTwo(String json, String message, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("proxies.json"), json);
+        Program proxy = Program.run("scenarios/squall proxy --listen 127.0.0.1:0 --config",
+                file.toString());
+        assertThat(proxy.exitStatus()).isEqualTo(2);
+        assertThat(proxy.errors())
+                .containsExactly(file + ": " + message);
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneLineAndStatusOne() {
+        try (ProxyProgram first = ProxyProgram.start()) {
+            Program second =
+                    Program.run("scenarios/squall proxy --listen 127.0.0.1:" + first.port());
+            assertThat(second.exitStatus()).isEqualTo(1);
+            assertThat(second.errors()).containsExactly(
+                    "can't listen on 127.0.0.1:" + first.port() + ": Address already in use");
+        }
+    }
+
+    private static List<String> joins(ProxyProgram proxy) {
+        return proxy.output().stream().map(String::strip)
+                .filter(line -> line.startsWith("system/chat client ")).toList();
+    }
+
+    private static String listen(ProxyProgram proxy, String name) {
+        String created = " " + name + ": created, ";
+        await().atMost(PATIENCE)
+                .until(() -> proxy.output().stream().anyMatch(line -> line.contains(created)));
+        return proxy.output().stream().filter(line -> line.contains(created)).findFirst()
+                .orElseThrow().replaceFirst(".*created, ", "").replaceFirst(" .*", "");
+    }
+}

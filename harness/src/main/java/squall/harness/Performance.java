@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import squall.chat.protocol.Typed;
 import squall.harness.history.History;
-import squall.harness.network.Outage;
+import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.simulation.Simulation;
 
 /**
  * Plays a scenario's script. Then, once nobody has anything left to send, everything heals, and
@@ -28,45 +27,51 @@ public final class Performance {
     /** In which everything typed must be settled after the script, or something hangs. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    private final Scenario scenario;
-    private final Simulation simulation;
+    private final Testbed testbed;
 
-    private Performance(Scenario scenario) {
-        this.scenario = scenario;
-        simulation = new Simulation(scenario);
+    private Performance(Testbed testbed) {
+        this.testbed = testbed;
     }
 
-    public static History of(Scenario scenario) {
-        return new Performance(scenario).play();
+    /** Plays the testbed's scenario on it, from the beginning to the end. */
+    public static History of(Testbed testbed) {
+        return new Performance(testbed).play();
     }
 
     private History play() {
         for (Cue cue : cues()) {
-            simulation.advanceTo(cue.at());
+            testbed.advanceTo(cue.at());
             cue.action().run();
         }
         quieten();
-        simulation.advanceTo(simulation.now().plus(AFTERMATH));
-        simulation.heal();
+        testbed.advanceTo(testbed.now().plus(AFTERMATH));
+        testbed.heal();
         everyoneSays(Scenario.WAKE_UP);
-        simulation.advanceTo(simulation.now().plus(RECOVERY));
+        if (!everyoneIsBack()) {
+            testbed.advanceTo(testbed.now().plus(RECOVERY));
+        }
         everyoneSays(Scenario.ROLL_CALL);
-        return simulation.history();
+        return testbed.history();
+    }
+
+    private boolean everyoneIsBack() {
+        return testbed.present().stream().allMatch(client -> testbed.hasReported(client,
+                Report.ACKNOWLEDGED, client + ": " + Scenario.WAKE_UP));
     }
 
     private void everyoneSays(String text) {
-        simulation.present().forEach(client -> simulation.say(client, text));
+        testbed.present().forEach(client -> testbed.say(client, text));
         quieten();
     }
 
     private void quieten() {
-        simulation.advanceUntilQuiet(simulation.now().plus(PATIENCE));
+        testbed.advanceUntilQuiet(testbed.now().plus(PATIENCE));
     }
 
     /** By time; what is due at one time in the order of the script. */
     private List<Cue> cues() {
         List<Cue> cues = new ArrayList<>();
-        scenario.script().forEach(step -> add(step, cues));
+        testbed.scenario().script().forEach(step -> add(step, cues));
         cues.sort(Comparator.comparing(Cue::at));
         return cues;
     }
@@ -74,17 +79,17 @@ public final class Performance {
     private void add(Step step, List<Cue> cues) {
         switch (step) {
             case Step.Joins(var at, var client) ->
-                    cues.add(new Cue(at, () -> simulation.join(client)));
+                    cues.add(new Cue(at, () -> testbed.join(client)));
             case Step.Leaves(var at, var client) ->
-                    cues.add(new Cue(at, () -> ifPresent(client, simulation::leave)));
+                    cues.add(new Cue(at, () -> ifPresent(client, testbed::leave)));
             case Step.Says says -> add(says, cues);
             case Step.Blackout blackout -> add(blackout, cues);
             case Step.Impair(var at, var client, var direction, var impairments) ->
                     cues.add(new Cue(at,
-                            () -> simulation.impair(client, direction, impairments)));
+                            () -> testbed.impair(client, direction, impairments)));
             case Step.Rebind(var at, var client) ->
-                    cues.add(new Cue(at, () -> ifPresent(client, simulation::rebind)));
-            case Step.Heal(var at) -> cues.add(new Cue(at, simulation::heal));
+                    cues.add(new Cue(at, () -> ifPresent(client, testbed::rebind)));
+            case Step.Heal(var at) -> cues.add(new Cue(at, testbed::heal));
         }
     }
 
@@ -93,22 +98,23 @@ public final class Performance {
         for (String text : says.texts()) {
             List<String> messages = Typed.split(text);
             cues.add(new Cue(at, () -> ifPresent(says.client(),
-                    client -> messages.forEach(message -> simulation.say(client, message)))));
+                    client -> messages.forEach(message -> testbed.say(client, message)))));
             at = at.plus(says.every());
         }
     }
 
     private void add(Step.Blackout blackout, List<Cue> cues) {
-        List<Outage> begun = new ArrayList<>();
+        List<Testbed.Blackout> begun = new ArrayList<>();
         cues.add(new Cue(blackout.at(),
-                () -> begun.add(simulation.blackout(blackout.clients(), blackout.directions()))));
+                () -> begun.add(testbed.blackout(blackout.clients(), blackout.directions()))));
         blackout.lasts().ifPresent(lasts -> cues
-                .add(new Cue(blackout.at().plus(lasts), () -> begun.forEach(simulation::end))));
+                .add(new Cue(blackout.at().plus(lasts),
+                        () -> begun.forEach(Testbed.Blackout::end))));
     }
 
     /** Whoever could not join has given up, and says nothing more. */
     private void ifPresent(String client, Consumer<String> action) {
-        if (simulation.present().contains(client)) {
+        if (testbed.present().contains(client)) {
             action.accept(client);
         }
     }

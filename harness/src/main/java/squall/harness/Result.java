@@ -14,16 +14,30 @@ import squall.harness.scenario.Scenario;
  */
 public record Result(History history, Ruling ruling, Duration took) {
 
-    /** Runs a scenario in simulation and judges what happened. */
-    public static Result of(Scenario scenario) {
+    /** Plays a testbed's scenario on it, closes it, and judges what happened. */
+    public static Result of(Testbed testbed) {
         long start = System.nanoTime();
-        History history = Performance.of(scenario);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        History history;
+        try (testbed) {
+            history = Performance.of(testbed);
+        }
+        return of(history, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Judges what happened in a run that took so long. */
+    public static Result of(History history, Duration took) {
         return new Result(history, Judge.judge(history), took);
     }
 
     public Scenario scenario() {
         return history.scenario();
+    }
+
+    /** By how much the machine was late at most with what an endpoint was to do. */
+    public Duration lateness() {
+        return history.occurrences().stream().filter(Occurrence.Late.class::isInstance)
+                .map(late -> ((Occurrence.Late) late).by())
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 
     /** How long the run lasted in its own time. */

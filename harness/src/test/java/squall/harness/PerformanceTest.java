@@ -22,6 +22,7 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 class PerformanceTest {
     private static final Scenario ROUGH = Sketch.of("""
@@ -39,8 +40,8 @@ class PerformanceTest {
 
     @Test
     void anotherSeedGivesAnotherHistory(@TempDir Path folder) {
-        History one = Performance.of(ROUGH);
-        History other = Performance.of(ROUGH.withSeed(ROUGH.seed() + 1));
+        History one = Performance.of(new Simulation(ROUGH));
+        History other = Performance.of(new Simulation(ROUGH.withSeed(ROUGH.seed() + 1)));
 
         assertThat(only(other, Lost.class).map(Lost::at).toList())
                 .isNotEqualTo(only(one, Lost.class).map(Lost::at).toList());
@@ -48,20 +49,20 @@ class PerformanceTest {
 
     @Test
     void occurrencesStandInOrderOfTime() {
-        assertThat(Performance.of(ROUGH).occurrences())
+        assertThat(Performance.of(new Simulation(ROUGH)).occurrences())
                 .isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
     }
 
     @Test
     void clientThatCannotJoinGivesUpAndTheRunEnds() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 script:
                   - {at: 0s, blackout: carol}
                   - {at: 1s, everyone: joins}
                   - {at: 5s, client: carol, says: unheard}
                   - {at: 12s, client: carol, says: unspoken}
                   - {at: 12s, client: alice, says: hello}
-                """));
+                """)));
 
         assertThat(reports(history, "carol", Report.GAVE_UP)).extracting(Reported::at)
                 .containsExactly(Duration.ofSeconds(11));
@@ -72,13 +73,13 @@ class PerformanceTest {
 
     @Test
     void whoLeavesIsGoneOnceEverythingSaidIsSettled() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: 3 messages}
                   - {at: 1s, client: bob, leaves: true}
-                """));
+                """)));
 
         assertThat(reports(history, "bob", Report.LEFT)).extracting(Reported::at)
                 .containsExactly(Duration.ofMillis(1_120));
@@ -89,11 +90,11 @@ class PerformanceTest {
 
     @Test
     void whoHasLeftSaysNothingAtTheEnd() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, leaves: true}
-                """));
+                """)));
 
         assertThat(only(history, Typed.class)).extracting(Typed::text).containsExactly(
                 "alice: " + Scenario.WAKE_UP, "carol: " + Scenario.WAKE_UP,
@@ -102,13 +103,13 @@ class PerformanceTest {
 
     @Test
     void blackoutLosesEverythingUntilItEnds() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 3s, blackout: carol, direction: down}
                   - {at: 1s, client: alice, says: 20 messages, every: 500ms}
-                """));
+                """)));
 
         assertThat(changes(history)).startsWith("carol DOWN BLACKOUT 2000",
                 "carol DOWN RESTORED 5000");
@@ -124,13 +125,13 @@ class PerformanceTest {
 
     @Test
     void blackoutWithoutEndLastsUntilEverythingHeals() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, blackout: carol}
                   - {at: 3s, client: alice, says: 5 messages, every: 1s}
-                """));
+                """)));
 
         assertThat(changes(history)).startsWith("carol UP BLACKOUT 2000",
                 "carol DOWN BLACKOUT 2000").noneMatch(change -> change.contains("RESTORED"));
@@ -142,14 +143,14 @@ class PerformanceTest {
 
     @Test
     void everythingHealsWhenTheScriptSaysSo() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}, {loss: 30%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 5s, client: everyone, says: 10 messages, every: 100ms}
                   - {at: 30s, heal: everything}
                   - {at: 31s, client: everyone, says: 10 messages, every: 100ms}
-                """));
+                """)));
 
         assertThat(only(history, Lost.class)).isNotEmpty()
                 .allMatch(lost -> lost.at().compareTo(Duration.ofSeconds(30)) < 0
@@ -159,12 +160,12 @@ class PerformanceTest {
     @Test
     void textsOverSixtyFourCharactersAreSplit() {
         String text = "🐈".repeat(70) + " " + "é".repeat(40);
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: alice, says: %s}
-                """.formatted(text)));
+                """.formatted(text))));
 
         assertThat(reports(history, "bob", Report.HEARD).map(Reported::text)
                 .filter(heard -> !Scenario.isClosingWord("alice", heard)
@@ -177,12 +178,12 @@ class PerformanceTest {
 
     @Test
     void thirtyClientsTalk() {
-        Result result = Result.of(Sketch.ofClients("30", """
+        Result result = Result.of(new Simulation(Sketch.ofClients("30", """
                 links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: 10%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 5s, client: everyone, says: 3 messages, every: 1s}
-                """));
+                """)));
 
         assertThat(result.ruling().judgements().flatMap(j -> j.findings().stream())).isEmpty();
         assertThat(result.ruling().verdict()).isEqualTo(Verdict.PASS);
@@ -192,7 +193,7 @@ class PerformanceTest {
 
     @Test
     void resultSaysHowLongTheRunLastedInItsOwnTime() {
-        Result result = Result.of(Sketch.of("script: [{at: 0s, everyone: joins}]"));
+        Result result = Result.of(new Simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
 
         assertThat(result.simulated()).isEqualTo(result.history().occurrences().getLast().at());
         assertThat(result.scenario()).isEqualTo(result.history().scenario());
@@ -200,7 +201,7 @@ class PerformanceTest {
 
     private static byte[] bytes(Scenario scenario, Path folder) throws IOException {
         Path file = folder.resolve("history.txt");
-        HistoryFile.write(Performance.of(scenario), file);
+        HistoryFile.write(Performance.of(new Simulation(scenario)), file);
         return Files.readAllBytes(file);
     }
 

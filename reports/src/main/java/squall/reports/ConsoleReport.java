@@ -1,7 +1,6 @@
 package squall.reports;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,17 +63,22 @@ public final class ConsoleReport {
     private void ending(Path history, Invocation invocation) {
         Verdict verdict = result.ruling().verdict();
         lines.add("verdict: " + verdict.name().toLowerCase(Locale.ROOT));
-        lines.add(speed(result.simulated(), result.took()));
+        lines.add(time());
         lines.add("history: " + history);
         if (verdict != Verdict.PASS) {
-            lines.add("repeat: " + invocation.again(result.scenario().seed()));
+            lines.add("repeat: " + invocation.again(result.history()));
         }
     }
 
-    private static String speed(Duration simulated, Duration took) {
-        double seconds = Math.max(took.toNanos(), 1) / 1e9;
-        return String.format(Locale.ROOT,
-                "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",
-                simulated.toNanos() / 1e9, seconds, simulated.toNanos() / 1e9 / seconds);
+    private String time() {
+        double seconds = Math.max(result.took().toNanos(), 1) / 1e9;
+        double simulated = result.simulated().toNanos() / 1e9;
+        return result.history().testbed().equals("simulation")
+                ? String.format(Locale.ROOT,
+                        "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",
+                        simulated, seconds, simulated / seconds)
+                : String.format(Locale.ROOT,
+                        "%,.1f s in real time, in which the machine was late by %,.1f ms at most",
+                        simulated, result.lateness().toNanos() / 1e6);
     }
 }

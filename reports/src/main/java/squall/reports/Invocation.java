@@ -2,6 +2,7 @@ package squall.reports;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -14,6 +15,8 @@ public record Invocation(String name, List<String> settings) {
     /** What no shell makes anything else of. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
 
+    private static final String USUAL_TESTBED = "simulation";
+
     public Invocation {
         settings = List.copyOf(settings);
     }
@@ -24,9 +27,12 @@ public record Invocation(String name, List<String> settings) {
     }
 
     /** The command that does the same again, whatever seed the scenario has by itself. */
-    String again(long seed) {
-        StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name))
-                .append(" --seed ").append(seed);
+    String again(History run) {
+        StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name));
+        if (!run.testbed().equals(USUAL_TESTBED)) {
+            command.append(" --testbed ").append(run.testbed());
+        }
+        command.append(" --seed ").append(run.scenario().seed());
         settings.stream().filter(setting -> !setting.startsWith("seed="))
                 .forEach(setting -> command.append(" --set ").append(quoted(setting)));
         return command.toString();

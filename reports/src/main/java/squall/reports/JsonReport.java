@@ -60,6 +60,7 @@ public final class JsonReport {
         result.ruling().comparisons().forEach(each -> comparison(comparisons.addObject(), each));
         return report.put("simulatedSeconds", seconds(result.simulated()))
                 .put("wallSeconds", seconds(result.took()))
+                .put("latenessSeconds", seconds(result.lateness()))
                 .put("history", history.toString());
     }
 

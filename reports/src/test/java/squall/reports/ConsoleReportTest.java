@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import squall.harness.Result;
 import squall.harness.check.Judgement;
 import squall.harness.check.Ruling;
+import squall.harness.history.History;
 
 class ConsoleReportTest {
     private static final Path HISTORY = Path.of("reports/target/histories/small.history");
@@ -50,9 +51,19 @@ class ConsoleReportTest {
     void theCommandRepeatsWhatWasSet() {
         Invocation invocation = new Invocation("my scenarios/small.yaml",
                 List.of("links.*.down.loss=35%", "seed=9", "links.bob's.up.delay=5ms"));
-        assertThat(invocation.again(9)).isEqualTo("scenarios/squall run 'my scenarios/small.yaml'"
-                + " --seed 9 --set 'links.*.down.loss=35%'"
-                + " --set 'links.bob'\\''s.up.delay=5ms'");
+        assertThat(invocation.again(Runs.LOSSY.history()))
+                .isEqualTo("scenarios/squall run 'my scenarios/small.yaml'"
+                        + " --seed 7 --set 'links.*.down.loss=35%'"
+                        + " --set 'links.bob'\\''s.up.delay=5ms'");
+    }
+
+    @Test
+    void theCommandRepeatsTheTestbed() {
+        History simulated = Runs.LOSSY.history();
+        History emulated =
+                new History(simulated.scenario(), "emulation", simulated.occurrences());
+        assertThat(Invocation.of(simulated.scenario()).again(emulated))
+                .isEqualTo("scenarios/squall run small --testbed emulation --seed 7");
     }
 
     @Test

@@ -18,7 +18,7 @@ class JsonReportTest {
         JsonNode report = report(Runs.PREDICTED);
         assertThat(keys(report)).containsExactly("scenario", "testbed", "seed", "verdict", "rules",
                 "promises", "deliveries", "comparisons", "simulatedSeconds", "wallSeconds",
-                "history");
+                "latenessSeconds", "history");
         assertThat(keys(report.at("/rules/0"))).containsExactly("subject", "verdict", "occasions",
                 "findings");
         assertThat(keys(report.at("/deliveries/0"))).containsExactly("from", "to", "said",

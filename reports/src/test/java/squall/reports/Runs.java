@@ -2,6 +2,7 @@ package squall.reports;
 
 import squall.harness.Result;
 import squall.harness.scenario.ScenarioFile;
+import squall.harness.simulation.Simulation;
 
 /** Small scenarios, really run. */
 public final class Runs {
@@ -78,11 +79,11 @@ public final class Runs {
 
     /** Runs a scenario of which this follows the head of its file. */
     public static Result run(String yaml) {
-        return Result.of(ScenarioFile.parse("small.yaml", """
+        return Result.of(new Simulation(ScenarioFile.parse("small.yaml", """
                 name: small
                 about: Shows what a run looks like.
                 tags: [plain, example]
                 seed: 7
-                """ + yaml));
+                """ + yaml)));
     }
 }

@@ -11,12 +11,12 @@ import squall.reports.Invocation;
 import squall.reports.JsonReport;
 
 /** One scenario to be run, judged and kept. */
-record Run(Scenario scenario, Invocation invocation, HistoryStore histories)
+record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore histories)
         implements Callable<Outcome> {
     /** The history itself stays on disk: of many runs, together they would not fit into memory. */
     @Override
-    public Outcome call() throws IOException {
-        Result result = Result.of(scenario);
+    public Outcome call() throws IOException, InterruptedException {
+        Result result = stage.perform(scenario);
         Path written = histories.write(result.history());
         Path history = Path.of("").toAbsolutePath().relativize(written.toAbsolutePath());
         return new Outcome(result.ruling().verdict(), result.simulated(),

@@ -19,7 +19,7 @@ import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 
 @Command(name = "run", sortOptions = false,
-        description = "Runs scenarios in simulation, prints who heard how much of whom, and judges it.",
+        description = "Runs scenarios, prints who heard how much of whom, and judges it.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
                 "  squall run downlink-loss-20 --set links.bob.down.loss=35%", "",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
@@ -32,6 +32,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "1..*",
             description = "Scenarios of the catalogue (see squall list), paths of scenario files, or: all.")
     private List<String> names;
+
+    @Option(names = "--testbed", paramLabel = "TESTBED", defaultValue = "simulation",
+            description = "Where: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private TestbedKind testbed;
 
     @Option(names = "--seed", paramLabel = "N",
             description = "Draws other luck than the scenario's own seed does.")
@@ -51,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         List<Outcome> outcomes = new ArrayList<>();
         Progress progress = new Progress(runs.size());
         ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Future<Outcome>> futures = runs.stream().map(workers::submit).toList();
             for (Future<Outcome> future : futures) {
@@ -70,10 +74,11 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Run> runs() {
         HistoryStore histories = new HistoryStore(Project.reports());
+        Stage stage = new Stage(testbed);
         List<Run> runs = new ArrayList<>();
         for (String name : names) {
             for (String each : name.equals(ALL) ? Project.catalog().names() : List.of(name)) {
-                runs.add(new Run(changed(Project.catalog().find(each)),
+                runs.add(new Run(changed(Project.catalog().find(each)), stage,
                         new Invocation(each, settings), histories));
             }
         }

@@ -1,14 +1,23 @@
 package squall.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.Performance;
 import squall.harness.Result;
+import squall.harness.check.Verdict;
+import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
@@ -16,8 +25,10 @@ import squall.reports.Reason;
 import squall.reports.allure.AllureReport;
 import squall.reports.allure.ResultsFolder;
 
-/** Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation. */
+/** Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, on every testbed. */
 class ScenariosIT {
+    private static final Stage SIMULATION = new Stage(TestbedKind.SIMULATION);
+    private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
     private static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
 
     @BeforeAll
@@ -28,15 +39,43 @@ class ScenariosIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
-    void passes(String name) throws IOException {
+    void passesInSimulation(String name) throws IOException, InterruptedException {
+        Run run = run(name, SIMULATION);
+        Reason.of(run.result()).ifPresent(reason -> Assertions.fail(reason + "\n\n" + run));
+    }
+
+    /** Where the machine was too slow for a verdict, there is none. */
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void passesInEmulation(String name) throws IOException, InterruptedException {
+        Run run = run(name, EMULATION);
+        History simulated = Performance.of(new Simulation(run.result().scenario()));
+        assertThat(Fates.of(run.result().history()).contradictions(Fates.of(simulated)))
+                .isEmpty();
+        Reason.of(run.result()).ifPresent(reason -> {
+            if (run.result().ruling().verdict() == Verdict.FAIL) {
+                Assertions.fail(reason + "\n\n" + run);
+            }
+            Assumptions.abort(reason);
+        });
+    }
+
+    private static Run run(String name, Stage stage)
+            throws IOException, InterruptedException {
         Scenario scenario = Project.catalog().find(name);
         Invocation invocation = Invocation.of(scenario);
-        Result result = Result.of(scenario);
+        Result result = stage.perform(scenario);
         Path history = HISTORIES.write(result.history());
         AllureReport.publish(result, history, invocation);
-        Reason.of(result).ifPresent(
-                reason -> Assertions
-                        .fail(reason + "\n\n" + ConsoleReport.of(result, history, invocation)));
+        return new Run(result, ConsoleReport.of(result, history, invocation));
+    }
+
+    private record Run(Result result, String report) {
+        @Override
+        public String toString() {
+            return report;
+        }
     }
 
     static List<String> names() {

@@ -63,11 +63,12 @@ final class ClientCommand implements Callable<Integer> {
         }
     }
 
-    private static int onScreen(Name name, InetSocketAddress address, ClientSession session)
+    private int onScreen(Name name, InetSocketAddress address, ClientSession session)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<ClientSession> screen = Screen.ofClient(name);
                 UdpDriver<ClientSession> driver =
-                        new UdpDriver<>(session, new InetSocketAddress(0), screen)) {
+                        new UdpDriver<>(session, new InetSocketAddress(0), screen,
+                                pipe.clock())) {
             driver.submit(ClientSession::join);
             return screen.run(name + " at " + Addresses.of(address), driver);
         }
@@ -79,10 +80,10 @@ final class ClientCommand implements Callable<Integer> {
         PrintWriter output = command.getOut();
         PrintWriter errors = command.getErr();
         Speaker speaker = new Speaker();
-        Backlog backlog = pipe.backlog();
+        Backlog backlog = new Backlog(pipe.clock());
         int status;
         try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, new InetSocketAddress(0),
-                backlog.andThen(speaker))) {
+                backlog.andThen(speaker), pipe.clock())) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }

@@ -67,9 +67,9 @@ final class PipeOptions {
         return quietly(Event.Said.class::isInstance, timeless(new LineServer(output, errors)));
     }
 
-    /** Events not told yet, by the clock that {@code --json} tells the time by. */
-    Backlog backlog() {
-        return new Backlog(clock);
+    /** By which {@code --json} tells the time. */
+    InstantSource clock() {
+        return clock;
     }
 
     private BiConsumer<Event, Instant> quietly(Predicate<Event> kept,

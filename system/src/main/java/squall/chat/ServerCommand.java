@@ -51,10 +51,10 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private static int onScreen(Hub hub, InetSocketAddress address)
+    private int onScreen(Hub hub, InetSocketAddress address)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<Hub> screen = Screen.ofServer();
-                UdpDriver<Hub> driver = new UdpDriver<>(hub, address, screen)) {
+                UdpDriver<Hub> driver = new UdpDriver<>(hub, address, screen, pipe.clock())) {
             return screen.run("server at " + ServerAddress.words(driver.localAddress()), driver);
         }
     }
@@ -65,8 +65,9 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
-        Backlog backlog = pipe.backlog();
-        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, backlog.andThen(operator))) {
+        Backlog backlog = new Backlog(pipe.clock());
+        try (UdpDriver<Hub> driver =
+                new UdpDriver<>(hub, address, backlog.andThen(operator), pipe.clock())) {
             backlog.tell(
                     Main.whileRead(output, pipe.server(output, errors, driver.localAddress()),
                             status),

@@ -24,6 +24,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
+import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
 
 class OperatorTest {
@@ -40,7 +41,8 @@ class OperatorTest {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Operator operator = new Operator(hub);
         try (UdpDriver<Hub> server =
-                new UdpDriver<>(hub, ANY_PORT, operator.andThen(ofServer::add))) {
+                new UdpDriver<>(hub, ANY_PORT, operator.andThen(ofServer::add),
+                        new MonotonicClock())) {
             joinAndDie(server.localAddress());
             operator.say(new StringReader("line\n".repeat(LINES)), new PrintWriter(errors, true),
                     server);
@@ -62,7 +64,7 @@ class OperatorTest {
             if (event instanceof Event.Joined) {
                 joined.complete(null);
             }
-        });
+        }, new MonotonicClock());
         alice.submit(ClientSession::join);
         joined.join();
         alice.close();

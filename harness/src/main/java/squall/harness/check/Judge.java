@@ -1,11 +1,13 @@
 package squall.harness.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
+import squall.harness.history.Seconds;
 import squall.harness.measurement.Delivery;
 import squall.harness.measurement.DeliveryCount;
 import squall.harness.scenario.Expectations;
@@ -45,8 +47,21 @@ public final class Judge {
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
-        return new Ruling(rules, promises, doubts(rules, promises), deliveries,
+        List<Judgement> tenable = promises.stream().map(this::tenable).toList();
+        return new Ruling(rules, tenable, doubts(rules, tenable), deliveries,
                 deliveryCheck.comparisons());
+    }
+
+    /**
+     * Rules hold on the slowest machine; but how much arrives, or is given up, can't be held
+     * against a system whose machine did not attend to it in time.
+     */
+    private Judgement tenable(Judgement promise) {
+        Duration lateness = run.lateness();
+        boolean tenable = promise.findings().isEmpty() || !Classic.isTooLate(lateness);
+        return tenable ? promise
+                : new Judgement(promise.subject(), 0,
+                        "the machine was late by " + Seconds.of(lateness), List.of());
     }
 
     /** All rules are those that there are checks of; one that is named is expected in any case. */

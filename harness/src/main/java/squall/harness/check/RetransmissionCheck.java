@@ -29,7 +29,10 @@ final class RetransmissionCheck implements Check {
                 notes.finding(Wording.message(hop) + " was transmitted under a second number, "
                         + hop.message().sequence() + ", " + Wording.at(hop.first()));
             }
-            judge(hop, notes);
+            Duration lateness = run.lateness(hop);
+            if (!Classic.isTooLate(lateness)) {
+                judge(hop, lateness, notes);
+            }
         }
         return notes.judgement();
     }
@@ -48,12 +51,14 @@ final class RetransmissionCheck implements Check {
         }
     }
 
-    private static void judge(Hop hop, Judgement.Notes notes) {
+    /** @param lateness by which a retransmission may come after its time */
+    private static void judge(Hop hop, Duration lateness, Judgement.Notes notes) {
         List<Duration> due = Classic.retransmissions(hop.first());
         for (Duration at : due) {
-            boolean transmitted =
-                    hop.transmissions().stream().anyMatch(packet -> packet.at().equals(at));
-            if (!transmitted && !hop.isAcknowledgedBy(at) && isThere(hop, at)) {
+            Duration latest = at.plus(lateness);
+            boolean transmitted = hop.transmissions().stream()
+                    .anyMatch(packet -> isWithin(at, packet.at(), latest));
+            if (!transmitted && !hop.isAcknowledgedBy(latest) && isThere(hop, latest)) {
                 notes.finding(Wording.message(hop) + " was not transmitted again "
                         + Wording.after(hop, at)
                         + ", though not acknowledged");
@@ -62,12 +67,18 @@ final class RetransmissionCheck implements Check {
         List<Duration> left = new ArrayList<>(due);
         for (Packet packet : hop.transmissions().subList(1, hop.transmissions().size())) {
             notes.occasion();
-            if (!left.remove(packet.at()) || isAcknowledgedBefore(hop, packet)) {
+            boolean wasDue = left.removeIf(
+                    at -> isWithin(at, packet.at(), at.plus(lateness)));
+            if (!wasDue || isAcknowledgedBefore(hop, packet)) {
                 notes.finding(Wording.message(hop) + " was transmitted again "
                         + Wording.after(hop, packet.at())
                         + ", when nothing was due");
             }
         }
+    }
+
+    private static boolean isWithin(Duration from, Duration at, Duration to) {
+        return at.compareTo(from) >= 0 && at.compareTo(to) <= 0;
     }
 
     /**

@@ -53,7 +53,8 @@ final class StopAndWaitCheck implements Check {
                         + ", while the one before was under way until " + Seconds.of(free));
             }
             Duration turn = latest(words.at(), free, hop.session().joined());
-            if (hop.first().compareTo(turn) > 0) {
+            Duration lateness = run.lateness(client, turn, latest(turn, hop.first()));
+            if (hop.first().compareTo(turn.plus(lateness)) > 0) {
                 notes.finding(client + " sent " + Wording.quoted(hop.text()) + " "
                         + Wording.at(hop.first())
                         + ", though it could have " + Wording.at(turn));

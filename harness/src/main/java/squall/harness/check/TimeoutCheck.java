@@ -19,8 +19,14 @@ final class TimeoutCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R3");
         for (Hop hop : run.hops()) {
+            Duration lateness = run.lateness(hop);
+            if (Classic.isTooLate(lateness)) {
+                continue;
+            }
             Duration deadline = hop.first().plus(Classic.TIMEOUT);
-            boolean settled = hop.isAcknowledgedBy(deadline);
+            Duration latest = deadline.plus(lateness);
+            boolean settled = hop.isAcknowledgedBy(deadline)
+                    || (hop.isAcknowledgedBy(latest) && run.reports(failure(hop), hop).isEmpty());
             Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
             boolean reported = hop.isReported() && hop.session().isKept(when);
             if (hop.direction() == Direction.DOWN && !reported) {
@@ -28,17 +34,18 @@ final class TimeoutCheck implements Check {
             }
             notes.occasion();
             Report expected = settled ? success(hop) : failure(hop);
-            judge(run, hop, expected, when, notes);
+            judge(run, hop, expected, when, settled ? when : latest, notes);
         }
         return notes.judgement();
     }
 
     private static void judge(Dissection run, Hop hop, Report expected, Duration when,
-            Judgement.Notes notes) {
+            Duration latest, Judgement.Notes notes) {
         List<Reported> outcomes = Stream.of(success(hop), failure(hop))
                 .flatMap(what -> run.reports(what, hop).stream()).toList();
         boolean said = outcomes.stream()
-                .anyMatch(report -> report.what() == expected && report.at().equals(when));
+                .anyMatch(report -> report.what() == expected && report.at().compareTo(when) >= 0
+                        && report.at().compareTo(latest) <= 0);
         if (outcomes.size() > 1) {
             notes.finding(hop.sender() + " reported " + Wording.message(hop) + " twice, as "
                     + outcomes.stream().map(o -> o.what() + " " + Wording.at(o.at()))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
@@ -16,6 +17,9 @@ import squall.harness.network.Direction;
  * came of it.
  */
 public final class Dissection {
+    /** As long as a sender may have something to do about one message, and then some. */
+    private static final Duration ATTENTION = Duration.ofSeconds(2);
+
     private final History history;
     private final List<Packet> packets;
     private final List<WireSession> sessions;
@@ -23,6 +27,7 @@ public final class Dissection {
     private final List<Packet> strayAcknowledgements;
     private final List<Typed> typed;
     private final WeatherLog weather;
+    private final LateLog lateness;
     private final Map<Report, List<Reported>> reports;
     private final Map<ReportKey, List<Reported>> reportsByText;
 
@@ -35,6 +40,7 @@ public final class Dissection {
         this.strayAcknowledgements = List.copyOf(strayAcknowledgements);
         typed = only(Typed.class).toList();
         weather = new WeatherLog(history.occurrences());
+        lateness = new LateLog(only(Late.class));
         List<Reported> all = only(Reported.class).toList();
         reports = all.stream().collect(Collectors.groupingBy(Reported::what));
         reportsByText = all.stream().collect(Collectors.groupingBy(ReportKey::of));
@@ -109,6 +115,24 @@ public final class Dissection {
     /** What this client, or the server about it, reported of this text. */
     public List<Reported> reports(Report what, String client, String text) {
         return reportsByText.getOrDefault(new ReportKey(what, client, text), List.of());
+    }
+
+    /**
+     * By how much the machine was late at most with what the sender of this message was to do about
+     * it; zero in virtual time.
+     */
+    public Duration lateness(Hop hop) {
+        return lateness(hop.sender(), hop.first(), hop.first().plus(ATTENTION));
+    }
+
+    /** The same for everybody and the whole run. */
+    public Duration lateness() {
+        return lateness.most();
+    }
+
+    /** The same for anything that an endpoint was to do from one time to another, ends included. */
+    public Duration lateness(String who, Duration from, Duration to) {
+        return lateness.most(who, from, to);
     }
 
     /** Whether the client's links had the weather that the scenario began with, ends included. */

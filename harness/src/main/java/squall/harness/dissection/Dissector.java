@@ -53,6 +53,9 @@ final class Dissector {
                 case Occurrence.Weather weather -> {
                     // nothing of the wire
                 }
+                case Occurrence.Late late -> {
+                    // nothing of the wire
+                }
             }
             index++;
         }

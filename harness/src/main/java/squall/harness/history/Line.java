@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
@@ -24,7 +25,7 @@ final class Line {
 
     static String write(Occurrence occurrence) {
         StringBuilder line = new StringBuilder(96);
-        seconds(line, occurrence.at());
+        line.append(seconds(occurrence.at()));
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
                 datagram(line, client, direction, ordinal, "sent");
@@ -51,6 +52,8 @@ final class Line {
             case Weather(var at, var client, var direction, var change) ->
                     word(line, client).append(' ')
                             .append(lower(direction)).append(' ').append(lower(change));
+            case Late(var at, var who, var by) ->
+                    word(line, who).append(" late ").append(seconds(by));
             case KeyTaken(var at, var client, var privateKey) -> {
                 word(line, client).append(" key ");
                 payload(line, privateKey);
@@ -68,6 +71,7 @@ final class Line {
             case "up", "down" ->
                     link(at, who, Direction.valueOf(verb.toUpperCase(Locale.ROOT)), words);
             case "typed" -> new Typed(at, who, words.next());
+            case "late" -> new Late(at, who, duration(words.next()));
             case "key" -> new KeyTaken(at, who, payload(words.next()));
             default -> new Reported(at, who,
                     Report.of(verb).orElseThrow(
@@ -146,10 +150,10 @@ final class Line {
         return true;
     }
 
-    private static void seconds(StringBuilder line, Duration at) {
+    /** With nine decimals. */
+    private static String seconds(Duration at) {
         String nanos = Integer.toString(at.getNano());
-        line.append(at.getSeconds()).append('.').append("0".repeat(9 - nanos.length()))
-                .append(nanos);
+        return at.getSeconds() + "." + "0".repeat(9 - nanos.length()) + nanos;
     }
 
     private static Duration duration(String seconds) {

@@ -56,6 +56,14 @@ public sealed interface Occurrence {
             implements
             Occurrence {}
 
+    /**
+     * Not before now did the machine attend to what an endpoint was to do so much earlier. In
+     * virtual time that never happens.
+     *
+     * @param who a client, or {@link History#SERVER}
+     */
+    record Late(Duration at, String who, Duration by) implements Occurrence {}
+
     /** A person typed a message at a client. */
     record Typed(Duration at, String client, String text) implements Occurrence {}
 

@@ -26,9 +26,12 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.PremadeKeyPairs;
+import squall.harness.Testbed;
 import squall.harness.history.EventReports;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
@@ -41,7 +44,7 @@ import squall.harness.scenario.Scenario;
  * A hub and its clients in virtual time, over the modelled network. One seed has one history, byte
  * for byte.
  */
-public final class Simulation {
+public final class Simulation implements Testbed {
     private static final Address SERVER = new Address(History.SERVER, 1);
 
     private final Scenario scenario;
@@ -63,12 +66,17 @@ public final class Simulation {
         hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random(History.SERVER));
     }
 
-    /** Since the start of the run. */
+    @Override
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    @Override
     public Duration now() {
         return now;
     }
 
-    /** Lets time pass up to then, doing everything that is due on the way. */
+    @Override
     public void advanceTo(Duration end) {
         for (Optional<Duration> next = next(); next.isPresent() && next.get().compareTo(end) <= 0;
                 next = next()) {
@@ -77,10 +85,7 @@ public final class Simulation {
         now = end;
     }
 
-    /**
-     * Lets time pass until nobody has anything to send, or up to the latest time; whether it became
-     * quiet.
-     */
+    @Override
     public boolean advanceUntilQuiet(Duration latest) {
         for (Optional<Duration> next = next(); !isQuiet() && next.isPresent()
                 && next.get().compareTo(latest) <= 0; next = next()) {
@@ -89,12 +94,12 @@ public final class Simulation {
         return isQuiet();
     }
 
-    /** Who has joined, or is about to, and neither left nor given up. */
+    @Override
     public List<String> present() {
         return List.copyOf(clients.keySet());
     }
 
-    /** Joins at once or, who is still about to leave, once gone. */
+    @Override
     public void join(String name) {
         if (clients.containsKey(name)) {
             comingBack.add(name);
@@ -108,55 +113,65 @@ public final class Simulation {
         carryOut(client, session.join(instant()));
     }
 
+    @Override
     public void say(String name, String message) {
         Client client = client(name);
         occurrences.add(new Occurrence.Typed(now, name, name + ": " + message));
         carryOut(client, client.session.say(message, instant()));
     }
 
-    /** Lets the client leave once everything it said is settled. */
+    @Override
     public void leave(String name) {
         Client client = client(name);
         carryOut(client, client.session.leave(instant()));
     }
 
-    /**
-     * From now on everything on these clients' links is lost, in these directions, until
-     * {@link #end}.
-     */
-    public Outage blackout(List<String> names, List<Direction> directions) {
+    @Override
+    public Blackout blackout(List<String> names, List<Direction> directions) {
         Outage outage = network.blackout(names, directions);
         record(outage.links(), Occurrence.Weather.Change.BLACKOUT);
-        return outage;
+        return () -> {
+            outage.end();
+            record(outage.links(), Occurrence.Weather.Change.RESTORED);
+        };
     }
 
-    public void end(Outage outage) {
-        outage.end();
-        record(outage.links(), Occurrence.Weather.Change.RESTORED);
-    }
-
-    /** From now on this client's link does this in this direction, instead of what it did. */
+    @Override
     public void impair(String name, Direction direction, List<Impairment> impairments) {
         Link link = network.link(name, direction);
         link.impair(impairments);
         record(List.of(link), Occurrence.Weather.Change.CHANGED);
     }
 
-    /** From now on the client's datagrams come from another port, of which it is not told. */
+    @Override
     public void rebind(String name) {
         client(name).port = portsUsed.merge(name, 1, Integer::sum);
         record(List.of(network.link(name, Direction.UP), network.link(name, Direction.DOWN)),
                 Occurrence.Weather.Change.REBOUND);
     }
 
-    /** From now on nothing goes wrong on any link. */
+    @Override
     public void heal() {
         network.heal();
         record(network.links(), Occurrence.Weather.Change.HEALED);
     }
 
+    @Override
+    public boolean hasReported(String who, Report what, String text) {
+        return occurrences.stream()
+                .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
+                        && report.who().equals(who) && report.what() == what
+                        && report.text().equals(text));
+    }
+
+    @Override
     public History history() {
         return new History(scenario, "simulation", occurrences);
+    }
+
+    @Override
+    public void close() {
+        // holds nothing open
     }
 
     private boolean isQuiet() {

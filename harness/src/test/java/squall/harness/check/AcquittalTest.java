@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 /** The system keeps every rule, so whatever the weather, no check may find anything. */
 class AcquittalTest {
@@ -80,7 +81,7 @@ class AcquittalTest {
               - {at: 6s, client: alice, says: 10 messages}
             """})
     void coincidencesBreakNoRule(String linksAndScript) {
-        Ruling ruling = Judge.judge(Performance.of(Sketch.of(linksAndScript)));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(Sketch.of(linksAndScript))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();
@@ -89,7 +90,8 @@ class AcquittalTest {
     @ParameterizedTest
     @MethodSource("onceAccused")
     void whatWasOnceAccusedInTheWrongIsAcquitted(long seed, String linksAndScript) {
-        Ruling ruling = Judge.judge(Performance.of(Sketch.of(linksAndScript).withSeed(seed)));
+        Ruling ruling = Judge
+                .judge(Performance.of(new Simulation(Sketch.of(linksAndScript).withSeed(seed))));
 
         assertThat(ruling.rules()).flatMap(Judgement::findings).isEmpty();
     }
@@ -168,7 +170,7 @@ class AcquittalTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void stormsBreakNoRule(long seed) {
-        Ruling ruling = Judge.judge(Performance.of(STORM.withSeed(seed)));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(STORM.withSeed(seed))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();

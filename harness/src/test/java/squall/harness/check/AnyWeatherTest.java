@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
 class AnyWeatherTest {
@@ -18,7 +19,7 @@ class AnyWeatherTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        Ruling ruling = Judge.judge(Performance.of(scenario));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(scenario)));
 
         assertThat(ruling.rules().stream().flatMap(rule -> rule.findings().stream()))
                 .as(scenario.toYaml()).isEmpty();

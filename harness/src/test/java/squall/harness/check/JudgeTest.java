@@ -12,6 +12,7 @@ import squall.harness.Sketch;
 import squall.harness.history.History;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 class JudgeTest {
     private static final String QUIET = """
@@ -29,7 +30,7 @@ class JudgeTest {
 
     @Test
     void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
-        Ruling ruling = Judge.judge(Performance.of(Sketch.of("""
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(Sketch.of("""
                 links:
                   - {of: everyone, both: [{delay: 20ms}, {loss: 50%}]}
                   - {of: alice, up: [{drop: [100]}]}
@@ -37,17 +38,18 @@ class JudgeTest {
                   - {at: 0s, everyone: joins}
                   - {at: 10s, client: everyone, says: 300 messages, every: 1s}
                 expect: {delivery: {as predicted: true}}
-                """)));
+                """))));
 
         assertThat(ruling.doubts()).extracting(Judgement::doubt)
                 .containsExactly("links that arithmetic does not cover");
     }
 
-    private static final History LOSING_HALF = Performance.of(predictedScenario(50, 300));
+    private static final History LOSING_HALF =
+            Performance.of(new Simulation(predictedScenario(50, 300)));
 
     @Test
     void rulesThatHadNoOccasionDoNotSpoilAPass() {
-        Ruling ruling = Judge.judge(Performance.of(Sketch.of(QUIET)));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(Sketch.of(QUIET))));
 
         assertThat(judgement(ruling, "R2").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -55,8 +57,8 @@ class JudgeTest {
 
     @Test
     void rulesThatAreNamedMustHaveHadAnOccasion() {
-        Ruling ruling = Judge.judge(Performance.of(
-                Sketch.of(QUIET + "expect: {rules: [R1, R2]}")));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(
+                Sketch.of(QUIET + "expect: {rules: [R1, R2]}"))));
 
         assertThat(ruling.rules()).extracting(Judgement::subject).containsExactly("R1", "R2");
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -64,7 +66,8 @@ class JudgeTest {
 
     @Test
     void namedRuleThatNothingChecksIsInconclusive() {
-        Ruling ruling = Judge.judge(Performance.of(Sketch.of(QUIET + "expect: {rules: [R9]}")));
+        Ruling ruling = Judge
+                .judge(Performance.of(new Simulation(Sketch.of(QUIET + "expect: {rules: [R9]}"))));
 
         assertThat(ruling.rules())
                 .containsExactly(new Judgement("R9", 0, "there is no check of it", List.of()));
@@ -74,7 +77,7 @@ class JudgeTest {
     @Test
     void ruleThatIsNotNamedIsNotHeldAgainstTheRun() {
         Scenario scenario = Sketch.of(QUIET + "expect: {rules: [R1]}");
-        History history = Tampering.with(Performance.of(scenario))
+        History history = Tampering.with(Performance.of(new Simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.PASS);
@@ -84,8 +87,8 @@ class JudgeTest {
     @ValueSource(strings = {"retransmission", "duplicate suppressed", "timeout", "drop",
             "reordering", "unreachable", "joining again", "loss"})
     void whatShouldHaveOccurredAndDidNotIsInconclusive(String occasion) {
-        Ruling ruling = Judge.judge(Performance.of(
-                Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}")));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(
+                Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}"))));
 
         assertThat(judgement(ruling, "sometimes " + occasion))
                 .isEqualTo(
@@ -95,8 +98,8 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidFails() {
-        Ruling ruling = Judge.judge(Performance.of(
-                Sketch.of(ROUGH.formatted(30, 5) + "expect: {never: [retransmission]}")));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(
+                Sketch.of(ROUGH.formatted(30, 5) + "expect: {never: [retransmission]}"))));
 
         assertThat(judgement(ruling, "never retransmission").findings()).singleElement().asString()
                 .matches("never retransmission: it happened [0-9]+ times");
@@ -105,8 +108,8 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidNotPasses() {
-        Ruling ruling = Judge.judge(Performance.of(
-                Sketch.of(QUIET + "expect: {never: [retransmission, timeout, drop]}")));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(
+                Sketch.of(QUIET + "expect: {never: [retransmission, timeout, drop]}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
     }
@@ -114,7 +117,7 @@ class JudgeTest {
     @Test
     void brokenRuleIsWorseThanNothingToJudge() {
         Scenario scenario = Sketch.of(QUIET + "expect: {sometimes: [loss]}");
-        History history = Tampering.with(Performance.of(scenario))
+        History history = Tampering.with(Performance.of(new Simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.FAIL);
@@ -131,7 +134,7 @@ class JudgeTest {
 
     @Test
     void tooFewMessagesToTellFourTransmissionsFromThreeAreInconclusive() {
-        Ruling ruling = Judge.judge(Performance.of(predictedScenario(30, 20)));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(predictedScenario(30, 20))));
 
         assertThat(ruling.comparisons()).isNotEmpty().allMatch(Comparison::agrees)
                 .noneMatch(Comparison::tellsOneLess);
@@ -142,7 +145,7 @@ class JudgeTest {
 
     @Test
     void wrongPredictionFails() {
-        History run = Performance.of(predictedScenario(30, 200));
+        History run = Performance.of(new Simulation(predictedScenario(30, 200)));
         History claimed = new History(run.scenario().set("links.everyone.both.loss=50%"),
                 run.testbed(), run.occurrences());
 
@@ -193,15 +196,15 @@ class JudgeTest {
 
     @Test
     void deliveryOfWhatNobodySaidIsInconclusive() {
-        Ruling ruling = Judge.judge(Performance.of(
-                Sketch.of(QUIET + "expect: {delivery: {from: bob, to: carol, at least: 1%}}")));
+        Ruling ruling = Judge.judge(Performance.of(new Simulation(
+                Sketch.of(QUIET + "expect: {delivery: {from: bob, to: carol, at least: 1%}}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static Ruling delivered(String demand) {
-        return Judge.judge(Performance.of(Sketch.of(
-                QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}")));
+        return Judge.judge(Performance.of(new Simulation(Sketch.of(
+                QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}"))));
     }
 
     private static Scenario mishapsWith(String demand) {

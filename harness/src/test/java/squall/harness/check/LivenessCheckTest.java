@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.history.Report;
+import squall.harness.simulation.Simulation;
 
 class LivenessCheckTest {
     private final Check check = new LivenessCheck();
@@ -28,13 +29,13 @@ class LivenessCheckTest {
 
     @Test
     void everyoneWhoIsCutOffIsBackInTheEnd() {
-        Tampering partition = Tampering.with(Performance.of(Sketch.of("""
+        Tampering partition = Tampering.with(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, blackout: [bob, carol]}
                   - {at: 3s, client: [alice, bob], says: 80 messages, every: 1s}
-                """)));
+                """))));
 
         assertThat(partition.judgement(check)).isEqualTo(
                 new Judgement("liveness", 6, "nothing to judge", List.of()));

@@ -13,6 +13,7 @@ import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Occasion;
+import squall.harness.simulation.Simulation;
 
 class OccasionCountTest {
 
@@ -42,13 +43,13 @@ class OccasionCountTest {
 
     @Test
     void recipientCutOffIsUnreachable() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 60s, blackout: carol}
                   - {at: 3s, client: [alice, carol], says: 6 messages, every: 500ms}
-                """)));
+                """))));
 
         assertThat(new OccasionCount(run).count(Occasion.UNREACHABLE)).isEqualTo(1);
         assertThat(new OccasionCount(run).count(Occasion.JOINING_AGAIN)).isPositive();

@@ -11,6 +11,7 @@ import squall.chat.protocol.crypto.HmacSecret;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
 
 class SecrecyCheckTest {
 
@@ -65,11 +66,12 @@ class SecrecyCheckTest {
 
     @Test
     void convictsWhoSendsALongNameOrTextAlone() {
-        Tampering talk = Tampering.with(Performance.of(Sketch.ofClients("[alexandra, bob]", """
+        Tampering talk =
+                Tampering.with(Performance.of(new Simulation(Sketch.ofClients("[alexandra, bob]", """
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: eight or more}
-                """)));
+                """))));
         talk.sent(AT, Direction.UP, "alexandra", utf8("I am alexandra."))
                 .sent(AT, Direction.UP, "bob", utf8("eight or more"));
 

@@ -32,10 +32,11 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
 
 /** A real run, changed into what it would have been had an endpoint behaved otherwise. */
 final class Tampering {
-    private static final History MISHAPS = Performance.of(Sketch.MISHAPS);
+    private static final History MISHAPS = Performance.of(new Simulation(Sketch.MISHAPS));
     /** Far above what a run counts up to. */
     private static final long FIRST_FORGED = 1_000_000;
 
@@ -230,6 +231,7 @@ final class Tampering {
                     r.detail());
             case Typed t -> new Typed(at, t.client(), t.text());
             case Weather w -> new Weather(at, w.client(), w.direction(), w.change());
+            case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
             case KeyTaken k -> new KeyTaken(at, k.client(), k.privateKey());
         };
     }

@@ -16,6 +16,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
 
 /** What arrives other than it was sent, or from elsewhere, is judged by what arrived. */
 class DamagedDissectionTest {
@@ -41,11 +42,11 @@ class DamagedDissectionTest {
     /** The tail that is cut off is the padding of the Base64, which a reader can do without. */
     @Test
     void damageThatChangesNothingLetsItArrive() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, client: alice, says: hello}
-                """));
+                """)));
         Packet packet = hop(Dissection.of(history), Direction.UP, "alice: hello")
                 .transmissions().get(0);
         String sent = new String(packet.sent().payload(), StandardCharsets.US_ASCII);
@@ -60,9 +61,9 @@ class DamagedDissectionTest {
 
     @Test
     void clientThatReadItsSecretWronglyNeverJoined() {
-        History history = Performance.of(Sketch.of("""
+        History history = Performance.of(new Simulation(Sketch.of("""
                 script: [{at: 0s, everyone: joins}]
-                """));
+                """)));
         Dissection before = Dissection.of(history);
         WireSession session = before.sessions().get(0);
         Packet secret = before.packets().stream()
@@ -116,13 +117,13 @@ class DamagedDissectionTest {
     /** With this seed, another key is in it, of which nobody has the private half. */
     @Test
     void sessionOfADamagedHelloGoesFirstAndTheClientsOwnIsReportedOnlyThen() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: alice, up: [{corrupt: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 200ms, links: [{of: alice, up: []}]}
                   - {at: 5s, client: bob, says: 10 messages, every: 1s}
-                """).withSeed(3)));
+                """).withSeed(3))));
 
         WireSession own = run.sessions().stream()
                 .filter(session -> session.client().equals("alice")).findFirst().orElseThrow();
@@ -147,7 +148,7 @@ class DamagedDissectionTest {
     }
 
     private static Dissection run(String linksAndScript) {
-        return Dissection.of(Performance.of(Sketch.of(linksAndScript)));
+        return Dissection.of(Performance.of(new Simulation(Sketch.of(linksAndScript))));
     }
 
     private static Hop hop(Dissection run, Direction direction, String text) {

@@ -15,6 +15,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 class DissectionTest {
     private static final Scenario STORM = Sketch.of("""
@@ -27,11 +28,12 @@ class DissectionTest {
               - {at: 15s, for: 40s, blackout: carol, direction: up}
             """).withSeed(3);
 
-    private static final Dissection MISHAPS = Dissection.of(Performance.of(Sketch.MISHAPS));
+    private static final Dissection MISHAPS =
+            Dissection.of(Performance.of(new Simulation(Sketch.MISHAPS)));
 
     @Test
     void everyDatagramOfAStormIsUnderstood() {
-        Dissection run = Dissection.of(Performance.of(STORM));
+        Dissection run = Dissection.of(Performance.of(new Simulation(STORM)));
 
         assertThat(run.reports(Report.JOINING_AGAIN)).isNotEmpty();
         assertThat(run.sessions()).hasSizeGreaterThan(3);
@@ -93,12 +95,12 @@ class DissectionTest {
 
     @Test
     void duplicateArrivesTwice() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: bob, down: [{delay: 20ms, jitter: 5ms}, {duplicate: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: alice, says: hello}
-                """)));
+                """))));
 
         Hop hop = hop(run, Direction.DOWN, "bob", "alice: hello");
         assertThat(hop.transmissions()).hasSize(1);
@@ -108,12 +110,12 @@ class DissectionTest {
 
     @Test
     void sessionBeginsWithBothKeysAndEndsWithLeaving() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}, {of: bob, down: [{drop: [2]}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, leaves: true}
-                """)));
+                """))));
 
         WireSession session = sessions(run, "bob").get(0);
         assertThat(session.offered()).isEqualTo(millis(20));
@@ -126,12 +128,12 @@ class DissectionTest {
 
     @Test
     void sessionThatNeverGotItsKeysNeverJoins() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: bob, down: [{loss: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 11s, client: alice, says: hello}
-                """)));
+                """))));
 
         assertThat(sessions(run, "bob")).hasSize(10).noneMatch(WireSession::hasJoined)
                 .extracting(WireSession::port).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
@@ -139,13 +141,13 @@ class DissectionTest {
 
     @Test
     void joiningAgainBeginsAnotherSessionWithOtherKeys() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, for: 5s, blackout: bob}
                   - {at: 2s, client: bob, says: 4 messages, every: 1s}
-                """)));
+                """))));
 
         List<WireSession> sessions = sessions(run, "bob");
         Duration again = run.reports(Report.JOINING_AGAIN).get(0).at();
@@ -160,13 +162,13 @@ class DissectionTest {
 
     @Test
     void removedSessionIsKeptNoLonger() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, leaves: true}
                   - {at: 2s, client: alice, says: 80 messages, every: 1s}
-                """)));
+                """))));
 
         Reported removed = run.reports(Report.REMOVED).get(0);
         WireSession session = sessions(run, "bob").get(0);
@@ -185,13 +187,13 @@ class DissectionTest {
 
     @Test
     void weatherIsOriginalButForBlackoutsAndAfterHealing() {
-        Dissection run = Dissection.of(Performance.of(Sketch.of("""
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 3s, blackout: bob}
                   - {at: 3s, for: 4s, blackout: bob, direction: down}
                   - {at: 20s, heal: everything}
-                """)));
+                """))));
 
         assertThat(run.isOriginalWeather("bob", millis(0), millis(1_999))).isTrue();
         assertThat(run.isOriginalWeather("bob", millis(0), millis(2_000))).isFalse();

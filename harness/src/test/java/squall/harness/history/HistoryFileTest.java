@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.check.Judge;
+import squall.harness.simulation.Simulation;
 
 class HistoryFileTest {
 
@@ -33,7 +34,8 @@ class HistoryFileTest {
                 .hasMessageStartingWith(file + ":41: ");
     }
 
-    private static final History MISHAPS = Performance.of(Sketch.MISHAPS.withSeed(7));
+    private static final History MISHAPS =
+            Performance.of(new Simulation(Sketch.MISHAPS.withSeed(7)));
 
     private Path file;
 

@@ -12,6 +12,7 @@ import squall.harness.Sketch;
 import squall.harness.dissection.Dissection;
 import squall.harness.oracle.Proportion;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 class DeliveryCountTest {
 
@@ -126,7 +127,7 @@ class DeliveryCountTest {
     }
 
     private static List<Delivery> deliveries(Scenario scenario) {
-        return new DeliveryCount(Dissection.of(Performance.of(scenario))).all();
+        return new DeliveryCount(Dissection.of(Performance.of(new Simulation(scenario)))).all();
     }
 
     private static List<Duration> millis(long... millis) {

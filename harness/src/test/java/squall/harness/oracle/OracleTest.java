@@ -18,6 +18,7 @@ import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
 
 class OracleTest {
     private static final Offset<Double> PUBLISHED = within(0.00005);
@@ -123,7 +124,7 @@ class OracleTest {
                   - {at: 10s, client: alice, says: 4000 messages, every: 1s}
                 """.formatted(links)).withSeed(11);
         HopPrediction up = oracle(scenario).hop("alice", Direction.UP).orElseThrow();
-        List<Hop> hops = Dissection.of(Performance.of(scenario)).hops(Direction.UP)
+        List<Hop> hops = Dissection.of(Performance.of(new Simulation(scenario))).hops(Direction.UP)
                 .filter(hop -> hop.text().startsWith("alice: m-")).toList();
 
         assertThat(hops).hasSize(4_000);

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Result;
+import squall.harness.simulation.Simulation;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
@@ -38,7 +39,7 @@ class AllureReportTest {
                 + "=" + parameter.get("value").asText() + " " + parameter.get("excluded"))
                 .containsExactly("testbed=simulation false", "clients=3 true",
                         "messages said=60 true", "seed=7 true");
-        Result withOtherSeed = Result.of(Runs.LOSSY.scenario().withSeed(8));
+        Result withOtherSeed = Result.of(new Simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
     }
 

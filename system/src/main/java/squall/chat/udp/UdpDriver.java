@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +35,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     private final E endpoint;
     private final Consumer<Event> listener;
-    private final Clock clock = new MonotonicClock();
+    private final InstantSource clock;
     private final Selector selector;
     private final Queue<BiFunction<E, Instant, Output>> inputs = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -49,12 +49,14 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      *
      * @param bind the local address; port 0 for any
      * @param listener is told every event, on the driver's thread
+     * @param clock that the endpoint goes by, and that is never set back
      * @throws IOException where the address can't be bound
      */
-    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener)
-            throws IOException {
+    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
+            InstantSource clock) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
+        this.clock = clock;
         selector = Selector.open();
         try {
             channel = open(bind);

@@ -13,6 +13,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
 
 /** Our server, and clients that know nothing but PROTOCOL.md. */
@@ -25,7 +26,8 @@ class ForeignClientTest {
     void talksThroughOurServerInBothDirections() throws Exception {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add);
+        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+                new MonotonicClock());
                 ForeignClient zoe = new ForeignClient(server.localAddress());
                 ForeignClient bob = new ForeignClient(server.localAddress())) {
             await().until(() -> zoe.hasJoined() && bob.hasJoined());

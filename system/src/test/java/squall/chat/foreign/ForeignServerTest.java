@@ -17,6 +17,7 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
+import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
 
 /** Our clients, and a server that knows nothing but PROTOCOL.md. */
@@ -67,7 +68,8 @@ class ForeignServerTest {
                 Addresses.of(server.socket.address()), Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
         UdpDriver<ClientSession> driver = new UdpDriver<>(session,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), events::add);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), events::add,
+                new MonotonicClock());
         driver.submit(ClientSession::join);
         return driver;
     }

@@ -83,7 +83,8 @@ class UdpDriverTest {
 
     private UdpDriver<Hub> server(InetSocketAddress bind) throws IOException {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
-        UdpDriver<Hub> driver = new UdpDriver<>(hub, bind, ofServer::add);
+        UdpDriver<Hub> driver = new UdpDriver<>(hub, bind, ofServer::add,
+                new MonotonicClock());
         drivers.add(driver);
         return driver;
     }
@@ -100,7 +101,8 @@ class UdpDriverTest {
                 Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
         Queue<Event> events = new ConcurrentLinkedQueue<>();
-        UdpDriver<ClientSession> driver = new UdpDriver<>(session, ANY_PORT, events::add);
+        UdpDriver<ClientSession> driver = new UdpDriver<>(session, ANY_PORT, events::add,
+                new MonotonicClock());
         drivers.add(driver);
         driver.submit(ClientSession::join);
         return new Client(driver, events);

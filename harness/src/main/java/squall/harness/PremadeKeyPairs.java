@@ -1,4 +1,4 @@
-package squall.harness.simulation;
+package squall.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +15,16 @@ import java.util.List;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * RSA keys handed out in turn, because making them would dominate a simulation. They lie open in
+ * RSA keys handed out in turn, because making them would dominate a run. They lie open in
  * the source and protect
  * nothing.
  */
-final class PremadeKeyPairs {
+public final class PremadeKeyPairs {
     private static final List<String> ENCODED = read();
     private int taken;
 
-    RsaKeyPair next() {
+    /** From any thread. */
+    public synchronized RsaKeyPair next() {
         return decode(ENCODED.get(taken++ % ENCODED.size()));
     }
 

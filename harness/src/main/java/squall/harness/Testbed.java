@@ -1,0 +1,70 @@
+package squall.harness;
+
+import java.time.Duration;
+import java.util.List;
+import squall.harness.history.History;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.scenario.Scenario;
+
+/**
+ * Where a scenario is played: a server, its clients, the network between them, and a clock. What
+ * happens there becomes a history.
+ */
+public interface Testbed extends AutoCloseable {
+
+    /** What it was made for. */
+    Scenario scenario();
+
+    /** Since the start of the run. */
+    Duration now();
+
+    /** Lets time pass up to then. */
+    void advanceTo(Duration end);
+
+    /**
+     * Lets time pass until nobody has anything to send, or up to the latest time; whether it became
+     * quiet.
+     */
+    boolean advanceUntilQuiet(Duration latest);
+
+    /** Who has joined, or is about to, and neither left nor given up. */
+    List<String> present();
+
+    /** Joins at once or, who is still about to leave, once gone. */
+    void join(String client);
+
+    /** Types one message at a client that is present. */
+    void say(String client, String message);
+
+    /** Lets a client that is present leave once everything it said is settled. */
+    void leave(String client);
+
+    /** From now on everything on these clients' links is lost, in these directions. */
+    Blackout blackout(List<String> clients, List<Direction> directions);
+
+    /** From now on this client's link does this in this direction, instead of what it did. */
+    void impair(String client, Direction direction, List<Impairment> impairments);
+
+    /** From now on the client's datagrams come from another port, of which it is not told. */
+    void rebind(String client);
+
+    /** From now on nothing goes wrong on any link. */
+    void heal();
+
+    /** Whether this client has reported this about this text by now. */
+    boolean hasReported(String client, Report what, String text);
+
+    /** What has happened until now. */
+    History history();
+
+    @Override
+    void close();
+
+    /** One that has begun. */
+    interface Blackout {
+        /** Does nothing where everything has healed meanwhile. */
+        void end();
+    }
+}

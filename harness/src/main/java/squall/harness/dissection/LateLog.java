@@ -1,0 +1,34 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import squall.harness.history.Occurrence.Late;
+
+/** When the machine was late, and for whom. */
+final class LateLog {
+    private final Map<String, NavigableMap<Duration, Duration>> of = new HashMap<>();
+
+    LateLog(Stream<Late> lates) {
+        lates.forEach(late -> of.computeIfAbsent(late.who(), who -> new TreeMap<>())
+                .merge(late.at(), late.by(), LateLog::later));
+    }
+
+    /** Zero where it never was in that time, ends included. */
+    Duration most(String who, Duration from, Duration to) {
+        return of.getOrDefault(who, new TreeMap<>()).subMap(from, true, to, true).values()
+                .stream().reduce(Duration.ZERO, LateLog::later);
+    }
+
+    Duration most() {
+        return of.values().stream().flatMap(late -> late.values().stream())
+                .reduce(Duration.ZERO, LateLog::later);
+    }
+
+    private static Duration later(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

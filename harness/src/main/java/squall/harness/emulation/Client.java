@@ -1,0 +1,127 @@
+package squall.harness.emulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.udp.Addresses;
+import squall.chat.udp.UdpDriver;
+import squall.harness.PremadeKeyPairs;
+import squall.harness.history.Occurrence;
+import squall.harness.relay.Relay;
+
+/**
+ * One client of a run: the relay before it, which stays, and the driver of the session that it has
+ * now, if any.
+ */
+final class Client implements AutoCloseable {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final String name;
+    private final Relay relay;
+    private final PremadeKeyPairs keyPairs;
+    private final Ports ports;
+    private final Recorder recorder;
+    private final InstantSource clock;
+    private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
+    private boolean comingBack;
+
+    Client(String name, Relay relay, PremadeKeyPairs keyPairs, Ports ports, Recorder recorder,
+            InstantSource clock) {
+        this.name = name;
+        this.relay = relay;
+        this.keyPairs = keyPairs;
+        this.ports = ports;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    synchronized boolean isPresent() {
+        return driver.isPresent();
+    }
+
+    synchronized void join() {
+        if (driver.isPresent()) {
+            comingBack = true;
+        } else {
+            start();
+        }
+    }
+
+    /** Does nothing where it has given up this very moment. */
+    synchronized void say(String message) {
+        driver.ifPresent(running -> running.submit((client, now) -> {
+            recorder.add(new Occurrence.Typed(recorder.at(now), name, name + ": " + message));
+            return client.input((session, at) -> session.say(message, at), now);
+        }));
+    }
+
+    synchronized void leave() {
+        driver.ifPresent(running -> running
+                .submit((client, now) -> client.input(ClientSession::leave, now)));
+    }
+
+    /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
+    synchronized CompletableFuture<Boolean> isIdle() {
+        return driver.map(running -> Recorded.ask(running, ClientSession::isIdle))
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
+    }
+
+    @Override
+    public synchronized void close() {
+        driver.ifPresent(UdpDriver::close);
+        relay.close();
+    }
+
+    private void start() {
+        ClientSession session = new ClientSession(new Name(name),
+                Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC,
+                this::takeKeyPair, new SecureRandom());
+        try {
+            UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
+                    new Recorded<>(session, new ClientJournal(name, ports, recorder)), ANY_PORT,
+                    this::happened, clock);
+            started.submit((client, now) -> client.input(ClientSession::join, now));
+            driver = Optional.of(started);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open " + name + "'s socket", e);
+        }
+    }
+
+    private synchronized void happened(Event event) {
+        if (event instanceof Event.Left || event instanceof Event.GaveUp) {
+            driver.ifPresent(UdpDriver::close);
+            driver = Optional.empty();
+            if (comingBack) {
+                comingBack = false;
+                start();
+            }
+        }
+    }
+
+    private RsaKeyPair takeKeyPair() {
+        RsaKeyPair keyPair = keyPairs.next();
+        recorder.add(new Occurrence.KeyTaken(recorder.now(), name,
+                keyPair.privateKey().getEncoded()));
+        return keyPair;
+    }
+}

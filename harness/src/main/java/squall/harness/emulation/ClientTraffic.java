@@ -1,0 +1,62 @@
+package squall.harness.emulation;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import squall.chat.udp.Addresses;
+import squall.harness.emulation.Recorder.Way;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.relay.Drop;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.Traffic;
+
+/** Writes down what the relay before one client sees. */
+final class ClientTraffic implements Traffic {
+    private final String client;
+    private final Ports ports;
+    private final Recorder recorder;
+
+    ClientTraffic(String client, Ports ports, Recorder recorder) {
+        this.client = client;
+        this.ports = ports;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void flowBegan(FlowId flow, Duration at) {
+        ports.add(Addresses.of(flow.outward()), client, Math.toIntExact(flow.number()));
+    }
+
+    @Override
+    public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        recorder.entered(new Way(client, direction), Math.toIntExact(flow.number()), payload,
+                fate);
+    }
+
+    @Override
+    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload, Drop cause) {
+        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word());
+    }
+
+    @Override
+    public void flowEnded(FlowId flow, Duration at) {
+        // its port stays the client's in the history
+    }
+
+    @Override
+    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay) {
+        // it has arrived when its receiver says so
+    }
+
+    @Override
+    public void turnedAway(InetSocketAddress source, Duration at, byte[] payload, Drop cause) {
+        // it has never been on a link
+    }
+
+    @Override
+    public void unreachable(FlowId flow, Duration at) {
+        // nobody was there to receive it, and so nobody will have
+    }
+}

@@ -1,0 +1,202 @@
+package squall.harness.emulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Timing;
+import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.UdpDriver;
+import squall.harness.PremadeKeyPairs;
+import squall.harness.Testbed;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.network.Network;
+import squall.harness.network.Outage;
+import squall.harness.relay.Links;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.Scenario;
+
+/**
+ * A server and its clients on real sockets in real time, each client behind a relay of its own.
+ * Loopback only.
+ */
+public final class Emulation implements Testbed {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
+
+    private final Scenario scenario;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final Recorder recorder;
+    private final Ports ports = new Ports();
+    private final Network network;
+    private final RelayLoop loop;
+    private final UdpDriver<Recorded<Hub>> server;
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+
+    /** Opens every socket, and begins. */
+    public Emulation(Scenario scenario) {
+        this.scenario = scenario;
+        recorder = new Recorder(clock);
+        network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
+        try {
+            loop = new RelayLoop(RelayLimits.USUAL);
+            server = new UdpDriver<>(new Recorded<>(new Hub(Timing.CLASSIC, Limits.CLASSIC,
+                    new SecureRandom()), new ServerJournal(ports, recorder)), ANY_PORT,
+                    event -> {}, clock);
+            PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+            for (String name : scenario.clients()) {
+                clients.put(name, new Client(name, relay(name), keyPairs, ports, recorder, clock));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open the sockets", e);
+        }
+    }
+
+    @Override
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    @Override
+    public Duration now() {
+        return recorder.now();
+    }
+
+    @Override
+    public void advanceTo(Duration end) {
+        for (Duration left = end.minus(now()); left.isPositive(); left = end.minus(now())) {
+            rest(left);
+        }
+    }
+
+    @Override
+    public boolean advanceUntilQuiet(Duration latest) {
+        boolean quiet = isQuiet();
+        while (!quiet && now().compareTo(latest) < 0) {
+            rest(LOOKS_EVERY);
+            quiet = isQuiet();
+        }
+        return quiet;
+    }
+
+    @Override
+    public List<String> present() {
+        return clients.values().stream().filter(Client::isPresent).map(Client::name).toList();
+    }
+
+    @Override
+    public void join(String client) {
+        clients.get(client).join();
+    }
+
+    @Override
+    public void say(String client, String message) {
+        clients.get(client).say(message);
+    }
+
+    @Override
+    public void leave(String client) {
+        clients.get(client).leave();
+    }
+
+    @Override
+    public Blackout blackout(List<String> names, List<Direction> directions) {
+        Outage outage = loop.submit(() -> {
+            Outage begun = network.blackout(names, directions);
+            record(begun.links(), Weather.Change.BLACKOUT);
+            return begun;
+        }).join();
+        return () -> loop.submit(() -> {
+            outage.end();
+            record(outage.links(), Weather.Change.RESTORED);
+        }).join();
+    }
+
+    @Override
+    public void impair(String client, Direction direction, List<Impairment> impairments) {
+        loop.submit(() -> {
+            Link link = network.link(client, direction);
+            link.impair(impairments);
+            record(List.of(link), Weather.Change.CHANGED);
+        }).join();
+    }
+
+    @Override
+    public void rebind(String client) {
+        loop.submit(() -> {
+            clients.get(client).relay().forget(flow -> true);
+            record(List.of(network.link(client, Direction.UP),
+                    network.link(client, Direction.DOWN)), Weather.Change.REBOUND);
+        }).join();
+    }
+
+    @Override
+    public void heal() {
+        loop.submit(() -> {
+            network.heal();
+            record(network.links(), Weather.Change.HEALED);
+        }).join();
+    }
+
+    @Override
+    public boolean hasReported(String client, Report what, String text) {
+        return recorder.hasReported(client, what, text);
+    }
+
+    @Override
+    public History history() {
+        return new History(scenario, "emulation", recorder.occurrences());
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(Client::close);
+        server.close();
+        loop.close();
+    }
+
+    private Relay relay(String client) throws IOException {
+        InetSocketAddress upstream = server.localAddress();
+        Links links = new Links(network.link(client, Direction.UP),
+                network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
+        return new Relay(loop, ANY_PORT, () -> upstream, () -> links,
+                new ClientTraffic(client, ports, recorder));
+    }
+
+    /** Whether nobody has anything to send, and nothing is on its way. */
+    private boolean isQuiet() {
+        return Recorded.ask(server, Hub::isIdle).join()
+                && clients.values().stream().allMatch(client -> client.isIdle().join())
+                && loop.waiting() == 0;
+    }
+
+    private static void rest(Duration time) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private void record(List<Link> links, Weather.Change change) {
+        Duration at = now();
+        links.forEach(link -> recorder
+                .add(new Weather(at, link.client(), link.direction(), change)));
+    }
+}

@@ -1,0 +1,165 @@
+package squall.harness.emulation;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
+import squall.harness.network.Copy;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+
+/**
+ * Puts together what endpoints and relays see of a run, each on its own thread. Endpoints know when
+ * a datagram was sent and when it arrived, relays which one of its link it was and what became of
+ * it; they agree about its bytes.
+ */
+final class Recorder {
+    private static final String CLOSED_PORT = "closed-port";
+
+    private final InstantSource clock;
+    private final Instant start;
+    private final List<Entry> entries = new ArrayList<>();
+    /** Sent, and not at its relay yet. */
+    private final Map<Bytes, Deque<Entry>> leaving = new LinkedHashMap<>();
+    /** On its way from a relay, a copy at a time. */
+    private final Map<Bytes, Deque<Expected>> coming = new HashMap<>();
+    private final Map<Way, Long> ordinals = new HashMap<>();
+
+    /** @param clock that all endpoints go by; the run begins now */
+    Recorder(InstantSource clock) {
+        this.clock = clock;
+        start = clock.instant();
+    }
+
+    Duration now() {
+        return at(clock.instant());
+    }
+
+    /** As a time since the start of the run. */
+    Duration at(Instant instant) {
+        return Duration.between(start, instant);
+    }
+
+    synchronized void add(Occurrence occurrence) {
+        entries.add(new Entry(occurrence.at(), new ArrayList<>(List.of(occurrence))));
+    }
+
+    synchronized boolean hasReported(String who, Report what, String text) {
+        return entries.stream().flatMap(entry -> entry.occurrences().stream())
+                .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
+                        && report.who().equals(who) && report.what() == what
+                        && report.text().equals(text));
+    }
+
+    /** An endpoint sends a datagram, over the link of this way. */
+    synchronized void sent(Way way, int port, byte[] payload, Duration at) {
+        Entry entry = new Entry(at, new ArrayList<>());
+        entry.occurrences.add(new Occurrence.Sent(at, way.client(), port, way.direction(), 0,
+                payload));
+        entries.add(entry);
+        leaving.computeIfAbsent(new Bytes(way, payload), key -> new ArrayDeque<>()).add(entry);
+    }
+
+    /** The datagram is at its relay, and its link has decided. */
+    synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
+        ordinals.merge(way, fate.ordinal(), Math::max);
+        Deque<Entry> same = leaving.get(new Bytes(way, payload));
+        if (same == null) {
+            return; // somebody else's, who found the relay's port
+        }
+        Entry entry = same.remove();
+        if (same.isEmpty()) {
+            leaving.remove(new Bytes(way, payload));
+        }
+        number(entry, way, port, fate.ordinal());
+        switch (fate) {
+            case Fate.Lost lost -> entry.occurrences.add(new Occurrence.Lost(entry.at,
+                    way.client(), way.direction(), lost.ordinal(), lost.cause()));
+            case Fate.Arriving arriving -> arriving.copies()
+                    .forEach(copy -> expect(way, arriving.ordinal(), payload, copy));
+        }
+    }
+
+    /** A copy that its link had let through was lost for another reason. */
+    synchronized void dropped(Way way, long ordinal, byte[] payload, String cause) {
+        if (take(way, payload).isPresent()) {
+            add(new Occurrence.Lost(now(), way.client(), way.direction(), ordinal, cause));
+        }
+    }
+
+    /** An endpoint has received a datagram. */
+    synchronized void arrived(Way way, byte[] payload, Duration at) {
+        take(way, payload).ifPresent(expected -> add(new Occurrence.Arrived(at, way.client(),
+                way.direction(), expected.ordinal(), expected.altered())));
+    }
+
+    /**
+     * Everything so far in order of time, and of what came first where that is equal. What never
+     * reached a relay had been sent to a port that was closed.
+     */
+    synchronized List<Occurrence> occurrences() {
+        leaving.forEach((bytes, same) -> same.forEach(entry -> {
+            long ordinal = ordinals.merge(bytes.way(), 1L, Long::sum);
+            Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
+            number(entry, bytes.way(), sent.port(), ordinal);
+            entry.occurrences.add(new Occurrence.Lost(entry.at, bytes.way().client(),
+                    bytes.way().direction(), ordinal, CLOSED_PORT));
+        }));
+        leaving.clear();
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries.stream().flatMap(entry -> entry.occurrences().stream()).toList();
+    }
+
+    private static void number(Entry entry, Way way, int port, long ordinal) {
+        Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
+        entry.occurrences.set(0, new Occurrence.Sent(entry.at, way.client(), port,
+                way.direction(), ordinal, sent.payload()));
+    }
+
+    private void expect(Way way, long ordinal, byte[] sent, Copy copy) {
+        Optional<byte[]> altered =
+                Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
+        coming.computeIfAbsent(new Bytes(way, copy.payload()), key -> new ArrayDeque<>())
+                .add(new Expected(ordinal, altered));
+    }
+
+    private Optional<Expected> take(Way way, byte[] payload) {
+        Bytes key = new Bytes(way, payload);
+        Deque<Expected> same = coming.get(key);
+        if (same == null) {
+            return Optional.empty();
+        }
+        Expected expected = same.remove();
+        if (same.isEmpty()) {
+            coming.remove(key);
+        }
+        return Optional.of(expected);
+    }
+
+    /** One link. */
+    record Way(String client, Direction direction) {}
+
+    /** A datagram on a link, as far as its bytes tell. */
+    private record Bytes(Way way, ByteBuffer payload) {
+        private Bytes(Way way, byte[] payload) {
+            this(way, ByteBuffer.wrap(payload));
+        }
+    }
+
+    private record Expected(long ordinal, Optional<byte[]> altered) {}
+
+    /** What happened at one time and belongs together. */
+    private record Entry(Duration at, List<Occurrence> occurrences) {}
+}

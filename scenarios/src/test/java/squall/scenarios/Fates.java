@@ -1,0 +1,87 @@
+package squall.scenarios;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+import squall.harness.network.Kind;
+
+/**
+ * What became of each datagram of a run by luck that its ordinal decides, as long as the weather on
+ * its link was that of the beginning: it must be the same on every testbed.
+ */
+final class Fates {
+    private static final Set<String> BY_ORDINAL = Set.of(Kind.DROPS.word(), Kind.LOSS.word());
+
+    private final Map<Link, Duration> changes = new HashMap<>();
+    private final Set<Datagram> sent = new HashSet<>();
+    private final Set<Datagram> lost = new HashSet<>();
+    private final Set<Datagram> lostByOrdinal = new HashSet<>();
+    private final Set<Datagram> arrivedAsSent = new HashSet<>();
+    private final Set<Datagram> arrivedAltered = new HashSet<>();
+
+    private Fates(History history) {
+        only(history, Weather.class).forEach(weather -> changes
+                .putIfAbsent(new Link(weather.client(), weather.direction()), weather.at()));
+        only(history, Sent.class).filter(this::isOriginalWeather).forEach(
+                each -> sent.add(new Datagram(each.client(), each.direction(), each.ordinal())));
+        only(history, Lost.class).forEach(each -> {
+            Datagram datagram = new Datagram(each.client(), each.direction(), each.ordinal());
+            lost.add(datagram);
+            if (BY_ORDINAL.contains(each.cause())) {
+                lostByOrdinal.add(datagram);
+            }
+        });
+        only(history, Arrived.class).forEach(
+                each -> (each.altered().isPresent() ? arrivedAltered : arrivedAsSent)
+                        .add(new Datagram(each.client(), each.direction(), each.ordinal())));
+    }
+
+    static Fates of(History history) {
+        return new Fates(history);
+    }
+
+    /** Each in a few words. Time may have taken what luck had let pass, but not the other way. */
+    List<String> contradictions(Fates other) {
+        return Stream.concat(against(other), other.against(this)).sorted().toList();
+    }
+
+    private Stream<String> against(Fates other) {
+        Stream<String> heard = lostByOrdinal.stream().filter(other::isComparable)
+                .filter(this::isComparable).filter(datagram -> !other.lost.contains(datagram))
+                .map(datagram -> datagram + " is lost on one testbed alone");
+        Stream<String> whole = arrivedAltered.stream().filter(other::isComparable)
+                .filter(this::isComparable).filter(other.arrivedAsSent::contains)
+                .filter(datagram -> !other.arrivedAltered.contains(datagram)
+                        && !arrivedAsSent.contains(datagram))
+                .map(datagram -> datagram + " is damaged on one testbed alone");
+        return Stream.concat(heard, whole);
+    }
+
+    private boolean isComparable(Datagram datagram) {
+        return sent.contains(datagram);
+    }
+
+    private boolean isOriginalWeather(Sent each) {
+        Duration change = changes.get(new Link(each.client(), each.direction()));
+        return change == null || each.at().compareTo(change) < 0;
+    }
+
+    private static <T extends Occurrence> Stream<T> only(History history, Class<T> kind) {
+        return history.occurrences().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private record Link(String client, Direction direction) {}
+
+    private record Datagram(String client, Direction direction, long ordinal) {}
+}

@@ -15,14 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.scenario.ScenarioFile;
 
 /** What the README says is so. */
 class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("^```(?<kind>\\w*)\\n(?<text>.*?)^```",
             Pattern.MULTILINE | Pattern.DOTALL);
-    /** Run by whoever runs this test, by {@link ChatIT} and by {@link PipeIT}. */
+    private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
+    /** Run by whoever runs this test, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}. */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("mvn verify", "system/chat server", "system/chat client alice",
+            Set.of("mvn verify", "scenarios/squall proxy", "system/chat server",
+                    "system/chat client alice",
                     "system/chat client bob --server localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
 
@@ -62,6 +65,27 @@ class ReadmeIT {
         return shape;
     }
 
+    /** Impairments stand in a table, steps in the text. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void everyExampleOfAScenarioIsRead(String example) {
+        String impairments = example.startsWith("{at:") ? "" : example;
+        String step = example.startsWith("{at:") ? example : "{at: 9s, heal: everything}";
+        ScenarioFile.parse("example.yaml", """
+                name: example
+                about: Stands in the README.
+                clients: [alice, bob]
+                groups: {west: [alice], east: [bob, server]}
+                links: [{of: alice, up: [%s]}]
+                script: [{at: 0s, everyone: joins}, %s]
+                """.formatted(impairments, step));
+    }
+
+    static Stream<String> examples() {
+        return EXAMPLE.matcher(text()).results().map(example -> example.group(1))
+                .map(example -> example.replaceAll("\\s+", " "));
+    }
+
     static Stream<String> commands() {
         return blocks("sh").flatMap(String::lines)
                 .filter(command -> !RUN_ELSEWHERE.contains(command));
@@ -74,9 +98,13 @@ class ReadmeIT {
     }
 
     private static Stream<String> blocks(String kind) {
+        return BLOCK.matcher(text()).results().filter(block -> block.group(1).equals(kind))
+                .map(block -> block.group(2));
+    }
+
+    private static String text() {
         try {
-            return BLOCK.matcher(Files.readString(Project.root().resolve("README.md"))).results()
-                    .filter(block -> block.group(1).equals(kind)).map(block -> block.group(2));
+            return Files.readString(Project.root().resolve("README.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package squall.harness.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
@@ -46,6 +48,19 @@ class JudgeTest {
 
     private static final History LOSING_HALF =
             Performance.of(new Simulation(predictedScenario(50, 300)));
+
+    @Test
+    void whatTheMachineWasTooLateForIsHeldAgainstNobody() {
+        History run = Performance.of(new Simulation(Sketch.of(QUIET
+                + "expect: {sometimes: [retransmission], delivery: {at most: 1%}}\n")));
+        assertThat(Judge.judge(run).verdict()).isEqualTo(Verdict.FAIL);
+
+        Occurrence late = new Occurrence.Late(Duration.ofSeconds(1), "bob", Duration.ofMillis(51));
+        Ruling ruling = Judge.judge(Tampering.with(run).with(late).history());
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .contains("the machine was late by 0.051 s");
+    }
 
     @Test
     void rulesThatHadNoOccasionDoNotSpoilAPass() {

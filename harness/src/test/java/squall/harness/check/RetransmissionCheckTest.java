@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.dissection.Hop;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 
 class RetransmissionCheckTest {
@@ -63,6 +65,29 @@ class RetransmissionCheckTest {
                         + " after its first transmission, though not acknowledged",
                 "R2: alice's \"alice: m-1\" to server was transmitted again 0.5 s"
                         + " after its first transmission, when nothing was due");
+    }
+
+    @Test
+    void aRetransmissionMayBeAsLateAsTheMachineWas() {
+        mishaps.moved(toCarol.transmissions().get(1), Duration.ofMillis(30));
+        assertThat(mishaps.findings(check)).hasSize(2);
+
+        mishaps.with(lateServer(30));
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void whereTheMachineWasVeryLateARetransmissionIsNotJudged() {
+        long before = mishaps.judgement(check).occasions();
+        mishaps.without(toCarol.transmissions().get(1)).with(lateServer(60));
+
+        assertThat(mishaps.judgement(check).findings()).isEmpty();
+        assertThat(mishaps.judgement(check).occasions()).isLessThan(before);
+    }
+
+    private Occurrence lateServer(long millis) {
+        return new Occurrence.Late(toCarol.first().plusMillis(300 + millis), History.SERVER,
+                Duration.ofMillis(millis));
     }
 
     @Test

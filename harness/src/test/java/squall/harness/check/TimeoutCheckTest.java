@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 
 class TimeoutCheckTest {
@@ -36,6 +37,16 @@ class TimeoutCheckTest {
         assertThat(mishaps.findings(check)).containsExactly(
                 "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
                         + " but reported TIMED_OUT at 5 s");
+    }
+
+    @Test
+    void aTimeoutMayBeAsLateAsTheMachineWas() {
+        mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofMillis(40));
+        assertThat(mishaps.findings(check)).hasSize(1);
+
+        mishaps.with(new Occurrence.Late(Duration.ofMillis(4_040), "alice",
+                Duration.ofMillis(40)));
+        assertThat(mishaps.findings(check)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package squall.harness.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.harness.PremadeKeyPairs;
+import squall.harness.history.Occurrence.Late;
+
+class RecordedTest {
+    private static final Instant START = Instant.EPOCH;
+
+    private final Recorder recorder = new Recorder(InstantSource.fixed(START));
+    private final Recorded<ClientSession> bob = new Recorded<>(
+            new ClientSession(new Name("bob"), new Address("server", 1), Timing.CLASSIC,
+                    Limits.CLASSIC, new PremadeKeyPairs()::next, new SecureRandom()),
+            new ClientJournal("bob", new Ports(), recorder));
+
+    @Test
+    void whatIsAttendedToTooLateIsWrittenDown() {
+        bob.input(ClientSession::join, START);
+        Instant nextHello = bob.deadline().orElseThrow();
+        bob.expire(nextHello);
+        assertThat(lates()).isEmpty();
+
+        Instant late = bob.deadline().orElseThrow().plusMillis(40);
+        bob.input((session, now) -> session.say("hi", now), late);
+        assertThat(lates()).containsExactly(
+                new Late(Duration.between(START, late), "bob", Duration.ofMillis(40)));
+    }
+
+    private List<Late> lates() {
+        return recorder.occurrences().stream().filter(Late.class::isInstance)
+                .map(Late.class::cast).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package squall.harness.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import squall.harness.emulation.Recorder.Way;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.network.Direction;
+import squall.harness.network.Drops;
+import squall.harness.network.Duplicate;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.network.Truncate;
+
+class RecorderTest {
+    private static final Way UP = new Way("bob", Direction.UP);
+    private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+
+    private final Recorder recorder = new Recorder(InstantSource.fixed(Instant.EPOCH));
+
+    @Test
+    void equalDatagramsFareInTheOrderInWhichTheyWereSent() {
+        Link link = link(Drops.first(1));
+        recorder.sent(UP, 0, HELLO, at(1));
+        recorder.sent(UP, 0, HELLO, at(2));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
+        recorder.arrived(UP, HELLO, at(3));
+
+        List<Occurrence> occurrences = recorder.occurrences();
+        assertThat(occurrences).hasSize(4);
+        assertThat(((Sent) occurrences.get(0)).ordinal()).isEqualTo(1);
+        assertThat(occurrences.get(1)).isEqualTo(new Lost(at(1), "bob", Direction.UP, 1, "drops"));
+        assertThat(((Sent) occurrences.get(2)).ordinal()).isEqualTo(2);
+        assertThat(occurrences.get(3)).isEqualTo(new Arrived(at(3), "bob", Direction.UP, 2));
+    }
+
+    @Test
+    void everyCopyArrivesAndOneThatIsDamagedWithItsBytes() {
+        Link link = link(new Duplicate(1), new Truncate(1, Optional.of(2)));
+        recorder.sent(UP, 0, HELLO, at(1));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        byte[] damaged = {'h', 'e'};
+        recorder.arrived(UP, damaged, at(2));
+        recorder.arrived(UP, damaged, at(3));
+        recorder.arrived(UP, damaged, at(4));
+
+        assertThat(recorder.occurrences()).hasSize(3)
+                .filteredOn(Arrived.class::isInstance).allSatisfy(
+                        each -> assertThat(((Arrived) each).altered()).hasValue(damaged));
+    }
+
+    @Test
+    void whatNeverCameToARelayWasSentToAClosedPort() {
+        Link link = link();
+        recorder.sent(UP, 3, HELLO, at(1));
+        recorder.sent(UP, 3, new byte[] {1}, at(2));
+        recorder.entered(UP, 3, new byte[] {1}, link.judge(at(2), new byte[] {1}));
+
+        assertThat(recorder.occurrences()).hasSize(3)
+                .contains(new Lost(at(1), "bob", Direction.UP, 2, "closed-port"));
+    }
+
+    private static Link link(Impairment... impairments) {
+        return new Link(1, "bob", Direction.UP, List.of(impairments));
+    }
+
+    private static Duration at(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -104,12 +104,12 @@ public final class Performance {
     }
 
     private void add(Step.Blackout blackout, List<Cue> cues) {
-        List<Testbed.Blackout> begun = new ArrayList<>();
+        List<Runnable> begun = new ArrayList<>();
         cues.add(new Cue(blackout.at(),
                 () -> begun.add(testbed.blackout(blackout.clients(), blackout.directions()))));
         blackout.lasts().ifPresent(lasts -> cues
                 .add(new Cue(blackout.at().plus(lasts),
-                        () -> begun.forEach(Testbed.Blackout::end))));
+                        () -> begun.forEach(Runnable::run))));
     }
 
     /** Whoever could not join has given up, and says nothing more. */

@@ -41,8 +41,12 @@ public interface Testbed extends AutoCloseable {
     /** Lets a client that is present leave once everything it said is settled. */
     void leave(String client);
 
-    /** From now on everything on these clients' links is lost, in these directions. */
-    Blackout blackout(List<String> clients, List<Direction> directions);
+    /**
+     * From now on everything on these clients' links is lost, in these directions.
+     *
+     * @return what ends it; that does nothing where everything has healed meanwhile
+     */
+    Runnable blackout(List<String> clients, List<Direction> directions);
 
     /** From now on this client's link does this in this direction, instead of what it did. */
     void impair(String client, Direction direction, List<Impairment> impairments);
@@ -61,10 +65,4 @@ public interface Testbed extends AutoCloseable {
 
     @Override
     void close();
-
-    /** One that has begun. */
-    interface Blackout {
-        /** Does nothing where everything has healed meanwhile. */
-        void end();
-    }
 }

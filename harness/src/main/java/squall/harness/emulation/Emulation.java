@@ -117,7 +117,7 @@ public final class Emulation implements Testbed {
     }
 
     @Override
-    public Blackout blackout(List<String> names, List<Direction> directions) {
+    public Runnable blackout(List<String> names, List<Direction> directions) {
         Outage outage = loop.submit(() -> {
             Outage begun = network.blackout(names, directions);
             record(begun.links(), Weather.Change.BLACKOUT);

@@ -127,7 +127,7 @@ public final class Simulation implements Testbed {
     }
 
     @Override
-    public Blackout blackout(List<String> names, List<Direction> directions) {
+    public Runnable blackout(List<String> names, List<Direction> directions) {
         Outage outage = network.blackout(names, directions);
         record(outage.links(), Occurrence.Weather.Change.BLACKOUT);
         return () -> {

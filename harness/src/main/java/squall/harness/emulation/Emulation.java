@@ -19,6 +19,7 @@ import squall.chat.udp.UdpDriver;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -162,6 +163,7 @@ public final class Emulation implements Testbed {
 
     @Override
     public History history() {
+        recorder.add(new Late(now(), History.NETWORK, loop.lateness().most()));
         return new History(scenario, "emulation", recorder.occurrences());
     }
 

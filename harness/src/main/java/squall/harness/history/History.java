@@ -13,6 +13,8 @@ import squall.harness.scenario.Scenario;
 public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {
     /** The one end of every link that is no client. */
     public static final String SERVER = "server";
+    /** All links together. */
+    public static final String NETWORK = "network";
 
     public History {
         occurrences = List.copyOf(occurrences);

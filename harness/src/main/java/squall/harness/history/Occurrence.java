@@ -57,10 +57,11 @@ public sealed interface Occurrence {
             Occurrence {}
 
     /**
-     * Not before now did the machine attend to what an endpoint was to do so much earlier. In
-     * virtual time that never happens.
+     * Not before now did the machine attend to what somebody was to do so much earlier. In virtual
+     * time that never happens.
      *
-     * @param who a client, or {@link History#SERVER}
+     * @param who a client, {@link History#SERVER} or, once at the end and by how much at most,
+     *        {@link History#NETWORK}
      */
     record Late(Duration at, String who, Duration by) implements Occurrence {}
 

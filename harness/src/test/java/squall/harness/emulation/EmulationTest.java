@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.Testbed;
@@ -18,6 +20,7 @@ import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 
+@Execution(ExecutionMode.CONCURRENT)
 class EmulationTest {
 
     @Test

@@ -2,12 +2,14 @@ package squall.scenarios;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.harness.scenario.Scenario;
 
 @Command(name = "list",
-        description = "Lists the scenarios and what each proves.")
+        description = "Lists the scenarios, the testbeds that each can be played on, and what it proves.")
 final class ListCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -18,7 +20,12 @@ final class ListCommand implements Runnable {
         List<Scenario> scenarios = Project.catalog().all();
         int width =
                 scenarios.stream().mapToInt(scenario -> scenario.name().length()).max().orElse(0);
-        scenarios.forEach(scenario -> out.printf("%-" + width + "s  %s%n", scenario.name(),
-                scenario.about()));
+        scenarios.forEach(scenario -> out.printf("%-" + width + "s  %-21s  %s%n", scenario.name(),
+                testbeds(scenario), scenario.about()));
+    }
+
+    private static String testbeds(Scenario scenario) {
+        return Stream.of(TestbedKind.values()).filter(testbed -> testbed.bears(scenario))
+                .map(TestbedKind::toString).collect(Collectors.joining(" "));
     }
 }

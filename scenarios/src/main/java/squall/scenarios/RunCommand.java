@@ -54,8 +54,7 @@ final class RunCommand implements Callable<Integer> {
         List<Run> runs = runs();
         List<Outcome> outcomes = new ArrayList<>();
         Progress progress = new Progress(runs.size());
-        ExecutorService workers =
-                Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService workers = Executors.newCachedThreadPool();
         try {
             List<Future<Outcome>> futures = runs.stream().map(workers::submit).toList();
             for (Future<Outcome> future : futures) {
@@ -77,12 +76,22 @@ final class RunCommand implements Callable<Integer> {
         Stage stage = new Stage(testbed);
         List<Run> runs = new ArrayList<>();
         for (String name : names) {
-            for (String each : name.equals(ALL) ? Project.catalog().names() : List.of(name)) {
-                runs.add(new Run(changed(Project.catalog().find(each)), stage,
-                        new Invocation(each, settings), histories));
+            for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
+                Scenario scenario = changed(Project.catalog().find(each));
+                if (!testbed.bears(scenario)) {
+                    throw new CommandLine.ParameterException(spec.commandLine(),
+                            each + ": its script lasts " + scenario.lasts().toSeconds()
+                                    + " s, too long for " + testbed);
+                }
+                runs.add(new Run(scenario, stage, new Invocation(each, settings), histories));
             }
         }
         return runs;
+    }
+
+    private List<String> namesOfAll() {
+        return Project.catalog().all().stream().filter(testbed::bears).map(Scenario::name)
+                .toList();
     }
 
     private Scenario changed(Scenario scenario) {

@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import java.time.Duration;
 import java.util.Locale;
 import squall.harness.Testbed;
 import squall.harness.emulation.Emulation;
@@ -13,12 +14,19 @@ enum TestbedKind {
     /** On loopback sockets, in real time. */
     EMULATION;
 
+    private static final Duration LONGEST_IN_REAL_TIME = Duration.ofSeconds(90);
+
     /** One for this scenario; whoever gets it closes it. */
     Testbed open(Scenario scenario) {
         return switch (this) {
             case SIMULATION -> new Simulation(scenario);
             case EMULATION -> new Emulation(scenario);
         };
+    }
+
+    /** Whether it can be played here: nobody waits longer than 90 s for a script. */
+    boolean bears(Scenario scenario) {
+        return !isInRealTime() || scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) <= 0;
     }
 
     /** How many may run beside each other, so that none suffers. */

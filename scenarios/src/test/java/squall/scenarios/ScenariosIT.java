@@ -47,7 +47,7 @@ class ScenariosIT {
     /** Where the machine was too slow for a verdict, there is none. */
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
-    @MethodSource("names")
+    @MethodSource("namesOfThoseForRealTime")
     void passesInEmulation(String name) throws IOException, InterruptedException {
         Run run = run(name, EMULATION);
         History simulated = Performance.of(new Simulation(run.result().scenario()));
@@ -76,6 +76,11 @@ class ScenariosIT {
         public String toString() {
             return report;
         }
+    }
+
+    static List<String> namesOfThoseForRealTime() {
+        return names().stream().filter(
+                name -> TestbedKind.EMULATION.bears(Project.catalog().find(name))).toList();
     }
 
     static List<String> names() {

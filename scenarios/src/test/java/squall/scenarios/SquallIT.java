@@ -30,7 +30,8 @@ class SquallIT {
         assertThat(list.output()).extracting(line -> line.replaceFirst(" .*", ""))
                 .containsExactlyElementsOf(Project.catalog().names());
         assertThat(list.output())
-                .anyMatch(line -> line.matches("quiet-network +Where nothing is lost .*"));
+                .anyMatch(line -> line
+                        .matches("quiet-network +simulation emulation +Where nothing is lost .*"));
     }
 
     @Test
@@ -52,6 +53,18 @@ class SquallIT {
         Program run = Program.run("scenarios/squall run", file.toString());
         assertThat(run.exitStatus()).isZero();
         assertThat(run.output()).contains("verdict: pass");
+    }
+
+    @Test
+    void aScriptThatNobodyWouldWaitForIsNotPlayedInRealTime(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"),
+                SOUND.replace("says: 20 messages", "says: 2 messages, every: 2min"));
+        Program run = Program.run("scenarios/squall run --testbed emulation", file.toString());
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString()
+                .endsWith("mine.yaml: its script lasts 121 s, too long for emulation"
+                        + " (see squall run --help)");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package squall.harness.scenario;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import squall.harness.network.Direction;
@@ -50,6 +51,11 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
         return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+    }
+
+    /** How long the script takes, until its last step is over. */
+    public Duration lasts() {
+        return script.stream().map(Step::end).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     public Scenario withSeed(long seed) {

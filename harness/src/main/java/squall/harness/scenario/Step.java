@@ -11,6 +11,11 @@ public sealed interface Step {
 
     Duration at();
 
+    /** When nothing more of it happens. */
+    default Duration end() {
+        return at();
+    }
+
     record Joins(Duration at, String client) implements Step {}
 
     record Leaves(Duration at, String client) implements Step {}
@@ -29,6 +34,7 @@ public sealed interface Step {
         }
 
         /** When the last text is typed. */
+        @Override
         public Duration end() {
             return at.plus(every.multipliedBy(texts.size() - 1L));
         }
@@ -41,6 +47,11 @@ public sealed interface Step {
         public Blackout {
             clients = List.copyOf(clients);
             directions = List.copyOf(directions);
+        }
+
+        @Override
+        public Duration end() {
+            return lasts.map(at::plus).orElse(at);
         }
     }
 

@@ -182,11 +182,14 @@ public final class Emulation implements Testbed {
                 new ClientTraffic(client, ports, recorder));
     }
 
-    /** Whether nobody has anything to send, and nothing is on its way. */
+    /**
+     * Whether nobody has anything to send, and nothing is on its way. In this order: what a client
+     * has settled has reached the server already or is still at its relay, and the server looks
+     * into its socket before it answers.
+     */
     private boolean isQuiet() {
-        return Recorded.ask(server, Hub::isIdle).join()
-                && clients.values().stream().allMatch(client -> client.isIdle().join())
-                && loop.waiting() == 0;
+        return clients.values().stream().allMatch(client -> client.isIdle().join())
+                && loop.waiting() == 0 && Recorded.ask(server, Hub::isIdle).join();
     }
 
     private static void rest(Duration time) {

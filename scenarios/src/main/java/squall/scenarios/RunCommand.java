@@ -21,7 +21,7 @@ import squall.reports.Invocation;
 @Command(name = "run", sortOptions = false,
         description = "Runs scenarios, prints who heard how much of whom, and judges it.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
-                "  squall run downlink-loss-20 --set links.bob.down.loss=35%", "",
+                "  squall run downlink-loss-20 --set links.bob.down.loss=35%%", "",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code squall} as people start it. */
 class SquallIT {
@@ -94,6 +95,15 @@ class SquallIT {
         Program run = Program.run(command);
         assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.errors()).containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list ", "run ", "proxy "})
+    void helpIsWrittenWithoutAnError(String command) {
+        Program help = Program.run("scenarios/squall " + command + "--help");
+        assertThat(help.exitStatus()).isZero();
+        assertThat(help.output()).first().asString().startsWith("Usage: squall " + command);
+        assertThat(help.errors()).isEmpty();
     }
 
     @Test

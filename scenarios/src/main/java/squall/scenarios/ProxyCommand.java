@@ -95,19 +95,29 @@ final class ProxyCommand implements Callable<Integer> {
     }
 
     private void putUnder(ProxyServer server, Scenario weather) {
-        if (HostPort.parse(upstream).isEmpty()) {
+        if (HostPort.parse(upstream).filter(parsed -> parsed.port() > 0).isEmpty()) {
             throw wrong("--upstream", upstream);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> addresses = server.putUnder(weather, upstream);
+        Map<String, String> addresses = addresses(server, weather);
         out.println(weather.name() + ": " + weather.about());
         out.println("Its script's time begins with the first datagram. Join with:");
         addresses.forEach((client, address) -> out
                 .println("  system/chat client " + client + " --server " + address));
     }
 
+    private Map<String, String> addresses(ProxyServer server, Scenario weather) {
+        try {
+            return server.putUnder(weather, upstream);
+        } catch (ApiException e) {
+            throw new ScenarioException(weather.name() + ": " + e.getMessage()
+                    + "; it makes one for each of " + String.join(", ", weather.clients()));
+        }
+    }
+
     private CommandLine.ParameterException wrong(String option, String written) {
         return new CommandLine.ParameterException(spec.commandLine(), option + ": \"" + written
-                + "\" is no HOST:PORT; write for example 127.0.0.1:8474");
+                + "\" is no HOST:PORT; write for example "
+                + spec.findOption(option).defaultValue());
     }
 }

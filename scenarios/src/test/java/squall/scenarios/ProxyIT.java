@@ -67,7 +67,8 @@ class ProxyIT {
             --listen no.such.host.invalid:1 | --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
             --listen :0 --config nofile | nofile: no such file
             --listen :0 --scenario nope | unknown scenario "nope"; expected
-            --listen :0 --scenario quiet-network --upstream 7 | --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
+            --listen :0 --scenario quiet-network --upstream 7 | --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
+            --listen :0 --scenario quiet-network --upstream :0 | --upstream: ":0" is no HOST:PORT
             --seed x                    | Invalid value for option '--seed'
             """)
     void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {
@@ -90,6 +91,19 @@ class ProxyIT {
         assertThat(proxy.exitStatus()).isEqualTo(2);
         assertThat(proxy.errors())
                 .containsExactly(file + ": " + message);
+    }
+
+    @Test
+    void aFileAndAScenarioCanNotBothHaveAProxyOfOneName(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("proxies.json"),
+                "[{\"name\": \"bob\", \"upstream\": \"localhost:9\"}]");
+        Program proxy = Program.run(
+                "scenarios/squall proxy --listen :0 --scenario two-people-talk --config",
+                file.toString());
+        assertThat(proxy.exitStatus()).isEqualTo(2);
+        assertThat(proxy.errors()).containsExactly("two-people-talk: proxy already exists; "
+                + "it makes one for each of alice, bob");
     }
 
     @Test

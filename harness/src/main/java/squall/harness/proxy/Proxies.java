@@ -40,9 +40,6 @@ final class Proxies {
 
     synchronized ObjectNode create(JsonNode body) {
         Wanted wanted = Wanted.of(Fields.of("proxy", body), "");
-        if (proxies.containsKey(wanted.name())) {
-            throw ApiException.proxyExists();
-        }
         return create(wanted, new ClearWeather(seed, wanted.name())).json();
     }
 
@@ -116,18 +113,26 @@ final class Proxies {
             if (!existing.differs(wanted.listen(), wanted.upstream())) {
                 return existing;
             }
-            existing.disable();
         }
-        return create(wanted, new ClearWeather(seed, wanted.name()));
+        return put(wanted, new ClearWeather(seed, wanted.name()));
     }
 
     private Proxy create(Wanted wanted, Weather weather) {
+        if (proxies.containsKey(wanted.name())) {
+            throw ApiException.proxyExists();
+        }
+        return put(wanted, weather);
+    }
+
+    /** In place of the one of that name, which goes on where what is wanted is no proxy. */
+    private Proxy put(Wanted wanted, Weather weather) {
         if (proxies.size() >= Limits.PROXIES && !proxies.containsKey(wanted.name())) {
             throw ApiException.tooMany("proxies", Limits.PROXIES);
         }
         Upstream upstream = Upstream.of(wanted.upstream());
         ToxicRelay relay = new ToxicRelay(wanted.name(), loop, weather, events, seed);
         Proxy proxy = new Proxy(wanted.name(), wanted.listen(), upstream, relay, events);
+        Optional.ofNullable(proxies.get(wanted.name())).ifPresent(Proxy::disable);
         if (wanted.enabled()) {
             proxy.open();
         }

@@ -74,7 +74,7 @@ public final class ProxyServer implements AutoCloseable {
      * does to them.
      *
      * @return where each client should send to, in the order of the scenario
-     * @throws ApiException where the upstream is no address
+     * @throws ApiException where the upstream is no address, or a proxy has a client's name already
      */
     public Map<String, String> putUnder(Scenario scenario, String upstream) {
         ScenarioWeather weather = new ScenarioWeather(scenario, loop, events, housekeeper);

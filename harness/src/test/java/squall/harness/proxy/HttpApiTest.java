@@ -197,6 +197,14 @@ class HttpApiTest {
     }
 
     @Test
+    void whatCanNotBeReplacedGoesOn() {
+        Api.Reply chat = api.post("/proxies", CHAT);
+        Api.Reply reply = api.post("/populate", "[{'name': 'chat', 'upstream': 'nowhere'}]");
+        assertRefused(reply, 400, null);
+        assertThat(api.get("/proxies/chat").json()).isEqualTo(chat.json());
+    }
+
+    @Test
     void aToxicsLife() {
         api.post("/proxies", CHAT);
         Api.Reply added = api.post("/proxies/chat/toxics",

@@ -1,6 +1,7 @@
 package squall.harness.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -81,6 +82,17 @@ class ScenarioWeatherTest {
         alice.send("four", proxies.get("alice"));
         server.hears("four");
         assertThat(server.texts()).containsExactly("four");
+    }
+
+    @Test
+    void aProxyThatIsThereAlreadyIsNotReplaced() {
+        InetSocketAddress proxy = api.proxy("alice", server.address());
+        assertThatThrownBy(() -> under("script: [{at: 0s, everyone: joins}]"))
+                .isInstanceOf(ApiException.class).hasMessage("proxy already exists");
+        alice.send("still here", proxy);
+        server.hears("still here");
+        assertThat(api.get("/proxies/alice").json().get("listen").textValue())
+                .isEqualTo(HostPort.written(proxy));
     }
 
     private Map<String, InetSocketAddress> under(String rest) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -111,6 +112,20 @@ class RelayTest {
         soon("1 DOWN 1 entered");
         loop.submit(() -> relay.forget(flow -> true)).join();
         await().until(() -> ledger.lines().contains("1 DOWN 1 dropped: closed-port"));
+    }
+
+    @Test
+    void whatComesBackToAForgottenPortLetsTheLoopSleep() throws IOException {
+        start(RelayLimits.USUAL);
+        alice.send("first", at());
+        InetSocketAddress old = server.hears("first").from();
+        impair(List.of(new Delay(Duration.ofHours(1), Duration.ZERO)), List.of());
+        alice.send("much later", at());
+        soon("1 UP 2 entered");
+        loop.submit(() -> relay.forget(flow -> true)).join();
+        server.send("to the old port", old);
+        await().until(() -> loop.submit(this::socketsToRead).join() == 0);
+        assertThat(alice.texts()).isEmpty();
     }
 
     @Test
@@ -238,6 +253,14 @@ class RelayTest {
     private void start(RelayLimits limits) throws IOException {
         loop = new RelayLoop(limits);
         relay = new Relay(loop, ANY_PORT, server::address, this::links, ledger);
+    }
+
+    private int socketsToRead() {
+        try {
+            return loop.selector().selectNow(key -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void soon(String line) {

@@ -26,6 +26,7 @@ final class Resets {
         this.toxics = toxics;
     }
 
+    /** On the loop's thread. */
     void toxicCame(Toxic toxic, Relay relay) {
         if (toxic.type().equals(ToxicType.RESET_PEER)) {
             long flowsSoFar = relay.flowsBegun();
@@ -43,8 +44,12 @@ final class Resets {
         }
     }
 
-    /** Unless the toxic is gone by then. */
+    /** Unless the toxic is gone by then; at once where that is no time. */
     private void after(Duration time, Toxic toxic, Runnable action) {
+        if (time.isZero()) {
+            action.run();
+            return;
+        }
         loop.submitAt(loop.now().plus(time), () -> {
             if (active().contains(toxic)) {
                 action.run();

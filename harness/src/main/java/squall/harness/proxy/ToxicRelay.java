@@ -82,7 +82,10 @@ final class ToxicRelay {
 
     /** A toxic is there that was not, or is not what it was. */
     void came(Toxic toxic) {
-        relay.ifPresent(open -> resets.toxicCame(toxic, open));
+        relay.ifPresent(open -> await(() -> {
+            resets.toxicCame(toxic, open);
+            return null;
+        }));
     }
 
     /** Takes up what the weather and the toxics have become; on the loop's thread. */

@@ -166,12 +166,10 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     private void turn() throws IOException {
-        if (!submitted.isEmpty()) {
+        for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
             // What came before a change is judged as if the change had not come.
             selector.selectNow(RelayLoop::readable);
-            for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
-                next.action().run();
-            }
+            next.action().run();
         }
         runDue();
         waiting = timetable.datagrams();

@@ -18,9 +18,11 @@ class RelayLoopTest {
             List<String> happened = new CopyOnWriteArrayList<>();
             CompletableFuture<Void> last = new CompletableFuture<>();
             Duration later = loop.now().plusMillis(20);
-            loop.submitAt(later.plusMillis(1), () -> last.complete(null));
-            loop.submitAt(later, () -> happened.add("first"));
-            loop.submitAt(later, () -> happened.add("second"));
+            loop.submit(() -> {
+                loop.submitAt(later.plusMillis(1), () -> last.complete(null));
+                loop.submitAt(later, () -> happened.add("first"));
+                loop.submitAt(later, () -> happened.add("second"));
+            }).join();
             last.join();
             assertThat(happened).containsExactly("first", "second");
             assertThat(loop.now()).isGreaterThan(later);

@@ -199,6 +199,18 @@ class RelayTest {
     }
 
     @Test
+    void whatCameBeforeAChangeIsJudgedAsIfTheChangeHadNotCome() throws IOException {
+        start(RelayLimits.USUAL);
+        loop.submit(() -> {
+            alice.send("before", at());
+            loop.execute(() -> {
+                up = List.of(new Blackout());
+            });
+        }).join();
+        server.hears("before");
+    }
+
+    @Test
     void aPortWhereNobodyListensIsLossAndNoError() throws IOException {
         start(RelayLimits.USUAL);
         int port = server.address().getPort();

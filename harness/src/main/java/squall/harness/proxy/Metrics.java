@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import squall.harness.network.Direction;
 import squall.harness.relay.Lateness;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.SocketTable;
 
 /** What is counted, in Prometheus' words. */
 final class Metrics {
@@ -68,9 +69,9 @@ final class Metrics {
     private void kernelDrops() {
         String name = "squall_proxy_kernel_dropped_datagrams_total";
         text.family(name, "counter", "Datagrams that the kernel had no room for at the sockets.");
-        forEachLink((proxy, direction) -> proxy.relay().kernelDrops(direction)
-                .ifPresent(drops -> text.sample(name, drops, "proxy", proxy.name(), "direction",
-                        Toxic.word(direction))));
+        SocketTable.read().ifPresent(table -> forEachLink((proxy, direction) -> text.sample(name,
+                proxy.relay().kernelDrops(table, direction), "proxy", proxy.name(), "direction",
+                Toxic.word(direction))));
     }
 
     private void buffers() {

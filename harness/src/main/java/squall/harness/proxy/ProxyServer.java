@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import squall.harness.network.Direction;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.SocketTable;
 import squall.harness.scenario.Scenario;
 
 /** UDP proxies, and the HTTP API that makes and changes them. */
@@ -111,8 +113,10 @@ public final class ProxyServer implements AutoCloseable {
 
     /** What the kernel counts is lost with a socket, and names may get an address later. */
     private void keepHouse() {
-        for (Proxy proxy : proxies.all()) {
-            proxy.relay().kernelDrops(Direction.UP);
+        List<Proxy> all = proxies.all();
+        SocketTable.read().ifPresent(
+                table -> all.forEach(proxy -> proxy.relay().kernelDrops(table, Direction.UP)));
+        for (Proxy proxy : all) {
             if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
                 events.changed("upstream known", proxy.name(),
                         proxy.upstream().written() + " has an address now");

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,6 +15,7 @@ import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketBuffers;
+import squall.harness.relay.SocketTable;
 
 /**
  * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
@@ -57,9 +57,12 @@ final class ToxicRelay {
     }
 
     void shut() {
+        Optional<SocketTable> last = SocketTable.read();
         relay.ifPresent(open -> await(() -> {
-            dropsBeforeUp = kernelDrops(Direction.UP).orElse(0);
-            dropsBeforeDown = kernelDrops(Direction.DOWN).orElse(0);
+            last.ifPresent(table -> {
+                dropsBeforeUp = kernelDrops(table, Direction.UP);
+                dropsBeforeDown = kernelDrops(table, Direction.DOWN);
+            });
             flowsBefore = open.flowsBegun();
             open.shutNow();
             relay = Optional.empty();
@@ -113,11 +116,9 @@ final class ToxicRelay {
     }
 
     /** What the kernel dropped, at this socket and those before it. */
-    OptionalLong kernelDrops(Direction direction) {
+    long kernelDrops(SocketTable table, Direction direction) {
         long before = direction == Direction.UP ? dropsBeforeUp : dropsBeforeDown;
-        OptionalLong now =
-                relay.map(open -> open.kernelDrops().read(direction)).orElse(OptionalLong.of(0));
-        return now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now;
+        return before + relay.map(open -> open.kernelDrops().count(table, direction)).orElse(0L);
     }
 
     private Relay openNow(InetSocketAddress listen, Upstream upstream) {

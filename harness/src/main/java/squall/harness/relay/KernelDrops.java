@@ -1,30 +1,20 @@
 package squall.harness.relay;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import squall.harness.network.Direction;
 
 /**
- * How many datagrams the kernel dropped at a relay's sockets because nobody took them out in time:
- * on Linux, from its table of sockets; elsewhere nobody knows. From any thread.
+ * How many datagrams the kernel dropped at a relay's sockets because nobody took them out in time,
+ * as its table of sockets has it. From any thread.
  *
  * <p>
- * A socket's count goes with the socket: what was dropped at one after the last {@link #read} and
+ * A socket's count goes with the socket: what was dropped at one after the last {@link #count} and
  * before its end is not seen.
  */
 public final class KernelDrops {
-    private static final List<Path> TABLES =
-            List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
-
     private final Map<String, Watched> watched = new HashMap<>();
     private final Map<Direction, Long> ended = new EnumMap<>(Direction.class);
 
@@ -39,29 +29,13 @@ public final class KernelDrops {
         }
     }
 
-    /** Looks again at every socket there is; so many so far, in this direction. */
-    public synchronized OptionalLong read(Direction direction) {
-        if (!Files.isReadable(TABLES.get(0))) {
-            return OptionalLong.empty();
-        }
-        Map<String, Long> drops = SocketTable.drops(lines());
+    /** So many so far in this direction, by a table that is newer than those before. */
+    public synchronized long count(SocketTable table, Direction direction) {
         watched.replaceAll((key, before) -> new Watched(before.direction(),
-                drops.getOrDefault(key, before.drops())));
+                table.drops(key).orElse(before.drops())));
         long open = watched.values().stream().filter(each -> each.direction() == direction)
                 .mapToLong(Watched::drops).sum();
-        return OptionalLong.of(open + ended.getOrDefault(direction, 0L));
-    }
-
-    private static List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (Path table : TABLES) {
-            try {
-                lines.addAll(Files.readAllLines(table));
-            } catch (IOException | UncheckedIOException e) {
-                // a system without IPv6 has no second table
-            }
-        }
-        return lines;
+        return open + ended.getOrDefault(direction, 0L);
     }
 
     private record Watched(Direction direction, long drops) {}

@@ -1,24 +1,33 @@
 package squall.harness.relay;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Linux's table of UDP sockets: {@code /proc/net/udp} and {@code udp6}, see {@code proc(5)}. */
-final class SocketTable {
+/**
+ * How many datagrams the kernel has dropped at each UDP socket of the machine until now: Linux's
+ * {@code /proc/net/udp} and {@code udp6}, see {@code proc(5)}.
+ */
+public final class SocketTable {
+    private static final List<Path> FILES =
+            List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
     private static final Pattern SOCKET =
             Pattern.compile("\\s*\\d+: (?<local>\\S+) .*\\s(?<drops>\\d+)\\s*");
     private static final int BYTES_PER_WORD = 4;
 
-    private SocketTable() {}
+    private final Map<String, Long> drops = new HashMap<>();
 
-    /** The last column of each socket, by its local address as the table writes it. */
-    static Map<String, Long> drops(List<String> lines) {
-        Map<String, Long> drops = new HashMap<>();
+    SocketTable(List<String> lines) {
         for (String line : lines) {
             Matcher socket = SOCKET.matcher(line);
             if (socket.matches()) {
@@ -26,7 +35,27 @@ final class SocketTable {
                         Long::sum);
             }
         }
-        return drops;
+    }
+
+    /** Empty where the system has none. It takes the longer, the more sockets there are. */
+    public static Optional<SocketTable> read() {
+        if (!Files.isReadable(FILES.get(0))) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Path file : FILES) {
+            try {
+                lines.addAll(Files.readAllLines(file));
+            } catch (IOException | UncheckedIOException e) {
+                // a system without IPv6 has no second table
+            }
+        }
+        return Optional.of(new SocketTable(lines));
+    }
+
+    /** The last column of a socket, which goes by its key; empty where it is not there. */
+    Optional<Long> drops(String key) {
+        return Optional.ofNullable(drops.get(key));
     }
 
     /** {@code 0100007F:1F90} for 127.0.0.1:8080: words of four bytes, the last byte first. */

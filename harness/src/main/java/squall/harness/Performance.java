@@ -25,7 +25,7 @@ public final class Performance {
     /** In which a client notices that its server is gone, and joins anew (R11). */
     private static final Duration RECOVERY = Duration.ofSeconds(75);
     /** In which everything typed must be settled after the script, or something hangs. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Testbed testbed;
 

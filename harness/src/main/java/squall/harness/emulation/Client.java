@@ -88,6 +88,7 @@ final class Client implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        comingBack = false;
         driver.ifPresent(UdpDriver::close);
         relay.close();
     }

@@ -164,7 +164,7 @@ public final class Emulation implements Testbed {
     @Override
     public History history() {
         recorder.add(new Late(now(), History.NETWORK, loop.lateness().most()));
-        return new History(scenario, "emulation", recorder.occurrences());
+        return new History(scenario, "emulation", recorder.finish());
     }
 
     @Override

@@ -106,10 +106,10 @@ final class Recorder {
     }
 
     /**
-     * Everything so far in order of time, and of what came first where that is equal. What never
-     * reached a relay had been sent to a port that was closed.
+     * Ends the recording: everything in order of time, and of what came first where that is equal.
+     * What has not reached a relay by now was sent to a port that was closed.
      */
-    synchronized List<Occurrence> occurrences() {
+    synchronized List<Occurrence> finish() {
         leaving.forEach((bytes, same) -> same.forEach(entry -> {
             long ordinal = ordinals.merge(bytes.way(), 1L, Long::sum);
             Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();

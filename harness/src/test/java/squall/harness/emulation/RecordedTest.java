@@ -39,7 +39,7 @@ class RecordedTest {
     }
 
     private List<Late> lates() {
-        return recorder.occurrences().stream().filter(Late.class::isInstance)
+        return recorder.finish().stream().filter(Late.class::isInstance)
                 .map(Late.class::cast).toList();
     }
 }

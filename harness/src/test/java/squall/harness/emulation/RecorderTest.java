@@ -36,7 +36,7 @@ class RecorderTest {
         recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
         recorder.arrived(UP, HELLO, at(3));
 
-        List<Occurrence> occurrences = recorder.occurrences();
+        List<Occurrence> occurrences = recorder.finish();
         assertThat(occurrences).hasSize(4);
         assertThat(((Sent) occurrences.get(0)).ordinal()).isEqualTo(1);
         assertThat(occurrences.get(1)).isEqualTo(new Lost(at(1), "bob", Direction.UP, 1, "drops"));
@@ -54,7 +54,7 @@ class RecorderTest {
         recorder.arrived(UP, damaged, at(3));
         recorder.arrived(UP, damaged, at(4));
 
-        assertThat(recorder.occurrences()).hasSize(3)
+        assertThat(recorder.finish()).hasSize(3)
                 .filteredOn(Arrived.class::isInstance).allSatisfy(
                         each -> assertThat(((Arrived) each).altered()).hasValue(damaged));
     }
@@ -66,7 +66,7 @@ class RecorderTest {
         recorder.sent(UP, 3, new byte[] {1}, at(2));
         recorder.entered(UP, 3, new byte[] {1}, link.judge(at(2), new byte[] {1}));
 
-        assertThat(recorder.occurrences()).hasSize(3)
+        assertThat(recorder.finish()).hasSize(3)
                 .contains(new Lost(at(1), "bob", Direction.UP, 2, "closed-port"));
     }
 

@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.check.Verdict;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 
@@ -63,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
                 print(outcome);
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                throw new ScenarioException("can't write the history: "
+                        + e.getCause().getMessage());
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();

@@ -44,14 +44,15 @@ final class Resets {
         }
     }
 
-    /** Unless the toxic is gone by then; at once where that is no time. */
+    /** Unless the very toxic is gone or another by then; at once where that is no time. */
+    @SuppressWarnings("ReferenceEquality")
     private void after(Duration time, Toxic toxic, Runnable action) {
         if (time.isZero()) {
             action.run();
             return;
         }
         loop.submitAt(loop.now().plus(time), () -> {
-            if (active().contains(toxic)) {
+            if (active().stream().anyMatch(there -> there == toxic)) {
                 action.run();
             }
         });

@@ -2,6 +2,7 @@ package squall.harness.proxy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class ScenarioWeather {
     private final Executor announcer;
     private final Network network;
     private final Map<String, Client> clients = new HashMap<>();
+    /** By the very step that began them. */
+    private final IdentityHashMap<Step.Blackout, Outage> outages = new IdentityHashMap<>();
     private Optional<Duration> origin = Optional.empty();
 
     /** @param announcer writes the log, which the loop must not wait for */
@@ -54,6 +57,9 @@ final class ScenarioWeather {
             announce("the first datagram: the script's time begins");
             for (Step step : scenario.script()) {
                 loop.submitAt(now.plus(step.at()), () -> play(step));
+                if (step instanceof Step.Blackout blackout && blackout.lasts().isPresent()) {
+                    loop.submitAt(now.plus(blackout.end()), () -> end(blackout));
+                }
             }
         }
         return origin.get();
@@ -62,12 +68,9 @@ final class ScenarioWeather {
     private void play(Step step) {
         switch (step) {
             case Step.Blackout blackout -> {
-                Outage outage = network.blackout(blackout.clients(), blackout.directions());
+                outages.put(blackout,
+                        network.blackout(blackout.clients(), blackout.directions()));
                 announce("blackout of " + String.join(", ", blackout.clients()));
-                blackout.lasts().ifPresent(lasts -> loop.submitAt(loop.now().plus(lasts), () -> {
-                    outage.end();
-                    announce("end of the blackout of " + String.join(", ", blackout.clients()));
-                }));
             }
             case Step.Impair impair -> {
                 clients.get(impair.client()).impair(impair.direction(), impair.impairments());
@@ -86,6 +89,11 @@ final class ScenarioWeather {
                 // what clients do, people do
             }
         }
+    }
+
+    private void end(Step.Blackout blackout) {
+        outages.remove(blackout).end();
+        announce("end of the blackout of " + String.join(", ", blackout.clients()));
     }
 
     private void announce(String words) {

@@ -13,8 +13,7 @@ import squall.harness.scenario.Step;
 
 /**
  * Plays a scenario's script. Then, once nobody has anything left to send, everything heals, and
- * everyone still there
- * must be heard by everyone else.
+ * everyone still there must be heard by everyone else.
  */
 public final class Performance {
     /**
@@ -22,7 +21,10 @@ public final class Performance {
      * failures would count.
      */
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
-    /** In which a client notices that its server is gone, and joins anew (R11). */
+    /**
+     * In which a client that nobody has acknowledged notices that its server is gone, and joins
+     * anew (R11).
+     */
     private static final Duration RECOVERY = Duration.ofSeconds(75);
     /** In which everything typed must be settled after the script, or something hangs. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);

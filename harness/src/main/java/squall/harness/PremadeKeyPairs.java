@@ -15,9 +15,8 @@ import java.util.List;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * RSA keys handed out in turn, because making them would dominate a run. They lie open in
- * the source and protect
- * nothing.
+ * RSA keys handed out in turn, because making them would dominate a run. They lie open in the
+ * source and protect nothing.
  */
 public final class PremadeKeyPairs {
     private static final List<String> ENCODED = read();

@@ -29,12 +29,13 @@ class PipeIT {
                 shell("printf 'a\\nb\\n' | system/chat client bob --json --server " + address());
         assertThat(bob.exitStatus()).isZero();
         assertThat(bob.errors()).isEmpty();
-        assertThat(words(bob, "event")).containsExactly("joined", "sending", "acknowledged",
-                "sending", "acknowledged", "left");
-        assertThat(words(bob, "text")).containsExactly("bob: a", "bob: a", "bob: b", "bob: b");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(words(server, "event"))
-                .containsExactly("listening", "joined", "said", "said"));
-        assertThat(words(server, "name")).containsExactly("null", "bob", "bob");
+        assertThat(words(bob, "event")).startsWith("joined", "sending").endsWith("left")
+                .filteredOn("acknowledged"::equals).hasSize(2);
+        assertThat(words(bob, "text").stream().distinct()).containsExactly("bob: a", "bob: b");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said()).containsExactly("bob: a", "bob: b"));
+        assertThat(words(server, "event")).startsWith("listening", "joined");
+        assertThat(words(server, "name")).startsWith("null").contains("bob");
         assertThat(lines(bob)).isSortedAccordingTo(
                 (a, b) -> Double.compare(a.get("atSeconds").asDouble(),
                         b.get("atSeconds").asDouble()));

@@ -58,7 +58,6 @@ class UdpDriverTest {
         alice.say("anyone?");
         await().until(() -> bob.events.contains(new Event.Heard("alice: anyone?")));
         await().until(() -> ofServer.stream().anyMatch(Event.Dropped.class::isInstance));
-        assertThat(ofServer.stream().filter(Event.Dropped.class::isInstance)).hasSize(1);
         assertThat(ofServer.stream().filter(Event.Delivered.class::isInstance)).hasSize(1);
     }
 

@@ -195,6 +195,10 @@ public final class ClientSession implements Endpoint {
                 proceed(now, output);
             }
             case Reception.Secret() -> joined.heartbeat.answered();
+            case Reception.OtherSecret() -> {
+                joined.heartbeat.refuted();
+                return Optional.of(Discard.MALFORMED);
+            }
             case Reception.Rejected(var reason) when isSessionKey(joined, payload) ->
                     joined.heartbeat.answered();
             case Reception.Rejected(var reason) -> {

@@ -9,6 +9,8 @@ final class Heartbeat {
     private boolean awaited;
     private Instant answerDue = Instant.MAX;
     private int missed;
+    private int missedBefore;
+    private boolean refuted;
 
     Heartbeat(Timing timing, Instant joined) {
         this.timing = timing;
@@ -22,7 +24,14 @@ final class Heartbeat {
     void answered() {
         awaited = false;
         answerDue = Instant.MAX;
-        missed = 0;
+        missed = refuted ? missed : 0;
+    }
+
+    /** The answer to this heartbeat shows other keys than the session has, and so is none. */
+    void refuted() {
+        answered();
+        refuted = true;
+        missed = missedBefore + 1;
     }
 
     /** Whether so many in a row are unanswered that the server must be taken for gone. */
@@ -41,6 +50,8 @@ final class Heartbeat {
             return false;
         }
         next = now.plus(timing.heartbeatEvery());
+        missedBefore = missed;
+        refuted = false;
         awaited = true;
         answerDue = now.plus(timing.retransmission().timeout());
         return true;

@@ -98,6 +98,9 @@ final class Peer {
             case Reception.Secret() -> {
                 // the hub's own datagram come back: proof of nothing
             }
+            case Reception.OtherSecret() -> {
+                // the same, damaged
+            }
             case Reception.Rejected(var reason) -> {
                 // nothing of this client's
             }

@@ -69,8 +69,8 @@ final class Session {
         }
         Optional<Message> message = MessageJson.read(plaintext.get());
         if (message.isEmpty()) {
-            return isSecret(plaintext.get()) ? new Reception.Secret()
-                    : new Reception.Rejected(Discard.MALFORMED);
+            return HmacSecret.ofHex(plaintext.get()).map(this::receive)
+                    .orElseGet(() -> new Reception.Rejected(Discard.MALFORMED));
         }
         return switch (message.get()) {
             case Data data -> receive(data);
@@ -97,8 +97,8 @@ final class Session {
         return new Reception.New(data);
     }
 
-    private boolean isSecret(byte[] plaintext) {
-        return HmacSecret.ofHex(plaintext).filter(keys.hmac()::equals).isPresent();
+    private Reception receive(HmacSecret secret) {
+        return secret.equals(keys.hmac()) ? new Reception.Secret() : new Reception.OtherSecret();
     }
 
     /** What a datagram means to a session. */
@@ -114,6 +114,9 @@ final class Session {
 
         /** The session's own HMAC secret, with which a server answers a hello. */
         record Secret() implements Reception {}
+
+        /** Another HMAC secret than the session has: one of the two was damaged on its way. */
+        record OtherSecret() implements Reception {}
 
         /** Proof of life of the other end, but of no further use. */
         record Late(Discard reason) implements Reception {}

@@ -1,5 +1,6 @@
 package squall.chat.protocol;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 class ClientSessionTest {
@@ -89,6 +92,34 @@ class ClientSessionTest {
         List<Event> first = receive(answer, alice);
         assertThat(first).containsExactly(new Event.Joined());
         assertThat(receive(answer, alice)).isEmpty();
+    }
+
+    /** A flipped bit of an initialisation vector makes one valid secret another. */
+    @Test
+    void joinsAgainWhenThreeHeartbeatsShowThatItsSecretWasDamagedOnItsWay() {
+        SecureRandom random = new SecureRandom();
+        RsaKeyPair keyPair = RsaKeyPair.fresh(random);
+        ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+                Timing.CLASSIC, Limits.CLASSIC, () -> keyPair, random);
+        Address address = new Address("alice", 1);
+        byte[] hello = alice.join(Instant.EPOCH).datagrams().getFirst().payload();
+        byte[] wrapped = chat.toHub(address, hello).datagrams().getFirst().payload();
+        byte[] damaged = KeyExchange.unwrap(wrapped, keyPair.privateKey()).orElseThrow()
+                .seal("0123456789abcdef0123456789abcdef".getBytes(US_ASCII), random);
+        assertThat(receive(List.of(wrapped, damaged), alice))
+                .containsExactly(new Event.Joined());
+
+        List<Event> events = new ArrayList<>();
+        for (int heartbeat = 1; heartbeat <= 3; heartbeat++) {
+            Instant now = Instant.EPOCH.plus(ofSeconds(15L * heartbeat));
+            byte[] sent = alice.expire(now).datagrams().getFirst().payload();
+            for (Datagram answer : chat.toHub(address, sent).datagrams()) {
+                events.addAll(alice.receive(
+                        new Datagram(Conversation.SERVER, answer.payload()), now).events());
+            }
+            events.addAll(alice.expire(now.plusSeconds(2)).events());
+        }
+        assertThat(events).contains(new JoiningAgain(JoiningAgain.Cause.HEARTBEATS_UNANSWERED));
     }
 
     private static List<Event> receive(List<byte[]> payloads, ClientSession client) {

@@ -90,10 +90,10 @@ final class Program implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    /** As when somebody pulls the plug. */
+    /** As when somebody pulls the plug. By its handle, since else its output is closed too. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private static Thread read(InputStream stream, Queue<String> lines) {

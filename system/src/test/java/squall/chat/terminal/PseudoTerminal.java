@@ -120,7 +120,7 @@ final class PseudoTerminal implements AutoCloseable {
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** As when the system asks it to end. */

@@ -31,18 +31,16 @@ final class Client implements AutoCloseable {
     private final String name;
     private final Relay relay;
     private final PremadeKeyPairs keyPairs;
-    private final Ports ports;
     private final Recorder recorder;
     private final InstantSource clock;
     private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
     private boolean comingBack;
 
-    Client(String name, Relay relay, PremadeKeyPairs keyPairs, Ports ports, Recorder recorder,
+    Client(String name, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
             InstantSource clock) {
         this.name = name;
         this.relay = relay;
         this.keyPairs = keyPairs;
-        this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -99,7 +97,7 @@ final class Client implements AutoCloseable {
                 this::takeKeyPair, new SecureRandom());
         try {
             UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
-                    new Recorded<>(session, new ClientJournal(name, ports, recorder)), ANY_PORT,
+                    new Recorded<>(session, Journal.ofClient(name, recorder)), ANY_PORT,
                     this::happened, clock);
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);

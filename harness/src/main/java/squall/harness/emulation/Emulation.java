@@ -59,11 +59,11 @@ public final class Emulation implements Testbed {
         try {
             loop = new RelayLoop(RelayLimits.USUAL);
             server = new UdpDriver<>(new Recorded<>(new Hub(Timing.CLASSIC, Limits.CLASSIC,
-                    new SecureRandom()), new ServerJournal(ports, recorder)), ANY_PORT,
+                    new SecureRandom()), Journal.ofServer(ports, recorder)), ANY_PORT,
                     event -> {}, clock);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                clients.put(name, new Client(name, relay(name), keyPairs, ports, recorder, clock));
+                clients.put(name, new Client(name, relay(name), keyPairs, recorder, clock));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't open the sockets", e);

@@ -59,8 +59,7 @@ final class Recorder {
     synchronized boolean hasReported(String who, Report what, String text) {
         return entries.stream().flatMap(entry -> entry.occurrences().stream())
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
-                        && report.who().equals(who) && report.what() == what
-                        && report.text().equals(text));
+                        && report.says(who, what, text));
     }
 
     /** An endpoint sends a datagram, over the link of this way. */

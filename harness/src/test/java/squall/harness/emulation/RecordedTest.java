@@ -23,7 +23,7 @@ class RecordedTest {
     private final Recorded<ClientSession> bob = new Recorded<>(
             new ClientSession(new Name("bob"), new Address("server", 1), Timing.CLASSIC,
                     Limits.CLASSIC, new PremadeKeyPairs()::next, new SecureRandom()),
-            new ClientJournal("bob", new Ports(), recorder));
+            Journal.ofClient("bob", recorder));
 
     @Test
     void whatIsAttendedToTooLateIsWrittenDown() {

@@ -133,17 +133,15 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         if (leaving || messages.isEmpty()) {
             return List.of();
         }
+        if (desk.input().isCommand()) {
+            return carryOut(desk.take().strip(), now);
+        }
         if (unsettled.size() + messages.size() > Limits.CLASSIC.typedAhead()) {
             desk.notice("too much waits already; try again later", now);
             return List.of();
         }
-        String line = desk.take();
-        if (line.startsWith("/") && !line.startsWith("//")) {
-            return carryOut(line.strip(), now);
-        }
-        List<String> said = line.startsWith("//") ? InputLine.messages(line.substring(1))
-                : messages;
-        return said.stream().map(message -> say(message, now)).toList();
+        desk.take();
+        return messages.stream().map(message -> say(message, now)).toList();
     }
 
     private Order<ClientSession> say(String message, Instant now) {

@@ -33,13 +33,15 @@ final class InputLine {
         return text.codePointCount(0, text.length());
     }
 
-    /** What it would be said as: every line on its own, none longer than the protocol lets it. */
-    List<String> messages() {
-        return messages(text);
+    /** Whether it is to be carried out and not said; a second slash says a line that has one. */
+    boolean isCommand() {
+        return text.startsWith("/") && !text.startsWith("//");
     }
 
-    static List<String> messages(String text) {
-        return text.lines().flatMap(line -> Typed.split(line).stream()).toList();
+    /** What it would be said as: every line on its own, none longer than the protocol lets it. */
+    List<String> messages() {
+        String said = text.startsWith("//") ? text.substring(1) : text;
+        return said.lines().flatMap(line -> Typed.split(line).stream()).toList();
     }
 
     /** False, and nothing done, where it would become longer than {@link #LONGEST}. */

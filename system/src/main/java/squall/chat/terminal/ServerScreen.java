@@ -106,21 +106,20 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     private List<Order<Hub>> enter(Instant now) {
-        int messages = desk.input().messages().size();
-        if (messages == 0) {
+        List<String> messages = desk.input().messages();
+        if (messages.isEmpty()) {
             return List.of();
         }
-        if (messages > MOST_AT_ONCE) {
+        if (desk.input().isCommand()) {
+            carryOut(desk.take().strip(), now);
+            return List.of();
+        }
+        if (messages.size() > MOST_AT_ONCE) {
             desk.notice("too much at once: " + MOST_AT_ONCE + " messages at most", now);
             return List.of();
         }
-        String line = desk.take();
-        if (line.startsWith("/") && !line.startsWith("//")) {
-            carryOut(line.strip(), now);
-            return List.of();
-        }
-        String words = line.startsWith("//") ? line.substring(1) : line;
-        return InputLine.messages(words).stream().map(message -> say(message, now)).toList();
+        desk.take();
+        return messages.stream().map(message -> say(message, now)).toList();
     }
 
     private Order<Hub> say(String message, Instant now) {

@@ -24,6 +24,16 @@ class InputLineTest {
     }
 
     @Test
+    void aSecondSlashSaysALineThatBeginsWithOneAndTakesNoRoom() {
+        InputLine line = new InputLine();
+        line.insert("/quit");
+        assertThat(line.isCommand()).isTrue();
+        line.set("//" + "x".repeat(63));
+        assertThat(line.isCommand()).isFalse();
+        assertThat(line.messages()).containsExactly("/" + "x".repeat(63));
+    }
+
+    @Test
     void aMarkJoinsWhatStandsBeforeIt() {
         line.insert("e");
         line.insert("\u0301");

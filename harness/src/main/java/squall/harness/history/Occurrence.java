@@ -54,7 +54,13 @@ public sealed interface Occurrence {
     record Reported(Duration at, String who, Report what, String client, int port, String text,
             String detail)
             implements
-            Occurrence {}
+            Occurrence {
+
+        /** Whether it is this one's report of this about this text. */
+        public boolean says(String reporter, Report matter, String words) {
+            return who.equals(reporter) && what == matter && text.equals(words);
+        }
+    }
 
     /**
      * Not before now did the machine attend to what somebody was to do so much earlier. In virtual

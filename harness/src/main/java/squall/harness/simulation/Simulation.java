@@ -1,8 +1,5 @@
 package squall.harness.simulation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +60,8 @@ public final class Simulation implements Testbed {
     public Simulation(Scenario scenario) {
         this.scenario = scenario;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random(History.SERVER));
+        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC,
+                SeededRandom.of(scenario.seed(), History.SERVER));
     }
 
     @Override
@@ -107,7 +105,8 @@ public final class Simulation implements Testbed {
         }
         ClientSession session =
                 new ClientSession(new Name(name), SERVER, Timing.CLASSIC, Limits.CLASSIC,
-                        () -> takeKeyPair(name), random(name + " " + now));
+                        () -> takeKeyPair(name),
+                        SeededRandom.of(scenario.seed(), name + " " + now));
         Client client = new Client(name, session, portsUsed.merge(name, 1, Integer::sum));
         clients.put(name, client);
         carryOut(client, session.join(instant()));
@@ -160,8 +159,7 @@ public final class Simulation implements Testbed {
     public boolean hasReported(String who, Report what, String text) {
         return occurrences.stream()
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
-                        && report.who().equals(who) && report.what() == what
-                        && report.text().equals(text));
+                        && report.says(who, what, text));
     }
 
     @Override
@@ -284,19 +282,5 @@ public final class Simulation implements Testbed {
 
     private Instant instant() {
         return Instant.EPOCH.plus(now);
-    }
-
-    /**
-     * Repeats with the run's seed; by name, since providers other than this one would mix in real
-     * randomness.
-     */
-    private SecureRandom random(String whose) {
-        try {
-            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-            random.setSeed((scenario.seed() + " " + whose).getBytes(StandardCharsets.UTF_8));
-            return random;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA1PRNG", e);
-        }
     }
 }

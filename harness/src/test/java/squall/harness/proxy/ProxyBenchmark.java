@@ -14,6 +14,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -58,7 +59,7 @@ final class ProxyBenchmark {
         InetSocketAddress proxy = HostPort.parse(listen).orElseThrow().resolve();
         warmUp(proxy);
         long took = send(proxy);
-        Thread.sleep(1_000);
+        proxied.awaitAll();
         System.out.printf(Locale.ROOT, "sent %d datagrams of %d bytes in %.1f s%n", count, bytes,
                 took / 1e9);
         proxied.report("through the proxy", count);
@@ -117,6 +118,8 @@ final class ProxyBenchmark {
     /** Notes for each datagram how long it was under way. */
     private static final class Receiver {
         private final long[] nanos;
+        /** Counted behind the array, which whoever reads this may read as far. */
+        private final AtomicInteger arrived = new AtomicInteger();
         private final DatagramChannel channel = open();
 
         Receiver(int count) throws IOException {
@@ -128,6 +131,14 @@ final class ProxyBenchmark {
 
         InetSocketAddress address() throws IOException {
             return (InetSocketAddress) channel.getLocalAddress();
+        }
+
+        /** Or what is missing a second later. */
+        void awaitAll() {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (arrived.get() < nanos.length && System.nanoTime() < end) {
+                LockSupport.parkNanos(NAP_NANOS);
+            }
         }
 
         void report(String name, int sent) {
@@ -154,6 +165,7 @@ final class ProxyBenchmark {
                     int number = buffer.getInt(4);
                     if (buffer.getInt(0) == MAGIC && number >= 0 && number < nanos.length) {
                         nanos[number] = now - buffer.getLong(8);
+                        arrived.incrementAndGet();
                     }
                 }
             } catch (IOException e) {

@@ -3,7 +3,6 @@ package squall.scenarios;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.check.Verdict;
@@ -39,13 +39,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Where: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TestbedKind testbed;
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "Draws other luck than the scenario's own seed does.")
-    private Optional<Long> seed;
-
-    @Option(names = "--set", paramLabel = "PATH=VALUE",
-            description = "Changes a link before the run; may be given more than once.")
-    private List<String> settings = List.of();
+    @Mixin
+    private Changes changes;
 
     @Option(names = "--json",
             description = "Prints figures and findings as a JSON array instead, an element a run.")
@@ -83,13 +78,14 @@ final class RunCommand implements Callable<Integer> {
         List<Run> runs = new ArrayList<>();
         for (String name : names) {
             for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
-                Scenario scenario = changed(Project.catalog().find(each));
+                Scenario scenario = changes.in(Project.catalog().find(each));
                 if (!testbed.bears(scenario)) {
                     throw new CommandLine.ParameterException(spec.commandLine(),
                             each + ": its script lasts " + scenario.lasts().toSeconds()
                                     + " s, too long for " + testbed);
                 }
-                runs.add(new Run(scenario, stage, new Invocation(each, settings), histories));
+                runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
+                        histories));
             }
         }
         return runs;
@@ -98,14 +94,6 @@ final class RunCommand implements Callable<Integer> {
     private List<String> namesOfAll() {
         return Project.catalog().all().stream().filter(testbed::bears).map(Scenario::name)
                 .toList();
-    }
-
-    private Scenario changed(Scenario scenario) {
-        Scenario changed = scenario;
-        for (String setting : settings) {
-            changed = changed.set(setting);
-        }
-        return seed.map(changed::withSeed).orElse(changed);
     }
 
     private void print(Outcome outcome) {

@@ -3,7 +3,6 @@ package squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import squall.harness.scenario.ScenarioFile;
 
 /** What the README says is so. */
 class ReadmeIT {
-    private static final Pattern BLOCK = Pattern.compile("^```(?<kind>\\w*)\\n(?<text>.*?)^```",
-            Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /** Run by whoever runs this test, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}. */
     private static final Set<String> RUN_ELSEWHERE =
@@ -37,7 +34,7 @@ class ReadmeIT {
 
     @Test
     void theOutputShownIsReal() {
-        String shown = blocks("").findFirst().orElseThrow();
+        String shown = Readme.blocks("").findFirst().orElseThrow();
         List<String> output = Program.run("scenarios/squall run uplink-loss-20").output();
         assertThat(withoutSpeed(output))
                 .containsExactlyElementsOf(withoutSpeed(shown.stripTrailing().lines().toList()));
@@ -45,14 +42,14 @@ class ReadmeIT {
 
     @Test
     void theScenarioShownIsOfTheCatalogue() throws IOException {
-        assertThat(blocks("yaml").findFirst()).contains(
+        assertThat(Readme.blocks("yaml").findFirst()).contains(
                 Files.readString(
                         Project.root().resolve("scenarios/catalog/downlink-loss-20.yaml")));
     }
 
     @Test
     void theJsonLinesShownAreThoseThatAreWritten() {
-        assertThat(shape(blocks("json").flatMap(String::lines)))
+        assertThat(shape(Readme.blocks("json").flatMap(String::lines)))
                 .containsExactlyInAnyOrderEntriesOf(shape(JsonSamples.lines()));
     }
 
@@ -82,12 +79,12 @@ class ReadmeIT {
     }
 
     static Stream<String> examples() {
-        return EXAMPLE.matcher(text()).results().map(example -> example.group(1))
+        return EXAMPLE.matcher(Readme.text()).results().map(example -> example.group(1))
                 .map(example -> example.replaceAll("\\s+", " "));
     }
 
     static Stream<String> commands() {
-        return blocks("sh").flatMap(String::lines)
+        return Readme.blocks("sh").flatMap(String::lines)
                 .filter(command -> !RUN_ELSEWHERE.contains(command));
     }
 
@@ -95,18 +92,5 @@ class ReadmeIT {
         return lines.stream().filter(line -> !line.contains("times as fast as real time"))
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty()).toList();
-    }
-
-    private static Stream<String> blocks(String kind) {
-        return BLOCK.matcher(text()).results().filter(block -> block.group(1).equals(kind))
-                .map(block -> block.group(2));
-    }
-
-    private static String text() {
-        try {
-            return Files.readString(Project.root().resolve("README.md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class ScenariosIT {
     private static final Stage SIMULATION = new Stage(TestbedKind.SIMULATION);
     private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
     private static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    private static final RuleTable RULES = new RuleTable();
 
     @BeforeAll
     static void completeResults() throws IOException {
@@ -43,6 +45,7 @@ class ScenariosIT {
     @MethodSource("names")
     void passesInSimulation(String name) throws IOException, InterruptedException {
         Run run = run(name, SIMULATION);
+        RULES.add(name, run.result().ruling());
         Reason.of(run.result()).ifPresent(reason -> Assertions.fail(reason + "\n\n" + run));
     }
 
@@ -62,6 +65,16 @@ class ScenariosIT {
             }
             Assumptions.abort(reason);
         });
+    }
+
+    /** No test of its own, which would stand among the scenarios in the report. */
+    @AfterAll
+    static void everyRuleIsJudgedByThreeScenariosAsTheReadmeShows() throws IOException {
+        if (RULES.hasAll(Project.catalog().names())) {
+            assertThat(RULES.counts().values()).as("scenarios that judge R1, R2, ...")
+                    .allMatch(scenarios -> scenarios >= 3);
+            Readme.holdTo(RULES.markdown());
+        }
     }
 
     private static Run run(String name, Stage stage)

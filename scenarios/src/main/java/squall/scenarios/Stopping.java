@@ -28,6 +28,10 @@ final class Stopping implements AutoCloseable {
         CompletableFuture.anyOf(told, itself).get();
     }
 
+    boolean isTold() {
+        return told.isDone();
+    }
+
     /** Everything has been put away. */
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,6 +41,8 @@ final class ShrinkCommand implements Callable<Integer> {
     private static final int INCONCLUSIVE = 3;
     /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
     private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
+    /** For the run that is under way, and the last one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -65,7 +68,7 @@ final class ShrinkCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
         }
-        try (Stopping stopping = Stopping.onSignal()) {
+        try (Stopping stopping = Stopping.onSignal(PATIENCE)) {
             History run = run();
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());

@@ -11,14 +11,14 @@ import squall.harness.simulation.Simulation;
 
 /**
  * Cuts a run that failed down to a scenario that fails by the same judgement and has nothing in it
- * that could be left out: first its losses, as datagrams, then everything else, and again until
- * nothing more goes.
+ * that could be left out. What it lost is named datagram by datagram; then that and everything else
+ * is cut down, again and again until nothing more goes.
  */
 public final class Shrinking {
     private static final int LONGEST_ABOUT = 400;
-    /** What tells most comes first; demands before it all, for each run is judged by them. */
-    private static final List<Aspect<?>> ASPECTS = List.of(new Demands(), new LostDatagrams(),
-            new Participants(), new Utterances(), new Incidents(), new Disturbances());
+    /** First what makes runs short, for the rest takes many. */
+    private static final List<Aspect<?>> ASPECTS = List.of(new Utterances(), new Participants(),
+            new Demands(), new LostDatagrams(), new Incidents(), new Disturbances());
 
     private final History failed;
     private final String subject;

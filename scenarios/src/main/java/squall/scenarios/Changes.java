@@ -23,6 +23,10 @@ final class Changes {
         return seed.map(changed::withSeed).orElse(changed);
     }
 
+    boolean isEmpty() {
+        return seed.isEmpty() && settings.isEmpty();
+    }
+
     /** What followed each {@code --set}, in order. */
     List<String> settings() {
         return settings;

@@ -28,7 +28,17 @@ final class Project {
         return new Catalog(root().resolve(CATALOG));
     }
 
+    static FailedSeeds failedSeeds() {
+        return new FailedSeeds(root().resolve("scenarios").resolve("failed-seeds.txt"),
+                catalog());
+    }
+
     static Path reports() {
         return root().resolve("reports");
+    }
+
+    /** The path as people where they are would write it. */
+    static Path fromHere(Path path) {
+        return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath());
     }
 }

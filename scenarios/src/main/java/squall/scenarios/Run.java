@@ -11,15 +11,17 @@ import squall.reports.Invocation;
 import squall.reports.JsonReport;
 
 /** One scenario to be run, judged and kept. */
-record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore histories)
-        implements Callable<Outcome> {
+record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore histories,
+        FailedSeeds seeds) implements Callable<Outcome> {
     /** The history itself stays on disk: of many runs, together they would not fit into memory. */
     @Override
     public Outcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario);
         Path written = histories.write(result.history());
-        Path history = Path.of("").toAbsolutePath().relativize(written.toAbsolutePath());
+        Path history = Project.fromHere(written);
+        String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         return new Outcome(result.ruling().verdict(), result.simulated(),
-                ConsoleReport.of(result, history, invocation), JsonReport.of(result, history));
+                ConsoleReport.of(result, history, invocation) + kept,
+                JsonReport.of(result, history));
     }
 }

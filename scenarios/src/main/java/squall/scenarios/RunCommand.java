@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                                     + " s, too long for " + testbed);
                 }
                 runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
-                        histories));
+                        histories, Project.failedSeeds()));
             }
         }
         return runs;

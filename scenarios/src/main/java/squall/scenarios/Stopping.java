@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,15 +11,18 @@ import java.util.concurrent.TimeUnit;
  * has put things away, and with status 0, which the JVM has no other way to give.
  */
 final class Stopping implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 5;
-
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Stopping() {}
+    private final Duration patience;
 
-    static Stopping onSignal() {
-        Stopping stopping = new Stopping();
+    private Stopping(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** @param patience in which things must have been put away, or are left */
+    static Stopping onSignal(Duration patience) {
+        Stopping stopping = new Stopping(patience);
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop, "stopping"));
         return stopping;
     }
@@ -26,6 +30,10 @@ final class Stopping implements AutoCloseable {
     /** Until the program is told to stop, or this ends by itself. */
     void await(CompletableFuture<Void> itself) throws InterruptedException, ExecutionException {
         CompletableFuture.anyOf(told, itself).get();
+    }
+
+    boolean isTold() {
+        return told.isDone();
     }
 
     /** Everything has been put away. */
@@ -41,7 +49,7 @@ final class Stopping implements AutoCloseable {
         }
         told.complete(null);
         try {
-            boolean inTime = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            boolean inTime = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().halt(inTime ? 0 : 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -46,7 +46,22 @@ class ScenariosIT {
     void passesInSimulation(String name) throws IOException, InterruptedException {
         Run run = run(name, SIMULATION);
         RULES.add(name, run.result().ruling());
-        Reason.of(run.result()).ifPresent(reason -> Assertions.fail(reason + "\n\n" + run));
+        String kept = Project.failedSeeds().keep(run.result(),
+                Invocation.of(run.result().scenario())).orElse("");
+        Reason.of(run.result())
+                .ifPresent(reason -> Assertions.fail(reason + "\n\n" + run + kept));
+    }
+
+    /** Not in the report, where it would pass for another try of the scenario's own seed. */
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("failedSeeds")
+    void passesWithASeedThatFailedBefore(FailedSeed seed)
+            throws IOException, InterruptedException {
+        Scenario scenario = Project.failedSeeds().scenario(seed);
+        Result result = SIMULATION.perform(scenario);
+        String report = ConsoleReport.of(result, HISTORIES.write(result.history()),
+                Invocation.of(scenario));
+        Reason.of(result).ifPresent(reason -> Assertions.fail(reason + "\n\n" + report));
     }
 
     /** Where the machine was too slow for a verdict, there is none. */
@@ -97,6 +112,11 @@ class ScenariosIT {
     static List<String> namesOfThoseForRealTime() {
         return names().stream().filter(
                 name -> TestbedKind.EMULATION.bears(Project.catalog().find(name))).toList();
+    }
+
+    static List<FailedSeed> failedSeeds() {
+        return Project.failedSeeds().all().stream()
+                .filter(seed -> names().contains(seed.scenario())).toList();
     }
 
     static List<String> names() {

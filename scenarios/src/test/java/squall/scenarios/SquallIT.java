@@ -89,7 +89,7 @@ class SquallIT {
             scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
             scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
-            scenarios/squall                   | say what to do: list, run or proxy (see squall --help)
+            scenarios/squall                   | say what to do: list, run, shrink or proxy (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);
@@ -98,7 +98,7 @@ class SquallIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list ", "run ", "proxy "})
+    @ValueSource(strings = {"", "list ", "run ", "shrink ", "proxy "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();
@@ -116,5 +116,45 @@ class SquallIT {
                 Program.run("scenarios/squall run uplink-loss-20 --set links.everyone.up.loss=0%");
         assertThat(vacuous.exitStatus()).isEqualTo(3);
         assertThat(vacuous.output()).contains("verdict: inconclusive");
+    }
+
+    @Test
+    void aRunThatFailsIsShrunkToAScenarioThatFailsAlike(@TempDir Path folder) {
+        Path file = folder.resolve("tiny.yaml");
+        Program shrink = Program.run("scenarios/squall shrink quiet-network --set"
+                + " links.bob.both.loss=20% -o", file.toString());
+        assertThat(shrink.exitStatus()).isZero();
+        assertThat(shrink.errors()).isEmpty();
+        assertThat(shrink.output()).startsWith("never retransmission: it happened 1 times")
+                .contains("  1 of 164 datagrams lost", "  1 of 300 messages",
+                        "None of them can be left out alone.");
+
+        Program again = Program.run("scenarios/squall run", file.toString());
+        assertThat(again.exitStatus()).isEqualTo(1);
+        assertThat(again.output()).contains("failed: never retransmission");
+    }
+
+    @Test
+    void aHistoryIsShrunkAsIsTheRunThatItIsOf(@TempDir Path folder) throws IOException {
+        Path scenario = Files.writeString(folder.resolve("mine.yaml"), SOUND
+                + "expect: {never: [retransmission]}\n");
+        Program.run("scenarios/squall run", scenario.toString());
+        Program byName = Program.run("scenarios/squall shrink", scenario.toString(), "-o",
+                folder.resolve("one.yaml").toString());
+        Program byHistory = Program.run("scenarios/squall shrink",
+                Project.reports().resolve("target/histories/mine-simulation-1.history").toString(),
+                "-o", folder.resolve("other.yaml").toString());
+        assertThat(byHistory.exitStatus()).isZero();
+        assertThat(Files.readString(folder.resolve("other.yaml"))).isEqualTo(
+                Files.readString(folder.resolve("one.yaml")).replace("name: one", "name: other"));
+        assertThat(byHistory.output()).hasSameSizeAs(byName.output());
+    }
+
+    @Test
+    void whatDoesNotFailCanNotBeShrunk() {
+        Program shrink = Program.run("scenarios/squall shrink quiet-network");
+        assertThat(shrink.exitStatus()).isEqualTo(2);
+        assertThat(shrink.errors()).containsExactly(
+                "quiet-network does not fail with seed 1: nothing to shrink");
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Exactly these datagrams of the link are lost: by ordinal, counted from 1. */
 public record Drops(List<Span> spans) implements Impairment {
@@ -33,9 +36,12 @@ public record Drops(List<Span> spans) implements Impairment {
 
     @Override
     public Course on(Luck luck) {
-        return (soFar, now) -> spans.stream().anyMatch(span -> span.contains(soFar.ordinal()))
-                ? new Fate.Lost(soFar.ordinal(), kind())
-                : soFar;
+        NavigableMap<Long, Span> byFirst = new TreeMap<>();
+        spans.forEach(span -> byFirst.put(span.first(), span));
+        return (soFar, now) -> Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))
+                .filter(entry -> entry.getValue().contains(soFar.ordinal())).isPresent()
+                        ? new Fate.Lost(soFar.ordinal(), kind())
+                        : soFar;
     }
 
     /** The ordinals from {@code first} to {@code last}, both included. */

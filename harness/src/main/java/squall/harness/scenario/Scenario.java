@@ -62,6 +62,31 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         return new Scenario(name, about, tags, seed, clients, links, script, expect);
     }
 
+    public Scenario withLinks(List<ClientLinks> links) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+
+    public Scenario withScript(List<Step> script) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+
+    public Scenario withExpectations(Expectations expect) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+
+    public Scenario titled(String name, String about) {
+        return new Scenario(name, about, tags, seed, clients, links, script, expect);
+    }
+
+    /**
+     * The same with these of its clients alone; what its script has the others do is left to do.
+     */
+    public Scenario among(List<String> clients) {
+        return new Scenario(name, about, tags, seed, clients,
+                links.stream().filter(link -> clients.contains(link.client())).toList(), script,
+                expect);
+    }
+
     /**
      * The same with one thing changed, as on the command line: {@code links.bob.down.loss=35%}. The
      * path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone} or
@@ -80,7 +105,4 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         return new ScenarioWriter(this).write();
     }
 
-    Scenario withLinks(List<ClientLinks> links) {
-        return new Scenario(name, about, tags, seed, clients, links, script, expect);
-    }
 }

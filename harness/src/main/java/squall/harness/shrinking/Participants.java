@@ -1,0 +1,40 @@
+package squall.harness.shrinking;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+
+/** Its clients, as far as its expectations name none of them. */
+final class Participants implements Aspect<String> {
+
+    @Override
+    public List<String> parts(Scenario scenario) {
+        return scenario.clients();
+    }
+
+    @Override
+    public Optional<Scenario> keeping(List<String> kept, Scenario scenario) {
+        boolean namesOthers = scenario.expect().delivery().stream()
+                .flatMap(delivery -> Stream.of(delivery.from(), delivery.to()))
+                .anyMatch(named -> !named.equals(Scenario.EVERYONE) && !kept.contains(named));
+        List<Step> script = scenario.script().stream().filter(step -> concerns(step, kept))
+                .toList();
+        return kept.isEmpty() || script.isEmpty() || namesOthers
+                ? Optional.empty()
+                : Optional.of(scenario.among(kept).withScript(script));
+    }
+
+    private static boolean concerns(Step step, List<String> kept) {
+        return switch (step) {
+            case Step.Joins(var at, var client) -> kept.contains(client);
+            case Step.Leaves(var at, var client) -> kept.contains(client);
+            case Step.Says says -> kept.contains(says.client());
+            case Step.Impair impair -> kept.contains(impair.client());
+            case Step.Rebind(var at, var client) -> kept.contains(client);
+            case Step.Blackout blackout -> kept.containsAll(blackout.clients());
+            case Step.Heal heal -> true;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package squall.harness.shrinking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.chat.protocol.Typed;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.history.History;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+
+/**
+ * Keeps drop lists pointing at the same datagrams when some messages are not said any more: theirs
+ * are gone, and those behind them move up. Only as far as one run tells; whether the result still
+ * fails another must show.
+ */
+final class Renumbering {
+    private final Set<String> said;
+    private final Map<String, List<LostDatagram>> datagrams = new HashMap<>();
+
+    /** @param run of the scenario whose drop lists are right */
+    Renumbering(History run) {
+        said = said(run.scenario());
+        Dissection.of(run).hops().forEach(this::add);
+    }
+
+    /** A scenario made from the run's, which says no more than that. */
+    Scenario of(Scenario smaller) {
+        Set<String> left = said(smaller);
+        Map<Way, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
+                .map(text -> datagrams.getOrDefault(text, List.of())).flatMap(Collection::stream)
+                .collect(Collectors.groupingBy(
+                        datagram -> new Way(datagram.client(), datagram.direction()),
+                        Collectors.mapping(LostDatagram::ordinal, Collectors.toList())));
+        gone.values().forEach(Collections::sort);
+        return gone.isEmpty() ? smaller : renumbered(smaller, gone);
+    }
+
+    private void add(Hop hop) {
+        Stream.concat(hop.transmissions().stream(), hop.acknowledgements().stream())
+                .map(packet -> packet.sent())
+                .forEach(sent -> datagrams
+                        .computeIfAbsent(hop.text(), text -> new ArrayList<>())
+                        .add(new LostDatagram(sent.client(), sent.direction(), sent.ordinal())));
+    }
+
+    private static Scenario renumbered(Scenario smaller, Map<Way, List<Long>> gone) {
+        return LostDatagrams.changed(smaller, (client, direction, ordinals) -> {
+            List<Long> missing = gone.getOrDefault(new Way(client, direction), List.of());
+            return ordinals.filter(ordinal -> Collections.binarySearch(missing, ordinal) < 0)
+                    .map(ordinal -> ordinal + 1 + Collections.binarySearch(missing, ordinal));
+        });
+    }
+
+    /** As it crosses the wire. */
+    private static Set<String> said(Scenario scenario) {
+        return scenario.script().stream().filter(Step.Says.class::isInstance)
+                .map(Step.Says.class::cast)
+                .flatMap(says -> says.texts().stream().flatMap(text -> Typed.split(text).stream())
+                        .map(message -> says.client() + ": " + message))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private record Way(String client, Direction direction) {}
+}

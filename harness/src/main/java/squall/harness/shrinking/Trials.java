@@ -1,0 +1,89 @@
+package squall.harness.shrinking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import squall.harness.Performance;
+import squall.harness.check.Judge;
+import squall.harness.history.History;
+import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
+
+/**
+ * Plays scenarios to see whether they fail by one certain judgement; another failure is another bug
+ * and does not count. None is played twice, and only so many.
+ */
+final class Trials {
+    private final String subject;
+    private final int most;
+    private final int atOnce;
+    private final BooleanSupplier stopped;
+    private final Map<Scenario, Boolean> known = new HashMap<>();
+    private int made;
+
+    /** @param stopped whether somebody wants no more of it */
+    Trials(String subject, int most, int atOnce, BooleanSupplier stopped) {
+        this.subject = subject;
+        this.most = most;
+        this.atOnce = atOnce;
+        this.stopped = stopped;
+    }
+
+    /** What a run is found guilty of by the judgement of this subject. */
+    static List<String> findings(History history, String subject) {
+        return Judge.judge(history).judgements()
+                .filter(judgement -> judgement.subject().equals(subject))
+                .flatMap(judgement -> judgement.findings().stream()).toList();
+    }
+
+    boolean fails(Scenario scenario) {
+        return firstFailing(Stream.of(scenario), Function.identity()).isPresent();
+    }
+
+    /**
+     * The first of them whose scenario fails; empty where none does, or the trials are over. On all
+     * processors, but with the answer, and the count, that one alone would come to.
+     */
+    <C> Optional<C> firstFailing(Stream<C> candidates, Function<C, Scenario> asScenario) {
+        Iterator<C> rest = candidates.iterator();
+        while (rest.hasNext() && !areOver()) {
+            List<C> next = new ArrayList<>();
+            while (rest.hasNext() && next.size() < Math.min(atOnce, most - made)) {
+                next.add(rest.next());
+            }
+            List<Boolean> failing = next.parallelStream().map(asScenario).map(this::isFailing)
+                    .toList();
+            for (int i = 0; i < next.size(); i++) {
+                boolean isNew = known.put(asScenario.apply(next.get(i)), failing.get(i)) == null;
+                made += isNew ? 1 : 0;
+                if (failing.get(i)) {
+                    return Optional.of(next.get(i));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean areOver() {
+        return made >= most || stopped.getAsBoolean();
+    }
+
+    int made() {
+        return made;
+    }
+
+    private boolean isFailing(Scenario scenario) {
+        Boolean before = known.get(scenario);
+        return before == null ? play(scenario) : before;
+    }
+
+    private boolean play(Scenario scenario) {
+        return !findings(Performance.of(new Simulation(scenario)), subject).isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package squall.harness.shrinking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.history.History;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.simulation.Simulation;
+
+class ShrinkingTest {
+    /**
+     * With a round trip of 0.6 s alice says hello twice, and gives a message up when two of its
+     * transmissions are lost,
+     * as only her first message's are; everybody else loses hundreds that matter to nobody.
+     */
+    private static final Scenario TWO_MATTER = Sketch.of("""
+            links:
+              - {of: [bob, carol], both: [{loss: 40%}, {delay: 20ms, jitter: 10ms}]}
+              - {of: alice, both: [{delay: 300ms}], up: [{drop: [3, 4]}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 3s, client: alice, says: 100 messages, every: 1s}
+            expect:
+              never: [timeout, retransmission]
+            """);
+    private static final String GIVEN_UP = "never timeout";
+    private static final List<LostDatagram> THE_TWO = List.of(
+            new LostDatagram("alice", Direction.UP, 3), new LostDatagram("alice", Direction.UP, 4));
+
+    @Test
+    void threeHundredDropsOfWhichTwoMatterComeOutAsTwo() {
+        Shrunk shrunk = shrink(TWO_MATTER, GIVEN_UP, 1_000).orElseThrow();
+
+        assertThat(shrunk.recorded().drops()).isGreaterThan(300);
+        assertThat(shrunk.lost()).isEqualTo(THE_TWO);
+        assertThat(shrunk.isMinimal()).isTrue();
+        assertThat(shrunk.finding()).isEqualTo("never timeout: it happened 1 times");
+        assertThat(Size.of(shrunk.scenario())).as("two delays make the round trip")
+                .isEqualTo(new Size(2, 1, 1, 2));
+    }
+
+    @Test
+    void nothingThatIsLeftCanBeLeftOut() {
+        Scenario shrunk = shrink(rough(4), GIVEN_UP, 1_000).orElseThrow().scenario();
+
+        assertThat(findings(shrunk)).isNotEmpty();
+        List<LostDatagram> lost = new LostDatagrams().parts(shrunk);
+        assertThat(lost).isNotEmpty();
+        for (LostDatagram each : lost) {
+            List<LostDatagram> without = new ArrayList<>(lost);
+            without.remove(each);
+            assertThat(findings(new LostDatagrams().keeping(without, shrunk).orElseThrow()))
+                    .as("without %s", each).isEmpty();
+        }
+    }
+
+    @Test
+    void theScenarioWrittenReadsBackAndFailsAlike() {
+        Shrunk shrunk = shrink(rough(5), GIVEN_UP, 1_000).orElseThrow();
+
+        Scenario read = ScenarioFile.parse("shrunk.yaml", shrunk.scenario().toYaml());
+
+        assertThat(read).isEqualTo(shrunk.scenario());
+        assertThat(read.about()).isEqualTo("Shrunk from sketch, seed 5: " + shrunk.finding());
+        assertThat(findings(read)).first().isEqualTo(shrunk.finding());
+    }
+
+    @Test
+    void whatIsLeftDropsTheSameDatagramThoughOthersAreNotSentAnyMore() {
+        Shrunk shrunk = shrink(Sketch.of("""
+                links: [{of: bob, up: [{drop: [51]}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: bob, says: 60 messages, every: 100ms}
+                expect: {never: [retransmission]}
+                """), "never retransmission", 1_000).orElseThrow();
+
+        assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(1, 1, 1, 0));
+        assertThat(shrunk.lost()).singleElement().satisfies(lost -> assertThat(
+                new Cargo(shrunk.history()).of(lost)).contains("\"bob: m-50\", transmission 1"));
+    }
+
+    @Test
+    void whoeverHasEnoughHasTheSmallestSoFar() {
+        Shrunk shrunk = shrink(TWO_MATTER, GIVEN_UP, 10).orElseThrow();
+
+        assertThat(shrunk.runs()).isEqualTo(10);
+        assertThat(shrunk.isMinimal()).isFalse();
+        assertThat(shrunk.lost().size()).isBetween(2, shrunk.recorded().drops() - 1);
+        assertThat(findings(shrunk.scenario())).isNotEmpty();
+    }
+
+    @Test
+    void whatHappensWithoutLossesNeedsNone() {
+        Shrunk shrunk = shrink(Sketch.of("""
+                links: [{of: everyone, both: [{loss: 10%}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 8s, links: [{of: everyone, both: [{delay: 600ms}, {loss: 10%}]}]}
+                  - {at: 9s, client: alice, says: 2 messages}
+                  - {at: 12s, heal: everything}
+                expect: {never: [timeout]}
+                """), GIVEN_UP, 1_000).orElseThrow();
+
+        assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(0, 1, 1, 2));
+    }
+
+    @Test
+    void aRunThatDoesNotFailByTheJudgementIsNotShrunk() {
+        assertThat(shrink(rough(4), "R1", 1_000)).isEmpty();
+    }
+
+    @Test
+    void processorsChangeNeitherAnswerNorCount() {
+        List<Scenario> scenarios = List.of(rough(1).withScript(rough(1).script().subList(0, 1)),
+                TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
+
+        for (int processors : List.of(1, 2, 3, 8)) {
+            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false);
+            AtomicInteger index = new AtomicInteger();
+            Optional<Integer> first = trials.firstFailing(
+                    scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);
+            assertThat(first).contains(1);
+            assertThat(trials.made()).isEqualTo(2);
+        }
+    }
+
+    private static Scenario rough(long seed) {
+        return Sketch.of("""
+                links:
+                  - {of: everyone, both: [{loss: 40%}, {delay: 20ms, jitter: 10ms}]}
+                  - {of: everyone, both: [{duplicate: 5%}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: everyone, says: 30 messages, every: 500ms}
+                expect: {never: [timeout]}
+                """).withSeed(seed);
+    }
+
+    private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
+        History failed = Performance.of(new Simulation(scenario));
+        return new Shrinking(failed, subject, most, () -> false, (runs, left) -> {
+            // nobody watches
+        }).shrink("shrunk");
+    }
+
+    private static List<String> findings(Scenario scenario) {
+        return Trials.findings(Performance.of(new Simulation(scenario)), GIVEN_UP);
+    }
+}

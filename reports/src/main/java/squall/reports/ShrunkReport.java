@@ -1,0 +1,77 @@
+package squall.reports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import squall.chat.terminal.Printable;
+import squall.harness.shrinking.Cargo;
+import squall.harness.shrinking.LostDatagram;
+import squall.harness.shrinking.Shrunk;
+import squall.harness.shrinking.Size;
+
+/** What a failed run was cut down to, as plain text for a terminal. */
+public final class ShrunkReport {
+    private final Shrunk shrunk;
+    private final List<String> lines = new ArrayList<>();
+
+    private ShrunkReport(Shrunk shrunk) {
+        this.shrunk = shrunk;
+    }
+
+    /**
+     * The whole report, which ends with a line break.
+     *
+     * @param file that the scenario was written to
+     */
+    public static String of(Shrunk shrunk, Path file) {
+        ShrunkReport report = new ShrunkReport(shrunk);
+        report.lines.add(shrunk.finding());
+        report.sizes();
+        report.lost();
+        report.lines.add("scenario: " + file);
+        report.lines.add("repeat: " + new Invocation(file.toString(), List.of())
+                .again(shrunk.history()));
+        return report.lines.stream().map(line -> Printable.of(line) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void sizes() {
+        Size before = shrunk.recorded();
+        Size after = Size.of(shrunk.scenario());
+        lines.add("");
+        lines.add("needed, as " + Figures.count(shrunk.runs()) + " runs have shown:");
+        lines.add("  " + share(after.drops(), before.drops(), "datagrams lost"));
+        lines.add("  " + share(after.clients(), before.clients(), "clients"));
+        lines.add("  " + share(after.messages(), before.messages(), "messages"));
+        if (before.disturbances() > 0) {
+            lines.add("  " + share(after.disturbances(), before.disturbances(),
+                    "delays and other impairments that lose nothing"));
+        }
+        lines.add(shrunk.isMinimal()
+                ? "None of them can be left out alone."
+                : "Ended before its time: perhaps more of them can be left out.");
+    }
+
+    private static String share(int after, int before, String what) {
+        return Figures.count(after) + " of " + Figures.count(before) + " " + what;
+    }
+
+    private void lost() {
+        Cargo cargo = new Cargo(shrunk.history());
+        lines.add("");
+        if (!shrunk.lost().isEmpty()) {
+            lines.add("lost:");
+        }
+        for (LostDatagram datagram : shrunk.lost()) {
+            lines.add("  " + datagram.client() + " "
+                    + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
+                    + datagram.ordinal() + ": "
+                    + cargo.of(datagram).orElse("never sent"));
+        }
+        if (!shrunk.lost().isEmpty()) {
+            lines.add("");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import squall.harness.Result;
+import squall.harness.check.Verdict;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.Wording;
+import squall.reports.Invocation;
+import squall.reports.Reason;
+
+/**
+ * The file in which seeds that failed are kept, to be replayed for ever: a line each, with when and
+ * why behind a {@code #}.
+ */
+final class FailedSeeds {
+    private static final Pattern LINE =
+            Pattern.compile("(?<scenario>[a-z0-9-]+) (?<seed>-?[0-9]{1,19})");
+
+    private final Path file;
+    private final Catalog catalog;
+
+    FailedSeeds(Path file, Catalog catalog) {
+        this.file = file;
+        this.catalog = catalog;
+    }
+
+    /**
+     * All that are kept, in the order of the file.
+     *
+     * @throws ScenarioException where a line is none, or its scenario is not in the catalogue
+     */
+    List<FailedSeed> all() {
+        List<String> lines = lines();
+        List<String> known = catalog.names();
+        List<FailedSeed> seeds = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = content(lines.get(i));
+            if (!line.isEmpty()) {
+                seeds.add(seed(line, file + ":" + (i + 1) + ": ", known));
+            }
+        }
+        return List.copyOf(seeds);
+    }
+
+    /** The scenario, with the seed that it failed with. */
+    Scenario scenario(FailedSeed seed) {
+        return catalog.find(seed.scenario()).withSeed(seed.seed());
+    }
+
+    /**
+     * Keeps the seed of a run that failed, where a test can repeat it: in simulation, and with the
+     * scenario as it is in the catalogue.
+     *
+     * @return what to tell people; empty where there was nothing to keep, or it can't be written
+     */
+    synchronized Optional<String> keep(Result result, Invocation invocation) {
+        boolean repeatable = result.ruling().verdict() == Verdict.FAIL
+                && TestbedKind.SIMULATION.toString().equals(result.history().testbed())
+                && invocation.settings().isEmpty() && catalog.names().contains(invocation.name());
+        FailedSeed seed = new FailedSeed(invocation.name(), result.scenario().seed());
+        if (!repeatable || !Files.isWritable(file)) {
+            return Optional.empty();
+        }
+        try {
+            String before = Files.readString(file);
+            if (before.lines().anyMatch(line -> content(line).equals(seed.toString()))) {
+                return Optional.empty();
+            }
+            String lineBreak = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+            Files.writeString(file, lineBreak + seed + "  # " + LocalDate.now(ZoneOffset.UTC)
+                    + ", " + Reason.of(result).orElseThrow() + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of("kept: " + seed + ", in " + Project.fromHere(file)
+                + ", which mvn verify replays");
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new ScenarioException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Without comment, and its words one space apart. */
+    private static String content(String line) {
+        return line.replaceFirst("#.*", "").strip().replaceAll("\\s+", " ");
+    }
+
+    private static FailedSeed seed(String line, String place, List<String> known) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            throw new ScenarioException(place + "\"" + line
+                    + "\" is no scenario and seed; write for example loss-30 560");
+        }
+        String scenario = parts.group("scenario");
+        if (!known.contains(scenario)) {
+            throw new ScenarioException(
+                    place + Wording.unknown("scenario", scenario, known));
+        }
+        try {
+            return new FailedSeed(scenario, Long.parseLong(parts.group("seed")));
+        } catch (NumberFormatException e) {
+            throw new ScenarioException(place + "\"" + parts.group("seed")
+                    + "\" is no seed; write a whole number of at most 64 bits");
+        }
+    }
+}

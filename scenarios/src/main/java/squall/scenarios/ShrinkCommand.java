@@ -1,0 +1,151 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import squall.harness.Performance;
+import squall.harness.check.Judge;
+import squall.harness.check.Judgement;
+import squall.harness.check.Verdict;
+import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.shrinking.Shrinking;
+import squall.harness.shrinking.Shrunk;
+import squall.harness.shrinking.Size;
+import squall.harness.simulation.Simulation;
+import squall.reports.ShrunkReport;
+
+@Command(name = "shrink", sortOptions = false,
+        description = "Cuts a run that fails down to the fewest drops, clients and messages that still fail it, and writes them as a scenario.",
+        footer = {"", "For example:", "  squall shrink loss-30 --seed 7",
+                "  squall shrink reports/target/histories/loss-30-emulation-1.history", "",
+                "Ctrl-C ends it with what it has come to by then.",
+                "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 what was lost does not account for the failure."})
+final class ShrinkCommand implements Callable<Integer> {
+    private static final String HISTORY = ".history";
+    private static final String SCENARIO = ".yaml";
+    private static final int LONGEST_NAME = 64;
+    private static final int INCONCLUSIVE = 3;
+    /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
+    private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
+    /** For the run that is under way, and the last one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME",
+            description = "A scenario of the catalogue, the path of a scenario file, or that of a history (*.history), of whatever testbed.")
+    private String name;
+
+    @Mixin
+    private Changes changes;
+
+    @Option(names = "-o", paramLabel = "FILE",
+            description = "Where to write the scenario (default: a file in reports/target/shrunk).")
+    private Optional<Path> output;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "1000",
+            description = "How many runs it may take (default: ${DEFAULT-VALUE}); then the smallest so far is written.")
+    private int most;
+
+    @Override
+    public Integer call() {
+        if (most < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--runs " + most + " is no number of runs; write for example --runs 1000");
+        }
+        try (Stopping stopping = Stopping.onSignal(PATIENCE)) {
+            History run = run();
+            Path file = output.orElseGet(() -> usualFile(run.scenario()));
+            String title = title(file, run.scenario());
+            Judgement failure = failure(run);
+            Optional<Shrunk> shrunk = new Shrinking(run, failure.subject(), most,
+                    stopping::isTold, this::show).shrink(title);
+            if (shrunk.isEmpty()) {
+                spec.commandLine().getErr().println(failure.findings().get(0) + "; but not where"
+                        + " just what was lost is lost again in simulation: nothing to shrink");
+                return INCONCLUSIVE;
+            }
+            write(shrunk.get().scenario(), file);
+            spec.commandLine().getOut()
+                    .print(ShrunkReport.of(shrunk.get(), Project.fromHere(file)));
+            spec.commandLine().getOut().flush();
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    private History run() {
+        if (!name.endsWith(HISTORY)) {
+            return Performance.of(new Simulation(changes.in(Project.catalog().find(name))));
+        }
+        if (!changes.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "a history is of one"
+                    + " scenario and one seed: leave out --seed and --set, or name the scenario");
+        }
+        try {
+            return HistoryFile.read(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(name + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(e.getMessage());
+        }
+    }
+
+    private static Path usualFile(Scenario scenario) {
+        String tail = "-seed-" + Long.toUnsignedString(scenario.seed());
+        int left = LONGEST_NAME - tail.length();
+        String head = scenario.name().substring(0, Math.min(scenario.name().length(), left))
+                .replaceFirst("-$", "");
+        return Project.reports().resolve("target").resolve("shrunk")
+                .resolve(head + tail + SCENARIO);
+    }
+
+    /** What a scenario in this file must be called. */
+    private static String title(Path file, Scenario scenario) {
+        String fileName = String.valueOf(file.getFileName());
+        String title = fileName.endsWith(SCENARIO)
+                ? fileName.substring(0, fileName.length() - SCENARIO.length())
+                : fileName;
+        ScenarioFile.parse(file.toString(), scenario.titled(title, scenario.about()).toYaml());
+        return title;
+    }
+
+    /** The first judgement that a run failed by. */
+    private Judgement failure(History run) {
+        return Judge.judge(run).judgements()
+                .filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
+                .orElseThrow(() -> new ScenarioException(run.scenario().name() + " does not fail"
+                        + " with seed " + run.scenario().seed() + ": nothing to shrink"));
+    }
+
+    private void show(int runs, Size left) {
+        if (ON_TERMINAL) {
+            PrintWriter terminal = spec.commandLine().getErr();
+            terminal.println(runs + " runs: " + left.drops() + " drops, " + left.clients()
+                    + " clients, " + left.messages() + " messages left");
+        }
+    }
+
+    private static void write(Scenario scenario, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, scenario.toYaml());
+        } catch (IOException e) {
+            throw new ScenarioException("can't write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -20,8 +20,14 @@ import squall.harness.network.Sometimes;
 import squall.harness.network.Truncate;
 
 /** Writes impairments as {@link ImpairmentReader} reads them. */
-final class ImpairmentWriter {
+public final class ImpairmentWriter {
     private ImpairmentWriter() {}
+
+    /** In a sentence: {@code loss 20%}. */
+    public static String words(Impairment impairment) {
+        String entry = entry(impairment);
+        return entry.substring(1, entry.length() - 1).replaceFirst(": ", " ");
+    }
 
     static String list(List<Impairment> impairments) {
         return Yaml.list(impairments.stream().map(ImpairmentWriter::entry).toList());

@@ -1,0 +1,147 @@
+package squall.harness.journey;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import squall.harness.dissection.Content;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.history.Report;
+import squall.harness.journey.Journey.Landing;
+import squall.harness.journey.Journey.Loss;
+import squall.harness.network.Direction;
+
+/** Follows every datagram of a run from where it was sent to where it ended. */
+public final class Journeys {
+    private final Dissection run;
+    private final Obstacles obstacles;
+    private final Iterator<Packet> packets;
+    private final Map<Packet, Hop> hops = new HashMap<>();
+    private final Map<Packet, Integer> attempts = new HashMap<>();
+    private final Map<Place, Way> ways = new LinkedHashMap<>();
+    private final Set<Hop> takenUp = new HashSet<>();
+    private final Set<Hop> settled = new HashSet<>();
+
+    private Journeys(Dissection run) {
+        this.run = run;
+        obstacles = new Obstacles(run.history().scenario());
+        packets = run.packets().iterator();
+        for (Hop hop : run.hops()) {
+            int attempt = 0;
+            for (Packet transmission : hop.transmissions()) {
+                attempt++;
+                hops.put(transmission, hop);
+                attempts.put(transmission, attempt);
+            }
+            hop.acknowledgements().forEach(acknowledgement -> hops.put(acknowledgement, hop));
+        }
+    }
+
+    /** One for each datagram, in the order in which they were sent. */
+    public static List<Journey> of(Dissection run) {
+        Journeys journeys = new Journeys(run);
+        int index = 0;
+        for (Occurrence occurrence : run.history().occurrences()) {
+            journeys.follow(index, occurrence);
+            index++;
+        }
+        return journeys.ways.values().stream().map(journeys::journey).toList();
+    }
+
+    private void follow(int index, Occurrence occurrence) {
+        switch (occurrence) {
+            case Sent(var at, var client, var port, var direction, var ordinal, var payload) ->
+                    ways.put(new Place(client, direction, ordinal), new Way(packets.next()));
+            case Arrived arrived -> {
+                Way way = ways.get(
+                        new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
+                way.landings.add(
+                        new Landing(index, arrived.at(), reception(arrived, way.packet)));
+            }
+            case Lost lost -> ways.get(new Place(lost.client(), lost.direction(),
+                    lost.ordinal())).loss =
+                            Optional.of(new Loss(index, lost.at(), obstacles.cause(lost)));
+            case Weather weather -> obstacles.change(weather);
+            case Occurrence.Reported reported -> {
+                // nothing of the wire
+            }
+            case Occurrence.Typed typed -> {
+                // nothing of the wire
+            }
+            case Occurrence.KeyTaken taken -> {
+                // nothing of the wire
+            }
+            case Occurrence.Late late -> {
+                // nothing of the wire
+            }
+        }
+    }
+
+    private Reception reception(Arrived arrived, Packet packet) {
+        if (!packet.arrivals().contains(arrived.at())) {
+            return arrived.altered().isPresent() ? Reception.DAMAGED : Reception.UNHEEDED;
+        }
+        Hop hop = hops.get(packet);
+        return switch (packet.content()) {
+            case Content.Data data -> taken(arrived.at(), hop);
+            case Content.Acknowledgement acknowledgement -> hop == null
+                    ? Reception.UNHEEDED
+                    : settled(arrived.at(), hop);
+            case Content.Unreadable() -> Reception.UNHEEDED;
+            case Content.Hello() -> Reception.TAKEN_UP;
+            case Content.Key(var session) -> Reception.TAKEN_UP;
+            case Content.Secret(var session, var secret) -> Reception.TAKEN_UP;
+        };
+    }
+
+    private Reception taken(Duration at, Hop hop) {
+        if (!hop.isVerified() || !hop.isListening(at)) {
+            return Reception.UNHEEDED;
+        }
+        return takenUp.add(hop) ? Reception.TAKEN_UP : Reception.REPEATED;
+    }
+
+    private Reception settled(Duration at, Hop hop) {
+        Report givenUp = hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+        Optional<Duration> end = run.reports(givenUp, hop).stream().map(Reported::at)
+                .filter(time -> time.compareTo(hop.first()) >= 0).findFirst();
+        if (!settled.add(hop)) {
+            return Reception.REPEATED;
+        }
+        return end.filter(time -> time.compareTo(at) < 0).isPresent()
+                ? Reception.LATE
+                : Reception.TAKEN_UP;
+    }
+
+    private Journey journey(Way way) {
+        return new Journey(way.packet, Optional.ofNullable(hops.get(way.packet)),
+                attempts.getOrDefault(way.packet, 0), way.landings, way.loss);
+    }
+
+    /** What is known so far. */
+    private static final class Way {
+        private final Packet packet;
+        private final List<Landing> landings = new ArrayList<>(1);
+        private Optional<Loss> loss = Optional.empty();
+
+        Way(Packet packet) {
+            this.packet = packet;
+        }
+    }
+
+    private record Place(String client, Direction direction, long ordinal) {}
+}

@@ -1,0 +1,22 @@
+package squall.harness.journey;
+
+import java.util.Locale;
+
+/** What a datagram was to whoever it arrived at. */
+public enum Reception {
+    /** News. */
+    TAKEN_UP,
+    /** What had been taken up before. */
+    REPEATED,
+    /** An acknowledgement of what had been given up before. */
+    LATE,
+    /** Not what was sent. */
+    DAMAGED,
+    /** Nothing that it could make anything of: it had no such session. */
+    UNHEEDED;
+
+    /** As in {@code taken up}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,10 +1,5 @@
 package squall.reports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,11 +21,6 @@ import squall.harness.oracle.Proportion;
  * nothing to say about is null.
  */
 public final class JsonReport {
-    /** In ASCII, so that no text in it can do anything to a terminal. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private JsonReport() {}
 
     /**
@@ -39,11 +29,7 @@ public final class JsonReport {
      * @param history where it was written
      */
     public static String of(Result result, Path history) {
-        try {
-            return JSON.writeValueAsString(tree(result, history)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return AsciiJson.write(tree(result, history));
     }
 
     private static ObjectNode tree(Result result, Path history) {

@@ -75,6 +75,20 @@ public final class Runs {
               - {at: 1s, client: everyone, says: 2 messages}
             """);
 
+    /** One in which every loss is known beforehand. */
+    public static final Result MISHAPS = run("""
+            clients: [alice, bob, carol]
+            links:
+              - {of: everyone, both: [{delay: 20ms}]}
+              - {of: alice, down: [{drop: [3, 5..8]}]}
+              - {of: bob, down: [{drop: [3]}]}
+              - {of: carol, down: [{drop: [3..6]}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 3 messages, every: 2s}
+              - {at: 10s, heal: everything}
+            """);
+
     private Runs() {}
 
     /** Runs a scenario of which this follows the head of its file. */

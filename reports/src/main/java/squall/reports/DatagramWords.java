@@ -1,0 +1,94 @@
+package squall.reports;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import squall.harness.dissection.Content;
+import squall.harness.dissection.Hop;
+import squall.harness.history.Seconds;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Journey.Landing;
+import squall.harness.journey.Reception;
+
+/** What people call a datagram, and what became of it. */
+public final class DatagramWords {
+    private DatagramWords() {}
+
+    /** As in {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
+    public static String label(Journey journey) {
+        return switch (journey.packet().content()) {
+            case Content.Data data -> words(data.message().text()) + " #" + journey.attempt();
+            case Content.Acknowledgement(var session, var number) ->
+                    "ack " + journey.hop().map(hop -> words(hop.text())).orElse("of " + number);
+            case Content.Hello() -> "hello";
+            case Content.Key(var session) -> "keys: AES";
+            case Content.Secret(var session, var secret) -> "keys: HMAC";
+            case Content.Unreadable() -> "unreadable";
+        };
+    }
+
+    /** As in {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
+    public static String sentence(Journey journey) {
+        String what = switch (journey.packet().content()) {
+            case Content.Data data -> data.message().text() + ", attempt " + journey.attempt()
+                    + " of " + journey.hop().map(Hop::transmissions).map(List::size).orElse(1);
+            case Content.Acknowledgement(var session, var number) ->
+                    journey.hop().map(hop -> "acknowledges " + hop.text())
+                            .orElse("acknowledges " + number + ", which is no message's");
+            case Content.Hello() -> "hello, its RSA key";
+            case Content.Key(var session) -> "the session's AES key";
+            case Content.Secret(var session, var secret) -> "the session's HMAC secret";
+            case Content.Unreadable() -> "nothing that any known key opens";
+        };
+        return journey.sender() + " to " + journey.receiver() + ": " + what + "; "
+                + fate(journey);
+    }
+
+    /** As in {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
+    public static String fate(Journey journey) {
+        List<String> ends = new ArrayList<>();
+        for (Landing landing : journey.landings()) {
+            ends.add((ends.isEmpty() ? "" : "again, ") + landing(journey, landing));
+        }
+        journey.loss().ifPresent(
+                loss -> ends.add((ends.isEmpty() ? "" : "a copy ") + "lost by " + loss.cause()));
+        return ends.isEmpty() ? "on its way when the run ended" : String.join("; ", ends);
+    }
+
+    private static String landing(Journey journey, Landing landing) {
+        return "arrived " + seconds(landing.at()) + ", after "
+                + lasting(landing.at().minus(journey.at()))
+                + remark(journey, landing.reception());
+    }
+
+    private static String remark(Journey journey, Reception reception) {
+        return switch (reception) {
+            case TAKEN_UP -> "";
+            case REPEATED -> journey.isAcknowledgement()
+                    ? ", too many: it was settled"
+                    : ", a repetition: acknowledged again";
+            case LATE -> ", too late: it had been given up";
+            case DAMAGED -> ", damaged: discarded";
+            case UNHEEDED -> ", discarded: no such session";
+        };
+    }
+
+    /** What somebody typed, without the name before it. */
+    public static String words(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0 ? text : text.substring(colon + 2);
+    }
+
+    /** Since the start of the run, with three decimals. */
+    public static String seconds(Duration at) {
+        return Seconds.rounded(at).replace(" s", "");
+    }
+
+    /** As in {@code 21.438 ms} or, from a second on, {@code 1.332 s}. */
+    public static String lasting(Duration duration) {
+        return duration.toSeconds() > 0
+                ? Seconds.rounded(duration)
+                : String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
+    }
+}

@@ -1,0 +1,86 @@
+package squall.reports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.history.History;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Leg;
+import squall.harness.journey.MessageLife;
+import squall.harness.journey.MessageLife.Recipient;
+
+/**
+ * The lives of messages as JSON. Times are seconds since the start of the run, to the nanosecond;
+ * what there is nothing to say about is null.
+ */
+public final class ExplanationJson {
+    private ExplanationJson() {}
+
+    /** A JSON array, an element a message, which ends with a line break. */
+    public static String of(History history, List<MessageLife> lives) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        lives.forEach(life -> life(array.addObject(), history, life));
+        return AsciiJson.write(array);
+    }
+
+    private static void life(ObjectNode node, History history, MessageLife life) {
+        node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
+                .put("seed", history.scenario().seed()).put("author", life.author())
+                .put("text", life.text()).put("typed", seconds(life.typed()))
+                .put("sent", seconds(life.sent())).put("heldUp", life.heldUp().orElse(null));
+        legs(node.putArray("toServer"), life.toServer());
+        ArrayNode recipients = node.putArray("recipients");
+        life.recipients().forEach(recipient -> recipient(recipients.addObject(), life, recipient));
+        node.put("gist", Gist.of(life));
+    }
+
+    private static void recipient(ObjectNode node, MessageLife life, Recipient recipient) {
+        node.put("client", recipient.client()).put("heard", seconds(recipient.heard()))
+                .put("latency", seconds(recipient.heard()
+                        .map(heard -> heard.minus(life.sent().orElseThrow()))))
+                .put("obstacle", recipient.obstacle().orElse(null));
+        legs(node.putArray("legs"), recipient.legs());
+    }
+
+    private static void legs(ArrayNode array, List<Leg> legs) {
+        for (Leg leg : legs) {
+            ObjectNode node = array.addObject().put("from", leg.hop().sender())
+                    .put("to", leg.hop().receiver()).put("port", leg.hop().session().port());
+            ArrayNode transmissions = node.putArray("transmissions");
+            leg.transmissions().forEach(each -> journey(transmissions.addObject(), each));
+            ArrayNode acknowledgements = node.putArray("acknowledgements");
+            leg.acknowledgements().forEach(each -> journey(acknowledgements.addObject(), each));
+            ArrayNode reports = node.putArray("reports");
+            leg.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
+                    .put("who", report.who()).put("what", lower(report.what()))
+                    .put("detail", report.detail()));
+        }
+    }
+
+    private static void journey(ObjectNode node, Journey journey) {
+        node.put("direction", lower(journey.direction()))
+                .put("datagram", journey.packet().sent().ordinal())
+                .put("sent", seconds(journey.at()));
+        ArrayNode arrivals = node.putArray("arrivals");
+        journey.landings().forEach(landing -> arrivals.addObject()
+                .put("at", seconds(landing.at())).put("reception", lower(landing.reception())));
+        node.put("lostBy", journey.loss().map(Journey.Loss::cause).orElse(null));
+    }
+
+    private static BigDecimal seconds(Optional<Duration> duration) {
+        return duration.map(ExplanationJson::seconds).orElse(null);
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,141 @@
+package squall.reports;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.history.Report;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Journey.Landing;
+import squall.harness.journey.Leg;
+import squall.harness.journey.MessageLife;
+import squall.harness.journey.MessageLife.Recipient;
+
+/** The life of a message in one sentence: who heard it, and who did not, and why. */
+final class Gist {
+    private static final int MOST_APART = 4;
+    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
+
+    private Gist() {}
+
+    static String of(MessageLife life) {
+        if (life.sent().isEmpty()) {
+            return "Nobody heard it: " + life.author() + " never got to send it.";
+        }
+        if (!life.isAtServer()) {
+            return "Nobody heard it: the server never got it, since " + failures(life.toServer())
+                    + ".";
+        }
+        List<String> clauses = new ArrayList<>(silences(life));
+        hearing(life, clauses);
+        if (isReported(Report.TIMED_OUT, life.toServer())) {
+            clauses.add(life.author() + " gave it up though the server had it: "
+                    + silentAcknowledgements(life.toServer()));
+        }
+        life.recipients().stream().filter(recipient -> recipient.heard().isPresent()
+                && isReported(Report.DROPPED, recipient.legs()))
+                .forEach(recipient -> clauses.add("the server gave it up for " + recipient.client()
+                        + " all the same: " + silentAcknowledgements(recipient.legs())));
+        return String.join("; ", clauses) + ".";
+    }
+
+    /** Those who did not hear it, together where they have the same reason. */
+    private static List<String> silences(MessageLife life) {
+        Map<String, List<String>> clientsByReason = new LinkedHashMap<>();
+        life.recipients().stream().filter(recipient -> recipient.heard().isEmpty())
+                .forEach(recipient -> clientsByReason
+                        .computeIfAbsent(reason(recipient), reason -> new ArrayList<>())
+                        .add(recipient.client()));
+        return clientsByReason.entrySet().stream()
+                .map(entry -> all(entry.getValue()) + " never heard it: " + entry.getKey())
+                .toList();
+    }
+
+    private static String reason(Recipient recipient) {
+        String failures = recipient.legs().isEmpty() ? "" : failures(recipient.legs());
+        return Stream.of(recipient.obstacle().orElse(""), failures)
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(", and "));
+    }
+
+    private static void hearing(MessageLife life, List<String> clauses) {
+        List<Recipient> heard =
+                life.recipients().stream().filter(r -> r.heard().isPresent()).toList();
+        if (heard.isEmpty()) {
+            return;
+        }
+        List<Duration> latencies = heard.stream()
+                .map(r -> r.heard().get().minus(life.sent().get())).sorted().toList();
+        String fastest = DatagramWords.lasting(latencies.get(0));
+        String slowest = DatagramWords.lasting(latencies.get(latencies.size() - 1));
+        clauses.add(all(heard.stream().map(Recipient::client).toList()) + " heard it "
+                + (fastest.equals(slowest) ? fastest : fastest + " to " + slowest)
+                + " after it was first sent");
+    }
+
+    private static boolean isReported(Report what, List<Leg> legs) {
+        return legs.stream().flatMap(leg -> leg.reports().stream())
+                .anyMatch(report -> report.what() == what);
+    }
+
+    private static String silentAcknowledgements(List<Leg> legs) {
+        return failures("acknowledgements",
+                legs.stream().flatMap(leg -> leg.acknowledgements().stream()).toList());
+    }
+
+    private static String failures(List<Leg> legs) {
+        return failures("transmissions",
+                legs.stream().flatMap(leg -> leg.transmissions().stream()).toList());
+    }
+
+    /** As in {@code all four transmissions were lost by loss 20%}. */
+    private static String failures(String what, List<Journey> journeys) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        journeys.forEach(journey -> counts.merge(end(journey), 1, Integer::sum));
+        int count = journeys.size();
+        if (counts.size() == 1) {
+            String end = counts.keySet().iterator().next();
+            return switch (count) {
+                case 1 -> "its only " + what.substring(0, what.length() - 1) + " was " + end;
+                case 2 -> "both " + what + " were " + end;
+                default -> "all " + number(count) + " " + what + " were " + end;
+            };
+        }
+        return "of " + number(count) + " " + what + " " + counts.entrySet().stream()
+                .map(entry -> number(entry.getValue())
+                        + (entry.getValue() == 1 ? " was " : " were ")
+                        + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String end(Journey journey) {
+        if (journey.landings().isEmpty()) {
+            return journey.loss().map(loss -> "lost by " + loss.cause())
+                    .orElse("still on the way when the run ended");
+        }
+        Landing landing = journey.landings().get(0);
+        return switch (landing.reception()) {
+            case DAMAGED -> "damaged on the way";
+            case UNHEEDED -> "discarded, because there was no such session";
+            case LATE -> "too late";
+            case TAKEN_UP, REPEATED -> "taken up";
+        };
+    }
+
+    private static String number(int count) {
+        return count < NUMBERS.size() ? NUMBERS.get(count) : Integer.toString(count);
+    }
+
+    private static String all(List<String> clients) {
+        int count = clients.size();
+        if (count > MOST_APART) {
+            return count + " clients";
+        }
+        return count == 1
+                ? clients.get(0)
+                : String.join(", ", clients.subList(0, count - 1)) + " and "
+                        + clients.get(count - 1);
+    }
+}

@@ -1,0 +1,110 @@
+package squall.reports.diagram;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Journey.Landing;
+import squall.harness.network.Direction;
+import squall.reports.DatagramWords;
+import squall.reports.diagram.Point.Room;
+
+/**
+ * A datagram, or one copy of it, as it is drawn.
+ *
+ * @param label as it stands there; empty where another arrow has it
+ * @param to where it ends, or would have
+ */
+record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to, End end) {
+    private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
+
+    /** What is at the arrow's end. */
+    enum End {
+        TAKEN, HEARD, DISCARDED, LOST, UNKNOWN
+    }
+
+    /** One or more for each. */
+    static List<Arrow> of(List<Journey> journeys) {
+        Labels labels = new Labels(journeys);
+        Duration usual = usualDelay(journeys);
+        return journeys.stream().flatMap(journey -> of(journey, labels, usual)).toList();
+    }
+
+    /** The median, with which lost ones are drawn, too. */
+    private static Duration usualDelay(List<Journey> journeys) {
+        List<Duration> delays = journeys.stream().flatMap(journey -> journey.landings().stream()
+                .map(landing -> landing.at().minus(journey.at()))).sorted().toList();
+        return delays.isEmpty() ? NOTHING_ARRIVED : delays.get(delays.size() / 2);
+    }
+
+    private static Stream<Arrow> of(Journey journey, Labels labels, Duration usual) {
+        Point from = from(journey);
+        Stream<Arrow> landed = journey.landings().stream()
+                .map(landing -> landed(journey, labels, from, landing));
+        Point never = to(journey, journey.packet().index(), journey.at().plus(usual), true);
+        Optional<Arrow> lost = journey.loss().map(loss -> loss.at().equals(journey.at())
+                ? unlanded(journey, labels, from, never, End.LOST)
+                : unlanded(journey, labels, from, to(journey, loss.index(), loss.at(), false),
+                        End.LOST));
+        boolean ends = !journey.landings().isEmpty() || lost.isPresent();
+        return ends
+                ? Stream.concat(landed, lost.stream())
+                : Stream.of(unlanded(journey, labels, from, never, End.UNKNOWN));
+    }
+
+    private static Point from(Journey journey) {
+        boolean up = journey.direction() == Direction.UP;
+        return new Point(journey.packet().index(), journey.at(), journey.sender(),
+                up ? Room.BELOW : Room.NONE, false);
+    }
+
+    private static Point to(Journey journey, int index, Duration at, boolean silent) {
+        boolean up = journey.direction() == Direction.UP;
+        return new Point(index, at, journey.receiver(), up ? Room.NONE : Room.ABOVE, silent);
+    }
+
+    private static Arrow landed(Journey journey, Labels labels, Point from, Landing landing) {
+        boolean up = journey.direction() == Direction.UP;
+        boolean first = landing.equals(journey.landings().get(0));
+        String label = up && !first ? "" : labels.of(journey, landing);
+        return new Arrow(journey, Stroke.of(journey), label, from,
+                to(journey, landing.index(), landing.at(), false), end(journey, landing));
+    }
+
+    private static End end(Journey journey, Landing landing) {
+        return switch (landing.reception()) {
+            case DAMAGED, UNHEEDED -> End.DISCARDED;
+            case REPEATED, LATE -> End.TAKEN;
+            case TAKEN_UP -> journey.attempt() > 0 && journey.direction() == Direction.DOWN
+                    ? End.HEARD
+                    : End.TAKEN;
+        };
+    }
+
+    private static Arrow unlanded(Journey journey, Labels labels, Point from, Point to, End end) {
+        boolean copy = !journey.landings().isEmpty();
+        boolean up = journey.direction() == Direction.UP;
+        String label = labels.of(journey) + (copy ? ", copy" : "");
+        return new Arrow(journey, Stroke.of(journey), up && copy ? "" : label, from, to, end);
+    }
+
+    /** Whether it is drawn all the way. */
+    boolean reaches() {
+        return !to.silent();
+    }
+
+    String client() {
+        return journey.client();
+    }
+
+    /** Whether it goes to the client, and so has its label at its end. */
+    boolean isDown() {
+        return journey.direction() == Direction.DOWN;
+    }
+
+    /** What is shown where somebody points at it. */
+    String title() {
+        return DatagramWords.sentence(journey);
+    }
+}

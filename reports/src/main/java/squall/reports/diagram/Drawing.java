@@ -1,0 +1,177 @@
+package squall.reports.diagram;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.harness.history.History;
+import squall.reports.diagram.Arrow.End;
+import squall.reports.diagram.Point.Room;
+
+/** Puts arrows and marks on paper. */
+final class Drawing {
+    /** How far below an arrow the foot of its label is. */
+    private static final double OVER = -4;
+    private static final double AMID = 4;
+    private static final double UNDER = 12;
+    private static final double CROSS = 20;
+    private static final double SIGN = 9;
+
+    private final History history;
+    private final List<Arrow> arrows;
+    private final Map<Mark, Point> marks = new LinkedHashMap<>();
+    private final Lanes lanes;
+    private final Heading heading;
+    private final Legend legend;
+    private final TimeAxis axis;
+    private final Svg svg;
+    private final LabelPlaces places = new LabelPlaces();
+
+    Drawing(History history, List<Arrow> arrows, List<Mark> marks, String note,
+            double roominess) {
+        this.history = history;
+        this.arrows = arrows;
+        lanes = lanes(marks, roominess);
+        marks.stream().filter(mark -> isSeen(mark.who()))
+                .forEach(mark -> this.marks.put(mark, point(mark)));
+        heading = new Heading(history, note, lanes.width());
+        legend = new Legend(arrows, lanes.width());
+        axis = new TimeAxis(boxes() + Backdrop.BOX_HEIGHT + 24, arrows, this.marks.values(),
+                roominess);
+        svg = new Svg(lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46, style(),
+                history.scenario().name() + ": " + history.scenario().about());
+    }
+
+    /** How many labels touch others; known once it is drawn. */
+    int touching() {
+        return places.touching();
+    }
+
+    String svg() {
+        svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46);
+        heading.draw(svg);
+        legend.draw(svg, heading.height() + 10);
+        new Backdrop(svg, lanes, axis, boxes()).draw(Outage.of(history));
+        arrows.forEach(this::line);
+        marks.forEach(this::draw);
+        arrows.forEach(this::label);
+        return svg.finish();
+    }
+
+    private Lanes lanes(List<Mark> all, double roominess) {
+        Set<String> seen = new LinkedHashSet<>();
+        Map<String, Double> labelWidths = new HashMap<>();
+        Map<String, Double> markWidths = new HashMap<>();
+        for (Arrow arrow : arrows) {
+            seen.add(arrow.client());
+            labelWidths.merge(arrow.client(), Labels.width(arrow.label()), Math::max);
+        }
+        all.forEach(mark -> markWidths.merge(mark.who(), Labels.width(mark.text()), Math::max));
+        List<String> clients =
+                history.scenario().clients().stream().filter(seen::contains).toList();
+        return new Lanes(clients, labelWidths, markWidths, roominess);
+    }
+
+    private boolean isSeen(String who) {
+        return who.equals(History.NETWORK) || lanes.all().contains(who);
+    }
+
+    private static Point point(Mark mark) {
+        Room room = mark.who().equals(History.NETWORK) ? Room.ACROSS
+                : Room.BESIDE;
+        return new Point(mark.index(), mark.at(), room == Room.ACROSS ? "" : mark.who(), room,
+                false);
+    }
+
+    private double boxes() {
+        return heading.height() + legend.height() + 14;
+    }
+
+    private void line(Arrow arrow) {
+        Track track = track(arrow);
+        double share = share(arrow, track);
+        double x = track.x1 + track.width() * share;
+        double y = track.y1 + track.height() * share;
+        svg.begin("arrow", arrow.title());
+        Strokes.draw(svg, arrow.stroke(), arrow.end(), track.x1, track.y1, x, y);
+        svg.end();
+        if (arrow.end() == End.LOST) {
+            places.reserve(x, y, x, y);
+        }
+    }
+
+    /** Between a lost one's cross and its client there is room for its label. */
+    private double share(Arrow arrow, Track track) {
+        if (arrow.reaches()) {
+            return 1;
+        }
+        double clear = Math.min(Labels.width(arrow.label()) + CROSS,
+                lanes.inwards(arrow.client()) - CROSS) / Math.abs(track.width());
+        return arrow.isDown() ? 1 - clear : clear;
+    }
+
+    /** At its client's end: over what comes, under what goes. */
+    private void label(Arrow arrow) {
+        if (arrow.label().isEmpty()) {
+            return;
+        }
+        Track track = track(arrow);
+        boolean left = lanes.isLeftOfServer(arrow.client());
+        List<Double> feet = !arrow.isDown() ? List.of(UNDER, OVER)
+                : arrow.reaches() ? List.of(OVER, UNDER) : List.of(AMID, OVER, UNDER);
+        LabelPlaces.Spot spot = places.place(arrow.isDown() ? track.x2 : track.x1,
+                arrow.isDown() ? track.y2 : track.y1, left ? 1 : -1,
+                track.height() / track.width(), Math.hypot(track.width(), track.height()),
+                Labels.width(arrow.label()), feet);
+        svg.rotated(left ? "label" : "label right", spot.x(), spot.y(), spot.degrees(),
+                arrow.label());
+    }
+
+    private Track track(Arrow arrow) {
+        return new Track(lanes.of(arrow.from().lane()), axis.of(arrow.from()),
+                lanes.of(arrow.to().lane()), axis.of(arrow.to()));
+    }
+
+    private void draw(Mark mark, Point point) {
+        double y = axis.of(point);
+        if (mark.who().equals(History.NETWORK)) {
+            svg.line("across", lanes.left(), y, lanes.width() - 16, y);
+            svg.text("mark acrosstext", lanes.width() - 16, y - 3, mark.text());
+            return;
+        }
+        double x = lanes.of(mark.who());
+        boolean left = lanes.isLeftOfServer(mark.who());
+        String kind = mark.urgent() ? "mark urgent" : "mark";
+        svg.path(mark.urgent() ? "urgentsign" : "sign", true, x - 4, y, x, y - 4, x + 4, y, x,
+                y + 4);
+        double beside = left ? -SIGN : SIGN;
+        svg.text(left ? kind + " right" : kind, x + beside, y + 4, mark.text());
+        places.reserve(x + beside, y,
+                x + beside + Math.copySign(Labels.width(mark.text()), beside), y);
+    }
+
+    private static String style() {
+        try (InputStream css = Drawing.class.getResourceAsStream("diagram.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From where a datagram set out to where it arrived, or would have. */
+    private record Track(double x1, double y1, double x2, double y2) {
+        double width() {
+            return x2 - x1;
+        }
+
+        double height() {
+            return y2 - y1;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package squall.reports.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import squall.harness.history.History;
+
+/** What stands above a picture: what it shows, and what not. */
+final class Heading {
+    private static final double LINE = 16;
+    private static final double MARGIN = 16;
+
+    private final List<Row> rows = new ArrayList<>();
+    private final int columns;
+
+    Heading(History history, String note, double width) {
+        columns = (int) ((width - 2 * MARGIN) / Labels.width("m"));
+        add("title", history.scenario().name());
+        add("about", history.scenario().about());
+        add("about", history.testbed() + ", seed " + history.scenario().seed()
+                + "; times in seconds since the start");
+        if (!note.isEmpty()) {
+            add("note", note);
+        }
+    }
+
+    double height() {
+        return MARGIN + rows.size() * LINE;
+    }
+
+    void draw(Svg svg) {
+        double y = MARGIN + 6;
+        for (Row row : rows) {
+            svg.text(row.kind(), MARGIN, y, row.text());
+            y += LINE;
+        }
+    }
+
+    /** In as many rows as there must be. */
+    private void add(String kind, String text) {
+        StringBuilder row = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!row.isEmpty() && row.length() + word.length() >= columns) {
+                rows.add(new Row(kind, row.toString()));
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : " ").append(word);
+        }
+        rows.add(new Row(kind, row.toString()));
+    }
+
+    private record Row(String kind, String text) {}
+}

@@ -1,0 +1,68 @@
+package squall.reports.diagram;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.chat.terminal.DisplayWidth;
+import squall.chat.terminal.Printable;
+import squall.harness.dissection.Hop;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Journey.Landing;
+import squall.harness.journey.Reception;
+import squall.harness.network.Direction;
+import squall.reports.DatagramWords;
+
+/** What stands at an arrow: with the author's name where several of those shown said the same. */
+final class Labels {
+    private static final int MOST_COLUMNS = 16;
+    /** Of the fonts that browsers take for sans-serif, at 11 px. */
+    private static final double PIXELS_PER_COLUMN = 6.3;
+
+    private final Map<String, Set<String>> authors = new HashMap<>();
+
+    Labels(List<Journey> shown) {
+        shown.forEach(journey -> journey.hop().ifPresent(hop -> authors
+                .computeIfAbsent(DatagramWords.words(hop.text()), words -> new HashSet<>())
+                .add(hop.author())));
+    }
+
+    String of(Journey journey) {
+        return journey.hop().map(hop -> of(journey, hop))
+                .orElseGet(() -> DatagramWords.label(journey));
+    }
+
+    private String of(Journey journey, Hop hop) {
+        String words = DatagramWords.words(hop.text());
+        boolean ambiguous = hop.direction() == Direction.DOWN && authors.get(words).size() > 1;
+        String text = shortened(ambiguous ? hop.text() : words);
+        return journey.isAcknowledgement() ? "ack " + text : text + " #" + journey.attempt();
+    }
+
+    String of(Journey journey, Landing landing) {
+        String copy = landing.equals(journey.landings().get(0)) ? "" : ", copy";
+        return of(journey) + copy + remark(landing.reception());
+    }
+
+    private static String remark(Reception reception) {
+        return switch (reception) {
+            case TAKEN_UP, REPEATED -> "";
+            case LATE -> ", too late";
+            case DAMAGED -> ", damaged";
+            case UNHEEDED -> ", discarded";
+        };
+    }
+
+    static String shortened(String text) {
+        String printable = Printable.of(text);
+        return DisplayWidth.of(printable) <= MOST_COLUMNS
+                ? printable
+                : DisplayWidth.fit(printable, MOST_COLUMNS).strip();
+    }
+
+    /** In pixels, about. */
+    static double width(String label) {
+        return DisplayWidth.of(label) * PIXELS_PER_COLUMN;
+    }
+}

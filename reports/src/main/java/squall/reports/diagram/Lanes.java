@@ -1,0 +1,80 @@
+package squall.reports.diagram;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import squall.harness.history.History;
+
+/** Where the lifelines are: the server's in the middle, the clients' on both sides. */
+final class Lanes {
+    private static final double RULER = 84;
+    private static final double NARROWEST = 130;
+    private static final double GAP = 32;
+    private static final double SPARE = 60;
+
+    private final Map<String, Double> positions = new LinkedHashMap<>();
+    private final double width;
+
+    /**
+     * As wide as what stands between them needs.
+     *
+     * @param labels how wide the widest label at each client's arrows is
+     * @param marks how wide the widest mark beside each lifeline is
+     * @param roominess from 1 up
+     */
+    Lanes(List<String> clients, Map<String, Double> labels, Map<String, Double> marks,
+            double roominess) {
+        List<String> order = new ArrayList<>(clients);
+        int server = clients.size() / 2;
+        order.add(server, History.SERVER);
+        double x = RULER + outside(marks, order.get(0), server > 0);
+        positions.put(order.get(0), x);
+        for (int i = 1; i < order.size(); i++) {
+            boolean leftOfServer = i <= server;
+            String outer = order.get(leftOfServer ? i - 1 : i);
+            String inner = order.get(leftOfServer ? i : i - 1);
+            boolean marksOfServer = inner.equals(History.SERVER) && leftOfServer;
+            double room = labels.getOrDefault(outer, 0.0) + GAP
+                    + (marksOfServer ? 0 : marks.getOrDefault(inner, 0.0)) + GAP / 2;
+            x += Math.max(NARROWEST, room) + SPARE * (roominess - 1);
+            positions.put(order.get(i), x);
+        }
+        String last = order.get(order.size() - 1);
+        width = x + outside(marks, last, true);
+    }
+
+    private static double outside(Map<String, Double> marks, String lane, boolean marked) {
+        return Math.max(50, marked ? marks.getOrDefault(lane, 0.0) + GAP : 0);
+    }
+
+    double of(String lane) {
+        return positions.get(lane);
+    }
+
+    /** From left to right. */
+    List<String> all() {
+        return List.copyOf(positions.keySet());
+    }
+
+    double left() {
+        return RULER;
+    }
+
+    double width() {
+        return width;
+    }
+
+    /** Marks stand on the side that no arrow of the client's own comes from. */
+    boolean isLeftOfServer(String lane) {
+        return of(lane) < of(History.SERVER);
+    }
+
+    /** How far it is from a client's lifeline to the next one towards the server's. */
+    double inwards(String client) {
+        List<String> order = all();
+        int here = order.indexOf(client);
+        String next = order.get(isLeftOfServer(client) ? here + 1 : here - 1);
+        return Math.abs(of(client) - of(next));
+    }
+}

@@ -1,0 +1,143 @@
+package squall.reports.diagram;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+import squall.reports.DatagramWords;
+
+/** What was reported, and how the weather changed, as far as it is to be seen. */
+final class Marks {
+    private final Selection selection;
+    private final Duration from;
+    private final Duration to;
+    private final List<Mark> marks = new ArrayList<>();
+    private int index;
+
+    private Marks(Selection selection, Duration from, Duration to) {
+        this.selection = selection;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** In order, from one time to the other, ends included. */
+    static List<Mark> of(History history, Selection selection, Duration from, Duration to) {
+        Marks marks = new Marks(selection, from, to);
+        for (Occurrence occurrence : history.occurrences()) {
+            marks.add(occurrence);
+            marks.index++;
+        }
+        return List.copyOf(marks.marks);
+    }
+
+    private void add(Occurrence occurrence) {
+        if (occurrence.at().compareTo(from) < 0 || occurrence.at().compareTo(to) > 0) {
+            return;
+        }
+        switch (occurrence) {
+            case Reported reported -> add(reported);
+            case Weather weather -> add(weather);
+            case Occurrence.Sent sent -> {
+                // an arrow
+            }
+            case Occurrence.Arrived arrived -> {
+                // the end of an arrow
+            }
+            case Occurrence.Lost lost -> {
+                // the end of an arrow
+            }
+            case Occurrence.Typed typed -> {
+                // seen when it is sent
+            }
+            case Occurrence.KeyTaken taken -> {
+                // nothing to see
+            }
+            case Occurrence.Late late -> {
+                // nothing to see
+            }
+        }
+    }
+
+    private void add(Reported reported) {
+        if (selection.showsClient(reported.client())
+                && selection.showsText(author(reported.text()), reported.text())) {
+            words(reported).ifPresent(
+                    text -> add(reported.at(), reported.who(), text, isUrgent(reported)));
+        }
+    }
+
+    private static String author(String text) {
+        return text.substring(0, Math.max(0, text.indexOf(": ")));
+    }
+
+    private static Optional<String> words(Reported reported) {
+        String words = Labels.shortened(DatagramWords.words(reported.text()));
+        return switch (reported.what()) {
+            case JOINED -> Optional.of("joined");
+            case JOINING_AGAIN -> Optional.of("joins again: " + reported.detail());
+            case GAVE_UP -> Optional.of("gave up joining");
+            case LEFT -> Optional.of("left");
+            case TIMED_OUT -> Optional.of(words + " timed out");
+            case DROPPED -> Optional.of(words + " dropped for " + reported.client());
+            case UNREACHABLE -> Optional.of(reported.client() + " unreachable");
+            case REACHABLE -> Optional.of(reported.client() + " reachable again");
+            case REMOVED -> Optional.of(reported.client() + " removed");
+            case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
+                    Optional.empty();
+        };
+    }
+
+    private static boolean isUrgent(Reported reported) {
+        return switch (reported.what()) {
+            case JOINING_AGAIN, GAVE_UP, TIMED_OUT, DROPPED, UNREACHABLE, REMOVED -> true;
+            default -> false;
+        };
+    }
+
+    private void add(Weather weather) {
+        if (!selection.showsClient(weather.client())) {
+            return;
+        }
+        Duration at = weather.at();
+        String client = weather.client();
+        switch (weather.change()) {
+            case HEALED -> add(at, History.NETWORK, "everything heals", false);
+            case CHANGED -> add(at, client, "other weather", false);
+            case REBOUND -> add(at, client, "another port", true);
+            case BLACKOUT -> addOrJoin(weather, "blackout", true);
+            case RESTORED -> addOrJoin(weather, "blackout over", false);
+        }
+    }
+
+    /** What begins or ends in both directions at once is one thing. */
+    private void addOrJoin(Weather weather, String text, boolean urgent) {
+        String other = text + ", " + words(opposite(weather.direction()));
+        boolean both = marks.removeIf(mark -> mark.at().equals(weather.at())
+                && mark.who().equals(weather.client()) && mark.text().equals(other));
+        add(weather.at(), weather.client(),
+                both ? text : text + ", " + words(weather.direction()), urgent);
+    }
+
+    /** What is the same on both links of a client, or on all, is said once. */
+    private void add(Duration at, String who, String text, boolean urgent) {
+        boolean said = marks.stream().anyMatch(mark -> mark.at().equals(at)
+                && mark.who().equals(who) && mark.text().equals(text));
+        if (!said) {
+            marks.add(new Mark(index, at, who, text, urgent));
+        }
+    }
+
+    private static Direction opposite(Direction direction) {
+        return direction == Direction.UP ? Direction.DOWN : Direction.UP;
+    }
+
+    private static String words(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * A run as a sequence diagram: an SVG picture that needs nothing but itself. Uses the harness and
+ * the words of the package above; no other package writes XML.
+ */
+package squall.reports.diagram;

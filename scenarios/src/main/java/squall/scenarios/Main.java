@@ -10,9 +10,10 @@ import squall.harness.scenario.ScenarioException;
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
         version = "squall 0.1.0",
         description = "Drives chats through bad networks and judges them.",
-        subcommands = {ListCommand.class, RunCommand.class, ShrinkCommand.class,
+        subcommands = {ListCommand.class, RunCommand.class, ExplainCommand.class,
+                DiagramCommand.class, ExportCommand.class, ShrinkCommand.class,
                 ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | shrink | proxy)",
+        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | proxy)",
         footer = {"",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {
@@ -54,6 +55,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, shrink or proxy");
+                "say what to do: list, run, explain, diagram, export, shrink or proxy");
     }
 }

@@ -23,7 +23,7 @@ final class ArchitectureRules {
      */
     private static final String[] PURE = {"squall.chat.protocol..", "squall.harness.network..",
             "squall.harness.simulation..", "squall.harness.dissection..",
-            "squall.harness.measurement..",
+            "squall.harness.measurement..", "squall.harness.journey..",
             "squall.harness.oracle..", "squall.harness.check.."};
 
     private ArchitectureRules() {}

@@ -1,0 +1,41 @@
+package squall.scenarios;
+
+import java.util.List;
+import java.util.Optional;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.Wording;
+
+/** What people are told who name a message or a client that a run does not have. */
+final class Messages {
+    private Messages() {}
+
+    static void requireClient(String option, String client, History history) {
+        List<String> clients = history.scenario().clients();
+        if (!clients.contains(client)) {
+            throw new ScenarioException(
+                    option + " " + client + ": " + Wording.unknown("client", client, clients));
+        }
+    }
+
+    static void require(String message, Optional<String> from, Dissection run) {
+        boolean known = run.typed().stream().filter(typed -> isFrom(from, typed))
+                .anyMatch(typed -> typed.text().equals(message) || words(typed).equals(message));
+        if (!known) {
+            boolean named = message.contains(": ");
+            throw new ScenarioException(Wording.unknown("message", message, run.typed().stream()
+                    .filter(typed -> isFrom(from, typed))
+                    .map(typed -> named ? typed.text() : words(typed)).distinct().toList()));
+        }
+    }
+
+    private static boolean isFrom(Optional<String> from, Typed typed) {
+        return from.isEmpty() || typed.client().equals(from.get());
+    }
+
+    private static String words(Typed typed) {
+        return typed.text().substring(typed.client().length() + 2);
+    }
+}

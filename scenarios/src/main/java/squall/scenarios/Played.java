@@ -1,0 +1,45 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import squall.harness.Performance;
+import squall.harness.Testbed;
+import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+
+/** The run that is to be looked at: played anew in simulation, or as its history has it. */
+final class Played {
+    private static final String EXTENSION = ".history";
+
+    @Parameters(paramLabel = "NAME",
+            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run leaves it.")
+    private String name;
+
+    @Mixin
+    private Changes changes;
+
+    History history() {
+        if (!name.endsWith(EXTENSION)) {
+            Scenario scenario = changes.in(Project.catalog().find(name));
+            try (Testbed simulation = TestbedKind.SIMULATION.open(scenario)) {
+                return Performance.of(simulation);
+            }
+        }
+        if (!changes.isEmpty()) {
+            throw new ScenarioException(
+                    name + ": what has been played can't be changed; leave --seed and --set out");
+        }
+        try {
+            return HistoryFile.read(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(name + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(e.getMessage());
+        }
+    }
+}

@@ -85,6 +85,12 @@ public final class Performance {
             case Step.Leaves(var at, var client) ->
                     cues.add(new Cue(at, () -> ifPresent(client, testbed::leave)));
             case Step.Says says -> add(says, cues);
+            case Step.Crashes crash -> add(crash, cues);
+            case Step.ServerCrashes crash -> {
+                cues.add(new Cue(crash.at(), testbed::crashServer));
+                cues.add(new Cue(crash.end(), testbed::restartServer));
+            }
+            case Step.Attacks attack -> add(attack, cues);
             case Step.Blackout blackout -> add(blackout, cues);
             case Step.Impair(var at, var client, var direction, var impairments) ->
                     cues.add(new Cue(at,
@@ -102,6 +108,26 @@ public final class Performance {
             cues.add(new Cue(at, () -> ifPresent(says.client(),
                     client -> messages.forEach(message -> testbed.say(client, message)))));
             at = at.plus(says.every());
+        }
+    }
+
+    /** Whoever was not there to crash does not come back either. */
+    private void add(Step.Crashes crash, List<Cue> cues) {
+        List<Step.Restart> restarts = new ArrayList<>();
+        cues.add(new Cue(crash.at(), () -> ifPresent(crash.client(), client -> {
+            testbed.crash(client);
+            crash.restart().ifPresent(restarts::add);
+        })));
+        cues.add(new Cue(crash.end(), () -> restarts
+                .forEach(restart -> testbed.restart(crash.client(), restart.keepsPort()))));
+    }
+
+    private void add(Step.Attacks attack, List<Cue> cues) {
+        Duration at = attack.at();
+        for (int i = 0; i < attack.datagrams(); i++) {
+            cues.add(new Cue(at, () -> testbed.attack(attack.attack(), attack.client(),
+                    attack.direction())));
+            at = at.plus(attack.every());
         }
     }
 

@@ -6,6 +6,7 @@ import squall.harness.history.History;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -40,6 +41,25 @@ public interface Testbed extends AutoCloseable {
 
     /** Lets a client that is present leave once everything it said is settled. */
     void leave(String client);
+
+    /** This client's process is gone at once, if it is there, and with it all that it had to do. */
+    void crash(String client);
+
+    /** Starts a new process of a client that has crashed, which joins. */
+    void restart(String client, boolean keepsPort);
+
+    /** The server's process is gone at once, and with it all that it knew. */
+    void crashServer();
+
+    /** Starts a new one at the same address. */
+    void restartServer();
+
+    /**
+     * An attacker hands one datagram over at once, past every impairment: to the server, seeming to
+     * come from where this client is now, or to the client, seeming to come from the server.
+     * Nothing where the client is not there, or where he has seen nothing yet to make it of.
+     */
+    void attack(Attack attack, String client, Direction direction);
 
     /**
      * From now on everything on these clients' links is lost, in these directions.

@@ -23,7 +23,7 @@ public final class Judge {
                     new StopAndWaitCheck(), Rule.R5,
                     new ForwardingCheck(), Rule.R6, new IsolationCheck(), Rule.R7,
                     new RepetitionCheck(), Rule.R8,
-                    new SecrecyCheck());
+                    new SecrecyCheck(), Rule.R10, new UnderWayCheck());
 
     private final Dissection run;
     private final Expectations expect;
@@ -47,9 +47,15 @@ public final class Judge {
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
-        List<Judgement> tenable = promises.stream().map(this::tenable).toList();
+        List<Judgement> tenable =
+                Stream.concat(attacks(), promises.stream().map(this::tenable)).toList();
         return new Ruling(rules, tenable, doubts(rules, tenable), deliveries,
                 deliveryCheck.comparisons());
+    }
+
+    /** Held against the slowest machine, too; where nobody attacks there is nothing to hold. */
+    private Stream<Judgement> attacks() {
+        return run.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck().judge(run));
     }
 
     /**

@@ -3,8 +3,11 @@ package squall.harness.check;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.Injection;
+import squall.harness.dissection.Injection.Kind;
 import squall.harness.dissection.Packet;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
@@ -33,9 +36,33 @@ final class OccasionCount {
                     .filter(occurrence -> occurrence instanceof Occurrence.Arrived arrived
                             && arrived.altered().isPresent())
                     .count();
+            case REMOVAL -> run.reports(Report.REMOVED).size();
+            case PENDING_SESSION -> run.pendingSessions();
+            case REPLAY_RECOGNISED -> run.injections().stream()
+                    .filter(OccasionCount::isRepetition).count();
+            case REFLECTION_DISCARDED -> discarded(Kind.REFLECTION);
+            case FORGERY_DISCARDED -> discarded(Kind.FORGERY);
+            case STRANGER_DISCARDED -> discarded(Kind.STRANGE);
             case LOSS -> run.history().occurrences().stream()
                     .filter(Occurrence.Lost.class::isInstance).count();
         };
+    }
+
+    /** Whether its receiver had to tell it from something new. */
+    private static boolean isRepetition(Injection injection) {
+        return injection.kind() == Kind.REPLAY && injection.content() instanceof Content.Data
+                && injection.hop()
+                        .filter(hop -> hop.arrivals().contains(injection.at())
+                                && hop.isListening(injection.at())
+                                && hop.accepted().orElseThrow().compareTo(injection.at()) < 0)
+                        .isPresent();
+    }
+
+    private long discarded(Kind kind) {
+        Reactions reactions = new Reactions(run);
+        return run.injections().stream()
+                .filter(injection -> injection.kind() == kind && reactions.isDiscarded(injection))
+                .count();
     }
 
     private static long repetitions(Hop hop) {

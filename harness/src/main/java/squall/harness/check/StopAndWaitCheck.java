@@ -36,7 +36,7 @@ final class StopAndWaitCheck implements Check {
         int next = 0;
         for (Typed words : typed) {
             boolean inTurn = next < said.size() && said.get(next).text().equals(words.text());
-            if (!inTurn && hasGivenUp(run, words)) {
+            if (!inTurn && isLost(run, words)) {
                 continue;
             }
             notes.occasion();
@@ -63,15 +63,19 @@ final class StopAndWaitCheck implements Check {
         }
     }
 
-    /** Whoever gives up joining gives up with it what was typed and waits. */
-    private static boolean hasGivenUp(Dissection run, Typed words) {
-        return run.reports(Report.GAVE_UP, words.client(), "").stream()
-                .anyMatch(report -> report.at().compareTo(words.at()) >= 0);
+    /** Whoever gives up joining, or crashes, gives up with it what was typed and waits. */
+    private static boolean isLost(Dissection run, Typed words) {
+        return run.crashes(words.client()).anyMatch(at -> at.compareTo(words.at()) >= 0)
+                || run.reports(Report.GAVE_UP, words.client(), "").stream()
+                        .anyMatch(report -> report.at().compareTo(words.at()) >= 0);
     }
 
     private static Duration settled(Hop hop) {
         Duration timeout = hop.first().plus(Classic.TIMEOUT);
-        return hop.acknowledged().filter(at -> at.compareTo(timeout) < 0).orElse(timeout);
+        Duration settled = hop.acknowledged().filter(at -> at.compareTo(timeout) < 0)
+                .orElse(timeout);
+        Duration left = hop.session().left();
+        return left.compareTo(settled) < 0 ? left : settled;
     }
 
     private static Duration latest(Duration... times) {

@@ -28,8 +28,7 @@ final class TimeoutCheck implements Check {
             boolean settled = hop.isAcknowledgedBy(deadline)
                     || (hop.isAcknowledgedBy(latest) && run.reports(failure(hop), hop).isEmpty());
             Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
-            boolean reported = hop.isReported() && hop.session().isKept(when);
-            if (hop.direction() == Direction.DOWN && !reported) {
+            if (!isThere(hop, settled ? when : latest)) {
                 continue;
             }
             notes.occasion();
@@ -37,6 +36,12 @@ final class TimeoutCheck implements Check {
             judge(run, hop, expected, when, settled ? when : latest, notes);
         }
         return notes.judgement();
+    }
+
+    /** Whether its sender was there then, and reports what becomes of it. */
+    private static boolean isThere(Hop hop, Duration at) {
+        return hop.direction() == Direction.UP ? hop.session().left().compareTo(at) >= 0
+                : hop.isReported() && hop.session().isKept(at);
     }
 
     private static void judge(Dissection run, Hop hop, Report expected, Duration when,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
@@ -25,6 +26,9 @@ public final class Dissection {
     private final List<WireSession> sessions;
     private final List<Hop> hops;
     private final List<Packet> strayAcknowledgements;
+    private final List<Injection> injections;
+    private final long pendingSessions;
+    private final List<Crashed> crashes;
     private final List<Typed> typed;
     private final WeatherLog weather;
     private final LateLog lateness;
@@ -32,12 +36,16 @@ public final class Dissection {
     private final Map<ReportKey, List<Reported>> reportsByText;
 
     Dissection(History history, List<Packet> packets, List<WireSession> sessions, List<Hop> hops,
-            List<Packet> strayAcknowledgements) {
+            List<Packet> strayAcknowledgements, List<Injection> injections,
+            long pendingSessions) {
         this.history = history;
         this.packets = List.copyOf(packets);
         this.sessions = List.copyOf(sessions);
         this.hops = List.copyOf(hops);
         this.strayAcknowledgements = List.copyOf(strayAcknowledgements);
+        this.injections = List.copyOf(injections);
+        this.pendingSessions = pendingSessions;
+        crashes = only(Crashed.class).toList();
         typed = only(Typed.class).toList();
         weather = new WeatherLog(history.occurrences());
         lateness = new LateLog(only(Late.class));
@@ -86,6 +94,21 @@ public final class Dissection {
         return strayAcknowledgements;
     }
 
+    /** What an attacker sent, in order of time. */
+    public List<Injection> injections() {
+        return injections;
+    }
+
+    /** How often the server was asked to join under another key than a live session's. */
+    public long pendingSessions() {
+        return pendingSessions;
+    }
+
+    /** When this client, or the server, crashed. */
+    public Stream<Duration> crashes(String who) {
+        return crashes.stream().filter(crash -> crash.who().equals(who)).map(Crashed::at);
+    }
+
     /** Whether the server had announced then that nothing reaches this client's port. */
     public boolean isUnreachable(String client, int port, Duration at) {
         boolean unreachable = false;
@@ -94,9 +117,16 @@ public final class Dissection {
                     && reports(Report.REACHABLE, client, "").stream()
                             .noneMatch(end -> end.port() == port
                                     && end.at().compareTo(report.at()) >= 0
-                                    && end.at().compareTo(at) < 0);
+                                    && end.at().compareTo(at) < 0)
+                    && crashes(History.SERVER).noneMatch(crash -> crash
+                            .compareTo(report.at()) >= 0 && crash.compareTo(at) < 0);
         }
         return unreachable;
+    }
+
+    /** Everything that endpoints reported, in order. */
+    public Stream<Reported> reports() {
+        return only(Reported.class);
     }
 
     public List<Reported> reports(Report what) {

@@ -15,8 +15,11 @@ import squall.chat.protocol.wire.Message;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 
@@ -33,8 +36,14 @@ final class Dissector {
     private final List<Packet> strayAcknowledgements = new ArrayList<>();
     private final Map<Way, NavigableSet<Long>> remembered = new HashMap<>();
 
+    private final List<Injection> injections = new ArrayList<>();
+    private final Sightings sightings = new Sightings();
+    private final boolean isAttacked;
+    private boolean serverIsDown;
+
     Dissector(History history) {
         this.history = history;
+        isAttacked = history.occurrences().stream().anyMatch(Injected.class::isInstance);
     }
 
     Dissection dissect() {
@@ -47,6 +56,9 @@ final class Dissector {
                 case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
                         packets.get(new Place(client, direction, ordinal)).lost(cause);
                 case Reported reported -> reported(index, reported);
+                case Injected injected -> injected(injected);
+                case Crashed crashed -> crashed(crashed);
+                case Restarted restarted -> serverIsDown &= !isServer(restarted.who());
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }
@@ -60,7 +72,8 @@ final class Dissector {
             index++;
         }
         return new Dissection(history, List.copyOf(packets.values()), keys.sessions(),
-                List.copyOf(hops.values()), strayAcknowledgements);
+                List.copyOf(hops.values()), strayAcknowledgements, injections,
+                tenants.pendingSessions());
     }
 
     private void arrived(Arrived arrived) {
@@ -116,6 +129,76 @@ final class Dissector {
         }
     }
 
+    private static boolean isServer(String who) {
+        return who.equals(History.SERVER);
+    }
+
+    private void crashed(Crashed crashed) {
+        if (isServer(crashed.who())) {
+            serverIsDown = true;
+            tenants.forget();
+            keys.sessions().forEach(session -> session.forgotten(crashed.at()));
+        } else {
+            keys.crashed(crashed.at(), crashed.who());
+        }
+    }
+
+    private void injected(Injected injected) {
+        Injection injection = injection(injected);
+        injections.add(injection);
+        boolean up = injected.direction() == Direction.UP;
+        if (up && serverIsDown) {
+            return;
+        }
+        if (!up) {
+            keys.arrived(injected.at(), injected.client(), injected.payload());
+        }
+        injection.hop().ifPresent(hop -> {
+            if (up && hop.session().port() != injected.port()) {
+                return; // a stranger's to the server
+            }
+            if (injection.content() instanceof Content.Acknowledgement) {
+                hop.acknowledgedByAttacker(injected.at());
+            } else {
+                hop.replayed(injected.at());
+                takeUp(injected.at(), hop);
+            }
+        });
+    }
+
+    private Injection injection(Injected injected) {
+        Direction direction = injected.direction();
+        if (injected.client().equals(History.STRANGER)) {
+            return new Injection(injected, Injection.Kind.STRANGE, new Content.Unreadable(),
+                    Optional.empty());
+        }
+        if (direction == Direction.UP && Hello.is(injected.payload())) {
+            return new Injection(injected, Injection.Kind.HELLO, new Content.Hello(),
+                    Optional.empty());
+        }
+        Optional<Packet> replayed =
+                sightings.find(injected.client(), direction, injected.payload());
+        Optional<Packet> reflected =
+                sightings.find(injected.client(), direction.opposite(), injected.payload());
+        Content content = replayed.or(() -> reflected).map(Packet::content)
+                .or(() -> keys.opened(injected.client(), injected.payload()))
+                .orElseGet(Content.Unreadable::new);
+        Injection.Kind kind = replayed.isPresent() ? Injection.Kind.REPLAY
+                : reflected.isPresent() ? Injection.Kind.REFLECTION : Injection.Kind.FORGERY;
+        return new Injection(injected, kind, content, hop(content, direction));
+    }
+
+    /** What the datagram is about, where that is real in this direction. */
+    private Optional<Hop> hop(Content content, Direction direction) {
+        return Optional.ofNullable(switch (content) {
+            case Content.Data(var session, var message, var verified) ->
+                    hops.get(new Identity(session, direction, message));
+            case Content.Acknowledgement(var session, var number) ->
+                    awaited.get(new Awaited(session, direction.opposite(), number));
+            default -> null;
+        });
+    }
+
     private void reported(int index, Reported reported) {
         switch (reported.what()) {
             case JOINING_AGAIN, LEFT -> keys.sessionsOf(reported.who()).stream()
@@ -131,6 +214,9 @@ final class Dissector {
     private void sent(int index, Sent sent) {
         Packet packet = new Packet(index, sent, content(index, sent));
         packets.put(new Place(sent.client(), sent.direction(), sent.ordinal()), packet);
+        if (isAttacked) {
+            sightings.add(packet);
+        }
         switch (packet.content()) {
             case Content.Key(var session) -> tenants.answered(index, sent, Optional.of(session));
             case Content.Secret(var session, var secret) -> session.secret(secret);
@@ -141,7 +227,7 @@ final class Dissector {
                 awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
             }
             case Content.Acknowledgement(var session, var number) -> {
-                Hop hop = awaited.get(new Awaited(session, opposite(sent.direction()), number));
+                Hop hop = awaited.get(new Awaited(session, sent.direction().opposite(), number));
                 if (hop != null) {
                     hop.acknowledged(packet);
                 } else {
@@ -177,10 +263,6 @@ final class Dissector {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static Direction opposite(Direction direction) {
-        return direction == Direction.UP ? Direction.DOWN : Direction.UP;
     }
 
     private record Place(String client, Direction direction, long ordinal) {}

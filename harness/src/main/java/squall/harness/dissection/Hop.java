@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import squall.chat.protocol.wire.Message;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
@@ -19,6 +20,8 @@ public final class Hop {
     private final boolean verified;
     private final List<Packet> transmissions = new ArrayList<>();
     private final List<Packet> acknowledgements = new ArrayList<>();
+    private final List<Duration> replays = new ArrayList<>();
+    private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
     private final Set<Duration> passedOver = new HashSet<>();
 
     Hop(WireSession session, Direction direction, Message.Data message, boolean verified) {
@@ -91,10 +94,17 @@ public final class Hop {
                 || session.isReportedFrom(transmissions.get(0).index());
     }
 
-    /** Every time at which a copy of a transmission arrived, in order. */
+    /**
+     * Every time at which a copy of a transmission arrived, in order, an attacker's replay
+     * included:
+     * nothing tells it from a repetition.
+     */
     public List<Duration> arrivals() {
-        return transmissions.stream().flatMap(packet -> packet.arrivals().stream()).sorted()
-                .toList();
+        return Stream.concat(arrivals(transmissions), replays.stream()).sorted().toList();
+    }
+
+    private static Stream<Duration> arrivals(List<Packet> packets) {
+        return packets.stream().flatMap(packet -> packet.arrivals().stream());
     }
 
     /** When it first arrived at a receiver that could tell what it was. */
@@ -103,14 +113,17 @@ public final class Hop {
     }
 
     public Optional<Duration> firstArrival() {
-        return transmissions.stream().flatMap(packet -> packet.arrivals().stream())
-                .min(Duration::compareTo);
+        return arrivals().stream().findFirst();
     }
 
     /** When the sender first saw an acknowledgement of it, however late. */
     public Optional<Duration> acknowledged() {
-        return acknowledgements.stream().flatMap(packet -> packet.arrivals().stream())
-                .min(Duration::compareTo);
+        return acknowledgementArrivals().min(Duration::compareTo);
+    }
+
+    /** Every time at which the sender saw one, if only because an attacker sent it once more. */
+    public Stream<Duration> acknowledgementArrivals() {
+        return Stream.concat(arrivals(acknowledgements), acknowledgedByAttacker.stream());
     }
 
     public boolean isAcknowledgedBy(Duration time) {
@@ -135,6 +148,14 @@ public final class Hop {
 
     void transmitted(Packet packet) {
         transmissions.add(packet);
+    }
+
+    void replayed(Duration at) {
+        replays.add(at);
+    }
+
+    void acknowledgedByAttacker(Duration at) {
+        acknowledgedByAttacker.add(at);
     }
 
     void acknowledged(Packet packet) {

@@ -29,6 +29,7 @@ final class Keyring {
     /** Of each client, the newest first. */
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
     private final List<WireSession> sessions = new ArrayList<>();
+    private final Map<WireSession, RSAPrivateKey> openedBy = new HashMap<>();
     private final Set<String> joining = new HashSet<>();
 
     /** In the order in which the server offered them. */
@@ -58,13 +59,13 @@ final class Keyring {
                 new ArrayDeque<>())) {
             Optional<AesKey> aes = KeyExchange.unwrap(sent.payload(), privateKey);
             if (aes.isPresent()) {
-                return Optional.of(session(index, sent, aes.get()));
+                return Optional.of(session(index, sent, aes.get(), privateKey));
             }
         }
         return Optional.empty();
     }
 
-    private WireSession session(int index, Sent sent, AesKey aes) {
+    private WireSession session(int index, Sent sent, AesKey aes, RSAPrivateKey privateKey) {
         Deque<WireSession> known = sessionsOf(sent.client());
         for (WireSession session : known) {
             if (session.aes().equals(aes)) {
@@ -73,6 +74,7 @@ final class Keyring {
         }
         WireSession session = new WireSession(sent.client(), sent.port(), aes, sent.payload(),
                 sent.at(), index);
+        openedBy.put(session, privateKey);
         known.addFirst(session);
         sessions.add(session);
         return session;
@@ -111,8 +113,10 @@ final class Keyring {
         if (!joining.contains(client)) {
             return;
         }
-        List<WireSession> open =
-                sessionsOf(client).stream().filter(session -> !session.isTaken()).toList();
+        RSAPrivateKey newest = privateKeys.get(client).getFirst();
+        List<WireSession> open = sessionsOf(client).stream()
+                .filter(session -> !session.isTaken() && newest.equals(openedBy.get(session)))
+                .toList();
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
                 open.forEach(WireSession::keyReplaced);
@@ -124,6 +128,13 @@ final class Keyring {
         if (open.stream().anyMatch(WireSession::isTaken)) {
             joining.remove(client);
         }
+    }
+
+    /** It has no session any more, and joins none. */
+    void crashed(Duration at, String client) {
+        joining.remove(client);
+        sessionsOf(client).stream().filter(session -> session.lasts(at, at))
+                .forEach(session -> session.left(at));
     }
 
     private static RSAPrivateKey privateKey(KeyTaken taken) {

@@ -17,6 +17,17 @@ import squall.harness.history.Occurrence.Sent;
  */
 final class Tenants {
     private final Map<Place, List<Tenant>> tenants = new HashMap<>();
+    private long pendingSessions;
+
+    /** How many there have been. */
+    long pendingSessions() {
+        return pendingSessions;
+    }
+
+    /** The server has lost them all. */
+    void forget() {
+        tenants.clear();
+    }
 
     /** Another answer to a hello; the same bytes are the same session's. */
     void answered(int index, Sent sent, Optional<WireSession> session) {
@@ -31,6 +42,7 @@ final class Tenants {
             there.remove(1).session.ifPresent(superseded -> superseded.removed(sent.at()));
         }
         there.add(new Tenant(wrappedKey, session));
+        pendingSessions += there.size() > 1 ? 1 : 0;
         if (there.size() == 1) {
             session.ifPresent(first -> first.live(index));
         }

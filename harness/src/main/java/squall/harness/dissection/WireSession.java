@@ -91,6 +91,11 @@ public final class WireSession {
         return joined().compareTo(at) <= 0 && left.compareTo(at) >= 0;
     }
 
+    /** When the client left this session; far in the future where it never did. */
+    public Duration left() {
+        return left;
+    }
+
     /** Whether the server kept this session at that time. */
     public boolean isKept(Duration at) {
         return offered.compareTo(at) <= 0 && removed.compareTo(at) > 0;
@@ -158,4 +163,10 @@ public final class WireSession {
         removed = at;
     }
 
+    /** The server has crashed, after all that it did at that instant. */
+    void forgotten(Duration at) {
+        if (isKept(at)) {
+            removed = at.plusNanos(1);
+        }
+    }
 }

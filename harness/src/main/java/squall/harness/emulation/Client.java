@@ -34,6 +34,7 @@ final class Client implements AutoCloseable {
     private final Recorder recorder;
     private final InstantSource clock;
     private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
+    private InetSocketAddress lastPort = ANY_PORT;
     private boolean comingBack;
 
     Client(String name, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
@@ -61,8 +62,32 @@ final class Client implements AutoCloseable {
         if (driver.isPresent()) {
             comingBack = true;
         } else {
-            start();
+            start(ANY_PORT);
         }
+    }
+
+    /** By the time that it returns its port is closed. */
+    void crash() {
+        Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
+        dying.ifPresent(running -> {
+            running.close();
+            // Not under the lock, which it may be waiting for.
+            running.ended().join();
+            recorder.add(new Occurrence.Crashed(recorder.now(), name));
+        });
+    }
+
+    private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
+        Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
+        dying.ifPresent(running -> lastPort = portOf(running));
+        driver = Optional.empty();
+        comingBack = false;
+        return dying;
+    }
+
+    synchronized void restart(boolean keepsPort) {
+        recorder.add(new Occurrence.Restarted(recorder.now(), name));
+        start(keepsPort ? lastPort : ANY_PORT);
     }
 
     /** Does nothing where it has given up this very moment. */
@@ -91,18 +116,26 @@ final class Client implements AutoCloseable {
         relay.close();
     }
 
-    private void start() {
+    private void start(InetSocketAddress port) {
         ClientSession session = new ClientSession(new Name(name),
                 Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC,
                 this::takeKeyPair, new SecureRandom());
         try {
             UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
-                    new Recorded<>(session, Journal.ofClient(name, recorder)), ANY_PORT,
+                    new Recorded<>(session, Journal.ofClient(name, recorder)), port,
                     this::happened, clock);
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s socket", e);
+        }
+    }
+
+    private static InetSocketAddress portOf(UdpDriver<?> running) {
+        try {
+            return running.localAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a socket without an address", e);
         }
     }
 
@@ -112,7 +145,7 @@ final class Client implements AutoCloseable {
             driver = Optional.empty();
             if (comingBack) {
                 comingBack = false;
-                start();
+                start(ANY_PORT);
             }
         }
     }

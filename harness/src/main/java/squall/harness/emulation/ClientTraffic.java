@@ -3,6 +3,7 @@ package squall.harness.emulation;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.chat.udp.Addresses;
+import squall.harness.attack.Attacker;
 import squall.harness.emulation.Recorder.Way;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
@@ -15,10 +16,12 @@ final class ClientTraffic implements Traffic {
     private final String client;
     private final Ports ports;
     private final Recorder recorder;
+    private final Attacker attacker;
 
-    ClientTraffic(String client, Ports ports, Recorder recorder) {
+    ClientTraffic(String client, Ports ports, Recorder recorder, Attacker attacker) {
         this.client = client;
         this.ports = ports;
+        this.attacker = attacker;
         this.recorder = recorder;
     }
 
@@ -29,6 +32,7 @@ final class ClientTraffic implements Traffic {
 
     @Override
     public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        attacker.sees(client, direction, payload);
         recorder.entered(new Way(client, direction), Math.toIntExact(flow.number()), payload,
                 fate);
     }

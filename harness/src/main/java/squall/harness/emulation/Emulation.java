@@ -4,21 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
-import squall.chat.protocol.Hub;
-import squall.chat.protocol.Limits;
-import squall.chat.protocol.Timing;
 import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
+import squall.harness.attack.Attacker;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
@@ -27,10 +24,13 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.network.Outage;
+import squall.harness.relay.FlowId;
 import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.Stranger;
+import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -48,19 +48,22 @@ public final class Emulation implements Testbed {
     private final Ports ports = new Ports();
     private final Network network;
     private final RelayLoop loop;
-    private final UdpDriver<Recorded<Hub>> server;
+    private final Server server;
+    private final Stranger stranger;
+    /** On the loop's thread only. */
+    private final Attacker attacker;
     private final Map<String, Client> clients = new LinkedHashMap<>();
 
     /** Opens every socket, and begins. */
     public Emulation(Scenario scenario) {
         this.scenario = scenario;
         recorder = new Recorder(clock);
+        attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(RelayLimits.USUAL);
-            server = new UdpDriver<>(new Recorded<>(new Hub(Timing.CLASSIC, Limits.CLASSIC,
-                    new SecureRandom()), Journal.ofServer(ports, recorder)), ANY_PORT,
-                    event -> {}, clock);
+            server = new Server(ports, recorder, clock);
+            stranger = new Stranger(server.address());
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
                 clients.put(name, new Client(name, relay(name), keyPairs, recorder, clock));
@@ -118,6 +121,50 @@ public final class Emulation implements Testbed {
     }
 
     @Override
+    public void crash(String client) {
+        clients.get(client).crash();
+    }
+
+    @Override
+    public void restart(String client, boolean keepsPort) {
+        clients.get(client).restart(keepsPort);
+    }
+
+    @Override
+    public void crashServer() {
+        server.crash();
+    }
+
+    @Override
+    public void restartServer() {
+        server.restart();
+    }
+
+    @Override
+    public void attack(Attack attack, String client, Direction direction) {
+        Client attacked = clients.get(client);
+        if (attacked.isPresent()) {
+            loop.submit(() -> attacked.relay().newestFlow().ifPresent(flow -> attacker
+                    .next(attack, client, direction)
+                    .ifPresent(payload -> inject(attack, attacked, flow, direction, payload))))
+                    .join();
+        }
+    }
+
+    private void inject(Attack attack, Client client, FlowId flow, Direction direction,
+            byte[] payload) {
+        boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
+        recorder.injected(new Injected(now(), attack,
+                isStranger ? History.STRANGER : client.name(),
+                isStranger ? 1 : Math.toIntExact(flow.number()), direction, payload));
+        if (isStranger) {
+            stranger.send(payload);
+        } else {
+            client.relay().inject(direction, payload);
+        }
+    }
+
+    @Override
     public Runnable blackout(List<String> names, List<Direction> directions) {
         Outage outage = loop.submit(() -> {
             Outage begun = network.blackout(names, directions);
@@ -171,15 +218,16 @@ public final class Emulation implements Testbed {
     public void close() {
         clients.values().forEach(Client::close);
         server.close();
+        stranger.close();
         loop.close();
     }
 
     private Relay relay(String client) throws IOException {
-        InetSocketAddress upstream = server.localAddress();
+        InetSocketAddress upstream = server.address();
         Links links = new Links(network.link(client, Direction.UP),
                 network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
         return new Relay(loop, ANY_PORT, () -> upstream, () -> links,
-                new ClientTraffic(client, ports, recorder));
+                new ClientTraffic(client, ports, recorder, attacker));
     }
 
     /**
@@ -189,7 +237,7 @@ public final class Emulation implements Testbed {
      */
     private boolean isQuiet() {
         return clients.values().stream().allMatch(client -> client.isIdle().join())
-                && loop.waiting() == 0 && Recorded.ask(server, Hub::isIdle).join();
+                && loop.waiting() == 0 && server.isIdle().join();
     }
 
     private static void rest(Duration time) {

@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import squall.chat.protocol.Address;
 import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.History;
 
 /** Whose the addresses are that the server sees; from any thread. */
 final class Ports {
-    private static final ClientPort NOBODY = new ClientPort("nobody", 0);
+    private static final ClientPort STRANGER = new ClientPort(History.STRANGER, 1);
 
     private final Map<Address, ClientPort> ports = new ConcurrentHashMap<>();
 
@@ -15,8 +16,8 @@ final class Ports {
         ports.put(address, new ClientPort(client, port));
     }
 
-    /** Nobody's, where the sender has no part in the run. */
+    /** A stranger's, where the sender has no part in the run. */
     ClientPort of(Address address) {
-        return ports.getOrDefault(address, NOBODY);
+        return ports.getOrDefault(address, STRANGER);
     }
 }

@@ -34,7 +34,7 @@ final class Recorder {
     /** Sent, and not at its relay yet. */
     private final Map<Bytes, Deque<Entry>> leaving = new LinkedHashMap<>();
     /** On its way from a relay, a copy at a time. */
-    private final Map<Bytes, Deque<Expected>> coming = new HashMap<>();
+    private final Map<Bytes, Deque<Expected>> coming = new LinkedHashMap<>();
     private final Map<Way, Long> ordinals = new HashMap<>();
 
     /** @param clock that all endpoints go by; the run begins now */
@@ -100,8 +100,26 @@ final class Recorder {
 
     /** An endpoint has received a datagram. */
     synchronized void arrived(Way way, byte[] payload, Duration at) {
-        take(way, payload).ifPresent(expected -> add(new Occurrence.Arrived(at, way.client(),
-                way.direction(), expected.ordinal(), expected.altered())));
+        take(way, payload).ifPresent(expected -> add(switch (expected) {
+            case Carried carried -> new Occurrence.Arrived(at, way.client(), way.direction(),
+                    carried.ordinal(), carried.altered());
+            case Attacking(var injected) -> at(at, injected);
+        }));
+    }
+
+    /**
+     * An attacker sends a datagram past the links. It has happened when its receiver says so; what
+     * nobody receives, when it was sent.
+     */
+    synchronized void injected(Occurrence.Injected injected) {
+        Way way = new Way(injected.client(), injected.direction());
+        coming.computeIfAbsent(new Bytes(way, injected.payload()), key -> new ArrayDeque<>())
+                .addFirst(new Attacking(injected));
+    }
+
+    private static Occurrence.Injected at(Duration at, Occurrence.Injected sent) {
+        return new Occurrence.Injected(at, sent.attack(), sent.client(), sent.port(),
+                sent.direction(), sent.payload());
     }
 
     /**
@@ -117,6 +135,12 @@ final class Recorder {
                     bytes.way().direction(), ordinal, CLOSED_PORT));
         }));
         leaving.clear();
+        coming.values().stream().flatMap(Deque::stream).forEach(expected -> {
+            if (expected instanceof Attacking(var injected)) {
+                add(injected);
+            }
+        });
+        coming.clear();
         entries.sort(Comparator.comparing(Entry::at));
         return entries.stream().flatMap(entry -> entry.occurrences().stream()).toList();
     }
@@ -131,7 +155,7 @@ final class Recorder {
         Optional<byte[]> altered =
                 Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
         coming.computeIfAbsent(new Bytes(way, copy.payload()), key -> new ArrayDeque<>())
-                .add(new Expected(ordinal, altered));
+                .add(new Carried(ordinal, altered));
     }
 
     private Optional<Expected> take(Way way, byte[] payload) {
@@ -157,7 +181,11 @@ final class Recorder {
         }
     }
 
-    private record Expected(long ordinal, Optional<byte[]> altered) {}
+    private sealed interface Expected {}
+
+    private record Carried(long ordinal, Optional<byte[]> altered) implements Expected {}
+
+    private record Attacking(Occurrence.Injected injected) implements Expected {}
 
     /** What happened at one time and belongs together. */
     private record Entry(Duration at, List<Occurrence> occurrences) {}

@@ -13,6 +13,10 @@ import squall.harness.scenario.Scenario;
 public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {
     /** The one end of every link that is no client. */
     public static final String SERVER = "server";
+    /** Who sends what no client and no server has sent. */
+    public static final String ATTACKER = "attacker";
+    /** Whoever has an address that is no client's. */
+    public static final String STRANGER = "stranger";
     /** All links together. */
     public static final String NETWORK = "network";
 

@@ -7,14 +7,18 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class Line {
@@ -54,6 +58,13 @@ final class Line {
                             .append(lower(direction)).append(' ').append(lower(change));
             case Late(var at, var who, var by) ->
                     word(line, who).append(" late ").append(seconds(by));
+            case Crashed(var at, var who) -> word(line, who).append(" crashed");
+            case Restarted(var at, var who) -> word(line, who).append(" restarted");
+            case Injected(var at, var attack, var client, var port, var direction, var payload) -> {
+                word(line, History.ATTACKER).append(' ').append(attack.words().replace(' ', '-'));
+                Words.write(line.append(" @"), client).append(" :").append(port).append(' ');
+                payload(line.append(lower(direction)).append(' '), payload);
+            }
             case KeyTaken(var at, var client, var privateKey) -> {
                 word(line, client).append(" key ");
                 payload(line, privateKey);
@@ -67,9 +78,14 @@ final class Line {
         Duration at = duration(words.next());
         String who = words.next();
         String verb = words.next();
+        if (who.equals(History.ATTACKER)) {
+            return injected(at, verb, words);
+        }
         return switch (verb) {
+            case "crashed" -> new Crashed(at, who);
+            case "restarted" -> new Restarted(at, who);
             case "up", "down" ->
-                    link(at, who, Direction.valueOf(verb.toUpperCase(Locale.ROOT)), words);
+                    link(at, who, direction(verb), words);
             case "typed" -> new Typed(at, who, words.next());
             case "late" -> new Late(at, who, duration(words.next()));
             case "key" -> new KeyTaken(at, who, payload(words.next()));
@@ -80,6 +96,19 @@ final class Line {
                     words.skip(':') ? Integer.parseInt(words.next()) : 0,
                     words.isAt('"') ? words.next() : "", words.skip('(') ? words.rest(')') : "");
         };
+    }
+
+    private static Occurrence injected(Duration at, String verb, Words words) {
+        Attack attack = Attack.of(verb.replace('-', ' ')).orElseThrow(
+                () -> new IllegalArgumentException("unknown attack \"" + verb + "\""));
+        String client = words.skip('@') ? words.next() : History.STRANGER;
+        int port = words.skip(':') ? Integer.parseInt(words.next()) : 0;
+        return new Injected(at, attack, client, port, direction(words.next()),
+                payload(words.next()));
+    }
+
+    private static Direction direction(String word) {
+        return Direction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Occurrence link(Duration at, String client, Direction direction, Words words) {

@@ -3,6 +3,7 @@ package squall.harness.history;
 import java.time.Duration;
 import java.util.Optional;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 
 /** One thing that happened, at a time since the start of the run: one line of a history. */
 public sealed interface Occurrence {
@@ -87,6 +88,30 @@ public sealed interface Occurrence {
             REBOUND, HEALED
         }
     }
+
+    /**
+     * Somebody's process is gone: nothing more is sent, and its port is closed.
+     *
+     * @param who a client, or {@link History#SERVER}
+     */
+    record Crashed(Duration at, String who) implements Occurrence {}
+
+    /** A new process is there in the place of one that crashed, and knows nothing of it. */
+    record Restarted(Duration at, String who) implements Occurrence {}
+
+    /**
+     * An endpoint was handed a datagram of an attacker's, or nobody was there to be. It was on no
+     * link, and so has no ordinal.
+     *
+     * @param client whom it seems to come from, or, on its way down, to whom it seems to come from
+     *        the server; {@link History#STRANGER} where it came from an address that nobody knows
+     * @param port of the client's, as in {@link Sent}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Injected(Duration at, Attack attack, String client, int port, Direction direction,
+            byte[] payload)
+            implements
+            Occurrence {}
 
     /**
      * A client took up a key pair to join with: the judge reads the wire with it.

@@ -44,7 +44,7 @@ public final class Oracle {
      */
     public Optional<HopPrediction> hop(String client, Direction direction) {
         List<Impairment> there = scenario.impairments(client, direction);
-        List<Impairment> back = scenario.impairments(client, opposite(direction));
+        List<Impairment> back = scenario.impairments(client, direction.opposite());
         List<Impairment> both = Stream.concat(there.stream(), back.stream()).toList();
         List<Delay> delays = only(both, Delay.class).toList();
         RoundTrip roundTrip = new RoundTrip(delays);
@@ -104,7 +104,4 @@ public final class Oracle {
         return impairments.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private static Direction opposite(Direction direction) {
-        return direction == Direction.UP ? Direction.DOWN : Direction.UP;
-    }
 }

@@ -50,7 +50,7 @@ final class Carrier {
         Flow flow = passage.flow();
         if (passage.direction() == Direction.DOWN && flow.hasEnded()) {
             drop(passage, inward.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
-        } else if (send(passage)) {
+        } else if (send(flow, passage.direction(), passage.copy().payload())) {
             if (!passage.copy().delay().isZero()) {
                 loop.left(due);
             }
@@ -67,13 +67,13 @@ final class Carrier {
                 passage.copy().payload(), cause);
     }
 
-    private boolean send(Passage passage) {
-        byte[] payload = passage.copy().payload();
+    /** At once and past every link; whether the system took it. */
+    boolean send(Flow flow, Direction direction, byte[] payload) {
         try {
-            return switch (passage.direction()) {
-                case UP -> sendUp(passage.flow(), payload);
+            return switch (direction) {
+                case UP -> sendUp(flow, payload);
                 case DOWN -> inward.send(ByteBuffer.wrap(payload),
-                        passage.flow().id().client()) == payload.length;
+                        flow.id().client()) == payload.length;
             };
         } catch (IOException e) {
             return false;

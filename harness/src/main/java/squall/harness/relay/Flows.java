@@ -2,9 +2,11 @@ package squall.harness.relay;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The flows of one relay by their client, the one longest silent first. Loop's thread only. */
 final class Flows {
@@ -25,6 +27,11 @@ final class Flows {
 
     void remove(Flow flow) {
         flows.remove(flow.id().client(), flow);
+    }
+
+    /** The one begun last. */
+    Optional<Flow> newest() {
+        return flows.values().stream().max(Comparator.comparingLong(flow -> flow.id().number()));
     }
 
     int count() {

@@ -112,6 +112,19 @@ public final class Relay implements AutoCloseable {
         flows.all().stream().filter(flow -> which.test(flow.id())).forEach(this::forget);
     }
 
+    /** The flow that began last, if it has not ended. On the loop's thread only. */
+    public Optional<FlowId> newestFlow() {
+        return flows.newest().map(Flow::id);
+    }
+
+    /**
+     * Sends on this datagram as if it had come, or come back, on the flow that began last, past
+     * every link and without a word to the traffic. On the loop's thread only.
+     */
+    public void inject(Direction direction, byte[] payload) {
+        flows.newest().ifPresent(flow -> carrier.send(flow, direction, payload));
+    }
+
     /** Frees the port, by the time the future is done; what is under way is lost. */
     public CompletableFuture<Void> shut() {
         return loop.submit(this::shutNow);

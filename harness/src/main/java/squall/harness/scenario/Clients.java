@@ -18,9 +18,9 @@ import java.util.stream.LongStream;
 record Clients(List<String> declared, Map<String, List<String>> groups) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final String SERVER = "server";
-    /** Whom a history calls so. */
-    private static final String NETWORK = "network";
-    private static final Set<String> RESERVED = Set.of(Scenario.EVERYONE, SERVER, NETWORK);
+    /** The last three for those whom a history calls so. */
+    private static final Set<String> RESERVED =
+            Set.of(Scenario.EVERYONE, SERVER, "network", "attacker", "stranger");
 
     Clients(List<String> declared) {
         this(declared, Map.of());

@@ -12,6 +12,8 @@ final class Limits {
     static final int CLIENT_NAME_CODE_POINTS = 32;
     static final int TEXT_CODE_POINTS = 1_000;
     static final int MESSAGES = 100_000;
+    /** Datagrams of an attacker's. */
+    static final int ATTACKS = 10_000;
     static final int STEPS = 100_000;
     static final int IMPAIRMENTS_PER_LINK = 100;
     static final Duration DURATION = Delay.LONGEST;

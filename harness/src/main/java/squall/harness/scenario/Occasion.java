@@ -15,6 +15,14 @@ public enum Occasion {
     /** A recipient is announced unreachable. */
     UNREACHABLE,
     JOINING_AGAIN,
+    /** The server ends a session. */
+    REMOVAL,
+    /** Somebody asks to join under another key than that of the session at his address. */
+    PENDING_SESSION,
+    /** An attacker repeats a message to who has it already. */
+    REPLAY_RECOGNISED,
+    /** An attacker's datagrams are thrown away: the receiver's own, made up ones, a stranger's. */
+    REFLECTION_DISCARDED, FORGERY_DISCARDED, STRANGER_DISCARDED,
     /** A datagram arrives other than it was sent. */
     DAMAGE,
     /** A datagram is lost by the network. */

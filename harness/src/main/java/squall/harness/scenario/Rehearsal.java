@@ -17,6 +17,8 @@ final class Rehearsal {
     private final Map<String, Part> parts = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int messages;
+    private int attacks;
+    private Duration serverDownUntil = Duration.ZERO;
 
     List<Step> steps() {
         return List.copyOf(steps);
@@ -34,6 +36,9 @@ final class Rehearsal {
             case Step.Leaves leaves -> part(leaves.client()).leave(leaves, place);
             case Step.Says says -> part(says.client()).say(says, place);
             case Step.Rebind(var at, var client) -> part(client).rebind(at, place);
+            case Step.Crashes crash -> part(crash.client()).crash(crash, place);
+            case Step.ServerCrashes crash -> crashServer(crash, place);
+            case Step.Attacks attack -> attack(attack, place);
             case Step.Blackout blackout -> {
                 // Weather needs nobody to be there.
             }
@@ -60,6 +65,33 @@ final class Rehearsal {
         messages += (int) more;
     }
 
+    private void crashServer(Step.ServerCrashes crash, Place place) {
+        if (serverDownUntil.compareTo(crash.at()) > 0) {
+            throw place.mistake("the server crashes at " + Quantities.written(crash.at())
+                    + " while it is down; write at: " + Quantities.written(serverDownUntil)
+                    + " or later");
+        }
+        requireEnd(crash, "the server is down", place);
+        serverDownUntil = crash.end();
+    }
+
+    private void attack(Step.Attacks attack, Place place) {
+        part(attack.client()).requireThere("is attacked", attack.at(), place);
+        requireEnd(attack, "the attack lasts", place);
+        attacks += attack.datagrams();
+        if (attacks > Limits.ATTACKS) {
+            throw place.mistake("too many datagrams of the attacker's; write at most "
+                    + Limits.ATTACKS + " in one scenario");
+        }
+    }
+
+    private static void requireEnd(Step step, String what, Place place) {
+        if (step.end().compareTo(Limits.DURATION) > 0) {
+            throw place.mistake(what + " for too long; end within "
+                    + Quantities.written(Limits.DURATION));
+        }
+    }
+
     private Part part(String client) {
         return parts.computeIfAbsent(client, Part::new);
     }
@@ -71,6 +103,7 @@ final class Rehearsal {
         private boolean joined;
         private int counted;
         private Duration silentFrom = Duration.ZERO;
+        private Duration downUntil = Duration.ZERO;
 
         Part(String client) {
             this.client = client;
@@ -86,6 +119,11 @@ final class Rehearsal {
         }
 
         void join(Step.Joins joins, Place place) {
+            if (downUntil.compareTo(joins.at()) > 0) {
+                throw place.mistake(client + " joins at " + Quantities.written(joins.at())
+                        + ", but comes back from its crash by itself at "
+                        + Quantities.written(downUntil) + "; leave it out");
+            }
             if (joined) {
                 throw place.mistake(client + " joins twice without leaving; write {at: "
                         + Quantities.written(joins.at()) + ", client: " + client
@@ -95,7 +133,7 @@ final class Rehearsal {
         }
 
         void leave(Step.Leaves leaves, Place place) {
-            requireJoined("leaves", leaves.at(), place);
+            requireThere("leaves", leaves.at(), place);
             if (silentFrom.compareTo(leaves.at()) > 0) {
                 throw place.mistake(client + " leaves at " + Quantities.written(leaves.at())
                         + " in mid-speech; leave at " + Quantities.written(silentFrom)
@@ -105,18 +143,24 @@ final class Rehearsal {
         }
 
         void say(Step.Says says, Place place) {
-            requireJoined("speaks", says.at(), place);
+            requireThere("speaks", says.at(), place);
             says.texts().stream().flatMap(text -> Typed.split(text).stream())
                     .forEach(message -> requireNew(message, place));
-            if (says.end().compareTo(Limits.DURATION) > 0) {
-                throw place.mistake(client + " speaks for too long; end within "
-                        + Quantities.written(Limits.DURATION));
-            }
+            requireEnd(says, client + " speaks", place);
             silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;
         }
 
+        /** Also in mid-speech: what is typed at it meanwhile is lost. */
+        void crash(Step.Crashes crash, Place place) {
+            requireThere("crashes", crash.at(), place);
+            requireEnd(crash, client + " is down", place);
+            silentFrom = Duration.ZERO;
+            joined = crash.restart().isPresent();
+            downUntil = crash.end();
+        }
+
         void rebind(Duration at, Place place) {
-            requireJoined("gets a new port", at, place);
+            requireThere("gets a new port", at, place);
         }
 
         private void requireNew(String message, Place place) {
@@ -130,11 +174,16 @@ final class Rehearsal {
             }
         }
 
-        private void requireJoined(String verb, Duration at, Place place) {
+        private void requireThere(String verb, Duration at, Place place) {
             if (!joined) {
                 throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " without being there; write {at: " + Quantities.written(at)
                         + ", client: " + client + ", joins: true} before it");
+            }
+            if (downUntil.compareTo(at) > 0) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " while it is down; write at: " + Quantities.written(downUntil)
+                        + " or later");
             }
         }
     }

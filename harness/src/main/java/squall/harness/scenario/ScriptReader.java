@@ -12,14 +12,19 @@ final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
     private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
     private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
-            "blackout", "partition", "links", "rebind", "heal");
-    private static final Map<String, List<String>> COMPANIONS = Map.of("everyone", List.of(),
-            "joins", List.of("client"), "leaves", List.of("client"), "says",
-            List.of("client", "every"), "blackout", List.of("for", "direction"), "partition",
-            List.of("for"), "links", List.of(), "rebind", List.of(), "heal", List.of());
+            "crashes", "server", "blackout", "partition", "links", "rebind", "attacker", "heal");
+    private static final Map<String, List<String>> COMPANIONS = Map.ofEntries(
+            Map.entry("everyone", List.of()), Map.entry("joins", List.of("client")),
+            Map.entry("leaves", List.of("client")), Map.entry("says", List.of("client", "every")),
+            Map.entry("crashes", List.of("client", "restarts after", "keeps port")),
+            Map.entry("server", List.of("restarts after")),
+            Map.entry("blackout", List.of("for", "direction")),
+            Map.entry("partition", List.of("for")), Map.entry("links", List.of()),
+            Map.entry("rebind", List.of()), Map.entry("attacker", AttackReader.COMPANIONS),
+            Map.entry("heal", List.of()));
     private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
-            "says", "every", "blackout", "partition", "for", "direction", "links", "rebind",
-            "heal");
+            "says", "every", "crashes", "server", "restarts after", "keeps port", "blackout",
+            "partition", "for", "direction", "links", "rebind", "attacker", "datagrams", "heal");
 
     private final Clients clients;
     private final Rehearsal rehearsal = new Rehearsal();
@@ -89,6 +94,10 @@ final class ScriptReader {
                 comeOrGo(line, line.verb().name(), line.subjects(clients));
             }
             case "says" -> says(line);
+            case "crashes" -> crash(line);
+            case "server" -> crashServer(line);
+            case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
+                    .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
             case "blackout" -> blackout(line);
             case "partition" -> partition(line);
             case "links" -> new LinksReader(clients)
@@ -126,6 +135,35 @@ final class ScriptReader {
             List<String> texts = speech.texts(client, rehearsal);
             rehearsal.perform(new Step.Says(line.at(), client, texts, every), speech.place());
         }
+    }
+
+    private void crash(Line line) {
+        line.verb().value().requireTrue("crashes: true");
+        Optional<Duration> after = line.duration("restarts after", "2s");
+        Optional<Node.Field> keepsPort = line.fields().find("keeps port");
+        keepsPort.ifPresent(field -> {
+            field.value().requireTrue("keeps port: true");
+            if (after.isEmpty()) {
+                throw field.key().place().mistake("keeps its port without coming back",
+                        "restarts after: 2s, keeps port: true");
+            }
+        });
+        Optional<Step.Restart> restart =
+                after.map(length -> new Step.Restart(length, keepsPort.isPresent()));
+        line.subjects(clients)
+                .forEach(client -> rehearsal.perform(
+                        new Step.Crashes(line.at(), client, restart),
+                        line.verb().key().place()));
+    }
+
+    private void crashServer(Line line) {
+        Node.Text verb = line.verb().value().text("server: crashes");
+        if (!verb.value().equals("crashes")) {
+            throw verb.place().mistake(Wording.unknown("verb", verb.value(), List.of("crashes")));
+        }
+        line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
+        Duration after = line.duration("restarts after", "2s").orElseThrow();
+        rehearsal.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().place());
     }
 
     private void blackout(Line line) {

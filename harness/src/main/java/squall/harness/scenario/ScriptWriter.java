@@ -34,6 +34,14 @@ final class ScriptWriter {
             case Step.Leaves leaves -> write(at, leaves.client(), "leaves: true");
             case Step.Says says -> write(at, says.client(),
                     "says: " + speech(says) + ", every: " + Quantities.written(says.every()));
+            case Step.Crashes crash -> write(at, crash.client(), "crashes: true"
+                    + crash.restart().map(ScriptWriter::restart).orElse(""));
+            case Step.ServerCrashes(var when, var restartsAfter) -> {
+                finishLine();
+                lines.add(at + "server: crashes, restarts after: "
+                        + Quantities.written(restartsAfter) + "}");
+            }
+            case Step.Attacks attack -> write(at, attack.client(), attack(attack));
             case Step.Blackout blackout -> {
                 finishLine();
                 lines.add(at + blackout(blackout) + "}");
@@ -83,6 +91,22 @@ final class ScriptWriter {
         }
         counted.put(says.client(), first + texts.size());
         return texts.size() + " messages";
+    }
+
+    private static String restart(Step.Restart restart) {
+        return ", restarts after: " + Quantities.written(restart.after())
+                + (restart.keepsPort() ? ", keeps port: true" : "");
+    }
+
+    private static String attack(Step.Attacks attack) {
+        return "attacker: " + attack.attack().words()
+                + (attack.attack().isUpOnly() ? "" : ", direction: " + direction(attack))
+                + ", datagrams: " + attack.datagrams() + ", every: "
+                + Quantities.written(attack.every());
+    }
+
+    private static String direction(Step.Attacks attack) {
+        return attack.direction() == Direction.UP ? "up" : "down";
     }
 
     private String blackout(Step.Blackout blackout) {

@@ -71,6 +71,60 @@ public sealed interface Step {
      */
     record Rebind(Duration at, String client) implements Step {}
 
+    /**
+     * The client's process is gone at once, and with it what was typed and what it knew.
+     *
+     * @param restart how a new process of its joins again; empty where it stays away
+     */
+    record Crashes(Duration at, String client, Optional<Restart> restart) implements Step {
+
+        @Override
+        public Duration end() {
+            return restart.map(Restart::after).map(at::plus).orElse(at);
+        }
+    }
+
+    /**
+     * How a client comes back from a crash.
+     *
+     * @param after so long after it
+     * @param keepsPort whether at the port that it had, as behind a NAT, or at another
+     */
+    record Restart(Duration after, boolean keepsPort) {}
+
+    /** The server's process is gone at once, and comes back on its address knowing nobody. */
+    record ServerCrashes(Duration at, Duration restartsAfter) implements Step {
+
+        @Override
+        public Duration end() {
+            return at.plus(restartsAfter);
+        }
+    }
+
+    /**
+     * An attacker sends datagrams that seem to come from the client, or from its server: the first
+     * at once and each further one {@code every} so long after the last.
+     *
+     * @param direction up towards the server, down towards the client
+     */
+    record Attacks(Duration at, Attack attack, String client, Direction direction, int datagrams,
+            Duration every) implements Step {
+
+        public Attacks {
+            if (datagrams < 1) {
+                throw new IllegalArgumentException("datagrams=" + datagrams);
+            }
+            if (every.isNegative()) {
+                throw new IllegalArgumentException("every=" + every + " is negative");
+            }
+        }
+
+        @Override
+        public Duration end() {
+            return at.plus(every.multipliedBy(datagrams - 1L));
+        }
+    }
+
     /** Every impairment and every blackout is gone from every link. */
     record Heal(Duration at) implements Step {}
 }

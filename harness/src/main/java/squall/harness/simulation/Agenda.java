@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** What is to happen when: ordered by time, and by who came first among what has the same time. */
-final class Agenda {
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
-            Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
+final class Agenda<T> {
+    private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(
+            Comparator.comparing(Entry<T>::at).thenComparingLong(Entry::number));
     private long added;
 
-    void add(Duration at, Runnable action) {
-        entries.add(new Entry(at, added++, action));
+    void add(Duration at, T what) {
+        entries.add(new Entry<>(at, added++, what));
     }
 
     Optional<Duration> next() {
@@ -20,14 +20,14 @@ final class Agenda {
     }
 
     /** The first of what is to happen by then, taken out. */
-    Optional<Runnable> takeBy(Duration time) {
+    Optional<T> takeBy(Duration time) {
         boolean due = next().filter(at -> at.compareTo(time) <= 0).isPresent();
-        return due ? Optional.of(entries.remove().action()) : Optional.empty();
+        return due ? Optional.of(entries.remove().what()) : Optional.empty();
     }
 
     boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    private record Entry(Duration at, long number, Runnable action) {}
+    private record Entry<T>(Duration at, long number, T what) {}
 }

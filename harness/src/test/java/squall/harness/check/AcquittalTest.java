@@ -159,7 +159,7 @@ class AcquittalTest {
         Ruling ruling = Judge.judge(Tampering.withMishaps().history());
 
         assertThat(ruling.judgements()).extracting(Judgement::subject).containsExactly("R1", "R2",
-                "R3", "R4", "R5", "R6", "R7", "R8", "liveness");
+                "R3", "R4", "R5", "R6", "R7", "R8", "R10", "liveness");
         assertThat(ruling.judgements()).allSatisfy(judgement -> {
             assertThat(judgement.findings()).isEmpty();
             assertThat(judgement.occasions()).as(judgement.subject()).isPositive();

@@ -30,6 +30,30 @@ class OccasionCountTest {
         assertThat(new OccasionCount(run).count(occasion)).isEqualTo(count);
     }
 
+    @Test
+    void failuresAndAttacksAreOccasions() {
+        Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, client: everyone, says: 5 messages, every: 100ms}
+                  - {at: 3333ms, attacker: replays, client: alice, datagrams: 30}
+                  - {at: 4333ms, attacker: reflects, client: alice, datagrams: 3}
+                  - {at: 5333ms, attacker: forges, client: alice, datagrams: 4}
+                  - {at: 6333ms, attacker: speaks as stranger, client: alice, datagrams: 5}
+                  - {at: 7333ms, attacker: spoofs hello, client: bob, datagrams: 2}
+                  - {at: 8s, client: carol, crashes: true, restarts after: 1s, keeps port: true}
+                """))));
+        OccasionCount count = new OccasionCount(run);
+
+        assertThat(count.count(Occasion.REPLAY_RECOGNISED)).isBetween(1L, 60L);
+        assertThat(count.count(Occasion.REFLECTION_DISCARDED)).isEqualTo(6);
+        assertThat(count.count(Occasion.FORGERY_DISCARDED)).isEqualTo(8);
+        assertThat(count.count(Occasion.STRANGER_DISCARDED)).isEqualTo(5);
+        assertThat(count.count(Occasion.PENDING_SESSION)).isEqualTo(3);
+        assertThat(count.count(Occasion.REMOVAL)).isEqualTo(1);
+    }
+
     /** It stays on its way for 30 ms, while what was sent 10 ms after it takes 10 ms. */
     @Test
     void whatIsOvertakenIsReordered() {

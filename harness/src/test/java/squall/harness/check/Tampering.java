@@ -232,6 +232,10 @@ final class Tampering {
             case Typed t -> new Typed(at, t.client(), t.text());
             case Weather w -> new Weather(at, w.client(), w.direction(), w.change());
             case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
+            case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
+            case Occurrence.Restarted r -> new Occurrence.Restarted(at, r.who());
+            case Occurrence.Injected i -> new Occurrence.Injected(at, i.attack(), i.client(),
+                    i.port(), i.direction(), i.payload());
             case KeyTaken k -> new KeyTaken(at, k.client(), k.privateKey());
         };
     }

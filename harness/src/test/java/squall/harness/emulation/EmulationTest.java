@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -13,6 +14,8 @@ import squall.harness.Testbed;
 import squall.harness.check.Judge;
 import squall.harness.check.Verdict;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
@@ -40,12 +43,43 @@ class EmulationTest {
         assertThat(Judge.judge(emulated).verdict()).isNotEqualTo(Verdict.FAIL);
         assertThat(reports(emulated, Report.LEFT)).isEqualTo(1);
         assertThat(reports(emulated, Report.JOINED)).isGreaterThanOrEqualTo(5);
-        assertThat(emulated.occurrences().stream().filter(Sent.class::isInstance)
-                .map(Sent.class::cast).filter(sent -> sent.client().equals("alice"))
-                .map(Sent::port).distinct()).hasSizeGreaterThan(1);
+        assertThat(sentPorts(emulated, "alice")).hasSizeGreaterThan(1);
         assertThat(losses(emulated)).anyMatch(loss -> loss.startsWith("carol DOWN"))
                 .noneMatch(loss -> loss.startsWith("carol UP"));
     }
+
+    @Test
+    void crashesAndAttacksAreInTheHistory() {
+        History emulated = played(new Emulation(CRASHES_AND_ATTACKS));
+
+        assertThat(Judge.judge(emulated).verdict()).isNotEqualTo(Verdict.FAIL);
+        assertThat(emulated.occurrences().stream().filter(Crashed.class::isInstance)
+                .map(Crashed.class::cast).map(Crashed::who))
+                .containsExactly("carol", "bob", "server");
+        assertThat(emulated.occurrences().stream().filter(Injected.class::isInstance)
+                .map(Injected.class::cast).filter(injected -> injected.client().equals("alice")))
+                .hasSize(40).allMatch(injected -> injected.port() == 1);
+        assertThat(sentPorts(emulated, "carol")).hasSizeGreaterThan(1);
+        assertThat(emulated.occurrences().stream().filter(Reported.class::isInstance)
+                .map(Reported.class::cast)
+                .filter(report -> report.client().equals(History.STRANGER))).hasSize(5)
+                .allMatch(report -> report.detail().equals("stranger"));
+        assertThat(reports(emulated, Report.ADMITTED)).isGreaterThanOrEqualTo(6);
+    }
+
+    private static final Scenario CRASHES_AND_ATTACKS = Sketch.of("""
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 500ms, client: everyone, says: 4 messages, every: 100ms}
+              - {at: 1s, attacker: replays, client: alice, datagrams: 10, every: 5ms}
+              - {at: 1s, attacker: floods, client: alice, datagrams: 10, every: 5ms}
+              - {at: 1s, attacker: speaks as stranger, client: alice, datagrams: 5}
+              - {at: 1500ms, client: carol, crashes: true, restarts after: 200ms}
+              - {at: 1600ms, client: bob, crashes: true, restarts after: 200ms, keeps port: true}
+              - {at: 2s, client: everyone, says: 2 messages, every: 100ms}
+              - {at: 2500ms, server: crashes, restarts after: 200ms}
+              - {at: 2600ms, client: everyone, says: 4 messages}
+            """);
 
     private static final Scenario COMINGS_AND_GOINGS = Sketch.of("""
             script:
@@ -59,6 +93,12 @@ class EmulationTest {
               - {at: 2s, rebind: alice}
               - {at: 2500ms, client: alice, says: 4 messages}
             """);
+
+    private static Stream<Integer> sentPorts(History history, String client) {
+        return history.occurrences().stream().filter(Sent.class::isInstance)
+                .map(Sent.class::cast).filter(sent -> sent.client().equals(client))
+                .map(Sent::port).distinct();
+    }
 
     private static long reports(History history, Report what) {
         return history.occurrences().stream().filter(

@@ -16,13 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 
 class LineTest {
     private static final Duration AT = Duration.ofNanos(1_040_000_007);
@@ -42,6 +46,11 @@ class LineTest {
                 new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "", "messages timed out"),
                 new Typed(AT, "alice", "alice: m-17"),
                 new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
+                new Crashed(AT, "server"), new Restarted(AT, "bob"),
+                new Injected(AT, Attack.FLIPS_BITS, "bob", 2, Direction.DOWN,
+                        ascii("c3F1YWxs")),
+                new Injected(AT, Attack.SPEAKS_AS_STRANGER, "stranger", 1, Direction.UP,
+                        new byte[0]),
                 new KeyTaken(AT, "bob", new byte[] {48, -126})).map(Line::write))
                 .containsExactly(
                         "1.040000007 bob down 17 sent :2 ascii:c3F1YWxs",
@@ -55,6 +64,9 @@ class LineTest {
                         "1.040000007 bob joining-again (messages timed out)",
                         "1.040000007 alice typed \"alice: m-17\"",
                         "1.040000007 bob down blackout",
+                        "1.040000007 server crashed", "1.040000007 bob restarted",
+                        "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
+                        "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
                         "1.040000007 bob key hex:3082");
     }
 
@@ -78,6 +90,8 @@ class LineTest {
         assertReadBack(
                 new Reported(AT, History.SERVER, Report.ADMITTED, name, 3, "", "a detail"));
         assertReadBack(new Typed(AT, name, name + ": hello"));
+        assertReadBack(new Crashed(AT, name));
+        assertReadBack(new Restarted(AT, name));
     }
 
     @ParameterizedTest
@@ -101,6 +115,9 @@ class LineTest {
     void anyPayloadIsReadBack(byte[] payload) {
         assertThat(((Sent) readBack(new Sent(AT, "bob", 1, Direction.UP, 1, payload))).payload())
                 .isEqualTo(payload);
+        assertThat(((Injected) readBack(
+                new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload))).payload())
+                .isEqualTo(payload);
         assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", payload))).privateKey())
                 .isEqualTo(payload);
     }
@@ -123,6 +140,18 @@ class LineTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Attack.class)
+    void everyAttackIsReadBack(Attack attack) {
+        Injected read = (Injected) readBack(
+                new Injected(AT, attack, "bob", 3, Direction.DOWN, new byte[0]));
+
+        assertThat(read.attack()).isEqualTo(attack);
+        assertThat(read.client()).isEqualTo("bob");
+        assertThat(read.port()).isEqualTo(3);
+        assertThat(read.direction()).isEqualTo(Direction.DOWN);
+    }
+
+    @ParameterizedTest
     @EnumSource(Weather.Change.class)
     void everyChangeOfWeatherIsReadBack(Weather.Change change) {
         assertReadBack(new Weather(AT, "bob", Direction.DOWN, change));
@@ -141,6 +170,8 @@ class LineTest {
             1.0 bob                             > the line ends too early
             1.0 bob shouts                      > unknown verb "shouts"
             1.0 bob up 17 vanished              > a datagram is not "vanished"
+            1.0 attacker sneezes @bob :1 up hex:  > unknown attack "sneezes"
+            1.0 attacker floods @bob :1 up      > the line ends too early
             1.0 bob up 17 lost                  > the line ends too early
             1.0 bob typed "alice: m-1           > the line ends inside of quotes
             1.0 bob joining-again (messages     > the line does not end with )

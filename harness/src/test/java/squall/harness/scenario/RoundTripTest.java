@@ -176,8 +176,15 @@ class RoundTripTest {
                 script.add(new Step.Impair(duration(), client,
                         one(List.of(Direction.values())), impairments()));
                 script.add(new Step.Rebind(Duration.ofSeconds(3), client));
+                Attack attack = one(List.of(Attack.values()));
+                script.add(new Step.Attacks(Duration.ofSeconds(3), attack, client,
+                        attack.isUpOnly() ? Direction.UP : one(List.of(Direction.values())),
+                        1 + random.nextInt(9), duration()));
+                script.add(new Step.Crashes(Duration.ofSeconds(4), client,
+                        Optional.of(new Step.Restart(duration(), random.nextBoolean()))));
                 script.add(new Step.Leaves(Duration.ofHours(1), client));
             }
+            script.add(new Step.ServerCrashes(Duration.ofSeconds(5), duration()));
             script.add(new Step.Heal(duration()));
             return script;
         }

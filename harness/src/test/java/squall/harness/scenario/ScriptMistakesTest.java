@@ -138,6 +138,67 @@ class ScriptMistakesTest {
             {at: 1s, blackout: bob, for: 3}
             → 6:34: "3" has no unit; write for example 20ms
 
+            {at: 1s, client: bob, crashes: yes}
+            → 6:36: "yes" means nothing here; write for example crashes: true
+
+            {at: 1s, crashes: true}
+            → 6:5: missing key "client"; write for example {at: 1s, client: alice, says: 20 \
+            messages}
+
+            {at: 1s, client: bob, crashes: true, restart after: 2s}
+            → 6:42: unknown key "restart after"; did you mean "restarts after"?
+
+            {at: 1s, client: bob, crashes: true, restarts after: 2}
+            → 6:58: "2" has no unit; write for example 20ms
+
+            {at: 1s, client: bob, crashes: true, keeps port: true}
+            → 6:42: keeps its port without coming back; write for example restarts after: 2s, \
+            keeps port: true
+
+            {at: 1s, client: bob, leaves: true, restarts after: 2s}
+            → 6:41: "restarts after" does not go with "leaves"; leave it out
+
+            {at: 1s, server: crashes}
+            → 6:5: missing key "restarts after"; write for example {server: crashes, restarts \
+            after: 2s}
+
+            {at: 1s, server: leaves, restarts after: 2s}
+            → 6:22: unknown verb "leaves"; expected crashes
+
+            {at: 1s, server: crashes, client: bob, restarts after: 2s}
+            → 6:31: "client" does not go with "server"; leave it out
+
+            {at: 1s, attacker: replay, client: bob}
+            → 6:24: unknown attack "replay"; did you mean "replays"?
+
+            {at: 1s, attacker: replays}
+            → 6:5: missing key "client"; write for example {at: 5s, attacker: replays, client: \
+            alice}
+
+            {at: 1s, attacker: replays, client: carol}
+            → 6:41: unknown client "carol"; expected one of alice, bob
+
+            {at: 1s, attacker: replays, client: bob, direction: out}
+            → 6:57: unknown direction "out"; expected one of up, down, both
+
+            {at: 1s, attacker: spoofs hello, client: bob, direction: down}
+            → 6:51: who spoofs hello speaks to the server alone; leave direction out
+
+            {at: 1s, attacker: floods, client: bob, datagrams: 0}
+            → 6:56: "0" is no number of datagrams; write a whole number from 1 to 10000
+
+            {at: 1s, attacker: floods, client: bob, datagrams: 5001}
+            → 6:14: too many datagrams of the attacker's; write at most 10000 in one scenario
+
+            {at: 1s, attacker: floods, client: bob, every: 5}
+            → 6:52: "5" has no unit; write for example 20ms
+
+            {at: 1s, attacker: floods, client: bob, datagrams: 1000, every: 2min}
+            → 6:14: the attack lasts for too long; end within 86400s
+
+            {at: 1s, attacker: floods, client: bob, for: 3s}
+            → 6:45: "for" does not go with "attacker"; leave it out
+
             {at: 1s, heal: bob}
             → 6:20: only everything heals; write for example heal: everything
 
@@ -192,6 +253,44 @@ class ScriptMistakesTest {
               - {at: 1s, client: [alice, bob], says: hi}
               - {at: 2s, client: bob, says: hi}
             → 7:33: bob says "hi" twice; make the texts differ, or nobody can tell them apart
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, crashes: true}
+              - {at: 2s, client: bob, says: hi}
+            → 7:33: bob speaks at 2s without being there; write {at: 2s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, crashes: true, restarts after: 2s}
+              - {at: 2s, client: bob, says: hi}
+            → 7:33: bob speaks at 2s while it is down; write at: 3s or later
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, crashes: true, restarts after: 2s}
+              - {at: 2s, client: bob, joins: true}
+            → 7:27: bob joins at 2s, but comes back from its crash by itself at 3s; leave it out
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, crashes: true}
+              - {at: 2s, client: bob, crashes: true}
+            → 7:27: bob crashes at 2s without being there; write {at: 2s, client: bob, joins: true} \
+            before it
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, server: crashes, restarts after: 2s}
+              - {at: 2s, server: crashes, restarts after: 2s}
+            → 7:14: the server crashes at 2s while it is down; write at: 3s or later
+
+            script:
+              - {at: 1s, client: bob, attacker: replays}
+              - {at: 2s, everyone: joins}
+            → 5:27: bob is attacked at 1s without being there; write {at: 1s, client: bob, joins: \
+            true} before it
 
             script:
               - {at: 0s, everyone: joins}

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
-    private final Agenda agenda = new Agenda();
+    private final Agenda<String> agenda = new Agenda<>();
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -19,7 +19,7 @@ class AgendaTest {
         add(1, "b");
 
         while (!agenda.isEmpty()) {
-            agenda.takeBy(Duration.ofSeconds(9)).orElseThrow().run();
+            done.add(agenda.takeBy(Duration.ofSeconds(9)).orElseThrow());
         }
 
         assertThat(done).containsExactly("a", "b", "c", "d");
@@ -35,6 +35,6 @@ class AgendaTest {
     }
 
     private void add(int seconds, String what) {
-        agenda.add(Duration.ofSeconds(seconds), () -> done.add(what));
+        agenda.add(Duration.ofSeconds(seconds), what);
     }
 }

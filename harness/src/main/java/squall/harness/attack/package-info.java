@@ -1,0 +1,2 @@
+/** What an attacker makes of the datagrams that he has seen. No I/O, no clock, no key. */
+package squall.harness.attack;

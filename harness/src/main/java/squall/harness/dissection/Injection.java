@@ -1,0 +1,46 @@
+package squall.harness.dissection;
+
+import java.time.Duration;
+import java.util.Optional;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.network.Direction;
+
+/**
+ * A datagram of an attacker's, and what it was to whoever got it.
+ *
+ * @param hop the message that it carried or acknowledged, where that was real
+ */
+public record Injection(Injected injected, Kind kind, Content content, Optional<Hop> hop) {
+
+    /** By its bytes, whatever the attacker meant them for. */
+    public enum Kind {
+        /** What the other end of the link had sent before. */
+        REPLAY,
+        /** What the receiver itself had sent before. */
+        REFLECTION,
+        /** Asks to join, as anybody may. */
+        HELLO,
+        /** What nobody else has ever sent. */
+        FORGERY,
+        /** Anything but a hello from an address that the server does not know. */
+        STRANGE
+    }
+
+    public Duration at() {
+        return injected.at();
+    }
+
+    /** Whose link it seemed to come over, or {@link History#STRANGER}. */
+    public String client() {
+        return injected.client();
+    }
+
+    public Direction direction() {
+        return injected.direction();
+    }
+
+    public String receiver() {
+        return direction() == Direction.UP ? History.SERVER : client();
+    }
+}

@@ -1,0 +1,77 @@
+package squall.harness.emulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Timing;
+import squall.chat.udp.UdpDriver;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+
+/** The server's process: the driver of its hub, or nothing while it is down. */
+final class Server implements AutoCloseable {
+    private final Ports ports;
+    private final Recorder recorder;
+    private final InstantSource clock;
+    private final InetSocketAddress address;
+    private Optional<UdpDriver<Recorded<Hub>>> driver;
+
+    /** Opens any port of the loopback, and starts. */
+    Server(Ports ports, Recorder recorder, InstantSource clock) throws IOException {
+        this.ports = ports;
+        this.recorder = recorder;
+        this.clock = clock;
+        UdpDriver<Recorded<Hub>> first =
+                start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        driver = Optional.of(first);
+        address = first.localAddress();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** By the time that it returns its port is closed. */
+    void crash() {
+        driver.ifPresent(running -> {
+            running.close();
+            running.ended().join();
+        });
+        driver = Optional.empty();
+        recorder.add(new Occurrence.Crashed(recorder.now(), History.SERVER));
+    }
+
+    /** A new hub at the old address. */
+    void restart() {
+        recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        try {
+            driver = Optional.of(start(address));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open the server's port again", e);
+        }
+    }
+
+    /** Whether it has nothing to do; fails where it has broken. */
+    CompletableFuture<Boolean> isIdle() {
+        return driver.map(running -> Recorded.ask(running, Hub::isIdle))
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
+    }
+
+    @Override
+    public void close() {
+        driver.ifPresent(UdpDriver::close);
+    }
+
+    private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        return new UdpDriver<>(new Recorded<>(hub, Journal.ofServer(ports, recorder)), at,
+                event -> {}, clock);
+    }
+}

@@ -1,0 +1,45 @@
+package squall.harness.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an attacker does who sees every datagram and can send under any address, but holds no key.
+ */
+public enum Attack {
+    /** Sends what was sent before on that link once more, as it was. */
+    REPLAYS,
+    /** Sends back to an end of the link what that end itself had sent. */
+    REFLECTS,
+    /** Makes up envelopes, of chance or of pieces of real ones. */
+    FORGES,
+    /** Sends what was sent before with a bit changed. */
+    FLIPS_BITS,
+    /** Sends garbage. */
+    FLOODS,
+    /** Asks to join under the client's address, with a key that is not the client's. */
+    SPOOFS_HELLO,
+    /** Sends what the client had sent, or what he makes up, from an address that nobody knows. */
+    SPEAKS_AS_STRANGER;
+
+    /** As in a scenario file: {@code flips bits}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether it is only ever the server that he speaks to. */
+    public boolean isUpOnly() {
+        return this == SPOOFS_HELLO || this == SPEAKS_AS_STRANGER;
+    }
+
+    /** By its words; empty where there is none of them. */
+    public static Optional<Attack> of(String words) {
+        return Arrays.stream(values()).filter(attack -> attack.words().equals(words)).findFirst();
+    }
+
+    static List<String> allWords() {
+        return Arrays.stream(values()).map(Attack::words).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package squall.harness.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import squall.chat.protocol.Address;
+
+/** Who is there, who comes back once gone, and how many ports each has used. */
+final class Clients {
+    private final Map<String, Client> present = new LinkedHashMap<>();
+    private final Set<String> comingBack = new HashSet<>();
+    private final Map<String, Integer> portsUsed = new HashMap<>();
+
+    List<String> names() {
+        return List.copyOf(present.keySet());
+    }
+
+    /** Whoever comes or goes meanwhile. */
+    List<Client> all() {
+        return List.copyOf(present.values());
+    }
+
+    boolean isPresent(String name) {
+        return present.containsKey(name);
+    }
+
+    /** @throws IllegalArgumentException where it is not there */
+    Client find(String name) {
+        Client client = present.get(name);
+        if (client == null) {
+            throw new IllegalArgumentException(name + " is not there");
+        }
+        return client;
+    }
+
+    Optional<Client> at(Address address) {
+        return Optional.ofNullable(present.get(address.host()))
+                .filter(there -> there.address().equals(address));
+    }
+
+    int freshPort(String name) {
+        return portsUsed.merge(name, 1, Integer::sum);
+    }
+
+    int lastPort(String name) {
+        return portsUsed.get(name);
+    }
+
+    void add(Client client) {
+        present.put(client.name, client);
+    }
+
+    /** Once it is gone. */
+    void comeBack(String name) {
+        comingBack.add(name);
+    }
+
+    /** Whether it was to come back. */
+    boolean remove(String name) {
+        find(name);
+        present.remove(name);
+        return comingBack.remove(name);
+    }
+}

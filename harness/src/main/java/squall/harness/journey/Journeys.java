@@ -88,6 +88,15 @@ public final class Journeys {
             case Occurrence.Late late -> {
                 // nothing of the wire
             }
+            case Occurrence.Crashed crashed -> {
+                // nothing of the wire
+            }
+            case Occurrence.Restarted restarted -> {
+                // nothing of the wire
+            }
+            case Occurrence.Injected injected -> {
+                // was on no link
+            }
         }
     }
 

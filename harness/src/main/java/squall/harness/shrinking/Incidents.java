@@ -38,6 +38,9 @@ final class Incidents implements Aspect<Integer> {
             case Step.Blackout blackout -> true;
             case Step.Impair impair -> true;
             case Step.Rebind rebind -> true;
+            case Step.Crashes crashes -> true;
+            case Step.ServerCrashes crashes -> true;
+            case Step.Attacks attacks -> true;
             case Step.Heal heal -> true;
         };
     }

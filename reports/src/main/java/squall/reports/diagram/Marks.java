@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
@@ -61,6 +62,9 @@ final class Marks {
             case Occurrence.Late late -> {
                 // nothing to see
             }
+            case Occurrence.Crashed(var at, var who) -> add(at, who, "crashed", true);
+            case Occurrence.Restarted(var at, var who) -> add(at, who, "restarted", false);
+            case Injected injected -> add(injected);
         }
     }
 
@@ -112,6 +116,19 @@ final class Marks {
             case REBOUND -> add(at, client, "another port", true);
             case BLACKOUT -> addOrJoin(weather, "blackout", true);
             case RESTORED -> addOrJoin(weather, "blackout over", false);
+        }
+    }
+
+    /** Many of one kind after each other are one attack. */
+    private void add(Injected injected) {
+        String receiver =
+                injected.direction() == Direction.UP ? History.SERVER : injected.client();
+        String text = "attacker " + injected.attack().words()
+                + (injected.direction() == Direction.UP ? " as " + injected.client() : "");
+        boolean goesOn = !marks.isEmpty() && marks.getLast().who().equals(receiver)
+                && marks.getLast().text().equals(text);
+        if (selection.showsClient(injected.client()) && !goesOn) {
+            marks.add(new Mark(index, injected.at(), receiver, text, true));
         }
     }
 

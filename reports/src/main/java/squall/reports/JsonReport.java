@@ -1,10 +1,5 @@
 package squall.reports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +13,7 @@ import squall.harness.check.Comparison;
 import squall.harness.check.Judgement;
 import squall.harness.check.Verdict;
 import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /**
@@ -26,11 +22,6 @@ import squall.harness.oracle.Proportion;
  * nothing to say about is null.
  */
 public final class JsonReport {
-    /** In ASCII, so that no text in it can do anything to a terminal. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private JsonReport() {}
 
     /**
@@ -39,11 +30,7 @@ public final class JsonReport {
      * @param history where it was written
      */
     public static String of(Result result, Path history) {
-        try {
-            return JSON.writeValueAsString(tree(result, history)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return Json.text(tree(result, history));
     }
 
     private static ObjectNode tree(Result result, Path history) {
@@ -83,19 +70,22 @@ public final class JsonReport {
                 .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
                 .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
         measured(node, delivery.counted());
-        node.put("predicted", delivery.predicted().orElse(null));
-        boolean comparable = delivery.predicted().isPresent() && delivery.counted().count() > 0;
-        interval(node, comparable
-                ? Optional.of(delivery.counted().interval(Comparison.ERROR))
-                : Optional.empty());
+        predicted(node, delivery.predicted());
+        interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
         measured(node.put("figure", comparison.figure()), comparison.measured());
-        node.put("predicted", comparison.predicted()).put("predictedWithOneTransmissionLess",
-                comparison.withOneLess());
-        interval(node, Optional.of(comparison.interval()));
-        node.put("smallestDeparture", comparison.smallestDeparture());
+        predicted(node, comparison.predicted());
+        node.put("predictedWithOneTransmissionLess",
+                comparison.withOneLess().probability().orElse(null));
+        interval(node, comparison.interval());
+        node.put("smallestDeparture", comparison.smallestDeparture().orElse(null));
+    }
+
+    static void predicted(ObjectNode node, Prediction prediction) {
+        node.put("predicted", prediction.probability().orElse(null))
+                .put("notPredictedBecauseOf", Unpredicted.reason(prediction).orElse(null));
     }
 
     private static void measured(ObjectNode node, Proportion measured) {
@@ -103,7 +93,7 @@ public final class JsonReport {
                 measured.count() == 0 ? null : (Double) measured.share());
     }
 
-    private static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
+    static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
         node.put("intervalLow", interval.map(Proportion.Interval::low).orElse(null))
                 .put("intervalHigh", interval.map(Proportion.Interval::high).orElse(null));
     }

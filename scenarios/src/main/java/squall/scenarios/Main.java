@@ -10,8 +10,9 @@ import squall.harness.scenario.ScenarioException;
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
         version = "squall 0.1.0",
         description = "Drives chats through bad networks and judges them.",
-        subcommands = {ListCommand.class, RunCommand.class, ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | proxy)",
+        subcommands = {ListCommand.class, RunCommand.class, SweepCommand.class,
+                ProxyCommand.class},
+        synopsisSubcommandLabel = "(list | run | sweep | proxy)",
         footer = {"",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {
@@ -53,6 +54,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run or proxy");
+                "say what to do: list, run, sweep or proxy");
     }
 }

@@ -89,7 +89,7 @@ class SquallIT {
             scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
             scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
-            scenarios/squall                   | say what to do: list, run or proxy (see squall --help)
+            scenarios/squall                   | say what to do: list, run, sweep or proxy (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);
@@ -98,7 +98,7 @@ class SquallIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list ", "run ", "proxy "})
+    @ValueSource(strings = {"", "list ", "run ", "sweep ", "proxy "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();

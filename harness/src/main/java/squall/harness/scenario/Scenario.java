@@ -62,6 +62,10 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         return new Scenario(name, about, tags, seed, clients, links, script, expect);
     }
 
+    public Scenario withExpect(Expectations other) {
+        return new Scenario(name, about, tags, seed, clients, links, script, other);
+    }
+
     /**
      * The same with one thing changed, as on the command line: {@code links.bob.down.loss=35%}. The
      * path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone} or

@@ -6,7 +6,9 @@ import squall.reports.Svg.Point;
 
 /** The signs by which figures are told apart in a picture, without their colours too. */
 final class Mark {
-    private static final double SIZE = 4;
+    /** The circle around the square, so that both are seen where they coincide. */
+    private static final double RADIUS = 5;
+    private static final double SIZE = 3;
 
     private Mark() {}
 
@@ -19,12 +21,12 @@ final class Mark {
         double x = at.x();
         double y = at.y();
         switch (figure) {
-            case DELIVERED -> svg.circle(classes, at, SIZE);
+            case DELIVERED -> svg.circle(classes, at, RADIUS);
             case ACKNOWLEDGED -> svg.polygon(classes,
                     List.of(new Point(x - SIZE, y - SIZE), new Point(x + SIZE, y - SIZE),
                             new Point(x + SIZE, y + SIZE), new Point(x - SIZE, y + SIZE)));
-            case FALSE_TIMEOUT -> svg.polygon(classes, List.of(new Point(x, y - 1.3 * SIZE),
-                    new Point(x + 1.2 * SIZE, y + SIZE), new Point(x - 1.2 * SIZE, y + SIZE)));
+            case FALSE_TIMEOUT -> svg.polygon(classes, List.of(new Point(x, y - 1.5 * SIZE),
+                    new Point(x + 1.4 * SIZE, y + SIZE), new Point(x - 1.4 * SIZE, y + SIZE)));
         }
     }
 }

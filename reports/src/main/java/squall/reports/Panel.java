@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import squall.harness.oracle.Figure;
@@ -20,11 +21,13 @@ import squall.reports.Svg.Point;
 final class Panel {
     static final double WIDTH = 460;
     static final double HEIGHT = 360;
-    private static final double LEFT = 56;
+    static final double LEFT = 56;
     private static final double RIGHT = 22;
     private static final double TOP = 34;
     private static final double BOTTOM = 52;
     private static final double CAP = 3.5;
+    /** Beside the outermost points, as a share of what is between them. */
+    private static final double ROOM = 0.04;
     private static final int MOST_TICKS = 8;
 
     private final SweepResult sweep;
@@ -48,15 +51,17 @@ final class Panel {
         double first = DoubleStream.of(positions).min().orElse(0);
         double last = DoubleStream.of(positions).max().orElse(1);
         boolean single = first == last;
-        low = single ? first - 1 : first;
-        high = single ? last + 1 : last;
+        double room = single ? 1 : (last - first) * ROOM;
+        low = first - room;
+        high = last + room;
     }
 
     /** With its upper left corner here. */
     void draw(Svg svg, double left, double top) {
         x = left + LEFT;
         y = top + TOP;
-        svg.text("panel", new Point(x, y - 12), title());
+        svg.text("panel", new Point(x, y - 14), title());
+        svg.text("right subtitle", new Point(x + width(), y - 14), messages());
         frame(svg);
         for (Figure figure : Figure.values()) {
             sweep.curves().stream().filter(curve -> curve.series().equals(series)
@@ -75,6 +80,17 @@ final class Panel {
         return series.name() + (others.isEmpty() ? "" : ", " + String.join(", ", others));
     }
 
+    /** As in {@code 16,500 to 20,000 messages a point}. */
+    private String messages() {
+        LongSummaryStatistics counts = points.stream().flatMap(point -> point.measured().stream())
+                .filter(each -> each.series().equals(series))
+                .mapToLong(each -> each.of(Figure.DELIVERED).counted().count())
+                .summaryStatistics();
+        boolean same = counts.getMin() == counts.getMax();
+        return (same ? "" : Figures.count(counts.getMin()) + " to ")
+                + Figures.count(counts.getMax()) + " messages a point";
+    }
+
     private void frame(Svg svg) {
         for (int percent = 0; percent <= 100; percent += 20) {
             double height = at(0, percent / 100.0).y();
@@ -82,7 +98,7 @@ final class Panel {
             svg.text("right", new Point(x - 8, height + 4), String.valueOf(percent));
         }
         for (int i = 0; i < axis.values().size(); i += every()) {
-            Point foot = at(axis.position(i), 0);
+            Point foot = new Point(at(axis.position(i), 0).x(), y + height());
             svg.line("axis", foot, new Point(foot.x(), foot.y() + 5));
             svg.text("middle", new Point(foot.x(), foot.y() + 19), tick(i));
         }

@@ -2,6 +2,7 @@ package squall.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import squall.harness.check.Comparison;
 import squall.harness.oracle.Figure;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.Series;
@@ -17,7 +18,7 @@ public final class SweepPicture {
     private static final int MOST_PANELS = 12;
     private static final double MARGIN = 16;
     private static final double HEAD = 62;
-    private static final double LEGEND = 44;
+    private static final double LEGEND = 62;
 
     private static final String STYLE = """
 
@@ -57,7 +58,7 @@ public final class SweepPicture {
             panels.get(i).draw(svg, MARGIN + i % PANELS_ABREAST * Panel.WIDTH,
                     HEAD + Math.floorDiv(i, PANELS_ABREAST) * Panel.HEIGHT);
         }
-        legend(svg, width, height - LEGEND / 2);
+        legend(svg, height - LEGEND + 14);
         return svg.written(title);
     }
 
@@ -86,14 +87,16 @@ public final class SweepPicture {
                 + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : "");
     }
 
-    private static void legend(Svg svg, double width, double y) {
-        double x = width / 2 - 260;
+    private static void legend(Svg svg, double y) {
+        double x = MARGIN + Panel.LEFT;
         for (Figure figure : Figure.values()) {
             svg.line(Mark.classes(figure) + " theory", new Point(x, y), new Point(x + 44, y));
             Mark.draw(svg, figure, new Point(x + 22, y));
             svg.text("", new Point(x + 52, y + 4), figure.words());
-            x += 150;
+            x += 128;
         }
-        svg.text("subtitle", new Point(x, y + 4), "lines: predicted");
+        svg.text("subtitle", new Point(MARGIN + Panel.LEFT, y + 26),
+                "lines: predicted; marks: measured; bars miss the truth once in "
+                        + Figures.count(Math.round(1 / Comparison.ERROR)));
     }
 }

@@ -35,7 +35,7 @@ public final class ComparisonTable {
     }
 
     private static List<String> cells(Comparison comparison) {
-        return List.of(comparison.figure(), Figures.percentOf(comparison.measured()),
+        return List.of(comparison.name(), Figures.percentOf(comparison.measured()),
                 Figures.percent(comparison.predicted()), Figures.percent(comparison.interval()),
                 comparison.smallestDeparture().filter(departure -> departure < 1)
                         .map(Figures::percent).orElse(Figures.NONE));

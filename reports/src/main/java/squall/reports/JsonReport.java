@@ -75,7 +75,7 @@ public final class JsonReport {
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
-        measured(node.put("figure", comparison.figure()), comparison.measured());
+        measured(node.put("figure", comparison.name()), comparison.measured());
         predicted(node, comparison.predicted());
         node.put("predictedWithOneTransmissionLess",
                 comparison.withOneLess().probability().orElse(null));

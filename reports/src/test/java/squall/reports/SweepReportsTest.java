@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -33,22 +34,28 @@ class SweepReportsTest {
               - {at: 0s, everyone: joins}
               - {at: 5s, client: everyone, says: 5 messages, every: 1s}
             """);
-    private static final SweepResult SWEEP = played(1, "links.*.both.loss=0%,30%,50%");
     private static final Invocation INVOCATION = new Invocation("talk", List.of());
+    private static SweepResult sweep;
+
+    /** Not where the class is initialised: its workers would wait for that. */
+    @BeforeAll
+    static void play() {
+        sweep = played(1, "links.*.both.loss=0%,30%,50%");
+    }
 
     @Test
     void everyFileIsTheSameHoweverManyWorkersThereAre() {
         SweepResult again = played(4, "links.*.both.loss=0%,30%,50%");
 
-        assertThat(SweepCsv.of(again)).isEqualTo(SweepCsv.of(SWEEP));
-        assertThat(SweepJson.of(again)).isEqualTo(SweepJson.of(SWEEP));
-        assertThat(SweepPicture.of(again)).isEqualTo(SweepPicture.of(SWEEP));
-        assertThat(report(again)).isEqualTo(report(SWEEP));
+        assertThat(SweepCsv.of(again)).isEqualTo(SweepCsv.of(sweep));
+        assertThat(SweepJson.of(again)).isEqualTo(SweepJson.of(sweep));
+        assertThat(SweepPicture.of(again)).isEqualTo(SweepPicture.of(sweep));
+        assertThat(report(again)).isEqualTo(report(sweep));
     }
 
     @Test
     void reportHasARowForEachPointBesideWhatIsPredicted() {
-        assertThat(report(SWEEP).lines())
+        assertThat(report(sweep).lines())
                 .contains("talk over links.*.both.loss: simulation, seeds 1 to 4",
                         "alice, bob to the server", "alice, bob from the server",
                         "verdict: pass, 0 of 12 runs failed",
@@ -59,7 +66,7 @@ class SweepReportsTest {
 
     @Test
     void csvHasALineForEachPointAndWay() {
-        List<String> lines = SweepCsv.of(SWEEP).lines().toList();
+        List<String> lines = SweepCsv.of(sweep).lines().toList();
 
         assertThat(lines).hasSize(1 + 3 * 2);
         assertThat(lines.get(0)).startsWith("links.*.both.loss,links,runs,failed,messages,"
@@ -71,7 +78,7 @@ class SweepReportsTest {
 
     @Test
     void jsonHasWhatWasMeasuredAndPredicted() throws JsonProcessingException {
-        JsonNode json = new JsonMapper().readTree(SweepJson.of(SWEEP));
+        JsonNode json = new JsonMapper().readTree(SweepJson.of(sweep));
 
         assertThat(json.get("runs").asLong()).isEqualTo(12);
         assertThat(json.get("complete").asBoolean()).isTrue();
@@ -88,7 +95,7 @@ class SweepReportsTest {
     void pictureIsXmlWithALineForEachFigureAndAMarkForEachPoint()
             throws IOException, SAXException, ParserConfigurationException {
         Element svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new InputSource(new StringReader(SweepPicture.of(SWEEP))))
+                .parse(new InputSource(new StringReader(SweepPicture.of(sweep))))
                 .getDocumentElement();
 
         assertThat(classes(svg, "polyline", "theory")).isEqualTo(2 * 3 + 3);
@@ -120,12 +127,12 @@ class SweepReportsTest {
 
     @Test
     void filesLieInAFolderOfTheScenarios(@TempDir Path reports) throws IOException {
-        Path folder = new SweepStore(reports).write(SWEEP);
+        Path folder = new SweepStore(reports).write(sweep);
 
         assertThat(folder).isEqualTo(reports.resolve("target/sweeps/talk"));
-        assertThat(folder.resolve("sweep.csv")).hasContent(SweepCsv.of(SWEEP));
-        assertThat(folder.resolve("sweep.json")).hasContent(SweepJson.of(SWEEP));
-        assertThat(folder.resolve("sweep.svg")).hasContent(SweepPicture.of(SWEEP));
+        assertThat(folder.resolve("sweep.csv")).hasContent(SweepCsv.of(sweep));
+        assertThat(folder.resolve("sweep.json")).hasContent(SweepJson.of(sweep));
+        assertThat(folder.resolve("sweep.svg")).hasContent(SweepPicture.of(sweep));
     }
 
     private static long classes(Element svg, String tag, String part) {
@@ -137,14 +144,14 @@ class SweepReportsTest {
         return count;
     }
 
-    private static String report(SweepResult sweep) {
-        return SweepReport.of(sweep, Path.of("sweeps/talk"), INVOCATION);
+    private static String report(SweepResult of) {
+        return SweepReport.of(of, Path.of("sweeps/talk"), INVOCATION);
     }
 
     private static SweepResult played(int workers, String... over) {
-        Sweep sweep = new Sweep(grid(over));
-        sweep.start(workers, (failed, simulated) -> {}).join();
-        return sweep.result();
+        Sweep played = new Sweep(grid(over));
+        played.start(workers, (failed, simulated) -> {}).join();
+        return played.result();
     }
 
     private static Grid grid(String... over) {

@@ -1,6 +1,7 @@
 package squall.harness.check;
 
 import java.util.Optional;
+import squall.harness.oracle.Figure;
 import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
@@ -8,17 +9,31 @@ import squall.harness.oracle.Proportion;
  * A measured proportion beside what arithmetic predicts. Only where each message has luck of its
  * own can one run tell whether they agree.
  *
- * @param figure what was counted, of whom
+ * @param of whose messages were counted, and where
+ * @param figure what was counted of them
  * @param predicted with as many transmissions as the protocol makes
  * @param withOneLess what one transmission less would have given
  */
-public record Comparison(String figure, Proportion measured, Prediction predicted,
-        Prediction withOneLess) {
+public record Comparison(String of, Figure figure, Proportion measured,
+        Prediction predicted, Prediction withOneLess) {
     /**
      * How often one comparison may cry wolf: with up to a hundred of them in a suite, the suite
      * does so less than once in a million runs.
      */
     public static final double ERROR = 1e-8;
+
+    /** As in {@code alice to the server, delivered}. */
+    public String name() {
+        return of + ", " + figure.words();
+    }
+
+    /**
+     * Whether it may cry wolf. False timeouts are shown and not judged: they are the difference of
+     * two figures that are.
+     */
+    public boolean isJudged() {
+        return figure != Figure.FALSE_TIMEOUT && interval().isPresent();
+    }
 
     /** Empty where the counts are no binomial ones. */
     public Optional<Proportion.Interval> interval() {
@@ -34,12 +49,12 @@ public record Comparison(String figure, Proportion measured, Prediction predicte
     }
 
     public boolean departs() {
-        return excludes(predicted);
+        return isJudged() && excludes(predicted);
     }
 
     /** Whether so many messages tell the protocol from one that gives up a transmission earlier. */
     public boolean tellsOneLess() {
-        return excludes(withOneLess);
+        return isJudged() && excludes(withOneLess);
     }
 
     /**

@@ -90,7 +90,7 @@ final class DeliveryCheck {
 
     private static String departure(Comparison comparison) {
         Proportion.Interval interval = comparison.interval().orElseThrow();
-        return comparison.figure() + ": " + percent(comparison.measured().share()) + " of "
+        return comparison.name() + ": " + percent(comparison.measured().share()) + " of "
                 + comparison.measured().count() + ", between " + percent(interval.low()) + " and "
                 + percent(interval.high()) + ", where "
                 + percent(comparison.predicted().probability().orElseThrow()) + " is predicted";
@@ -154,7 +154,7 @@ final class DeliveryCheck {
         pools.forEach((predictions, pool) -> {
             HopCount count = HopCount.of(pool);
             for (Figure figure : Figure.values()) {
-                compared.add(new Comparison(whose(pool) + way + ", " + figure.words(),
+                compared.add(new Comparison(whose(pool) + way, figure,
                         count.of(figure), predictions.all().of(figure),
                         predictions.oneLess().of(figure)));
             }
@@ -182,7 +182,7 @@ final class DeliveryCheck {
                             List.of(d.predicted(), oneLess.delivered(d.from(), d.to())),
                             d.counted(), Proportion::plus));
             pools.forEach((predictions, measured) -> compared.add(new Comparison(
-                    expectation.from() + " all the way to " + expectation.to() + ", delivered",
+                    expectation.from() + " all the way to " + expectation.to(), Figure.DELIVERED,
                     measured, predictions.get(0), predictions.get(1))));
         }
         return compared;

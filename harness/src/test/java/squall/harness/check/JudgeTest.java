@@ -69,14 +69,16 @@ class JudgeTest {
     }
 
     @Test
-    void falseTimeoutsAreComparedToo() {
-        assertThat(Judge.judge(LOSING_HALF).comparisons()).extracting(Comparison::figure)
+    void falseTimeoutsAreShownBesideThemAndNotJudged() {
+        assertThat(Judge.judge(LOSING_HALF).comparisons()).extracting(Comparison::name)
                 .containsExactly("alice, bob, carol to the server, delivered",
                         "alice, bob, carol to the server, acknowledged",
                         "alice, bob, carol to the server, false timeouts",
                         "alice, carol, bob from the server, delivered",
                         "alice, carol, bob from the server, acknowledged",
                         "alice, carol, bob from the server, false timeouts");
+        assertThat(Judge.judge(LOSING_HALF).comparisons()).filteredOn(Comparison::isJudged)
+                .hasSize(4);
     }
 
     private static final History LOSING_HALF =

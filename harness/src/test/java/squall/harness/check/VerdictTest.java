@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import squall.harness.oracle.Figure;
 import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
@@ -45,7 +46,7 @@ class VerdictTest {
     }
 
     private static Comparison comparison(Proportion measured, double predicted, double oneLess) {
-        return new Comparison("delivered", measured, new Prediction.OfEach(predicted),
+        return new Comparison("alice", Figure.DELIVERED, measured, new Prediction.OfEach(predicted),
                 new Prediction.OfEach(oneLess));
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Stopping implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
+    /** Work that was interrupted has results to put away. */
+    private static final int PATIENCE_WITH_RESULTS_SECONDS = 60;
 
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -61,7 +63,9 @@ final class Stopping implements AutoCloseable {
         }
         told.complete(null);
         try {
-            boolean inTime = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            boolean inTime = done.await(
+                    interrupts ? PATIENCE_WITH_RESULTS_SECONDS : PATIENCE_SECONDS,
+                    TimeUnit.SECONDS);
             if (!interrupts) {
                 Runtime.getRuntime().halt(inTime ? 0 : 1);
             }

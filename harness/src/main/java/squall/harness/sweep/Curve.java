@@ -10,7 +10,7 @@ import squall.harness.oracle.Figure;
  * @param others the settings of the other axes
  */
 public record Curve(Series series, Figure figure, List<String> others, List<Spot> spots) {
-    private static final int FINER = 20;
+    private static final int ENOUGH_SPOTS = 240;
 
     public Curve {
         others = List.copyOf(others);
@@ -31,7 +31,7 @@ public record Curve(Series series, Figure figure, List<String> others, List<Spot
         List<Curve> curves = new ArrayList<>();
         for (GridPoint other : grid.pointsOf(axes)) {
             List<Axis> fixed = new ArrayList<>();
-            fixed.add(first.finer(FINER));
+            fixed.add(first.finer(Math.max(1, ENOUGH_SPOTS / first.values().size())));
             for (int i = 0; i < axes.size(); i++) {
                 fixed.add(new Axis(axes.get(i).path(), List.of(other.value(i))));
             }

@@ -2,6 +2,8 @@ package squall.reports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.Result;
 import squall.harness.check.Comparison;
 import squall.reports.Table.Column;
@@ -12,20 +14,30 @@ public final class ComparisonTable {
             Column.figure("measured % of"), Column.figure("predicted %"),
             Column.figure("interval %"), Column.figure("departure %"));
 
+    private static final String INTERVALS = "Intervals miss the truth once in "
+            + Figures.count(Math.round(1 / Comparison.ERROR))
+            + " times; departure: the smallest that so many messages would show.\n";
+
+    /** What the arithmetic takes for granted. */
+    static final String ASSUMPTION = "Predicted is what follows where each transmission and each"
+            + " acknowledgement fares on its own, as its link says.";
+
     private ComparisonTable() {}
 
     public static Table of(Result result) {
-        return new Table(COLUMNS,
-                result.ruling().comparisons().stream().map(ComparisonTable::cells).toList(),
-                Optional.of("Intervals miss the truth once in "
-                        + Figures.count(Math.round(1 / Comparison.ERROR))
-                        + " times; departure: the smallest that so many messages would show."));
+        List<Comparison> comparisons = result.ruling().comparisons();
+        return new Table(COLUMNS, comparisons.stream().map(ComparisonTable::cells).toList(),
+                Optional.of(Stream.concat(Stream.of(INTERVALS + ASSUMPTION),
+                        Unpredicted.because(
+                                comparisons.stream().map(Comparison::predicted).toList())
+                                .stream())
+                        .collect(Collectors.joining("\n"))));
     }
 
     private static List<String> cells(Comparison comparison) {
-        double departure = comparison.smallestDeparture();
-        return List.of(comparison.figure(), Figures.percentOf(comparison.measured()),
+        return List.of(comparison.name(), Figures.percentOf(comparison.measured()),
                 Figures.percent(comparison.predicted()), Figures.percent(comparison.interval()),
-                departure < 1 ? Figures.percent(departure) : Figures.NONE);
+                comparison.smallestDeparture().filter(departure -> departure < 1)
+                        .map(Figures::percent).orElse(Figures.NONE));
     }
 }

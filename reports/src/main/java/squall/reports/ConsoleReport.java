@@ -45,7 +45,7 @@ public final class ConsoleReport {
     private void table(Table table) {
         if (!table.rows().isEmpty()) {
             lines.addAll(TextTable.lines(table));
-            table.caption().ifPresent(lines::add);
+            table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
             lines.add("");
         }
     }

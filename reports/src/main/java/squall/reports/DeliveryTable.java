@@ -2,6 +2,7 @@ package squall.reports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.harness.Result;
 import squall.harness.check.Comparison;
 import squall.harness.measurement.Delivery;
@@ -33,7 +34,13 @@ public final class DeliveryTable {
         boolean pool = clients.size() > MOST_CLIENTS_APART;
         List<Delivery> shown = pool ? Pool.perRecipient(deliveries, clients) : deliveries;
         return new Table(COLUMNS, shown.stream().map(DeliveryTable::cells).toList(),
-                pool ? Optional.of(POOLED) : Optional.empty());
+                caption(pool, deliveries));
+    }
+
+    private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {
+        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), Unpredicted
+                .because(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
     private static List<String> cells(Delivery delivery) {
@@ -45,14 +52,8 @@ public final class DeliveryTable {
                 Figures.milliseconds(delivery.latency(0.5)),
                 Figures.milliseconds(delivery.latency(0.99)),
                 Figures.percentOf(delivery.counted()),
-                delivery.predicted().map(Figures::percent).orElse(Figures.NONE),
-                interval(delivery));
-    }
-
-    /** Without a prediction nothing says that the counts are binomial, and so none. */
-    private static String interval(Delivery delivery) {
-        return delivery.predicted().isPresent() && delivery.counted().count() > 0
-                ? Figures.percent(delivery.counted().interval(Comparison.ERROR))
-                : Figures.NONE;
+                Figures.percent(delivery.predicted()),
+                Figures.percent(
+                        Comparison.interval(delivery.counted(), delivery.predicted())));
     }
 }

@@ -25,7 +25,7 @@ public final class ExplanationJson {
     public static String of(History history, List<MessageLife> lives) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         lives.forEach(life -> life(array.addObject(), history, life));
-        return AsciiJson.write(array);
+        return Json.text(array);
     }
 
     private static void life(ObjectNode node, History history, MessageLife life) {

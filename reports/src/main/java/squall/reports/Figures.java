@@ -3,6 +3,7 @@ package squall.reports;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /** Figures as people read them; their units stand in the headings. */
@@ -30,6 +31,14 @@ final class Figures {
     /** As in {@code 75.12..84.01}. */
     static String percent(Proportion.Interval interval) {
         return percent(interval.low()) + ".." + percent(interval.high());
+    }
+
+    static String percent(Optional<Proportion.Interval> interval) {
+        return interval.map(Figures::percent).orElse(NONE);
+    }
+
+    static String percent(Prediction predicted) {
+        return predicted.probability().map(Figures::percent).orElse(NONE);
     }
 
     /** So many on average, as in {@code 1.56}. */

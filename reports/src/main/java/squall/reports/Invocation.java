@@ -2,6 +2,7 @@ package squall.reports;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
@@ -26,13 +27,22 @@ public record Invocation(String name, List<String> settings) {
         return new Invocation(scenario.name(), List.of());
     }
 
+    /** The same with more settings. */
+    Invocation with(List<String> more) {
+        return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList());
+    }
+
     /** The command that does the same again, whatever seed the scenario has by itself. */
     String again(History run) {
+        return again(run.testbed(), run.scenario().seed());
+    }
+
+    String again(String testbed, long seed) {
         StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name));
-        if (!run.testbed().equals(USUAL_TESTBED)) {
-            command.append(" --testbed ").append(run.testbed());
+        if (!testbed.equals(USUAL_TESTBED)) {
+            command.append(" --testbed ").append(testbed);
         }
-        command.append(" --seed ").append(run.scenario().seed());
+        command.append(" --seed ").append(seed);
         settings.stream().filter(setting -> !setting.startsWith("seed="))
                 .forEach(setting -> command.append(" --set ").append(quoted(setting)));
         return command.toString();

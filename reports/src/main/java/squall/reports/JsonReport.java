@@ -13,6 +13,7 @@ import squall.harness.check.Comparison;
 import squall.harness.check.Judgement;
 import squall.harness.check.Verdict;
 import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /**
@@ -29,7 +30,7 @@ public final class JsonReport {
      * @param history where it was written
      */
     public static String of(Result result, Path history) {
-        return AsciiJson.write(tree(result, history));
+        return Json.text(tree(result, history));
     }
 
     private static ObjectNode tree(Result result, Path history) {
@@ -69,19 +70,22 @@ public final class JsonReport {
                 .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
                 .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
         measured(node, delivery.counted());
-        node.put("predicted", delivery.predicted().orElse(null));
-        boolean comparable = delivery.predicted().isPresent() && delivery.counted().count() > 0;
-        interval(node, comparable
-                ? Optional.of(delivery.counted().interval(Comparison.ERROR))
-                : Optional.empty());
+        predicted(node, delivery.predicted());
+        interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
-        measured(node.put("figure", comparison.figure()), comparison.measured());
-        node.put("predicted", comparison.predicted()).put("predictedWithOneTransmissionLess",
-                comparison.withOneLess());
-        interval(node, Optional.of(comparison.interval()));
-        node.put("smallestDeparture", comparison.smallestDeparture());
+        measured(node.put("figure", comparison.name()), comparison.measured());
+        predicted(node, comparison.predicted());
+        node.put("predictedWithOneTransmissionLess",
+                comparison.withOneLess().probability().orElse(null));
+        interval(node, comparison.interval());
+        node.put("smallestDeparture", comparison.smallestDeparture().orElse(null));
+    }
+
+    static void predicted(ObjectNode node, Prediction prediction) {
+        node.put("predicted", prediction.probability().orElse(null))
+                .put("notPredictedBecauseOf", Unpredicted.reason(prediction).orElse(null));
     }
 
     private static void measured(ObjectNode node, Proportion measured) {
@@ -89,7 +93,7 @@ public final class JsonReport {
                 measured.count() == 0 ? null : (Double) measured.share());
     }
 
-    private static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
+    static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
         node.put("intervalLow", interval.map(Proportion.Interval::low).orElse(null))
                 .put("intervalHigh", interval.map(Proportion.Interval::high).orElse(null));
     }

@@ -2,10 +2,10 @@ package squall.reports;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 import squall.harness.scenario.Scenario;
 
@@ -14,6 +14,9 @@ import squall.harness.scenario.Scenario;
  * shares its luck on its way up, so its recipients are not independent.
  */
 final class Pool {
+    private static final Prediction UNLIKE =
+            new Prediction.Withheld("senders whose predictions differ");
+
     private final List<Delivery> deliveries;
 
     private Pool(List<Delivery> deliveries) {
@@ -37,13 +40,13 @@ final class Pool {
                 deliveries.stream().flatMap(d -> d.latencies().stream()).sorted().toList(),
                 alike.stream().map(Delivery::counted).reduce(new Proportion(0, 0),
                         Proportion::plus),
-                alike.stream().findFirst().flatMap(Delivery::predicted));
+                alike.stream().findFirst().map(Delivery::predicted).orElse(UNLIKE));
     }
 
     /** Those that count, where all of them have one prediction; else none. */
     private List<Delivery> alike() {
         List<Delivery> counting = deliveries.stream().filter(d -> d.counted().count() > 0).toList();
-        List<Optional<Double>> predictions = counting.stream().map(Delivery::predicted).distinct()
+        List<Prediction> predictions = counting.stream().map(Delivery::predicted).distinct()
                 .toList();
         return predictions.size() == 1 ? counting : List.of();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Result;
 import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 class DeliveryTableTest {
@@ -24,6 +25,14 @@ class DeliveryTableTest {
         assertThat(DeliveryTable.of(Runs.LOSSY).rows().get(1)).containsExactly("alice", "carol",
                 "30", "30", "0", "30", "0", "0", "1.00", "40.0", "40.0", "100 of 30", "100",
                 "52.88..100");
+    }
+
+    @Test
+    void whatIsNotPredictedSaysBecauseOfWhat() {
+        Table table = DeliveryTable.of(Runs.RATED);
+        assertThat(table.rows()).hasSize(1);
+        assertThat(table.rows().get(0)).endsWith("100 of 5", "-", "-");
+        assertThat(table.caption()).contains("Arithmetic does not cover rate on bob's link down.");
     }
 
     @Test
@@ -57,7 +66,8 @@ class DeliveryTableTest {
         Delivery ofThreeSenders = pooled(Runs.CROWD).get(3);
         assertThat(ofThreeSenders.said()).isEqualTo(15);
         assertThat(ofThreeSenders.counted()).isEqualTo(new Proportion(0, 0));
-        assertThat(ofThreeSenders.predicted()).isEmpty();
+        assertThat(ofThreeSenders.predicted())
+                .isEqualTo(new Prediction.Withheld("senders whose predictions differ"));
         assertThat(DeliveryTable.of(Runs.CROWD).rows().get(3)).endsWith("-", "-", "-");
     }
 
@@ -66,7 +76,7 @@ class DeliveryTableTest {
         Delivery toClient8 = pooled(Runs.CROWD).get(7);
         assertThat(toClient8.to()).isEqualTo("client-8");
         assertThat(toClient8.counted()).isEqualTo(new Proportion(10, 10));
-        assertThat(toClient8.predicted()).contains(1.0);
+        assertThat(toClient8.predicted()).isEqualTo(new Prediction.OfEach(1));
     }
 
     private static List<Delivery> pooled(Result result) {

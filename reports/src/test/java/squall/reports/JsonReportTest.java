@@ -25,9 +25,10 @@ class JsonReportTest {
                 "acknowledged", "timedOut", "delivered", "dropped", "skipped", "forwarded",
                 "transmissions",
                 "latencyP50Milliseconds", "latencyP99Milliseconds", "counted", "measured",
-                "predicted", "intervalLow", "intervalHigh");
+                "predicted", "notPredictedBecauseOf", "intervalLow", "intervalHigh");
         assertThat(keys(report.at("/comparisons/0"))).containsExactly("figure", "counted",
-                "measured", "predicted", "predictedWithOneTransmissionLess", "intervalLow",
+                "measured", "predicted", "notPredictedBecauseOf",
+                "predictedWithOneTransmissionLess", "intervalLow",
                 "intervalHigh", "smallestDeparture");
     }
 
@@ -42,6 +43,15 @@ class JsonReportTest {
         assertThat(aliceToCarol.get("delivered").asLong()).isEqualTo(30);
         assertThat(aliceToCarol.get("latencyP50Milliseconds").asDouble()).isEqualTo(40);
         assertThat(aliceToCarol.get("predicted").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotPredictedSaysBecauseOfWhat() throws JsonProcessingException {
+        JsonNode toBob = report(Runs.RATED).at("/deliveries/0");
+        assertThat(toBob.get("predicted").isNull()).isTrue();
+        assertThat(toBob.get("notPredictedBecauseOf").asText())
+                .isEqualTo("rate on bob's link down");
+        assertThat(toBob.get("measured").asDouble()).isEqualTo(1);
     }
 
     @Test

@@ -54,6 +54,16 @@ public final class Runs {
               delivery: {from: alice, to: bob, as predicted: true}
             """);
 
+    /** One of whose links does what arithmetic does not cover. */
+    public static final Result RATED = run("""
+            clients: [alice, bob]
+            links:
+              - {of: bob, down: [{rate: 64kbit/s}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 5 messages, every: 100ms}
+            """);
+
     /** More clients than have a row each; one of them has a link of its own. */
     public static final Result CROWD = run("""
             clients: 8

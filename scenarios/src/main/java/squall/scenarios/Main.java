@@ -11,9 +11,9 @@ import squall.harness.scenario.ScenarioException;
         version = "squall 0.1.0",
         description = "Drives chats through bad networks and judges them.",
         subcommands = {ListCommand.class, RunCommand.class, ExplainCommand.class,
-                DiagramCommand.class, ExportCommand.class, ShrinkCommand.class,
+                DiagramCommand.class, ExportCommand.class, ShrinkCommand.class, SweepCommand.class,
                 ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | proxy)",
+        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | sweep | proxy)",
         footer = {"",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {
@@ -55,6 +55,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, explain, diagram, export, shrink or proxy");
+                "say what to do: list, run, explain, diagram, export, shrink, sweep or proxy");
     }
 }

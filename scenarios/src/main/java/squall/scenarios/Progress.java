@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -9,53 +10,94 @@ import java.util.concurrent.TimeoutException;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import squall.harness.check.Verdict;
 
 /**
- * How far things are: shown on a terminal, whenever the next outcome is more than a second away.
+ * How far things are: on a terminal a bar, whenever what is awaited is more than a second away;
+ * elsewhere a line from time to time, where it takes long.
  */
 final class Progress {
     /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
     private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
+    private static final int SECONDS_BETWEEN_LINES = 10;
+    private static final int MILLIS_BETWEEN_STEPS = 200;
 
-    private final int total;
+    private final String what;
+    private final long total;
+    private final PrintWriter errors;
     private final long startNanos = System.nanoTime();
-    private int done;
-    private int failed;
+    private long done;
+    private long failed;
     private Duration simulated = Duration.ZERO;
 
-    Progress(int total) {
+    /** @param what there is so much of, in the plural */
+    Progress(String what, long total, PrintWriter errors) {
+        this.what = what;
         this.total = total;
+        this.errors = errors;
     }
 
-    Outcome await(Future<Outcome> future) throws InterruptedException, ExecutionException {
-        Outcome outcome = patiently(future);
+    /** One more is done; from any thread. */
+    synchronized void count(boolean hasFailed, Duration simulatedTime) {
         done++;
-        failed += outcome.verdict() == Verdict.FAIL ? 1 : 0;
-        simulated = simulated.plus(outcome.simulated());
-        return outcome;
+        failed += hasFailed ? 1 : 0;
+        simulated = simulated.plus(simulatedTime);
     }
 
-    private Outcome patiently(Future<Outcome> future)
-            throws InterruptedException, ExecutionException {
-        if (!ON_TERMINAL) {
-            return future.get();
-        }
+    <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
+        return ON_TERMINAL ? watching(future) : reading(future);
+    }
+
+    private <T> T watching(Future<T> future) throws InterruptedException, ExecutionException {
         try {
             return future.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            try (ProgressBar bar =
-                    new ProgressBarBuilder().setTaskName("scenarios").setInitialMax(total)
-                            .setStyle(ProgressBarStyle.ASCII).clearDisplayOnFinish().build()) {
-                bar.stepTo(done);
-                bar.setExtraMessage(String.format(Locale.ROOT, " %.0f simulated s/s, %d failed",
-                        speed(), failed));
-                return future.get();
+            try (ProgressBar bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(total)
+                    .setStyle(ProgressBarStyle.ASCII).clearDisplayOnFinish().build()) {
+                show(bar);
+                return stepping(bar, future);
             }
         }
     }
 
+    private <T> T stepping(ProgressBar bar, Future<T> future)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return future.get(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                show(bar);
+            }
+        }
+    }
+
+    private <T> T reading(Future<T> future) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return future.get(SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                errors.println(line());
+            }
+        }
+    }
+
+    private synchronized void show(ProgressBar bar) {
+        bar.stepTo(done);
+        bar.setExtraMessage(
+                String.format(Locale.ROOT, " %.0f simulated s/s, %d failed", speed(), failed));
+    }
+
+    private synchronized String line() {
+        String left = done == 0 ? "" : String.format(Locale.ROOT, ", about %,.0f s left",
+                elapsedSeconds() * (total - done) / done);
+        return String.format(Locale.ROOT, "%s: %,d of %,d, %,d failed%s", what, done, total, failed,
+                left);
+    }
+
     private double speed() {
-        return simulated.toNanos() / (double) (System.nanoTime() - startNanos);
+        return simulated.toNanos() / 1e9 / elapsedSeconds();
+    }
+
+    private double elapsedSeconds() {
+        return (System.nanoTime() - startNanos) / 1e9;
     }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +26,6 @@ import squall.harness.scenario.ScenarioException;
                 "  squall proxy --scenario downlink-loss-20", "",
                 "Exit status: 0 stopped, 1 it can't listen, 2 the call or a file is wrong."})
 final class ProxyCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -59,7 +57,7 @@ final class ProxyCommand implements Callable<Integer> {
         long luck = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
-        try (Stopping stopping = Stopping.onSignal(PATIENCE);
+        try (Stopping stopping = Stopping.onSignal();
                 ProxyServer server = new ProxyServer(address(), luck, out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
                     + ", seed " + luck);

@@ -50,12 +50,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<Run> runs = runs();
         List<Outcome> outcomes = new ArrayList<>();
-        Progress progress = new Progress(runs.size());
+        Progress progress = new Progress("scenarios", runs.size(),
+                spec.commandLine().getErr());
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
             List<Future<Outcome>> futures = runs.stream().map(workers::submit).toList();
             for (Future<Outcome> future : futures) {
                 Outcome outcome = progress.await(future);
+                progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
                 outcomes.add(outcome);
                 print(outcome);
             }

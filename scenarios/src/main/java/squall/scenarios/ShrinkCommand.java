@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,7 +31,7 @@ import squall.reports.ShrunkReport;
         description = "Cuts a run that fails down to the fewest drops, clients and messages that still fail it, and writes them as a scenario.",
         footer = {"", "For example:", "  squall shrink loss-30 --seed 7",
                 "  squall shrink reports/target/histories/loss-30-emulation-1.history", "",
-                "Ctrl-C ends it with what it has come to by then.",
+                "Ctrl-C ends it, with what it has come to by then written.",
                 "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 what was lost does not account for the failure."})
 final class ShrinkCommand implements Callable<Integer> {
     private static final String HISTORY = ".history";
@@ -41,8 +40,6 @@ final class ShrinkCommand implements Callable<Integer> {
     private static final int INCONCLUSIVE = 3;
     /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
     private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
-    /** For the run that is under way, and the last one. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -68,7 +65,7 @@ final class ShrinkCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
         }
-        try (Stopping stopping = Stopping.onSignal(PATIENCE)) {
+        try (Stopping stopping = Stopping.onInterruption()) {
             History run = run();
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());

@@ -7,29 +7,48 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a program that was told to stop (SIGTERM, Ctrl-C) end as one that has done its work: once it
- * has put things away, and with status 0, which the JVM has no other way to give.
+ * Lets a program that was told to stop (SIGTERM, Ctrl-C) put things away before it ends: as one
+ * that has done its work, with status 0, which the JVM has no other way to give, or as one that was
+ * interrupted in it, with the signal's own status.
  */
 final class Stopping implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+    /** Work that was interrupted has results to put away. */
+    private static final int PATIENCE_WITH_RESULTS_SECONDS = 60;
+
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private final Duration patience;
+    private final boolean interrupts;
 
-    private Stopping(Duration patience) {
-        this.patience = patience;
+    private Stopping(boolean interrupts) {
+        this.interrupts = interrupts;
     }
 
-    /** @param patience in which things must have been put away, or are left */
-    static Stopping onSignal(Duration patience) {
-        Stopping stopping = new Stopping(patience);
+    /** To be told to stop is how its work ends. */
+    static Stopping onSignal() {
+        return listening(false);
+    }
+
+    /** Its work would have ended by itself. */
+    static Stopping onInterruption() {
+        return listening(true);
+    }
+
+    private static Stopping listening(boolean interrupts) {
+        Stopping stopping = new Stopping(interrupts);
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop, "stopping"));
         return stopping;
     }
 
     /** Until the program is told to stop, or this ends by itself. */
     void await(CompletableFuture<Void> itself) throws InterruptedException, ExecutionException {
-        CompletableFuture.anyOf(told, itself).get();
+        either(itself).get();
+    }
+
+    /** The same to wait for. */
+    CompletableFuture<Object> either(CompletableFuture<Void> itself) {
+        return CompletableFuture.anyOf(told, itself);
     }
 
     boolean isTold() {
@@ -49,8 +68,12 @@ final class Stopping implements AutoCloseable {
         }
         told.complete(null);
         try {
-            boolean inTime = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-            Runtime.getRuntime().halt(inTime ? 0 : 1);
+            boolean inTime = done.await(
+                    interrupts ? PATIENCE_WITH_RESULTS_SECONDS : PATIENCE_SECONDS,
+                    TimeUnit.SECONDS);
+            if (!interrupts) {
+                Runtime.getRuntime().halt(inTime ? 0 : 1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

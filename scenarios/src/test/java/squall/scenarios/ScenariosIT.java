@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Performance;
 import squall.harness.Result;
+import squall.harness.check.Comparison;
 import squall.harness.check.Verdict;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
@@ -34,6 +36,15 @@ class ScenariosIT {
     private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
     private static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
     private static final RuleTable RULES = new RuleTable();
+
+    /** Of every run so far, each of which may cry wolf. */
+    private static final AtomicInteger COMPARISONS = new AtomicInteger();
+    private static final double ONCE_IN_A_MILLION = 1e-6;
+
+    @AfterAll
+    static void theWholeSuiteCriesWolfLessThanOnceInAMillionRuns() {
+        assertThat(COMPARISONS.get() * Comparison.ERROR).isLessThan(ONCE_IN_A_MILLION);
+    }
 
     @BeforeAll
     static void completeResults() throws IOException {
@@ -97,6 +108,8 @@ class ScenariosIT {
         Scenario scenario = Project.catalog().find(name);
         Invocation invocation = Invocation.of(scenario);
         Result result = stage.perform(scenario);
+        COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
+                .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
         AllureReport.publish(result, history, invocation);
         return new Run(result, ConsoleReport.of(result, history, invocation));

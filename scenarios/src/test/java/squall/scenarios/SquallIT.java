@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,10 @@ class SquallIT {
             scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
             scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
-            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink or proxy (see squall --help)
+            scenarios/squall sweep quiet-network | Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
+            scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60% | --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
+            scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 | 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
+            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep or proxy (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);
@@ -99,12 +104,43 @@ class SquallIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "proxy "})
+            strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ", "proxy "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();
         assertThat(help.output()).first().asString().startsWith("Usage: squall " + command);
         assertThat(help.errors()).isEmpty();
+    }
+
+    @Test
+    void aSweepPutsItsFiguresWhereItSays(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), SOUND);
+        Program sweep = Program.run("scenarios/squall sweep --over links.bob.down.loss=0%,40%"
+                + " --seeds 3", file.toString());
+        assertThat(sweep.exitStatus()).isZero();
+        assertThat(sweep.output()).contains("bob from the server",
+                "verdict: pass, 0 of 6 runs failed",
+                "figures: reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
+        assertThat(Project.reports().resolve("target/sweeps/mine/sweep.svg")).content()
+                .startsWith("<svg ").contains("loss on bob's link, on the way down (%)");
+    }
+
+    @Test
+    void aSweepThatIsInterruptedKeepsWhatItHas(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("interrupted.yaml"),
+                SOUND.replace("name: mine", "name: interrupted"));
+        try (Program sweep = Program.start("scenarios/squall sweep"
+                + " --over links.bob.down.loss=0%..60%:1% --seeds 10000", file.toString())) {
+            Awaitility.await().atMost(3, TimeUnit.MINUTES)
+                    .until(() -> sweep.errors().stream().anyMatch(
+                            line -> line.matches("runs: [1-9][0-9,]* of 610,000, 0 failed.*")));
+            sweep.terminate();
+            assertThat(sweep.exitStatus()).isEqualTo(143);
+            assertThat(sweep.output()).anyMatch(line -> line.matches(
+                    "interrupted: this is what came of [0-9,]+ of 610,000 runs"));
+        }
+        assertThat(Project.reports().resolve("target/sweeps/interrupted/sweep.json")).content()
+                .contains("\"complete\" : false");
     }
 
     @Test

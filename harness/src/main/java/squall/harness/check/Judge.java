@@ -28,13 +28,18 @@ public final class Judge {
     private final Dissection run;
     private final Expectations expect;
 
-    private Judge(History history) {
-        run = Dissection.of(history);
-        expect = history.scenario().expect();
+    private Judge(Dissection run) {
+        this.run = run;
+        expect = run.history().scenario().expect();
     }
 
     public static Ruling judge(History history) {
-        return new Judge(history).judge();
+        return judge(Dissection.of(history));
+    }
+
+    /** The same, of what has been opened already. */
+    public static Ruling judge(Dissection run) {
+        return new Judge(run).judge();
     }
 
     private Ruling judge() {

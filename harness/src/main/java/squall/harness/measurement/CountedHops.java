@@ -15,7 +15,7 @@ import squall.harness.network.Direction;
  * scenario began with, and in one session of their client's.
  */
 public final class CountedHops {
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Dissection run;
     private final Map<String, List<WireSession>> sessions;

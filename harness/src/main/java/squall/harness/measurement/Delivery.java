@@ -3,6 +3,7 @@ package squall.harness.measurement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /**
@@ -21,13 +22,13 @@ import squall.harness.oracle.Proportion;
  * @param latencies from the sender's first transmission to the recipient's hearing, ascending
  * @param counted delivered out of said, of those whose transmissions all fell in the weather that
  *        is predicted
- * @param predicted what share of the counted should be delivered, where arithmetic can tell
+ * @param predicted what share of the counted should be delivered
  */
 public record Delivery(String from, String to, long said, long acknowledged, long timedOut,
         long delivered,
         long dropped, long skipped, long forwarded, long attempts, List<Duration> latencies,
         Proportion counted,
-        Optional<Double> predicted) {
+        Prediction predicted) {
 
     public Delivery {
         latencies = List.copyOf(latencies);

@@ -1,14 +1,13 @@
 package squall.harness.oracle;
 
-/**
- * What becomes of a message on one link, as probabilities.
- *
- * @param delivered at least one transmission arrives
- * @param acknowledged an acknowledgement is back in time
- */
-public record HopPrediction(double delivered, double acknowledged) {
-    /** It has arrived, and yet the sender gives it up. */
-    public double falseTimeout() {
-        return delivered - acknowledged;
+/** What becomes of a message on one link. */
+public record HopPrediction(Prediction delivered, Prediction acknowledged) {
+
+    public Prediction of(Figure figure) {
+        return switch (figure) {
+            case DELIVERED -> delivered;
+            case ACKNOWLEDGED -> acknowledged;
+            case FALSE_TIMEOUT -> Prediction.of(acknowledged, delivered, (a, d) -> d - a);
+        };
     }
 }

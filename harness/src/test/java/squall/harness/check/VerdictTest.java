@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import squall.harness.oracle.Figure;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 class VerdictTest {
@@ -37,9 +39,14 @@ class VerdictTest {
     void comparisonAgreesWhileTheIntervalContainsThePrediction() {
         Proportion measured = new Proportion(9_370, 10_000);
 
-        assertThat(new Comparison("delivered", measured, 0.9375, 0.875).agrees()).isTrue();
-        assertThat(new Comparison("delivered", measured, 0.9375, 0.875).tellsOneLess()).isTrue();
-        assertThat(new Comparison("delivered", measured, 0.96, 0.9375).agrees()).isFalse();
-        assertThat(new Comparison("delivered", measured, 0.96, 0.9375).tellsOneLess()).isFalse();
+        assertThat(comparison(measured, 0.9375, 0.875).departs()).isFalse();
+        assertThat(comparison(measured, 0.9375, 0.875).tellsOneLess()).isTrue();
+        assertThat(comparison(measured, 0.96, 0.9375).departs()).isTrue();
+        assertThat(comparison(measured, 0.96, 0.9375).tellsOneLess()).isFalse();
+    }
+
+    private static Comparison comparison(Proportion measured, double predicted, double oneLess) {
+        return new Comparison("alice", Figure.DELIVERED, measured, new Prediction.OfEach(predicted),
+                new Prediction.OfEach(oneLess));
     }
 }

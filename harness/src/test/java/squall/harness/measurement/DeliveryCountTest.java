@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.dissection.Dissection;
+import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
@@ -20,9 +20,11 @@ class DeliveryCountTest {
     void mishapsAreCountedOneByOne() {
         assertThat(deliveries(Sketch.MISHAPS)).containsExactly(
                 new Delivery("alice", "bob", 3, 2, 1, 3, 0, 0, 3, 4, millis(40, 40, 340),
-                        new Proportion(3, 3), Optional.empty()),
+                        new Proportion(3, 3),
+                        new Prediction.Withheld("drops on bob's link down")),
                 new Delivery("alice", "carol", 3, 2, 1, 2, 1, 0, 3, 6, millis(40, 40),
-                        new Proportion(2, 3), Optional.empty()));
+                        new Proportion(2, 3),
+                        new Prediction.Withheld("drops on carol's link down")));
     }
 
     @Test
@@ -53,9 +55,9 @@ class DeliveryCountTest {
         assertThat(deliveries).containsExactly(
                 new Delivery("alice", "bob", 8, 8, 0, 8, 0, 0, 8, 8,
                         millis(40, 40, 40, 40, 40, 40, 40, 40), new Proportion(8, 8),
-                        Optional.of(1.0)),
+                        new Prediction.OfEach(1)),
                 new Delivery("alice", "carol", 8, 8, 0, 0, 7, 1, 7, 28, List.of(),
-                        new Proportion(0, 0), Optional.of(1.0)));
+                        new Proportion(0, 0), new Prediction.OfEach(1)));
     }
 
     @Test
@@ -93,7 +95,7 @@ class DeliveryCountTest {
     @Test
     void latencyIsTheOneThatAShareDidNotExceed() {
         Delivery delivery = new Delivery("alice", "bob", 4, 4, 0, 4, 0, 0, 4, 4,
-                millis(10, 20, 30, 40), new Proportion(4, 4), Optional.empty());
+                millis(10, 20, 30, 40), new Proportion(4, 4), new Prediction.OfEach(1));
 
         assertThat(delivery.latency(0)).contains(Duration.ofMillis(10));
         assertThat(delivery.latency(0.5)).contains(Duration.ofMillis(20));
@@ -105,7 +107,7 @@ class DeliveryCountTest {
     @Test
     void nothingDeliveredHasNoLatency() {
         Delivery delivery = new Delivery("alice", "bob", 4, 4, 0, 0, 0, 0, 4, 4, List.of(),
-                new Proportion(0, 4), Optional.empty());
+                new Proportion(0, 4), new Prediction.OfEach(1));
 
         assertThat(delivery.latency(0.5)).isEmpty();
     }

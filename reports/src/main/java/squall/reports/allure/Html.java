@@ -37,7 +37,8 @@ final class Html {
         row(html, table, "th", table.columns().stream().map(Table.Column::heading).toList());
         table.rows().forEach(cells -> row(html, table, "td", cells));
         html.append("</table></div>");
-        table.caption().ifPresent(caption -> html.append(paragraph(caption)));
+        table.caption().ifPresent(
+                caption -> caption.lines().forEach(line -> html.append(paragraph(line))));
         return html.toString();
     }
 

@@ -7,16 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON in ASCII, so that no text in it can do anything to a terminal. */
-final class AsciiJson {
+/** JSON as all reports write it. */
+final class Json {
+    /** In ASCII, so that no text in it can do anything to a terminal. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private AsciiJson() {}
+    private Json() {}
 
     /** Ends with a line break. */
-    static String write(JsonNode tree) {
+    static String text(JsonNode tree) {
         try {
             return JSON.writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {

@@ -1,0 +1,96 @@
+package squall.harness.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+
+/** Every combination of the axes' values, each to be played with the seeds 1, 2, 3 and so on. */
+public final class Grid {
+    public static final long MOST_RUNS = 1_000_000;
+
+    private final Scenario scenario;
+    private final List<Axis> axes;
+    private final int seeds;
+    private final List<GridPoint> points;
+
+    /** @throws ScenarioException in one line, where an axis makes no sense, or it is too much */
+    public Grid(Scenario scenario, List<Axis> axes, int seeds) {
+        this.scenario = scenario;
+        this.axes = List.copyOf(axes);
+        this.seeds = seeds;
+        double runs = seeds;
+        for (Axis axis : axes) {
+            runs *= axis.values().size();
+        }
+        if (seeds < 1 || runs > MOST_RUNS) {
+            throw new ScenarioException(String.format(Locale.ROOT,
+                    "%,.0f runs; a sweep has 1 to %,d: take fewer values or fewer seeds", runs,
+                    MOST_RUNS));
+        }
+        points = points(axes);
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    public int seeds() {
+        return seeds;
+    }
+
+    /** The last axis changes fastest. */
+    public List<GridPoint> points() {
+        return points;
+    }
+
+    public long runs() {
+        return (long) points.size() * seeds;
+    }
+
+    /** Of other axes; a value that the scenario cannot take is left out. */
+    List<GridPoint> pointsOf(List<Axis> others) {
+        List<GridPoint> possible = new ArrayList<>();
+        for (GridPoint point : combinations(others)) {
+            try {
+                possible.add(point.in(scenario));
+            } catch (ScenarioException e) {
+                // A fraction of a bit, for example.
+            }
+        }
+        return possible;
+    }
+
+    private List<GridPoint> points(List<Axis> axes) {
+        Scenario held = scenario.withExpectations(onlyRules(scenario.expect()));
+        return combinations(axes).stream().map(point -> point.in(held)).toList();
+    }
+
+    private List<GridPoint> combinations(List<Axis> axes) {
+        List<GridPoint> all = List.of(new GridPoint(List.of(), List.of(), scenario));
+        for (Axis axis : axes) {
+            List<GridPoint> more = new ArrayList<>();
+            for (GridPoint point : all) {
+                for (int i = 0; i < axis.values().size(); i++) {
+                    more.add(point.with(axis, i));
+                }
+            }
+            all = more;
+        }
+        return all;
+    }
+
+    /**
+     * The rules hold at any loss; how much arrives, and what happens on the way, was expected of
+     * the scenario as it stands.
+     */
+    private static Expectations onlyRules(Expectations expect) {
+        return new Expectations(expect.rules(), List.of(), List.of(), List.of());
+    }
+}

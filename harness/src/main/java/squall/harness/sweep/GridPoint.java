@@ -1,0 +1,48 @@
+package squall.harness.sweep;
+
+import java.util.List;
+import java.util.stream.Stream;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+
+/**
+ * One combination of settings.
+ *
+ * @param settings as after {@code --set}, one for each axis
+ * @param positions where on its axis each of them stands
+ */
+public record GridPoint(List<String> settings, List<Double> positions, Scenario scenario) {
+
+    public GridPoint {
+        settings = List.copyOf(settings);
+        positions = List.copyOf(positions);
+    }
+
+    GridPoint with(Axis axis, int index) {
+        return new GridPoint(plus(settings, axis.setting(index)),
+                plus(positions, axis.position(index)), scenario);
+    }
+
+    /** With the settings made in this scenario. */
+    GridPoint in(Scenario unchanged) {
+        Scenario changed = unchanged;
+        for (String setting : settings) {
+            try {
+                changed = changed.set(setting);
+            } catch (ScenarioException e) {
+                throw new ScenarioException(e.getMessage().replaceFirst("^--set ", "--over "));
+            }
+        }
+        return new GridPoint(settings, positions, changed);
+    }
+
+    /** The value on this axis, as it was written. */
+    public String value(int axis) {
+        String setting = settings.get(axis);
+        return setting.substring(setting.lastIndexOf('=') + 1);
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+}

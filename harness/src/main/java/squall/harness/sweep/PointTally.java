@@ -1,0 +1,105 @@
+package squall.harness.sweep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import squall.harness.measurement.HopCount;
+import squall.harness.oracle.Figure;
+import squall.harness.oracle.HopPrediction;
+import squall.harness.oracle.Prediction;
+import squall.harness.oracle.Proportion;
+import squall.harness.oracle.RunShares;
+
+/**
+ * Adds up the runs of one grid point, in whatever order they finish: the outcome is the same in
+ * each, for whole numbers are added, and shares keep their run's place.
+ */
+final class PointTally {
+    private static final int MOST_FAILURES_KEPT = 10;
+
+    private final GridPoint point;
+    private final List<OfSeries> ofSeries;
+    private final TreeMap<Integer, String> failures = new TreeMap<>();
+    private int runs;
+    private int failed;
+
+    PointTally(GridPoint point, List<Series> series, int seeds) {
+        this.point = point;
+        ofSeries = series.stream().map(each -> new OfSeries(each, seeds)).toList();
+    }
+
+    synchronized void add(int seed, RunCount run) {
+        runs++;
+        for (int i = 0; i < ofSeries.size(); i++) {
+            ofSeries.get(i).add(seed, run.ofSeries().get(i));
+        }
+        run.failure().ifPresent(failure -> {
+            failed++;
+            failures.put(seed, failure);
+            if (failures.size() > MOST_FAILURES_KEPT) {
+                failures.pollLastEntry();
+            }
+        });
+    }
+
+    synchronized PointResult result() {
+        return new PointResult(point, runs, failed,
+                failures.entrySet().stream().map(PointTally::failure).toList(),
+                ofSeries.stream().map(this::measured).toList());
+    }
+
+    private static PointResult.Failure failure(Map.Entry<Integer, String> failure) {
+        return new PointResult.Failure(failure.getKey(), failure.getValue());
+    }
+
+    private PointResult.Measured measured(OfSeries counted) {
+        HopPrediction predicted = counted.series.predicted(point.scenario());
+        List<Estimate> estimates = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            Prediction prediction = predicted.of(figure);
+            Proportion pooled = counted.sum.of(figure);
+            estimates.add(prediction instanceof Prediction.OfEach
+                    ? Estimate.ofMessages(figure, pooled, prediction)
+                    : Estimate.ofRuns(figure, pooled, counted.shares(figure), prediction,
+                            counted.disturbed));
+        }
+        return new PointResult.Measured(counted.series, estimates);
+    }
+
+    private static final class OfSeries {
+        private final Series series;
+        private final double[] delivered;
+        private final double[] acknowledged;
+        private HopCount sum = HopCount.NONE;
+        private int disturbed;
+
+        OfSeries(Series series, int seeds) {
+            this.series = series;
+            delivered = new double[seeds];
+            acknowledged = new double[seeds];
+            Arrays.fill(delivered, Double.NaN);
+            Arrays.fill(acknowledged, Double.NaN);
+        }
+
+        void add(int seed, RunCount.OfSeries run) {
+            sum = sum.plus(run.count());
+            delivered[seed - 1] = run.deliveredShare();
+            acknowledged[seed - 1] = run.acknowledgedShare();
+            disturbed += run.disturbed() ? 1 : 0;
+        }
+
+        /** Of those runs that there are, in the order of their seeds. */
+        RunShares shares(Figure figure) {
+            double[] all = new double[delivered.length];
+            Arrays.setAll(all, i -> switch (figure) {
+                case DELIVERED -> delivered[i];
+                case ACKNOWLEDGED -> acknowledged[i];
+                case FALSE_TIMEOUT -> delivered[i] - acknowledged[i];
+            });
+            return new RunShares(
+                    Arrays.stream(all).filter(share -> !Double.isNaN(share)).toArray());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package squall.harness.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.oracle.Figure;
+import squall.harness.oracle.HopPrediction;
+import squall.harness.oracle.Oracle;
+import squall.harness.oracle.Prediction;
+import squall.harness.scenario.Scenario;
+
+/**
+ * Links whose messages are counted together: of one direction, and alike all over the grid.
+ *
+ * @param clients whose links they are
+ * @param name as in {@code alice, bob to the server}
+ */
+public record Series(Direction direction, List<String> clients, String name) {
+    private static final int MOST_NAMES = 3;
+
+    public Series {
+        clients = List.copyOf(clients);
+    }
+
+    /** Those that the grid changes; all where it changes none. */
+    static List<Series> of(List<GridPoint> points) {
+        List<String> clients = points.get(0).scenario().clients();
+        List<String> changed =
+                clients.stream().filter(client -> differs(client, points)).toList();
+        List<Series> all = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
+            for (String client : changed.isEmpty() ? clients : changed) {
+                alike.computeIfAbsent(character(client, direction, points),
+                        key -> new ArrayList<>()).add(client);
+            }
+            alike.values().forEach(each -> all.add(
+                    new Series(direction, each, name(each, direction, clients.size()))));
+        }
+        return all;
+    }
+
+    /** What messages on these links must come to at this point. */
+    HopPrediction predicted(Scenario scenario) {
+        return new Oracle(scenario, Oracle.TRANSMISSIONS).hop(clients.get(0), direction);
+    }
+
+    private static boolean differs(String client, List<GridPoint> points) {
+        return points.stream().map(point -> links(client, point.scenario())).distinct()
+                .count() > 1;
+    }
+
+    private static List<List<Impairment>> links(String client, Scenario scenario) {
+        return List.of(scenario.impairments(client, Direction.UP),
+                scenario.impairments(client, Direction.DOWN));
+    }
+
+    /** What is predicted at every point; where nothing is, for whatever reason, the links. */
+    private static List<Object> character(String client, Direction direction,
+            List<GridPoint> points) {
+        List<Object> character = new ArrayList<>();
+        for (GridPoint point : points) {
+            HopPrediction hop = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).hop(client,
+                    direction);
+            boolean withheld = false;
+            for (Figure figure : Figure.values()) {
+                Prediction prediction = hop.of(figure);
+                withheld |= prediction instanceof Prediction.Withheld;
+                character.add(Optional.of(prediction)
+                        .filter(given -> !(given instanceof Prediction.Withheld)));
+            }
+            character.add(withheld ? links(client, point.scenario()) : List.of());
+        }
+        return character;
+    }
+
+    private static String name(List<String> clients, Direction direction, int all) {
+        String whose = clients.size() <= MOST_NAMES ? String.join(", ", clients)
+                : clients.size() == all ? "everyone" : clients.size() + " clients";
+        return whose + (direction == Direction.UP ? " to the server" : " from the server");
+    }
+}

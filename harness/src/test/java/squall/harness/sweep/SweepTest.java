@@ -1,0 +1,143 @@
+package squall.harness.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import squall.harness.Sketch;
+import squall.harness.oracle.Figure;
+import squall.harness.oracle.Prediction;
+import squall.harness.scenario.Scenario;
+
+class SweepTest {
+    private static final Scenario TALK = Sketch.ofClients("[alice, bob]", """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 5s, client: everyone, says: 6 messages, every: 1s}
+            expect: {never: [retransmission], delivery: {at least: 100%}}
+            """);
+
+    @Test
+    void isTheSameHoweverManyWorkersThereAre() {
+        Grid grid = grid(6);
+
+        assertThat(played(grid, 4)).isEqualTo(played(grid, 1));
+    }
+
+    @Test
+    void everySeedIsPlayedAtEveryPoint() {
+        SweepResult sweep = played(grid(3), 2);
+
+        assertThat(sweep.points()).extracting(PointResult::runs).containsExactly(3, 3, 3);
+        assertThat(sweep.points()).extracting(point -> point.point().settings())
+                .containsExactly(List.of("links.*.both.loss=0%"), List.of("links.*.both.loss=30%"),
+                        List.of("links.*.both.loss=60%"));
+        assertThat(sweep.isComplete()).isTrue();
+    }
+
+    @Test
+    void whatTheScenarioExpectsBesidesTheRulesIsLeftOut() {
+        assertThat(played(grid(4), 2).passes()).isTrue();
+    }
+
+    @Test
+    void measuresWhatArithmeticPredicts() {
+        for (PointResult point : played(grid(8), 2).points()) {
+            assertThat(point.measured()).extracting(each -> each.series().name())
+                    .containsExactly("alice, bob to the server", "alice, bob from the server");
+            Estimate up = point.measured().get(0).of(Figure.DELIVERED);
+            assertThat(up.counted().count()).isEqualTo(8 * 12);
+            assertThat(up.share()).isEqualTo(up.predicted().probability().orElseThrow(),
+                    within(0.1));
+            assertThat(up.interval().orElseThrow().contains(up.share())).isTrue();
+        }
+    }
+
+    @Test
+    void onlyLinksThatItChangesAreMeasuredAndThoseThatDifferApart() {
+        Grid grid = new Grid(TALK, List.of(Axis.parse("links.bob.down.loss=10%,50%")), 1);
+
+        assertThat(played(grid, 1).series()).extracting(Series::name)
+                .containsExactly("bob to the server", "bob from the server");
+    }
+
+    @Test
+    void failedRunsAreCountedAndTheFirstOnesNamed() {
+        Grid grid = new Grid(TALK, List.of(Axis.parse("links.bob.down.loss=20%")), 12);
+        Series bob = Series.of(grid.points()).get(0);
+        PointTally tally = new PointTally(grid.points().get(0), List.of(bob), 12);
+        RunCount good = RunCount.of(grid.points().get(0).scenario(), List.of(bob));
+        for (int seed = 12; seed >= 1; seed--) {
+            String finding = "R1: broken by " + seed;
+            tally.add(seed, new RunCount(good.ofSeries(),
+                    Optional.of(finding), good.simulated()));
+        }
+
+        PointResult result = tally.result();
+        assertThat(result.failed()).isEqualTo(12);
+        assertThat(result.failures()).hasSize(10).startsWith(
+                new PointResult.Failure(1, "R1: broken by 1"),
+                new PointResult.Failure(2, "R1: broken by 2"));
+    }
+
+    @Test
+    void stoppedItKeepsWhatItHas() {
+        Sweep sweep = new Sweep(grid(100));
+        AtomicInteger played = new AtomicInteger();
+        sweep.start(1, (failed, simulated) -> {
+            if (played.incrementAndGet() == 5) {
+                sweep.stop();
+            }
+        }).join();
+
+        SweepResult result = sweep.result();
+        assertThat(result.runs()).isEqualTo(5);
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.points()).hasSize(1);
+    }
+
+    /** By seeds, because bursts strike many messages of one run together. */
+    @Test
+    void burstsAreJudgedByTheirRuns() {
+        Scenario bursts = Sketch.ofClients("[alice, bob]", """
+                links: [{of: everyone, both: [{delay: 20ms}, {loss: 5%}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 12s, client: everyone, says: 20 messages, every: 1s}
+                """);
+        Grid grid = new Grid(bursts,
+                List.of(Axis.parse("links.*.both.burst loss={good: 2s, bad: 300ms}")), 60);
+        for (PointResult.Measured measured : played(grid, 2).points().get(0).measured()) {
+            Estimate delivered = measured.of(Figure.DELIVERED);
+            assertThat(delivered.predicted()).isInstanceOf(Prediction.OfMean.class);
+            assertThat(delivered.share()).isEqualTo(
+                    delivered.predicted().probability().orElseThrow(), within(0.02));
+            assertThat(measured.estimates()).noneMatch(Estimate::departs);
+        }
+    }
+
+    @Test
+    void whatArithmeticDoesNotCoverIsMeasuredAllTheSame() {
+        Grid grid = new Grid(TALK, List.of(Axis.parse("links.bob.up.rate=8kbit/s,64kbit/s")), 2);
+        Estimate up = played(grid, 1).points().get(0).measured().get(0).of(Figure.DELIVERED);
+
+        assertThat(up.share()).isEqualTo(1);
+        assertThat(up.interval()).isPresent();
+        assertThat(up.doubt()).contains("arithmetic does not cover rate on bob's link up");
+        assertThat(up.departs()).isFalse();
+    }
+
+    private static Grid grid(int seeds) {
+        return new Grid(TALK, List.of(Axis.parse("links.*.both.loss=0%..60%:30%")), seeds);
+    }
+
+    private static SweepResult played(Grid grid, int workers) {
+        Sweep sweep = new Sweep(grid);
+        sweep.start(workers, (failed, simulated) -> {}).join();
+        return sweep.result();
+    }
+}

@@ -1,0 +1,56 @@
+package squall.reports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import squall.harness.sweep.Estimate;
+import squall.harness.sweep.PointResult;
+import squall.harness.sweep.SweepResult;
+
+/**
+ * A sweep as JSON. The keys keep their order; shares are from 0 to 1, and what there is nothing to
+ * say about is null.
+ */
+public final class SweepJson {
+    private SweepJson() {}
+
+    /** One JSON object, which ends with a line break; the same for the same runs. */
+    public static String of(SweepResult sweep) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode()
+                .put("scenario", sweep.grid().scenario().name()).put("testbed", "simulation")
+                .put("seeds", sweep.grid().seeds()).put("runs", sweep.runs())
+                .put("complete", sweep.isComplete()).put("failed", sweep.failed())
+                .put("departures", sweep.departures())
+                .put("verdict", sweep.passes() ? "pass" : "fail");
+        ArrayNode over = report.putArray("over");
+        sweep.grid().axes().forEach(axis -> axis.values()
+                .forEach(over.addObject().put("path", axis.path()).putArray("values")::add));
+        ArrayNode points = report.putArray("points");
+        sweep.points().forEach(point -> point(points.addObject(), point));
+        return Json.text(report);
+    }
+
+    private static void point(ObjectNode node, PointResult point) {
+        point.point().settings().forEach(node.putArray("settings")::add);
+        node.put("runs", point.runs()).put("failed", point.failed());
+        ArrayNode failures = node.putArray("failures");
+        point.failures().forEach(failure -> failures.addObject().put("seed", failure.seed())
+                .put("finding", failure.finding()));
+        ArrayNode links = node.putArray("links");
+        for (PointResult.Measured measured : point.measured()) {
+            ArrayNode figures = links.addObject().put("links", measured.series().name())
+                    .putArray("figures");
+            measured.estimates().forEach(estimate -> estimate(figures.addObject(), estimate));
+        }
+    }
+
+    private static void estimate(ObjectNode node, Estimate estimate) {
+        boolean any = estimate.counted().count() > 0;
+        node.put("figure", estimate.figure().words()).put("hits", estimate.counted().hits())
+                .put("counted", estimate.counted().count())
+                .put("measured", any ? (Double) estimate.share() : null);
+        JsonReport.predicted(node, estimate.predicted());
+        JsonReport.interval(node, estimate.interval());
+        node.put("departs", estimate.departs()).put("doubt", estimate.doubt().orElse(null));
+    }
+}

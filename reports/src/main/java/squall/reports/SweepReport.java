@@ -1,0 +1,95 @@
+package squall.reports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import squall.chat.terminal.Printable;
+import squall.harness.check.Comparison;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.PointResult;
+import squall.harness.sweep.SweepResult;
+
+/** A sweep as plain text for a terminal. */
+public final class SweepReport {
+    private static final int MOST_FAILURES = 10;
+
+    private final SweepResult sweep;
+    private final List<String> lines = new ArrayList<>();
+
+    private SweepReport(SweepResult sweep) {
+        this.sweep = sweep;
+    }
+
+    /**
+     * The whole report, which ends with a line break.
+     *
+     * @param folder where the files were written
+     * @param invocation how the scenario was asked for
+     */
+    public static String of(SweepResult sweep, Path folder, Invocation invocation) {
+        SweepReport report = new SweepReport(sweep);
+        report.heading();
+        report.tables();
+        report.failures(invocation);
+        report.ending(folder);
+        return report.lines.stream().map(line -> Printable.of(line) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void heading() {
+        lines.add(sweep.grid().scenario().name() + " over "
+                + sweep.grid().axes().stream().map(Axis::path).collect(Collectors.joining(", "))
+                + ": simulation, seeds 1 to " + Figures.count(sweep.grid().seeds()));
+    }
+
+    private void tables() {
+        for (int i = 0; i < sweep.series().size(); i++) {
+            Table table = SweepTable.of(sweep, i);
+            lines.add("");
+            lines.add(sweep.series().get(i).name());
+            lines.addAll(TextTable.lines(table));
+            table.caption().ifPresent(caption -> caption.lines().forEach(lines::add));
+        }
+        lines.add("");
+        lines.add("Intervals miss the truth once in "
+                + Figures.count(Math.round(1 / Comparison.ERROR))
+                + " times; where bursts strike many messages together, or nothing is predicted,"
+                + " runs are the sample.");
+        lines.add(ComparisonTable.ASSUMPTION);
+        lines.add("");
+    }
+
+    private void failures(Invocation invocation) {
+        List<PointResult> failing =
+                sweep.points().stream().filter(point -> point.failed() > 0).toList();
+        failing.stream().limit(MOST_FAILURES).forEach(point -> {
+            lines.add("failed: " + Figures.count(point.failed()) + " of "
+                    + Figures.count(point.runs()) + " runs with "
+                    + String.join(", ", point.point().settings()));
+            PointResult.Failure first = point.failures().get(0);
+            lines.add("    seed " + first.seed() + ": " + first.finding());
+            lines.add("    repeat: " + invocation.with(point.point().settings())
+                    .again("simulation", first.seed()));
+        });
+        if (failing.size() > MOST_FAILURES) {
+            lines.add("and so did runs with "
+                    + Figures.count(failing.size() - MOST_FAILURES) + " more settings");
+        }
+    }
+
+    private void ending(Path folder) {
+        if (!sweep.isComplete()) {
+            lines.add("interrupted: this is what came of " + Figures.count(sweep.runs()) + " of "
+                    + Figures.count(sweep.grid().runs()) + " runs");
+        }
+        lines.add(sweep.departures() == 0 ? "every figure that can be held against its prediction"
+                + " is as predicted"
+                : Figures.count(sweep.departures())
+                        + " figures are not as predicted (marked !)");
+        lines.add("verdict: " + (sweep.passes() ? "pass" : "fail") + ", "
+                + Figures.count(sweep.failed()) + " of " + Figures.count(sweep.runs())
+                + " runs failed");
+        lines.add("figures: " + folder + "/sweep.csv, sweep.json, sweep.svg");
+    }
+}

@@ -1,0 +1,25 @@
+package squall.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import squall.harness.sweep.SweepResult;
+
+/**
+ * Where sweeps are kept: a folder for each scenario.
+ *
+ * @param reports the folder of the module of this name
+ */
+public record SweepStore(Path reports) {
+
+    /** Writes what a sweep came to, in place of an earlier one's, and says into which folder. */
+    public Path write(SweepResult sweep) throws IOException {
+        Path folder = reports.resolve("target").resolve("sweeps")
+                .resolve(sweep.grid().scenario().name());
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("sweep.csv"), SweepCsv.of(sweep));
+        Files.writeString(folder.resolve("sweep.json"), SweepJson.of(sweep));
+        Files.writeString(folder.resolve("sweep.svg"), SweepPicture.of(sweep));
+        return folder;
+    }
+}

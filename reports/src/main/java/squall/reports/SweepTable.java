@@ -1,0 +1,78 @@
+package squall.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.oracle.Figure;
+import squall.harness.oracle.Prediction;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.Estimate;
+import squall.harness.sweep.PointResult;
+import squall.harness.sweep.SweepResult;
+import squall.reports.Table.Column;
+
+/** What was measured on one kind of links, a row for each grid point. */
+final class SweepTable {
+    private SweepTable() {}
+
+    /** @param series which of the sweep's */
+    static Table of(SweepResult sweep, int series) {
+        return new Table(columns(sweep),
+                sweep.points().stream().map(point -> cells(point, series)).toList(),
+                caption(sweep, series));
+    }
+
+    private static List<Column> columns(SweepResult sweep) {
+        List<Column> columns = new ArrayList<>();
+        sweep.grid().axes().forEach(axis -> columns.add(Column.figure(lastWord(axis))));
+        columns.add(Column.figure("runs"));
+        columns.add(Column.figure("failed"));
+        columns.add(Column.figure("messages"));
+        for (Figure figure : Figure.values()) {
+            columns.add(Column.figure(figure.words().replace(' ', '\u00a0') + " %"));
+            columns.add(Column.figure("predicted %"));
+            columns.add(Column.figure("interval %"));
+        }
+        return columns;
+    }
+
+    /** The settings' paths stand above the table. */
+    private static String lastWord(Axis axis) {
+        return axis.path().substring(axis.path().lastIndexOf('.') + 1).replace(' ', '\u00a0');
+    }
+
+    private static List<String> cells(PointResult point, int series) {
+        List<String> cells = new ArrayList<>();
+        for (int axis = 0; axis < point.point().settings().size(); axis++) {
+            cells.add(point.point().value(axis));
+        }
+        List<Estimate> estimates = point.measured().get(series).estimates();
+        cells.add(Figures.count(point.runs()));
+        cells.add(Figures.count(point.failed()));
+        cells.add(Figures.count(estimates.get(0).counted().count()));
+        for (Estimate estimate : estimates) {
+            boolean any = estimate.counted().count() > 0;
+            cells.add(any ? Figures.percent(estimate.share()) : Figures.NONE);
+            cells.add(Figures.percent(estimate.predicted()) + (estimate.departs() ? "!" : ""));
+            cells.add(Figures.percent(estimate.interval()));
+        }
+        return cells;
+    }
+
+    /** Why some figures have no prediction, or none that they can be held against. */
+    private static Optional<String> caption(SweepResult sweep, int series) {
+        List<Estimate> estimates = sweep.points().stream()
+                .flatMap(point -> point.measured().get(series).estimates().stream()).toList();
+        Stream<String> withheld = Unpredicted
+                .because(estimates.stream().map(Estimate::predicted).toList()).stream();
+        Stream<String> doubts = estimates.stream()
+                .filter(estimate -> !(estimate.predicted() instanceof Prediction.Withheld))
+                .flatMap(estimate -> estimate.doubt().stream()).distinct().limit(1)
+                .map(doubt -> "Not held against the prediction where there were " + doubt
+                        .replaceFirst("^[0-9]+ ", "") + ".");
+        String lines = Stream.concat(withheld, doubts).collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
+    }
+}

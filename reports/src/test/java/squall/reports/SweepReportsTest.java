@@ -1,0 +1,160 @@
+package squall.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.Grid;
+import squall.harness.sweep.Sweep;
+import squall.harness.sweep.SweepResult;
+
+class SweepReportsTest {
+    private static final Scenario TALK = ScenarioFile.parse("talk.yaml", """
+            name: talk
+            about: Made to be swept.
+            clients: [alice, bob]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 5s, client: everyone, says: 5 messages, every: 1s}
+            """);
+    private static final Invocation INVOCATION = new Invocation("talk", List.of());
+    private static SweepResult sweep;
+
+    /** Not where the class is initialised: its workers would wait for that. */
+    @BeforeAll
+    static void play() {
+        sweep = played(1, "links.*.both.loss=0%,30%,50%");
+    }
+
+    @Test
+    void everyFileIsTheSameHoweverManyWorkersThereAre() {
+        SweepResult again = played(4, "links.*.both.loss=0%,30%,50%");
+
+        assertThat(SweepCsv.of(again)).isEqualTo(SweepCsv.of(sweep));
+        assertThat(SweepJson.of(again)).isEqualTo(SweepJson.of(sweep));
+        assertThat(SweepPicture.of(again)).isEqualTo(SweepPicture.of(sweep));
+        assertThat(report(again)).isEqualTo(report(sweep));
+    }
+
+    @Test
+    void reportHasARowForEachPointBesideWhatIsPredicted() {
+        assertThat(report(sweep).lines())
+                .contains("talk over links.*.both.loss: simulation, seeds 1 to 4",
+                        "alice, bob to the server", "alice, bob from the server",
+                        "verdict: pass, 0 of 12 runs failed",
+                        "figures: sweeps/talk/sweep.csv, sweep.json, sweep.svg")
+                .anyMatch(line -> line.matches(" *0% +4 +0 +40 +100 +100 .*"))
+                .anyMatch(line -> line.matches(" *50% +4 +0 +40 .* 93.75 .* 68.36 .* 25.39 .*"));
+    }
+
+    @Test
+    void csvHasALineForEachPointAndWay() {
+        List<String> lines = SweepCsv.of(sweep).lines().toList();
+
+        assertThat(lines).hasSize(1 + 3 * 2);
+        assertThat(lines.get(0)).startsWith("links.*.both.loss,links,runs,failed,messages,"
+                + "delivered,delivered predicted,delivered low,delivered high,acknowledged,");
+        assertThat(lines.get(1)).startsWith("0%,\"alice, bob to the server\",4,0,40,1.0,1.0,0.");
+        assertThat(lines).allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length
+                == 5 + 3 * 4);
+    }
+
+    @Test
+    void jsonHasWhatWasMeasuredAndPredicted() throws JsonProcessingException {
+        JsonNode json = new JsonMapper().readTree(SweepJson.of(sweep));
+
+        assertThat(json.get("runs").asLong()).isEqualTo(12);
+        assertThat(json.get("complete").asBoolean()).isTrue();
+        assertThat(json.at("/over/0/values")).hasSize(3);
+        JsonNode acknowledged = json.at("/points/2/links/0/figures/1");
+        assertThat(acknowledged.get("figure").asText()).isEqualTo("acknowledged");
+        assertThat(acknowledged.get("counted").asLong()).isEqualTo(40);
+        assertThat(acknowledged.get("predicted").asDouble()).isBetween(0.6835, 0.6837);
+        assertThat(acknowledged.get("intervalLow").asDouble())
+                .isLessThan(acknowledged.get("measured").asDouble());
+    }
+
+    @Test
+    void pictureIsXmlWithALineForEachFigureAndAMarkForEachPoint()
+            throws IOException, SAXException, ParserConfigurationException {
+        Element svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(SweepPicture.of(sweep))))
+                .getDocumentElement();
+
+        assertThat(classes(svg, "polyline", "theory")).isEqualTo(2 * 3 + 3);
+        assertThat(classes(svg, "circle", "delivered mark")).isEqualTo(2 * 3 + 1);
+        assertThat(classes(svg, "polygon", "acknowledged mark")).isEqualTo(2 * 3 + 1);
+        assertThat(svg.getTextContent()).contains("loss on every link, both ways (%)",
+                "share of messages (%)", "seeds 1 to 4", "40 messages a point");
+    }
+
+    @Test
+    void eachSettingOfTheOtherAxesHasPanelsOfItsOwn() {
+        String picture = SweepPicture
+                .of(played(2, "links.*.both.loss=0%,30%", "links.*.both.delay=5ms,250ms"));
+
+        assertThat(picture).contains("alice, bob to the server, links.*.both.delay=5ms<",
+                "alice, bob from the server, links.*.both.delay=250ms<");
+    }
+
+    @Test
+    void aSweepThatWasStoppedSaysSo() {
+        Sweep stopped = new Sweep(grid("links.*.both.loss=0%,30%"));
+        stopped.start(1, (failed, simulated) -> stopped.stop()).join();
+
+        assertThat(report(stopped.result()))
+                .contains("interrupted: this is what came of 1 of 8 runs");
+        assertThat(SweepPicture.of(stopped.result())).contains("(interrupted)");
+        assertThat(SweepJson.of(stopped.result())).contains("\"complete\" : false");
+    }
+
+    @Test
+    void filesLieInAFolderOfTheScenarios(@TempDir Path reports) throws IOException {
+        Path folder = new SweepStore(reports).write(sweep);
+
+        assertThat(folder).isEqualTo(reports.resolve("target/sweeps/talk"));
+        assertThat(folder.resolve("sweep.csv")).hasContent(SweepCsv.of(sweep));
+        assertThat(folder.resolve("sweep.json")).hasContent(SweepJson.of(sweep));
+        assertThat(folder.resolve("sweep.svg")).hasContent(SweepPicture.of(sweep));
+    }
+
+    private static long classes(Element svg, String tag, String part) {
+        long count = 0;
+        for (int i = 0; i < svg.getElementsByTagName(tag).getLength(); i++) {
+            Element element = (Element) svg.getElementsByTagName(tag).item(i);
+            count += element.getAttribute("class").contains(part) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static String report(SweepResult of) {
+        return SweepReport.of(of, Path.of("sweeps/talk"), INVOCATION);
+    }
+
+    private static SweepResult played(int workers, String... over) {
+        Sweep played = new Sweep(grid(over));
+        played.start(workers, (failed, simulated) -> {}).join();
+        return played.result();
+    }
+
+    private static Grid grid(String... over) {
+        return new Grid(TALK, Stream.of(over).map(Axis::parse).toList(), 4);
+    }
+}

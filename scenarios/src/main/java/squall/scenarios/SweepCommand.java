@@ -1,0 +1,107 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.Grid;
+import squall.harness.sweep.Sweep;
+import squall.harness.sweep.SweepResult;
+import squall.reports.Invocation;
+import squall.reports.SweepJson;
+import squall.reports.SweepReport;
+import squall.reports.SweepStore;
+
+@Command(name = "sweep", sortOptions = false,
+        description = {
+                "Plays a scenario over a grid of settings and seeds, in simulation and on all cores, and compares what was measured with what arithmetic predicts.",
+                "Every run is held to the rules of the protocol; what else the scenario expects is left out, for it was expected without the settings."},
+        footer = {"", "For example:",
+                "  squall sweep loss-curve --over 'links.*.both.loss=0%%..60%%:5%%' --seeds 200",
+                "  squall sweep loss-curve --over links.bob.down.loss=5%%,20%% --over links.bob.both.delay=50ms,250ms",
+                "",
+                "Interrupted, it keeps what it has. The result does not depend on the number of jobs.",
+                "Exit status: 0 passed, 1 a rule was broken or a figure is not as predicted, 2 the call or a file is wrong, 130 or 143 interrupted."})
+final class SweepCommand implements Callable<Integer> {
+    private static final int MOST_JOBS = 1_000;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME",
+            description = "A scenario of the catalogue (see squall list), or the path of a scenario file.")
+    private String name;
+
+    @Option(names = "--over", paramLabel = "PATH=VALUES", required = true,
+            description = "What to change, from one value to another in steps (0%%..60%%:5%%), or to each of several (5%%,20%%); given more than once, in every combination.")
+    private List<String> over;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "200",
+            description = "Plays each combination with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Changes a link everywhere on the grid; may be given more than once.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--jobs", paramLabel = "N",
+            description = "How many runs to play at once (default: as many as there are cores).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Prints the figures as a JSON object instead.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (jobs < 1 || jobs > MOST_JOBS) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--jobs " + jobs + ": take 1 to " + MOST_JOBS);
+        }
+        Grid grid = grid();
+        try (Stopping stopping = Stopping.onInterruption()) {
+            Sweep sweep = new Sweep(grid);
+            Progress progress = new Progress("runs", grid.runs(), spec.commandLine().getErr());
+            CompletableFuture<Void> played = sweep.start(jobs, progress::count);
+            progress.await(stopping.either(played));
+            sweep.stop();
+            SweepResult result = sweep.result();
+            print(result, write(result));
+            return result.passes() ? 0 : 1;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Grid grid() {
+        List<Axis> axes = over.stream().map(Axis::parse).toList();
+        Scenario scenario = Project.catalog().find(name);
+        for (String setting : settings) {
+            scenario = scenario.set(setting);
+        }
+        return new Grid(scenario, axes, seeds);
+    }
+
+    private static Path write(SweepResult result) {
+        try {
+            Path folder = new SweepStore(Project.reports()).write(result);
+            return Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new ScenarioException("can't write the figures: " + e.getMessage());
+        }
+    }
+
+    private void print(SweepResult result, Path folder) {
+        spec.commandLine().getOut().print(json ? SweepJson.of(result)
+                : SweepReport.of(result, folder, new Invocation(name, settings)));
+        spec.commandLine().getOut().flush();
+    }
+}

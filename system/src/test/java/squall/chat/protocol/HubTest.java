@@ -1,6 +1,5 @@
 package squall.chat.protocol;
 
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,73 +52,6 @@ class HubTest {
     }
 
     @Test
-    void triesOneMessageAtATimeWhileARecipientIsUnreachable() {
-        makeBobUnreachable();
-        chat.say("alice", "tried");
-        chat.say("alice", "dropped at once");
-        assertThat(chat.of(Dropped.class, "server")).last().isEqualTo(
-                new Dropped(chat.address("bob"), "alice: dropped at once", 0,
-                        Dropped.Cause.UNREACHABLE));
-    }
-
-    @Test
-    void anUnreachableRecipientIsBackWithItsFirstAcknowledgement() {
-        makeBobUnreachable();
-        chat.cutDown = address -> false;
-        chat.say("alice", "tried");
-        assertThat(chat.of(Event.Reachable.class, "server")).hasSize(1);
-        chat.say("alice", "and on");
-        assertThat(chat.of(Event.Heard.class, "bob")).last()
-                .isEqualTo(new Event.Heard("alice: and on"));
-    }
-
-    @Test
-    void removesAClientThatStaysUnreachableForAMinute() {
-        makeBobUnreachable();
-        chat.crash("bob");
-        chat.pass(ofMillis(59_999));
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-        chat.pass(ofMillis(1));
-        assertThat(chat.of(Event.Removed.class, "server"))
-                .containsExactly(
-                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.UNREACHABLE));
-    }
-
-    @Test
-    void neverRemovesAQuietClient() {
-        chat.join("alice", "bob");
-        chat.crash("bob");
-        chat.pass(Duration.ofDays(1));
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-    }
-
-    @Test
-    void aForgedHelloCutsNobodyOff() {
-        chat.join("alice", "bob");
-        byte[] forged = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
-        chat.toHub(chat.address("bob"), forged);
-        chat.say("alice", "still there?");
-        chat.say("bob", "yes");
-        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(1);
-        assertThat(chat.of(Event.Heard.class, "alice")).hasSize(1);
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-    }
-
-    @Test
-    void aRestartedClientThatOnlyListensIsHeardByItsAcknowledgement() {
-        chat.join("alice", "bob");
-        chat.crash("bob");
-        chat.join("bob");
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-        chat.say("alice", "welcome back");
-        assertThat(chat.of(Event.Heard.class, "bob"))
-                .containsExactly(new Event.Heard("alice: welcome back"));
-        assertThat(chat.of(Event.Removed.class, "server"))
-                .containsExactly(
-                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.REPLACED));
-    }
-
-    @Test
     void answersARepeatedHelloWithTheSameKeys() {
         byte[] hello = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
         Address alice = new Address("alice", 1);
@@ -169,15 +101,5 @@ class HubTest {
                 .containsExactly(new Dropped(small.address("bob"),
                         "alice: " + fillsTheLastBlock, 0, Dropped.Cause.TOO_LONG));
         assertThat(small.of(Event.Heard.class, "carol")).hasSize(1);
-    }
-
-    private void makeBobUnreachable() {
-        chat.join("alice", "bob");
-        chat.cutDown = chat.address("bob")::equals;
-        for (int i = 1; i <= 5; i++) {
-            chat.say("alice", "message " + i);
-        }
-        chat.pass(ofSeconds(1));
-        assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
     }
 }

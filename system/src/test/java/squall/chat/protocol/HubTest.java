@@ -1,11 +1,14 @@
 package squall.chat.protocol;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.crypto.Hello;
@@ -25,6 +28,33 @@ class HubTest {
         assertThat(chat.of(Event.Heard.class, "alice")).isEmpty();
         assertThat(chat.of(Event.Acknowledged.class, "alice"))
                 .containsExactly(new Event.Acknowledged("alice: hello", 1, Duration.ZERO));
+    }
+
+    @Test
+    void theOperatorIsHeardByEverybody() {
+        chat.join("alice", "bob");
+        chat.sayAsOperator("closing at midnight");
+        for (String name : List.of("alice", "bob")) {
+            assertThat(chat.of(Event.Heard.class, name))
+                    .containsExactly(new Event.Heard("Server: closing at midnight"));
+        }
+        assertThatThrownBy(() -> chat.sayAsOperator("x".repeat(65)))
+                .hasMessageContaining("not 65");
+    }
+
+    @Test
+    void acknowledgesARepetitionAgainAndForwardsItOnce() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("alice")::equals;
+        chat.say("alice", "hello");
+        chat.cutDown = address -> false;
+        chat.pass(ofMillis(300));
+        assertThat(chat.of(Event.Acknowledged.class, "alice"))
+                .containsExactly(new Event.Acknowledged("alice: hello", 2, ofMillis(300)));
+        assertThat(chat.of(Event.Said.class, "server")).hasSize(1);
+        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(1);
+        assertThat(chat.hub().present().getFirst().heard())
+                .isEqualTo(Instant.EPOCH.plusMillis(300));
     }
 
     @Test
@@ -52,12 +82,24 @@ class HubTest {
     }
 
     @Test
+    void isIdleWhereNobodyOwesAnAcknowledgement() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        assertThat(chat.hub().isIdle()).isTrue();
+        chat.say("alice", "hello");
+        assertThat(chat.hub().isIdle()).isFalse();
+        chat.pass(ofSeconds(1));
+        assertThat(chat.hub().isIdle()).isTrue();
+    }
+
+    @Test
     void answersARepeatedHelloWithTheSameKeys() {
         byte[] hello = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
         Address alice = new Address("alice", 1);
         Output first = chat.toHub(alice, hello);
         Output second = chat.toHub(alice, hello);
         assertThat(first.datagrams()).hasSize(2);
+        assertThat(first.events()).containsExactly(new Event.Admitted(alice));
         assertThat(second.datagrams().get(0).payload())
                 .isEqualTo(first.datagrams().get(0).payload());
         assertThat(second.events()).isEmpty();
@@ -87,6 +129,17 @@ class HubTest {
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events())
                 .containsExactly(new Event.Discarded(new Address("eve", 1), Discard.STRANGER));
+    }
+
+    @Test
+    void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
+        Conversation small = new Conversation(new Limits(4_096, 10, 2, 256, 100));
+        small.join("alice", "bob");
+        small.cutDown = small.address("bob")::equals;
+        List.of("one", "two", "three").forEach(text -> small.say("alice", text));
+        assertThat(small.of(Dropped.class, "server"))
+                .containsExactly(new Dropped(small.address("bob"), "alice: three", 0,
+                        Dropped.Cause.TOO_MANY_UNDER_WAY));
     }
 
     @Test

@@ -13,6 +13,19 @@ class UnreachableRecipientTest {
     private final Conversation chat = new Conversation();
 
     @Test
+    void fourTimeoutsInARowAreNotEnough() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        for (int round = 1; round <= 2; round++) {
+            say(4);
+            chat.pass(ofSeconds(1));
+            chat.say("bob", "I hear nothing");
+        }
+        assertThat(chat.of(Dropped.class, "server")).hasSize(8);
+        assertThat(chat.of(Event.Unreachable.class, "server")).isEmpty();
+    }
+
+    @Test
     void triesOneMessageAtATimeWhileARecipientIsUnreachable() {
         makeBobUnreachable();
         chat.say("alice", "tried");
@@ -31,6 +44,19 @@ class UnreachableRecipientTest {
         chat.say("alice", "and on");
         assertThat(chat.of(Event.Heard.class, "bob")).last()
                 .isEqualTo(new Event.Heard("alice: and on"));
+    }
+
+    @Test
+    void aLateAcknowledgementBringsItBackToo() {
+        chat.join("alice", "bob");
+        chat.slowUp = chat.address("bob")::equals;
+        say(5);
+        chat.pass(ofSeconds(1));
+        assertThat(chat.of(Event.Reachable.class, "server")).isEmpty();
+        chat.catchUp();
+        assertThat(chat.of(Event.Reachable.class, "server"))
+                .containsExactly(new Event.Reachable(chat.address("bob")));
+        assertThat(chat.of(Event.Delivered.class, "server")).isEmpty();
     }
 
     @Test
@@ -56,10 +82,14 @@ class UnreachableRecipientTest {
     private void makeBobUnreachable() {
         chat.join("alice", "bob");
         chat.cutDown = chat.address("bob")::equals;
-        for (int i = 1; i <= 5; i++) {
-            chat.say("alice", "message " + i);
-        }
+        say(5);
         chat.pass(ofSeconds(1));
         assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
+    }
+
+    private void say(int messages) {
+        for (int i = 1; i <= messages; i++) {
+            chat.say("alice", "message " + i);
+        }
     }
 }

@@ -101,6 +101,40 @@ class HeartbeatTest {
         assertThat(events).containsExactly(LOST);
     }
 
+    /** A flipped bit of an initialisation vector makes one valid secret another. */
+    @Test
+    void threeThatShowAnotherSecretAreThreeUnanswered() {
+        byte[] other = KeyExchange.seal(HmacSecret.fresh(random), aes, random);
+        Discarded discarded = new Discarded(Conversation.SERVER, Discard.MALFORMED);
+        heartbeat(other);
+        heartbeat(other, key);
+        assertThat(events).containsExactly(discarded, discarded);
+        heartbeat(key, other);
+        assertThat(events).containsExactly(discarded, discarded, LOST, discarded);
+    }
+
+    @Test
+    void isNotSentFromTheFreshPortOfAClientThatJoinsAgainAtThatMoment() {
+        Instant due = deadline();
+        now = due.minusSeconds(3);
+        List.of("one", "two", "three").forEach(text -> alice.say(text, now));
+        alice.expire(due.minusSeconds(2));
+        alice.expire(due.minusSeconds(1));
+        Output thirdTimeout = alice.expire(due);
+        assertThat(thirdTimeout.freshPort()).isTrue();
+        assertThat(thirdTimeout.datagrams()).hasSize(1);
+    }
+
+    @Test
+    void isNotSentByAClientThatLeavesAtThatMoment() {
+        Instant due = deadline();
+        alice.say("goodbye", due.minusSeconds(1));
+        alice.leave(due.minusSeconds(1));
+        Output timeout = alice.expire(due);
+        assertThat(timeout.events()).contains(new Event.Left());
+        assertThat(timeout.datagrams()).isEmpty();
+    }
+
     /** The next heartbeat, this answer, and everything due within the second it has to come. */
     private void heartbeat(byte[]... answer) {
         now = deadline();

@@ -197,6 +197,7 @@ public final class ClientSession implements Endpoint {
             case Reception.Secret() -> joined.heartbeat.answered();
             case Reception.OtherSecret() -> {
                 joined.heartbeat.refuted();
+                proceed(now, output);
                 return Optional.of(Discard.MALFORMED);
             }
             case Reception.Rejected(var reason) when isSessionKey(joined, payload) ->
@@ -231,10 +232,11 @@ public final class ClientSession implements Endpoint {
             output.report(
                     new Event.TimedOut(transmission.message().text(), transmission.attempts()));
         }
-        if (joined.heartbeat.expire(now)) {
+        boolean helloDue = joined.heartbeat.expire(now);
+        proceed(now, output);
+        if (helloDue && state == joined) {
             output.send(server, joined.hello);
         }
-        proceed(now, output);
     }
 
     private void transmit(Joined joined, Transmission transmission, Output.Builder output) {

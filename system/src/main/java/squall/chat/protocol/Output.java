@@ -51,8 +51,8 @@ public record Output(boolean freshPort, List<Datagram> datagrams, List<Event> ev
             return new Builder(datagrams);
         }
 
+        /** Sends and reports what another does, behind what is there already. */
         void append(Builder later) {
-            freshPort |= later.freshPort;
             datagrams.addAll(later.datagrams);
             events.addAll(later.events);
         }

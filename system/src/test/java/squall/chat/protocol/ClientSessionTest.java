@@ -1,20 +1,15 @@
 package squall.chat.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
 
 class ClientSessionTest {
     private final Conversation chat = new Conversation();
@@ -59,6 +54,36 @@ class ClientSessionTest {
     }
 
     @Test
+    void takesWhatItsLimitSaysAheadAndNoMore() {
+        Conversation small = new Conversation(new Limits(4_096, 10, 1_024, 256, 2));
+        small.join("alice", "bob");
+        small.cutUp = small.address("alice")::equals;
+        List.of("under way", "waits", "waits too").forEach(text -> small.say("alice", text));
+        assertThatThrownBy(() -> small.say("alice", "one too many"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("2 messages are waiting already");
+        small.cutUp = address -> false;
+        small.pass(ofMillis(300));
+        assertThat(small.of(Event.Heard.class, "bob")).extracting(Event.Heard::text)
+                .containsExactly("alice: under way", "alice: waits", "alice: waits too");
+    }
+
+    @Test
+    void isIdleWhereNothingWaitsAndNothingIsUnderWay() {
+        chat.cutUp = address -> true;
+        chat.join("alice");
+        assertThat(chat.client("alice").isIdle()).isTrue();
+        chat.say("alice", "early");
+        assertThat(chat.client("alice").isIdle()).isFalse();
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        assertThat(chat.client("alice").isIdle()).isTrue();
+        chat.cutUp = address -> true;
+        chat.say("alice", "under way");
+        assertThat(chat.client("alice").isIdle()).isFalse();
+    }
+
+    @Test
     void whatIsTypedWhileJoiningIsSaidOnceJoined() {
         chat.join("bob");
         chat.cutUp = address -> true;
@@ -79,53 +104,6 @@ class ClientSessionTest {
         chat.cutUp = address -> false;
         chat.pass(ofMillis(300));
         assertThat(chat.of(Event.Joined.class, "alice")).hasSize(1);
-    }
-
-    @Test
-    void aServersAnswerThatComesTwiceIsNothingToDiscard() {
-        RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
-        ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
-                Timing.CLASSIC, Limits.CLASSIC, () -> keyPair, new SecureRandom());
-        byte[] hello = alice.join(Instant.EPOCH).datagrams().getFirst().payload();
-        List<byte[]> answer = chat.toHub(new Address("alice", 1), hello).datagrams().stream()
-                .map(Datagram::payload).toList();
-        List<Event> first = receive(answer, alice);
-        assertThat(first).containsExactly(new Event.Joined());
-        assertThat(receive(answer, alice)).isEmpty();
-    }
-
-    /** A flipped bit of an initialisation vector makes one valid secret another. */
-    @Test
-    void joinsAgainWhenThreeHeartbeatsShowThatItsSecretWasDamagedOnItsWay() {
-        SecureRandom random = new SecureRandom();
-        RsaKeyPair keyPair = RsaKeyPair.fresh(random);
-        ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
-                Timing.CLASSIC, Limits.CLASSIC, () -> keyPair, random);
-        Address address = new Address("alice", 1);
-        byte[] hello = alice.join(Instant.EPOCH).datagrams().getFirst().payload();
-        byte[] wrapped = chat.toHub(address, hello).datagrams().getFirst().payload();
-        byte[] damaged = KeyExchange.unwrap(wrapped, keyPair.privateKey()).orElseThrow()
-                .seal("0123456789abcdef0123456789abcdef".getBytes(US_ASCII), random);
-        assertThat(receive(List.of(wrapped, damaged), alice))
-                .containsExactly(new Event.Joined());
-
-        List<Event> events = new ArrayList<>();
-        for (int heartbeat = 1; heartbeat <= 3; heartbeat++) {
-            Instant now = Instant.EPOCH.plus(ofSeconds(15L * heartbeat));
-            byte[] sent = alice.expire(now).datagrams().getFirst().payload();
-            for (Datagram answer : chat.toHub(address, sent).datagrams()) {
-                events.addAll(alice.receive(
-                        new Datagram(Conversation.SERVER, answer.payload()), now).events());
-            }
-            events.addAll(alice.expire(now.plusSeconds(2)).events());
-        }
-        assertThat(events).contains(new JoiningAgain(JoiningAgain.Cause.HEARTBEATS_UNANSWERED));
-    }
-
-    private static List<Event> receive(List<byte[]> payloads, ClientSession client) {
-        return payloads.stream().flatMap(payload -> client
-                .receive(new Datagram(Conversation.SERVER, payload), Instant.EPOCH).events()
-                .stream()).toList();
     }
 
     @Test
@@ -201,8 +179,33 @@ class ClientSessionTest {
     }
 
     @Test
+    void anAcknowledgementAfterTheTimeoutIsDiscarded() {
+        chat.join("alice");
+        chat.slowDown = address -> true;
+        chat.say("alice", "hello");
+        chat.pass(ofSeconds(1));
+        chat.catchUp();
+        assertThat(chat.of(Event.TimedOut.class, "alice")).hasSize(1);
+        assertThat(chat.of(Event.Acknowledged.class, "alice")).isEmpty();
+        assertThat(chat.of(Event.Discarded.class, "alice")).hasSize(4).containsOnly(
+                new Event.Discarded(Conversation.SERVER, Discard.NOT_UNDER_WAY));
+    }
+
+    @Test
+    void discardsWhatDoesNotComeFromItsServer() {
+        chat.join("alice");
+        Address eve = new Address("eve", 1);
+        Output output = chat.client("alice").receive(
+                new Datagram(eve, Vectors.ascii(Vectors.messages().get(0), "datagram_ascii")),
+                Instant.EPOCH);
+        assertThat(output).isEqualTo(new Output(false, List.of(),
+                List.of(new Event.Discarded(eve, Discard.STRANGER))));
+    }
+
+    @Test
     void refusesWhatIsNotOneMessage() {
         chat.join("alice");
+        chat.say("alice", "😀".repeat(64));
         assertThatThrownBy(() -> chat.say("alice", "x".repeat(65))).hasMessageContaining("not 65");
         assertThatThrownBy(() -> chat.say("alice", "")).hasMessageContaining("not 0");
         assertThatThrownBy(() -> chat.say("alice", "\ud83d")).hasMessageContaining("surrogate");

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
-/** A hub and its clients on a network without delay that loses what it is told to. */
+/** A hub and its clients on a network that loses and holds back what it is told to, no more. */
 final class Conversation {
     static final Address SERVER = new Address("server", 1);
     private static final List<RsaKeyPair> KEY_PAIRS = Stream
@@ -25,10 +25,13 @@ final class Conversation {
     final Map<String, List<Event>> events = new LinkedHashMap<>();
     Predicate<Address> cutUp = address -> false;
     Predicate<Address> cutDown = address -> false;
+    Predicate<Address> slowUp = address -> false;
+    Predicate<Address> slowDown = address -> false;
 
     private final Map<String, ClientSession> clients = new LinkedHashMap<>();
     private final Map<String, Address> addresses = new LinkedHashMap<>();
     private final Deque<Runnable> inFlight = new ArrayDeque<>();
+    private final Deque<Runnable> heldBack = new ArrayDeque<>();
     private final Limits limits;
     private Hub hub;
     private Instant now = Instant.EPOCH;
@@ -51,6 +54,10 @@ final class Conversation {
         return hub;
     }
 
+    ClientSession client(String name) {
+        return clients.get(name);
+    }
+
     /** Starts the client anew at its old address where there was one of that name. */
     void join(String... names) {
         for (String name : names) {
@@ -69,6 +76,23 @@ final class Conversation {
 
     void say(String name, String text) {
         input(name, client -> client.say(text, now));
+        settle();
+    }
+
+    void sayAsOperator(String text) {
+        report("server", hub.say(text, now), this::down);
+        settle();
+    }
+
+    void leave(String name) {
+        input(name, client -> client.leave(now));
+        settle();
+    }
+
+    /** Lets everything that was slow arrive now. */
+    void catchUp() {
+        inFlight.addAll(heldBack);
+        heldBack.clear();
         settle();
     }
 
@@ -127,19 +151,24 @@ final class Conversation {
 
     private void up(Address from, Datagram datagram) {
         if (!cutUp.test(from)) {
-            inFlight.add(() -> report("server", toHub(from, datagram.payload()), this::down));
+            way(slowUp.test(from))
+                    .add(() -> report("server", toHub(from, datagram.payload()), this::down));
         }
     }
 
     private void down(Datagram datagram) {
         String name = datagram.peer().host();
         if (!cutDown.test(datagram.peer())) {
-            inFlight.add(() -> {
+            way(slowDown.test(datagram.peer())).add(() -> {
                 if (clients.containsKey(name) && addresses.get(name).equals(datagram.peer())) {
                     input(name, client -> client.receive(new Datagram(SERVER, datagram.payload()),
                             now));
                 }
             });
         }
+    }
+
+    private Deque<Runnable> way(boolean slow) {
+        return slow ? heldBack : inFlight;
     }
 }

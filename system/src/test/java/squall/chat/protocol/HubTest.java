@@ -3,10 +3,12 @@ package squall.chat.protocol;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.crypto.Hello;
@@ -26,6 +28,33 @@ class HubTest {
         assertThat(chat.of(Event.Heard.class, "alice")).isEmpty();
         assertThat(chat.of(Event.Acknowledged.class, "alice"))
                 .containsExactly(new Event.Acknowledged("alice: hello", 1, Duration.ZERO));
+    }
+
+    @Test
+    void theOperatorIsHeardByEverybody() {
+        chat.join("alice", "bob");
+        chat.sayAsOperator("closing at midnight");
+        for (String name : List.of("alice", "bob")) {
+            assertThat(chat.of(Event.Heard.class, name))
+                    .containsExactly(new Event.Heard("Server: closing at midnight"));
+        }
+        assertThatThrownBy(() -> chat.sayAsOperator("x".repeat(65)))
+                .hasMessageContaining("not 65");
+    }
+
+    @Test
+    void acknowledgesARepetitionAgainAndForwardsItOnce() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("alice")::equals;
+        chat.say("alice", "hello");
+        chat.cutDown = address -> false;
+        chat.pass(ofMillis(300));
+        assertThat(chat.of(Event.Acknowledged.class, "alice"))
+                .containsExactly(new Event.Acknowledged("alice: hello", 2, ofMillis(300)));
+        assertThat(chat.of(Event.Said.class, "server")).hasSize(1);
+        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(1);
+        assertThat(chat.hub().present().getFirst().heard())
+                .isEqualTo(Instant.EPOCH.plusMillis(300));
     }
 
     @Test
@@ -53,70 +82,14 @@ class HubTest {
     }
 
     @Test
-    void triesOneMessageAtATimeWhileARecipientIsUnreachable() {
-        makeBobUnreachable();
-        chat.say("alice", "tried");
-        chat.say("alice", "dropped at once");
-        assertThat(chat.of(Dropped.class, "server")).last().isEqualTo(
-                new Dropped(chat.address("bob"), "alice: dropped at once", 0,
-                        Dropped.Cause.UNREACHABLE));
-    }
-
-    @Test
-    void anUnreachableRecipientIsBackWithItsFirstAcknowledgement() {
-        makeBobUnreachable();
-        chat.cutDown = address -> false;
-        chat.say("alice", "tried");
-        assertThat(chat.of(Event.Reachable.class, "server")).hasSize(1);
-        chat.say("alice", "and on");
-        assertThat(chat.of(Event.Heard.class, "bob")).last()
-                .isEqualTo(new Event.Heard("alice: and on"));
-    }
-
-    @Test
-    void removesAClientThatStaysUnreachableForAMinute() {
-        makeBobUnreachable();
-        chat.crash("bob");
-        chat.pass(ofMillis(59_999));
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-        chat.pass(ofMillis(1));
-        assertThat(chat.of(Event.Removed.class, "server"))
-                .containsExactly(
-                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.UNREACHABLE));
-    }
-
-    @Test
-    void neverRemovesAQuietClient() {
+    void isIdleWhereNobodyOwesAnAcknowledgement() {
         chat.join("alice", "bob");
-        chat.crash("bob");
-        chat.pass(Duration.ofDays(1));
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-    }
-
-    @Test
-    void aForgedHelloCutsNobodyOff() {
-        chat.join("alice", "bob");
-        byte[] forged = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
-        chat.toHub(chat.address("bob"), forged);
-        chat.say("alice", "still there?");
-        chat.say("bob", "yes");
-        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(1);
-        assertThat(chat.of(Event.Heard.class, "alice")).hasSize(1);
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-    }
-
-    @Test
-    void aRestartedClientThatOnlyListensIsHeardByItsAcknowledgement() {
-        chat.join("alice", "bob");
-        chat.crash("bob");
-        chat.join("bob");
-        assertThat(chat.of(Event.Removed.class, "server")).isEmpty();
-        chat.say("alice", "welcome back");
-        assertThat(chat.of(Event.Heard.class, "bob"))
-                .containsExactly(new Event.Heard("alice: welcome back"));
-        assertThat(chat.of(Event.Removed.class, "server"))
-                .containsExactly(
-                        new Event.Removed(chat.address("bob"), Event.Removed.Cause.REPLACED));
+        chat.cutDown = chat.address("bob")::equals;
+        assertThat(chat.hub().isIdle()).isTrue();
+        chat.say("alice", "hello");
+        assertThat(chat.hub().isIdle()).isFalse();
+        chat.pass(ofSeconds(1));
+        assertThat(chat.hub().isIdle()).isTrue();
     }
 
     @Test
@@ -126,6 +99,7 @@ class HubTest {
         Output first = chat.toHub(alice, hello);
         Output second = chat.toHub(alice, hello);
         assertThat(first.datagrams()).hasSize(2);
+        assertThat(first.events()).containsExactly(new Event.Admitted(alice));
         assertThat(second.datagrams().get(0).payload())
                 .isEqualTo(first.datagrams().get(0).payload());
         assertThat(second.events()).isEmpty();
@@ -158,6 +132,17 @@ class HubTest {
     }
 
     @Test
+    void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
+        Conversation small = new Conversation(new Limits(4_096, 10, 2, 256, 100));
+        small.join("alice", "bob");
+        small.cutDown = small.address("bob")::equals;
+        List.of("one", "two", "three").forEach(text -> small.say("alice", text));
+        assertThat(small.of(Dropped.class, "server"))
+                .containsExactly(new Dropped(small.address("bob"), "alice: three", 0,
+                        Dropped.Cause.TOO_MANY_UNDER_WAY));
+    }
+
+    @Test
     void aMessageTooLongForOneSessionIsDroppedForItAtOnce() {
         Conversation small = new Conversation(new Limits(640, 10, 1_024, 256, 100));
         small.join("alice", "bob", "carol");
@@ -169,15 +154,5 @@ class HubTest {
                 .containsExactly(new Dropped(small.address("bob"),
                         "alice: " + fillsTheLastBlock, 0, Dropped.Cause.TOO_LONG));
         assertThat(small.of(Event.Heard.class, "carol")).hasSize(1);
-    }
-
-    private void makeBobUnreachable() {
-        chat.join("alice", "bob");
-        chat.cutDown = chat.address("bob")::equals;
-        for (int i = 1; i <= 5; i++) {
-            chat.say("alice", "message " + i);
-        }
-        chat.pass(ofSeconds(1));
-        assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
     }
 }

@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,16 @@ class HelloTest {
         byte[] hello = Hello.write(key);
         assertThat(Hello.is(hello)).isTrue();
         assertThat(Hello.read(hello)).contains(key);
+    }
+
+    @Test
+    void isToldByTheBeginningOfItsFirstLine() {
+        byte[] beginning = Base64.getEncoder()
+                .encode("-----BEGIN PUBLIC KEY---".getBytes(StandardCharsets.US_ASCII));
+        assertThat(Hello.is(beginning)).isTrue();
+        assertThat(Hello.is(Arrays.copyOf(beginning, beginning.length - 1))).isFalse();
+        beginning[5]++;
+        assertThat(Hello.is(beginning)).isFalse();
     }
 
     @Test

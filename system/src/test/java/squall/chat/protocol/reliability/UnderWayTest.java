@@ -24,6 +24,17 @@ class UnderWayTest {
     }
 
     @Test
+    void isTransmittedNoMoreOftenThanAllowedHoweverLongItWaits() {
+        UnderWay patient = new UnderWay(new Retransmission(ofMillis(100), 3, ofMillis(1_000)));
+        patient.begin(MESSAGE, START);
+        for (int millis : new int[] {100, 200, 1_000}) {
+            assertThat(patient.deadline()).contains(START.plusMillis(millis));
+            patient.expire(START.plusMillis(millis));
+        }
+        assertThat(patient.isEmpty()).isTrue();
+    }
+
+    @Test
     void aLateTransmissionDelaysNoLaterOne() {
         underWay.begin(MESSAGE, START);
         underWay.expire(START.plusMillis(599));

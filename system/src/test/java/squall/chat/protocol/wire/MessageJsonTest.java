@@ -52,6 +52,18 @@ class MessageJsonTest {
         assertThat(read(json)).isEmpty();
     }
 
+    @Test
+    void anUnpairedSurrogateIsNoText() {
+        assertThat(read(data("a: \\ud83d\\ude00"))).isPresent();
+        assertThat(read(data("a: \\ud83d"))).isEmpty();
+        assertThat(read(data("a: \\ude00\\ud83d"))).isEmpty();
+    }
+
+    private static String data(String text) {
+        return "{\"msg\":\"" + text + "\",\"hmac\":\"" + HMAC
+                + "\",\"seq\":0,\"msg_type\":\"msg\"}";
+    }
+
     private static Optional<Message> read(String json) {
         return MessageJson.read(json.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,46 @@
+package squall.chat.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.wire.Message.Data;
+
+class SessionTest {
+    private static final Limits REMEMBERS_THREE = new Limits(4_096, 10, 1_024, 3, 100);
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionKeys keys = SessionKeys.fresh(random);
+    private final Session ours = new Session(keys, Timing.CLASSIC, REMEMBERS_THREE, random);
+    private final Session theirs = new Session(keys, Timing.CLASSIC, REMEMBERS_THREE, random);
+
+    @Test
+    void discardsItsOwnMessageWhenItComesBack() {
+        Data message = said("hello");
+        assertThat(ours.receive(ours.seal(message)))
+                .isEqualTo(new Reception.Rejected(Discard.REFLECTED));
+        assertThat(theirs.receive(ours.seal(message))).isEqualTo(new Reception.New(message));
+    }
+
+    @Test
+    void aMessageNumberedBelowAllThatAreRememberedIsTooOld() {
+        Data late = said("late");
+        List<Data> messages = Stream.of("a", "b", "c").map(this::said).toList();
+        for (Data message : messages) {
+            assertThat(theirs.receive(ours.seal(message))).isEqualTo(new Reception.New(message));
+        }
+        assertThat(theirs.receive(ours.seal(late)))
+                .isEqualTo(new Reception.Late(Discard.TOO_OLD));
+        assertThat(theirs.receive(ours.seal(messages.getFirst())))
+                .isEqualTo(new Reception.Repeated(messages.getFirst()));
+    }
+
+    private Data said(String text) {
+        return ours.begin(ours.next(text), Instant.EPOCH).message();
+    }
+}

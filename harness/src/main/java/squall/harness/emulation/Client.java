@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,11 +70,12 @@ final class Client implements AutoCloseable {
     /** By the time that it returns its port is closed. */
     void crash() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
+        Duration asked = recorder.now();
         dying.ifPresent(running -> {
             running.close();
             // Not under the lock, which it may be waiting for.
             running.ended().join();
-            recorder.add(new Occurrence.Crashed(recorder.now(), name));
+            recorder.crashed(name, asked);
         });
     }
 

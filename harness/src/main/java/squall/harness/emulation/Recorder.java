@@ -27,6 +27,8 @@ import squall.harness.network.Fate;
  */
 final class Recorder {
     private static final String CLOSED_PORT = "closed-port";
+    /** Drivers sleep in whole milliseconds. */
+    private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
 
     private final InstantSource clock;
     private final Instant start;
@@ -54,6 +56,16 @@ final class Recorder {
 
     synchronized void add(Occurrence occurrence) {
         entries.add(new Entry(occurrence.at(), new ArrayList<>(List.of(occurrence))));
+    }
+
+    /**
+     * Somebody's process is gone. What was due when that was asked for, or a moment before, it may
+     * not have attended to.
+     */
+    void crashed(String who, Duration asked) {
+        Duration gone = now();
+        add(new Occurrence.Crashed(gone, who));
+        add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
     }
 
     synchronized boolean hasReported(String who, Report what, String text) {

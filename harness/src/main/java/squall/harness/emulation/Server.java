@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +41,13 @@ final class Server implements AutoCloseable {
 
     /** By the time that it returns its port is closed. */
     void crash() {
+        Duration asked = recorder.now();
         driver.ifPresent(running -> {
             running.close();
             running.ended().join();
         });
         driver = Optional.empty();
-        recorder.add(new Occurrence.Crashed(recorder.now(), History.SERVER));
+        recorder.crashed(History.SERVER, asked);
     }
 
     /** A new hub at the old address. */

@@ -26,7 +26,6 @@ import squall.harness.scenario.ScenarioException;
                 "  squall proxy --scenario downlink-loss-20", "",
                 "Exit status: 0 stopped, 1 it can't listen, 2 the call or a file is wrong."})
 final class ProxyCommand implements Callable<Integer> {
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 

@@ -104,7 +104,8 @@ class SquallIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ", "proxy "})
+            strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ",
+                    "proxy "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();

@@ -2,19 +2,21 @@ package squall.harness.simulation;
 
 import java.util.Optional;
 import squall.chat.protocol.Hub;
-import squall.chat.protocol.Limits;
-import squall.chat.protocol.Timing;
+import squall.harness.Actor;
+import squall.harness.Cast;
 import squall.harness.history.History;
 
 /** The server's process: its hub, or nothing while it is down. */
 final class Server {
     private final long seed;
-    private Optional<Hub> hub = Optional.empty();
+    private final Cast cast;
+    private Optional<Actor<Hub>> hub = Optional.empty();
     private int starts;
 
     /** Starts it. */
-    Server(long seed) {
+    Server(long seed, Cast cast) {
         this.seed = seed;
+        this.cast = cast;
         start();
     }
 
@@ -22,19 +24,18 @@ final class Server {
     void start() {
         String whose = starts == 0 ? History.SERVER : History.SERVER + " " + starts;
         starts++;
-        hub = Optional.of(
-                new Hub(Timing.CLASSIC, Limits.CLASSIC, SeededRandom.of(seed, whose)));
+        hub = Optional.of(cast.server(SeededRandom.of(seed, whose)));
     }
 
     void crash() {
         hub = Optional.empty();
     }
 
-    Optional<Hub> hub() {
+    Optional<Actor<Hub>> hub() {
         return hub;
     }
 
     boolean isIdle() {
-        return hub.map(Hub::isIdle).orElse(true);
+        return hub.map(Actor::isIdle).orElse(true);
     }
 }

@@ -10,11 +10,11 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
-import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.Actor;
+import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
 import squall.harness.attack.Attacker;
@@ -40,6 +40,7 @@ public final class Simulation implements Testbed {
 
     private final Scenario scenario;
     private final Network network;
+    private final Cast cast;
     private final Server server;
     private final Attacker attacker;
     private final Wire wire;
@@ -51,9 +52,14 @@ public final class Simulation implements Testbed {
     private Duration now = Duration.ZERO;
 
     public Simulation(Scenario scenario) {
+        this(scenario, Cast.SYSTEM);
+    }
+
+    public Simulation(Scenario scenario, Cast cast) {
         this.scenario = scenario;
+        this.cast = cast;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        server = new Server(scenario.seed());
+        server = new Server(scenario.seed(), cast);
         attacker = new Attacker(scenario.seed());
         wire = new Wire(network, attacker, chronicle);
     }
@@ -102,26 +108,25 @@ public final class Simulation implements Testbed {
 
     /** @param whose randomness it has */
     private void start(String name, int port, String whose) {
-        ClientSession session =
-                new ClientSession(new Name(name), SERVER, Timing.CLASSIC, Limits.CLASSIC,
-                        () -> takeKeyPair(name),
-                        SeededRandom.of(scenario.seed(), whose));
+        Actor<ClientSession> session = cast.client(new Name(name), SERVER,
+                () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose));
         Client client = new Client(name, session, port);
         clients.add(client);
-        carryOut(client, session.join(instant()));
+        carryOut(client, session.input(ClientSession::join, instant()));
     }
 
     @Override
     public void say(String name, String message) {
         Client client = clients.find(name);
         chronicle.add(new Occurrence.Typed(now, name, name + ": " + message));
-        carryOut(client, client.session.say(message, instant()));
+        carryOut(client,
+                client.session.input((session, at) -> session.say(message, at), instant()));
     }
 
     @Override
     public void leave(String name) {
         Client client = clients.find(name);
-        carryOut(client, client.session.leave(instant()));
+        carryOut(client, client.session.input(ClientSession::leave, instant()));
     }
 
     @Override

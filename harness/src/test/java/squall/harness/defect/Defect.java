@@ -1,0 +1,199 @@
+package squall.harness.defect;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.reliability.Retransmission;
+import squall.harness.Actor;
+import squall.harness.Cast;
+import squall.harness.PremadeKeyPairs;
+
+/** Something that an endpoint does wrong. */
+@SuppressWarnings("ImmutableEnumChecker") // Timing and Limits are records of values
+public enum Defect {
+    NEVER_RETRANSMITS("Every message is transmitted once.", End.EITHER,
+            retransmitting(millis(300), 1, millis(1000))),
+    FIRST_RETRY_AT_500_MS("A message is transmitted again after 0.5 s.", End.EITHER,
+            retransmitting(millis(500), 4, millis(1000))),
+    A_FIFTH_TRANSMISSION("A message is transmitted five times, the last two at once.", End.EITHER,
+            Repeated::new),
+    GIVES_UP_AT_2_S("A message times out after 2 s.", End.EITHER,
+            retransmitting(millis(300), 4, millis(2000))),
+    NEVER_GIVES_UP("A message is transmitted every 0.3 s for ever.", End.EITHER,
+            retransmitting(millis(300), Integer.MAX_VALUE, Duration.ofDays(1))),
+
+    FORGETS_TO_ACKNOWLEDGE_A_REPETITION("Only the first arrival of a message is acknowledged.",
+            End.EITHER, Repetitions.Unacknowledged::new),
+    SHOWS_A_REPETITION("Every arrival of a message is shown.", End.CLIENTS,
+            Repetitions.Shown::new),
+    BROADCASTS_A_REPETITION("Every arrival of a message is broadcast.", End.SERVER,
+            Repetitions.Broadcast::new),
+
+    ACKNOWLEDGES_BEFORE_VERIFYING("A wrong HMAC is found out after the acknowledgement.",
+            End.EITHER, Acceptance.AcknowledgedFirst::new),
+    ACCEPTS_A_WRONG_HMAC("Nobody looks at the HMAC.", End.EITHER, Acceptance.Unverified::new),
+    ACCEPTS_ITS_OWN_REFLECTED_MESSAGE("A message that comes back is taken for another's.",
+            End.EITHER, Acceptance.Reflected::new),
+
+    BROADCASTS_TO_THE_SENDER("A message goes to its sender, too.", End.SERVER,
+            Forwarding.ToSender::new),
+    ONE_DEAD_RECIPIENT_HOLDS_UP_THE_OTHERS(
+            "A message is not forwarded before every recipient has settled the one before.",
+            End.SERVER, Forwarding.OneAtATime::new),
+    DROPS_FOR_ALL_WHEN_ONE_TIMES_OUT(
+            "When a message has timed out for one, nothing under way is tried again for the rest.",
+            End.SERVER, Forwarding.DroppedForAll::new),
+
+    COUNTS_UTF_16_UNITS("A text is as long as it has UTF-16 units.", End.EITHER,
+            Numbers.Utf16::new),
+    ACKNOWLEDGEMENT_WITHOUT_THE_LENGTH("A message is acknowledged by its own number.", End.EITHER,
+            Numbers.WithoutLength::new),
+    RETRANSMITS_WITH_A_NEW_SEQUENCE_NUMBER("Every transmission has a number of its own.",
+            End.EITHER, Numbers.Anew::new),
+
+    ONE_AES_KEY_FOR_ALL("All clients get one AES key.", End.SERVER, Sealing.OneKey::new),
+    REUSES_AN_IV("All envelopes have one IV.", End.EITHER, Sealing.OneVector::new),
+    SENDS_IN_THE_CLEAR("Beside each message goes the same, readable.", End.EITHER,
+            Sealing.InTheClear::new),
+
+    LOSES_WHAT_WAS_TYPED_AHEAD("Of what is typed ahead all but the first is lost.", End.CLIENTS,
+            Timing.CLASSIC, new Limits(4_096, 1_000, 1_024, 256, 1), Forgetful::new),
+    GIVES_NO_HEARTBEAT("A client does not ask whether its server is there.", End.CLIENTS,
+            timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, millis(60_000))),
+
+    LETS_A_FORGED_HELLO_CUT_OFF_A_SESSION(
+            "A hello with another key ends the session at its address.", End.SERVER,
+            CutOff::new),
+    ANSWERS_A_STRANGERS_ENVELOPE("Who has no session is asked who he is.", End.SERVER,
+            Strangers.Answered::new),
+    THROWS_AT_WHAT_DOES_NOT_OPEN("What does not open is not expected.", End.EITHER,
+            Strangers.Thrown::new),
+    TRIES_THE_UNREACHABLE_AS_EVER("Nobody is ever unreachable.", End.SERVER,
+            timing(Retransmission.CLASSIC, millis(15_000), Integer.MAX_VALUE, millis(60_000))),
+    NEVER_REMOVES_A_DEAD_SESSION("A session that is unreachable stays for ever.", End.SERVER,
+            timing(Retransmission.CLASSIC, millis(15_000), 5, Duration.ofDays(1)));
+
+    private final String sentence;
+    private final End end;
+    private final Timing timing;
+    private final Limits limits;
+    private final Meddling meddling;
+
+    Defect(String sentence, End end, Timing timing) {
+        this(sentence, end, timing, Limits.CLASSIC, Defect::unchanged);
+    }
+
+    Defect(String sentence, End end, Meddling meddling) {
+        this(sentence, end, Timing.CLASSIC, Limits.CLASSIC, meddling);
+    }
+
+    Defect(String sentence, End end, Timing timing, Limits limits, Meddling meddling) {
+        this.sentence = sentence;
+        this.end = end;
+        this.timing = timing;
+        this.limits = limits;
+        this.meddling = meddling;
+    }
+
+    /** Those that a server can have. */
+    public static List<Defect> ofTheServer() {
+        return Arrays.stream(values()).filter(defect -> defect.end != End.CLIENTS).toList();
+    }
+
+    /** Those that a client can have. */
+    public static List<Defect> ofClients() {
+        return Arrays.stream(values()).filter(defect -> defect.end != End.SERVER).toList();
+    }
+
+    /** What is wrong. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** As in {@code never retransmits}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A server with this defect, all of whose clients join with {@link PremadeKeyPairs}. */
+    public Actor<Hub> server(SecureRandom random) {
+        return meddling.around(Actor.of(new Hub(timing, limits, random), Hub::isIdle), random);
+    }
+
+    /** A run in which the server has this defect. */
+    public Cast atTheServer() {
+        return new Cast() {
+            @Override
+            public Actor<Hub> server(SecureRandom random) {
+                return Defect.this.server(random);
+            }
+
+            @Override
+            public Actor<ClientSession> client(Name name, Address server,
+                    Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
+                return Cast.SYSTEM.client(name, server, keyPairs, random);
+            }
+        };
+    }
+
+    /** A run in which every client has this defect. */
+    public Cast atClients() {
+        return new Cast() {
+            @Override
+            public Actor<Hub> server(SecureRandom random) {
+                return Cast.SYSTEM.server(random);
+            }
+
+            @Override
+            public Actor<ClientSession> client(Name name, Address server,
+                    Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
+                return meddling.around(Actor.of(
+                        new ClientSession(name, server, timing, limits, keyPairs, random),
+                        ClientSession::isIdle), random);
+            }
+        };
+    }
+
+    private static <E extends Endpoint> Actor<E> unchanged(Actor<E> endpoint,
+            SecureRandom random) {
+        return endpoint;
+    }
+
+    private static Timing retransmitting(Duration every, int transmissions, Duration timeout) {
+        return timing(new Retransmission(every, transmissions, timeout), millis(15_000), 5,
+                millis(60_000));
+    }
+
+    private static Timing timing(Retransmission retransmission, Duration heartbeatEvery,
+            int timeoutsBeforeUnreachable, Duration removeAfter) {
+        Timing classic = Timing.CLASSIC;
+        return new Timing(retransmission, classic.helloEvery(), classic.freshPortAfter(),
+                classic.joinWithin(), heartbeatEvery, classic.heartbeatsMissed(),
+                classic.timeoutsBeforeJoiningAgain(), timeoutsBeforeUnreachable, removeAfter);
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    /** Which end of a link can have a defect. */
+    private enum End {
+        SERVER, CLIENTS, EITHER
+    }
+
+    /** How an endpoint is made to do wrong. */
+    private interface Meddling {
+        <E extends Endpoint> Actor<E> around(Actor<E> endpoint, SecureRandom random);
+    }
+}

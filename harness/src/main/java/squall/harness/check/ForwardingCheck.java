@@ -11,7 +11,6 @@ import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
-import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
@@ -68,15 +67,6 @@ final class ForwardingCheck implements Check {
                         + " before it acknowledged it");
             }
         }
-        // What comes late from a session that the client has left is another's to the server.
-        boolean joinedAnew = forwarded.stream().anyMatch(hop -> hop.session() != said.session()
-                && hop.client().equals(said.client()));
-        List<Reported> ownWords = joinedAnew
-                ? List.of()
-                : run.reports(Report.HEARD, said.client(), said.text());
-        ownWords.forEach(heard -> notes
-                .finding(said.client() + " heard its own " + Wording.quoted(said.text()) + " "
-                        + Wording.at(heard.at())));
     }
 
     /** Untried only what the server said it dropped, for one announced unreachable (R9). */

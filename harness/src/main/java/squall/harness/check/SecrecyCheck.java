@@ -1,15 +1,11 @@
 package squall.harness.check;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
@@ -29,33 +25,14 @@ final class SecrecyCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("R8");
         List<byte[]> secrets = secrets(run);
         ByteSearch search = new ByteSearch(secrets);
-        Set<ByteBuffer> vectors = new HashSet<>();
         for (Packet packet : run.packets()) {
             notes.occasion();
-            if (isEnvelope(packet) && !vectors.add(vector(packet))) {
-                notes.finding(datagram(packet) + " has the IV of an earlier one");
-            }
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
-                    .ifPresent(secret -> notes.finding(datagram(packet) + " shows "
+                    .ifPresent(secret -> notes.finding(Wording.datagram(packet) + " shows "
                             + Wording.quoted(printable(secret))));
         }
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
-    }
-
-    private static String datagram(Packet packet) {
-        return "datagram " + packet.sent().ordinal() + " " + packet.sent().direction() + " on "
-                + packet.sent().client() + "'s link " + Wording.at(packet.at());
-    }
-
-    private static boolean isEnvelope(Packet packet) {
-        return packet.content() instanceof Content.Data
-                || packet.content() instanceof Content.Acknowledgement;
-    }
-
-    /** An envelope's first 16 bytes. */
-    private static ByteBuffer vector(Packet packet) {
-        return ByteBuffer.wrap(decoded(packet.sent().payload()).orElseThrow(), 0, 16);
     }
 
     private static List<byte[]> secrets(Dissection run) {

@@ -2,6 +2,7 @@ package squall.harness.check;
 
 import java.time.Duration;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
 import squall.harness.history.Seconds;
 
 /** The words in which findings name things. */
@@ -14,6 +15,11 @@ final class Wording {
 
     static String message(Hop hop) {
         return hop.sender() + "'s " + quoted(hop.text()) + " to " + hop.receiver();
+    }
+
+    static String datagram(Packet packet) {
+        return "datagram " + packet.sent().ordinal() + " " + packet.sent().direction() + " on "
+                + packet.sent().client() + "'s link " + at(packet.at());
     }
 
     static String at(Duration time) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 public enum Report {
     JOINED, JOINING_AGAIN, GAVE_UP, SENDING, ACKNOWLEDGED, TIMED_OUT, HEARD, LEFT, DISCARDED,
 
-    ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED;
+    ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED,
+
+    /** Reported of an endpoint that can't say so itself: it threw an exception, and is no more. */
+    BROKE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

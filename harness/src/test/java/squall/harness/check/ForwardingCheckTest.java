@@ -61,14 +61,6 @@ class ForwardingCheckTest {
     }
 
     @Test
-    void convictsClientThatHearsItself() {
-        mishaps.reported(Duration.ofMillis(5_060), "alice", Report.HEARD, "alice: m-3");
-
-        assertThat(mishaps.findings(check)).containsExactly(
-                "R5: alice heard its own \"alice: m-3\" at 5.06 s");
-    }
-
-    @Test
     void convictsServerThatMakesAMessageUp() {
         mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
                 signed("bob", "alice: never said"));

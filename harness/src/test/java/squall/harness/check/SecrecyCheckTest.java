@@ -15,14 +15,6 @@ import squall.harness.simulation.Simulation;
 
 class SecrecyCheckTest {
 
-    @Test
-    void convictsWhoUsesAnIvAgain() {
-        mishaps.repeated(mishaps.up("alice", "alice: m-3").transmissions().get(0), AT);
-
-        assertThat(mishaps.findings(check)).containsExactly(
-                "R8: datagram 1000000 UP on alice's link at 5.5 s has the IV of an earlier one");
-    }
-
     private static final Duration AT = Duration.ofMillis(5_500);
 
     private final Check check = new SecrecyCheck();

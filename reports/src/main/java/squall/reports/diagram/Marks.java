@@ -92,6 +92,7 @@ final class Marks {
             case UNREACHABLE -> Optional.of(reported.client() + " unreachable");
             case REACHABLE -> Optional.of(reported.client() + " reachable again");
             case REMOVED -> Optional.of(reported.client() + " removed");
+            case BROKE -> Optional.of("broke: " + reported.detail());
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();
         };
@@ -99,7 +100,8 @@ final class Marks {
 
     private static boolean isUrgent(Reported reported) {
         return switch (reported.what()) {
-            case JOINING_AGAIN, GAVE_UP, TIMED_OUT, DROPPED, UNREACHABLE, REMOVED -> true;
+            case JOINING_AGAIN, GAVE_UP, TIMED_OUT, DROPPED, UNREACHABLE, REMOVED, BROKE ->
+                    true;
             default -> false;
         };
     }

@@ -1,0 +1,34 @@
+package squall.harness.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Report;
+
+/** No client shows a message more often than somebody typed it. */
+final class ShownOnceCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("shown once");
+        Map<String, Integer> typed = new HashMap<>();
+        for (Typed words : run.typed()) {
+            typed.merge(words.text(), 1, Integer::sum);
+        }
+        Map<Shown, Integer> shown = new HashMap<>();
+        for (Reported heard : run.reports(Report.HEARD)) {
+            notes.occasion();
+            int times = shown.merge(new Shown(heard.client(), heard.text()), 1, Integer::sum);
+            int most = typed.getOrDefault(heard.text(), 0);
+            if (times > most) {
+                notes.finding(heard.client() + " showed " + Wording.quoted(heard.text()) + " "
+                        + times + " times, the last " + Wording.at(heard.at())
+                        + ", though it was typed " + most + " times");
+            }
+        }
+        return notes.judgement();
+    }
+
+    private record Shown(String client, String text) {}
+}

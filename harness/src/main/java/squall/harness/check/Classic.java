@@ -3,10 +3,16 @@ package squall.harness.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import squall.harness.dissection.Hop;
 
 /** The protocol's times as its document states them, not as the product under test has them. */
 final class Classic {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
+    static final int TIMEOUTS_BEFORE_UNREACHABLE = 5;
+    static final Duration REMOVE_AFTER = Duration.ofSeconds(60);
+    static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
+    static final int HEARTBEATS_MISSED = 3;
+    static final int TIMEOUTS_BEFORE_JOINING_AGAIN = 3;
     private static final Duration EVERY = Duration.ofMillis(300);
     private static final int TRANSMISSIONS = 4;
 
@@ -24,5 +30,14 @@ final class Classic {
     static List<Duration> retransmissions(Duration first) {
         return IntStream.range(1, TRANSMISSIONS).mapToObj(i -> first.plus(EVERY.multipliedBy(i)))
                 .toList();
+    }
+
+    /** When a message's sender is done with it, as long as he is there. */
+    static Duration settled(Hop hop) {
+        Duration timeout = hop.first().plus(TIMEOUT);
+        Duration settled = hop.acknowledged().filter(at -> at.compareTo(timeout) < 0)
+                .orElse(timeout);
+        Duration left = hop.session().left();
+        return left.compareTo(settled) < 0 ? left : settled;
     }
 }

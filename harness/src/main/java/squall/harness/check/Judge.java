@@ -3,7 +3,6 @@ package squall.harness.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
@@ -17,13 +16,9 @@ import squall.harness.scenario.Rules;
 
 /** Holds a run to what its scenario expects. */
 public final class Judge {
-    private static final Map<Rule,
-            Check> RULES = Map.of(Rule.R1, new AcknowledgementCheck(), Rule.R2,
-                    new RetransmissionCheck(), Rule.R3, new TimeoutCheck(), Rule.R4,
-                    new StopAndWaitCheck(), Rule.R5,
-                    new ForwardingCheck(), Rule.R6, new IsolationCheck(), Rule.R7,
-                    new RepetitionCheck(), Rule.R8,
-                    new SecrecyCheck(), Rule.R10, new UnderWayCheck());
+    /** What holds in every run, beyond the rules. */
+    private static final List<Check> PROMISES = List.of(new FreshVectorCheck(),
+            new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck());
 
     private final Dissection run;
     private final Expectations expect;
@@ -44,7 +39,8 @@ public final class Judge {
 
     private Ruling judge() {
         List<Judgement> rules =
-                Stream.of(Rule.values()).filter(this::isExpected).map(this::judge).toList();
+                Stream.of(Rule.values()).filter(expect.rules()::include)
+                        .map(rule -> checkOf(rule).judge(run)).toList();
         List<Delivery> deliveries = new DeliveryCount(run).all();
         DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
         List<Judgement> promises = new ArrayList<>();
@@ -52,15 +48,16 @@ public final class Judge {
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
-        List<Judgement> tenable =
-                Stream.concat(attacks(), promises.stream().map(this::tenable)).toList();
-        return new Ruling(rules, tenable, doubts(rules, tenable), deliveries,
-                deliveryCheck.comparisons());
+        List<Judgement> expected = promises.stream().map(this::tenable).toList();
+        return new Ruling(rules, Stream.concat(always(), expected.stream()).toList(),
+                doubts(rules, expected), deliveries, deliveryCheck.comparisons());
     }
 
     /** Held against the slowest machine, too; where nobody attacks there is nothing to hold. */
-    private Stream<Judgement> attacks() {
-        return run.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck().judge(run));
+    private Stream<Judgement> always() {
+        Stream<Check> attacks =
+                run.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
+        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(run));
     }
 
     /**
@@ -75,19 +72,24 @@ public final class Judge {
                         "the machine was late by " + Seconds.of(lateness), List.of());
     }
 
-    /** All rules are those that there are checks of; one that is named is expected in any case. */
-    private boolean isExpected(Rule rule) {
-        return expect.rules().include(rule) && (isNamed() || RULES.containsKey(rule));
-    }
-
     private boolean isNamed() {
         return expect.rules() instanceof Rules.Named;
     }
 
-    private Judgement judge(Rule rule) {
-        Check check = RULES.get(rule);
-        return check == null ? new Judgement(rule.name(), 0, "there is no check of it", List.of())
-                : check.judge(run);
+    private static Check checkOf(Rule rule) {
+        return switch (rule) {
+            case R1 -> new AcknowledgementCheck();
+            case R2 -> new RetransmissionCheck();
+            case R3 -> new TimeoutCheck();
+            case R4 -> new StopAndWaitCheck();
+            case R5 -> new ForwardingCheck();
+            case R6 -> new IsolationCheck();
+            case R7 -> new RepetitionCheck();
+            case R8 -> new SecrecyCheck();
+            case R9 -> new ReachabilityCheck();
+            case R10 -> new UnderWayCheck();
+            case R11 -> new JoiningAgainCheck();
+        };
     }
 
     /**

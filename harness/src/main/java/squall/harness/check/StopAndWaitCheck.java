@@ -59,7 +59,7 @@ final class StopAndWaitCheck implements Check {
                         + Wording.at(hop.first())
                         + ", though it could have " + Wording.at(turn));
             }
-            free = settled(hop);
+            free = Classic.settled(hop);
         }
     }
 
@@ -68,14 +68,6 @@ final class StopAndWaitCheck implements Check {
         return run.crashes(words.client()).anyMatch(at -> at.compareTo(words.at()) >= 0)
                 || run.reports(Report.GAVE_UP, words.client(), "").stream()
                         .anyMatch(report -> report.at().compareTo(words.at()) >= 0);
-    }
-
-    private static Duration settled(Hop hop) {
-        Duration timeout = hop.first().plus(Classic.TIMEOUT);
-        Duration settled = hop.acknowledged().filter(at -> at.compareTo(timeout) < 0)
-                .orElse(timeout);
-        Duration left = hop.session().left();
-        return left.compareTo(settled) < 0 ? left : settled;
     }
 
     private static Duration latest(Duration... times) {

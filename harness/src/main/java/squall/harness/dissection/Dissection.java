@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
@@ -32,6 +34,8 @@ public final class Dissection {
     private final List<Typed> typed;
     private final WeatherLog weather;
     private final LateLog lateness;
+    private final Map<String, List<KeyTaken>> keysTaken;
+    private final Map<String, List<Arrived>> damaged;
     private final Map<Report, List<Reported>> reports;
     private final Map<ReportKey, List<Reported>> reportsByText;
 
@@ -49,6 +53,9 @@ public final class Dissection {
         typed = only(Typed.class).toList();
         weather = new WeatherLog(history.occurrences());
         lateness = new LateLog(only(Late.class));
+        keysTaken = only(KeyTaken.class).collect(Collectors.groupingBy(KeyTaken::client));
+        damaged = only(Arrived.class).filter(arrived -> arrived.altered().isPresent())
+                .collect(Collectors.groupingBy(Arrived::client));
         List<Reported> all = only(Reported.class).toList();
         reports = all.stream().collect(Collectors.groupingBy(Reported::what));
         reportsByText = all.stream().collect(Collectors.groupingBy(ReportKey::of));
@@ -60,6 +67,12 @@ public final class Dissection {
 
     public History history() {
         return history;
+    }
+
+    /** When the last thing happened. */
+    public Duration end() {
+        return history.occurrences().isEmpty() ? Duration.ZERO
+                : history.occurrences().getLast().at();
     }
 
     public List<String> clients() {
@@ -87,6 +100,17 @@ public final class Dissection {
 
     public List<Typed> typed() {
         return typed;
+    }
+
+    /** Every key pair that this client took up to join with, in order. */
+    public List<KeyTaken> keysTaken(String client) {
+        return keysTaken.getOrDefault(client, List.of());
+    }
+
+    /** When something arrived damaged at this end of a client's link. */
+    public List<Duration> damaged(String client, Direction direction) {
+        return damaged.getOrDefault(client, List.of()).stream()
+                .filter(arrived -> arrived.direction() == direction).map(Arrived::at).toList();
     }
 
     /** Those whose number is no message's. */

@@ -96,6 +96,11 @@ public final class WireSession {
         return left;
     }
 
+    /** When the server ended it; far in the future where it never did. */
+    public Duration removed() {
+        return removed;
+    }
+
     /** Whether the server kept this session at that time. */
     public boolean isKept(Duration at) {
         return offered.compareTo(at) <= 0 && removed.compareTo(at) > 0;
@@ -107,6 +112,11 @@ public final class WireSession {
      */
     public boolean isReportedFrom(int place) {
         return live < place;
+    }
+
+    /** Whether it was the live one at its address from its first moment on. */
+    public boolean isReportedFromTheStart() {
+        return live == index;
     }
 
     byte[] wrappedKey() {
@@ -152,7 +162,7 @@ public final class WireSession {
     }
 
     void live(int place) {
-        live = place;
+        live = Math.min(live, place);
     }
 
     void left(Duration at) {

@@ -115,16 +115,6 @@ class JudgeTest {
     }
 
     @Test
-    void namedRuleThatNothingChecksIsInconclusive() {
-        Ruling ruling = Judge
-                .judge(Performance.of(new Simulation(Sketch.of(QUIET + "expect: {rules: [R9]}"))));
-
-        assertThat(ruling.rules())
-                .containsExactly(new Judgement("R9", 0, "there is no check of it", List.of()));
-        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    }
-
-    @Test
     void ruleThatIsNotNamedIsNotHeldAgainstTheRun() {
         Scenario scenario = Sketch.of(QUIET + "expect: {rules: [R1]}");
         History history = Tampering.with(Performance.of(new Simulation(scenario)))

@@ -169,7 +169,11 @@ final class Tampering {
 
     /** A message in the place of the one that was in this packet. */
     Tampering resealed(Packet packet, WireSession session, Message message) {
-        byte[] payload = session.aes().seal(MessageJson.write(message), random);
+        return repayloaded(packet, session.aes().seal(MessageJson.write(message), random));
+    }
+
+    /** Other bytes in the place of those of this packet. */
+    Tampering repayloaded(Packet packet, byte[] payload) {
         return changed(occurrence -> isSent(occurrence, packet) ? payload(packet, payload)
                 : occurrence);
     }
@@ -184,7 +188,7 @@ final class Tampering {
         }
     }
 
-    private Tampering changed(UnaryOperator<Occurrence> change) {
+    Tampering changed(UnaryOperator<Occurrence> change) {
         List<Occurrence> changed = new ArrayList<>(occurrences.stream().map(change).toList());
         if (changed.equals(occurrences)) {
             throw new IllegalArgumentException("nothing to change");

@@ -1,0 +1,140 @@
+package squall.harness.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
+
+class ReachabilityCheckTest {
+    /** 20 ms each way: m-1 arrives at 3.02 s, and m-5, the fifth, has timed out at 6.02 s. */
+    private static final History CUT_OFF = Performance.of(new Simulation(Sketch.of("""
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, for: 6s, blackout: carol}
+              - {at: 3s, client: alice, says: 8 messages, every: 500ms}
+              - {at: 9s, client: alice, says: 1 message}
+            """)));
+    private static final History GONE = Performance.of(new Simulation(Sketch.of("""
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, blackout: carol}
+              - {at: 3s, client: alice, says: 8 messages, every: 500ms}
+              - {at: 80s, client: alice, says: 1 message}
+            """)));
+
+    private final Check check = new ReachabilityCheck();
+    private final Tampering cutOff = Tampering.with(CUT_OFF);
+    private final Tampering gone = Tampering.with(GONE);
+
+    @Test
+    void acquitsTheSystem() {
+        assertThat(cutOff.findings(check)).isEmpty();
+        assertThat(gone.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsServerThatDoesNotAnnounceWhomItGaveUp() {
+        cutOff.without(Report.UNREACHABLE, "carol", "");
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server was to report carol as UNREACHABLE at 6.02 s, but did not");
+    }
+
+    @Test
+    void convictsServerThatAnnouncesTooLate() {
+        cutOff.moved(Report.UNREACHABLE, "carol", "", Duration.ofMillis(500));
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server was to report carol as UNREACHABLE at 6.02 s, but did not",
+                "R9: the server reported carol as UNREACHABLE at 6.52 s without a reason");
+    }
+
+    @Test
+    void convictsServerThatDoesNotNoticeWhoIsBack() {
+        Reported reachable = cutOff.run().reports(Report.REACHABLE).get(0);
+        cutOff.without(Report.REACHABLE, "carol", "");
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server was to report carol as REACHABLE "
+                        + Wording.at(reachable.at()) + ", but did not");
+    }
+
+    @Test
+    void convictsServerThatTriesTheUnreachableWithTwoMessagesAtATime() {
+        cutOff.sent(Duration.ofMillis(6_600), Direction.DOWN, cutOff.session("carol"),
+                new Message.Data("alice: m-8", 700, "0".repeat(64)));
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server tried server's \"alice: m-8\" to carol at 6.6 s,"
+                        + " while it tried \"alice: m-7\" and carol was unreachable");
+    }
+
+    @Test
+    void convictsServerThatTriesTheUnreachableNoMore() {
+        cutOff.without(cutOff.down("carol", "alice: m-7").transmissions())
+                .with(dropped("carol", "alice: m-8", 7_500));
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server dropped \"alice: m-8\" for carol at 7.5 s,"
+                        + " though it tried no other");
+    }
+
+    @Test
+    void convictsServerThatDropsMessagesForTheReachable() {
+        cutOff.with(dropped("bob", "alice: m-3", 4_020));
+
+        assertThat(cutOff.findings(check)).containsExactly(
+                "R9: the server dropped \"alice: m-3\" for bob at 4.02 s,"
+                        + " though it was not unreachable");
+    }
+
+    @Test
+    void convictsServerThatKeepsADeadSession() {
+        gone.without(Report.REMOVED, "carol", "");
+
+        assertThat(gone.findings(check)).containsExactly(
+                "R9: the server was to report carol as REMOVED at 66.02 s, but did not");
+    }
+
+    @Test
+    void convictsServerThatRemovesADeadSessionTooEarly() {
+        gone.moved(Report.REMOVED, "carol", "", Duration.ofSeconds(-1));
+
+        assertThat(gone.findings(check)).containsExactly(
+                "R9: the server reported carol as REMOVED at 65.02 s without a reason");
+    }
+
+    @Test
+    void convictsServerThatRemovesAQuietSession() {
+        WireSession bobs = gone.session("bob");
+        gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
+                bobs.port(), "", "unreachable"));
+
+        assertThat(gone.findings(check)).containsExactly(
+                "R9: the server reported bob as REMOVED at 70 s without a reason");
+    }
+
+    @Test
+    void announcementsAndWhatIsTriedOrDroppedMeanwhileAreOccasions() {
+        int announcements = 2;
+        int triedOrDropped = 2;
+
+        assertThat(cutOff.judgement(check).occasions()).isEqualTo(announcements + triedOrDropped);
+    }
+
+    private static Reported dropped(String client, String text, long millis) {
+        return new Reported(Duration.ofMillis(millis), "server", Report.DROPPED, client, 1, text,
+                "unreachable, 0 attempts");
+    }
+}

@@ -29,6 +29,8 @@ final class Wiretap {
     private final Map<Address, Deque<RSAPublicKey>> hellos = new HashMap<>();
     private final Map<Address, Deque<Line>> lines = new HashMap<>();
 
+    private final Map<Address, byte[]> unopened = new HashMap<>();
+
     /** Takes note of keys, whichever way they go. */
     void note(Datagram datagram) {
         byte[] payload = datagram.payload();
@@ -37,10 +39,18 @@ final class Wiretap {
                     .ifPresent(key -> newest(hellos, datagram.peer(), key));
         } else if (wrapped(datagram).isPresent()) {
             newest(lines, datagram.peer(), line(datagram.peer(), wrapped(datagram).orElseThrow()));
-        } else {
-            lines(datagram.peer()).forEach(line -> KeyExchange.open(payload, line.aes)
-                    .ifPresent(secret -> line.secret = Optional.of(secret)));
+            note(unopened.remove(datagram.peer()), datagram.peer());
+        } else if (payload.length == KeyExchange.SECRET_BYTES) {
+            // It may come before the key that opens it.
+            unopened.put(datagram.peer(), payload);
+            note(payload, datagram.peer());
         }
+    }
+
+    private void note(byte[] secret, Address peer) {
+        Optional.ofNullable(secret).ifPresent(payload -> lines(peer)
+                .forEach(line -> KeyExchange.open(payload, line.aes)
+                        .ifPresent(opened -> line.secret = Optional.of(opened))));
     }
 
     /** The AES key in the first half of an answer to a hello. */

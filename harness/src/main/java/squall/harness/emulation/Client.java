@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
+import squall.harness.Actor;
+import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.history.Occurrence;
 import squall.harness.relay.Relay;
@@ -107,7 +107,7 @@ final class Client implements AutoCloseable {
 
     /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
     synchronized CompletableFuture<Boolean> isIdle() {
-        return driver.map(running -> Recorded.ask(running, ClientSession::isIdle))
+        return driver.map(Recorded::isIdle)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
@@ -119,9 +119,8 @@ final class Client implements AutoCloseable {
     }
 
     private void start(InetSocketAddress port) {
-        ClientSession session = new ClientSession(new Name(name),
-                Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC,
-                this::takeKeyPair, new SecureRandom());
+        Actor<ClientSession> session = Cast.SYSTEM.client(new Name(name),
+                Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         try {
             UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
                     new Recorded<>(session, Journal.ofClient(name, recorder)), port,

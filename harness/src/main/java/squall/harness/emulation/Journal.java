@@ -56,6 +56,12 @@ final class Journal {
         output.events().forEach(event -> recorder.add(reports.of(recorder.at(at), who, event)));
     }
 
+    /** Whoever throws an exception is no more. */
+    void broke(Instant at, RuntimeException thrown) {
+        recorder.add(EventReports.broke(recorder.at(at), who, thrown));
+        recorder.add(new Occurrence.Crashed(recorder.at(at), who));
+    }
+
     /** Not before now is it attended to, for which something was due so much earlier. */
     void late(Duration by, Instant at) {
         recorder.add(new Occurrence.Late(recorder.at(at), who, by));

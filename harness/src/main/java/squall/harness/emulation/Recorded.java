@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Output;
 import squall.chat.udp.UdpDriver;
+import squall.harness.Actor;
+import squall.harness.Mortal;
 
 /**
  * An endpoint that is written down: what it is given and what it does about it, both at the time
@@ -18,19 +19,20 @@ import squall.chat.udp.UdpDriver;
  * deadlines: a driver may be late for those, and by how much is written down, too.
  */
 final class Recorded<E extends Endpoint> implements Endpoint {
-    private final E endpoint;
+    private final Actor<E> endpoint;
     private final Journal journal;
 
-    Recorded(E endpoint, Journal journal) {
-        this.endpoint = endpoint;
+    Recorded(Actor<E> endpoint, Journal journal) {
+        this.endpoint = new Mortal<>(endpoint, journal::broke);
         this.journal = journal;
     }
 
-    /** Asks a driver's endpoint, on the driver's thread; true where it has ended. */
-    static <E extends Endpoint> CompletableFuture<Boolean> ask(UdpDriver<Recorded<E>> driver,
-            Predicate<E> question) {
+    /**
+     * Asks whether a driver's endpoint is idle, on the driver's thread; true where it has ended.
+     */
+    static <E extends Endpoint> CompletableFuture<Boolean> isIdle(UdpDriver<Recorded<E>> driver) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        driver.show(recorded -> answer.complete(question.test(recorded.endpoint)));
+        driver.show(recorded -> answer.complete(recorded.endpoint.isIdle()));
         return answer.applyToEither(driver.ended().thenApply(nothing -> true),
                 Function.identity());
     }
@@ -38,7 +40,7 @@ final class Recorded<E extends Endpoint> implements Endpoint {
     /** An input other than a datagram. */
     Output input(BiFunction<E, Instant, Output> input, Instant now) {
         noteLateness(now);
-        return did(input.apply(endpoint, now), now);
+        return did(endpoint.input(input, now), now);
     }
 
     @Override

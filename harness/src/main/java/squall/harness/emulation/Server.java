@@ -10,9 +10,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import squall.chat.protocol.Hub;
-import squall.chat.protocol.Limits;
-import squall.chat.protocol.Timing;
 import squall.chat.udp.UdpDriver;
+import squall.harness.Actor;
+import squall.harness.Cast;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 
@@ -62,7 +62,7 @@ final class Server implements AutoCloseable {
 
     /** Whether it has nothing to do; fails where it has broken. */
     CompletableFuture<Boolean> isIdle() {
-        return driver.map(running -> Recorded.ask(running, Hub::isIdle))
+        return driver.map(Recorded::isIdle)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
     }
 
     private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Actor<Hub> hub = Cast.SYSTEM.server(new SecureRandom());
         return new UdpDriver<>(new Recorded<>(hub, Journal.ofServer(ports, recorder)), at,
                 event -> {}, clock);
     }

@@ -58,6 +58,12 @@ public final class EventReports {
         };
     }
 
+    /** What nobody can say of himself. */
+    public static Reported broke(Duration at, String who, RuntimeException thrown) {
+        String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
+        return new Reported(at, who, Report.BROKE, who, 0, "", words);
+    }
+
     private Reported about(Duration at, Report what, Address address, String text, String detail) {
         ClientPort client = clients.apply(address);
         return new Reported(at, History.SERVER, what, client.client(), client.port(), text, detail);

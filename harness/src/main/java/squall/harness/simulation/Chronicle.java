@@ -3,6 +3,7 @@ package squall.harness.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import squall.harness.history.EventReports;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.network.Link;
@@ -19,6 +20,12 @@ final class Chronicle {
     void add(Duration at, List<Link> links, Occurrence.Weather.Change change) {
         links.forEach(link -> add(
                 new Occurrence.Weather(at, link.client(), link.direction(), change)));
+    }
+
+    /** Whoever throws an exception is no more. */
+    void broke(Duration at, String who, RuntimeException thrown) {
+        add(EventReports.broke(at, who, thrown));
+        add(new Occurrence.Crashed(at, who));
     }
 
     boolean hasReported(String who, Report what, String text) {

@@ -15,6 +15,7 @@ import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.harness.Actor;
 import squall.harness.Cast;
+import squall.harness.Mortal;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
 import squall.harness.attack.Attacker;
@@ -59,7 +60,8 @@ public final class Simulation implements Testbed {
         this.scenario = scenario;
         this.cast = cast;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        server = new Server(scenario.seed(), cast);
+        server = new Server(scenario.seed(), cast,
+                (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
         attacker = new Attacker(scenario.seed());
         wire = new Wire(network, attacker, chronicle);
     }
@@ -108,8 +110,9 @@ public final class Simulation implements Testbed {
 
     /** @param whose randomness it has */
     private void start(String name, int port, String whose) {
-        Actor<ClientSession> session = cast.client(new Name(name), SERVER,
-                () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose));
+        Actor<ClientSession> session = new Mortal<>(cast.client(new Name(name), SERVER,
+                () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose)),
+                (at, thrown) -> chronicle.broke(now, name, thrown));
         Client client = new Client(name, session, port);
         clients.add(client);
         carryOut(client, session.input(ClientSession::join, instant()));

@@ -18,7 +18,7 @@ final class Heartbeats {
     private final Optional<Packet> hello;
     private final List<Packet> heartbeats;
     private final List<Duration> answers;
-    private final List<Duration> damaged;
+    private final List<Duration> disturbed;
 
     /**
      * @param sent by the client, in order
@@ -36,7 +36,7 @@ final class Heartbeats {
                         && packet.at().compareTo(session.left()) < 0)
                 .toList();
         this.answers = answers;
-        damaged = run.damaged(session.client(), Direction.DOWN);
+        disturbed = run.disturbed(session.client(), Direction.DOWN);
     }
 
     /** When three in a row may have gone unanswered, as the client sees it. */
@@ -45,7 +45,7 @@ final class Heartbeats {
         for (Packet heartbeat : heartbeats) {
             Duration end = heartbeat.at().plus(Classic.HEARTBEAT_EVERY);
             Duration due = heartbeat.at().plus(Classic.TIMEOUT);
-            boolean doubtful = isAny(damaged, heartbeat.at(), end);
+            boolean doubtful = isAny(disturbed, heartbeat.at(), end);
             missed = isAny(answers, heartbeat.at(), due) && !doubtful ? 0 : missed + 1;
             Duration earliest = doubtful ? heartbeat.at() : due;
             if (missed >= Classic.HEARTBEATS_MISSED && at.compareTo(earliest) >= 0
@@ -93,7 +93,7 @@ final class Heartbeats {
             Duration due = heartbeat.at().plus(Classic.TIMEOUT);
             Duration latest = due.plus(lateness(due));
             boolean heard = isAny(answers, judged, latest)
-                    || isAny(damaged, heartbeat.at(), latest);
+                    || isAny(disturbed, judged, latest);
             missed = heard ? 0 : missed + 1;
             judged = latest;
             if (missed >= Classic.HEARTBEATS_MISSED && isStillThere(settled(due))) {

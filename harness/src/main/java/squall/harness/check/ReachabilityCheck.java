@@ -5,23 +5,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
-import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /**
  * R9: who lets 5 messages in a row time out and is not heard meanwhile is announced unreachable, is
- * tried with one message at a time until heard, and removed after 60 s; nobody else is.
+ * tried with one message at a time until heard, and removed after 60 s; nobody else is, but whom
+ * one
+ * that has proven itself replaces.
  */
 final class ReachabilityCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R9");
         Map<WireSession, List<Duration>> heard = new HashMap<>();
-        run.packets().forEach(packet -> proven(packet, heard));
+        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+                .forEach(packet -> proof(packet.content()).ifPresent(
+                        session -> heard(session, heard).addAll(packet.arrivals())));
+        run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
+                .filter(injection -> !injection.isReflectedMessage())
+                .forEach(injection -> proof(injection.content())
+                        .filter(session -> session.port() == injection.injected().port())
+                        .ifPresent(session -> heard(session, heard).add(injection.at())));
         Map<WireSession, List<Hop>> tried = new HashMap<>();
         run.hops(Direction.DOWN).forEach(hop -> tried
                 .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
@@ -30,26 +41,38 @@ final class ReachabilityCheck implements Check {
                 .forEach(session -> new Reachability(run, session,
                         heard.getOrDefault(session, List.of()))
                         .judge(tried.getOrDefault(session, List.of()), notes));
+        run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))
+                .forEach(removed -> judgeReplaced(run, removed, heard, notes));
         return notes.judgement();
     }
 
-    /** Whatever opens under a session's keys proves that its client is there. */
-    private static void proven(Packet packet, Map<WireSession, List<Duration>> heard) {
-        if (packet.sent().direction() == Direction.UP) {
-            switch (packet.content()) {
-                case Content.Data(var session, var message, var verified) when verified ->
-                        arrived(packet, session, heard);
-                case Content.Acknowledgement(var session, var number) ->
-                        arrived(packet, session, heard);
-                default -> {
-                    // proves nothing
-                }
-            }
+    /** One that has proven itself takes the place of another, and no other does. */
+    private static void judgeReplaced(Dissection run, Reported removed,
+            Map<WireSession, List<Duration>> heard, Judgement.Notes notes) {
+        notes.occasion();
+        boolean proven = run.sessions().stream()
+                .filter(session -> session.client().equals(removed.client())
+                        && session.port() == removed.port() && session.isKept(removed.at()))
+                .anyMatch(session -> heard.getOrDefault(session, List.of())
+                        .contains(removed.at()));
+        if (!proven) {
+            notes.finding("the server gave up " + removed.client() + "'s session "
+                    + Wording.at(removed.at()) + " for one that had not proven itself");
         }
     }
 
-    private static void arrived(Packet packet, WireSession session,
+    /** Whatever opens under a session's keys proves that its client is there, replayed or not. */
+    private static Optional<WireSession> proof(Content content) {
+        return switch (content) {
+            case Content.Data(var session, var message, var verified) when verified ->
+                    Optional.of(session);
+            case Content.Acknowledgement(var session, var number) -> Optional.of(session);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Duration> heard(WireSession session,
             Map<WireSession, List<Duration>> heard) {
-        heard.computeIfAbsent(session, s -> new ArrayList<>()).addAll(packet.arrivals());
+        return heard.computeIfAbsent(session, s -> new ArrayList<>());
     }
 }

@@ -3,7 +3,6 @@ package squall.harness.check;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Injection;
@@ -22,7 +21,7 @@ final class UnderWayCheck implements Check {
         judge(run, Report.ACKNOWLEDGED, Direction.UP, notes);
         judge(run, Report.DELIVERED, Direction.DOWN, notes);
         Reactions reactions = new Reactions(run);
-        run.injections().stream().filter(injection -> isReflected(injection))
+        run.injections().stream().filter(Injection::isReflectedMessage)
                 .forEach(injection -> judge(injection, reactions, notes));
         return notes.judgement();
     }
@@ -53,11 +52,6 @@ final class UnderWayCheck implements Check {
                 && report.at().compareTo(hop.first().plus(Classic.TIMEOUT)
                         .plus(run.lateness(hop))) <= 0
                 && hop.acknowledgementArrivals().anyMatch(report.at()::equals);
-    }
-
-    private static boolean isReflected(Injection injection) {
-        return injection.kind() == Injection.Kind.REFLECTION
-                && injection.content() instanceof Content.Data;
     }
 
     private static void judge(Injection injection, Reactions reactions, Judgement.Notes notes) {

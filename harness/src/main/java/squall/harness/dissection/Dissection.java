@@ -107,10 +107,15 @@ public final class Dissection {
         return keysTaken.getOrDefault(client, List.of());
     }
 
-    /** When something arrived damaged at this end of a client's link. */
-    public List<Duration> damaged(String client, Direction direction) {
-        return damaged.getOrDefault(client, List.of()).stream()
-                .filter(arrived -> arrived.direction() == direction).map(Arrived::at).toList();
+    /** When something damaged, or of an attacker's, arrived at this end of a client's link. */
+    public List<Duration> disturbed(String client, Direction direction) {
+        Stream<Duration> ofAttacker = injections.stream()
+                .filter(injection -> injection.client().equals(client)
+                        && injection.direction() == direction)
+                .map(Injection::at);
+        return Stream.concat(damaged.getOrDefault(client, List.of()).stream()
+                .filter(arrived -> arrived.direction() == direction).map(Arrived::at),
+                ofAttacker).toList();
     }
 
     /** Those whose number is no message's. */

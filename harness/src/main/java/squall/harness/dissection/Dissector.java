@@ -113,7 +113,8 @@ final class Dissector {
      * came at the very instant of joining, but before the keys, can't be taken up either.
      */
     private void takeUp(Duration at, Hop hop) {
-        if (hop.direction() == Direction.DOWN && !hop.session().isTaken()) {
+        boolean untaken = hop.direction() == Direction.DOWN && !hop.session().isTaken();
+        if (untaken || isReflected(hop)) {
             hop.passedOver(at);
         }
         if (!hop.isVerified() || !hop.isListening(at)) {
@@ -127,6 +128,12 @@ final class Dissector {
         } else if (numbers.add(number) && numbers.size() > REMEMBERED) {
             numbers.pollFirst();
         }
+    }
+
+    /** What its receiver had sent itself, it discards (R10). */
+    private boolean isReflected(Hop hop) {
+        return hops.containsKey(new Identity(hop.session(), hop.direction().opposite(),
+                hop.message()));
     }
 
     private static boolean isServer(String who) {

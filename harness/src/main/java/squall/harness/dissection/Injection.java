@@ -40,6 +40,11 @@ public record Injection(Injected injected, Kind kind, Content content, Optional<
         return injected.direction();
     }
 
+    /** Whether a message came back to who had sent it. An acknowledgement is not recognised. */
+    public boolean isReflectedMessage() {
+        return kind == Kind.REFLECTION && content instanceof Content.Data;
+    }
+
     public String receiver() {
         return direction() == Direction.UP ? History.SERVER : client();
     }

@@ -126,6 +126,15 @@ class ReachabilityCheckTest {
     }
 
     @Test
+    void convictsServerThatReplacesASessionByOneThatHasNotProvenItself() {
+        gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
+                gone.session("bob").port(), "", "replaced"));
+
+        assertThat(gone.findings(check)).containsExactly("R9: the server gave up bob's session"
+                + " at 70 s for one that had not proven itself");
+    }
+
+    @Test
     void announcementsAndWhatIsTriedOrDroppedMeanwhileAreOccasions() {
         int announcements = 2;
         int triedOrDropped = 2;

@@ -22,83 +22,91 @@ import squall.harness.PremadeKeyPairs;
 /** Something that an endpoint does wrong. */
 @SuppressWarnings("ImmutableEnumChecker") // Timing and Limits are records of values
 public enum Defect {
-    NEVER_RETRANSMITS("Every message is transmitted once.", End.EITHER,
+    NEVER_RETRANSMITS("R2", "Every message is transmitted once.", End.EITHER,
             retransmitting(millis(300), 1, millis(1000))),
-    FIRST_RETRY_AT_500_MS("A message is transmitted again after 0.5 s.", End.EITHER,
+    FIRST_RETRY_AT_500_MS("R2", "A message is transmitted again after 0.5 s.", End.EITHER,
             retransmitting(millis(500), 4, millis(1000))),
-    A_FIFTH_TRANSMISSION("A message is transmitted five times, the last two at once.", End.EITHER,
+    A_FIFTH_TRANSMISSION("R2", "A message is transmitted five times, the last two at once.",
+            End.EITHER,
             Repeated::new),
-    GIVES_UP_AT_2_S("A message times out after 2 s.", End.EITHER,
+    GIVES_UP_AT_2_S("R3", "A message times out after 2 s.", End.EITHER,
             retransmitting(millis(300), 4, millis(2000))),
-    NEVER_GIVES_UP("A message is transmitted every 0.3 s for ever.", End.EITHER,
+    NEVER_GIVES_UP("R3", "A message is transmitted every 0.3 s for ever.", End.EITHER,
             retransmitting(millis(300), Integer.MAX_VALUE, Duration.ofDays(1))),
 
-    FORGETS_TO_ACKNOWLEDGE_A_REPETITION("Only the first arrival of a message is acknowledged.",
+    FORGETS_TO_ACKNOWLEDGE_A_REPETITION("R1",
+            "Only the first arrival of a message is acknowledged.",
             End.EITHER, Repetitions.Unacknowledged::new),
-    SHOWS_A_REPETITION("Every arrival of a message is shown.", End.CLIENTS,
+    SHOWS_A_REPETITION("R7", "Every arrival of a message is shown.", End.CLIENTS,
             Repetitions.Shown::new),
-    BROADCASTS_A_REPETITION("Every arrival of a message is broadcast.", End.SERVER,
+    BROADCASTS_A_REPETITION("R7", "Every arrival of a message is broadcast.", End.SERVER,
             Repetitions.Broadcast::new),
 
-    ACKNOWLEDGES_BEFORE_VERIFYING("A wrong HMAC is found out after the acknowledgement.",
+    ACKNOWLEDGES_BEFORE_VERIFYING("R1", "A wrong HMAC is found out after the acknowledgement.",
             End.EITHER, Acceptance.AcknowledgedFirst::new),
-    ACCEPTS_A_WRONG_HMAC("Nobody looks at the HMAC.", End.EITHER, Acceptance.Unverified::new),
-    ACCEPTS_ITS_OWN_REFLECTED_MESSAGE("A message that comes back is taken for another's.",
+    ACCEPTS_A_WRONG_HMAC("attacks", "Nobody looks at the HMAC.", End.EITHER,
+            Acceptance.Unverified::new),
+    ACCEPTS_ITS_OWN_REFLECTED_MESSAGE("R10", "A message that comes back is taken for another's.",
             End.EITHER, Acceptance.Reflected::new),
 
-    BROADCASTS_TO_THE_SENDER("A message goes to its sender, too.", End.SERVER,
+    BROADCASTS_TO_THE_SENDER("R5", "A message goes to its sender, too.", End.SERVER,
             Forwarding.ToSender::new),
-    ONE_DEAD_RECIPIENT_HOLDS_UP_THE_OTHERS(
+    ONE_DEAD_RECIPIENT_HOLDS_UP_THE_OTHERS("R6",
             "A message is not forwarded before every recipient has settled the one before.",
             End.SERVER, Forwarding.OneAtATime::new),
-    DROPS_FOR_ALL_WHEN_ONE_TIMES_OUT(
+    DROPS_FOR_ALL_WHEN_ONE_TIMES_OUT("R6",
             "When a message has timed out for one, nothing under way is tried again for the rest.",
             End.SERVER, Forwarding.DroppedForAll::new),
 
-    COUNTS_UTF_16_UNITS("A text is as long as it has UTF-16 units.", End.EITHER,
+    COUNTS_UTF_16_UNITS("R2", "A text is as long as it has UTF-16 units.", End.EITHER,
             Numbers.Utf16::new),
-    ACKNOWLEDGEMENT_WITHOUT_THE_LENGTH("A message is acknowledged by its own number.", End.EITHER,
+    ACKNOWLEDGEMENT_WITHOUT_THE_LENGTH("R1", "A message is acknowledged by its own number.",
+            End.EITHER,
             Numbers.WithoutLength::new),
-    RETRANSMITS_WITH_A_NEW_SEQUENCE_NUMBER("Every transmission has a number of its own.",
+    RETRANSMITS_WITH_A_NEW_SEQUENCE_NUMBER("R2", "Every transmission has a number of its own.",
             End.EITHER, Numbers.Anew::new),
 
-    ONE_AES_KEY_FOR_ALL("All clients get one AES key.", End.SERVER, Sealing.OneKey::new),
-    REUSES_AN_IV("All envelopes have one IV.", End.EITHER, Sealing.OneVector::new),
-    SENDS_IN_THE_CLEAR("Beside each message goes the same, readable.", End.EITHER,
+    ONE_AES_KEY_FOR_ALL("R5", "All clients get one AES key.", End.SERVER, Sealing.OneKey::new),
+    REUSES_AN_IV("fresh IV", "All envelopes have one IV.", End.EITHER, Sealing.OneVector::new),
+    SENDS_IN_THE_CLEAR("R8", "Beside each message goes the same, readable.", End.EITHER,
             Sealing.InTheClear::new),
 
-    LOSES_WHAT_WAS_TYPED_AHEAD("Of what is typed ahead all but the first is lost.", End.CLIENTS,
+    LOSES_WHAT_WAS_TYPED_AHEAD("R4", "Of what is typed ahead all but the first is lost.",
+            End.CLIENTS,
             Timing.CLASSIC, new Limits(4_096, 1_000, 1_024, 256, 1), Forgetful::new),
-    GIVES_NO_HEARTBEAT("A client does not ask whether its server is there.", End.CLIENTS,
+    GIVES_NO_HEARTBEAT("R11", "A client does not ask whether its server is there.", End.CLIENTS,
             timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, millis(60_000))),
 
-    LETS_A_FORGED_HELLO_CUT_OFF_A_SESSION(
+    LETS_A_FORGED_HELLO_CUT_OFF_A_SESSION("R9",
             "A hello with another key ends the session at its address.", End.SERVER,
             CutOff::new),
-    ANSWERS_A_STRANGERS_ENVELOPE("Who has no session is asked who he is.", End.SERVER,
+    ANSWERS_A_STRANGERS_ENVELOPE("attacks", "Who has no session is asked who he is.", End.SERVER,
             Strangers.Answered::new),
-    THROWS_AT_WHAT_DOES_NOT_OPEN("What does not open is not expected.", End.EITHER,
+    THROWS_AT_WHAT_DOES_NOT_OPEN("unbroken", "What does not open is not expected.", End.EITHER,
             Strangers.Thrown::new),
-    TRIES_THE_UNREACHABLE_AS_EVER("Nobody is ever unreachable.", End.SERVER,
+    TRIES_THE_UNREACHABLE_AS_EVER("R9", "Nobody is ever unreachable.", End.SERVER,
             timing(Retransmission.CLASSIC, millis(15_000), Integer.MAX_VALUE, millis(60_000))),
-    NEVER_REMOVES_A_DEAD_SESSION("A session that is unreachable stays for ever.", End.SERVER,
+    NEVER_REMOVES_A_DEAD_SESSION("R9", "A session that is unreachable stays for ever.", End.SERVER,
             timing(Retransmission.CLASSIC, millis(15_000), 5, Duration.ofDays(1)));
 
+    private final String breaks;
     private final String sentence;
     private final End end;
     private final Timing timing;
     private final Limits limits;
     private final Meddling meddling;
 
-    Defect(String sentence, End end, Timing timing) {
-        this(sentence, end, timing, Limits.CLASSIC, Defect::unchanged);
+    Defect(String breaks, String sentence, End end, Timing timing) {
+        this(breaks, sentence, end, timing, Limits.CLASSIC, Defect::unchanged);
     }
 
-    Defect(String sentence, End end, Meddling meddling) {
-        this(sentence, end, Timing.CLASSIC, Limits.CLASSIC, meddling);
+    Defect(String breaks, String sentence, End end, Meddling meddling) {
+        this(breaks, sentence, end, Timing.CLASSIC, Limits.CLASSIC, meddling);
     }
 
-    Defect(String sentence, End end, Timing timing, Limits limits, Meddling meddling) {
+    Defect(String breaks, String sentence, End end, Timing timing, Limits limits,
+            Meddling meddling) {
+        this.breaks = breaks;
         this.sentence = sentence;
         this.end = end;
         this.timing = timing;
@@ -114,6 +122,11 @@ public enum Defect {
     /** Those that a client can have. */
     public static List<Defect> ofClients() {
         return Arrays.stream(values()).filter(defect -> defect.end != End.SERVER).toList();
+    }
+
+    /** The rule or promise that it breaks before all others, as in {@code R6}. */
+    public String breaks() {
+        return breaks;
     }
 
     /** What is wrong. */

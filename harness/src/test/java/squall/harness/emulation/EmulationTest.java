@@ -87,8 +87,8 @@ class EmulationTest {
               - {at: 600ms, client: bob, leaves: true}
               - {at: 700ms, client: bob, joins: true}
               - {at: 1s, client: bob, says: "I am back"}
-              - {at: 1s, for: 500ms, blackout: carol, direction: down}
-              - {at: 1100ms, client: bob, says: "nobody tells carol, yet"}
+              - {at: 1s, for: 3s, blackout: carol, direction: down}
+              - {at: 1100ms, client: alice, says: "nobody tells carol, yet"}
               - {at: 2s, rebind: alice}
               - {at: 2500ms, client: alice, says: 4 messages}
             """);

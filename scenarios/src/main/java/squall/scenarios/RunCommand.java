@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
             workers.shutdownNow();
         }
         printJson(outcomes);
-        return exitStatus(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
+        return ExitStatus.of(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
     }
 
     private List<Run> runs() {
@@ -110,13 +110,5 @@ final class RunCommand implements Callable<Integer> {
                     outcomes.stream().map(outcome -> outcome.json().strip())
                             .collect(Collectors.joining(",\n", "[", "]")));
         }
-    }
-
-    private static int exitStatus(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> 0;
-            case FAIL -> 1;
-            case INCONCLUSIVE -> 3;
-        };
     }
 }

@@ -1,0 +1,16 @@
+package squall.scenarios;
+
+import squall.harness.check.Verdict;
+
+/** What a verdict is to a shell. */
+final class ExitStatus {
+    private ExitStatus() {}
+
+    static int of(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 0;
+            case FAIL -> 1;
+            case INCONCLUSIVE -> 3;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package squall.harness.conformance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Several tries at what depends on time. A machine that is late once is not late always: a claim is
+ * kept where one try shows it kept throughout, and broken where none does and several show it
+ * broken.
+ */
+final class Attempts {
+    /** A machine that was later than this can't show whether a server was. */
+    private static final Duration BEARABLE = Duration.ofMillis(50);
+    private static final int MOST = 4;
+    private static final int BROKEN_AT_LEAST = 2;
+
+    private final List<Claim> claims;
+    private final Trial trial;
+    /** What each try has shown, by claim. */
+    private final List<Map<Claim, Outcome>> outcomes = new ArrayList<>();
+
+    Attempts(List<Claim> claims, Trial trial) {
+        this.claims = claims;
+        this.trial = trial;
+    }
+
+    /** Begins another try, unless none is wanted any more. */
+    boolean next() {
+        boolean wanted = outcomes.size() < MOST && !claims.stream().allMatch(this::isSettled);
+        if (wanted) {
+            outcomes.add(new LinkedHashMap<>());
+        }
+        return wanted;
+    }
+
+    /** Of the present try, from 1. */
+    int number() {
+        return outcomes.size();
+    }
+
+    /**
+     * Notes what the present try has shown between these times; of several notes about one claim
+     * the worst counts. What only this machine's own lateness explains has shown nothing, where
+     * that was too much.
+     *
+     * @param keptGiven whether the claim is kept, given that something may be so late
+     */
+    void note(Claim claim, Predicate<Duration> keptGiven, Duration from, Duration to,
+            String evidence) {
+        Duration lateness = trial.lateness(from, to);
+        boolean late = lateness.compareTo(BEARABLE) > 0;
+        Outcome outcome;
+        if (keptGiven.test(late ? BEARABLE : lateness)) {
+            outcome = new Outcome(Standing.KEPT, evidence);
+        } else if (late && keptGiven.test(lateness)) {
+            outcome = new Outcome(Standing.NOT_SEEN, "this machine was late by "
+                    + Wording.milliseconds(lateness) + ", and so it was each time");
+        } else {
+            outcome = new Outcome(Standing.BROKEN, evidence);
+        }
+        outcomes.getLast().merge(claim, outcome, Outcome::worse);
+    }
+
+    /** Notes in the trial what they have come to. */
+    void conclude() {
+        claims.forEach(claim -> settled(claim).or(() -> last(claim, Standing.NOT_SEEN, 1))
+                .ifPresent(each -> trial.note(claim, each.standing(), each.evidence())));
+    }
+
+    private boolean isSettled(Claim claim) {
+        return settled(claim).isPresent();
+    }
+
+    private Optional<Outcome> settled(Claim claim) {
+        return last(claim, Standing.KEPT, 1)
+                .or(() -> last(claim, Standing.BROKEN, BROKEN_AT_LEAST));
+    }
+
+    private Optional<Outcome> last(Claim claim, Standing standing, int atLeast) {
+        List<Outcome> such = outcomes.stream().map(each -> each.get(claim))
+                .filter(each -> each != null && each.standing() == standing).toList();
+        return such.size() < atLeast ? Optional.empty() : Optional.of(such.getLast());
+    }
+
+    private record Outcome(Standing standing, String evidence) {
+        private static final List<Standing> WORST_FIRST =
+                List.of(Standing.BROKEN, Standing.NOT_SEEN, Standing.KEPT);
+
+        Outcome worse(Outcome other) {
+            return WORST_FIRST.indexOf(other.standing) < WORST_FIRST.indexOf(standing)
+                    ? other
+                    : this;
+        }
+    }
+}

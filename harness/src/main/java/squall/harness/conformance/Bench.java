@@ -1,0 +1,149 @@
+package squall.harness.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.udp.Addresses;
+import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.UdpDriver;
+import squall.harness.PremadeKeyPairs;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.relay.Links;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelayLoop;
+
+/** All clients of a run, each behind a relay of its own, and the run's time. From any thread. */
+final class Bench implements AutoCloseable {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    /** Flows outlast the longest silence that an experiment needs. */
+    private static final RelayLimits LIMITS =
+            new RelayLimits(64, Duration.ofMinutes(10), 100_000, 64L << 20);
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(5);
+    /** After a server has not answered, it is not asked again for so long. */
+    private static final Duration DEAD_FOR = Duration.ofSeconds(10);
+    private static final int MARK_BYTES = 4;
+
+    private final InetSocketAddress target;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+    private final String mark;
+    private final RelayLoop loop;
+    private final Punctuality punctuality;
+    private final List<WireClient> clients = new CopyOnWriteArrayList<>();
+    private int inquiries;
+    private Optional<Duration> foundDead = Optional.empty();
+
+    Bench(InetSocketAddress target) {
+        this.target = target;
+        byte[] bytes = new byte[MARK_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        mark = "~" + HexFormat.of().formatHex(bytes);
+        try {
+            loop = new RelayLoop(LIMITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open a selector", e);
+        }
+        punctuality = new Punctuality(loop);
+    }
+
+    /** Another client, which has not joined. */
+    WireClient open(String name, Impairment... down) {
+        KeyPairs keys = new KeyPairs(keyPairs::next, new Keyring(), new Keyring());
+        Tap tap = new Tap(keys.known());
+        Links links = new Links(new Link(0, name, Direction.UP, List.of()),
+                new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
+        try {
+            Relay relay = new Relay(loop, ANY_PORT, () -> target, () -> links, tap);
+            Probe probe = new Probe(new ClientSession(new Name(name),
+                    Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
+                    new SecureRandom()), keys.given());
+            WireClient client = new WireClient(name, mark, keys,
+                    Addresses.of(relay.localAddress()),
+                    new UdpDriver<>(probe, ANY_PORT, event -> {}, clock), probe, tap);
+            clients.add(client);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open " + name + "'s sockets", e);
+        }
+    }
+
+    List<WireClient> clients() {
+        return List.copyOf(clients);
+    }
+
+    /** How many the server has given away. */
+    int sessions() {
+        return clients.stream().mapToInt(client -> client.keyPairs().known().size()).sum();
+    }
+
+    /** In every text of this run, and in nobody else's. */
+    String mark() {
+        return mark;
+    }
+
+    Duration now() {
+        return loop.now();
+    }
+
+    Punctuality punctuality() {
+        return punctuality;
+    }
+
+    void rest(Duration time) throws InterruptedException {
+        CompletableFuture<Void> rested = new CompletableFuture<>();
+        loop.submitAt(loop.now().plus(time), () -> rested.complete(null));
+        try {
+            rested.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing completes it so", e);
+        }
+    }
+
+    /** Whether the server answers a newcomer: an answer of any kind will do. */
+    synchronized boolean isAlive() throws InterruptedException {
+        if (foundDead.filter(at -> now().minus(at).compareTo(DEAD_FOR) < 0).isPresent()) {
+            return false;
+        }
+        WireClient newcomer = open("newcomer-" + ++inquiries);
+        newcomer.hello(newcomer.keyPairs().own());
+        boolean alive = newcomer.tap()
+                .await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN).isPresent();
+        foundDead = alive ? Optional.empty() : Optional.of(now());
+        return alive;
+    }
+
+    /** What to say of a server that does not answer. */
+    String silence() {
+        return "the server answers nobody any more, " + lastHeard();
+    }
+
+    String lastHeard() {
+        return clients.stream().flatMap(client -> client.seen().received().stream())
+                .map(Sighting::at).max(Duration::compareTo)
+                .map(last -> "it was last heard " + Wording.at(last))
+                .orElse("nothing ever came from it");
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(WireClient::close);
+        loop.close();
+    }
+}

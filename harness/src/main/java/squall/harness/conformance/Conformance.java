@@ -1,0 +1,46 @@
+package squall.harness.conformance;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tries a server: experiments beside each other where they bear it, each with clients and texts of
+ * its own.
+ */
+public final class Conformance {
+    private final InetSocketAddress target;
+    private final Plan plan;
+
+    /** Does nothing until it is told to {@link #run}. */
+    public Conformance(InetSocketAddress target) {
+        this(target, Plan.FULL);
+    }
+
+    Conformance(InetSocketAddress target, Plan plan) {
+        this.target = target;
+        this.plan = plan;
+    }
+
+    /** How many there are. */
+    public int experiments() {
+        return Math.toIntExact(plan.all().count());
+    }
+
+    /**
+     * Tries it, which takes less than two minutes whatever the server does.
+     *
+     * @param named as which it is reported
+     * @param progress is told the name of each experiment that has ended, on this thread
+     */
+    public Assessment run(String named, Consumer<String> progress) throws InterruptedException {
+        try (Bench bench = new Bench(target); Run run = new Run(bench, progress)) {
+            List<Finding> findings = run.perform(plan).stream()
+                    .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();
+            return new Assessment(named, findings, bench.sessions(), bench.now(),
+                    bench.punctuality().worst(Duration.ZERO, bench.now()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package squall.harness.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import squall.chat.protocol.wire.Message.Data;
+
+/** One recipient lets a message time out while another is still being tried for the next one. */
+final class Dropping implements Experiment {
+    static final Claim ALONE =
+            new Claim("R6", "what times out is dropped for that recipient alone");
+
+    private static final Duration HALF_WAY = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final String EARLIER = "earlier";
+    private static final String LATER = "later";
+
+    @Override
+    public String name() {
+        return "two mute recipients";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(ALONE);
+    }
+
+    @Override
+    public void run(Trial trial) throws NotSeenException, InterruptedException {
+        WireClient speaker = trial.join("tells-two");
+        WireClient one = trial.join("deaf-earlier");
+        WireClient other = trial.join("deaf-later");
+        one.acknowledges(text -> !text.message().text().contains(EARLIER));
+        other.acknowledges(text -> !text.message().text().contains(LATER));
+        Attempts attempts = new Attempts(claims(), trial);
+        while (attempts.next()) {
+            Data earlier = trial.say(speaker, EARLIER + " " + attempts.number());
+            trial.rest(HALF_WAY);
+            Data later = trial.say(speaker, LATER + " " + attempts.number());
+            trial.rest(Deliveries.OVER);
+            judge(Deliveries.of(earlier.text(), one), Deliveries.of(later.text(), other),
+                    attempts);
+            one.deliver(one.next("here"));
+            other.deliver(other.next("here"));
+        }
+        attempts.conclude();
+    }
+
+    private static void judge(Deliveries earlier, Deliveries later, Attempts attempts)
+            throws NotSeenException {
+        if (later.count() < 2 || earlier.count() < 2) {
+            throw new NotSeenException("nothing was transmitted again at all");
+        }
+        Duration timedOut = earlier.first().plus(TIMEOUT);
+        attempts.note(ALONE, lateness -> later.countAfter(timedOut) > 0, earlier.first(),
+                later.first().plus(Deliveries.OVER),
+                Wording.quoted(earlier.text()) + " timed out for one recipient "
+                        + Wording.at(timedOut) + "; to another came " + later.words());
+    }
+}

@@ -1,0 +1,120 @@
+package squall.harness.conformance;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import squall.chat.protocol.crypto.HmacSecret;
+
+/**
+ * Something that nobody who speaks the protocol sends from a joined client's address.
+ *
+ * @param claim that forbids to take it
+ * @param what it is, with its article
+ */
+record Hostility(Claim claim, String what, Function<Bait, byte[]> of) {
+    static final Claim FORGED =
+            new Claim(Claim.DISCARDING, "forged messages are neither taken nor answered");
+    static final Claim DAMAGED =
+            new Claim(Claim.DISCARDING, "damaged datagrams are neither taken nor answered");
+    static final Claim MALFORMED =
+            new Claim(Claim.DISCARDING, "malformed JSON is neither taken nor answered");
+    static final Claim WRONG_FIELDS = new Claim(Claim.DISCARDING,
+            "wrong types, numbers and texts are neither taken nor answered");
+
+    private static final int SEED = 12_347;
+    private static final HmacSecret ANOTHER_SECRET = HmacSecret.fresh(new SecureRandom());
+
+    static List<Hostility> all() {
+        return List.of(
+                forged("the HMAC of another text",
+                        bait -> bait.signed(bait.session().secret().orElseThrow().sign("other"))),
+                forged("an HMAC under another secret", bait -> bait.signed(
+                        ANOTHER_SECRET.sign(bait.message().text()))),
+                forged("an HMAC of zeros", bait -> bait.signed("0".repeat(64))),
+                forged("no HMAC", bait -> bait
+                        .sealed("{\"msg\":\"TEXT\",\"seq\":SEQ,\"msg_type\":\"msg\"}")),
+                forged("an empty HMAC", bait -> bait.signed("")),
+                forged("half of its HMAC",
+                        bait -> bait.signed(bait.message().hmac().substring(32))),
+                damaged("a flipped bit in the IV", bait -> bait.flipped(9)),
+                damaged("a flipped bit in the middle", bait -> bait.flipped(40)),
+                damaged("a flipped bit in the last block", bait -> bait.flipped(-1)),
+                damaged("its last four characters missing", bait -> bait.cut(4)),
+                damaged("its last block missing", bait -> bait.cut(24)),
+                damaged("a character behind it", bait -> bait.followedBy('A')),
+                damaged("a character that is no Base64 behind it", bait -> bait.followedBy('!')),
+                damaged("more than 4,096 bytes",
+                        bait -> bait.saying(bait.message().text() + "x".repeat(3_000))),
+                damaged("nothing in it", bait -> new byte[0]),
+                damaged("one byte", bait -> new byte[1]),
+                damaged("an IV and nothing else", bait -> bait.cut(bait.sealed().length - 24)),
+                damaged("300 random bytes", bait -> random(300)),
+                damaged("256 random bytes, as many as a wrapped key", bait -> random(256)),
+                malformed("a key twice",
+                        "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":1,\"seq\":SEQ,\"msg_type\":\"msg\"}"),
+                malformed("something behind the object",
+                        "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":\"msg\"}x"),
+                malformed("an array around it",
+                        "[{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":\"msg\"}]"),
+                malformed("no JSON", "TEXT"), malformed("null", "null"),
+                malformed("a plaintext of no length", ""),
+                malformed("half an object", "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ"),
+                malformed("1,000 nested arrays",
+                        "{\"msg\":\"TEXT\",\"x\":" + "[".repeat(1_000) + "]".repeat(1_000)
+                                + ",\"hmac\":\"HMAC\",\"seq\":SEQ}"),
+                new Hostility(MALFORMED, "bytes that are no UTF-8", Bait::withoutUtf8),
+                wrong("a number for its text", bait -> bait.sealed("{\"msg\":5,\"hmac\":\""
+                        + bait.session().secret().orElseThrow().sign("5")
+                        + "\",\"seq\":SEQ,\"msg_type\":\"msg\"}")),
+                wrong("an empty text", bait -> bait.saying("")),
+                wrong("half a surrogate pair in its text", bait -> bait.sealed(
+                        "{\"msg\":\"TEXT\\ud83d\",\"hmac\":\""
+                                + bait.session().secret().orElseThrow()
+                                        .sign(bait.message().text() + "\ud83d")
+                                + "\",\"seq\":SEQ,\"msg_type\":\"msg\"}")),
+                wrongNumber("a string for its number", "\"SEQ\""),
+                wrongNumber("a fraction for its number", "SEQ.5"),
+                wrongNumber("a negative number", "-SEQ"),
+                wrongNumber("a number over 2^53", "9007199254740993"),
+                wrongNumber("a number over 2^63", "99999999999999999999"),
+                wrongNumber("null for its number", "null"),
+                wrong("no number", bait -> bait
+                        .sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"msg_type\":\"msg\"}")),
+                wrong("an unknown type", bait -> bait.sealed(
+                        "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":\"MSG\"}")),
+                wrong("a number for its type", bait -> bait.sealed(
+                        "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":1}")),
+                wrong("no type", bait -> bait
+                        .sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ}")));
+    }
+
+    private static Hostility forged(String what, Function<Bait, byte[]> of) {
+        return new Hostility(FORGED, "a message with " + what, of);
+    }
+
+    private static Hostility damaged(String what, Function<Bait, byte[]> of) {
+        return new Hostility(DAMAGED, "a datagram with " + what, of);
+    }
+
+    private static Hostility malformed(String what, String plaintext) {
+        return new Hostility(MALFORMED, "an envelope around " + what,
+                bait -> bait.sealed(plaintext));
+    }
+
+    private static Hostility wrong(String what, Function<Bait, byte[]> of) {
+        return new Hostility(WRONG_FIELDS, "a message with " + what, of);
+    }
+
+    private static Hostility wrongNumber(String what, String number) {
+        return wrong(what, bait -> bait.sealed(String.format(Locale.ROOT,
+                "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":%s,\"msg_type\":\"msg\"}", number)));
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(SEED).nextBytes(bytes);
+        return bytes;
+    }
+}

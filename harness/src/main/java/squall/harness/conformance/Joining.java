@@ -1,0 +1,149 @@
+package squall.harness.conformance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.network.Drops;
+
+/** Gets in: at once, and where the answers to a hello are lost. */
+final class Joining implements Experiment {
+    static final Claim ANSWERED = new Claim(Claim.JOINING,
+            "a hello is answered with an AES key and an HMAC secret");
+    static final Claim SAME_KEYS = new Claim(Claim.JOINING,
+            "the same hello from the same address is answered with the same keys");
+    static final Claim KEY_LOST =
+            new Claim(Claim.JOINING, "a client whose AES key was lost on its way gets in");
+    static final Claim SECRET_LOST =
+            new Claim(Claim.JOINING, "a client whose HMAC secret was lost on its way gets in");
+    static final Claim FINAL_NEWLINE =
+            new Claim(Claim.JOINING, "a PEM text may end with a newline");
+
+    private static final Duration REPEATS = Duration.ofMillis(300);
+
+    @Override
+    public String name() {
+        return "joining";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(ANSWERED, SAME_KEYS, KEY_LOST, SECRET_LOST, FINAL_NEWLINE);
+    }
+
+    @Override
+    public void run(Trial trial) throws NotSeenException, InterruptedException {
+        arrive(trial);
+        repeatHello(trial);
+        joinThrough(Drops.of(1), "without-key", KEY_LOST, trial);
+        joinThrough(Drops.of(2), "without-secret", SECRET_LOST, trial);
+        endWithNewline(trial);
+    }
+
+    private static void arrive(Trial trial) throws NotSeenException, InterruptedException {
+        WireClient first = trial.open("first");
+        Duration start = trial.now();
+        boolean joined = first.join();
+        List<Sighting> answers = first.seen().received();
+        if (joined) {
+            trial.kept(ANSWERED, "%s had both after %s", first.name(), Wording.seconds(
+                    answers.getLast().at().minus(start)));
+        } else if (answers.isEmpty()) {
+            throw new NotSeenException(first.tap().isNobodyThere()
+                    ? "nobody listens there"
+                    : "nothing came back within 10 s");
+        } else {
+            trial.broken(ANSWERED,
+                    "%d datagrams came back to %s, the first of %d bytes %s, and no keys in them",
+                    answers.size(), first.name(), answers.getFirst().payload().length,
+                    Wording.at(answers.getFirst().at()));
+            throw new NotSeenException("nobody could join");
+        }
+    }
+
+    private static void repeatHello(Trial trial) throws NotSeenException, InterruptedException {
+        WireClient client = trial.open("hello-again");
+        RsaKeyPair keyPair = client.keyPairs().own();
+        if (!isAnswered(client, keyPair, 1)) {
+            trial.missing(SAME_KEYS, "%s was not answered at all within 0.9 s", client.name());
+        } else if (!isAnswered(client, keyPair, 2)) {
+            trial.missing(SAME_KEYS,
+                    "%s repeated its hello three times from the same port, without an answer",
+                    client.name());
+        } else {
+            compare(client.seen(), keyPair, client.name(), trial);
+        }
+    }
+
+    /** Whether it has, after three hellos at most, seen so many keys and secrets. */
+    private static boolean isAnswered(WireClient client, RsaKeyPair keyPair, int times)
+            throws InterruptedException {
+        boolean answered = false;
+        for (int i = 0; i < 3 && !answered; i++) {
+            client.hello(keyPair);
+            answered = client.tap().await(seen -> seen.keys(keyPair).size() >= times
+                    && seen.secrets(keyPair).size() >= times
+                            ? Optional.of(true)
+                            : Optional.empty(),
+                    REPEATS).isPresent();
+        }
+        return answered;
+    }
+
+    private static void compare(Sightings seen, RsaKeyPair keyPair, String name, Trial trial) {
+        Sighting before = seen.keys(keyPair).getFirst();
+        Sighting after = seen.keys(keyPair).getLast();
+        if (!((Content.Key) before.content()).session()
+                .isSameAs(((Content.Key) after.content()).session())) {
+            trial.broken(SAME_KEYS, "%s was given another AES key %s than %s", name,
+                    Wording.at(after.at()), Wording.at(before.at()));
+            return;
+        }
+        Content.Secret first = (Content.Secret) seen.secrets(keyPair).getFirst().content();
+        boolean same = seen.secrets(keyPair).stream()
+                .allMatch(
+                        each -> ((Content.Secret) each.content()).secret().equals(first.secret()));
+        if (same) {
+            trial.kept(SAME_KEYS, "%s was given the same keys %s and %s", name,
+                    Wording.at(before.at()), Wording.at(after.at()));
+        } else {
+            trial.broken(SAME_KEYS, "%s was given another HMAC secret by %s than %s", name,
+                    Wording.at(after.at()), Wording.at(before.at()));
+        }
+    }
+
+    private static void joinThrough(Drops drops, String name, Claim claim, Trial trial)
+            throws NotSeenException, InterruptedException {
+        WireClient client = trial.open(name, drops);
+        Duration start = trial.now();
+        if (!client.join()) {
+            trial.missing(claim, "%s repeated its hello for 10 s, from %d ports, and never had"
+                    + " both keys", name, client.tap().flows());
+            return;
+        }
+        trial.kept(claim, "%s got in after %s, %s", name,
+                Wording.seconds(trial.now().minus(start)),
+                client.tap().flows() == 1
+                        ? "by another hello from the same port"
+                        : "from its port number " + client.tap().flows());
+    }
+
+    private static void endWithNewline(Trial trial) throws NotSeenException, InterruptedException {
+        WireClient client = trial.open("newline");
+        RsaKeyPair keyPair = client.keyPairs().own();
+        byte[] pem = Base64.getDecoder().decode(Hello.write(keyPair.publicKey()));
+        String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
+        client.send(Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII)));
+        Optional<Sighting> answer = client.tap()
+                .await(seen -> seen.secrets(keyPair).stream().findFirst(), WireClient.PATIENCE);
+        if (answer.isPresent()) {
+            trial.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),
+                    Wording.at(answer.get().at()));
+        } else {
+            trial.missing(FINAL_NEWLINE, "%s was not answered within 5 s", client.name());
+        }
+    }
+}

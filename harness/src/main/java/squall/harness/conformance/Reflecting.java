@@ -1,0 +1,51 @@
+package squall.harness.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.wire.Message.Data;
+
+/** Sends the server's own message back to it. */
+final class Reflecting implements Experiment {
+    static final Claim REFLECTED =
+            new Claim("R10", "the server's own message, sent back, is neither taken nor answered");
+
+    private static final Duration AFTERMATH = Duration.ofMillis(1_200);
+
+    @Override
+    public String name() {
+        return "reflection";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(REFLECTED);
+    }
+
+    @Override
+    public void run(Trial trial) throws NotSeenException, InterruptedException {
+        WireClient mirror = trial.join("mirror");
+        WireClient author = trial.join("mirrored");
+        Data said = trial.say(author, "look at yourself");
+        Optional<Sighting> heard = mirror.awaitText(said.text());
+        if (heard.isEmpty()) {
+            throw new NotSeenException(author.name() + "'s text never reached " + mirror.name());
+        }
+        Content.Text text = (Content.Text) heard.get().content();
+        mirror.send(heard.get().payload());
+        mirror.send(text.session().seal(text.message()));
+        trial.rest(AFTERMATH);
+        Optional<Sighting> answer = mirror.seen()
+                .acknowledgements(text.session(), text.message().acknowledgedBy()).stream()
+                .findFirst();
+        Optional<Sighting> back = author.seen().texts(said.text()).stream().findFirst();
+        answer.ifPresent(ack -> trial.broken(REFLECTED, "%s, sent back by %s, was acknowledged %s",
+                Wording.quoted(said.text()), mirror.name(), Wording.at(ack.at())));
+        back.ifPresent(echo -> trial.broken(REFLECTED, "%s, sent back by %s, came to its author %s",
+                Wording.quoted(said.text()), mirror.name(), Wording.at(echo.at())));
+        if (answer.isEmpty() && back.isEmpty()) {
+            trial.kept(REFLECTED, "%s sent %s back twice, and nothing came of it", mirror.name(),
+                    Wording.quoted(said.text()));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package squall.harness.conformance;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.relay.Drop;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.Traffic;
+
+/**
+ * Sees every datagram at one client's relay, lost ones included, and opens what the server sent.
+ * The relay's thread only puts them in; they are opened on the threads of those who look.
+ */
+final class Tap implements Traffic {
+    /** A server that sends more to one client is not listened to any further. */
+    private static final int MOST_DATAGRAMS = 5_000;
+    private static final int LONGEST = 4_400;
+
+    private final BlockingQueue<Sighting> fresh = new LinkedBlockingQueue<>(MOST_DATAGRAMS);
+    private final List<Sighting> seen = new ArrayList<>();
+    private final Keyring keyring;
+    private volatile int flows;
+    private volatile boolean nobodyThere;
+
+    /** @param keyring for this tap alone: it opens what the client was never given */
+    Tap(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    synchronized Sightings seen() {
+        List<Sighting> drained = new ArrayList<>();
+        fresh.drainTo(drained);
+        drained.forEach(this::open);
+        return new Sightings(seen);
+    }
+
+    /** Waits until what is wanted has been seen, at most so long; empty where it never was. */
+    synchronized <T> Optional<T> await(Function<Sightings, Optional<T>> wanted, Duration within)
+            throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        Optional<T> found = wanted.apply(seen());
+        for (long left = within.toNanos(); found.isEmpty() && left > 0; left =
+                end - System.nanoTime()) {
+            Sighting next = fresh.poll(left, TimeUnit.NANOSECONDS);
+            if (next != null) {
+                open(next);
+                found = wanted.apply(seen());
+            }
+        }
+        return found;
+    }
+
+    /** From how many of its ports the client has sent. */
+    int flows() {
+        return flows;
+    }
+
+    /** Whether the system said that nobody listens at the server's port. */
+    boolean isNobodyThere() {
+        return nobodyThere;
+    }
+
+    /** What could not be opened is looked at again whenever a key has come that was not known. */
+    private void open(Sighting sighting) {
+        int before = keyring.size();
+        seen.add(dissected(sighting));
+        if (keyring.size() > before) {
+            seen.replaceAll(each -> each.content() instanceof Content.Nonsense
+                    ? dissected(each)
+                    : each);
+        }
+    }
+
+    private Sighting dissected(Sighting sighting) {
+        return sighting.direction() == Direction.UP
+                ? sighting
+                : sighting.as(keyring.open(sighting.payload()));
+    }
+
+    @Override
+    public void flowBegan(FlowId flow, Duration at) {
+        flows = Math.toIntExact(flow.number());
+    }
+
+    @Override
+    public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        if (direction == Direction.DOWN) {
+            add(at, direction, payload, !(fate instanceof Fate.Arriving));
+        }
+    }
+
+    @Override
+    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay) {
+        if (direction == Direction.UP) {
+            add(at, direction, payload, false);
+        }
+    }
+
+    private void add(Duration at, Direction direction, byte[] payload, boolean lost) {
+        byte[] kept = payload.length > LONGEST ? Arrays.copyOf(payload, LONGEST) : payload;
+        Content content = direction == Direction.UP ? new Content.Ours() : new Content.Nonsense();
+        if (seen.size() < MOST_DATAGRAMS) {
+            fresh.offer(new Sighting(at, direction, kept, lost, content));
+        }
+    }
+
+    @Override
+    public void unreachable(FlowId flow, Duration at) {
+        nobodyThere = true;
+    }
+
+    @Override
+    public void flowEnded(FlowId flow, Duration at) {
+        // what was seen of it stays
+    }
+
+    @Override
+    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload, Drop cause) {
+        // our own relay's, and only while it is being closed
+    }
+
+    @Override
+    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
+        nobodyThere = true;
+    }
+}

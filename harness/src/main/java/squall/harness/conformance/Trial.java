@@ -1,0 +1,104 @@
+package squall.harness.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import squall.chat.protocol.wire.Message.Data;
+import squall.harness.network.Impairment;
+
+/** One experiment under way: what it may do, and where it notes what it finds. */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation would cost a library
+final class Trial {
+    private final Bench bench;
+    private final Findings findings;
+
+    Trial(Bench bench, Findings findings) {
+        this.bench = bench;
+        this.findings = findings;
+    }
+
+    /** A client that has joined, if need be at the second attempt, since a machine may be busy. */
+    WireClient join(String name) throws NotSeenException, InterruptedException {
+        WireClient client = open(name);
+        if (!client.join()) {
+            client = open(name + "-again");
+            if (!bench.isAlive() || !client.join()) {
+                throw new NotSeenException(name + " could not join within 10 s, " + lastHeard());
+            }
+        }
+        return client;
+    }
+
+    /** A client that has not joined; its relay does this to what the server sends it. */
+    WireClient open(String name, Impairment... down) {
+        return bench.open(name, down);
+    }
+
+    /** A client says something, which is not what the experiment is about. */
+    Data say(WireClient speaker, String words) throws NotSeenException, InterruptedException {
+        Data message = speaker.next(words);
+        if (speaker.deliver(message).isEmpty()) {
+            throw new NotSeenException(Wording.quoted(message.text())
+                    + " was not even acknowledged, " + lastHeard());
+        }
+        return message;
+    }
+
+    void rest(Duration time) throws InterruptedException {
+        bench.rest(time);
+    }
+
+    Duration now() {
+        return bench.now();
+    }
+
+    /** By how much this machine was late at most between these two. */
+    Duration lateness(Duration from, Duration to) {
+        return bench.punctuality().worst(from, to);
+    }
+
+    void kept(Claim claim, String evidence, Object... arguments) {
+        findings.note(claim, Standing.KEPT, String.format(Locale.ROOT, evidence, arguments));
+    }
+
+    void broken(Claim claim, String evidence, Object... arguments) {
+        findings.note(claim, Standing.BROKEN, String.format(Locale.ROOT, evidence, arguments));
+    }
+
+    void notSeen(Claim claim, String reason, Object... arguments) {
+        findings.note(claim, Standing.NOT_SEEN, String.format(Locale.ROOT, reason, arguments));
+    }
+
+    void note(Claim claim, Standing standing, String evidence) {
+        findings.note(claim, standing, evidence);
+    }
+
+    /**
+     * Something did not come: held against a server that still answers others, and against nobody
+     * where it does not.
+     */
+    void missing(Claim claim, String evidence, Object... arguments)
+            throws NotSeenException, InterruptedException {
+        if (!bench.isAlive()) {
+            throw new NotSeenException(bench.silence());
+        }
+        broken(claim, evidence, arguments);
+    }
+
+    boolean isJudged(Claim claim) {
+        return findings.isJudged(claim);
+    }
+
+    /** When the server was last heard by anybody. */
+    String lastHeard() {
+        return bench.lastHeard();
+    }
+
+    List<WireClient> everybody() {
+        return bench.clients();
+    }
+
+    String mark() {
+        return bench.mark();
+    }
+}

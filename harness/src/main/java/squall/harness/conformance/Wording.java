@@ -1,0 +1,30 @@
+package squall.harness.conformance;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The words in which evidence names things. */
+final class Wording {
+    private static final int LONGEST_QUOTED = 60;
+
+    private Wording() {}
+
+    static String quoted(String text) {
+        boolean whole = text.codePointCount(0, text.length()) <= LONGEST_QUOTED;
+        return "\"" + (whole ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTED)) + "…") + "\"";
+    }
+
+    /** As in {@code 0.301 s}. */
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);
+    }
+
+    static String at(Duration time) {
+        return "at " + seconds(time);
+    }
+
+    static String milliseconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+    }
+}

@@ -1,0 +1,84 @@
+package squall.harness.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import squall.harness.check.Verdict;
+
+/** Our server, and what else may sit on a port. */
+@Isolated("it goes by the clock, and keeps the machine busy")
+class ConformanceTest {
+    @Test
+    void ourServerKeepsEverythingAndOnlyClientsKeepAnythingOutOfSight() {
+        Assessment assessment = Trials.OURS.join();
+        SoftAssertions softly = new SoftAssertions();
+        assessment.findings().forEach(finding -> softly.assertThat(finding.standing())
+                .as("%s", finding).isEqualTo(finding.experiment().equals("none")
+                        ? Standing.NOT_SEEN
+                        : Standing.KEPT));
+        softly.assertAll();
+        assertThat(assessment.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void lessThanTwoMinutesAndAboutFortySessionsAreEnough() {
+        assertThat(Trials.OURS.join().took()).isLessThan(Duration.ofMinutes(2));
+        assertThat(Trials.OURS.join().sessions()).isLessThanOrEqualTo(45);
+    }
+
+    @Test
+    void aServerThatAnswersOnlyFirstDatagramsCanBeJoinedFromAFreshPort() {
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Joining.ANSWERED, Standing.KEPT);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Joining.KEY_LOST, Standing.KEPT);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Joining.SECRET_LOST, Standing.KEPT);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Joining.SAME_KEYS, Standing.BROKEN);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Forwarding.TO_EVERYONE, Standing.KEPT);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, ForgingHellos.HARMLESS, Standing.KEPT);
+        assertStanding(Trials.FIRST_DATAGRAM_ONLY, Assaulting.HARMLESS, Standing.KEPT);
+    }
+
+    @Test
+    void ofAServerThatHangsIsToldWhatWasSeenUntilThen() {
+        assertStanding(Trials.HANGING, Joining.ANSWERED, Standing.KEPT);
+        assertStanding(Trials.HANGING, Auditing.VECTORS, Standing.KEPT);
+        assertThat(finding(Trials.HANGING, Removing.REMOVED).evidence())
+                .startsWith("the server answers nobody any more, it was last heard at ");
+        assertThat(Trials.HANGING.join().count(Standing.BROKEN)).isZero();
+    }
+
+    @Test
+    void whereNothingEverComesNothingIsJudged() {
+        assertThat(Trials.SILENT.join().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding(Trials.SILENT, Joining.ANSWERED).evidence())
+                .isEqualTo("nothing came back within 10 s");
+    }
+
+    @Test
+    void anEchoIsNoAnswer() {
+        assertStanding(Trials.ECHOING, Joining.ANSWERED, Standing.BROKEN);
+        assertThat(Trials.ECHOING.join().count(Standing.KEPT)).isLessThanOrEqualTo(1);
+        assertStanding(Trials.ECHOING, Auditing.UNREADABLE, Standing.KEPT);
+    }
+
+    @Test
+    void nonsenseIsNoAnswer() {
+        assertStanding(Trials.BABBLING, Joining.ANSWERED, Standing.BROKEN);
+        assertThat(finding(Trials.BABBLING, Acknowledging.BY_LENGTH).evidence())
+                .isEqualTo("nobody could join");
+    }
+
+    private static void assertStanding(CompletableFuture<Assessment> tried, Claim claim,
+            Standing standing) {
+        assertThat(finding(tried, claim)).as("%s", finding(tried, claim))
+                .extracting(Finding::standing).isEqualTo(standing);
+    }
+
+    private static Finding finding(CompletableFuture<Assessment> tried, Claim claim) {
+        return tried.join().findings().stream().filter(each -> each.claim().equals(claim))
+                .findFirst().orElseThrow();
+    }
+}

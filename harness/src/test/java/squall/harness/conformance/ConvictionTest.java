@@ -1,0 +1,32 @@
+package squall.harness.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.defect.Defect;
+
+/** Servers that do something wrong. */
+@Isolated("it goes by the clock, and keeps the machine busy")
+class ConvictionTest {
+    @Test
+    void everyDefectThatAServerCanHaveIsTried() {
+        assertThat(Charge.ALL.keySet())
+                .containsExactlyInAnyOrderElementsOf(Defect.ofTheServer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void isConvictedByTheRightClaim(Defect defect) {
+        assertThat(Trials.DEFECTIVE.get(defect).join().findings()).as(defect.sentence())
+                .filteredOn(finding -> finding.standing() == Standing.BROKEN)
+                .extracting(Finding::claim).contains(Charge.ALL.get(defect).broken());
+    }
+
+    static List<Defect> defects() {
+        return List.copyOf(Charge.ALL.keySet());
+    }
+}

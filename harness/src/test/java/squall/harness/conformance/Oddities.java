@@ -1,0 +1,88 @@
+package squall.harness.conformance;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Output;
+import squall.chat.protocol.crypto.Hello;
+
+/** Servers as one meets them, and what else may sit on a server's port. */
+final class Oddities {
+    private Oddities() {}
+
+    /** As the other implementation does: a hello from a known address is not answered. */
+    static Endpoint answersFirstDatagrams() {
+        Set<Address> known = new HashSet<>();
+        return new Deaf(
+                datagram -> !known.add(datagram.peer()) && Hello.is(datagram.payload()),
+                () -> false);
+    }
+
+    /** Works, and after so many datagrams does nothing any more. */
+    static Endpoint hangsAfter(int datagrams) {
+        int[] received = {0};
+        return new Deaf(datagram -> ++received[0] > datagrams, () -> received[0] > datagrams);
+    }
+
+    /** Answers each datagram with these, and knows nothing else. */
+    static Endpoint answering(Answer answer) {
+        return new Parrot(answer);
+    }
+
+    /** What comes back to a datagram. */
+    interface Answer {
+        byte[][] to(byte[] payload);
+    }
+
+    /** A hub that does not hear everything, and that may have ceased to do anything. */
+    private record Deaf(Hub hub, Predicate<Datagram> unheard, BooleanSupplier ceased)
+            implements
+            Endpoint {
+        Deaf(Predicate<Datagram> unheard, BooleanSupplier ceased) {
+            this(ServerOnLoopback.hub(), unheard, ceased);
+        }
+
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            return unheard.test(datagram) ? Output.NOTHING : hub.receive(datagram, now);
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            return hub.expire(now);
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return ceased.getAsBoolean() ? Optional.empty() : hub.deadline();
+        }
+    }
+
+    private record Parrot(Answer answer) implements Endpoint {
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            List<Datagram> answers = Stream.of(answer.to(datagram.payload()))
+                    .map(payload -> new Datagram(datagram.peer(), payload)).toList();
+            return new Output(false, answers, List.of());
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            return Output.NOTHING;
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return Optional.empty();
+        }
+    }
+}

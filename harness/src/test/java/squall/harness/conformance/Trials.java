@@ -1,0 +1,50 @@
+package squall.harness.conformance;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import squall.harness.defect.Defect;
+
+/**
+ * All servers that are tried, several at once, since experiments mostly wait; those that take a
+ * minute first.
+ */
+final class Trials {
+    static final CompletableFuture<Assessment> OURS =
+            ServerOnLoopback.tried(ServerOnLoopback.hub(), Plan.FULL);
+    static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE = defective();
+    static final CompletableFuture<Assessment> FIRST_DATAGRAM_ONLY = ServerOnLoopback.tried(
+            Oddities.answersFirstDatagrams(),
+            new Plan(Plan.FULL.stages(), List.of(), Plan.FULL.afterwards()));
+    static final CompletableFuture<Assessment> HANGING =
+            ServerOnLoopback.tried(Oddities.hangsAfter(400), Plan.FULL);
+    static final CompletableFuture<Assessment> SILENT =
+            ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
+    static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback
+            .tried(Oddities.answering(payload -> new byte[][] {payload}), Plan.FULL);
+    static final CompletableFuture<Assessment> BABBLING =
+            ServerOnLoopback.tried(Oddities.answering(payload -> nonsense()), Plan.FULL);
+
+    private Trials() {}
+
+    private static Map<Defect, CompletableFuture<Assessment>> defective() {
+        Map<Defect, CompletableFuture<Assessment>> tried = new EnumMap<>(Defect.class);
+        Stream.concat(Stream.of(Defect.NEVER_REMOVES_A_DEAD_SESSION), Charge.ALL.keySet().stream())
+                .distinct().forEach(defect -> tried.put(defect, ServerOnLoopback.tried(
+                        defect.server(new SecureRandom()), Charge.ALL.get(defect).plan())));
+        return tried;
+    }
+
+    /** As long as a key, as long as a secret, and of no length. */
+    private static byte[][] nonsense() {
+        byte[] key = new byte[256];
+        byte[] secret = new byte[88];
+        new SecureRandom().nextBytes(key);
+        Arrays.fill(secret, (byte) 'A');
+        return new byte[][] {key, secret, new byte[0]};
+    }
+}

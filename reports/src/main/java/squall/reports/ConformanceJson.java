@@ -1,0 +1,30 @@
+package squall.reports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import squall.harness.conformance.Assessment;
+import squall.harness.conformance.Finding;
+
+/** How a server stands by each rule, as JSON, whose keys keep their order. */
+public final class ConformanceJson {
+    private ConformanceJson() {}
+
+    /** One JSON object, which ends with a line break. */
+    public static String of(Assessment assessment) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode()
+                .put("target", assessment.target())
+                .put("verdict", assessment.verdict().name().toLowerCase(Locale.ROOT));
+        ArrayNode findings = report.putArray("findings");
+        for (Finding finding : assessment.findings()) {
+            findings.addObject().put("rule", finding.claim().rule())
+                    .put("experiment", finding.experiment()).put("claim", finding.claim().what())
+                    .put("standing", finding.standing().words())
+                    .put("evidence", finding.evidence());
+        }
+        return JsonReport.written(report.put("sessions", assessment.sessions())
+                .put("wallSeconds", assessment.took().toNanos() / 1e9)
+                .put("latenessSeconds", assessment.lateness().toNanos() / 1e9));
+    }
+}

@@ -1,0 +1,75 @@
+package squall.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import squall.chat.terminal.Printable;
+import squall.harness.check.Verdict;
+import squall.harness.conformance.Assessment;
+import squall.harness.conformance.Finding;
+import squall.harness.conformance.Standing;
+
+/** How a server stands by each rule, as plain text for a terminal, whatever the server sent. */
+public final class ConformanceReport {
+    private final Assessment assessment;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConformanceReport(Assessment assessment) {
+        this.assessment = assessment;
+    }
+
+    /** The whole report, which ends with a line break. */
+    public static String of(Assessment assessment) {
+        ConformanceReport report = new ConformanceReport(assessment);
+        if (assessment.verdict() == Verdict.INCONCLUSIVE) {
+            report.nothing();
+        } else {
+            report.table();
+            report.ending();
+        }
+        return report.lines.stream().map(line -> Printable.of(line).stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void nothing() {
+        lines.add(assessment.target() + ": nothing was seen: "
+                + assessment.findings().getFirst().evidence());
+    }
+
+    /** The evidence below what is demanded, since both are sentences. */
+    private void table() {
+        lines.add(row("rule", "", "experiment", "what is demanded, and what was seen"));
+        for (Finding finding : assessment.findings()) {
+            lines.add(row(finding.claim().rule(), finding.standing().words(),
+                    finding.experiment(), finding.claim().what()));
+            lines.add(row("", "", "", finding.evidence()));
+        }
+        lines.add("");
+    }
+
+    private static String row(String rule, String standing, String experiment, String words) {
+        return String.format(Locale.ROOT, "%-10s  %-8s  %-22s  %s", rule, standing, experiment,
+                words);
+    }
+
+    private void ending() {
+        for (Standing standing : Standing.values()) {
+            String rules = assessment.findings().stream()
+                    .filter(finding -> finding.standing() == standing)
+                    .collect(Collectors.groupingBy(finding -> finding.claim().rule(),
+                            LinkedHashMap::new, Collectors.counting()))
+                    .entrySet().stream().map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            if (!rules.isEmpty()) {
+                lines.add(standing.words() + ": " + rules);
+            }
+        }
+        lines.add("verdict: " + assessment.verdict().name().toLowerCase(Locale.ROOT));
+        lines.add(String.format(Locale.ROOT,
+                "%s, %,d sessions in %,.1f s, in which this machine was late by %,.1f ms at most",
+                assessment.target(), assessment.sessions(), assessment.took().toNanos() / 1e9,
+                assessment.lateness().toNanos() / 1e6));
+    }
+}

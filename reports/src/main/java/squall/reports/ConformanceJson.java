@@ -23,7 +23,7 @@ public final class ConformanceJson {
                     .put("standing", finding.standing().words())
                     .put("evidence", finding.evidence());
         }
-        return JsonReport.written(report.put("sessions", assessment.sessions())
+        return Json.text(report.put("sessions", assessment.sessions())
                 .put("wallSeconds", assessment.took().toNanos() / 1e9)
                 .put("latenessSeconds", assessment.lateness().toNanos() / 1e9));
     }

@@ -12,8 +12,8 @@ import squall.harness.scenario.ScenarioException;
         description = "Drives chats through bad networks and judges them.",
         subcommands = {ListCommand.class, RunCommand.class, ExplainCommand.class,
                 DiagramCommand.class, ExportCommand.class, ShrinkCommand.class, SweepCommand.class,
-                ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | sweep | proxy)",
+                ConformCommand.class, ProxyCommand.class},
+        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | sweep | conform | proxy)",
         footer = {"",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {
@@ -55,6 +55,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, explain, diagram, export, shrink, sweep or proxy");
+                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform or proxy");
     }
 }

@@ -17,7 +17,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class Progress {
     /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
-    private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
+    static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
     private static final int SECONDS_BETWEEN_LINES = 10;
     private static final int MILLIS_BETWEEN_STEPS = 200;
 

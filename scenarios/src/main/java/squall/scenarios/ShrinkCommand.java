@@ -38,8 +38,6 @@ final class ShrinkCommand implements Callable<Integer> {
     private static final String SCENARIO = ".yaml";
     private static final int LONGEST_NAME = 64;
     private static final int INCONCLUSIVE = 3;
-    /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
-    private static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -130,7 +128,7 @@ final class ShrinkCommand implements Callable<Integer> {
     }
 
     private void show(int runs, Size left) {
-        if (ON_TERMINAL) {
+        if (Progress.ON_TERMINAL) {
             PrintWriter terminal = spec.commandLine().getErr();
             terminal.println(runs + " runs: " + left.drops() + " drops, " + left.clients()
                     + " clients, " + left.messages() + " messages left");

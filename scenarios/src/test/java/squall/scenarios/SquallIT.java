@@ -94,7 +94,7 @@ class SquallIT {
             scenarios/squall sweep quiet-network | Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60% | --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 | 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
-            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep or proxy (see squall --help)
+            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep, conform or proxy (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);
@@ -105,7 +105,7 @@ class SquallIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ",
-                    "proxy "})
+                    "conform ", "proxy "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();

@@ -1,0 +1,96 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import squall.harness.conformance.Assessment;
+import squall.harness.conformance.Conformance;
+import squall.harness.proxy.HostPort;
+import squall.harness.scenario.ScenarioException;
+import squall.reports.ConformanceJson;
+import squall.reports.ConformanceReport;
+import squall.reports.JunitReport;
+
+@Command(name = "conform", sortOptions = false,
+        description = {
+                "Tries another server that speaks the protocol, and says rule by rule whether it kept it, broke it, or could not be seen to.",
+                "It speaks as some 40 clients, fills the chat with test texts and sends what is hostile: only use it on servers that you run."},
+        footer = {"", "For example:", "  squall conform --target localhost:12347", "",
+                "Exit status: 0 every rule that was seen was kept, 1 one was broken, 2 the call is wrong, 3 nothing could be judged."})
+final class ConformCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--target", paramLabel = "HOST:PORT", required = true,
+            description = "Where the server listens.")
+    private String target;
+
+    @Option(names = "--json", description = "Prints the findings as a JSON object instead.")
+    private boolean json;
+
+    @Option(names = "--junit", paramLabel = "FILE",
+            description = "Writes them as JUnit's XML, too, for build servers.")
+    private Optional<Path> junit;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Conformance conformance = new Conformance(address());
+        junit.ifPresent(this::expectFolder);
+        PrintWriter err = spec.commandLine().getErr();
+        Assessment assessment;
+        try (ConformProgress progress = new ConformProgress(conformance.experiments(), err)) {
+            assessment = conformance.run(target, progress::ended);
+        }
+        spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
+                : ConformanceReport.of(assessment));
+        spec.commandLine().getOut().flush();
+        junit.ifPresent(file -> write(file, JunitReport.of(assessment)));
+        return ExitStatus.of(assessment.verdict());
+    }
+
+    /** Now, rather than in a minute. */
+    private void expectFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--junit: \"" + file + "\" is no file in a folder that exists");
+        }
+    }
+
+    private InetSocketAddress address() {
+        try {
+            InetSocketAddress address = HostPort.parse(target)
+                    .filter(written -> written.port() > 0)
+                    .orElseThrow(() -> wrong(" is no HOST:PORT; write for example localhost:12347"))
+                    .resolve();
+            if (address.getAddress().isAnyLocalAddress()) {
+                throw wrong(" is every address of a server; write one, for example localhost:"
+                        + address.getPort());
+            }
+            return address;
+        } catch (UnknownHostException e) {
+            throw wrong(": unknown host");
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(),
+                "--target: \"" + target + "\"" + message);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new ScenarioException(file + ": cannot be written: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** {@code squall conform} as people start it. */
+class ConformIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String LISTENING = "listening on ";
+
+    @Test
+    void ourServerKeepsEveryRuleAndBuildServersCanReadIt(@TempDir Path folder)
+            throws IOException, ParserConfigurationException, SAXException {
+        Path junit = folder.resolve("conform.xml");
+        try (Program server =
+                Program.start("system/chat server --port 0 --bind 127.0.0.1")) {
+            Program conform = Program.run("scenarios/squall conform", "--target", address(server),
+                    "--junit", junit.toString());
+            assertThat(conform.output()).contains("verdict: pass").noneMatch(
+                    line -> line.contains("  broken  "));
+            assertThat(conform.exitStatus()).isZero();
+            assertThat(conform.errors()).anyMatch(line -> line.endsWith("experiments: joining"));
+        }
+        Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(junit.toFile()).getDocumentElement();
+        assertThat(suite.getAttribute("failures")).isEqualTo("0");
+        assertThat(suite.getElementsByTagName("testcase").getLength())
+                .hasToString(suite.getAttribute("tests"));
+    }
+
+    @Test
+    void whereNobodyListensThatIsOneLineAndStatusThree() {
+        Program server = Program.start("system/chat server --port 0 --bind 127.0.0.1");
+        String address = address(server);
+        server.close();
+        Program conform = Program.run("scenarios/squall conform --target", address);
+        assertThat(conform.output())
+                .containsExactly(address + ": nothing was seen: nobody listens there");
+        assertThat(conform.exitStatus()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            localhost          | --target: "localhost" is no HOST:PORT; write for example localhost:12347
+            localhost:0        | --target: "localhost:0" is no HOST:PORT; write for example localhost:12347
+            0.0.0.0:12347      | --target: "0.0.0.0:12347" is every address of a server; write one, for example localhost:12347
+            nowhere.invalid:1  | --target: "nowhere.invalid:1": unknown host
+            """)
+    void aWrongTargetIsOneLineAndStatusTwo(String target, String message) {
+        assertMistake(Program.run("scenarios/squall conform --target", target), message);
+    }
+
+    @Test
+    void aFileThatCannotBeIsSaidBeforeAnythingIsTried(@TempDir Path folder) {
+        Path file = folder.resolve("missing").resolve("conform.xml");
+        assertMistake(
+                Program.run("scenarios/squall conform --target localhost:1 --junit",
+                        file.toString()),
+                "--junit: \"" + file + "\" is no file in a folder that exists");
+        assertThat(Files.exists(file)).isFalse();
+    }
+
+    private static void assertMistake(Program conform, String message) {
+        assertThat(conform.exitStatus()).isEqualTo(2);
+        assertThat(conform.output()).isEmpty();
+        assertThat(conform.errors()).containsExactly(message + " (see squall conform --help)");
+    }
+
+    private static String address(Program server) {
+        await().atMost(PATIENCE)
+                .until(() -> server.errors().stream().anyMatch(line -> line.startsWith(LISTENING)));
+        return server.errors().stream().filter(line -> line.startsWith(LISTENING)).findFirst()
+                .orElseThrow().substring(LISTENING.length());
+    }
+}

@@ -1,13 +1,15 @@
 package squall.scenarios;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,19 +43,25 @@ final class ConformCommand implements Callable<Integer> {
     private Optional<Path> junit;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, ExecutionException {
         Conformance conformance = new Conformance(address());
         junit.ifPresent(this::expectFolder);
-        PrintWriter err = spec.commandLine().getErr();
-        Assessment assessment;
-        try (ConformProgress progress = new ConformProgress(conformance.experiments(), err)) {
-            assessment = conformance.run(target, progress::ended);
-        }
+        Assessment assessment = assessed(conformance);
         spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
                 : ConformanceReport.of(assessment));
         spec.commandLine().getOut().flush();
         junit.ifPresent(file -> write(file, JunitReport.of(assessment)));
         return ExitStatus.of(assessment.verdict());
+    }
+
+    private Assessment assessed(Conformance conformance)
+            throws InterruptedException, ExecutionException {
+        Progress progress = new Progress("experiments", conformance.experiments(),
+                spec.commandLine().getErr());
+        FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target,
+                () -> progress.count(false, Duration.ZERO)));
+        Thread.ofPlatform().daemon().name("conform").start(task);
+        return progress.await(task);
     }
 
     /** Now, rather than in a minute. */

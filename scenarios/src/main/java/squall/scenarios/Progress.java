@@ -82,8 +82,9 @@ final class Progress {
 
     private synchronized void show(ProgressBar bar) {
         bar.stepTo(done);
-        bar.setExtraMessage(
-                String.format(Locale.ROOT, " %.0f simulated s/s, %d failed", speed(), failed));
+        String speed = simulated.isZero() ? ""
+                : String.format(Locale.ROOT, " %.0f simulated s/s,", speed());
+        bar.setExtraMessage(speed + " " + failed + " failed");
     }
 
     private synchronized String line() {

@@ -3,7 +3,6 @@ package squall.scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,20 +10,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import squall.harness.Performance;
 import squall.harness.check.Judge;
 import squall.harness.check.Judgement;
 import squall.harness.check.Verdict;
 import squall.harness.history.History;
-import squall.harness.history.HistoryFile;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
-import squall.harness.simulation.Simulation;
 import squall.reports.ShrunkReport;
 
 @Command(name = "shrink", sortOptions = false,
@@ -34,7 +29,6 @@ import squall.reports.ShrunkReport;
                 "Ctrl-C ends it, with what it has come to by then written.",
                 "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 what was lost does not account for the failure."})
 final class ShrinkCommand implements Callable<Integer> {
-    private static final String HISTORY = ".history";
     private static final String SCENARIO = ".yaml";
     private static final int LONGEST_NAME = 64;
     private static final int INCONCLUSIVE = 3;
@@ -42,12 +36,8 @@ final class ShrinkCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME",
-            description = "A scenario of the catalogue, the path of a scenario file, or that of a history (*.history), of whatever testbed.")
-    private String name;
-
     @Mixin
-    private Changes changes;
+    private Played played;
 
     @Option(names = "-o", paramLabel = "FILE",
             description = "Where to write the scenario (default: a file in reports/target/shrunk).")
@@ -64,7 +54,7 @@ final class ShrinkCommand implements Callable<Integer> {
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
         }
         try (Stopping stopping = Stopping.onInterruption()) {
-            History run = run();
+            History run = played.history();
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());
             Judgement failure = failure(run);
@@ -80,23 +70,6 @@ final class ShrinkCommand implements Callable<Integer> {
                     .print(ShrunkReport.of(shrunk.get(), Project.fromHere(file)));
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
-        }
-    }
-
-    private History run() {
-        if (!name.endsWith(HISTORY)) {
-            return Performance.of(new Simulation(changes.in(Project.catalog().find(name))));
-        }
-        if (!changes.isEmpty()) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "a history is of one"
-                    + " scenario and one seed: leave out --seed and --set, or name the scenario");
-        }
-        try {
-            return HistoryFile.read(Path.of(name));
-        } catch (NoSuchFileException e) {
-            throw new ScenarioException(name + ": no such file");
-        } catch (IOException e) {
-            throw new ScenarioException(e.getMessage());
         }
     }
 

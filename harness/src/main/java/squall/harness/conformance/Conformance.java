@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Tries a server: experiments beside each other where they bear it, each with clients and texts of
@@ -33,10 +32,10 @@ public final class Conformance {
      * Tries it, which takes less than two minutes whatever the server does.
      *
      * @param named as which it is reported
-     * @param progress is told the name of each experiment that has ended, on this thread
+     * @param ended after each experiment, on this thread
      */
-    public Assessment run(String named, Consumer<String> progress) throws InterruptedException {
-        try (Bench bench = new Bench(target); Run run = new Run(bench, progress)) {
+    public Assessment run(String named, Runnable ended) throws InterruptedException {
+        try (Bench bench = new Bench(target); Run run = new Run(bench, ended)) {
             List<Finding> findings = run.perform(plan).stream()
                     .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();
             return new Assessment(named, findings, bench.sessions(), bench.now(),

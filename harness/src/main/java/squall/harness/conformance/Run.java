@@ -9,22 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** The experiments of a plan under way. */
 final class Run implements AutoCloseable {
     private static final String LEFT_OUT = "it did not come to that";
 
     private final Bench bench;
-    private final Consumer<String> progress;
+    private final Runnable ended;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<Finding> findings = new ArrayList<>();
     /** Why it is to no purpose to go on. */
     private Optional<String> silence = Optional.empty();
 
-    Run(Bench bench, Consumer<String> progress) {
+    Run(Bench bench, Runnable ended) {
         this.bench = bench;
-        this.progress = progress;
+        this.ended = ended;
     }
 
     /** About every claim of every experiment. */
@@ -77,13 +76,13 @@ final class Run implements AutoCloseable {
                 findings.addAll(new Findings(each.getKey())
                         .all("the experiment itself broke: " + e.getCause()));
             }
-            progress.accept(each.getKey().name());
+            ended.run();
         }
     }
 
     private void leaveOut(Experiment experiment) {
         findings.addAll(new Findings(experiment).all(silence.orElseThrow()));
-        progress.accept(experiment.name());
+        ended.run();
     }
 
     private Optional<String> silence() throws InterruptedException {

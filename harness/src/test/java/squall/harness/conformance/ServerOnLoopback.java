@@ -34,7 +34,7 @@ final class ServerOnLoopback {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},
                     new MonotonicClock())) {
                 return new Conformance(driver.localAddress(), plan)
-                        .run(server.getClass().getSimpleName(), name -> {});
+                        .run(server.getClass().getSimpleName(), () -> {});
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             } catch (IOException e) {

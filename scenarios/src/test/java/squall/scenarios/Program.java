@@ -38,10 +38,12 @@ final class Program implements AutoCloseable {
 
     /** Starts it, and waits for its end with nothing on its input. */
     static Program run(String command, String... more) {
-        Program program = start(command, more);
-        program.endInput();
-        program.exitStatus();
-        return program;
+        return ended(start(command, more));
+    }
+
+    /** The same with a line as one types it, quotes and all. */
+    static Program runInShell(String line) {
+        return ended(new Program(List.of("sh", "-c", line)));
     }
 
     void type(String line) {
@@ -94,6 +96,12 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         process.toHandle().destroyForcibly();
+    }
+
+    private static Program ended(Program program) {
+        program.endInput();
+        program.exitStatus();
+        return program;
     }
 
     private static Thread read(InputStream stream, Queue<String> lines) {

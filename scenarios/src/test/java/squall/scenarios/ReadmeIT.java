@@ -24,20 +24,23 @@ class ReadmeIT {
             Set.of("mvn verify", "scenarios/squall proxy", "system/chat server",
                     "system/chat client alice",
                     "system/chat client bob --server localhost:12347",
+                    "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void everyCommandWorks(String command) {
-        assertThat(Program.run(command).exitStatus()).isZero();
+        assertThat(Program.runInShell(command).exitStatus()).isZero();
     }
 
-    @Test
-    void theOutputShownIsReal() {
-        String shown = Readme.blocks("").findFirst().orElseThrow();
-        List<String> output = Program.run("scenarios/squall run uplink-loss-20").output();
-        assertThat(withoutSpeed(output))
-                .containsExactlyElementsOf(withoutSpeed(shown.stripTrailing().lines().toList()));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessions")
+    void theOutputShownIsReal(Readme.Session shown) {
+        shown.holdTo(Program.runInShell(shown.command()));
+        if (shown.command().contains(" sweep ")) {
+            Readme.holdTo(Project.reports().resolve("loss-curve.svg"),
+                    Project.reports().resolve("target/sweeps/loss-curve/sweep.svg"));
+        }
     }
 
     @Test
@@ -83,14 +86,12 @@ class ReadmeIT {
                 .map(example -> example.replaceAll("\\s+", " "));
     }
 
+    static Stream<Readme.Session> sessions() {
+        return Readme.sessions();
+    }
+
     static Stream<String> commands() {
         return Readme.blocks("sh").flatMap(String::lines)
                 .filter(command -> !RUN_ELSEWHERE.contains(command));
-    }
-
-    private static List<String> withoutSpeed(List<String> lines) {
-        return lines.stream().filter(line -> !line.contains("times as fast as real time"))
-                .map(String::stripTrailing)
-                .filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -111,7 +111,7 @@ public final class Judge {
         notes.occasion();
         long count = new OccasionCount(run).count(occasion);
         if (count > 0) {
-            notes.finding("it happened " + count + " times");
+            notes.finding(count == 1 ? "it happened once" : "it happened " + count + " times");
         }
         return notes.judgement();
     }

@@ -42,7 +42,7 @@ class ShrinkingTest {
         assertThat(shrunk.recorded().drops()).isGreaterThan(300);
         assertThat(shrunk.lost()).isEqualTo(THE_TWO);
         assertThat(shrunk.isMinimal()).isTrue();
-        assertThat(shrunk.finding()).isEqualTo("never timeout: it happened 1 times");
+        assertThat(shrunk.finding()).isEqualTo("never timeout: it happened once");
         assertThat(Size.of(shrunk.scenario())).as("two delays make the round trip")
                 .isEqualTo(new Size(2, 1, 1, 2));
     }

@@ -21,7 +21,7 @@ class ConsoleReportTest {
                 "simulation, seed 7", "verdict: pass", "history: " + HISTORY)
                 .noneMatch(line -> line.startsWith("repeat:"))
                 .anyMatch(line -> line.startsWith("passed: R1 (198), R2 (13), "))
-                .anyMatch(line -> line.equals("inconclusive: R7 (nothing to judge)"));
+                .anyMatch(line -> line.startsWith("inconclusive: R7 (nothing to judge), "));
     }
 
     @Test

@@ -163,7 +163,7 @@ class SquallIT {
                 + " links.bob.both.loss=20% -o", file.toString());
         assertThat(shrink.exitStatus()).isZero();
         assertThat(shrink.errors()).isEmpty();
-        assertThat(shrink.output()).startsWith("never retransmission: it happened 1 times")
+        assertThat(shrink.output()).startsWith("never retransmission: it happened once")
                 .contains("  1 of 164 datagrams lost", "  1 of 300 messages",
                         "None of them can be left out alone.");
 

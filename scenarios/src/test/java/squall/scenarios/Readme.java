@@ -76,8 +76,7 @@ final class Readme {
 
         /** That this is what it prints. */
         void holdTo(Program program) {
-            List<String> real = Stream
-                    .concat(program.output().stream(), program.errors().stream())
+            List<String> real = String.join("\n", program.output()).stripTrailing().lines()
                     .map(String::stripTrailing).toList();
             if (WRITES && !timeless(real).equals(timeless(output))) {
                 write(text().replace(block(output), block(real)));

@@ -19,8 +19,9 @@ public final class ComparisonTable {
             + " times; departure: the smallest that so many messages would show.\n";
 
     /** What the arithmetic takes for granted. */
-    static final String ASSUMPTION = "Predicted is what follows where each transmission and each"
-            + " acknowledgement fares on its own, as its link says.";
+    public static final String ASSUMPTION =
+            "Predicted is what follows where each transmission and each"
+                    + " acknowledgement fares on its own, as its link says.";
 
     private ComparisonTable() {}
 

@@ -7,47 +7,47 @@ import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /** Figures as people read them; their units stand in the headings. */
-final class Figures {
-    static final String NONE = "-";
+public final class Figures {
+    public static final String NONE = "-";
 
     private Figures() {}
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** Without decimals only where it is exact, so that {@code 100} means all. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.2f", 100 * share);
     }
 
     /** As in {@code 79.83 of 1,200}. */
-    static String percentOf(Proportion measured) {
+    public static String percentOf(Proportion measured) {
         return measured.count() == 0
                 ? NONE
                 : percent(measured.share()) + " of " + count(measured.count());
     }
 
     /** As in {@code 75.12..84.01}. */
-    static String percent(Proportion.Interval interval) {
+    public static String percent(Proportion.Interval interval) {
         return percent(interval.low()) + ".." + percent(interval.high());
     }
 
-    static String percent(Optional<Proportion.Interval> interval) {
+    public static String percent(Optional<Proportion.Interval> interval) {
         return interval.map(Figures::percent).orElse(NONE);
     }
 
-    static String percent(Prediction predicted) {
+    public static String percent(Prediction predicted) {
         return predicted.probability().map(Figures::percent).orElse(NONE);
     }
 
     /** So many on average, as in {@code 1.56}. */
-    static String mean(long total, long count) {
+    public static String mean(long total, long count) {
         return count == 0 ? NONE : String.format(Locale.ROOT, "%.2f", (double) total / count);
     }
 
     /** To about three digits. */
-    static String milliseconds(Optional<Duration> duration) {
+    public static String milliseconds(Optional<Duration> duration) {
         return duration.map(d -> d.toNanos() / 1e6)
                 .map(ms -> String.format(Locale.ROOT, ms < 99.95 ? "%.1f" : "%,.0f", ms))
                 .orElse(NONE);

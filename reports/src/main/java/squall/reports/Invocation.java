@@ -28,16 +28,16 @@ public record Invocation(String name, List<String> settings) {
     }
 
     /** The same with more settings. */
-    Invocation with(List<String> more) {
+    public Invocation with(List<String> more) {
         return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList());
     }
 
     /** The command that does the same again, whatever seed the scenario has by itself. */
-    String again(History run) {
+    public String again(History run) {
         return again(run.testbed(), run.scenario().seed());
     }
 
-    String again(String testbed, long seed) {
+    public String again(String testbed, long seed) {
         StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name));
         if (!testbed.equals(USUAL_TESTBED)) {
             command.append(" --testbed ").append(testbed);

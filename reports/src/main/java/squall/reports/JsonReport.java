@@ -13,7 +13,6 @@ import squall.harness.check.Comparison;
 import squall.harness.check.Judgement;
 import squall.harness.check.Verdict;
 import squall.harness.measurement.Delivery;
-import squall.harness.oracle.Prediction;
 import squall.harness.oracle.Proportion;
 
 /**
@@ -70,32 +69,22 @@ public final class JsonReport {
                 .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
                 .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
         measured(node, delivery.counted());
-        predicted(node, delivery.predicted());
-        interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
+        Json.predicted(node, delivery.predicted());
+        Json.interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
         measured(node.put("figure", comparison.name()), comparison.measured());
-        predicted(node, comparison.predicted());
+        Json.predicted(node, comparison.predicted());
         node.put("predictedWithOneTransmissionLess",
                 comparison.withOneLess().probability().orElse(null));
-        interval(node, comparison.interval());
+        Json.interval(node, comparison.interval());
         node.put("smallestDeparture", comparison.smallestDeparture().orElse(null));
-    }
-
-    static void predicted(ObjectNode node, Prediction prediction) {
-        node.put("predicted", prediction.probability().orElse(null))
-                .put("notPredictedBecauseOf", Unpredicted.reason(prediction).orElse(null));
     }
 
     private static void measured(ObjectNode node, Proportion measured) {
         node.put("counted", measured.count()).put("measured",
                 measured.count() == 0 ? null : (Double) measured.share());
-    }
-
-    static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
-        node.put("intervalLow", interval.map(Proportion.Interval::low).orElse(null))
-                .put("intervalHigh", interval.map(Proportion.Interval::high).orElse(null));
     }
 
     private static String words(Verdict verdict) {

@@ -31,11 +31,11 @@ public record Table(List<Column> columns, List<List<String>> rows, Optional<Stri
 
     /** A heading and what stands below it. */
     public record Column(String heading, Kind kind) {
-        static Column name(String heading) {
+        public static Column name(String heading) {
             return new Column(heading, Kind.NAME);
         }
 
-        static Column figure(String heading) {
+        public static Column figure(String heading) {
             return new Column(heading, Kind.FIGURE);
         }
     }

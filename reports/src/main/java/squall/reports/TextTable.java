@@ -9,7 +9,7 @@ import squall.reports.Table.Column;
 import squall.reports.Table.Kind;
 
 /** A table as lines of text, aligned, none wider than a terminal is expected to be. */
-final class TextTable {
+public final class TextTable {
     private static final int COLUMNS = 120;
     private static final int SHORTEST_NAME = 4;
 
@@ -30,7 +30,7 @@ final class TextTable {
     }
 
     /** The headings and a line for each row; the caption is left to the caller. */
-    static List<String> lines(Table table) {
+    public static List<String> lines(Table table) {
         TextTable text = new TextTable(table);
         return text.rows.stream().map(text::line).toList();
     }

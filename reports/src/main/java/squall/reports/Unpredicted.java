@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import squall.harness.oracle.Prediction;
 
 /** Why there is no prediction, where there is none; below a table that has it. */
-final class Unpredicted {
+public final class Unpredicted {
     private static final int MOST_REASONS = 3;
 
     private Unpredicted() {}
 
     /** One sentence; empty where everything is predicted. */
-    static Optional<String> because(Collection<Prediction> predictions) {
+    public static Optional<String> because(Collection<Prediction> predictions) {
         List<String> reasons = predictions.stream().flatMap(each -> reason(each).stream())
                 .distinct().toList();
         if (reasons.isEmpty()) {
@@ -25,7 +25,7 @@ final class Unpredicted {
                 + (more > 0 ? "; and " + more + " more." : "."));
     }
 
-    static Optional<String> reason(Prediction prediction) {
+    public static Optional<String> reason(Prediction prediction) {
         return prediction instanceof Prediction.Withheld(String reason)
                 ? Optional.of(reason)
                 : Optional.empty();

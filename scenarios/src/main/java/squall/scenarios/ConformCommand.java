@@ -17,9 +17,9 @@ import squall.harness.conformance.Assessment;
 import squall.harness.conformance.Conformance;
 import squall.harness.proxy.HostPort;
 import squall.harness.scenario.ScenarioException;
-import squall.reports.ConformanceJson;
-import squall.reports.ConformanceReport;
-import squall.reports.JunitReport;
+import squall.reports.conformance.ConformanceJson;
+import squall.reports.conformance.ConformanceReport;
+import squall.reports.conformance.JunitReport;
 
 @Command(name = "conform", sortOptions = false,
         description = {

@@ -13,8 +13,8 @@ import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLives;
-import squall.reports.Explanation;
-import squall.reports.ExplanationJson;
+import squall.reports.explanation.Explanation;
+import squall.reports.explanation.ExplanationJson;
 
 @Command(name = "explain", sortOptions = false,
         description = "Tells the life of one message: every attempt to every recipient, what became of it and why.",

@@ -17,9 +17,9 @@ import squall.harness.sweep.Grid;
 import squall.harness.sweep.Sweep;
 import squall.harness.sweep.SweepResult;
 import squall.reports.Invocation;
-import squall.reports.SweepJson;
-import squall.reports.SweepReport;
-import squall.reports.SweepStore;
+import squall.reports.sweep.SweepJson;
+import squall.reports.sweep.SweepReport;
+import squall.reports.sweep.SweepStore;
 
 @Command(name = "sweep", sortOptions = false,
         description = {

@@ -103,7 +103,7 @@ final class ArchitectureRules {
                         "package squall.chat.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario",
-                        "squall.reports"),
+                        "squall.reports.."),
                 only("com.sun.net.httpserver..",
                         "package squall.harness.relay; class A { com.sun.net.httpserver.HttpServer a; }",
                         "squall.harness.proxy"),

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.io.IOException;
 import java.nio.file.Files;

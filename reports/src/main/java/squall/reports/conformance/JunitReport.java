@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.conformance;
 
 import java.io.StringWriter;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.explanation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import squall.harness.journey.Leg;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLife.Recipient;
 import squall.harness.network.Direction;
+import squall.reports.DatagramWords;
 
 /** The life of one message as plain text for a terminal. */
 public final class Explanation {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

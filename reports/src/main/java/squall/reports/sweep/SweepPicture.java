@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,8 @@ import squall.harness.oracle.Figure;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.Series;
 import squall.harness.sweep.SweepResult;
-import squall.reports.Svg.Point;
+import squall.reports.Figures;
+import squall.reports.sweep.Svg.Point;
 
 /**
  * What was measured, with what may lie behind it, beside what arithmetic says, over a sweep's first

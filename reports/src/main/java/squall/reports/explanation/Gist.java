@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.explanation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import squall.harness.journey.Journey.Landing;
 import squall.harness.journey.Leg;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLife.Recipient;
+import squall.reports.DatagramWords;
 
 /** The life of a message in one sentence: who heard it, and who did not, and why. */
 final class Gist {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +9,11 @@ import squall.harness.check.Comparison;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
+import squall.reports.ComparisonTable;
+import squall.reports.Figures;
+import squall.reports.Invocation;
+import squall.reports.Table;
+import squall.reports.TextTable;
 
 /** A sweep as plain text for a terminal. */
 public final class SweepReport {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,10 @@ import squall.harness.sweep.Axis;
 import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
+import squall.reports.Figures;
+import squall.reports.Table;
 import squall.reports.Table.Column;
+import squall.reports.Unpredicted;
 
 /** What was measured on one kind of links, a row for each grid point. */
 final class SweepTable {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import squall.harness.Result;
 import squall.harness.dissection.Dissection;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLives;
+import squall.reports.Runs;
 
 class ExplanationTest {
 

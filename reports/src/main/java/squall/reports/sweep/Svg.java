@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
+import squall.reports.Json;
 
 /**
  * A sweep as JSON. The keys keep their order; shares are from 0 to 1, and what there is nothing to
@@ -49,8 +50,8 @@ public final class SweepJson {
         node.put("figure", estimate.figure().words()).put("hits", estimate.counted().hits())
                 .put("counted", estimate.counted().count())
                 .put("measured", any ? (Double) estimate.share() : null);
-        JsonReport.predicted(node, estimate.predicted());
-        JsonReport.interval(node, estimate.interval());
+        Json.predicted(node, estimate.predicted());
+        Json.interval(node, estimate.interval());
         node.put("departs", estimate.departs()).put("doubt", estimate.doubt().orElse(null));
     }
 }

@@ -1,8 +1,8 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.util.List;
 import squall.harness.oracle.Figure;
-import squall.reports.Svg.Point;
+import squall.reports.sweep.Svg.Point;
 
 /** The signs by which figures are told apart in a picture, without their colours too. */
 final class Mark {

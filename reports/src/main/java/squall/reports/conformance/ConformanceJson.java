@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.conformance;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import squall.harness.conformance.Assessment;
 import squall.harness.conformance.Finding;
+import squall.reports.Json;
 
 /** How a server stands by each rule, as JSON, whose keys keep their order. */
 public final class ConformanceJson {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.explanation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +13,7 @@ import squall.harness.journey.Journey;
 import squall.harness.journey.Leg;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLife.Recipient;
+import squall.reports.Json;
 
 /**
  * The lives of messages as JSON. Times are seconds since the start of the run, to the nanosecond;

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +15,8 @@ import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.Series;
 import squall.harness.sweep.SweepResult;
-import squall.reports.Svg.Point;
+import squall.reports.Figures;
+import squall.reports.sweep.Svg.Point;
 
 /** One diagram of a sweep's picture: shares of messages, upwards, over the first axis. */
 final class Panel {

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.conformance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

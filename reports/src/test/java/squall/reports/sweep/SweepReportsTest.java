@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.harness.sweep.Sweep;
 import squall.harness.sweep.SweepResult;
+import squall.reports.Invocation;
 
 class SweepReportsTest {
     private static final Scenario TALK = ScenarioFile.parse("talk.yaml", """

@@ -1,4 +1,4 @@
-package squall.reports;
+package squall.reports.sweep;
 
 import java.util.Map;
 import java.util.regex.Matcher;

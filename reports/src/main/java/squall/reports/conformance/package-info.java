@@ -1,0 +1,2 @@
+/** What trying another server came to: for people, as JSON and as JUnit's XML. */
+package squall.reports.conformance;

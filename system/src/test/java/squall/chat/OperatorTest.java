@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ class OperatorTest {
             joinAndDie(server.localAddress());
             operator.say(new StringReader("line\n".repeat(LINES)), new PrintWriter(errors, true),
                     server);
-            await().until(() -> causes().size() == LINES);
+            await().atMost(Duration.ofMinutes(1)).until(() -> causes().size() == LINES);
         }
         assertThat(causes()).contains(Dropped.Cause.TIMED_OUT)
                 .doesNotContain(Dropped.Cause.TOO_MANY_UNDER_WAY);

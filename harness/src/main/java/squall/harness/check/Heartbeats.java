@@ -114,7 +114,8 @@ final class Heartbeats {
     /** Whether this was due, and the client did not leave before it had had the time to do it. */
     private boolean isStillThere(Duration due) {
         Duration latest = due.plus(lateness(due));
-        return session.lasts(session.joined(), latest) && latest.compareTo(run.end()) < 0;
+        return session.lasts(session.joined(), latest)
+                && latest.plus(Classic.TIMEOUT).compareTo(run.end()) < 0;
     }
 
     private Duration lateness(Duration due) {

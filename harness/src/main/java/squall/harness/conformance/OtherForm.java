@@ -1,6 +1,7 @@
 package squall.harness.conformance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -29,12 +30,14 @@ enum OtherForm {
 
     /** The message's text must need no escapes. */
     byte[] write(Data message) {
-        return String.format(format, message.text(), message.sequence(), message.hmac(),
-                escaped(message.text())).getBytes(StandardCharsets.UTF_8);
+        return String
+                .format(Locale.ROOT, format, message.text(), message.sequence(), message.hmac(),
+                        escaped(message.text()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String text) {
-        return text.chars().mapToObj(unit -> String.format("\\u%04x", unit))
+        return text.chars().mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
                 .collect(Collectors.joining());
     }
 }

@@ -12,15 +12,25 @@ import squall.harness.history.Occurrence.Late;
 final class LateLog {
     private final Map<String, NavigableMap<Duration, Duration>> of = new HashMap<>();
 
+    private final Map<String, Duration> longest = new HashMap<>();
+
     LateLog(Stream<Late> lates) {
-        lates.forEach(late -> of.computeIfAbsent(late.who(), who -> new TreeMap<>())
-                .merge(late.at(), late.by(), LateLog::later));
+        lates.forEach(late -> {
+            of.computeIfAbsent(late.who(), who -> new TreeMap<>())
+                    .merge(late.at(), late.by(), LateLog::later);
+            longest.merge(late.who(), late.by(), LateLog::later);
+        });
     }
 
-    /** Zero where it never was in that time, ends included. */
+    /**
+     * Zero where nothing was attended to late in that time, nor anything that was due in it, ends
+     * included.
+     */
     Duration most(String who, Duration from, Duration to) {
-        return of.getOrDefault(who, new TreeMap<>()).subMap(from, true, to, true).values()
-                .stream().reduce(Duration.ZERO, LateLog::later);
+        Duration latest = to.plus(longest.getOrDefault(who, Duration.ZERO));
+        return of.getOrDefault(who, new TreeMap<>()).subMap(from, true, latest, true).entrySet()
+                .stream().filter(late -> late.getKey().minus(late.getValue()).compareTo(to) <= 0)
+                .map(Map.Entry::getValue).reduce(Duration.ZERO, LateLog::later);
     }
 
     Duration most() {

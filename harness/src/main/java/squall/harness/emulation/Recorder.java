@@ -147,11 +147,6 @@ final class Recorder {
                     bytes.way().direction(), ordinal, CLOSED_PORT));
         }));
         leaving.clear();
-        coming.values().stream().flatMap(Deque::stream).forEach(expected -> {
-            if (expected instanceof Attacking(var injected)) {
-                add(injected);
-            }
-        });
         coming.clear();
         entries.sort(Comparator.comparing(Entry::at));
         return entries.stream().flatMap(entry -> entry.occurrences().stream()).toList();

@@ -13,6 +13,7 @@ import java.util.Set;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.Injection;
 import squall.harness.dissection.Packet;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -30,6 +31,7 @@ public final class Journeys {
     private final Dissection run;
     private final Obstacles obstacles;
     private final Iterator<Packet> packets;
+    private final Iterator<Injection> injections;
     private final Map<Packet, Hop> hops = new HashMap<>();
     private final Map<Packet, Integer> attempts = new HashMap<>();
     private final Map<Place, Way> ways = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ public final class Journeys {
         this.run = run;
         obstacles = new Obstacles(run.history().scenario());
         packets = run.packets().iterator();
+        injections = run.injections().iterator();
         for (Hop hop : run.hops()) {
             int attempt = 0;
             for (Packet transmission : hop.transmissions()) {
@@ -94,10 +97,17 @@ public final class Journeys {
             case Occurrence.Restarted restarted -> {
                 // nothing of the wire
             }
-            case Occurrence.Injected injected -> {
-                // was on no link
-            }
+            case Occurrence.Injected injected -> replayed(injections.next());
         }
+    }
+
+    /** It was on no link; but what it carried may have been taken up. */
+    private void replayed(Injection injection) {
+        injection.hop()
+                .filter(hop -> injection.content() instanceof Content.Data && hop.isVerified()
+                        && hop.arrivals().contains(injection.at())
+                        && hop.isListening(injection.at()))
+                .ifPresent(takenUp::add);
     }
 
     private Reception reception(Arrived arrived, Packet packet) {

@@ -32,6 +32,6 @@ public record Leg(Hop hop, List<Journey> journeys, List<Reported> reports) {
 
     /** Whether its receiver took it up. */
     public boolean isTakenUp() {
-        return transmissions().stream().anyMatch(sent -> sent.isArriving(Reception.TAKEN_UP));
+        return hop.isVerified() && hop.accepted().isPresent();
     }
 }

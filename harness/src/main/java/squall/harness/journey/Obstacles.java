@@ -54,7 +54,12 @@ final class Obstacles {
 
     private List<Impairment> impairments(Lost lost) {
         List<Impairment> now = changed.get(new Way(lost.client(), lost.direction()));
-        return now != null ? now : scenario.impairments(lost.client(), lost.direction());
+        if (now != null) {
+            return now;
+        }
+        return scenario.clients().contains(lost.client())
+                ? scenario.impairments(lost.client(), lost.direction())
+                : List.of(); // a stranger has no link
     }
 
     private record Way(String client, Direction direction) {}

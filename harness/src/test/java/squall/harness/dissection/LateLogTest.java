@@ -1,0 +1,38 @@
+package squall.harness.dissection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import squall.harness.history.Occurrence.Late;
+
+class LateLogTest {
+    /** Due at 1.3 s, attended to at 4 s, by a machine that stood still meanwhile. */
+    private static final LateLog STALLED = new LateLog(
+            Stream.of(new Late(seconds(4), "alice", Duration.ofMillis(2_700)),
+                    new Late(seconds(9), "alice", Duration.ofMillis(60))));
+
+    @Test
+    void whatWasDueCountsHoweverLateItWasAttendedTo() {
+        assertThat(STALLED.most("alice", seconds(1), seconds(3)))
+                .isEqualTo(Duration.ofMillis(2_700));
+    }
+
+    @Test
+    void whatWasAttendedToCountsWheneverItWasDue() {
+        assertThat(STALLED.most("alice", seconds(3), seconds(5)))
+                .isEqualTo(Duration.ofMillis(2_700));
+    }
+
+    @Test
+    void whatWasDueAndAttendedToElsewhereDoesNotCount() {
+        assertThat(STALLED.most("alice", seconds(5), seconds(8))).isZero();
+        assertThat(STALLED.most("alice", Duration.ZERO, seconds(1))).isZero();
+        assertThat(STALLED.most("bob", seconds(1), seconds(9))).isZero();
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

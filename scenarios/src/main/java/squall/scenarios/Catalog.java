@@ -47,6 +47,10 @@ final class Catalog {
         if (names().contains(nameOrPath)) {
             return ScenarioFile.read(folder.resolve(nameOrPath + EXTENSION));
         }
+        if (nameOrPath.endsWith(".history")) {
+            throw new ScenarioException(nameOrPath + " is a history, of a run that is over;"
+                    + " explain, diagram, export and shrink take it");
+        }
         if (nameOrPath.contains("/") || nameOrPath.endsWith(EXTENSION)
                 || nameOrPath.endsWith(".yml")) {
             return ScenarioFile.read(Path.of(nameOrPath));

@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import squall.harness.scenario.ScenarioException;
@@ -40,16 +41,23 @@ public final class Main implements Runnable {
                     CommandLine command = e.getCommandLine();
                     command.getErr()
                             .println(e.getMessage().lines().findFirst().orElse("wrong call")
-                                    + " (see "
+                                    + remedy(e) + " (see "
                                     + command.getCommandSpec().qualifiedName() + " --help)");
                     return CommandLine.ExitCode.USAGE;
                 }).setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (e instanceof ScenarioException) {
+                    if (e instanceof ScenarioException || e instanceof InvalidPathException) {
                         command.getErr().println(e.getMessage());
                         return CommandLine.ExitCode.USAGE;
                     }
                     throw e;
                 });
+    }
+
+    private static String remedy(CommandLine.ParameterException e) {
+        return e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().findFirst()
+                        .map(word -> "; did you mean \"" + word + "\"?").orElse("")
+                : "";
     }
 
     @Override

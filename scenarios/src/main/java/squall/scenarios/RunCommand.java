@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
             workers.shutdownNow();
         }
         printJson(outcomes);
+        printSummary(runs, outcomes);
         return ExitStatus.of(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
     }
 
@@ -102,6 +104,32 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             spec.commandLine().getOut().println(outcome.text());
         }
+    }
+
+    /** One scenario says itself what it came to. */
+    private void printSummary(List<Run> runs, List<Outcome> outcomes) {
+        if (json || runs.size() == 1) {
+            return;
+        }
+        StringBuilder summary = new StringBuilder(runs.size() + " scenarios");
+        for (Verdict verdict : List.of(Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL)) {
+            List<String> such = IntStream.range(0, runs.size())
+                    .filter(i -> outcomes.get(i).verdict() == verdict)
+                    .mapToObj(i -> runs.get(i).scenario().name()).toList();
+            if (!such.isEmpty()) {
+                summary.append(", ").append(such.size()).append(' ').append(words(verdict))
+                        .append(verdict == Verdict.PASS ? "" : ": " + String.join(" ", such));
+            }
+        }
+        spec.commandLine().getOut().println(summary);
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "passed";
+            case INCONCLUSIVE -> "inconclusive";
+            case FAIL -> "failed";
+        };
     }
 
     private void printJson(List<Outcome> outcomes) {

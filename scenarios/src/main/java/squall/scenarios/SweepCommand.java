@@ -27,10 +27,10 @@ import squall.reports.sweep.SweepStore;
                 "Every run is held to the rules of the protocol; what else the scenario expects is left out, for it was expected without the settings."},
         footer = {"", "For example:",
                 "  squall sweep loss-curve --over 'links.*.both.loss=0%%..60%%:5%%' --seeds 200",
-                "  squall sweep loss-curve --over links.bob.down.loss=5%%,20%% --over links.bob.both.delay=50ms,250ms",
+                "  squall sweep loss-curve --over links.bob.down.loss=5%%,20%%",
                 "",
                 "Interrupted, it keeps what it has. The result does not depend on the number of jobs.",
-                "Exit status: 0 passed, 1 a rule was broken or a figure is not as predicted, 2 the call or a file is wrong, 130 or 143 interrupted."})
+                "Exit status: 0 passed, 1 a rule was broken or a figure is not as predicted, 2 the call or a file is wrong, 3 inconclusive, 130 or 143 interrupted."})
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 1_000;
 
@@ -74,8 +74,11 @@ final class SweepCommand implements Callable<Integer> {
             progress.await(stopping.either(played));
             sweep.stop();
             SweepResult result = sweep.result();
+            if (result.runs() == 0) {
+                throw new ScenarioException("interrupted before the first run was over");
+            }
             print(result, write(result));
-            return result.passes() ? 0 : 1;
+            return ExitStatus.of(result.verdict());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

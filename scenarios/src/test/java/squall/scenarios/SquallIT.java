@@ -140,7 +140,8 @@ class SquallIT {
             assertThat(sweep.output()).anyMatch(line -> line.matches(
                     "interrupted: this is what came of [0-9,]+ of 610,000 runs"));
         }
-        assertThat(Project.reports().resolve("target/sweeps/interrupted/sweep.json")).content()
+        assertThat(Project.reports().resolve("target/sweeps/interrupted-interrupted/sweep.json"))
+                .content()
                 .contains("\"complete\" : false");
     }
 

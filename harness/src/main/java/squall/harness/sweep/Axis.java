@@ -108,7 +108,8 @@ public record Axis(String path, List<String> values) {
         if (step.signum() == 0 || from.compareTo(to) > 0) {
             throw mistake(written, "never gets there");
         }
-        if (to.subtract(from).divideToIntegralValue(step).intValue() >= MOST_VALUES) {
+        BigDecimal steps = to.subtract(from).divideToIntegralValue(step);
+        if (steps.compareTo(BigDecimal.valueOf(MOST_VALUES)) >= 0) {
             throw mistake(written, "more than " + MOST_VALUES + " values");
         }
         List<String> all = new ArrayList<>();

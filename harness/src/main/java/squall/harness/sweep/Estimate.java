@@ -34,6 +34,12 @@ public record Estimate(Figure figure, Proportion counted, double share,
         return new Estimate(figure, counted, runs.mean(), interval, predicted, doubt);
     }
 
+    /** Whether any prediction could have departed from what was measured. */
+    boolean tells() {
+        return doubt.isEmpty() && predicted.probability().isPresent()
+                && interval.filter(i -> i.low() > 0 || i.high() < 1).isPresent();
+    }
+
     /** Whether the prediction can't be what lies behind what was measured. */
     public boolean departs() {
         return doubt.isEmpty() && interval.flatMap(

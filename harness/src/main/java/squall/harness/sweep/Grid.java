@@ -1,8 +1,10 @@
 package squall.harness.sweep;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -21,6 +23,7 @@ public final class Grid {
         this.scenario = scenario;
         this.axes = List.copyOf(axes);
         this.seeds = seeds;
+        refuseTwice(axes);
         double runs = seeds;
         for (Axis axis : axes) {
             runs *= axis.values().size();
@@ -65,6 +68,17 @@ public final class Grid {
             }
         }
         return possible;
+    }
+
+    private static void refuseTwice(List<Axis> axes) {
+        Set<String> seen = new HashSet<>();
+        for (Axis axis : axes) {
+            if (!seen.add(axis.path())) {
+                throw new ScenarioException("--over " + axis.path()
+                        + " is there twice; write all its values into one, as --over " + axis.path()
+                        + "=5%,10%");
+            }
+        }
     }
 
     private List<GridPoint> points(List<Axis> axes) {

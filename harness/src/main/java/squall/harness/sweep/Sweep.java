@@ -69,8 +69,10 @@ public final class Sweep {
     private void work(Audience audience) {
         for (long run = next.getAndIncrement(); !stopped && run < grid.runs(); run =
                 next.getAndIncrement()) {
-            int point = (int) (run / grid.seeds());
-            int seed = 1 + (int) (run % grid.seeds());
+            // Each point once, then each again: what an interrupted sweep leaves is a whole
+            // picture.
+            int point = (int) (run % grid.points().size());
+            int seed = 1 + (int) (run / grid.points().size());
             RunCount count = play(grid.points().get(point), seed);
             tallies.get(point).add(seed, count);
             audience.played(count.failure().isPresent(), count.simulated());

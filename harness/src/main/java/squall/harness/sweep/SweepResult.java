@@ -1,6 +1,7 @@
 package squall.harness.sweep;
 
 import java.util.List;
+import squall.harness.check.Verdict;
 
 /**
  * What a sweep came to, or as much of it as was played.
@@ -37,8 +38,20 @@ public record SweepResult(Grid grid, List<Series> series, List<PointResult> poin
                 .count();
     }
 
-    /** Every rule was kept in every run, and no figure departed from what is predicted. */
-    public boolean passes() {
-        return failed() == 0 && departures() == 0;
+    /**
+     * Passed where every rule was kept in every run and no figure departed from what is predicted;
+     * inconclusive as long as not everything was played, or where so few runs told nothing.
+     */
+    public Verdict verdict() {
+        if (failed() > 0 || departures() > 0) {
+            return Verdict.FAIL;
+        }
+        return isComplete() && tells() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether any figure could have departed from what is predicted. */
+    public boolean tells() {
+        return points.stream().flatMap(point -> point.measured().stream())
+                .flatMap(measured -> measured.estimates().stream()).anyMatch(Estimate::tells);
     }
 }

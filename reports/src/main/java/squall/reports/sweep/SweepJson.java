@@ -3,6 +3,7 @@ package squall.reports.sweep;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
@@ -22,7 +23,7 @@ public final class SweepJson {
                 .put("seeds", sweep.grid().seeds()).put("runs", sweep.runs())
                 .put("complete", sweep.isComplete()).put("failed", sweep.failed())
                 .put("departures", sweep.departures())
-                .put("verdict", sweep.passes() ? "pass" : "fail");
+                .put("verdict", sweep.verdict().name().toLowerCase(Locale.ROOT));
         ArrayNode over = report.putArray("over");
         sweep.grid().axes().forEach(axis -> axis.values()
                 .forEach(over.addObject().put("path", axis.path()).putArray("values")::add));

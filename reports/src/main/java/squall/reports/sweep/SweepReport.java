@@ -3,6 +3,7 @@ package squall.reports.sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
 import squall.harness.check.Comparison;
@@ -88,13 +89,19 @@ public final class SweepReport {
             lines.add("interrupted: this is what came of " + Figures.count(sweep.runs()) + " of "
                     + Figures.count(sweep.grid().runs()) + " runs");
         }
-        lines.add(sweep.departures() == 0 ? "every figure that can be held against its prediction"
-                + " is as predicted"
-                : Figures.count(sweep.departures())
-                        + " figures are not as predicted (marked !)");
-        lines.add("verdict: " + (sweep.passes() ? "pass" : "fail") + ", "
+        lines.add(comparison());
+        lines.add("verdict: " + sweep.verdict().name().toLowerCase(Locale.ROOT) + ", "
                 + Figures.count(sweep.failed()) + " of " + Figures.count(sweep.runs())
                 + " runs failed");
         lines.add("figures: " + folder + "/sweep.csv, sweep.json, sweep.svg");
+    }
+
+    private String comparison() {
+        if (sweep.departures() > 0) {
+            return Figures.count(sweep.departures()) + " figures are not as predicted (marked !)";
+        }
+        return sweep.tells()
+                ? "every figure that can be held against its prediction is as predicted"
+                : "nothing can be held against a prediction: take more seeds, or longer scripts";
     }
 }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import squall.harness.sweep.SweepResult;
 
 /**
- * Where sweeps are kept: a folder for each scenario.
+ * Where sweeps are kept: a folder for each scenario, and one for what an interrupted sweep of it
+ * left.
  *
  * @param reports the folder of the module of this name
  */
@@ -15,7 +16,8 @@ public record SweepStore(Path reports) {
     /** Writes what a sweep came to, in place of an earlier one's, and says into which folder. */
     public Path write(SweepResult sweep) throws IOException {
         Path folder = reports.resolve("target").resolve("sweeps")
-                .resolve(sweep.grid().scenario().name());
+                .resolve(sweep.grid().scenario().name()
+                        + (sweep.isComplete() ? "" : "-interrupted"));
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("sweep.csv"), SweepCsv.of(sweep));
         Files.writeString(folder.resolve("sweep.json"), SweepJson.of(sweep));

@@ -81,7 +81,7 @@ final class Client implements AutoCloseable {
 
     private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
-        dying.ifPresent(running -> lastPort = portOf(running));
+        dying.ifPresent(running -> lastPort = running.localAddress());
         driver = Optional.empty();
         comingBack = false;
         return dying;
@@ -129,14 +129,6 @@ final class Client implements AutoCloseable {
             driver = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s socket", e);
-        }
-    }
-
-    private static InetSocketAddress portOf(UdpDriver<?> running) {
-        try {
-            return running.localAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a socket without an address", e);
         }
     }
 

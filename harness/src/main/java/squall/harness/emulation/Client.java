@@ -111,10 +111,21 @@ final class Client implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
-    @Override
-    public synchronized void close() {
+    /** For good. */
+    synchronized void stop() {
         comingBack = false;
         driver.ifPresent(UdpDriver::close);
+    }
+
+    /** Done when nothing happens at the client any more, if it was told to stop. */
+    synchronized CompletableFuture<Void> stopped() {
+        return driver.map(UdpDriver::ended)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public void close() {
+        stop();
         relay.close();
     }
 

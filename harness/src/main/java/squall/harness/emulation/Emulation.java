@@ -208,9 +208,14 @@ public final class Emulation implements Testbed {
         return recorder.hasReported(client, what, text);
     }
 
+    /** Ends the run: half of what an endpoint is about to do would be no history. */
     @Override
     public History history() {
         recorder.add(new Late(now(), History.NETWORK, loop.lateness().most()));
+        clients.values().forEach(Client::stop);
+        server.close();
+        clients.values().forEach(client -> client.stopped().join());
+        server.closed().join();
         return new History(scenario, "emulation", recorder.finish());
     }
 

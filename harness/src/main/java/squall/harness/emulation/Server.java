@@ -66,9 +66,16 @@ final class Server implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
+    /** For good. */
     @Override
     public void close() {
         driver.ifPresent(UdpDriver::close);
+    }
+
+    /** Done when nothing happens at the server any more, if it was closed. */
+    CompletableFuture<Void> closed() {
+        return driver.map(UdpDriver::ended)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {

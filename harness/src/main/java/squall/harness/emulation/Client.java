@@ -36,6 +36,7 @@ final class Client implements AutoCloseable {
     private final InstantSource clock;
     private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
     private InetSocketAddress lastPort = ANY_PORT;
+    private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
 
     Client(String name, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
@@ -67,7 +68,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** By the time that it returns its port is closed. */
+    /** By the time that it returns nobody is at its port. */
     void crash() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
         Duration asked = recorder.now();
@@ -75,20 +76,26 @@ final class Client implements AutoCloseable {
             running.close();
             // Not under the lock, which it may be waiting for.
             running.ended().join();
+            leavePort(running.localAddress());
             recorder.crashed(name, asked);
         });
     }
 
     private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
-        dying.ifPresent(running -> lastPort = running.localAddress());
         driver = Optional.empty();
         comingBack = false;
         return dying;
     }
 
+    private synchronized void leavePort(InetSocketAddress port) {
+        lastPort = port;
+        vacancy.begin(port);
+    }
+
     synchronized void restart(boolean keepsPort) {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
+        vacancy.close();
         start(keepsPort ? lastPort : ANY_PORT);
     }
 
@@ -115,6 +122,7 @@ final class Client implements AutoCloseable {
     synchronized void stop() {
         comingBack = false;
         driver.ifPresent(UdpDriver::close);
+        vacancy.close();
     }
 
     /** Done when nothing happens at the client any more, if it was told to stop. */

@@ -22,6 +22,7 @@ final class Server implements AutoCloseable {
     private final Recorder recorder;
     private final InstantSource clock;
     private final InetSocketAddress address;
+    private final Vacancy vacancy = new Vacancy();
     private Optional<UdpDriver<Recorded<Hub>>> driver;
 
     /** Opens any port of the loopback, and starts. */
@@ -39,12 +40,13 @@ final class Server implements AutoCloseable {
         return address;
     }
 
-    /** By the time that it returns its port is closed. */
+    /** By the time that it returns nobody is at its port. */
     void crash() {
         Duration asked = recorder.now();
         driver.ifPresent(running -> {
             running.close();
             running.ended().join();
+            vacancy.begin(address);
         });
         driver = Optional.empty();
         recorder.crashed(History.SERVER, asked);
@@ -53,6 +55,7 @@ final class Server implements AutoCloseable {
     /** A new hub at the old address. */
     void restart() {
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        vacancy.close();
         try {
             driver = Optional.of(start(address));
         } catch (IOException e) {
@@ -70,6 +73,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         driver.ifPresent(UdpDriver::close);
+        vacancy.close();
     }
 
     /** Done when nothing happens at the server any more, if it was closed. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ public final class Emulation implements Testbed {
     /** On the loop's thread only. */
     private final Attacker attacker;
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    /** What closes what is open, the newest first. */
+    private final Deque<Runnable> open = new ArrayDeque<>();
 
     /** Opens every socket, and begins. */
     public Emulation(Scenario scenario) {
@@ -62,13 +66,19 @@ public final class Emulation implements Testbed {
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(RelayLimits.USUAL);
+            open.push(loop::close);
             server = new Server(ports, recorder, clock);
+            open.push(server::close);
             stranger = new Stranger(server.address());
+            open.push(stranger::close);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                clients.put(name, new Client(name, relay(name), keyPairs, recorder, clock));
+                Client client = new Client(name, relay(name), keyPairs, recorder, clock);
+                open.push(client::close);
+                clients.put(name, client);
             }
         } catch (IOException e) {
+            close();
             throw new UncheckedIOException("can't open the sockets", e);
         }
     }
@@ -221,10 +231,7 @@ public final class Emulation implements Testbed {
 
     @Override
     public void close() {
-        clients.values().forEach(Client::close);
-        server.close();
-        stranger.close();
-        loop.close();
+        open.forEach(Runnable::run);
     }
 
     private Relay relay(String client) throws IOException {

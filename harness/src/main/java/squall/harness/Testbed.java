@@ -80,7 +80,7 @@ public interface Testbed extends AutoCloseable {
     /** Whether this client has reported this about this text by now. */
     boolean hasReported(String client, Report what, String text);
 
-    /** What has happened until now. */
+    /** What has happened until now; the run may be over with that. */
     History history();
 
     @Override

@@ -30,17 +30,20 @@ final class Client implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final String name;
+    private final Cast cast;
     private final Relay relay;
     private final PremadeKeyPairs keyPairs;
     private final Recorder recorder;
     private final InstantSource clock;
     private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
     private InetSocketAddress lastPort = ANY_PORT;
+    private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
 
-    Client(String name, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
+    Client(String name, Cast cast, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
             InstantSource clock) {
         this.name = name;
+        this.cast = cast;
         this.relay = relay;
         this.keyPairs = keyPairs;
         this.recorder = recorder;
@@ -67,7 +70,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** By the time that it returns its port is closed. */
+    /** By the time that it returns nobody is at its port. */
     void crash() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
         Duration asked = recorder.now();
@@ -75,20 +78,26 @@ final class Client implements AutoCloseable {
             running.close();
             // Not under the lock, which it may be waiting for.
             running.ended().join();
+            leavePort(running.localAddress());
             recorder.crashed(name, asked);
         });
     }
 
     private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
         Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
-        dying.ifPresent(running -> lastPort = portOf(running));
         driver = Optional.empty();
         comingBack = false;
         return dying;
     }
 
+    private synchronized void leavePort(InetSocketAddress port) {
+        lastPort = port;
+        vacancy.begin(port);
+    }
+
     synchronized void restart(boolean keepsPort) {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
+        vacancy.close();
         start(keepsPort ? lastPort : ANY_PORT);
     }
 
@@ -111,15 +120,27 @@ final class Client implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
-    @Override
-    public synchronized void close() {
+    /** For good. */
+    synchronized void stop() {
         comingBack = false;
         driver.ifPresent(UdpDriver::close);
+        vacancy.close();
+    }
+
+    /** Done when nothing happens at the client any more, if it was told to stop. */
+    synchronized CompletableFuture<Void> stopped() {
+        return driver.map(UdpDriver::ended)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public void close() {
+        stop();
         relay.close();
     }
 
     private void start(InetSocketAddress port) {
-        Actor<ClientSession> session = Cast.SYSTEM.client(new Name(name),
+        Actor<ClientSession> session = cast.client(new Name(name),
                 Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         try {
             UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
@@ -129,14 +150,6 @@ final class Client implements AutoCloseable {
             driver = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s socket", e);
-        }
-    }
-
-    private static InetSocketAddress portOf(UdpDriver<?> running) {
-        try {
-            return running.localAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a socket without an address", e);
         }
     }
 

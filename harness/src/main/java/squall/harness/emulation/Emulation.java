@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import squall.chat.udp.MonotonicClock;
+import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
 import squall.harness.attack.Attacker;
@@ -53,22 +56,35 @@ public final class Emulation implements Testbed {
     /** On the loop's thread only. */
     private final Attacker attacker;
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    /** What closes what is open, the newest first. */
+    private final Deque<Runnable> open = new ArrayDeque<>();
 
-    /** Opens every socket, and begins. */
+    /** Of the system itself: opens every socket, and begins. */
     public Emulation(Scenario scenario) {
+        this(scenario, Cast.SYSTEM);
+    }
+
+    /** @param cast who plays the server and the clients, each on a thread of its own */
+    public Emulation(Scenario scenario, Cast cast) {
         this.scenario = scenario;
         recorder = new Recorder(clock);
         attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(RelayLimits.USUAL);
-            server = new Server(ports, recorder, clock);
+            open.push(loop::close);
+            server = new Server(cast, ports, recorder, clock);
+            open.push(server::close);
             stranger = new Stranger(server.address());
+            open.push(stranger::close);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                clients.put(name, new Client(name, relay(name), keyPairs, recorder, clock));
+                Client client = new Client(name, cast, relay(name), keyPairs, recorder, clock);
+                open.push(client::close);
+                clients.put(name, client);
             }
         } catch (IOException e) {
+            close();
             throw new UncheckedIOException("can't open the sockets", e);
         }
     }
@@ -208,18 +224,20 @@ public final class Emulation implements Testbed {
         return recorder.hasReported(client, what, text);
     }
 
+    /** Ends the run: half of what an endpoint is about to do would be no history. */
     @Override
     public History history() {
         recorder.add(new Late(now(), History.NETWORK, loop.lateness().most()));
+        clients.values().forEach(Client::stop);
+        server.close();
+        clients.values().forEach(client -> client.stopped().join());
+        server.closed().join();
         return new History(scenario, "emulation", recorder.finish());
     }
 
     @Override
     public void close() {
-        clients.values().forEach(Client::close);
-        server.close();
-        stranger.close();
-        loop.close();
+        open.forEach(Runnable::run);
     }
 
     private Relay relay(String client) throws IOException {

@@ -18,14 +18,17 @@ import squall.harness.history.Occurrence;
 
 /** The server's process: the driver of its hub, or nothing while it is down. */
 final class Server implements AutoCloseable {
+    private final Cast cast;
     private final Ports ports;
     private final Recorder recorder;
     private final InstantSource clock;
     private final InetSocketAddress address;
+    private final Vacancy vacancy = new Vacancy();
     private Optional<UdpDriver<Recorded<Hub>>> driver;
 
     /** Opens any port of the loopback, and starts. */
-    Server(Ports ports, Recorder recorder, InstantSource clock) throws IOException {
+    Server(Cast cast, Ports ports, Recorder recorder, InstantSource clock) throws IOException {
+        this.cast = cast;
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
@@ -39,12 +42,13 @@ final class Server implements AutoCloseable {
         return address;
     }
 
-    /** By the time that it returns its port is closed. */
+    /** By the time that it returns nobody is at its port. */
     void crash() {
         Duration asked = recorder.now();
         driver.ifPresent(running -> {
             running.close();
             running.ended().join();
+            vacancy.begin(address);
         });
         driver = Optional.empty();
         recorder.crashed(History.SERVER, asked);
@@ -53,6 +57,7 @@ final class Server implements AutoCloseable {
     /** A new hub at the old address. */
     void restart() {
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        vacancy.close();
         try {
             driver = Optional.of(start(address));
         } catch (IOException e) {
@@ -66,13 +71,21 @@ final class Server implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
+    /** For good. */
     @Override
     public void close() {
         driver.ifPresent(UdpDriver::close);
+        vacancy.close();
+    }
+
+    /** Done when nothing happens at the server any more, if it was closed. */
+    CompletableFuture<Void> closed() {
+        return driver.map(UdpDriver::ended)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {
-        Actor<Hub> hub = Cast.SYSTEM.server(new SecureRandom());
+        Actor<Hub> hub = cast.server(new SecureRandom());
         return new UdpDriver<>(new Recorded<>(hub, Journal.ofServer(ports, recorder)), at,
                 event -> {}, clock);
     }

@@ -2,8 +2,11 @@ package squall.harness.emulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -64,6 +67,26 @@ class EmulationTest {
                 .filter(report -> report.client().equals(History.STRANGER))).hasSize(5)
                 .allMatch(report -> report.detail().equals("stranger"));
         assertThat(reports(emulated, Report.ADMITTED)).isGreaterThanOrEqualTo(6);
+    }
+
+    /** Whatever is under way: what an endpoint has begun to do is in the history whole. */
+    @Test
+    void nothingHappensAfterTheHistory() {
+        try (Emulation emulation =
+                new Emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"))) {
+            emulation.scenario().clients().forEach(emulation::join);
+            emulation.advanceUntilQuiet(Duration.ofSeconds(5));
+            IntStream.range(0, 200).forEach(i -> emulation.say("alice", "word " + i));
+            List<Sent> before = sent(emulation.history());
+            emulation.advanceTo(emulation.now().plusMillis(100));
+
+            assertThat(sent(emulation.history())).isEqualTo(before);
+        }
+    }
+
+    private static List<Sent> sent(History history) {
+        return history.occurrences().stream().filter(Sent.class::isInstance).map(Sent.class::cast)
+                .toList();
     }
 
     private static final Scenario CRASHES_AND_ATTACKS = Sketch.of("""

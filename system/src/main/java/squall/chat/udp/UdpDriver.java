@@ -41,7 +41,9 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
-    private volatile DatagramChannel channel;
+    private final Opening opening;
+    private DatagramChannel channel;
+    private volatile InetSocketAddress localAddress;
     private volatile boolean closed;
 
     /**
@@ -54,12 +56,20 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      */
     public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
             InstantSource clock) throws IOException {
+        this(endpoint, bind, listener, clock, UdpDriver::opened);
+    }
+
+    /** The same, with sockets that are opened in another way. */
+    UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener, InstantSource clock,
+            Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
+        this.opening = opening;
         selector = Selector.open();
         try {
             channel = open(bind);
+            localAddress = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             selector.close();
             throw e;
@@ -85,9 +95,12 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         });
     }
 
-    /** Where it is bound, which after a move to a fresh port is not where it began. */
-    public InetSocketAddress localAddress() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
+    /**
+     * Where it is bound, which after a move to a fresh port is not where it began; once it is
+     * closed, where it was last.
+     */
+    public InetSocketAddress localAddress() {
+        return localAddress;
     }
 
     /** Done when the driver has been closed; failed when it or the endpoint broke. */
@@ -146,14 +159,30 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     private void carryOut(Output output) throws IOException {
         if (output.freshPort()) {
-            InetSocketAddress old = localAddress();
-            channel.close();
-            channel = open(new InetSocketAddress(old.getAddress(), 0));
+            move();
         }
         for (Datagram datagram : output.datagrams()) {
             send(datagram);
         }
         output.events().forEach(listener);
+    }
+
+    /**
+     * The old port is given up only for another, so that it can't be had again as the fresh one.
+     * Where the system has none now, the endpoint stays where it is: a port that does not serve it
+     * is like a lost datagram, and it will ask for a fresh one again.
+     */
+    private void move() throws IOException {
+        DatagramChannel fresh;
+        try {
+            fresh = open(new InetSocketAddress(localAddress.getAddress(), 0));
+        } catch (IOException e) {
+            return;
+        }
+        DatagramChannel old = channel;
+        channel = fresh;
+        localAddress = (InetSocketAddress) fresh.getLocalAddress();
+        old.close();
     }
 
     /**
@@ -181,14 +210,23 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     }
 
     private DatagramChannel open(InetSocketAddress bind) throws IOException {
+        DatagramChannel opened = opening.open(bind);
+        try {
+            opened.configureBlocking(false);
+            opened.register(selector, SelectionKey.OP_READ);
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static DatagramChannel opened(InetSocketAddress bind) throws IOException {
         DatagramChannel opened = DatagramChannel.open();
         try {
             opened.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
             opened.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-            opened.bind(bind);
-            opened.configureBlocking(false);
-            opened.register(selector, SelectionKey.OP_READ);
-            return opened;
+            return opened.bind(bind);
         } catch (IOException e) {
             opened.close();
             throw e;
@@ -202,5 +240,11 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         } catch (IOException e) {
             // nothing is left to be done with them
         }
+    }
+
+    /** How a socket comes about. */
+    interface Opening {
+        /** Bound to this address, port 0 for any. */
+        DatagramChannel open(InetSocketAddress bind) throws IOException;
     }
 }

@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
@@ -80,6 +89,52 @@ class UdpDriverTest {
         assertThatThrownBy(() -> server(taken)).isInstanceOf(IOException.class);
     }
 
+    /** Else the old one might be what the system hands out as the fresh one. */
+    @Test
+    void aFreshPortIsOpenedWhileTheOldOneIsStillHeld() throws IOException {
+        Queue<DatagramChannel> opened = new ConcurrentLinkedQueue<>();
+        Queue<Boolean> held = new ConcurrentLinkedQueue<>();
+        UdpDriver<Wanderer> wanderer = wanderer(bind -> {
+            held.add(opened.stream().allMatch(DatagramChannel::isOpen));
+            DatagramChannel channel = DatagramChannel.open().bind(bind);
+            opened.add(channel);
+            return channel;
+        });
+        InetSocketAddress before = wanderer.localAddress();
+        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+
+        await().until(() -> !wanderer.localAddress().equals(before));
+        await().until(() -> !opened.element().isOpen());
+        assertThat(held).containsExactly(true, true);
+    }
+
+    @Test
+    void whoCannotMoveStaysAndWorksOn() throws IOException {
+        Queue<InetSocketAddress> asked = new ConcurrentLinkedQueue<>();
+        UdpDriver<Wanderer> wanderer = wanderer(bind -> {
+            asked.add(bind);
+            if (asked.size() == 2) {
+                throw new BindException("no port is left");
+            }
+            return DatagramChannel.open().bind(bind);
+        });
+        InetSocketAddress before = wanderer.localAddress();
+        CompletableFuture<InetSocketAddress> after = new CompletableFuture<>();
+        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+        wanderer.show(endpoint -> after.complete(wanderer.localAddress()));
+        assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(before);
+
+        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+        await().until(() -> !wanderer.localAddress().equals(before));
+    }
+
+    private UdpDriver<Wanderer> wanderer(UdpDriver.Opening opening) throws IOException {
+        UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(), ANY_PORT, event -> {},
+                new MonotonicClock(), opening);
+        drivers.add(driver);
+        return driver;
+    }
+
     private UdpDriver<Hub> server(InetSocketAddress bind) throws IOException {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         UdpDriver<Hub> driver = new UdpDriver<>(hub, bind, ofServer::add,
@@ -114,6 +169,26 @@ class UdpDriverTest {
 
         boolean has(Class<? extends Event> kind) {
             return events.stream().anyMatch(kind::isInstance);
+        }
+    }
+
+    /** An endpoint that does nothing but move when told to. */
+    private static final class Wanderer implements Endpoint {
+        static final Output MOVES = new Output(true, List.of(), List.of());
+
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            return Output.NOTHING;
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            return Output.NOTHING;
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return Optional.empty();
         }
     }
 }

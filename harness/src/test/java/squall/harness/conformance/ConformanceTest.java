@@ -37,6 +37,22 @@ class ConformanceTest {
     }
 
     @Test
+    void aServerThatTakesTwoSecondsOverARepeatedHelloIsNotConvicted() {
+        assertStanding(Trials.SLOW_AT_REPEATED_HELLOS, Joining.SAME_KEYS, Standing.KEPT);
+    }
+
+    @Test
+    void aRunEndsInTimeHoweverSlowTheServerIs() {
+        for (Claim claim : List.of(Straining.ONE_AT_A_TIME, Assaulting.HARMLESS,
+                Removing.REMOVED)) {
+            assertStanding(Trials.SLOW_AT_EVERYTHING_ELSE, claim, Standing.NOT_SEEN);
+            assertThat(finding(Trials.SLOW_AT_EVERYTHING_ELSE, claim).evidence())
+                    .isEqualTo("out of time: a run ends after 12.000 s");
+        }
+        assertStanding(Trials.SLOW_AT_EVERYTHING_ELSE, Auditing.OWN_KEYS, Standing.KEPT);
+    }
+
+    @Test
     void lessThanTwoMinutesAndAboutFortySessionsAreEnough() {
         assertThat(Trials.OURS.join().took()).isLessThan(Duration.ofMinutes(2));
         assertThat(Trials.OURS.join().sessions()).isLessThanOrEqualTo(45);

@@ -112,7 +112,8 @@ final class Bench implements AutoCloseable {
 
     void rest(Duration time) throws NotSeenException, InterruptedException {
         CompletableFuture<Void> rested = new CompletableFuture<>();
-        loop.submitAt(loop.now().plus(deadline.shorten(time)), () -> rested.complete(null));
+        Duration allowed = deadline.shorten(time);
+        loop.submitAt(loop.now().plus(allowed), () -> rested.complete(null));
         try {
             rested.get();
         } catch (ExecutionException e) {

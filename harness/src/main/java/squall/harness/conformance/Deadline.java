@@ -13,7 +13,7 @@ final class Deadline {
         endNanos = System.nanoTime() + allowed.toNanos();
     }
 
-    /** How long somebody may wait who wants to wait for so long. */
+    /** How long somebody may wait from now on who wants to wait for so long. */
     Duration shorten(Duration wait) {
         Duration left = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
         return wait.compareTo(left) < 0 ? wait : left;

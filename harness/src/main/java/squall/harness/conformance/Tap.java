@@ -56,7 +56,8 @@ final class Tap implements Traffic {
     /** Waits until what is wanted has been seen, at most so long; empty where it never was. */
     <T> Optional<T> await(Function<Sightings, Optional<T>> wanted, Duration within)
             throws NotSeenException, InterruptedException {
-        long end = System.nanoTime() + deadline.shorten(within).toNanos();
+        long allowed = deadline.shorten(within).toNanos();
+        long end = System.nanoTime() + allowed;
         int before;
         Optional<T> found;
         do {

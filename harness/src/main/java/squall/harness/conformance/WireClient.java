@@ -80,8 +80,8 @@ final class WireClient {
     boolean join() throws NotSeenException, InterruptedException {
         driver.submit(Probe::join);
         try {
-            return probe.joined().get(deadline.shorten(GIVES_UP).toMillis(),
-                    TimeUnit.MILLISECONDS);
+            return probe.joined().get(deadline.shorten(GIVES_UP).toNanos(),
+                    TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             deadline.expectTime();
             return false;

@@ -23,6 +23,7 @@ final class Progress {
 
     private final String what;
     private final long total;
+    private final boolean canFail;
     private final PrintWriter errors;
     private final long startNanos = System.nanoTime();
     private long done;
@@ -31,9 +32,19 @@ final class Progress {
 
     /** @param what there is so much of, in the plural */
     Progress(String what, long total, PrintWriter errors) {
+        this(what, total, true, errors);
+    }
+
+    private Progress(String what, long total, boolean canFail, PrintWriter errors) {
         this.what = what;
         this.total = total;
+        this.canFail = canFail;
         this.errors = errors;
+    }
+
+    /** The same for what is done or not, and says nothing of failures. */
+    static Progress ofWhatCannotFail(String what, long total, PrintWriter errors) {
+        return new Progress(what, total, false, errors);
     }
 
     /** One more is done; from any thread. */
@@ -84,14 +95,14 @@ final class Progress {
         bar.stepTo(done);
         String speed = simulated.isZero() ? ""
                 : String.format(Locale.ROOT, " %.0f simulated s/s,", speed());
-        bar.setExtraMessage(speed + " " + failed + " failed");
+        bar.setExtraMessage(speed + (canFail ? " " + failed + " failed" : ""));
     }
 
     private synchronized String line() {
         String left = done == 0 ? "" : String.format(Locale.ROOT, ", about %,.0f s left",
                 elapsedSeconds() * (total - done) / done);
-        return String.format(Locale.ROOT, "%s: %,d of %,d, %,d failed%s", what, done, total, failed,
-                left);
+        return String.format(Locale.ROOT, "%s: %,d of %,d%s%s", what, done, total,
+                canFail ? String.format(Locale.ROOT, ", %,d failed", failed) : "", left);
     }
 
     private double speed() {

@@ -61,7 +61,7 @@ final class Acknowledging implements Experiment {
                 .filter(number -> number >= message.sequence()).findFirst()
                 .map(number -> "acknowledged with " + number + " instead of "
                         + message.acknowledgedBy())
-                .orElse("not acknowledged within 5 s");
+                .orElse("not acknowledged within " + Wording.seconds(WireClient.PERSEVERANCE));
     }
 
     private static void measureLengths(WireClient speaker, Trial trial)
@@ -96,7 +96,8 @@ final class Acknowledging implements Experiment {
                     OtherForm.values().length);
         } else {
             trial.missing(ANY_FORM, "messages of %s written with %s were not acknowledged within"
-                    + " 1 s", speaker.name(), String.join(" and with ", unread));
+                    + " %s", speaker.name(), String.join(" and with ", unread),
+                    Wording.seconds(WireClient.PERSEVERANCE));
         }
     }
 

@@ -51,7 +51,7 @@ final class Assaulting implements Experiment {
     }
 
     private static Laid lay(Hostility hostility, int number, WireClient attacker)
-            throws InterruptedException {
+            throws NotSeenException, InterruptedException {
         ServerSession session = attacker.session();
         Data message = session.message(attacker.text("bait " + number),
                 number * NUMBERS_APART);
@@ -64,14 +64,14 @@ final class Assaulting implements Experiment {
     }
 
     private static boolean isServed(WireClient attacker, Laid last, Trial trial)
-            throws InterruptedException {
+            throws NotSeenException, InterruptedException {
         Data honest = attacker.next("honest");
         if (attacker.deliver(honest).isPresent()) {
             return true;
         }
         trial.broken(HARMLESS, "after %s, sent %s, an honest message of %s was not acknowledged"
-                + " within 5 s; %s", last.hostility().what(), Wording.at(last.at()),
-                attacker.name(), trial.lastHeard());
+                + " within %s; %s", last.hostility().what(), Wording.at(last.at()),
+                attacker.name(), Wording.seconds(WireClient.PERSEVERANCE), trial.lastHeard());
         return false;
     }
 

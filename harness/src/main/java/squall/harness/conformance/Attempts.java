@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 
 /**
  * Several tries at what depends on time. A machine that is late once is not late always: a claim is
- * kept where one try shows it kept throughout, and broken where none does and several show it
- * broken.
+ * kept where one try shows it kept throughout, and broken only where no try that is allowed does
+ * and several show it broken.
  */
 final class Attempts {
     /** A machine that was later than this can't show whether a server was. */
@@ -31,7 +31,7 @@ final class Attempts {
 
     /** Begins another try, unless none is wanted any more. */
     boolean next() {
-        boolean wanted = outcomes.size() < MOST && !claims.stream().allMatch(this::isSettled);
+        boolean wanted = outcomes.size() < MOST && !claims.stream().allMatch(this::isKept);
         if (wanted) {
             outcomes.add(new LinkedHashMap<>());
         }
@@ -58,8 +58,8 @@ final class Attempts {
         if (keptGiven.test(late ? BEARABLE : lateness)) {
             outcome = new Outcome(Standing.KEPT, evidence);
         } else if (late && keptGiven.test(lateness)) {
-            outcome = new Outcome(Standing.NOT_SEEN, "this machine was late by "
-                    + Wording.milliseconds(lateness) + ", and so it was each time");
+            outcome = new Outcome(Standing.NOT_SEEN,
+                    Wording.late(lateness) + ", and so it was each time");
         } else {
             outcome = new Outcome(Standing.BROKEN, evidence);
         }
@@ -68,17 +68,14 @@ final class Attempts {
 
     /** Notes in the trial what they have come to. */
     void conclude() {
-        claims.forEach(claim -> settled(claim).or(() -> last(claim, Standing.NOT_SEEN, 1))
+        claims.forEach(claim -> last(claim, Standing.KEPT, 1)
+                .or(() -> last(claim, Standing.BROKEN, BROKEN_AT_LEAST))
+                .or(() -> last(claim, Standing.NOT_SEEN, 1))
                 .ifPresent(each -> trial.note(claim, each.standing(), each.evidence())));
     }
 
-    private boolean isSettled(Claim claim) {
-        return settled(claim).isPresent();
-    }
-
-    private Optional<Outcome> settled(Claim claim) {
-        return last(claim, Standing.KEPT, 1)
-                .or(() -> last(claim, Standing.BROKEN, BROKEN_AT_LEAST));
+    private boolean isKept(Claim claim) {
+        return last(claim, Standing.KEPT, 1).isPresent();
     }
 
     private Optional<Outcome> last(Claim claim, Standing standing, int atLeast) {

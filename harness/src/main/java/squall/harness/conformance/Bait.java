@@ -14,6 +14,7 @@ import squall.chat.protocol.wire.MessageJson;
  * @param message signed and numbered well
  */
 record Bait(ServerSession session, Data message) {
+    private static final int BLOCK_BYTES = 16;
 
     /** As it would be taken. */
     byte[] sealed() {
@@ -44,10 +45,22 @@ record Bait(ServerSession session, Data message) {
         return Base64.getEncoder().encode(bytes);
     }
 
-    /** Without its last bytes. */
-    byte[] cut(int bytes) {
+    /** Without its last characters. */
+    byte[] cut(int characters) {
         byte[] sealed = sealed();
-        return Arrays.copyOf(sealed, sealed.length - bytes);
+        return Arrays.copyOf(sealed, sealed.length - characters);
+    }
+
+    /** Whole blocks, but one too few. */
+    byte[] withoutLastBlock() {
+        byte[] bytes = Base64.getDecoder().decode(sealed());
+        return Base64.getEncoder().encode(Arrays.copyOf(bytes, bytes.length - BLOCK_BYTES));
+    }
+
+    /** Nothing but its IV, which is as long as a block. */
+    byte[] vector() {
+        byte[] bytes = Base64.getDecoder().decode(sealed());
+        return Base64.getEncoder().encode(Arrays.copyOf(bytes, BLOCK_BYTES));
     }
 
     /** With something behind it. */

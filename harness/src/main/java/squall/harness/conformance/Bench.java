@@ -41,6 +41,7 @@ final class Bench implements AutoCloseable {
     private static final int MARK_BYTES = 4;
 
     private final InetSocketAddress target;
+    private final Deadline deadline;
     private final MonotonicClock clock = new MonotonicClock();
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
     private final String mark;
@@ -50,8 +51,10 @@ final class Bench implements AutoCloseable {
     private int inquiries;
     private Optional<Duration> foundDead = Optional.empty();
 
-    Bench(InetSocketAddress target) {
+    /** @param allowed for everything that waits for the server */
+    Bench(InetSocketAddress target, Duration allowed) {
         this.target = target;
+        deadline = new Deadline(allowed);
         byte[] bytes = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(bytes);
         mark = "~" + HexFormat.of().formatHex(bytes);
@@ -64,9 +67,10 @@ final class Bench implements AutoCloseable {
     }
 
     /** Another client, which has not joined. */
-    WireClient open(String name, Impairment... down) {
+    WireClient open(String name, Impairment... down) throws NotSeenException {
+        deadline.expectTime();
         KeyPairs keys = new KeyPairs(keyPairs::next, new Keyring(), new Keyring());
-        Tap tap = new Tap(keys.known());
+        Tap tap = new Tap(keys.known(), deadline);
         Links links = new Links(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
         try {
@@ -76,7 +80,7 @@ final class Bench implements AutoCloseable {
                     new SecureRandom()), keys.given());
             WireClient client = new WireClient(name, mark, keys,
                     Addresses.of(relay.localAddress()),
-                    new UdpDriver<>(probe, ANY_PORT, event -> {}, clock), probe, tap);
+                    new UdpDriver<>(probe, ANY_PORT, event -> {}, clock), probe, tap, deadline);
             clients.add(client);
             return client;
         } catch (IOException e) {
@@ -106,18 +110,20 @@ final class Bench implements AutoCloseable {
         return punctuality;
     }
 
-    void rest(Duration time) throws InterruptedException {
+    void rest(Duration time) throws NotSeenException, InterruptedException {
         CompletableFuture<Void> rested = new CompletableFuture<>();
-        loop.submitAt(loop.now().plus(time), () -> rested.complete(null));
+        Duration allowed = deadline.shorten(time);
+        loop.submitAt(loop.now().plus(allowed), () -> rested.complete(null));
         try {
             rested.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("nothing completes it so", e);
         }
+        deadline.expectTime();
     }
 
     /** Whether the server answers a newcomer: an answer of any kind will do. */
-    synchronized boolean isAlive() throws InterruptedException {
+    synchronized boolean isAlive() throws NotSeenException, InterruptedException {
         if (foundDead.filter(at -> now().minus(at).compareTo(DEAD_FOR) < 0).isPresent()) {
             return false;
         }

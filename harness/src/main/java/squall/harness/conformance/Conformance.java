@@ -10,17 +10,22 @@ import java.util.List;
  * its own.
  */
 public final class Conformance {
+    /** Within which all waiting ends, so that a run with its evaluation takes under two minutes. */
+    static final Duration LONGEST = Duration.ofSeconds(110);
+
     private final InetSocketAddress target;
     private final Plan plan;
+    private final Duration allowed;
 
     /** Does nothing until it is told to {@link #run}. */
     public Conformance(InetSocketAddress target) {
-        this(target, Plan.FULL);
+        this(target, Plan.FULL, LONGEST);
     }
 
-    Conformance(InetSocketAddress target, Plan plan) {
+    Conformance(InetSocketAddress target, Plan plan, Duration allowed) {
         this.target = target;
         this.plan = plan;
+        this.allowed = allowed;
     }
 
     /** How many there are. */
@@ -35,7 +40,7 @@ public final class Conformance {
      * @param ended after each experiment, on this thread
      */
     public Assessment run(String named, Runnable ended) throws InterruptedException {
-        try (Bench bench = new Bench(target); Run run = new Run(bench, ended)) {
+        try (Bench bench = new Bench(target, allowed); Run run = new Run(bench, ended)) {
             List<Finding> findings = run.perform(plan).stream()
                     .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();
             return new Assessment(named, findings, bench.sessions(), bench.now(),

@@ -39,7 +39,22 @@ record Deliveries(String text, List<Sighting> transmissions) {
                 return false;
             }
         }
-        return count() == MOST || lateness.compareTo(EVERY) > 0;
+        return count() == MOST || mayLack(lateness);
+    }
+
+    /** Whether it still came after this time, or that can't be told. */
+    boolean wentOnAfter(Duration time, Duration lateness) {
+        return countAfter(time) > 0 || mayLack(lateness);
+    }
+
+    /** Whether it came more often than this, or that can't be told. */
+    boolean cameMoreOftenThan(int times, Duration lateness) {
+        return count() > times || mayLack(lateness);
+    }
+
+    /** What is late by a whole interval is skipped (R2). */
+    private static boolean mayLack(Duration lateness) {
+        return lateness.compareTo(EVERY) > 0;
     }
 
     List<Long> numbers() {

@@ -51,7 +51,7 @@ final class Dropping implements Experiment {
             throw new NotSeenException("nothing was transmitted again at all");
         }
         Duration timedOut = earlier.first().plus(TIMEOUT);
-        attempts.note(ALONE, lateness -> later.countAfter(timedOut) > 0, earlier.first(),
+        attempts.note(ALONE, lateness -> later.wentOnAfter(timedOut, lateness), earlier.first(),
                 later.first().plus(Deliveries.OVER),
                 Wording.quoted(earlier.text()) + " timed out for one recipient "
                         + Wording.at(timedOut) + "; to another came " + later.words());

@@ -62,13 +62,13 @@ final class Intruding implements Experiment {
     }
 
     private static Map<String, WireClient> send(Map<String, byte[]> datagrams, String name,
-            Trial trial) {
+            Trial trial) throws NotSeenException {
         Map<String, WireClient> senders = new LinkedHashMap<>();
-        datagrams.forEach((what, payload) -> {
+        for (Map.Entry<String, byte[]> each : datagrams.entrySet()) {
             WireClient sender = trial.open(name + (senders.size() + 1));
-            sender.send(payload);
-            senders.put(what, sender);
-        });
+            sender.send(each.getValue());
+            senders.put(each.getKey(), sender);
+        }
         return senders;
     }
 

@@ -90,7 +90,8 @@ final class Quenching implements Experiment {
     private static void judgeGoingOn(Claim claim, Data message, WireClient picky,
             Attempts attempts) {
         Deliveries delivered = Deliveries.of(message.text(), picky);
-        attempts.note(claim, lateness -> delivered.count() > TWICE, delivered.first(),
+        attempts.note(claim, lateness -> delivered.cameMoreOftenThan(TWICE, lateness),
+                delivered.first(),
                 delivered.first().plus(Deliveries.OVER), delivered.words());
     }
 }

@@ -83,8 +83,9 @@ final class Repeating implements Experiment {
         Data other = speaker.session().message(speaker.text("and the other one"), one.sequence());
         for (Data message : List.of(one, other)) {
             if (speaker.deliver(message).isEmpty()) {
-                trial.missing(ONE_NUMBER, "%s under number %d was not acknowledged within 5 s",
-                        Wording.quoted(message.text()), message.sequence());
+                trial.missing(ONE_NUMBER, "%s under number %d was not acknowledged within %s",
+                        Wording.quoted(message.text()), message.sequence(),
+                        Wording.seconds(WireClient.PERSEVERANCE));
                 return;
             }
             if (listener.awaitText(message.text()).isEmpty()) {

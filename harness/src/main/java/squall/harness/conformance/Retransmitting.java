@@ -127,7 +127,7 @@ final class Retransmitting implements Experiment {
 
     /** From the acknowledgement to the speaker until the other recipient has it. */
     private static void judgeOthers(List<Data> said, WireClient speaker, WireClient other,
-            Attempts attempts) throws InterruptedException {
+            Attempts attempts) throws NotSeenException, InterruptedException {
         for (Data message : said) {
             Duration acknowledged = speaker.awaitAcknowledgement(message, Duration.ZERO)
                     .map(Sighting::at).orElseThrow();

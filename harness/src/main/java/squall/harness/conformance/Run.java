@@ -85,6 +85,7 @@ final class Run implements AutoCloseable {
         ended.run();
     }
 
+    /** Nothing where time has run out: each experiment finds that out by itself, and says so. */
     private Optional<String> silence() throws InterruptedException {
         Optional<Finding> nobodyJoins = findings.stream()
                 .filter(each -> each.claim().equals(Joining.ANSWERED)
@@ -94,7 +95,11 @@ final class Run implements AutoCloseable {
             return Optional.of("nobody could join");
         }
         boolean allIsWell = findings.stream().allMatch(each -> each.standing() == Standing.KEPT);
-        return allIsWell || bench.isAlive() ? Optional.empty() : Optional.of(bench.silence());
+        try {
+            return allIsWell || bench.isAlive() ? Optional.empty() : Optional.of(bench.silence());
+        } catch (NotSeenException outOfTime) {
+            return Optional.empty();
+        }
     }
 
     @Override

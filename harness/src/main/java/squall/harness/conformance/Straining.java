@@ -10,6 +10,8 @@ import squall.chat.protocol.wire.Message.Data;
 
 /** A recipient that acknowledges nothing until it counts as unreachable, and then comes back. */
 final class Straining implements Experiment {
+    static final Claim TIMED_OUT =
+            new Claim("R3", "1 s after its first transmission a message has timed out");
     static final Claim ONE_AT_A_TIME = new Claim("R9",
             "once 5 in a row have timed out, one message at a time is tried");
     static final Claim BACK = new Claim("R9",
@@ -17,8 +19,10 @@ final class Straining implements Experiment {
 
     private static final int IN_A_ROW = 5;
     private static final int PAIRS = 3;
-    /** In which a message that is tried has timed out, and another may be. */
-    private static final Duration TRIED = Duration.ofMillis(1_150);
+    /** So long that it is unreachable even for a server whose messages take 2 s to time out. */
+    private static final Duration SURELY_TIMED_OUT = Duration.ofMillis(2_500);
+    /** In which a message that is tried has timed out, and another must be. */
+    private static final Duration TRIED = Duration.ofMillis(1_300);
     /** Two that come so close are tried at once: one after the other would take 1 s. */
     private static final Duration AT_ONCE = Duration.ofMillis(500);
     private static final Duration PROMPTLY = Duration.ofMillis(700);
@@ -30,7 +34,7 @@ final class Straining implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return List.of(ONE_AT_A_TIME, BACK);
+        return List.of(TIMED_OUT, ONE_AT_A_TIME, BACK);
     }
 
     @Override
@@ -41,17 +45,19 @@ final class Straining implements Experiment {
         while (attempts.next()) {
             gone.acknowledges(text -> false);
             Data first = say(speaker, "to nobody", IN_A_ROW, trial).getFirst();
-            trial.rest(Deliveries.OVER);
+            trial.rest(SURELY_TIMED_OUT);
             if (gone.awaitText(first.text()).isEmpty()) {
                 throw new NotSeenException(
                         Wording.quoted(first.text()) + " never reached " + gone.name());
             }
             Duration unreachable = trial.now();
-            for (int i = 0; i < PAIRS; i++) {
-                say(speaker, "a pair", 2, trial);
+            List<List<Data>> pairs = new ArrayList<>();
+            for (int i = 1; i <= PAIRS; i++) {
+                pairs.add(say(speaker, "pair " + attempts.number() + "." + i, 2, trial));
                 trial.rest(TRIED);
             }
             judgeTries(gone, unreachable, trial.now(), attempts);
+            judgeTimeouts(pairs, speaker, gone, unreachable, attempts);
             comeBack(speaker, gone, first, attempts, trial);
         }
         attempts.conclude();
@@ -69,8 +75,7 @@ final class Straining implements Experiment {
     /** Of anybody's messages, since whoever else speaks here is forwarded to it too. */
     private static void judgeTries(WireClient gone, Duration unreachable, Duration end,
             Attempts attempts) {
-        List<Sighting> tries = firstTransmissions(gone).stream()
-                .filter(each -> each.at().compareTo(unreachable) > 0).toList();
+        List<Sighting> tries = triesSince(unreachable, gone);
         Duration closest = end.minus(unreachable);
         String evidence = "in " + PAIRS + " pairs of messages to " + gone.name() + ", "
                 + tries.size() + " were tried";
@@ -87,6 +92,32 @@ final class Straining implements Experiment {
         attempts.note(ONE_AT_A_TIME,
                 lateness -> !tries.isEmpty() && gap.plus(lateness).compareTo(AT_ONCE) > 0,
                 unreachable, end, evidence);
+    }
+
+    /**
+     * Among those that are dropped, whatever is tried shows that the message before it has timed
+     * out: where a pair is tried as a whole, or others' messages come between, nothing is shown.
+     */
+    private static void judgeTimeouts(List<List<Data>> pairs, WireClient speaker, WireClient gone,
+            Duration unreachable, Attempts attempts) throws NotSeenException, InterruptedException {
+        List<Sighting> tries = triesSince(unreachable, gone);
+        for (int i = 1; i < pairs.size(); i++) {
+            String dropped = pairs.get(i - 1).getLast().text();
+            Data said = pairs.get(i).getFirst();
+            Duration acknowledged = speaker.awaitAcknowledgement(said, Duration.ZERO)
+                    .map(Sighting::at).orElseThrow();
+            Optional<Turn> turn = Turn.of(said.text(), acknowledged, tries)
+                    .filter(each -> gone.seen().texts(dropped).isEmpty()
+                            && each.isDue(Duration.ZERO));
+            turn.ifPresent(each -> attempts.note(TIMED_OUT,
+                    lateness -> each.wasTried() || !each.isDue(lateness), unreachable,
+                    acknowledged, each.words()));
+        }
+    }
+
+    private static List<Sighting> triesSince(Duration time, WireClient gone) {
+        return firstTransmissions(gone).stream()
+                .filter(each -> each.at().compareTo(time) > 0).toList();
     }
 
     private static void comeBack(WireClient speaker, WireClient gone, Data first,

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
@@ -22,41 +24,62 @@ import squall.harness.relay.Traffic;
  */
 final class Tap implements Traffic {
     /** A server that sends more to one client is not listened to any further. */
-    private static final int MOST_DATAGRAMS = 5_000;
+    static final int MOST_BYTES = 2 << 20;
+    /** About what one takes besides its payload. */
+    static final int BYTES_EACH = 200;
     private static final int LONGEST = 4_400;
 
-    private final BlockingQueue<Sighting> fresh = new LinkedBlockingQueue<>(MOST_DATAGRAMS);
+    private final Queue<Sighting> fresh = new ConcurrentLinkedQueue<>();
+    /** One phase for each datagram, so that those who wait hold nobody up. */
+    private final Phaser arrivals = new Phaser(1);
     private final List<Sighting> seen = new ArrayList<>();
     private final Keyring keyring;
+    private final Deadline deadline;
+    /** The relay's thread alone counts. */
+    private int bytes;
     private volatile int flows;
     private volatile boolean nobodyThere;
 
     /** @param keyring for this tap alone: it opens what the client was never given */
-    Tap(Keyring keyring) {
+    Tap(Keyring keyring, Deadline deadline) {
         this.keyring = keyring;
+        this.deadline = deadline;
     }
 
     synchronized Sightings seen() {
-        List<Sighting> drained = new ArrayList<>();
-        fresh.drainTo(drained);
-        drained.forEach(this::open);
+        for (Sighting next = fresh.poll(); next != null; next = fresh.poll()) {
+            open(next);
+        }
         return new Sightings(seen);
     }
 
     /** Waits until what is wanted has been seen, at most so long; empty where it never was. */
-    synchronized <T> Optional<T> await(Function<Sightings, Optional<T>> wanted, Duration within)
-            throws InterruptedException {
-        long end = System.nanoTime() + within.toNanos();
-        Optional<T> found = wanted.apply(seen());
-        for (long left = within.toNanos(); found.isEmpty() && left > 0; left =
-                end - System.nanoTime()) {
-            Sighting next = fresh.poll(left, TimeUnit.NANOSECONDS);
-            if (next != null) {
-                open(next);
-                found = wanted.apply(seen());
-            }
+    <T> Optional<T> await(Function<Sightings, Optional<T>> wanted, Duration within)
+            throws NotSeenException, InterruptedException {
+        long allowed = deadline.shorten(within).toNanos();
+        long end = System.nanoTime() + allowed;
+        int before;
+        Optional<T> found;
+        do {
+            before = arrivals.getPhase();
+            found = wanted.apply(seen());
+        } while (found.isEmpty() && isAnotherComing(before, end));
+        if (found.isEmpty()) {
+            deadline.expectTime();
         }
         return found;
+    }
+
+    private boolean isAnotherComing(int before, long end) throws InterruptedException {
+        long left = end - System.nanoTime();
+        try {
+            if (left > 0) {
+                arrivals.awaitAdvanceInterruptibly(before, left, TimeUnit.NANOSECONDS);
+            }
+            return left > 0;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** From how many of its ports the client has sent. */
@@ -109,8 +132,10 @@ final class Tap implements Traffic {
     private void add(Duration at, Direction direction, byte[] payload, boolean lost) {
         byte[] kept = payload.length > LONGEST ? Arrays.copyOf(payload, LONGEST) : payload;
         Content content = direction == Direction.UP ? new Content.Ours() : new Content.Nonsense();
-        if (seen.size() < MOST_DATAGRAMS) {
-            fresh.offer(new Sighting(at, direction, kept, lost, content));
+        if (bytes + kept.length + BYTES_EACH <= MOST_BYTES) {
+            bytes += kept.length + BYTES_EACH;
+            fresh.add(new Sighting(at, direction, kept, lost, content));
+            arrivals.arrive();
         }
     }
 

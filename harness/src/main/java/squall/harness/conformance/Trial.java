@@ -6,7 +6,10 @@ import java.util.Locale;
 import squall.chat.protocol.wire.Message.Data;
 import squall.harness.network.Impairment;
 
-/** One experiment under way: what it may do, and where it notes what it finds. */
+/**
+ * One experiment under way: what it may do, and where it notes what it finds. Whatever waits for
+ * the server ends it when the run is out of time.
+ */
 @SuppressWarnings("AnnotateFormatMethod") // the annotation would cost a library
 final class Trial {
     private final Bench bench;
@@ -30,7 +33,7 @@ final class Trial {
     }
 
     /** A client that has not joined; its relay does this to what the server sends it. */
-    WireClient open(String name, Impairment... down) {
+    WireClient open(String name, Impairment... down) throws NotSeenException {
         return bench.open(name, down);
     }
 
@@ -44,7 +47,7 @@ final class Trial {
         return message;
     }
 
-    void rest(Duration time) throws InterruptedException {
+    void rest(Duration time) throws NotSeenException, InterruptedException {
         bench.rest(time);
     }
 

@@ -25,6 +25,8 @@ final class WireClient {
     private static final int TRANSMISSIONS = 4;
     /** For whatever is not about time: a slow server, or a slow machine, is no broken rule. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What {@link #deliver} waits in all. */
+    static final Duration PERSEVERANCE = REPEATS.multipliedBy(TRANSMISSIONS).plus(PATIENCE);
 
     private final String name;
     private final String mark;
@@ -33,6 +35,7 @@ final class WireClient {
     private final UdpDriver<Probe> driver;
     private final Probe probe;
     private final Tap tap;
+    private final Deadline deadline;
     private Optional<ServerSession> counted = Optional.empty();
     private long sequence;
 
@@ -41,7 +44,7 @@ final class WireClient {
      * @param relay where it sends to
      */
     WireClient(String name, String mark, KeyPairs keyPairs, Address relay,
-            UdpDriver<Probe> driver, Probe probe, Tap tap) {
+            UdpDriver<Probe> driver, Probe probe, Tap tap, Deadline deadline) {
         this.name = name;
         this.mark = mark;
         this.keyPairs = keyPairs;
@@ -49,6 +52,7 @@ final class WireClient {
         this.driver = driver;
         this.probe = probe;
         this.tap = tap;
+        this.deadline = deadline;
     }
 
     String name() {
@@ -73,11 +77,13 @@ final class WireClient {
     }
 
     /** Joins as a well-behaved client does; false where it had to give up. */
-    boolean join() throws InterruptedException {
+    boolean join() throws NotSeenException, InterruptedException {
         driver.submit(Probe::join);
         try {
-            return probe.joined().get(GIVES_UP.toMillis(), TimeUnit.MILLISECONDS);
+            return probe.joined().get(deadline.shorten(GIVES_UP).toNanos(),
+                    TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
+            deadline.expectTime();
             return false;
         }
     }
@@ -132,12 +138,14 @@ final class WireClient {
      * Sends a message, again where it must, and waits for longer than any sender would; its
      * acknowledgement, or empty where none came.
      */
-    Optional<Sighting> deliver(Data message) throws InterruptedException {
+    Optional<Sighting> deliver(Data message)
+            throws NotSeenException, InterruptedException {
         return deliver(message, MessageJson.write(message));
     }
 
     /** The same for a message that is written in another way. */
-    Optional<Sighting> deliver(Data message, byte[] written) throws InterruptedException {
+    Optional<Sighting> deliver(Data message, byte[] written)
+            throws NotSeenException, InterruptedException {
         Optional<Sighting> acknowledgement = Optional.empty();
         for (int i = 0; i < TRANSMISSIONS && acknowledgement.isEmpty(); i++) {
             send(session().seal(written));
@@ -148,19 +156,21 @@ final class WireClient {
     }
 
     Optional<Sighting> awaitAcknowledgement(Data message, Duration within)
-            throws InterruptedException {
+            throws NotSeenException, InterruptedException {
         ServerSession session = session();
         return tap.await(seen -> seen.acknowledgements(session, message.acknowledgedBy()).stream()
                 .findFirst(), within);
     }
 
     /** Waits patiently for the first transmission of somebody's text to it. */
-    Optional<Sighting> awaitText(String text) throws InterruptedException {
+    Optional<Sighting> awaitText(String text)
+            throws NotSeenException, InterruptedException {
         return tap.await(seen -> seen.texts(text).stream().findFirst(), PATIENCE);
     }
 
     /** The same for a text under this session's keys. */
-    Optional<Sighting> awaitText(String text, ServerSession session) throws InterruptedException {
+    Optional<Sighting> awaitText(String text, ServerSession session)
+            throws NotSeenException, InterruptedException {
         return tap.await(seen -> seen.texts(text, session).stream().findFirst(), PATIENCE);
     }
 

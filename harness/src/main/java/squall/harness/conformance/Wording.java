@@ -24,6 +24,11 @@ final class Wording {
         return "at " + seconds(time);
     }
 
+    /** Why nothing can be said where this machine itself was too late. */
+    static String late(Duration lateness) {
+        return "this machine was late by " + milliseconds(lateness);
+    }
+
     static String milliseconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
     }

@@ -22,7 +22,7 @@ record Charge(Experiment by, Claim broken) {
                     new Charge(new Retransmitting(), Retransmitting.GIVEN_UP)),
             entry(Defect.NEVER_GIVES_UP,
                     new Charge(new Retransmitting(), Retransmitting.GIVEN_UP)),
-            entry(Defect.GIVES_UP_AT_2_S, new Charge(new Straining(), Straining.ONE_AT_A_TIME)),
+            entry(Defect.GIVES_UP_AT_2_S, new Charge(new Straining(), Straining.TIMED_OUT)),
             entry(Defect.FORGETS_TO_ACKNOWLEDGE_A_REPETITION,
                     new Charge(new Repeating(), Repeating.ACKNOWLEDGED)),
             entry(Defect.BROADCASTS_A_REPETITION,

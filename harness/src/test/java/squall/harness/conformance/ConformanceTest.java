@@ -1,8 +1,10 @@
 package squall.harness.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,39 @@ class ConformanceTest {
     @Test
     void ourServerKeepsEverythingAndOnlyClientsKeepAnythingOutOfSight() {
         Assessment assessment = Trials.OURS.join();
+        List<Finding> hidden =
+                assessment.findings().stream().filter(ConformanceTest::isHiddenByLateness).toList();
         SoftAssertions softly = new SoftAssertions();
-        assessment.findings().forEach(finding -> softly.assertThat(finding.standing())
-                .as("%s", finding).isEqualTo(finding.experiment().equals("none")
-                        ? Standing.NOT_SEEN
-                        : Standing.KEPT));
+        assessment.findings().stream().filter(finding -> !hidden.contains(finding))
+                .forEach(finding -> softly.assertThat(finding.standing()).as("%s", finding)
+                        .isEqualTo(finding.experiment().equals("none")
+                                ? Standing.NOT_SEEN
+                                : Standing.KEPT));
         softly.assertAll();
         assertThat(assessment.verdict()).isEqualTo(Verdict.PASS);
+        assumeThat(hidden).isEmpty();
+    }
+
+    /** A busy machine shows less, which is no fault of anybody's. */
+    private static boolean isHiddenByLateness(Finding finding) {
+        return finding.standing() == Standing.NOT_SEEN
+                && finding.evidence().startsWith("this machine was late by ");
+    }
+
+    @Test
+    void aServerThatTakesTwoSecondsOverARepeatedHelloIsNotConvicted() {
+        assertStanding(Trials.SLOW_AT_REPEATED_HELLOS, Joining.SAME_KEYS, Standing.KEPT);
+    }
+
+    @Test
+    void aRunEndsInTimeHoweverSlowTheServerIs() {
+        for (Claim claim : List.of(Straining.ONE_AT_A_TIME, Assaulting.HARMLESS,
+                Removing.REMOVED)) {
+            assertStanding(Trials.SLOW_AT_EVERYTHING_ELSE, claim, Standing.NOT_SEEN);
+            assertThat(finding(Trials.SLOW_AT_EVERYTHING_ELSE, claim).evidence())
+                    .isEqualTo("out of time: a run ends after 12.000 s");
+        }
+        assertStanding(Trials.SLOW_AT_EVERYTHING_ELSE, Auditing.OWN_KEYS, Standing.KEPT);
     }
 
     @Test

@@ -1,9 +1,13 @@
 package squall.harness.conformance;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -31,6 +35,17 @@ final class Oddities {
     static Endpoint hangsAfter(int datagrams) {
         int[] received = {0};
         return new Deaf(datagram -> ++received[0] > datagrams, () -> received[0] > datagrams);
+    }
+
+    /** Does what a datagram of this kind asks for only so much later. */
+    static Endpoint slow(Predicate<Datagram> kind, Duration by) {
+        return new Slow(ServerOnLoopback.hub(), kind, by, new ArrayDeque<>());
+    }
+
+    /** As {@link #slow} where an address says hello again. */
+    static Endpoint slowAtRepeatedHellos(Duration by) {
+        Set<Address> known = new HashSet<>();
+        return slow(datagram -> Hello.is(datagram.payload()) && !known.add(datagram.peer()), by);
     }
 
     /** Answers each datagram with these, and knows nothing else. */
@@ -66,6 +81,35 @@ final class Oddities {
             return ceased.getAsBoolean() ? Optional.empty() : hub.deadline();
         }
     }
+
+    /** A hub that is handed some datagrams late. */
+    private record Slow(Hub hub, Predicate<Datagram> kind, Duration by, Queue<Held> held)
+            implements
+            Endpoint {
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            if (kind.test(datagram)) {
+                held.add(new Held(datagram, now.plus(by)));
+                return Output.NOTHING;
+            }
+            return hub.receive(datagram, now);
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            return held.isEmpty() || held.element().until().isAfter(now)
+                    ? hub.expire(now)
+                    : hub.receive(held.remove().datagram(), now);
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return Stream.concat(hub.deadline().stream(), held.stream().map(Held::until))
+                    .min(Comparator.naturalOrder());
+        }
+    }
+
+    private record Held(Datagram datagram, Instant until) {}
 
     private record Parrot(Answer answer) implements Endpoint {
         @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +30,16 @@ final class ServerOnLoopback {
 
     /** Soon, in the order in which they are asked for; the server ends when it has been tried. */
     static CompletableFuture<Assessment> tried(Endpoint server, Plan plan) {
+        return tried(server, plan, Conformance.LONGEST);
+    }
+
+    /** The same where no more time is allowed than this. */
+    static CompletableFuture<Assessment> tried(Endpoint server, Plan plan, Duration allowed) {
         return CompletableFuture.supplyAsync(() -> {
             try (UdpDriver<Endpoint> driver = new UdpDriver<>(server,
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},
                     new MonotonicClock())) {
-                return new Conformance(driver.localAddress(), plan)
+                return new Conformance(driver.localAddress(), plan, allowed)
                         .run(server.getClass().getSimpleName(), () -> {});
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

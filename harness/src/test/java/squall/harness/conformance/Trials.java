@@ -1,12 +1,14 @@
 package squall.harness.conformance;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import squall.chat.protocol.crypto.Hello;
 import squall.harness.defect.Defect;
 
 /**
@@ -22,6 +24,14 @@ final class Trials {
             new Plan(Plan.FULL.stages(), List.of(), Plan.FULL.afterwards()));
     static final CompletableFuture<Assessment> HANGING =
             ServerOnLoopback.tried(Oddities.hangsAfter(400), Plan.FULL);
+    static final CompletableFuture<Assessment> SLOW_AT_REPEATED_HELLOS = ServerOnLoopback.tried(
+            Oddities.slowAtRepeatedHellos(Duration.ofSeconds(2)),
+            new Plan(List.of(List.of(new Joining())), List.of(), List.of()));
+    static final CompletableFuture<Assessment> SLOW_AT_EVERYTHING_ELSE = ServerOnLoopback.tried(
+            Oddities.slow(datagram -> !Hello.is(datagram.payload()), Duration.ofSeconds(4)),
+            new Plan(List.of(List.of(new Straining()), List.of(new Assaulting())),
+                    List.of(new Removing()), List.of(new Auditing())),
+            Duration.ofSeconds(12));
     static final CompletableFuture<Assessment> SILENT =
             ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
     static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback

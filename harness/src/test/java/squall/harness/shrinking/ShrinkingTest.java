@@ -124,7 +124,9 @@ class ShrinkingTest {
                 TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
 
         for (int processors : List.of(1, 2, 3, 8)) {
-            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false);
+            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false, made -> {
+                // nobody watches
+            });
             AtomicInteger index = new AtomicInteger();
             Optional<Integer> first = trials.firstFailing(
                     scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);

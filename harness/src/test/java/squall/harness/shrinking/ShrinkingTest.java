@@ -147,6 +147,17 @@ class ShrinkingTest {
                 """).withSeed(seed);
     }
 
+    @Test
+    void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
+        History failed = Performance.of(new Simulation(TWO_MATTER));
+        Shrunk shrunk = new Shrinking(failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
+            // nobody watches
+        }).shrink("shrunk").orElseThrow();
+
+        assertThat(Size.of(shrunk.scenario())).isEqualTo(shrunk.recorded());
+        assertThat(shrunk.isMinimal()).isFalse();
+    }
+
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
         History failed = Performance.of(new Simulation(scenario));
         return new Shrinking(failed, subject, most, () -> false, (runs, left) -> {

@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.Injection;
+import squall.harness.history.History;
 import squall.harness.history.Seconds;
+import squall.harness.journey.Intrusion;
 import squall.harness.journey.Journey;
 import squall.harness.journey.Journey.Landing;
 import squall.harness.journey.Reception;
+import squall.harness.network.Direction;
 
 /** What people call a datagram, and what became of it. */
 public final class DatagramWords {
+    private static final String LATE = "too late: it had been given up";
+
     private DatagramWords() {}
 
     /** As in {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
@@ -30,19 +36,46 @@ public final class DatagramWords {
 
     /** As in {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
     public static String sentence(Journey journey) {
-        String what = switch (journey.packet().content()) {
-            case Content.Data data -> data.message().text() + ", attempt " + journey.attempt()
+        return journey.sender() + " to " + journey.receiver() + ": " + what(journey) + "; "
+                + fate(journey);
+    }
+
+    /**
+     * As in {@code attacker as alice to server, replay: alice: m-17, attempt 2 of 4; a repetition:
+     * acknowledged again}.
+     */
+    public static String sentence(Intrusion intrusion) {
+        boolean up = intrusion.direction() == Direction.UP;
+        Injection injection = intrusion.injection();
+        return History.ATTACKER + " as " + (up ? injection.client() : History.SERVER) + " to "
+                + injection.receiver() + ", "
+                + injection.kind().name().toLowerCase(Locale.ROOT) + ": "
+                + intrusion.original().map(DatagramWords::what)
+                        .orElseGet(() -> what(injection.content()))
+                + "; " + fate(intrusion);
+    }
+
+    private static String what(Journey journey) {
+        return switch (journey.packet().content()) {
+            case Content.Data data -> what(data) + ", attempt " + journey.attempt()
                     + " of " + journey.hop().map(Hop::transmissions).map(List::size).orElse(1);
-            case Content.Acknowledgement(var session, var number) ->
+            case Content.Acknowledgement acknowledgement ->
                     journey.hop().map(hop -> "acknowledges " + hop.text())
-                            .orElse("acknowledges " + number + ", which is no message's");
+                            .orElseGet(() -> what(acknowledgement));
+            case Content other -> what(other);
+        };
+    }
+
+    private static String what(Content content) {
+        return switch (content) {
+            case Content.Data data -> data.message().text();
+            case Content.Acknowledgement(var session, var number) ->
+                    "acknowledges " + number + ", which is no message's";
             case Content.Hello() -> "hello, its RSA key";
             case Content.Key(var session) -> "the session's AES key";
             case Content.Secret(var session, var secret) -> "the session's HMAC secret";
             case Content.Unreadable() -> "nothing that any known key opens";
         };
-        return journey.sender() + " to " + journey.receiver() + ": " + what + "; "
-                + fate(journey);
     }
 
     /** As in {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
@@ -65,13 +98,28 @@ public final class DatagramWords {
     private static String remark(Journey journey, Reception reception) {
         return switch (reception) {
             case TAKEN_UP -> "";
-            case REPEATED -> journey.isAcknowledgement()
-                    ? ", too many: it was settled"
-                    : ", a repetition: acknowledged again";
-            case LATE -> ", too late: it had been given up";
+            case REPEATED -> ", " + repeated(journey.isAcknowledgement());
+            case LATE -> ", " + LATE;
             case DAMAGED -> ", damaged: discarded";
             case UNHEEDED -> ", discarded: no such session";
         };
+    }
+
+    /** As in {@code taken up} or {@code discarded: not under way}. */
+    public static String fate(Intrusion intrusion) {
+        return intrusion.reason().map(reason -> "discarded: " + reason)
+                .orElseGet(() -> switch (intrusion.reception()) {
+                    case TAKEN_UP -> "taken up";
+                    case REPEATED -> repeated(intrusion.isAcknowledgement());
+                    case LATE -> LATE;
+                    case DAMAGED, UNHEEDED -> "nothing came of it";
+                });
+    }
+
+    private static String repeated(boolean isAcknowledgement) {
+        return isAcknowledgement
+                ? "too many: it was settled"
+                : "a repetition: acknowledged again";
     }
 
     /** What somebody typed, without the name before it. */

@@ -41,7 +41,9 @@ public final class ShrunkReport {
         Size before = shrunk.recorded();
         Size after = Size.of(shrunk.scenario());
         lines.add("");
-        lines.add("needed, as " + Figures.count(shrunk.runs()) + " runs have shown:");
+        lines.add(shrunk.runs() == 1
+                ? "needed, as one run has shown:"
+                : "needed, as " + Figures.count(shrunk.runs()) + " runs have shown:");
         lines.add("  " + share(after.drops(), before.drops(), "datagrams lost"));
         lines.add("  " + share(after.clients(), before.clients(), "clients"));
         lines.add("  " + share(after.messages(), before.messages(), "messages"));

@@ -1,6 +1,7 @@
 package squall.reports;
 
 import squall.harness.Result;
+import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
 
@@ -99,15 +100,41 @@ public final class Runs {
               - {at: 10s, heal: everything}
             """);
 
+    /** One in which alice is never heard but for an attacker, who replays what she said. */
+    public static final Result REPLAYED = run("""
+            clients: [alice, bob]
+            links:
+              - {of: everyone, both: [{delay: 20ms}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, blackout: alice, direction: up}
+              - {at: 2s, client: alice, says: 1 message}
+              - {at: 4s, client: alice, attacker: replays, direction: up, datagrams: 20,
+                 every: 50ms}
+            """);
+
+    /** One in which the server asks every stranger who he is. */
+    public static final Result ANSWERED = Result.of(new Simulation(small("""
+            clients: [alice, bob]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: hello}
+              - {at: 2s, client: alice, attacker: speaks as stranger, datagrams: 3}
+            """), new AnsweringServer()));
+
     private Runs() {}
 
     /** Runs a scenario of which this follows the head of its file. */
     public static Result run(String yaml) {
-        return Result.of(new Simulation(ScenarioFile.parse("small.yaml", """
+        return Result.of(new Simulation(small(yaml)));
+    }
+
+    private static Scenario small(String yaml) {
+        return ScenarioFile.parse("small.yaml", """
                 name: small
                 about: Shows what a run looks like.
                 tags: [plain, example]
                 seed: 7
-                """ + yaml)));
+                """ + yaml);
     }
 }

@@ -29,6 +29,7 @@ final class Progress {
     private long done;
     private long failed;
     private Duration simulated = Duration.ZERO;
+    private String state = "";
 
     /** @param what there is so much of, in the plural */
     Progress(String what, long total, PrintWriter errors) {
@@ -52,6 +53,12 @@ final class Progress {
         done++;
         failed += hasFailed ? 1 : 0;
         simulated = simulated.plus(simulatedTime);
+    }
+
+    /** So many are done, with this to show for it; {@code total} is the most that it can be. */
+    synchronized void reach(long soMany, String now) {
+        done = soMany;
+        state = now;
     }
 
     <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
@@ -93,12 +100,20 @@ final class Progress {
 
     private synchronized void show(ProgressBar bar) {
         bar.stepTo(done);
+        if (!state.isEmpty()) {
+            bar.setExtraMessage(" " + state);
+            return;
+        }
         String speed = simulated.isZero() ? ""
                 : String.format(Locale.ROOT, " %.0f simulated s/s,", speed());
         bar.setExtraMessage(speed + (canFail ? " " + failed + " failed" : ""));
     }
 
     private synchronized String line() {
+        if (!state.isEmpty()) {
+            return String.format(Locale.ROOT, "%s: %,d of at most %,d, %s", what, done, total,
+                    state);
+        }
         String left = done == 0 ? "" : String.format(Locale.ROOT, ", about %,.0f s left",
                 elapsedSeconds() * (total - done) / done);
         return String.format(Locale.ROOT, "%s: %,d of %,d%s%s", what, done, total,

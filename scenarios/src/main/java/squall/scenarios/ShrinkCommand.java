@@ -1,11 +1,12 @@
 package squall.scenarios;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import squall.harness.scenario.ScenarioFile;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
+import squall.reports.ShrunkJson;
 import squall.reports.ShrunkReport;
 
 @Command(name = "shrink", sortOptions = false,
@@ -47,8 +49,11 @@ final class ShrinkCommand implements Callable<Integer> {
             description = "How many runs it may take (default: ${DEFAULT-VALUE}); then the smallest so far is written.")
     private int most;
 
+    @Option(names = "--json", description = "Prints the report as a JSON object instead.")
+    private boolean json;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (most < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
@@ -58,8 +63,7 @@ final class ShrinkCommand implements Callable<Integer> {
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());
             Judgement failure = failure(run);
-            Optional<Shrunk> shrunk = new Shrinking(run, failure.subject(), most,
-                    stopping::isTold, this::show).shrink(title);
+            Optional<Shrunk> shrunk = shrink(run, failure.subject(), title, stopping);
             if (shrunk.isEmpty()) {
                 spec.commandLine().getErr().println(failure.findings().get(0) + "; but not where"
                         + " just what was lost is lost again in simulation: nothing to shrink");
@@ -67,7 +71,8 @@ final class ShrinkCommand implements Callable<Integer> {
             }
             write(shrunk.get().scenario(), file);
             spec.commandLine().getOut()
-                    .print(ShrunkReport.of(shrunk.get(), Project.fromHere(file)));
+                    .print(json ? ShrunkJson.of(shrunk.get(), Project.fromHere(file))
+                            : ShrunkReport.of(shrunk.get(), Project.fromHere(file)));
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
         }
@@ -100,12 +105,24 @@ final class ShrinkCommand implements Callable<Integer> {
                         + " with seed " + run.scenario().seed() + ": nothing to shrink"));
     }
 
-    private void show(int runs, Size left) {
-        if (Progress.ON_TERMINAL) {
-            PrintWriter terminal = spec.commandLine().getErr();
-            terminal.println(runs + " runs: " + left.drops() + " drops, " + left.clients()
-                    + " clients, " + left.messages() + " messages left");
+    /** Not on this thread, which shows how far it is. */
+    private Optional<Shrunk> shrink(History run, String subject, String title, Stopping stopping)
+            throws InterruptedException {
+        Progress progress = new Progress("runs", most, spec.commandLine().getErr());
+        Shrinking shrinking = new Shrinking(run, subject, most, stopping::isTold,
+                (runs, left) -> progress.reach(runs, words(left)));
+        FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));
+        Thread.ofPlatform().daemon().name("shrinking").start(task);
+        try {
+            return progress.await(task);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static String words(Size left) {
+        return left.drops() + " drops, " + left.clients() + " clients, " + left.messages()
+                + " messages left";
     }
 
     private static void write(Scenario scenario, Path file) {

@@ -177,22 +177,23 @@ final class Dissector {
         Direction direction = injected.direction();
         if (injected.client().equals(History.STRANGER)) {
             return new Injection(injected, Injection.Kind.STRANGE, new Content.Unreadable(),
-                    Optional.empty());
-        }
-        if (direction == Direction.UP && Hello.is(injected.payload())) {
-            return new Injection(injected, Injection.Kind.HELLO, new Content.Hello(),
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
         Optional<Packet> replayed =
                 sightings.find(injected.client(), direction, injected.payload());
+        if (direction == Direction.UP && Hello.is(injected.payload())) {
+            return new Injection(injected, Injection.Kind.HELLO, new Content.Hello(),
+                    Optional.empty(), replayed);
+        }
         Optional<Packet> reflected =
                 sightings.find(injected.client(), direction.opposite(), injected.payload());
-        Content content = replayed.or(() -> reflected).map(Packet::content)
+        Optional<Packet> original = replayed.or(() -> reflected);
+        Content content = original.map(Packet::content)
                 .or(() -> keys.opened(injected.client(), injected.payload()))
                 .orElseGet(Content.Unreadable::new);
         Injection.Kind kind = replayed.isPresent() ? Injection.Kind.REPLAY
                 : reflected.isPresent() ? Injection.Kind.REFLECTION : Injection.Kind.FORGERY;
-        return new Injection(injected, kind, content, hop(content, direction));
+        return new Injection(injected, kind, content, hop(content, direction), original);
     }
 
     /** What the datagram is about, where that is real in this direction. */

@@ -10,8 +10,10 @@ import squall.harness.network.Direction;
  * A datagram of an attacker's, and what it was to whoever got it.
  *
  * @param hop the message that it carried or acknowledged, where that was real
+ * @param original the datagram that it is a copy of, if of any
  */
-public record Injection(Injected injected, Kind kind, Content content, Optional<Hop> hop) {
+public record Injection(Injected injected, Kind kind, Content content, Optional<Hop> hop,
+        Optional<Packet> original) {
 
     /** By its bytes, whatever the attacker meant them for. */
     public enum Kind {

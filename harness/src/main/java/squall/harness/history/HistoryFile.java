@@ -55,23 +55,27 @@ public final class HistoryFile {
     /**
      * The history in a file.
      *
-     * @throws IOException also where it is none, with the number of the line in question
+     * @throws IOException also where it is none, or where one line contradicts those above, with
+     *         the number of the line in question
      */
     public static History read(Path path) throws IOException {
-        StringBuilder yaml = new StringBuilder();
-        List<Occurrence> occurrences = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             String testbed = header(path, reader);
-            int number = 2;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            StringBuilder yaml = new StringBuilder();
+            int number = 3;
+            String line = reader.readLine();
+            for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
+                yaml.append(line, SCENARIO.length(), line.length()).append('\n');
                 number++;
-                if (line.startsWith(SCENARIO)) {
-                    yaml.append(line, SCENARIO.length(), line.length()).append('\n');
-                } else {
-                    occurrences.add(occurrence(path, number, line));
-                }
             }
-            return new History(scenario(yaml.toString()), testbed, occurrences);
+            Scenario scenario = scenario(yaml.toString());
+            Plausibility plausibility = new Plausibility(scenario.clients());
+            List<Occurrence> occurrences = new ArrayList<>();
+            for (; line != null; line = reader.readLine()) {
+                occurrences.add(occurrence(path, number, line, plausibility));
+                number++;
+            }
+            return new History(scenario, testbed, occurrences);
         }
     }
 
@@ -83,9 +87,12 @@ public final class HistoryFile {
         return testbed.substring(TESTBED.length());
     }
 
-    private static Occurrence occurrence(Path path, int number, String line) throws IOException {
+    private static Occurrence occurrence(Path path, int number, String line,
+            Plausibility plausibility) throws IOException {
         try {
-            return Line.read(line);
+            Occurrence occurrence = Line.read(line);
+            plausibility.require(occurrence);
+            return occurrence;
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
         }

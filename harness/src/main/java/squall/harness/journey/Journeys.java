@@ -15,6 +15,8 @@ import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Injection;
 import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -26,17 +28,19 @@ import squall.harness.journey.Journey.Landing;
 import squall.harness.journey.Journey.Loss;
 import squall.harness.network.Direction;
 
-/** Follows every datagram of a run from where it was sent to where it ended. */
+/** Follows every datagram of a run from where it was sent to where it ended, an attacker's too. */
 public final class Journeys {
     private final Dissection run;
     private final Obstacles obstacles;
     private final Iterator<Packet> packets;
     private final Iterator<Injection> injections;
+    private final List<Strike> strikes = new ArrayList<>();
     private final Map<Packet, Hop> hops = new HashMap<>();
     private final Map<Packet, Integer> attempts = new HashMap<>();
     private final Map<Place, Way> ways = new LinkedHashMap<>();
     private final Set<Hop> takenUp = new HashSet<>();
     private final Set<Hop> settled = new HashSet<>();
+    private boolean serverIsDown;
 
     private Journeys(Dissection run) {
         this.run = run;
@@ -56,13 +60,30 @@ public final class Journeys {
 
     /** One for each datagram, in the order in which they were sent. */
     public static List<Journey> of(Dissection run) {
+        Journeys journeys = followed(run);
+        return journeys.ways.values().stream().map(journeys::journey).toList();
+    }
+
+    /** One for each datagram of an attacker's, in order of time. */
+    public static List<Intrusion> intrusions(Dissection run) {
+        Journeys journeys = followed(run);
+        Map<Packet, Journey> originals = new HashMap<>();
+        journeys.ways.values().forEach(way -> originals.put(way.packet, journeys.journey(way)));
+        return journeys.strikes.stream()
+                .map(strike -> new Intrusion(strike.index, strike.injection,
+                        strike.injection.original().map(originals::get), strike.reception,
+                        strike.reason))
+                .toList();
+    }
+
+    private static Journeys followed(Dissection run) {
         Journeys journeys = new Journeys(run);
         int index = 0;
         for (Occurrence occurrence : run.history().occurrences()) {
             journeys.follow(index, occurrence);
             index++;
         }
-        return journeys.ways.values().stream().map(journeys::journey).toList();
+        return journeys;
     }
 
     private void follow(int index, Occurrence occurrence) {
@@ -91,23 +112,57 @@ public final class Journeys {
             case Occurrence.Late late -> {
                 // nothing of the wire
             }
-            case Occurrence.Crashed crashed -> {
-                // nothing of the wire
-            }
-            case Occurrence.Restarted restarted -> {
-                // nothing of the wire
-            }
-            case Occurrence.Injected injected -> replayed(injections.next());
+            case Occurrence.Crashed crashed -> serverIsDown |= isServer(crashed.who());
+            case Occurrence.Restarted restarted -> serverIsDown &= !isServer(restarted.who());
+            case Occurrence.Injected injected -> struck(index, injections.next());
         }
     }
 
+    private static boolean isServer(String who) {
+        return who.equals(History.SERVER);
+    }
+
+    private void struck(int index, Injection injection) {
+        Optional<String> reason = discarded(index, injection);
+        strikes.add(new Strike(index, injection,
+                reason.isPresent() ? Reception.UNHEEDED : reception(injection), reason));
+    }
+
+    /** What comes of a datagram, and of nothing else, stands behind it in the history. */
+    private Optional<String> discarded(int index, Injection injection) {
+        List<Occurrence> history = run.history().occurrences();
+        return history.subList(index + 1, history.size()).stream()
+                .takeWhile(next -> next.at().equals(injection.at())
+                        && (next instanceof Reported || next instanceof Sent
+                                || next instanceof Lost))
+                .filter(Reported.class::isInstance).map(Reported.class::cast)
+                .filter(report -> report.what() == Report.DISCARDED
+                        && report.who().equals(injection.receiver()))
+                .map(Reported::detail).findFirst();
+    }
+
     /** It was on no link; but what it carried may have been taken up. */
-    private void replayed(Injection injection) {
-        injection.hop()
-                .filter(hop -> injection.content() instanceof Content.Data && hop.isVerified()
-                        && hop.arrivals().contains(injection.at())
-                        && hop.isListening(injection.at()))
-                .ifPresent(takenUp::add);
+    private Reception reception(Injection injection) {
+        Duration at = injection.at();
+        Optional<Hop> hop = injection.hop();
+        return switch (injection.content()) {
+            case Content.Data data -> hop.filter(message -> message.arrivals().contains(at))
+                    .map(message -> taken(at, message)).orElse(Reception.UNHEEDED);
+            case Content.Acknowledgement acknowledgement -> hop
+                    .filter(message -> message.acknowledgementArrivals().anyMatch(at::equals))
+                    .map(message -> settled(at, message)).orElse(Reception.UNHEEDED);
+            case Content.Hello() -> serverIsDown ? Reception.UNHEEDED : Reception.TAKEN_UP;
+            case Content.Key(var session) -> key(at, session);
+            case Content.Secret(var session, var secret) -> key(at, session);
+            case Content.Unreadable() -> Reception.UNHEEDED;
+        };
+    }
+
+    /** A client that has joined does not look at keys any more. */
+    private static Reception key(Duration at, WireSession session) {
+        return session.hasJoined() && session.joined().compareTo(at) < 0
+                ? Reception.UNHEEDED
+                : Reception.TAKEN_UP;
     }
 
     private Reception reception(Arrived arrived, Packet packet) {
@@ -161,6 +216,10 @@ public final class Journeys {
             this.packet = packet;
         }
     }
+
+    /** An attacker's datagram, before all others' ways are known. */
+    private record Strike(int index, Injection injection, Reception reception,
+            Optional<String> reason) {}
 
     private record Place(String client, Direction direction, long ordinal) {}
 }

@@ -22,11 +22,14 @@ import squall.harness.network.Direction;
 public final class MessageLives {
     private final Dissection run;
     private final Map<Packet, Journey> journeys = new HashMap<>();
+    private final Map<Hop, List<Intrusion>> intrusions = new HashMap<>();
     private final Presence presence;
 
     public MessageLives(Dissection run) {
         this.run = run;
         Journeys.of(run).forEach(journey -> journeys.put(journey.packet(), journey));
+        Journeys.intrusions(run).forEach(intrusion -> intrusion.hop().ifPresent(hop -> intrusions
+                .computeIfAbsent(hop, message -> new ArrayList<>()).add(intrusion)));
         presence = new Presence(run);
     }
 
@@ -97,10 +100,8 @@ public final class MessageLives {
     }
 
     private static Optional<Duration> takenUp(List<Leg> legs) {
-        return legs.stream().flatMap(leg -> leg.transmissions().stream())
-                .flatMap(sent -> sent.landings().stream())
-                .filter(landing -> landing.reception() == Reception.TAKEN_UP)
-                .map(Journey.Landing::at).min(Duration::compareTo);
+        return legs.stream().map(Leg::takenUp).flatMap(Optional::stream)
+                .min(Duration::compareTo);
     }
 
     private String obstacle(Reported drop) {
@@ -127,6 +128,7 @@ public final class MessageLives {
                 ? Stream.of(Report.ACKNOWLEDGED, Report.TIMED_OUT)
                 : Stream.of(Report.HEARD, Report.DELIVERED, Report.DROPPED);
         return new Leg(hop, packets.stream().map(journeys::get).toList(),
+                intrusions.getOrDefault(hop, List.of()),
                 ends.flatMap(what -> run.reports(what, hop).stream())
                         .sorted(Comparator.comparing(Reported::at)).toList());
     }

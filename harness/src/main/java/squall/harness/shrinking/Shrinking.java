@@ -23,22 +23,22 @@ public final class Shrinking {
     private final History failed;
     private final String subject;
     private final Trials trials;
-    private final BiConsumer<Integer, Size> progress;
+    private Size left;
 
     /**
      * @param failed on whatever testbed; what it lost is lost again, in simulation
      * @param subject of the judgement that it failed by
      * @param most how many runs at most
      * @param stopped whether somebody wants no more of it: then the smallest so far is the result
-     * @param progress told, after so many runs, how much is left
+     * @param progress told, after so many runs, how much is left so far
      */
     public Shrinking(History failed, String subject, int most, BooleanSupplier stopped,
             BiConsumer<Integer, Size> progress) {
         this.failed = failed;
         this.subject = subject;
-        this.trials =
-                new Trials(subject, most, Runtime.getRuntime().availableProcessors(), stopped);
-        this.progress = progress;
+        this.trials = new Trials(subject, most, Runtime.getRuntime().availableProcessors(),
+                stopped, made -> progress.accept(made, left));
+        left = Size.of(failed.scenario());
     }
 
     /**
@@ -47,6 +47,7 @@ public final class Shrinking {
      */
     public Optional<Shrunk> shrink(String name) {
         Scenario recorded = SpelledOut.of(failed);
+        left = Size.of(recorded);
         if (!trials.fails(recorded)) {
             return Optional.empty();
         }
@@ -73,8 +74,7 @@ public final class Shrinking {
                     kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
                             .map(candidate -> new Candidate<>(some, candidate)).stream()),
                     Candidate::scenario);
-            smaller.ifPresent(
-                    candidate -> progress.accept(trials.made(), Size.of(candidate.scenario())));
+            smaller.ifPresent(candidate -> left = Size.of(candidate.scenario()));
             return smaller.map(Candidate::kept);
         });
         return needed.size() == parts.size()

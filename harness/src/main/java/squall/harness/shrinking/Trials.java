@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import squall.harness.Performance;
 import squall.harness.check.Judge;
@@ -24,15 +25,20 @@ final class Trials {
     private final int most;
     private final int atOnce;
     private final BooleanSupplier stopped;
+    private final IntConsumer progress;
     private final Map<Scenario, Boolean> known = new HashMap<>();
     private int made;
 
-    /** @param stopped whether somebody wants no more of it */
-    Trials(String subject, int most, int atOnce, BooleanSupplier stopped) {
+    /**
+     * @param stopped whether somebody wants no more of it
+     * @param progress told now and then how many have been made
+     */
+    Trials(String subject, int most, int atOnce, BooleanSupplier stopped, IntConsumer progress) {
         this.subject = subject;
         this.most = most;
         this.atOnce = atOnce;
         this.stopped = stopped;
+        this.progress = progress;
     }
 
     /** What a run is found guilty of by the judgement of this subject. */
@@ -42,8 +48,12 @@ final class Trials {
                 .flatMap(judgement -> judgement.findings().stream()).toList();
     }
 
+    /** Answered even where somebody wants no more: without that there is nothing to cut down. */
     boolean fails(Scenario scenario) {
-        return firstFailing(Stream.of(scenario), Function.identity()).isPresent();
+        boolean failing = isFailing(scenario);
+        made += known.put(scenario, failing) == null ? 1 : 0;
+        progress.accept(made);
+        return failing;
     }
 
     /**
@@ -62,6 +72,7 @@ final class Trials {
             for (int i = 0; i < next.size(); i++) {
                 boolean isNew = known.put(asScenario.apply(next.get(i)), failing.get(i)) == null;
                 made += isNew ? 1 : 0;
+                progress.accept(made);
                 if (failing.get(i)) {
                     return Optional.of(next.get(i));
                 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
 import squall.harness.Sketch;
@@ -83,6 +84,39 @@ class HistoryFileTest {
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
                 .hasMessage(file + ":41: unknown verb \"shouts\"");
+    }
+
+    @Test
+    void lineThatDoesNotBelongToThoseAboveIsNamed() throws IOException {
+        List<String> lines = written();
+        String arrived = lines.stream().filter(line -> line.endsWith("alice up 2 arrived"))
+                .findFirst().orElseThrow();
+        lines.removeIf(line -> line.contains(" alice up 2 sent "));
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":" + (lines.indexOf(arrived) + 1) + ": alice's datagram 2 up is"
+                        + " said to arrive, but no line above says that it was sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            9.0 bob up 99 lost loss          | bob's datagram 99 up is said lost, but no line above says that it was sent
+            9.0 bob up 1 sent :1 ascii:x     | bob's datagram 1 up was sent before
+            9.0 eve up 1 sent :1 ascii:x     | the scenario has no client eve
+            9.0 eve up healed                | the scenario has no client eve
+            9.0 bob typed "alice: hello"     | what bob typed does not begin with "bob: "
+            9.0 bob key hex:00               | bob's key is no RSA key
+            """)
+    void whatCanNotHaveHappenedIsNamed(String line, String message) throws IOException {
+        List<String> lines = written();
+        lines.add(line);
+
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":" + lines.size() + ": " + message);
     }
 
     @Test

@@ -78,6 +78,25 @@ class MessageLivesTest {
         assertThat(obstacle(lives, "late", "dave")).isEmpty();
     }
 
+    /** Carol, who had left by then, is not tried. */
+    @Test
+    void whatAnAttackerBringsThroughIsAtTheServerFromThenOn() {
+        MessageLives lives = lives(Sketch.of("""
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, blackout: alice, direction: up}
+                  - {at: 2s, client: alice, says: 1 message}
+                  - {at: 3s, client: carol, leaves: true}
+                  - {at: 4s, client: alice, attacker: replays, direction: up, datagrams: 20, every: 50ms}
+                """));
+        MessageLife life = only(lives, "m-1");
+        assertThat(life.isAtServer()).isTrue();
+        assertThat(life.toServer().get(0).intrusions()).filteredOn(Intrusion::isBringing)
+                .singleElement().matches(
+                        intrusion -> intrusion.original().orElseThrow().attempt() > 0);
+        assertThat(obstacle(lives, "m-1", "carol")).contains("it had left at 3.000 s");
+    }
+
     private static Optional<String> obstacle(MessageLives lives, String message, String client) {
         return only(lives, message).recipients().stream()
                 .filter(recipient -> recipient.client().equals(client)).findFirst().orElseThrow()

@@ -124,7 +124,9 @@ class ShrinkingTest {
                 TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
 
         for (int processors : List.of(1, 2, 3, 8)) {
-            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false);
+            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false, made -> {
+                // nobody watches
+            });
             AtomicInteger index = new AtomicInteger();
             Optional<Integer> first = trials.firstFailing(
                     scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);
@@ -143,6 +145,17 @@ class ShrinkingTest {
                   - {at: 5s, client: everyone, says: 30 messages, every: 500ms}
                 expect: {never: [timeout]}
                 """).withSeed(seed);
+    }
+
+    @Test
+    void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
+        History failed = Performance.of(new Simulation(TWO_MATTER));
+        Shrunk shrunk = new Shrinking(failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
+            // nobody watches
+        }).shrink("shrunk").orElseThrow();
+
+        assertThat(Size.of(shrunk.scenario())).isEqualTo(shrunk.recorded());
+        assertThat(shrunk.isMinimal()).isFalse();
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {

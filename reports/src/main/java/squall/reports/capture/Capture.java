@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import squall.chat.terminal.Printable;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.journey.Intrusion;
 import squall.harness.journey.Journey;
 import squall.harness.journey.Journeys;
 import squall.harness.network.Direction;
@@ -19,32 +24,42 @@ import squall.reports.DatagramWords;
 
 /**
  * A run for Wireshark and its like: every datagram once, when it was sent, also those that were
- * lost; a comment says what it was and what became of it. Addresses are made up, the bytes of the
- * datagrams are real, and time begins in 1970.
+ * lost, and an attacker's, under the address that he pretended; a comment says what it was and what
+ * became of it. Addresses are made up, the bytes of the datagrams are real, and time begins in
+ * 1970.
  */
 public final class Capture {
     private static final int SERVER = 0x0a000001; // 10.0.0.1
     private static final int FIRST_CLIENT = 0x0a010001; // 10.1.0.1
+    private static final int STRANGER = 0x0a020001; // 10.2.0.1
     private static final int SERVER_PORT = 12_347;
     /** To which the number of a client's port is added. */
     private static final int CLIENT_PORTS = 40_000;
 
+    /** Identifies what was on no link, where datagrams are counted. */
+    private static final int OFF_LINK = 0;
+
     private final History history;
-    private final List<Journey> journeys;
+    private final List<Captured> captured;
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
 
     public Capture(Dissection run) {
         history = run.history();
-        journeys = Journeys.of(run);
+        captured = Stream.concat(Journeys.of(run).stream().map(Capture::captured),
+                Journeys.intrusions(run).stream().map(Capture::captured))
+                .sorted(Comparator.comparingInt(Captured::index)).toList();
         addresses.put(History.SERVER, SERVER);
         List<String> clients = history.scenario().clients();
         for (int i = 0; i < clients.size(); i++) {
             addresses.put(clients.get(i), FIRST_CLIENT + i);
         }
+        if (captured.stream().anyMatch(each -> each.client().equals(History.STRANGER))) {
+            addresses.putIfAbsent(History.STRANGER, STRANGER);
+        }
     }
 
     public int datagrams() {
-        return journeys.size();
+        return captured.size();
     }
 
     /** Writes it into this file, in place of what was there. */
@@ -60,27 +75,45 @@ public final class Capture {
         Map<Integer, String> names = new LinkedHashMap<>();
         addresses.forEach((name, address) -> names.put(address, Printable.of(name)));
         capture.names(names);
-        for (Journey journey : journeys) {
-            capture.packet(journey.at(), packet(journey).bytes(),
-                    Printable.of(DatagramWords.sentence(journey)));
+        for (Captured each : captured) {
+            capture.packet(each.at(), packet(each).bytes(), Printable.of(each.comment()));
         }
     }
 
     private String about() {
         return history.scenario().name() + ", " + history.testbed() + ", seed "
                 + history.scenario().seed() + ": " + history.scenario().about()
-                + " Each datagram is here once, when it was sent, also if it was lost; its comment"
-                + " says what became of it. Addresses are made up; client ports are "
+                + " Each datagram is here once, when it was sent, also if it was lost, and so"
+                + " are an attacker's; its comment says what became of it. Addresses are made up; client ports are "
                 + CLIENT_PORTS + " and the number of the port in the history.";
     }
 
-    private UdpPacket packet(Journey journey) {
+    private static Captured captured(Journey journey) {
         Sent sent = journey.packet().sent();
-        int client = addresses.get(sent.client());
-        int port = CLIENT_PORTS + sent.port();
-        int identification = (int) sent.ordinal();
-        return sent.direction() == Direction.UP
-                ? new UdpPacket(client, port, SERVER, SERVER_PORT, identification, sent.payload())
-                : new UdpPacket(SERVER, SERVER_PORT, client, port, identification, sent.payload());
+        return new Captured(journey.packet().index(), sent.at(), sent.client(), sent.port(),
+                sent.direction(), (int) sent.ordinal(), sent.payload(),
+                DatagramWords.sentence(journey));
     }
+
+    private static Captured captured(Intrusion intrusion) {
+        Injected injected = intrusion.injection().injected();
+        return new Captured(intrusion.index(), injected.at(), injected.client(), injected.port(),
+                injected.direction(), OFF_LINK, injected.payload(),
+                DatagramWords.sentence(intrusion));
+    }
+
+    private UdpPacket packet(Captured each) {
+        int client = addresses.get(each.client);
+        int port = CLIENT_PORTS + each.port;
+        return each.direction == Direction.UP
+                ? new UdpPacket(client, port, SERVER, SERVER_PORT, each.identification,
+                        each.payload)
+                : new UdpPacket(SERVER, SERVER_PORT, client, port, each.identification,
+                        each.payload);
+    }
+
+    /** A datagram with all that is written of it; {@code index} is its place in the history. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Captured(int index, Duration at, String client, int port, Direction direction,
+            int identification, byte[] payload, String comment) {}
 }

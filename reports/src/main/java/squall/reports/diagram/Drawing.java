@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import squall.harness.history.History;
 import squall.reports.diagram.Arrow.End;
 import squall.reports.diagram.Point.Room;
@@ -73,8 +74,9 @@ final class Drawing {
             labelWidths.merge(arrow.client(), Labels.width(arrow.label()), Math::max);
         }
         all.forEach(mark -> markWidths.merge(mark.who(), Labels.width(mark.text()), Math::max));
-        List<String> clients =
-                history.scenario().clients().stream().filter(seen::contains).toList();
+        List<String> clients = Stream
+                .concat(history.scenario().clients().stream(), Stream.of(History.STRANGER))
+                .distinct().filter(seen::contains).toList();
         return new Lanes(clients, labelWidths, markWidths, roominess);
     }
 

@@ -11,6 +11,7 @@ import squall.chat.terminal.Printable;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.journey.Intrusion;
 import squall.harness.journey.Journey;
 import squall.harness.journey.Leg;
 import squall.harness.journey.MessageLife;
@@ -71,6 +72,7 @@ public final class Explanation {
         say(leg.hop().sender() + " to " + leg.hop().receiver() + port(leg));
         List<Row> rows = new ArrayList<>();
         leg.journeys().forEach(journey -> rows.add(row(journey)));
+        leg.intrusions().forEach(intrusion -> rows.add(row(intrusion)));
         leg.reports().forEach(report -> rows.add(row(report)));
         rows.sort(Comparator.comparing(Row::at));
         lines.addAll(rows);
@@ -88,6 +90,17 @@ public final class Explanation {
         String datagram = (journey.direction() == Direction.UP ? "up " : "down ")
                 + journey.packet().sent().ordinal();
         return new Row(journey.at(), what, datagram, DatagramWords.fate(journey));
+    }
+
+    private static Row row(Intrusion intrusion) {
+        boolean acknowledges = intrusion.isAcknowledgement();
+        String of = acknowledges ? "an acknowledgement"
+                : intrusion.original().map(original -> "attempt " + original.attempt())
+                        .orElse("it");
+        return new Row(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
+                + intrusion.injection().kind().name().toLowerCase(Locale.ROOT), "",
+                "of " + of + "; arrived " + DatagramWords.seconds(intrusion.at()) + ", "
+                        + DatagramWords.fate(intrusion));
     }
 
     private Row row(Reported report) {

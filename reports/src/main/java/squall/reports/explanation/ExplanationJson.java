@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import squall.harness.history.History;
+import squall.harness.journey.Intrusion;
 import squall.harness.journey.Journey;
 import squall.harness.journey.Leg;
 import squall.harness.journey.MessageLife;
@@ -56,6 +57,8 @@ public final class ExplanationJson {
             leg.transmissions().forEach(each -> journey(transmissions.addObject(), each));
             ArrayNode acknowledgements = node.putArray("acknowledgements");
             leg.acknowledgements().forEach(each -> journey(acknowledgements.addObject(), each));
+            ArrayNode intrusions = node.putArray("intrusions");
+            leg.intrusions().forEach(each -> intrusion(intrusions.addObject(), each));
             ArrayNode reports = node.putArray("reports");
             leg.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
                     .put("who", report.who()).put("what", lower(report.what()))
@@ -71,6 +74,15 @@ public final class ExplanationJson {
         journey.landings().forEach(landing -> arrivals.addObject()
                 .put("at", seconds(landing.at())).put("reception", lower(landing.reception())));
         node.put("lostBy", journey.loss().map(Journey.Loss::cause).orElse(null));
+    }
+
+    private static void intrusion(ObjectNode node, Intrusion intrusion) {
+        node.put("at", seconds(intrusion.at())).put("direction", lower(intrusion.direction()))
+                .put("kind", lower(intrusion.injection().kind()))
+                .put("of", intrusion.original()
+                        .map(original -> original.packet().sent().ordinal()).orElse(null))
+                .put("reception", lower(intrusion.reception()))
+                .put("reason", intrusion.reason().orElse(null));
     }
 
     private static BigDecimal seconds(Optional<Duration> duration) {

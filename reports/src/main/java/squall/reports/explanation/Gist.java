@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.Report;
+import squall.harness.journey.Intrusion;
 import squall.harness.journey.Journey;
 import squall.harness.journey.Journey.Landing;
 import squall.harness.journey.Leg;
@@ -32,6 +33,9 @@ final class Gist {
         }
         List<String> clauses = new ArrayList<>(silences(life));
         hearing(life, clauses);
+        bringing(life.toServer(), "the server", clauses);
+        life.recipients().forEach(recipient -> bringing(recipient.legs(), recipient.client(),
+                clauses));
         if (isReported(Report.TIMED_OUT, life.toServer())) {
             clauses.add(life.author() + " gave it up though the server had it: "
                     + silentAcknowledgements(life.toServer()));
@@ -76,6 +80,13 @@ final class Gist {
                 + " after it was first sent");
     }
 
+    private static void bringing(List<Leg> legs, String receiver, List<String> clauses) {
+        if (legs.stream().flatMap(leg -> leg.intrusions().stream())
+                .anyMatch(Intrusion::isBringing)) {
+            clauses.add("an attacker's replay brought it to " + receiver);
+        }
+    }
+
     private static boolean isReported(Report what, List<Leg> legs) {
         return legs.stream().flatMap(leg -> leg.reports().stream())
                 .anyMatch(report -> report.what() == what);
@@ -96,6 +107,9 @@ final class Gist {
         Map<String, Integer> counts = new LinkedHashMap<>();
         journeys.forEach(journey -> counts.merge(end(journey), 1, Integer::sum));
         int count = journeys.size();
+        if (count == 0) {
+            return "there were no " + what;
+        }
         if (counts.size() == 1) {
             String end = counts.keySet().iterator().next();
             return switch (count) {

@@ -21,6 +21,8 @@ import squall.reports.Runs;
 /** Reads what is written as draft-ietf-opsawg-pcapng, RFC 791 and RFC 768 say. */
 @SuppressWarnings("ByteBufferBackingArray") // all are wrapped here
 class CaptureTest {
+    private static final String BROUGHT =
+            "attacker as alice to server, replay: alice: m-1, attempt [1-4] of 4; ";
     private static final Dissection RUN = Dissection.of(Runs.MISHAPS.history());
 
     @Test
@@ -85,6 +87,37 @@ class CaptureTest {
         }
     }
 
+    @Test
+    void whatAnAttackerSentIsThereUnderTheAddressThatHePretended(@TempDir Path folder)
+            throws IOException {
+        Dissection run = Dissection.of(Runs.REPLAYED.history());
+        List<Block> packets = packets(run, folder);
+        assertThat(packets).hasSize(run.packets().size() + 20);
+        assertThat(packets).extracting(block -> block.body().getLong(4)).isSorted();
+        assertThat(packets).filteredOn(block -> comment(block).startsWith("attacker as alice"))
+                .hasSize(20)
+                .allMatch(block -> block.body().getInt(20 + 12) == 0x0a010001)
+                .extracting(CaptureTest::comment)
+                .anyMatch(comment -> comment.matches(BROUGHT + "taken up"))
+                .anyMatch(comment -> comment
+                        .matches(BROUGHT + "a repetition: acknowledged again"));
+    }
+
+    @Test
+    void aStrangerHasAnAddressOfHisOwnIfHeOccurs(@TempDir Path folder) throws IOException {
+        Dissection run = Dissection.of(Runs.ANSWERED.history());
+        List<Block> packets = packets(run, folder);
+        assertThat(packets).filteredOn(block -> block.body().getInt(20 + 12) == 0x0a020001)
+                .hasSize(3).extracting(CaptureTest::comment).containsOnly("attacker as stranger"
+                        + " to server, strange: nothing that any known key opens; discarded:"
+                        + " stranger");
+        assertThat(packets).filteredOn(block -> block.body().getInt(20 + 16) == 0x0a020001)
+                .hasSize(3).extracting(CaptureTest::comment).containsOnly("server to stranger:"
+                        + " nothing that any known key opens; lost by closed port");
+        assertThat(names(run, folder)).contains("stranger\0");
+        assertThat(names(RUN, folder)).doesNotContain("stranger");
+    }
+
     /** In one's complement; 0xffff where a checksum in it is right. */
     private static int sum(ByteBuffer bytes, int from, int to) {
         int sum = 0;
@@ -108,9 +141,25 @@ class CaptureTest {
         return (length + 3) / 4 * 4;
     }
 
+    private static String comment(Block packet) {
+        return option(packet.body(), 20 + padded(packet.body().getInt(12)), 1);
+    }
+
+    private static List<Block> packets(Dissection run, Path folder) throws IOException {
+        return blocks(run, folder).stream().filter(block -> block.type() == 6).toList();
+    }
+
+    private static String names(Dissection run, Path folder) throws IOException {
+        return new String(blocks(run, folder).get(2).body().array(), StandardCharsets.UTF_8);
+    }
+
     private static List<Block> blocks(Path folder) throws IOException {
+        return blocks(RUN, folder);
+    }
+
+    private static List<Block> blocks(Dissection run, Path folder) throws IOException {
         Path file = folder.resolve("capture.pcapng");
-        new Capture(RUN).write(file);
+        new Capture(run).write(file);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         List<Block> blocks = new ArrayList<>();
         while (bytes.hasRemaining()) {

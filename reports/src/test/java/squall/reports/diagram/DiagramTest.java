@@ -53,6 +53,15 @@ class DiagramTest {
     }
 
     @Test
+    void aStrangerHasALifelineWhereHeOccurs() {
+        Document svg = parsed(Runs.ANSWERED, Selection.ALL);
+        assertThat(texts(svg)).contains("stranger");
+        assertThat(titles(svg)).contains("server to stranger: nothing that any known key opens;"
+                + " lost by closed port");
+        assertThat(texts(parsed(Runs.REPLAYED, Selection.ALL))).doesNotContain("stranger");
+    }
+
+    @Test
     void repetitionsHaveAStrokeOfTheirOwn() {
         assertThat(arrows(parsed(Runs.MISHAPS, message("m-1"))))
                 .allMatch(arrow -> title(arrow).matches(".*attempt [2-4] of.*") == kinds(arrow)

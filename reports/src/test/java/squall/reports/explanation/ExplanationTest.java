@@ -71,6 +71,22 @@ class ExplanationTest {
     }
 
     @Test
+    void whatAnAttackerBroughtThroughIsToldAsHis() throws IOException {
+        assertThat(explained(Runs.REPLAYED, "m-1"))
+                .containsPattern("attempt 4 +up 5 +lost by blackout\n")
+                .containsPattern(
+                        "attacker's replay +of attempt [1-4]; arrived 4\\.[0-9]+, taken up\n")
+                .containsPattern("attacker's replay +of attempt [1-4]; arrived 4\\.[0-9]+,"
+                        + " a repetition: acknowledged again\n")
+                .containsPattern("bob heard it .*; an attacker's replay brought it to the server");
+        JsonNode leg = new ObjectMapper()
+                .readTree(ExplanationJson.of(Runs.REPLAYED.history(), lives(Runs.REPLAYED, "m-1")))
+                .at("/0/toServer/0");
+        assertThat(leg.at("/intrusions/0/kind").asText()).isEqualTo("replay");
+        assertThat(leg.at("/intrusions/0/reception").asText()).isEqualTo("taken up");
+    }
+
+    @Test
     void noTextTouchesTheTerminal() {
         assertThat(explained(Runs.HOSTILE, "m-1")).doesNotContain("\u202e");
     }

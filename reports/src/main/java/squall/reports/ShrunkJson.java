@@ -1,0 +1,48 @@
+package squall.reports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import squall.harness.shrinking.Cargo;
+import squall.harness.shrinking.LostDatagram;
+import squall.harness.shrinking.Shrunk;
+import squall.harness.shrinking.Size;
+
+/** What a failed run was cut down to, as JSON. The keys keep their order. */
+public final class ShrunkJson {
+    private ShrunkJson() {}
+
+    /**
+     * One JSON object, which ends with a line break.
+     *
+     * @param file that the scenario was written to
+     */
+    public static String of(Shrunk shrunk, Path file) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode()
+                .put("scenario", shrunk.scenario().name())
+                .put("testbed", shrunk.history().testbed())
+                .put("seed", shrunk.scenario().seed()).put("finding", shrunk.finding())
+                .put("runs", shrunk.runs()).put("minimal", shrunk.isMinimal());
+        size(report.putObject("recorded"), shrunk.recorded());
+        size(report.putObject("needed"), Size.of(shrunk.scenario()));
+        ArrayNode lost = report.putArray("lost");
+        Cargo cargo = new Cargo(shrunk.history());
+        for (LostDatagram datagram : shrunk.lost()) {
+            lost.addObject().put("client", datagram.client())
+                    .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
+                    .put("datagram", datagram.ordinal())
+                    .put("carried", cargo.of(datagram).orElse(null));
+        }
+        report.put("file", file.toString()).put("repeat",
+                new Invocation(file.toString(), List.of()).again(shrunk.history()));
+        return Json.text(report);
+    }
+
+    private static void size(ObjectNode node, Size size) {
+        node.put("drops", size.drops()).put("clients", size.clients())
+                .put("messages", size.messages()).put("disturbances", size.disturbances());
+    }
+}

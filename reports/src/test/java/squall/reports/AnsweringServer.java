@@ -1,0 +1,71 @@
+package squall.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Discard;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.Actor;
+import squall.harness.Cast;
+
+/** Clients as they are, and a server that answers strangers, as none may. */
+final class AnsweringServer implements Cast {
+    private static final byte[] ANSWER = "who are you?".getBytes(StandardCharsets.US_ASCII);
+
+    @Override
+    public Actor<Hub> server(SecureRandom random) {
+        return new Answering(Cast.SYSTEM.server(random));
+    }
+
+    @Override
+    public Actor<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
+            SecureRandom random) {
+        return Cast.SYSTEM.client(name, server, keyPairs, random);
+    }
+
+    private record Answering(Actor<Hub> hub) implements Actor<Hub> {
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            Output output = hub.receive(datagram, now);
+            if (!output.events()
+                    .contains(new Event.Discarded(datagram.peer(), Discard.STRANGER))) {
+                return output;
+            }
+            List<Datagram> sent = new ArrayList<>(output.datagrams());
+            sent.add(new Datagram(datagram.peer(), ANSWER));
+            return new Output(output.freshPort(), sent, output.events());
+        }
+
+        @Override
+        public Output input(BiFunction<Hub, Instant, Output> input, Instant now) {
+            return hub.input(input, now);
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            return hub.expire(now);
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return hub.deadline();
+        }
+
+        @Override
+        public boolean isIdle() {
+            return hub.isIdle();
+        }
+    }
+}

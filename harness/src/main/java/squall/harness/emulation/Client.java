@@ -30,6 +30,7 @@ final class Client implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final String name;
+    private final Cast cast;
     private final Relay relay;
     private final PremadeKeyPairs keyPairs;
     private final Recorder recorder;
@@ -39,9 +40,10 @@ final class Client implements AutoCloseable {
     private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
 
-    Client(String name, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
+    Client(String name, Cast cast, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
             InstantSource clock) {
         this.name = name;
+        this.cast = cast;
         this.relay = relay;
         this.keyPairs = keyPairs;
         this.recorder = recorder;
@@ -138,7 +140,7 @@ final class Client implements AutoCloseable {
     }
 
     private void start(InetSocketAddress port) {
-        Actor<ClientSession> session = Cast.SYSTEM.client(new Name(name),
+        Actor<ClientSession> session = cast.client(new Name(name),
                 Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         try {
             UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(

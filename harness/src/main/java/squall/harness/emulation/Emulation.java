@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import squall.chat.udp.MonotonicClock;
+import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.Testbed;
 import squall.harness.attack.Attacker;
@@ -58,8 +59,13 @@ public final class Emulation implements Testbed {
     /** What closes what is open, the newest first. */
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    /** Opens every socket, and begins. */
+    /** Of the system itself: opens every socket, and begins. */
     public Emulation(Scenario scenario) {
+        this(scenario, Cast.SYSTEM);
+    }
+
+    /** @param cast who plays the server and the clients, each on a thread of its own */
+    public Emulation(Scenario scenario, Cast cast) {
         this.scenario = scenario;
         recorder = new Recorder(clock);
         attacker = new Attacker(scenario.seed());
@@ -67,13 +73,13 @@ public final class Emulation implements Testbed {
         try {
             loop = new RelayLoop(RelayLimits.USUAL);
             open.push(loop::close);
-            server = new Server(ports, recorder, clock);
+            server = new Server(cast, ports, recorder, clock);
             open.push(server::close);
             stranger = new Stranger(server.address());
             open.push(stranger::close);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                Client client = new Client(name, relay(name), keyPairs, recorder, clock);
+                Client client = new Client(name, cast, relay(name), keyPairs, recorder, clock);
                 open.push(client::close);
                 clients.put(name, client);
             }

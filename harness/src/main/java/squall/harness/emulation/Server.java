@@ -18,6 +18,7 @@ import squall.harness.history.Occurrence;
 
 /** The server's process: the driver of its hub, or nothing while it is down. */
 final class Server implements AutoCloseable {
+    private final Cast cast;
     private final Ports ports;
     private final Recorder recorder;
     private final InstantSource clock;
@@ -26,7 +27,8 @@ final class Server implements AutoCloseable {
     private Optional<UdpDriver<Recorded<Hub>>> driver;
 
     /** Opens any port of the loopback, and starts. */
-    Server(Ports ports, Recorder recorder, InstantSource clock) throws IOException {
+    Server(Cast cast, Ports ports, Recorder recorder, InstantSource clock) throws IOException {
+        this.cast = cast;
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
@@ -83,7 +85,7 @@ final class Server implements AutoCloseable {
     }
 
     private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {
-        Actor<Hub> hub = Cast.SYSTEM.server(new SecureRandom());
+        Actor<Hub> hub = cast.server(new SecureRandom());
         return new UdpDriver<>(new Recorded<>(hub, Journal.ofServer(ports, recorder)), at,
                 event -> {}, clock);
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.udp.MonotonicClock;
+import squall.harness.Cast;
 import squall.harness.relay.SilentPort;
 
 class ServerTest {
@@ -17,7 +18,7 @@ class ServerTest {
     private final Server server;
 
     ServerTest() throws IOException {
-        server = new Server(new Ports(), new Recorder(clock), clock);
+        server = new Server(Cast.SYSTEM, new Ports(), new Recorder(clock), clock);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package squall.harness.check;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.dissection.Content;
@@ -104,11 +105,15 @@ final class Heartbeats {
         }
     }
 
-    /** Joining anew waits until nothing is under way. */
+    /**
+     * Joining anew waits until nothing is under way, also of what was typed before a late machine
+     * attended to it.
+     */
     private Duration settled(Duration at) {
+        Duration attended = at.plus(lateness(at));
         return run.hops(Direction.UP).filter(hop -> hop.session() == session)
-                .filter(hop -> hop.first().compareTo(at) < 0).map(Classic::settled)
-                .filter(end -> end.compareTo(at) > 0).findFirst().orElse(at);
+                .filter(hop -> hop.first().compareTo(attended) <= 0).map(Classic::settled)
+                .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
     }
 
     /** Whether this was due, and the client did not leave before it had had the time to do it. */

@@ -12,6 +12,7 @@ import squall.harness.dissection.Packet;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -33,6 +34,16 @@ class JoiningAgainCheckTest {
               - {at: 0s, everyone: joins}
               - {at: 2s, for: 10s, blackout: alice}
               - {at: 3s, client: alice, says: 4 messages}
+            """)));
+
+    /** Alice would join anew at 46.04 s, were it not for what she types 10 ms before. */
+    private static final History HELD_UP = Performance.of(new Simulation(Sketch.of("""
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, for: 50s, blackout: alice}
+              - {at: 46030ms, client: alice, says: 1 message}
+              - {at: 70s, client: bob, says: 1 message}
             """)));
 
     private final Check check = new JoiningAgainCheck();
@@ -90,6 +101,20 @@ class JoiningAgainCheckTest {
         assertThat(talking.findings(check)).contains(
                 "R11: alice did not join anew at 6 s,"
                         + " after 3 messages in a row had timed out");
+    }
+
+    @Test
+    void whatIsTypedBeforeALateMachineAttendsToItHoldsUpJoiningAnew() {
+        Tampering heldUp = Tampering.with(HELD_UP);
+        Duration later = Duration.ofMillis(20);
+        heldUp.moved(heldUp.up("alice", "alice: m-1").transmissions(), later)
+                .moved(heldUp.run().typed().get(0), later);
+        assertThat(heldUp.findings(check)).containsExactly(
+                "R11: alice did not join anew at 46.04 s,"
+                        + " after 3 heartbeats in a row unanswered");
+
+        heldUp.with(new Late(Duration.ofMillis(46_070), "alice", Duration.ofMillis(30)));
+        assertThat(heldUp.findings(check)).isEmpty();
     }
 
     @Test

@@ -36,7 +36,8 @@ final class OccasionCount {
                     .filter(occurrence -> occurrence instanceof Occurrence.Arrived arrived
                             && arrived.altered().isPresent())
                     .count();
-            case REMOVAL -> run.reports(Report.REMOVED).size();
+            case REMOVAL -> removals("unreachable");
+            case REPLACEMENT -> removals("replaced");
             case PENDING_SESSION -> run.pendingSessions();
             case REPLAY_RECOGNISED -> run.injections().stream()
                     .filter(OccasionCount::isRepetition).count();
@@ -56,6 +57,11 @@ final class OccasionCount {
                                 && hop.isListening(injection.at())
                                 && hop.accepted().orElseThrow().compareTo(injection.at()) < 0)
                         .isPresent();
+    }
+
+    private long removals(String cause) {
+        return run.reports(Report.REMOVED).stream()
+                .filter(removed -> removed.detail().equals(cause)).count();
     }
 
     private long discarded(Kind kind) {

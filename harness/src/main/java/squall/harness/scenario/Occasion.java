@@ -15,8 +15,10 @@ public enum Occasion {
     /** A recipient is announced unreachable. */
     UNREACHABLE,
     JOINING_AGAIN,
-    /** The server ends a session. */
+    /** The server ends a session whose client nothing reaches. */
     REMOVAL,
+    /** The server ends a session for another one at the same address. */
+    REPLACEMENT,
     /** Somebody asks to join under another key than that of the session at his address. */
     PENDING_SESSION,
     /** An attacker repeats a message to who has it already. */

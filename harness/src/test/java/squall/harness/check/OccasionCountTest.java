@@ -51,7 +51,8 @@ class OccasionCountTest {
         assertThat(count.count(Occasion.FORGERY_DISCARDED)).isEqualTo(8);
         assertThat(count.count(Occasion.STRANGER_DISCARDED)).isEqualTo(5);
         assertThat(count.count(Occasion.PENDING_SESSION)).isEqualTo(3);
-        assertThat(count.count(Occasion.REMOVAL)).isEqualTo(1);
+        assertThat(count.count(Occasion.REPLACEMENT)).isEqualTo(1);
+        assertThat(count.count(Occasion.REMOVAL)).isZero();
     }
 
     /** It stays on its way for 30 ms, while what was sent 10 ms after it takes 10 ms. */
@@ -66,17 +67,20 @@ class OccasionCountTest {
     }
 
     @Test
-    void recipientCutOffIsUnreachable() {
+    void recipientCutOffIsUnreachableAndThenRemoved() {
         Dissection run = Dissection.of(Performance.of(new Simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 60s, blackout: carol}
                   - {at: 3s, client: [alice, carol], says: 6 messages, every: 500ms}
+                  - {at: 70s, client: alice, says: 1 message}
                 """))));
 
         assertThat(new OccasionCount(run).count(Occasion.UNREACHABLE)).isEqualTo(1);
         assertThat(new OccasionCount(run).count(Occasion.JOINING_AGAIN)).isPositive();
+        assertThat(new OccasionCount(run).count(Occasion.REMOVAL)).isEqualTo(1);
+        assertThat(new OccasionCount(run).count(Occasion.REPLACEMENT)).isZero();
     }
 
     private static Sent sent(long millis, long ordinal) {

@@ -35,7 +35,7 @@ class ExpectationMistakesTest {
             {never: [earthquake]}
             → 5:18: unknown occasion "earthquake"; expected one of retransmission, duplicate \
             suppressed, timeout, drop, reordering, unreachable, joining again, removal, \
-            pending session, replay recognised, reflection discarded, forgery discarded, …
+            replacement, pending session, replay recognised, reflection discarded, …
 
             {never: [timeout, timeout]}
             → 5:27: second "timeout"; write each once

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
+import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
@@ -36,7 +38,7 @@ final class StopAndWaitCheck implements Check {
         int next = 0;
         for (Typed words : typed) {
             boolean inTurn = next < said.size() && said.get(next).text().equals(words.text());
-            if (!inTurn && isLost(run, words)) {
+            if (!inTurn && isLost(run, words, free, said.subList(next, said.size()))) {
                 continue;
             }
             notes.occasion();
@@ -63,11 +65,25 @@ final class StopAndWaitCheck implements Check {
         }
     }
 
-    /** Whoever gives up joining, or crashes, gives up with it what was typed and waits. */
-    private static boolean isLost(Dissection run, Typed words) {
-        return run.crashes(words.client()).anyMatch(at -> at.compareTo(words.at()) >= 0)
-                || run.reports(Report.GAVE_UP, words.client(), "").stream()
-                        .anyMatch(report -> report.at().compareTo(words.at()) >= 0);
+    /** Whoever gives up joining, or crashes, gives up with it what was typed and still waits. */
+    private static boolean isLost(Dissection run, Typed words, Duration free, List<Hop> saidAfter) {
+        return Stream.concat(run.crashes(words.client()),
+                run.reports(Report.GAVE_UP, words.client(), "").stream().map(Reported::at))
+                .filter(end -> end.compareTo(words.at()) >= 0)
+                .filter(end -> saidAfter.isEmpty()
+                        || saidAfter.getFirst().first().compareTo(end) > 0)
+                .anyMatch(end -> isWaiting(run, words, free, end));
+    }
+
+    /** Whether the client was in no session in which it could have sent this before that end. */
+    private static boolean isWaiting(Dissection run, Typed words, Duration free, Duration end) {
+        return run.sessions().stream()
+                .filter(session -> session.client().equals(words.client()) && session.hasJoined())
+                .noneMatch(session -> {
+                    Duration turn = latest(words.at(), free, session.joined());
+                    Duration due = turn.plus(run.lateness(words.client(), turn, end));
+                    return due.compareTo(end) < 0 && session.lasts(turn, due);
+                });
     }
 
     private static Duration latest(Duration... times) {

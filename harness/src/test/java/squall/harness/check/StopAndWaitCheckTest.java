@@ -4,10 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.harness.Performance;
+import squall.harness.Sketch;
 import squall.harness.dissection.Packet;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.simulation.Simulation;
 
 class StopAndWaitCheckTest {
+    /** Of five messages the third is under way and two wait when she crashes. */
+    private static final History CRASHED = Performance.of(new Simulation(Sketch.of("""
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 2 messages, every: 2s}
+              - {at: 5s, for: 1s, blackout: alice}
+              - {at: 5s, client: alice, says: [three, four, five], every: 10ms}
+              - {at: 5500ms, client: alice, crashes: true, restarts after: 1s}
+            """)));
+
     private final Check check = new StopAndWaitCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     private final Typed typed = mishaps.run().typed().get(2);
@@ -43,6 +58,30 @@ class StopAndWaitCheckTest {
         mishaps.without(mishaps.up("alice", "alice: m-2").transmissions());
 
         assertThat(mishaps.findings(check)).containsExactly(
+                "R4: alice did not send \"alice: m-2\", typed at 3 s, in its turn");
+    }
+
+    @Test
+    void whatStillWaitsAtACrashIsLost() {
+        assertThat(Tampering.with(CRASHED).findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsClientThatHadLostAMessageBeforeItSaidAnotherAndCrashed() {
+        Tampering crashed = Tampering.with(CRASHED);
+        crashed.without(crashed.up("alice", "alice: m-1").transmissions());
+
+        assertThat(crashed.findings(check)).containsExactly(
+                "R4: alice did not send \"alice: m-1\", typed at 1 s, in its turn");
+    }
+
+    @Test
+    void convictsClientThatHadLostItsLastMessageLongBeforeItCrashed() {
+        Tampering crashed = Tampering.with(CRASHED);
+        crashed.without(crashed.up("alice", "alice: three").transmissions())
+                .without(crashed.up("alice", "alice: m-2").transmissions());
+
+        assertThat(crashed.findings(check)).containsExactly(
                 "R4: alice did not send \"alice: m-2\", typed at 3 s, in its turn");
     }
 

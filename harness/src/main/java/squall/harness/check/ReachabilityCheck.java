@@ -17,8 +17,7 @@ import squall.harness.network.Direction;
 /**
  * R9: who lets 5 messages in a row time out and is not heard meanwhile is announced unreachable, is
  * tried with one message at a time until heard, and removed after 60 s; nobody else is, but whom
- * one
- * that has proven itself replaces.
+ * one that has proven itself replaces.
  */
 final class ReachabilityCheck implements Check {
     @Override

@@ -38,7 +38,8 @@ final class ReachabilityCheck implements Check {
         for (WireSession session : run.sessions()) {
             List<Duration> heardOf = heard.getOrDefault(session, List.of());
             List<Hop> triedOf = tried.getOrDefault(session, List.of());
-            if (session.isReportedFromTheStart() || isReachableOnceLive(session, heardOf, triedOf)) {
+            if (session.isReportedFromTheStart()
+                    || isReachableOnceLive(session, heardOf, triedOf)) {
                 new Reachability(run, session, heardOf).judge(triedOf, notes);
             }
         }

@@ -51,7 +51,12 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
                 joined(with(Verdict.INCONCLUSIVE, ruling),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
                 joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("
-                        + Figures.count(judgement.occasions()) + ")"));
+                        + Figures.count(judgement.occasions()) + unjudged(judgement) + ")"));
+    }
+
+    private static String unjudged(Judgement judgement) {
+        return judgement.unjudged() == 0 ? ""
+                : "; " + Figures.count(judgement.unjudged()) + " not judged: the machine was late";
     }
 
     private static List<Judgement> with(Verdict verdict, Ruling ruling) {

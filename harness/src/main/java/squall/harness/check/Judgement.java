@@ -8,14 +8,21 @@ import java.util.List;
  *
  * @param subject the rule, as in {@code R6}, or the promise in a word
  * @param occasions how often there was something to judge
+ * @param unjudged how often the machine was too late for anything to be held against an endpoint
  * @param doubt why nothing can be said, where there are neither occasions nor findings
  * @param findings each a sentence that names the message, the client and the times; empty where all
  *        is well
  */
-public record Judgement(String subject, long occasions, String doubt, List<String> findings) {
+public record Judgement(String subject, long occasions, long unjudged, String doubt,
+        List<String> findings) {
 
     public Judgement {
         findings = List.copyOf(findings);
+    }
+
+    /** Of a machine that was in time. */
+    public Judgement(String subject, long occasions, String doubt, List<String> findings) {
+        this(subject, occasions, 0, doubt, findings);
     }
 
     public Verdict verdict() {
@@ -30,6 +37,7 @@ public record Judgement(String subject, long occasions, String doubt, List<Strin
         private final String subject;
         private final List<String> findings = new ArrayList<>();
         private long occasions;
+        private long unjudged;
         private String doubt = "nothing to judge";
 
         Notes(String subject) {
@@ -38,6 +46,12 @@ public record Judgement(String subject, long occasions, String doubt, List<Strin
 
         void occasion() {
             occasions++;
+        }
+
+        /** There was something to judge, but the machine was late. */
+        void unjudged() {
+            unjudged++;
+            doubt = "the machine was late";
         }
 
         void doubt(String reason) {
@@ -49,7 +63,7 @@ public record Judgement(String subject, long occasions, String doubt, List<Strin
         }
 
         Judgement judgement() {
-            return new Judgement(subject, occasions, doubt, findings);
+            return new Judgement(subject, occasions, unjudged, doubt, findings);
         }
     }
 }

@@ -13,7 +13,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 
-/** What the server was to say and do about whether one session can be reached. */
+/** What the server was to say and do about whether one session can be reached, once it is live. */
 final class Reachability {
     private static final String CAUSE = "unreachable";
 
@@ -137,7 +137,7 @@ final class Reachability {
 
     /** At the instant at which it is removed it is still there. */
     private boolean isKept(Duration at) {
-        return session.offered().compareTo(at) <= 0 && session.removed().compareTo(at) >= 0;
+        return session.liveSince().compareTo(at) <= 0 && session.removed().compareTo(at) >= 0;
     }
 
     private Duration lateness(Duration at) {

@@ -17,8 +17,7 @@ import squall.harness.network.Direction;
 /**
  * R9: who lets 5 messages in a row time out and is not heard meanwhile is announced unreachable, is
  * tried with one message at a time until heard, and removed after 60 s; nobody else is, but whom
- * one
- * that has proven itself replaces.
+ * one that has proven itself replaces.
  */
 final class ReachabilityCheck implements Check {
     @Override
@@ -36,14 +35,29 @@ final class ReachabilityCheck implements Check {
         Map<WireSession, List<Hop>> tried = new HashMap<>();
         run.hops(Direction.DOWN).forEach(hop -> tried
                 .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
-        // What becomes of a session while it is pending the server tells nobody.
-        run.sessions().stream().filter(WireSession::isReportedFromTheStart)
-                .forEach(session -> new Reachability(run, session,
-                        heard.getOrDefault(session, List.of()))
-                        .judge(tried.getOrDefault(session, List.of()), notes));
+        for (WireSession session : run.sessions()) {
+            List<Duration> heardOf = heard.getOrDefault(session, List.of());
+            List<Hop> triedOf = tried.getOrDefault(session, List.of());
+            if (session.isReportedFromTheStart()
+                    || isReachableOnceLive(session, heardOf, triedOf)) {
+                new Reachability(run, session, heardOf).judge(triedOf, notes);
+            }
+        }
         run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))
                 .forEach(removed -> judgeReplaced(run, removed, heard, notes));
         return notes.judgement();
+    }
+
+    /**
+     * What becomes of a session while it is pending the server tells nobody. But one that was heard
+     * when it became live begins then like a new one, unless it may have been unreachable before.
+     */
+    private static boolean isReachableOnceLive(WireSession session, List<Duration> heard,
+            List<Hop> tried) {
+        long triedBefore = tried.stream()
+                .filter(hop -> hop.first().compareTo(session.liveSince()) < 0).count();
+        return heard.contains(session.liveSince())
+                && triedBefore < Classic.TIMEOUTS_BEFORE_UNREACHABLE;
     }
 
     /** One that has proven itself takes the place of another, and no other does. */

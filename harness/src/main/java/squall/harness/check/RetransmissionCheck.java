@@ -30,7 +30,9 @@ final class RetransmissionCheck implements Check {
                         + hop.message().sequence() + ", " + Wording.at(hop.first()));
             }
             Duration lateness = run.lateness(hop);
-            if (!Classic.isTooLate(lateness)) {
+            if (Classic.isTooLate(lateness)) {
+                notes.unjudged();
+            } else {
                 judge(hop, lateness, notes);
             }
         }

@@ -13,9 +13,8 @@ import squall.harness.history.Occurrence.Typed;
 
 /**
  * R8: no text, name or session key crosses the network readable. Every {@code name: text} is
- * searched whole in every
- * datagram, as it is and Base64-decoded; names and texts alone from 8 bytes up, since shorter ones
- * turn up by chance.
+ * searched whole in every datagram, as it is and Base64-decoded; names and texts alone from 8 bytes
+ * up, since shorter ones turn up by chance.
  */
 final class SecrecyCheck implements Check {
     private static final int SHORTEST_ALONE = 8;

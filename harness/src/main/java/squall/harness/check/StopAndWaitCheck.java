@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.WireSession;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
@@ -81,9 +82,15 @@ final class StopAndWaitCheck implements Check {
                 .filter(session -> session.client().equals(words.client()) && session.hasJoined())
                 .noneMatch(session -> {
                     Duration turn = latest(words.at(), free, session.joined());
-                    Duration due = turn.plus(run.lateness(words.client(), turn, end));
-                    return due.compareTo(end) < 0 && session.lasts(turn, due);
+                    return turn.compareTo(end) < 0 && isAttendedTo(run, session, turn, end);
                 });
+    }
+
+    /** Whether the session lasted, and the client lived, longer than the machine was late. */
+    private static boolean isAttendedTo(Dissection run, WireSession session, Duration turn,
+            Duration end) {
+        Duration due = turn.plus(run.lateness(session.client(), turn, end));
+        return due.compareTo(end) < 0 && session.lasts(turn, due);
     }
 
     private static Duration latest(Duration... times) {

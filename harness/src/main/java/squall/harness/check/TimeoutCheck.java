@@ -21,6 +21,7 @@ final class TimeoutCheck implements Check {
         for (Hop hop : run.hops()) {
             Duration lateness = run.lateness(hop);
             if (Classic.isTooLate(lateness)) {
+                notes.unjudged();
                 continue;
             }
             Duration deadline = hop.first().plus(Classic.TIMEOUT);

@@ -96,8 +96,7 @@ public final class Hop {
 
     /**
      * Every time at which a copy of a transmission arrived, in order, an attacker's replay
-     * included:
-     * nothing tells it from a repetition.
+     * included: nothing tells it from a repetition.
      */
     public List<Duration> arrivals() {
         return Stream.concat(arrivals(transmissions), replays.stream()).sorted().toList();

@@ -44,7 +44,7 @@ final class Tenants {
         there.add(new Tenant(wrappedKey, session));
         pendingSessions += there.size() > 1 ? 1 : 0;
         if (there.size() == 1) {
-            session.ifPresent(first -> first.live(index));
+            session.ifPresent(first -> first.live(index, sent.at()));
         }
     }
 
@@ -60,7 +60,7 @@ final class Tenants {
                 if (pendingToo) {
                     successor.removed(at);
                 } else {
-                    successor.live(index);
+                    successor.live(index, at);
                 }
             });
         }

@@ -23,6 +23,7 @@ public final class WireSession {
     private Duration joined = NEVER;
     private boolean misread;
     private int live = Integer.MAX_VALUE;
+    private Duration liveSince = NEVER;
     private Duration left = NEVER;
     private Duration removed = NEVER;
 
@@ -119,6 +120,11 @@ public final class WireSession {
         return live == index;
     }
 
+    /** When it became the live one at its address; far in the future where it never did. */
+    public Duration liveSince() {
+        return liveSince;
+    }
+
     byte[] wrappedKey() {
         return wrappedKey;
     }
@@ -161,8 +167,11 @@ public final class WireSession {
         }
     }
 
-    void live(int place) {
-        live = Math.min(live, place);
+    void live(int place, Duration at) {
+        if (place < live) {
+            live = place;
+            liveSince = at;
+        }
     }
 
     void left(Duration at) {

@@ -38,7 +38,7 @@ final class Coverage {
         this.client = client;
         this.direction = direction;
         wayThere = scenario.impairments(client, direction);
-        wayBack = scenario.impairments(client, opposite(direction));
+        wayBack = scenario.impairments(client, direction.opposite());
         roundTrip = new RoundTrip(delays(Stream.concat(wayThere.stream(), wayBack.stream())));
     }
 
@@ -68,7 +68,7 @@ final class Coverage {
 
     /** Why arithmetic can't say how much is acknowledged in time; empty where it can. */
     Optional<String> refusesAcknowledged() {
-        Direction back = opposite(direction);
+        Direction back = direction.opposite();
         return first(List.of(refusesDelivered(), losesOtherwise(wayBack, back),
                 severalBursts(wayBack, back), delaysOtherwise(wayThere, direction),
                 delaysOtherwise(wayBack, back),
@@ -195,9 +195,5 @@ final class Coverage {
 
     private static Optional<String> first(List<Optional<String>> reasons) {
         return reasons.stream().flatMap(Optional::stream).findFirst();
-    }
-
-    private static Direction opposite(Direction direction) {
-        return direction == Direction.UP ? Direction.DOWN : Direction.UP;
     }
 }

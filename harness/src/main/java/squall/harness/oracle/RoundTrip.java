@@ -48,8 +48,7 @@ final class RoundTrip {
 
     /**
      * The same of the first so many spreads and what is uniform: the mean over all that the last
-     * one
-     * may take, each as likely as the other.
+     * one may take, each as likely as the other.
      */
     private double within(double slack, int count) {
         if (count == 0) {

@@ -24,8 +24,8 @@ final class Ddmin<T> {
 
     /**
      * A part of these, in their order, that fails, as all of them together do. It is 1-minimal:
-     * none
-     * can be left out, as long as the same candidate always fares alike and nobody loses patience.
+     * none can be left out, as long as the same candidate always fares alike and nobody loses
+     * patience.
      *
      * @param firstFailing the first of these candidates that fails; empty where none does, or where
      *        nothing more is to be tried

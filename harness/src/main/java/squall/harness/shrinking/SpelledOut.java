@@ -26,9 +26,8 @@ import squall.harness.scenario.Step;
 
 /**
  * Says of a run datagram by datagram what was lost, instead of by chance, by time or by bytes.
- * Delay,
- * duplication and damage stay as they are: they are drawn for the n-th datagram of a link, whatever
- * becomes of the others.
+ * Delay, duplication and damage stay as they are: they are drawn for the n-th datagram of a link,
+ * whatever becomes of the others.
  */
 final class SpelledOut {
     /** Lost by no link: that follows by itself from who is gone, and from where. */

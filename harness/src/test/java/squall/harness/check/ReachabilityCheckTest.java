@@ -33,6 +33,17 @@ class ReachabilityCheckTest {
               - {at: 80s, client: alice, says: 1 message}
             """)));
 
+    /** Carol's second session takes the place of the first with what she says at 4 s. */
+    private static final History RESTARTED = Performance.of(new Simulation(Sketch.of("""
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 2s, client: carol, crashes: true, restarts after: 500ms, keeps port: true}
+              - {at: 4s, client: carol, says: 1 message}
+              - {at: 5s, for: 6s, blackout: carol}
+              - {at: 6s, client: alice, says: 8 messages, every: 500ms}
+            """)));
+
     private final Check check = new ReachabilityCheck();
     private final Tampering cutOff = Tampering.with(CUT_OFF);
     private final Tampering gone = Tampering.with(GONE);
@@ -49,6 +60,16 @@ class ReachabilityCheckTest {
 
         assertThat(cutOff.findings(check)).containsExactly(
                 "R9: the server was to report carol as UNREACHABLE at 6.02 s, but did not");
+    }
+
+    @Test
+    void convictsServerThatDoesNotAnnounceWhomItGaveUpAfterARestart() {
+        Tampering restarted = Tampering.with(RESTARTED);
+        assertThat(restarted.findings(check)).isEmpty();
+
+        restarted.without(Report.UNREACHABLE, "carol", "");
+        assertThat(restarted.findings(check)).containsExactly(
+                "R9: the server was to report carol as UNREACHABLE at 9.02 s, but did not");
     }
 
     @Test

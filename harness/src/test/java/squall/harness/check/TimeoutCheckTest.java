@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Report;
 
 class TimeoutCheckTest {
+
+    @Test
+    void whatAMachineWasTooLateForIsCountedAsNotJudged() {
+        Tampering late = Tampering.withMishaps();
+        long judged = late.judgement(check).occasions();
+        late.with(new Late(Duration.ofMillis(3_500), "alice", Duration.ofMillis(60)));
+
+        assertThat(late.judgement(check).unjudged()).isEqualTo(1);
+        assertThat(late.judgement(check).occasions()).isEqualTo(judged - 1);
+    }
 
     @Test
     void convictsWhoReportsASecondOutcome() {

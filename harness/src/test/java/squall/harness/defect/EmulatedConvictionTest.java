@@ -27,7 +27,7 @@ class EmulatedConvictionTest {
             links:
               - {of: everyone, both: [{delay: 20ms}]}
               - {of: alice, down: [{drop: [3, 5..8]}]}
-              - {of: bob, down: [{drop: [3]}]}
+              - {of: bob, up: [{drop: [2..5]}], down: [{drop: [3]}]}
             script:
               - {at: 0s, everyone: joins}
               - {at: 500ms, client: alice, says: 3 messages, every: 100ms}

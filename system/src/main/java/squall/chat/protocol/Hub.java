@@ -28,8 +28,8 @@ public final class Hub implements Endpoint {
     private final Map<Address, Peer> live = new LinkedHashMap<>();
     /**
      * Sessions of another key at a live session's address, until they prove themselves: a client
-     * that has restarted, or
-     * a forgery. They are sent what the live one is sent; nothing is reported of them.
+     * that has restarted, or a forgery. They are sent what the live one is sent; nothing is
+     * reported of them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
 

@@ -7,8 +7,7 @@ import java.util.List;
  * Everything one input to an {@link Endpoint} causes.
  *
  * @param freshPort whether to move to a new local port before anything here is sent; what arrives
- *        at the old one is
- *        for nobody
+ *        at the old one is for nobody
  * @param datagrams to send, in this order
  * @param events to report, in this order
  */

@@ -12,8 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A session's AES key, which seals plaintexts into envelopes and opens them: Base64 of a fresh IV
- * followed by
- * AES-128-CBC with PKCS#7 padding.
+ * followed by AES-128-CBC with PKCS#7 padding.
  */
 public final class AesKey {
     private static final int BYTES = 16;

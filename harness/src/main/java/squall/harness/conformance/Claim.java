@@ -10,12 +10,14 @@ import java.util.List;
  */
 public record Claim(String rule, String what) {
     static final String JOINING = "joining";
+    static final String SERVING = "serving";
     static final String ENVELOPES = "envelopes";
     static final String MESSAGES = "messages";
     static final String DISCARDING = "discarding";
 
-    private static final List<String> RULES = List.of(JOINING, ENVELOPES, MESSAGES, DISCARDING,
-            "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11");
+    private static final List<String> RULES =
+            List.of(JOINING, SERVING, ENVELOPES, MESSAGES, DISCARDING,
+                    "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11");
 
     public Claim {
         if (!RULES.contains(rule)) {

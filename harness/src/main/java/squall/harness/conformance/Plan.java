@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param stages of experiments beside each other; a stage starts when the one before has ended
  * @param meanwhile started after the first stage, and awaited after the last
- * @param afterwards look back at the others and ask nothing more of the server
+ * @param afterwards look back at the others, and whether the server is still there
  */
 record Plan(List<List<Experiment>> stages, List<Experiment> meanwhile,
         List<Experiment> afterwards) {
@@ -20,7 +20,7 @@ record Plan(List<List<Experiment>> stages, List<Experiment> meanwhile,
             List.of(new Retransmitting(), new Quenching(), new Straining()),
             List.of(new Dropping()),
             List.of(new Intruding()), List.of(new Assaulting())), List.of(new Removing()),
-            List.of(new Auditing(), new OutOfSight()));
+            List.of(new Surviving(), new Auditing(), new OutOfSight()));
 
     Stream<Experiment> all() {
         return Stream.concat(stages.stream().flatMap(List::stream),

@@ -88,6 +88,11 @@ final class Trial {
         broken(claim, evidence, arguments);
     }
 
+    /** Whether it answers a newcomer. */
+    boolean isServerAlive() throws NotSeenException, InterruptedException {
+        return bench.isAlive();
+    }
+
     boolean isJudged(Claim claim) {
         return findings.isJudged(claim);
     }

@@ -79,7 +79,8 @@ final class Reachability {
             return;
         }
         notes.occasion();
-        before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0).findFirst()
+        before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0)
+                .filter(other -> !other.isAcknowledgedBy(hop.first())).findFirst()
                 .ifPresent(other -> notes.finding("the server tried " + Wording.message(hop) + " "
                         + Wording.at(hop.first()) + ", while it tried "
                         + Wording.quoted(other.text()) + " and " + session.client()

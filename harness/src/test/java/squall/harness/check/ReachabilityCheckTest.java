@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Performance;
 import squall.harness.Sketch;
+import squall.harness.dissection.Dissection;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
@@ -52,6 +53,29 @@ class ReachabilityCheckTest {
     void acquitsTheSystem() {
         assertThat(cutOff.findings(check)).isEmpty();
         assertThat(gone.findings(check)).isEmpty();
+    }
+
+    /** The sixth is acknowledged before the other five time out; a seventh follows within 1 s. */
+    @Test
+    void whatIsAcknowledgedIsNotTriedAnyMore() {
+        History run = Performance.of(new Simulation(Sketch.ofClients(
+                "[ann, ben, cid, dan, eve, fay, carol]", """
+                        links:
+                          - {of: everyone, both: [{delay: 20ms}]}
+                          - {of: carol, down: [{drop: [3..7, 9..23]}]}
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 3s, client: ann, says: 1 message}
+                          - {at: 3050ms, client: ben, says: 1 message}
+                          - {at: 3100ms, client: cid, says: 1 message}
+                          - {at: 3150ms, client: dan, says: 1 message}
+                          - {at: 3200ms, client: eve, says: 1 message}
+                          - {at: 3250ms, client: fay, says: 1 message}
+                          - {at: 4225ms, client: ann, says: 1 message}
+                        """)));
+
+        assertThat(Dissection.of(run).reports(Report.UNREACHABLE)).hasSize(1);
+        assertThat(Tampering.with(run).findings(check)).isEmpty();
     }
 
     @Test

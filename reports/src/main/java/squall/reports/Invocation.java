@@ -33,7 +33,7 @@ public record Invocation(String name, List<String> settings) {
     }
 
     /** The command that does the same again, whatever seed the scenario has by itself. */
-    String again(History run) {
+    public String again(History run) {
         return again(run.testbed(), run.scenario().seed());
     }
 

@@ -21,6 +21,7 @@ public final class Theme {
                 .picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",\
                 "DejaVu Sans",sans-serif;font-size:12px;fill:#24292f}
                 .picture .axis-title-x,.picture .axis-title-y{font-size:13px}
+                .picture [fill='rgb(255,255,255)']{fill:none}
                 .paper{fill:#fff}
                 @media screen and (prefers-color-scheme:dark){
                 .paper{fill:#0d1117}

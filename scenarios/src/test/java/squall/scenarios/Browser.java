@@ -64,6 +64,9 @@ final class Browser implements AutoCloseable {
 
     /** As high as it is long, so that all of it is seen at once. */
     void show(Path page, int width, boolean dark) {
+        // What an earlier page left there.
+        consoleErrors();
+        outsideRequests();
         size(width, HEIGHT);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of(
                 "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
@@ -86,7 +89,7 @@ final class Browser implements AutoCloseable {
         return (String) driver.executeScript("return document.body.innerText");
     }
 
-    /** Since one last asked. */
+    /** Of the page that is shown, since one last asked. */
     List<String> consoleErrors() {
         return logged("browser").filter(entry -> entry.getLevel().intValue() >= 1000)
                 .map(LogEntry::getMessage).toList();

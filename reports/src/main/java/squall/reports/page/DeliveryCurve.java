@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import squall.harness.oracle.Figure;
 
 /**
  * What becomes of a message on a link that loses datagrams both ways: by arithmetic, and as
@@ -15,19 +15,12 @@ import java.util.Map;
  * @param measured in ascending order of loss
  */
 public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured) {
+    /** Those that are drawn. */
+    static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
 
     public DeliveryCurve {
         theory = List.copyOf(theory);
         measured = List.copyOf(measured);
-    }
-
-    /** The two figures that are drawn, as a scenario's comparisons end with them. */
-    enum Figure {
-        DELIVERED, ACKNOWLEDGED;
-
-        String words() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** One figure of one run; shares and loss from 0 to 1. The components are a file's columns. */
@@ -60,17 +53,10 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
         List<Measured> measured = new ArrayList<>();
         for (RunFigures run : runs) {
             for (RunFigures.Compared compared : run.comparisons()) {
-                for (Figure figure : Figure.values()) {
-                    String ending = ", " + figure.words();
-                    if (compared.figure().endsWith(ending)) {
-                        String of = compared.figure().substring(0,
-                                compared.figure().length() - ending.length());
-                        measured.add(new Measured(run.scenario(), run.testbed(), run.seed(), of,
-                                figure.words(), run.curve().loss(), compared.hits(),
-                                compared.counted(), compared.share(), compared.predicted(),
-                                compared.low(), compared.high()));
-                    }
-                }
+                measured.add(new Measured(run.scenario(), run.testbed(), run.seed(),
+                        compared.of(), compared.figure(), run.curve().loss(), compared.hits(),
+                        compared.counted(), compared.share(), compared.predicted(),
+                        compared.low(), compared.high()));
             }
         }
         measured.sort(Comparator.comparingDouble(Measured::loss));

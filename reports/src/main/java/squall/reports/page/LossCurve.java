@@ -45,9 +45,9 @@ public record LossCurve(double loss, List<Spot> theory) {
 
     private static Optional<Spot> spot(Scenario scenario, int percent) {
         Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
-        Optional<HopPrediction> hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
+        HopPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
-        return hop.map(prediction -> new Spot(percent / 100.0, prediction.delivered(),
-                prediction.acknowledged()));
+        return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
+                .map(acknowledged -> new Spot(percent / 100.0, delivered, acknowledged)));
     }
 }

@@ -1,14 +1,12 @@
 package squall.reports.page;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import squall.reports.page.DeliveryCurve.Figure;
+import squall.harness.oracle.Figure;
 import squall.reports.page.DeliveryCurve.Measured;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.CurvePicture.Estimate;
@@ -20,7 +18,7 @@ import squall.reports.picture.HeatMap;
 /** What the front page shows in pictures. */
 final class PagePictures {
     private static final String LOSS = "loss on each link, each way (%)";
-    private static final List<String> FIGURES = Arrays.stream(Figure.values()).map(Figure::words)
+    private static final List<String> FIGURES = DeliveryCurve.FIGURES.stream().map(Figure::words)
             .toList();
     /** Between intervals that would lie upon each other, in percent of loss. */
     private static final double APART = 0.45;
@@ -28,7 +26,7 @@ final class PagePictures {
     private PagePictures() {}
 
     static CurvePicture delivery(DeliveryCurve curve) {
-        List<Line> lines = Stream.of(Figure.values()).map(figure -> new Line(figure.words(),
+        List<Line> lines = DeliveryCurve.FIGURES.stream().map(figure -> new Line(figure.words(),
                 curve.theory().stream().map(spot -> new Point(100 * spot.loss(),
                         100 * share(spot, figure))).toList()))
                 .toList();
@@ -57,6 +55,7 @@ final class PagePictures {
         return switch (figure) {
             case DELIVERED -> spot.delivered();
             case ACKNOWLEDGED -> spot.acknowledged();
+            case FALSE_TIMEOUT -> spot.delivered() - spot.acknowledged();
         };
     }
 

@@ -60,26 +60,25 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         static Pair of(Delivery delivery) {
             return new Pair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
                     delivery.counted().hits(), delivery.counted().count(),
-                    delivery.predicted().orElse(null));
+                    delivery.predicted().probability().orElse(null));
         }
     }
 
-    /** A figure that had to be as predicted; shares from 0 to 1. */
-    public record Compared(String figure, long hits, long counted, double predicted, double low,
-            double high) {
-        static Compared of(Comparison comparison) {
+    /** A figure that had to be as predicted, of those named; shares from 0 to 1. */
+    public record Compared(String of, String figure, long hits, long counted, double predicted,
+            double low, double high) {
+        /** Empty where one run can't tell whether they agree. */
+        static Optional<Compared> of(Comparison comparison) {
             Proportion measured = comparison.measured();
-            return new Compared(comparison.figure(), measured.hits(), measured.count(),
-                    comparison.predicted(), comparison.interval().low(),
-                    comparison.interval().high());
+            return comparison.interval().filter(interval -> comparison.isJudged())
+                    .map(interval -> new Compared(comparison.of(), comparison.figure().words(),
+                            measured.hits(), measured.count(),
+                            comparison.predicted().probability().orElseThrow(), interval.low(),
+                            interval.high()));
         }
 
         double share() {
             return (double) hits / counted;
-        }
-
-        boolean agrees() {
-            return low <= predicted && predicted <= high;
         }
     }
 
@@ -104,9 +103,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 seconds(result.simulated()),
                 scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
                         : deliveries.stream().map(Pair::of).toList(),
-                result.ruling().comparisons().stream()
-                        .filter(comparison -> comparison.measured().count() > 0)
-                        .map(Compared::of).toList(),
+                result.ruling().comparisons().stream().map(Compared::of)
+                        .flatMap(Optional::stream).toList(),
                 LossCurve.of(scenario).orElse(null));
     }
 

@@ -2,7 +2,7 @@ package squall.reports.allure;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
+import squall.reports.HtmlText;
 import squall.reports.Table;
 
 /** Text and tables as HTML that takes its colours from the page, be that light or dark. */
@@ -12,18 +12,12 @@ final class Html {
 
     private Html() {}
 
-    /** Also harmless: no control, and nothing that turns the direction of what follows. */
-    static String escaped(String text) {
-        return Printable.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
-    }
-
     static String paragraph(String text) {
-        return "<p>" + escaped(text) + "</p>";
+        return "<p>" + HtmlText.escaped(text) + "</p>";
     }
 
     static String list(List<String> items) {
-        return items.stream().map(item -> "<li>" + escaped(item) + "</li>")
+        return items.stream().map(item -> "<li>" + HtmlText.escaped(item) + "</li>")
                 .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
@@ -50,7 +44,7 @@ final class Html {
                 case FIGURE -> "right";
             };
             html.append("<").append(tag).append(" style=\"").append(CELL).append(align)
-                    .append("\">").append(escaped(cells.get(i))).append("</").append(tag)
+                    .append("\">").append(HtmlText.escaped(cells.get(i))).append("</").append(tag)
                     .append(">");
         }
         html.append("</tr>");

@@ -1,6 +1,5 @@
 package squall.reports.picture;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,17 +70,12 @@ public record CurvePicture(String title, String across, String upwards, List<Str
         }
         plot.scale(Plot.map("aesthetic", "x", "name", across))
                 .scale(Plot.map("aesthetic", "y", "name", upwards))
-                .scale(manual("color", COLORS)).scale(manual("shape", SHAPES))
-                .scale(manual("linetype", DASHES))
+                .scale(Plot.manual("color", series, COLORS))
+                .scale(Plot.manual("shape", series, SHAPES))
+                .scale(Plot.manual("linetype", series, DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
         return plot.draw(name, title, new Size(width, height));
-    }
-
-    private Map<String, Object> manual(String aesthetic, List<Object> values) {
-        return Plot.map("aesthetic", aesthetic, "discrete", true, "limits",
-                new ArrayList<Object>(series), "values",
-                new ArrayList<>(values.subList(0, series.size())));
     }
 
     private Map<String, Object> lineLayer(boolean background) {

@@ -23,8 +23,14 @@ final class Plot {
             .compile(
                     "<path fill=\"[^\"]*\" fill-opacity=\"0.0\"[^>]*stroke-width=\"0.0\"[^>]*></path>");
 
+    /** What is so where nothing is said, too. */
+    private static final Pattern NEEDLESS = Pattern
+            .compile(
+                    " (?:fill|stroke)-opacity=\"1\\.0\"| stroke-width=\"0\\.0\" stroke=\"[^\"]*\"");
+
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();
+    private final Map<String, Object> heading = map();
     private final Map<String, Object> theme = map("name", "none", "panel_grid", "blank",
             "panel_background", "blank", "plot_background", "blank", "legend_title", "blank",
             "legend_background", "blank", "axis_line", "blank", "legend_position", "none",
@@ -45,6 +51,12 @@ final class Plot {
         return new ArrayList<>(Arrays.asList(items));
     }
 
+    /** A scale on which each of these names has the value at its place. */
+    static Map<String, Object> manual(String aesthetic, List<String> names, List<Object> values) {
+        return map("aesthetic", aesthetic, "discrete", true, "limits", new ArrayList<Object>(names),
+                "values", new ArrayList<>(values.subList(0, names.size())));
+    }
+
     Plot layer(Map<String, Object> layer) {
         layer.put("tooltips", "none");
         layers.add(layer);
@@ -61,13 +73,20 @@ final class Plot {
         return this;
     }
 
+    /** Above it, for who sees it by itself. */
+    Plot headed(String text) {
+        heading.put("text", text);
+        return this;
+    }
+
     /**
      * @param name unlike that of any other picture of its page
      * @param title what a reader is told who can't see it
      */
     Picture draw(String name, String title, Size size) {
         Map<String, Object> plot = map("kind", "plot", "data", map(), "mapping", map(), "layers",
-                layers, "scales", scales, "theme", theme, "coord", map("name", "cartesian"),
+                layers, "scales", scales, "theme", theme, "ggtitle", heading, "coord",
+                map("name", "cartesian"),
                 "ggsize",
                 map("width", size.width(), "height", size.height()));
         // There is no raster in any of them.
@@ -88,10 +107,10 @@ final class Plot {
 
     private static String compact(String svg) {
         String bare = STYLE.matcher(svg).replaceAll("");
-        String tight = AROUND_ELEMENTS.matcher(bare).replaceAll("$1");
+        String lean = NEEDLESS.matcher(TRANSPARENT.matcher(bare).replaceAll("")).replaceAll("");
+        String tight = AROUND_ELEMENTS.matcher(lean).replaceAll("$1");
         // Lets-Plot escapes text, yet not what turns the direction of all that follows.
-        return Printable
-                .of(DECIMALS.matcher(TRANSPARENT.matcher(tight).replaceAll("")).replaceAll("$1"));
+        return Printable.of(DECIMALS.matcher(tight).replaceAll("$1"));
     }
 
     private static String opened(String svg, String title, Size size) {

@@ -1,7 +1,9 @@
 package squall.harness.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import squall.harness.history.Seconds;
 
 /**
  * What one check found.
@@ -14,8 +16,15 @@ import java.util.List;
  */
 public record Judgement(String subject, long occasions, String doubt, List<String> findings) {
 
+    private static final String LATE = "the machine was late by ";
+
     public Judgement {
         findings = List.copyOf(findings);
+    }
+
+    /** One that can't be made, since the machine was so late. */
+    static Judgement withheld(String subject, Duration lateness) {
+        return new Judgement(subject, 0, LATE + Seconds.of(lateness), List.of());
     }
 
     public Verdict verdict() {
@@ -23,6 +32,11 @@ public record Judgement(String subject, long occasions, String doubt, List<Strin
             return Verdict.FAIL;
         }
         return occasions > 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether nothing can be said because the machine was too slow. */
+    public boolean isWithheld() {
+        return verdict() == Verdict.INCONCLUSIVE && doubt.startsWith(LATE);
     }
 
     /** Collects what a check sees on its way through a run. */

@@ -39,6 +39,7 @@ class ScenariosIT {
     private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
     private static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
     private static final FrontPage PAGE = new FrontPage(Project.reports());
+    private static final AllureReport ALLURE = new AllureReport();
     private static final RuleTable RULES = new RuleTable();
 
     /** Of every run so far, each of which may cry wolf. */
@@ -53,7 +54,8 @@ class ScenariosIT {
     @BeforeAll
     static void completeResults() throws IOException {
         ResultsFolder.complete(
-                Path.of(System.getProperty("allure.results.directory", "target/allure-results")));
+                Path.of(System.getProperty("allure.results.directory", "target/allure-results")),
+                Instant.now());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,7 +118,7 @@ class ScenariosIT {
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
         PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
-        AllureReport.publish(result, history, invocation);
+        ALLURE.publish(result, history, invocation);
         return new Run(result, ConsoleReport.of(result, history, invocation));
     }
 

@@ -24,13 +24,11 @@ import squall.harness.check.Verdict;
 import squall.harness.dissection.Dissection;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.reports.ConsoleReport;
-import squall.reports.Figures;
 import squall.reports.Invocation;
 
 /** Makes tests that run one scenario each the reports of their runs. */
 public final class AllureReport {
-    private static final long BYTES_OF_EVIDENCE = 1_000_000;
+    private static final long BYTES_OF_EVIDENCE = 600_000;
     private static final Duration TIME_FOR_EVIDENCE = Duration.ofSeconds(15);
     private static final double PICTURE_WIDTH = 560;
     private static final double PICTURE_HEIGHT = 300;
@@ -65,8 +63,6 @@ public final class AllureReport {
         attach(Attachment.of("latency", pictures.latency().draw("latency")));
         attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
         attach(Attachment.of("scenario as run", "text/yaml", "yaml", result.scenario().toYaml()));
-        attach(Attachment.of("report", "text/plain", "txt",
-                ConsoleReport.of(result, history, invocation)));
     }
 
     private void attach(Attachment attachment) {
@@ -130,19 +126,20 @@ public final class AllureReport {
                 .mapToLong(says -> ((Step.Says) says).texts().size()).sum();
     }
 
+    /** What passed stands in the description; here it would be most of the report. */
     private static StepResult judging(Result result) {
         StepResult all = step("the run is judged", status(result.ruling().verdict()));
-        result.ruling().judgements().forEach(judgement -> all.getSteps()
-                .add(step(words(judgement), status(judgement.verdict()))));
+        result.ruling().judgements()
+                .filter(judgement -> judgement.verdict() == Verdict.FAIL
+                        || result.ruling().doubts().contains(judgement))
+                .forEach(judgement -> all.getSteps()
+                        .add(step(words(judgement), status(judgement.verdict()))));
         return all;
     }
 
     private static String words(Judgement judgement) {
-        return switch (judgement.verdict()) {
-            case PASS -> judgement.subject() + " (" + Figures.count(judgement.occasions()) + ")";
-            case INCONCLUSIVE -> judgement.subject() + ": " + judgement.doubt();
-            case FAIL -> judgement.findings().get(0);
-        };
+        return judgement.findings().stream().findFirst()
+                .orElseGet(() -> judgement.subject() + ": " + judgement.doubt());
     }
 
     private static Status status(Verdict verdict) {

@@ -21,6 +21,8 @@ public record Bars(String title, String across, String upwards, List<String> ser
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION);
     /** Of what lies between two places. */
     private static final double WIDTH = 0.4;
+    /** Lets-Plot counts it in the smallest distance of two bars. */
+    private static final double WHOLE_WIDTH = 1;
 
     public Bars {
         series = List.copyOf(series);
@@ -44,7 +46,8 @@ public record Bars(String title, String across, String upwards, List<String> ser
      */
     public Picture draw(String name, double width, double height) {
         Plot plot = new Plot().headed(title)
-                .layer(Plot.map("geom", "bar", "stat", "identity", "width", WIDTH, "size", 0.0,
+                .layer(Plot.map("geom", "bar", "stat", "identity", "width", WHOLE_WIDTH, "size",
+                        0.0,
                         "data", data(), "mapping",
                         Plot.map("x", "x", "y", "count", "fill", "of")))
                 .layer(Plot.map("geom", "text", "size", 6.0, "vjust", "bottom", "color", Theme.INK,

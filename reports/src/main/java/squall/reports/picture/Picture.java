@@ -14,7 +14,7 @@ public record Picture(String svg) {
     /** A file of its own, which needs nothing but itself. */
     public String standalone() {
         return OPENING.matcher(svg).replaceFirst(
-                opening -> opening.group() + "<style>" + Theme.css() + "</style>"
+                opening -> opening.group() + "<style>" + Theme.css(svg::contains) + "</style>"
                         + "<rect class='paper' width='100%' height='100%'/>")
                 + "\n";
     }

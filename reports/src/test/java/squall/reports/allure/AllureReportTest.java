@@ -57,28 +57,27 @@ class AllureReportTest {
     }
 
     @Test
-    void theStepsAreThoseOfTheScriptAndThenOneForEachJudgement() throws IOException {
+    void theStepsAreThoseOfTheScriptAndThenWhatFailed() throws IOException {
         JsonNode steps = published(Runs.FAILING).get("steps");
         assertThat(names(steps)).containsExactly("0 s  everyone: joins",
                 "1 s  alice: says 30 messages at once", "the run is judged");
         assertThat(steps.get(0).get("status").asText()).isEqualTo("passed");
         assertThat(steps.get(2).get("status").asText()).isEqualTo("failed");
-        assertThat(names(steps.get(2).get("steps"))).contains("R4 (34)")
-                .anyMatch(name -> name.startsWith("never retransmission: it happened "));
+        assertThat(names(steps.get(2).get("steps"))).singleElement().asString()
+                .startsWith("never retransmission: it happened ");
     }
 
     @Test
     void aRunThatPassedIsShownInPicturesAndAsItWasRun() throws IOException {
         JsonNode attachments = published(Runs.LOSSY).get("attachments");
         assertThat(names(attachments)).containsExactly("attempts", "latency", "timeline",
-                "scenario as run", "report");
+                "scenario as run");
         for (int i = 0; i < 3; i++) {
             assertThat(content(attachments.get(i)))
                     .contains("small (simulation, seed 7): ", "<style>").endsWith("</svg>\n")
                     .hasSizeLessThan(20_000);
         }
         assertThat(content(attachments.get(3))).isEqualTo(Runs.LOSSY.scenario().toYaml());
-        assertThat(content(attachments.get(4))).contains("verdict: pass");
     }
 
     @Test

@@ -11,7 +11,7 @@ import squall.reports.picture.Tracks.Amount;
 record ClientTracks(List<String> names, boolean pooled) {
     private static final int MOST = 30;
     /** Of all tracks together, which bounds the size of a picture. */
-    private static final int MOST_BINS = 300;
+    private static final int MOST_BINS = 240;
     private static final int MOST_BINS_OF_TRACK = 100;
 
     static ClientTracks of(Dissection run) {

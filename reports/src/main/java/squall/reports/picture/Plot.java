@@ -26,7 +26,7 @@ final class Plot {
     /** What is so where nothing is said, too. */
     private static final Pattern NEEDLESS = Pattern
             .compile(
-                    " (?:fill|stroke)-opacity=\"1\\.0\"| stroke-width=\"0\\.0\" stroke=\"[^\"]*\"| clip-bounds-jfx=\"[^\"]*\"");
+                    " (?:fill|stroke)-opacity=\"1\\.0\"| stroke-width=\"0\\.0\" stroke=\"[^\"]*\"| stroke=\"rgb\\(255,255,255\\)\"(?=[^>]*stroke-width=\"0\\.0\")| clip-bounds-jfx=\"[^\"]*\"");
 
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();

@@ -137,37 +137,34 @@ public record Tracks(String title, String across, List<String> names, double fro
                         "fill", "of"));
     }
 
-    /** An outline for each, which steps up and down only where the height changes. */
+    /** A rectangle for as long as the height is one: Lets-Plot would round an outline off. */
     private Map<String, Object> amountLayer() {
-        List<Object> x = Plot.list();
-        List<Object> y = Plot.list();
-        List<Object> group = Plot.list();
+        List<Object> left = Plot.list();
+        List<Object> right = Plot.list();
+        List<Object> below = Plot.list();
+        List<Object> above = Plot.list();
         List<Object> of = Plot.list();
-        for (int i = 0; i < amounts.size(); i++) {
-            Amount amount = amounts.get(i);
-            double base = base(amount.track());
-            double before = 0;
-            List<double[]> outline = new ArrayList<>();
-            outline.add(new double[] {from, base});
-            for (int step = 0; step <= amount.heights().size(); step++) {
-                double next = step == amount.heights().size() ? 0 : amount.heights().get(step);
-                if (next != before) {
-                    double at = Math.min(to, from + step * amount.step());
-                    outline.add(new double[] {at, base + HIGHEST * before});
-                    outline.add(new double[] {at, base + HIGHEST * next});
-                    before = next;
+        for (Amount amount : amounts) {
+            List<Double> heights = amount.heights();
+            int begun = 0;
+            for (int i = 1; i <= heights.size(); i++) {
+                double height = heights.get(begun);
+                if (i == heights.size() || heights.get(i) != height) {
+                    if (height > 0) {
+                        left.add(from + begun * amount.step());
+                        right.add(Math.min(to, from + i * amount.step()));
+                        below.add(base(amount.track()));
+                        above.add(base(amount.track()) + HIGHEST * height);
+                        of.add(amount.of());
+                    }
+                    begun = i;
                 }
             }
-            for (double[] point : outline) {
-                x.add(point[0]);
-                y.add(point[1]);
-                group.add(i);
-                of.add(amount.of());
-            }
         }
-        return Plot.map("geom", "polygon", "size", 0.0, "alpha", 0.9, "data",
-                Plot.map("x", x, "y", y, "group", group, "of", of), "mapping",
-                Plot.map("x", "x", "y", "y", "group", "group", "fill", "of"));
+        return Plot.map("geom", "rect", "size", 0.0, "data",
+                Plot.map("left", left, "right", right, "below", below, "above", above, "of", of),
+                "mapping", Plot.map("xmin", "left", "xmax", "right", "ymin", "below", "ymax",
+                        "above", "fill", "of"));
     }
 
     private Map<String, Object> momentLayer() {

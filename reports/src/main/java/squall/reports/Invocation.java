@@ -38,7 +38,7 @@ public record Invocation(String name, List<String> settings) {
     }
 
     public String again(String testbed, long seed) {
-        StringBuilder command = new StringBuilder("scenarios/squall run ").append(quoted(name));
+        StringBuilder command = new StringBuilder(command("run"));
         if (!testbed.equals(USUAL_TESTBED)) {
             command.append(" --testbed ").append(testbed);
         }
@@ -48,7 +48,13 @@ public record Invocation(String name, List<String> settings) {
         return command.toString();
     }
 
-    private static String quoted(String word) {
+    /** Another verb's command about the same, on the testbed and with the seed that it has. */
+    public String command(String verb) {
+        return "scenarios/squall " + verb + " " + quoted(name);
+    }
+
+    /** One word of a command, whatever it is made of. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -16,6 +16,8 @@ public enum Reason {
     DELIVERY_NOT_AS_PREDICTED,
     /** A demand of the scenario's own, or that everything works again in the end. */
     EXPECTATION_BROKEN,
+    /** It was not the system under test that was late. */
+    MACHINE_TOO_SLOW,
     /** Nothing, or not enough. */
     NOTHING_TO_JUDGE;
 
@@ -24,7 +26,7 @@ public enum Reason {
         return switch (result.ruling().verdict()) {
             case PASS -> Optional.empty();
             case FAIL -> Optional.of(failure(result.ruling()));
-            case INCONCLUSIVE -> Optional.of(NOTHING_TO_JUDGE.because(doubts(result.ruling())));
+            case INCONCLUSIVE -> Optional.of(doubtful(result.ruling()));
         };
     }
 
@@ -52,6 +54,11 @@ public enum Reason {
 
     private static Optional<String> firstFinding(List<Judgement> judgements) {
         return judgements.stream().flatMap(judgement -> judgement.findings().stream()).findFirst();
+    }
+
+    private static String doubtful(Ruling ruling) {
+        boolean slow = ruling.doubts().stream().anyMatch(Judgement::isWithheld);
+        return (slow ? MACHINE_TOO_SLOW : NOTHING_TO_JUDGE).because(doubts(ruling));
     }
 
     private static String doubts(Ruling ruling) {

@@ -1,5 +1,5 @@
 /**
  * What a run came to, for people and for programs: tables, text and JSON. Uses the harness, and
- * Jackson to write JSON; only the package below it knows Allure.
+ * Jackson to write JSON; the packages below it know Allure, a plotter and a template engine.
  */
 package squall.reports;

@@ -3,12 +3,15 @@ package squall.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Result;
 import squall.harness.check.Judgement;
 import squall.harness.check.Ruling;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 
 class ReasonTest {
 
@@ -39,6 +42,16 @@ class ReasonTest {
         assertThat(Reason.of(Runs.PREDICTED))
                 .contains("nothing to judge: delivery from alice to bob as predicted"
                         + " (too few messages to tell four transmissions from three)");
+    }
+
+    @Test
+    void whatAMachineTooSlowLeavesOpenIsNoLackOfOccasions() {
+        List<Occurrence> occurrences = new ArrayList<>(Runs.FAILING.history().occurrences());
+        occurrences.add(new Occurrence.Late(Runs.FAILING.simulated(), "bob",
+                Duration.ofMillis(200)));
+        History late = new History(Runs.FAILING.scenario(), "emulation", occurrences);
+        assertThat(Reason.of(Result.of(late, Duration.ZERO))).contains("machine too slow:"
+                + " never retransmission (the machine was late by 0.2 s)");
     }
 
     private static Judgement failed(String subject) {

@@ -1,6 +1,9 @@
 package squall.reports;
 
+import java.util.List;
 import squall.harness.Result;
+import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
@@ -122,7 +125,19 @@ public final class Runs {
               - {at: 2s, client: alice, attacker: speaks as stranger, datagrams: 3}
             """), new AnsweringServer()));
 
+    /** One that broke no rule, judged as if it had. */
+    public static final Result UNHEARD = unheard();
+
     private Runs() {}
+
+    private static Result unheard() {
+        Result played = MISHAPS;
+        Judgement broken = new Judgement("R5", 3, "",
+                List.of("R5: the server did not forward \"alice: m-2\" to bob"));
+        Ruling ruling = new Ruling(List.of(broken), List.of(), List.of(),
+                played.ruling().deliveries(), played.ruling().comparisons());
+        return new Result(played.history(), ruling, played.took());
+    }
 
     /** Runs a scenario of which this follows the head of its file. */
     public static Result run(String yaml) {

@@ -11,10 +11,11 @@ import squall.harness.scenario.ScenarioException;
 @Command(name = "squall", mixinStandardHelpOptions = true, scope = CommandLine.ScopeType.INHERIT,
         version = "squall 0.1.0",
         description = "Drives chats through bad networks and judges them.",
-        subcommands = {ListCommand.class, RunCommand.class, ExplainCommand.class,
-                DiagramCommand.class, ExportCommand.class, ShrinkCommand.class, SweepCommand.class,
+        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class,
+                ExplainCommand.class, DiagramCommand.class, ExportCommand.class,
+                ShrinkCommand.class, SweepCommand.class,
                 ConformCommand.class, ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | explain | diagram | export | shrink | sweep | conform | proxy)",
+        synopsisSubcommandLabel = "(list | run | report | explain | diagram | export | shrink | sweep | conform | proxy)",
         footer = {"",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {

@@ -1,7 +1,10 @@
 package squall.scenarios;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that all this lies in. */
@@ -35,6 +38,16 @@ final class Project {
 
     static Path reports() {
         return root().resolve("reports");
+    }
+
+    /** When the programs were built that are running; empty where the build left no stamp. */
+    static Optional<Instant> built() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(
+                    root().resolve("scenarios").resolve("target").resolve("built")).toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The path as people where they are would write it. */

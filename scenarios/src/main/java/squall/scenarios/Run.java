@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
@@ -9,15 +10,18 @@ import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.JsonReport;
+import squall.reports.page.FrontPage;
+import squall.reports.page.RunFigures;
 
 /** One scenario to be run, judged and kept. */
 record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore histories,
-        FailedSeeds seeds) implements Callable<Outcome> {
+        FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
     /** The history itself stays on disk: of many runs, together they would not fit into memory. */
     @Override
     public Outcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario);
         Path written = histories.write(result.history());
+        page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         return new Outcome(result.ruling().verdict(), result.simulated(),

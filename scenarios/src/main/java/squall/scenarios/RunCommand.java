@@ -20,6 +20,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.page.FrontPage;
 
 @Command(name = "run", sortOptions = false,
         description = "Runs scenarios, prints who heard how much of whom, and judges it.",
@@ -73,11 +74,13 @@ final class RunCommand implements Callable<Integer> {
         }
         printJson(outcomes);
         printSummary(runs, outcomes);
+        writeReport();
         return ExitStatus.of(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
     }
 
     private List<Run> runs() {
         HistoryStore histories = new HistoryStore(Project.reports());
+        FrontPage page = new FrontPage(Project.reports());
         Stage stage = new Stage(testbed);
         List<Run> runs = new ArrayList<>();
         for (String name : names) {
@@ -89,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
                                     + " s, too long for " + testbed);
                 }
                 runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
-                        histories, Project.failedSeeds()));
+                        histories, Project.failedSeeds(), page));
             }
         }
         return runs;
@@ -137,6 +140,19 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(
                     outcomes.stream().map(outcome -> outcome.json().strip())
                             .collect(Collectors.joining(",\n", "[", "]")));
+        }
+    }
+
+    /** Where it can't be written, what was run and judged stands all the same. */
+    private void writeReport() {
+        try {
+            String line = ReportCommand.written();
+            if (!json) {
+                spec.commandLine().getOut().println(line);
+            }
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("squall: can't write the report: "
+                    + e.getMessage());
         }
     }
 }

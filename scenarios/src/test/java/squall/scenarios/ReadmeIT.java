@@ -20,7 +20,7 @@ class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /** Run by whoever runs this test, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}. */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("mvn verify", "scenarios/squall proxy", "system/chat server",
+            Set.of("mvn verify", ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
                     "system/chat client alice",
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +30,16 @@ import squall.reports.Invocation;
 import squall.reports.Reason;
 import squall.reports.allure.AllureReport;
 import squall.reports.allure.ResultsFolder;
+import squall.reports.page.FrontPage;
+import squall.reports.page.RunFigures;
 
 /** Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, on every testbed. */
 class ScenariosIT {
     private static final Stage SIMULATION = new Stage(TestbedKind.SIMULATION);
     private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
     private static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    private static final FrontPage PAGE = new FrontPage(Project.reports());
+    private static final AllureReport ALLURE = new AllureReport();
     private static final RuleTable RULES = new RuleTable();
 
     /** Of every run so far, each of which may cry wolf. */
@@ -49,7 +54,8 @@ class ScenariosIT {
     @BeforeAll
     static void completeResults() throws IOException {
         ResultsFolder.complete(
-                Path.of(System.getProperty("allure.results.directory", "target/allure-results")));
+                Path.of(System.getProperty("allure.results.directory", "target/allure-results")),
+                Instant.now());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,7 +117,8 @@ class ScenariosIT {
         COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());
-        AllureReport.publish(result, history, invocation);
+        PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
+        ALLURE.publish(result, history, invocation);
         return new Run(result, ConsoleReport.of(result, history, invocation));
     }
 

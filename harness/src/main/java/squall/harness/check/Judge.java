@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
-import squall.harness.history.Seconds;
 import squall.harness.measurement.Delivery;
 import squall.harness.measurement.DeliveryCount;
 import squall.harness.scenario.Expectations;
@@ -67,9 +66,7 @@ public final class Judge {
     private Judgement tenable(Judgement promise) {
         Duration lateness = run.lateness();
         boolean tenable = promise.findings().isEmpty() || !Classic.isTooLate(lateness);
-        return tenable ? promise
-                : new Judgement(promise.subject(), 0,
-                        "the machine was late by " + Seconds.of(lateness), List.of());
+        return tenable ? promise : promise.withheld(lateness);
     }
 
     private boolean isNamed() {

@@ -1,7 +1,9 @@
 package squall.harness.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import squall.harness.history.Seconds;
 
 /**
  * What one check found.
@@ -25,11 +27,22 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         this(subject, occasions, 0, doubt, findings);
     }
 
+    /** This without its findings, which a machine that was so late can't hold against anybody. */
+    Judgement withheld(Duration lateness) {
+        return new Judgement(subject, 0, findings.size(),
+                "the machine was late by " + Seconds.of(lateness), List.of());
+    }
+
     public Verdict verdict() {
         if (!findings.isEmpty()) {
             return Verdict.FAIL;
         }
         return occasions > 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether nothing can be said because the machine was too slow. */
+    public boolean isWithheld() {
+        return verdict() == Verdict.INCONCLUSIVE && unjudged > 0;
     }
 
     /** Collects what a check sees on its way through a run. */

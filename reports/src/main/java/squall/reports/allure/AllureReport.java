@@ -2,42 +2,48 @@ package squall.reports.allure;
 
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
+import squall.chat.terminal.Printable;
 import squall.harness.Result;
-import squall.harness.measurement.Delivery;
+import squall.harness.check.Judgement;
+import squall.harness.check.Verdict;
+import squall.harness.dissection.Dissection;
 import squall.harness.scenario.Scenario;
-import squall.reports.ConsoleReport;
+import squall.harness.scenario.Step;
 import squall.reports.Invocation;
-import squall.reports.JsonReport;
 
-/** Makes the test that is running the report of one run. */
+/** Makes tests that run one scenario each the reports of their runs. */
 public final class AllureReport {
-    /** More, times a catalogue, would make a page that browsers are slow to open. */
-    private static final int LARGEST_ATTACHMENT_BYTES = 200_000;
+    private static final long BYTES_OF_EVIDENCE = 600_000;
+    private static final Duration TIME_FOR_EVIDENCE = Duration.ofSeconds(15);
+    private static final double PICTURE_WIDTH = 560;
+    private static final double PICTURE_HEIGHT = 300;
 
     private final AllureLifecycle lifecycle;
-    private final Result result;
-    private final Path history;
+    private final Allowance allowance;
 
-    private AllureReport(AllureLifecycle lifecycle, Result result, Path history) {
+    /** One for all tests of a suite, whose evidence is bounded together. */
+    public AllureReport() {
+        this(Allure.getLifecycle(), new Allowance(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
+    }
+
+    AllureReport(AllureLifecycle lifecycle, Allowance allowance) {
         this.lifecycle = lifecycle;
-        this.result = result;
-        this.history = history;
+        this.allowance = allowance;
     }
 
     /**
@@ -45,88 +51,107 @@ public final class AllureReport {
      *
      * @param history where the store wrote it
      */
-    public static void publish(Result result, Path history, Invocation invocation)
-            throws IOException {
-        publish(Allure.getLifecycle(), result, history, invocation);
+    public void publish(Result result, Path history, Invocation invocation) throws IOException {
+        lifecycle.updateTestCase(test -> describe(test, result, history));
+        Dissection run = Dissection.of(result.history());
+        if (result.ruling().verdict() == Verdict.FAIL) {
+            Evidence.of(result, run, history, invocation, allowance).forEach(this::attach);
+        }
+        RunPictures pictures = new RunPictures(result, run);
+        attach(Attachment.of("attempts",
+                pictures.attempts().draw("attempts", PICTURE_WIDTH, PICTURE_HEIGHT)));
+        attach(Attachment.of("latency", pictures.latency().draw("latency")));
+        attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
+        attach(Attachment.of("scenario as run", "text/yaml", "yaml", result.scenario().toYaml()));
     }
 
-    static void publish(AllureLifecycle lifecycle, Result result, Path history,
-            Invocation invocation) throws IOException {
-        AllureReport report = new AllureReport(lifecycle, result, history);
-        lifecycle.updateTestCase(report::describe);
-        report.attach("scenario as run", "text/yaml", "yaml", result.scenario().toYaml());
-        report.attach("report", "text/plain", "txt",
-                ConsoleReport.of(result, history, invocation));
-        report.attach("figures", "application/json", "json",
-                JsonReport.of(result, history));
-        report.attachHistory();
+    private void attach(Attachment attachment) {
+        lifecycle.addAttachment(attachment.name(), attachment.type(), attachment.extension(),
+                attachment.content());
     }
 
-    /** The history id knows no seed, so that the next run with another one continues the trend. */
-    private void describe(TestResult test) {
+    private static void describe(TestResult test, Result result, Path history) {
         Scenario scenario = result.scenario();
+        List<Parameter> parameters = parameters(result);
         test.setName(scenario.name()).setDescriptionHtml(Description.of(result))
-                .setHistoryId(ResultsUtils.md5(scenario.name() + " " + testbed()));
-        test.getLabels().addAll(labels(scenario));
-        test.getParameters().add(parameter("testbed", testbed()).setExcluded(false));
-        test.getParameters().add(parameter("clients", scenario.clients().size()));
-        test.getParameters().add(parameter("messages said", messages()));
-        test.getParameters().add(parameter("seed", scenario.seed()));
+                .setHistoryId(historyId(scenario, parameters));
+        test.getLabels().addAll(labels(result));
+        test.getParameters().addAll(parameters);
+        ScriptWords.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
+        test.getSteps().add(judging(result));
+        // The report's page and the histories lie side by side.
+        test.getLinks().add(new Link().setName("history")
+                .setUrl("../histories/" + history.getFileName()).setType("custom"));
     }
 
-    private static List<Label> labels(Scenario scenario) {
-        boolean demanding = !scenario.expect().delivery().isEmpty();
-        return List.of(ResultsUtils.createEpicLabel("Delivery"),
-                ResultsUtils.createFeatureLabel(
-                        scenario.tags().stream().findFirst().orElse("untagged")),
+    /** It knows no seed, so that the next run with another one continues the trend. */
+    private static String historyId(Scenario scenario, List<Parameter> parameters) {
+        return ResultsUtils.md5(scenario.name() + parameters.stream()
+                .filter(parameter -> !parameter.getExcluded())
+                .map(parameter -> "\n" + parameter.getName() + "=" + parameter.getValue())
+                .collect(Collectors.joining()));
+    }
+
+    private static List<Label> labels(Result result) {
+        Scenario scenario = result.scenario();
+        Group group = Group.of(scenario.tags());
+        List<Label> labels = new ArrayList<>(List.of(ResultsUtils.createEpicLabel(group.epic()),
+                ResultsUtils.createFeatureLabel(group.tag()),
                 ResultsUtils.createStoryLabel(scenario.about()),
-                ResultsUtils.createSeverityLabel(
-                        demanding ? SeverityLevel.CRITICAL : SeverityLevel.NORMAL));
+                ResultsUtils.createSeverityLabel(group.severity())));
+        Stream<String> judged = result.ruling().rules().stream()
+                .filter(rule -> rule.verdict() != Verdict.INCONCLUSIVE).map(Judgement::subject);
+        Stream.concat(scenario.tags().stream(), judged).map(ResultsUtils::createTagLabel)
+                .forEach(labels::add);
+        return labels;
+    }
+
+    private static List<Parameter> parameters(Result result) {
+        Scenario scenario = result.scenario();
+        return List.of(parameter("testbed", result.history().testbed()),
+                parameter("weather", WeatherWords.of(scenario)),
+                parameter("clients", scenario.clients().size()),
+                parameter("messages", messages(scenario)),
+                parameter("seed", scenario.seed()).setExcluded(true));
     }
 
     private static Parameter parameter(String name, Object value) {
-        return ResultsUtils.createParameter(name, value).setExcluded(true);
+        return ResultsUtils.createParameter(name, Printable.of(String.valueOf(value)))
+                .setExcluded(false);
     }
 
-    private String testbed() {
-        return result.history().testbed();
+    /** That the script has people say, whether they come to it or not. */
+    private static long messages(Scenario scenario) {
+        return scenario.script().stream().filter(Step.Says.class::isInstance)
+                .mapToLong(says -> ((Step.Says) says).texts().size()).sum();
     }
 
-    /** By each sender once, to however many it said them. */
-    private long messages() {
-        return result.ruling().deliveries().stream()
-                .collect(Collectors.toMap(Delivery::from, Delivery::said, (a, b) -> a)).values()
-                .stream().mapToLong(Long::longValue).sum();
+    /** What passed stands in the description; here it would be most of the report. */
+    private static StepResult judging(Result result) {
+        StepResult all = step("the run is judged", status(result.ruling().verdict()));
+        result.ruling().judgements()
+                .filter(judgement -> judgement.verdict() == Verdict.FAIL
+                        || result.ruling().doubts().contains(judgement))
+                .forEach(judgement -> all.getSteps()
+                        .add(step(words(judgement), status(judgement.verdict()))));
+        return all;
     }
 
-    private void attach(String name, String type, String extension, String content) {
-        lifecycle.addAttachment(name, type, extension, content.getBytes(StandardCharsets.UTF_8));
+    private static String words(Judgement judgement) {
+        return judgement.findings().stream().findFirst()
+                .orElseGet(() -> judgement.subject() + ": " + judgement.doubt());
     }
 
-    /** Where it is too large, a link: the report's page and the histories lie side by side. */
-    private void attachHistory() throws IOException {
-        Optional<byte[]> compressed = compressed();
-        if (compressed.isPresent()) {
-            lifecycle.addAttachment("history", "application/gzip", "history.gz", compressed.get());
-        } else {
-            Link link = new Link().setName("history")
-                    .setUrl("../histories/" + history.getFileName()).setType("custom");
-            lifecycle.updateTestCase(test -> test.getLinks().add(link));
-        }
+    private static Status status(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> Status.PASSED;
+            case INCONCLUSIVE -> Status.SKIPPED;
+            case FAIL -> Status.FAILED;
+        };
     }
 
-    private Optional<byte[]> compressed() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream file = Files.newInputStream(history);
-                GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            byte[] part = new byte[LARGEST_ATTACHMENT_BYTES];
-            for (int n = file.read(part); n >= 0; n = file.read(part)) {
-                gzip.write(part, 0, n);
-                if (bytes.size() > LARGEST_ATTACHMENT_BYTES) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(bytes.toByteArray()).filter(b -> b.length < LARGEST_ATTACHMENT_BYTES);
+    private static StepResult step(String words, Status status) {
+        return new StepResult().setName(Printable.of(words)).setStatus(status)
+                .setStage(Stage.FINISHED);
     }
 }

@@ -2,28 +2,25 @@ package squall.reports.allure;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
+import squall.reports.HtmlText;
 import squall.reports.Table;
 
 /** Text and tables as HTML that takes its colours from the page, be that light or dark. */
 final class Html {
-    private static final String CELL = "padding:.15em .6em;white-space:nowrap;"
-            + "border-bottom:1px solid rgba(128,128,128,.35);text-align:";
+    /** Once for each table, for as an attribute of each cell it would be most of the report. */
+    private static final String STYLE = "<style>.squall{border-collapse:collapse;font-size:12px;"
+            + "margin:.6em 0;text-align:right;white-space:nowrap}.squall td,.squall th{"
+            + "padding:.15em .6em;border-bottom:1px solid rgba(128,128,128,.35)}"
+            + ".squall th{text-align:inherit}.squall .name{text-align:left}</style>";
 
     private Html() {}
 
-    /** Also harmless: no control, and nothing that turns the direction of what follows. */
-    static String escaped(String text) {
-        return Printable.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
-    }
-
     static String paragraph(String text) {
-        return "<p>" + escaped(text) + "</p>";
+        return "<p>" + HtmlText.escaped(text) + "</p>";
     }
 
     static String list(List<String> items) {
-        return items.stream().map(item -> "<li>" + escaped(item) + "</li>")
+        return items.stream().map(item -> "<li>" + HtmlText.escaped(item) + "</li>")
                 .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
@@ -32,8 +29,8 @@ final class Html {
         if (table.rows().isEmpty()) {
             return "";
         }
-        StringBuilder html = new StringBuilder("<div style=\"overflow-x:auto\">"
-                + "<table style=\"border-collapse:collapse;font-size:12px;margin:.6em 0\">");
+        StringBuilder html = new StringBuilder(STYLE
+                + "<div style=\"overflow-x:auto\"><table class=\"squall\">");
         row(html, table, "th", table.columns().stream().map(Table.Column::heading).toList());
         table.rows().forEach(cells -> row(html, table, "td", cells));
         html.append("</table></div>");
@@ -45,13 +42,12 @@ final class Html {
     private static void row(StringBuilder html, Table table, String tag, List<String> cells) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            String align = switch (table.columns().get(i).kind()) {
-                case NAME -> "left";
-                case FIGURE -> "right";
+            String kind = switch (table.columns().get(i).kind()) {
+                case NAME -> " class=\"name\"";
+                case FIGURE -> "";
             };
-            html.append("<").append(tag).append(" style=\"").append(CELL).append(align)
-                    .append("\">").append(escaped(cells.get(i))).append("</").append(tag)
-                    .append(">");
+            html.append("<").append(tag).append(kind).append(">")
+                    .append(HtmlText.escaped(cells.get(i))).append("</").append(tag).append(">");
         }
         html.append("</tr>");
     }

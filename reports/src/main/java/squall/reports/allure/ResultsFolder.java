@@ -1,46 +1,91 @@
 package squall.reports.allure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.reports.Reason;
 
-/** What Allure wants beside the results of tests: how failures are grouped, and where they ran. */
+/**
+ * What Allure wants beside the results of tests: how failures are grouped, where they ran, and
+ * which run in the course of time this is.
+ */
 public final class ResultsFolder {
-    private static final List<Reason> CATEGORIES = List.of(Reason.RULE_BROKEN,
-            Reason.DELIVERY_NOT_AS_PREDICTED, Reason.NOTHING_TO_JUDGE);
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ResultsFolder() {}
 
-    /** Writes {@code categories.json} and {@code environment.properties} into this folder. */
-    public static void complete(Path results) throws IOException {
+    /**
+     * Writes {@code categories.json}, {@code environment.properties} and {@code executor.json} into
+     * this folder. Its {@code history}, where there is one, tells how many runs there were before.
+     */
+    public static void complete(Path results, Instant now) throws IOException {
         Files.createDirectories(results);
-        Files.writeString(results.resolve("categories.json"), categories());
+        Files.writeString(results.resolve("categories.json"), categories().toPrettyString());
         Files.writeString(results.resolve("environment.properties"), environment());
+        Files.writeString(results.resolve("executor.json"),
+                executor(results, now).toPrettyString());
     }
 
     /** Each failure falls into one: what its message begins with says which. */
-    private static String categories() {
-        Stream<String> named = CATEGORIES.stream().map(Reason::words)
-                .map(words -> category(words, words + ": .*"));
-        String all = CATEGORIES.stream().map(Reason::words).collect(Collectors.joining("|"));
-        Stream<String> others = Stream.of(category("anything else", "(?!(" + all + "): ).*"));
-        return Stream.concat(named, others).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    private static ArrayNode categories() {
+        ArrayNode categories = JSON.createArrayNode();
+        EnumSet.allOf(Reason.class).forEach(reason -> categories
+                .add(category(name(reason), reason.words() + ": .*")));
+        String all = Stream.of(Reason.values()).map(Reason::words)
+                .collect(Collectors.joining("|"));
+        categories.add(category("harness error", "(?!(" + all + "): ).*"));
+        return categories;
     }
 
-    private static String category(String name, String message) {
-        return """
-                {"name": "%s", "messageRegex": "(?s)%s", \
-                "matchedStatuses": ["failed", "broken", "skipped"]}""".formatted(name, message);
+    private static String name(Reason reason) {
+        return switch (reason) {
+            case RULE_BROKEN -> "a rule was broken";
+            case DELIVERY_NOT_AS_PREDICTED -> "prediction missed";
+            case EXPECTATION_BROKEN -> "expectation of the scenario missed";
+            case MACHINE_TOO_SLOW -> "machine too slow";
+            case NOTHING_TO_JUDGE -> "too little to judge";
+        };
+    }
+
+    private static ObjectNode category(String name, String message) {
+        ObjectNode category = JSON.createObjectNode().put("name", name).put("messageRegex",
+                "(?s)" + message);
+        category.putArray("matchedStatuses").add("failed").add("broken").add("skipped");
+        return category;
     }
 
     private static String environment() {
         return "Java = " + System.getProperty("java.version") + "\n"
                 + "OS = " + System.getProperty("os.name") + " "
                 + System.getProperty("os.version") + " " + System.getProperty("os.arch") + "\n"
-                + "Cores = " + Runtime.getRuntime().availableProcessors() + "\n";
+                + "Cores = " + Runtime.getRuntime().availableProcessors() + "\n"
+                + "Memory of tests = " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB\n";
+    }
+
+    private static ObjectNode executor(Path results, Instant now) throws IOException {
+        long order = 1 + ordersBefore(results);
+        return JSON.createObjectNode().put("name", "mvn verify").put("type", "maven")
+                .put("buildOrder", order).put("buildName",
+                        "run " + order + ", " + now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static long ordersBefore(Path results) throws IOException {
+        Path trend = results.resolve("history").resolve("history-trend.json");
+        long latest = 0;
+        if (Files.exists(trend)) {
+            for (JsonNode run : JSON.readTree(Files.readString(trend))) {
+                latest = Math.max(latest, run.path("buildOrder").asLong());
+            }
+        }
+        return latest;
     }
 }

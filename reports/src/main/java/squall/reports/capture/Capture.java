@@ -65,11 +65,13 @@ public final class Capture {
     /** Writes it into this file, in place of what was there. */
     public void write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            write(new PcapngWriter(out));
+            write(out);
         }
     }
 
-    private void write(PcapngWriter capture) throws IOException {
+    /** The same into this stream, which stays open. */
+    public void write(OutputStream out) throws IOException {
+        PcapngWriter capture = new PcapngWriter(out);
         capture.section(Printable.of(about()), "Squall");
         capture.network(history.testbed());
         Map<Integer, String> names = new LinkedHashMap<>();

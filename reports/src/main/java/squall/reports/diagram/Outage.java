@@ -16,10 +16,10 @@ import squall.harness.history.Occurrence.Weather.Change;
  *
  * @param to empty where it never ended
  */
-record Outage(String client, Duration from, Optional<Duration> to) {
+public record Outage(String client, Duration from, Optional<Duration> to) {
 
     /** In the order in which they ended. */
-    static List<Outage> of(History history) {
+    public static List<Outage> of(History history) {
         Map<String, Integer> depths = new LinkedHashMap<>();
         Map<String, Duration> begun = new LinkedHashMap<>();
         List<Outage> outages = new ArrayList<>();

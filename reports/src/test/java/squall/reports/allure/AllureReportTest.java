@@ -10,6 +10,9 @@ import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,62 +23,95 @@ import squall.reports.Invocation;
 import squall.reports.Runs;
 
 class AllureReportTest {
+    private static final Allowance AMPLE = new Allowance(50_000_000, Duration.ofMinutes(10));
+
     @TempDir
     private Path folder;
 
     @Test
-    void aTestIsCalledAsItsScenarioIs() throws IOException {
+    void aTestIsFoundByWhatItsScenarioIsAboutAndTheRulesItJudged() throws IOException {
         JsonNode test = published(Runs.LOSSY);
         assertThat(test.get("name").asText()).isEqualTo("small");
         assertThat(test.get("labels")).extracting(label -> label.get("name").asText() + "="
-                + label.get("value").asText()).containsExactly("epic=Delivery", "feature=plain",
-                        "story=Shows what a run looks like.", "severity=normal");
+                + label.get("value").asText()).startsWith("epic=Delivery", "feature=plain",
+                        "story=Shows what a run looks like.", "severity=blocker", "tag=plain",
+                        "tag=example", "tag=R1", "tag=R2")
+                .doesNotContain("tag=R9");
     }
 
     @Test
-    void theSeedIsNoPartOfTheHistoryId() throws IOException {
+    void theSeedAloneIsNoPartOfTheHistoryId() throws IOException {
         JsonNode test = published(Runs.LOSSY);
         assertThat(test.get("parameters")).extracting(parameter -> parameter.get("name").asText()
                 + "=" + parameter.get("value").asText() + " " + parameter.get("excluded"))
-                .containsExactly("testbed=simulation false", "clients=3 true",
-                        "messages said=60 true", "seed=7 true");
+                .containsExactly("testbed=simulation false",
+                        "weather=alice, carol: delay 20ms; bob: up delay 20ms,"
+                                + " down delay 20ms and loss 30% false",
+                        "clients=3 false", "messages=60 false", "seed=7 true");
         Result withOtherSeed = Result.of(new Simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
+        Result withOtherWeather = Result.of(new Simulation(
+                Runs.LOSSY.scenario().set("links.bob.down.loss=20%")));
+        assertThat(published(withOtherWeather).get("historyId"))
+                .isNotEqualTo(test.get("historyId"));
     }
 
     @Test
-    void theScenarioTheReportAndTheFiguresAreAttached() throws IOException {
+    void theStepsAreThoseOfTheScriptAndThenWhatFailed() throws IOException {
+        JsonNode steps = published(Runs.FAILING).get("steps");
+        assertThat(names(steps)).containsExactly("0 s  everyone: joins",
+                "1 s  alice: says 30 messages at once", "the run is judged");
+        assertThat(steps.get(0).get("status").asText()).isEqualTo("passed");
+        assertThat(steps.get(2).get("status").asText()).isEqualTo("failed");
+        assertThat(names(steps.get(2).get("steps"))).singleElement().asString()
+                .startsWith("never retransmission: it happened ");
+    }
+
+    @Test
+    void aRunThatPassedIsShownInPicturesAndAsItWasRun() throws IOException {
         JsonNode attachments = published(Runs.LOSSY).get("attachments");
-        assertThat(attachments).extracting(attachment -> attachment.get("type").asText())
-                .containsExactly("text/yaml", "text/plain", "application/json",
-                        "application/gzip");
-        assertThat(content(attachments.get(0))).isEqualTo(Runs.LOSSY.scenario().toYaml());
-        assertThat(content(attachments.get(1))).contains("verdict: pass");
-        assertThat(new JsonMapper().readTree(content(attachments.get(2))).get("seed").asLong())
-                .isEqualTo(7);
-    }
-
-    @Test
-    void aSmallHistoryIsAttachedCompressed() throws IOException {
-        JsonNode test = published(Runs.INCONCLUSIVE);
-        Path attachment = folder.resolve(test.at("/attachments/3/source").asText());
-        try (GZIPInputStream history = new GZIPInputStream(Files.newInputStream(attachment))) {
-            assertThat(history.readAllBytes()).isEqualTo(Files
-                    .readAllBytes(new HistoryStore(folder).path(Runs.INCONCLUSIVE.history())));
+        assertThat(names(attachments)).containsExactly("attempts", "latency", "timeline",
+                "scenario as run");
+        for (int i = 0; i < 3; i++) {
+            assertThat(content(attachments.get(i)))
+                    .contains("small (simulation, seed 7): ", "<style>").endsWith("</svg>\n")
+                    .hasSizeLessThan(20_000);
         }
-        assertThat(test.get("links")).isEmpty();
+        assertThat(content(attachments.get(3))).isEqualTo(Runs.LOSSY.scenario().toYaml());
     }
 
     @Test
-    void aLargeHistoryIsALinkFromTheReport() throws IOException {
-        Result large = Runs.run("""
-                clients: [alice, bob, carol]
-                script:
-                  - {at: 0s, everyone: joins}
-                  - {at: 1s, client: everyone, says: 120 messages, every: 10ms}
-                """);
-        JsonNode test = published(large);
-        assertThat(test.get("attachments")).hasSize(3);
+    void whereAMessageIsToBlameItIsDrawnAndExplained() throws IOException {
+        JsonNode attachments = published(Runs.UNHEARD).get("attachments");
+        assertThat(names(attachments)).startsWith("how to repeat it", "\"alice: m-2\", drawn",
+                "\"alice: m-2\", explained", "history", "capture for Wireshark", "attempts");
+        assertThat(content(attachments.get(0))).contains("scenarios/squall run small --seed 7\n",
+                ".history --message 'alice: m-2'\n");
+        assertThat(content(attachments.get(1))).startsWith("<svg");
+        assertThat(content(attachments.get(2))).contains("alice types it");
+        Path history = folder.resolve(attachments.get(3).get("source").asText());
+        try (GZIPInputStream unpacked = new GZIPInputStream(Files.newInputStream(history))) {
+            assertThat(unpacked.readAllBytes()).isEqualTo(Files.readAllBytes(
+                    new HistoryStore(folder).path(Runs.UNHEARD.history())));
+        }
+    }
+
+    @Test
+    void whatFailsInSimulationIsCutDownAndDrawnWhereNoMessageIsToBlame() throws IOException {
+        JsonNode attachments = published(Runs.FAILING).get("attachments");
+        assertThat(names(attachments)).startsWith("how to repeat it", "the smallest run, drawn",
+                "smallest scenario found that fails alike");
+        assertThat(content(attachments.get(0)))
+                .contains("scenarios/squall run small-shrunk.yaml --seed 7\n");
+        assertThat(content(attachments.get(2))).startsWith("name: small-shrunk\n");
+    }
+
+    @Test
+    void manyFailuresTogetherAddNoMoreThanOnesAllowance() throws IOException {
+        Allowance little = new Allowance(2_000, Duration.ZERO);
+        JsonNode test = published(Runs.FAILING, little);
+        assertThat(names(test.get("attachments"))).contains("how to repeat it", "attempts")
+                .doesNotContain("history", "smallest scenario found that fails alike");
         assertThat(test.at("/links/0/url").asText())
                 .isEqualTo("../histories/small-simulation-7.history");
     }
@@ -94,17 +130,27 @@ class AllureReportTest {
     }
 
     private JsonNode published(Result result) throws IOException {
+        return published(result, AMPLE);
+    }
+
+    private JsonNode published(Result result, Allowance allowance) throws IOException {
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
         lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
         lifecycle.startTestCase("test");
         Path history = new HistoryStore(folder).write(result.history());
-        AllureReport.publish(lifecycle, result, history, Invocation.of(result.scenario()));
+        new AllureReport(lifecycle, allowance).publish(result, history,
+                Invocation.of(result.scenario()));
         lifecycle.stopTestCase("test");
         lifecycle.writeTestCase("test");
         Path written = folder.resolve("test-result.json");
         JsonNode test = new JsonMapper().readTree(Files.readString(written));
         Files.delete(written);
         return test;
+    }
+
+    private static List<String> names(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(node -> node.get("name").asText()).toList();
     }
 
     private String content(JsonNode attachment) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -15,17 +16,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsFolderTest {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.5Z");
+
     @TempDir
     private Path results;
 
     @ParameterizedTest
-    @CsvSource({"rule broken: R6: so it was, rule broken",
-            "delivery not as predicted: 70 % of 200, delivery not as predicted",
-            "nothing to judge: sometimes drop, nothing to judge",
-            "expectation broken: never drop: it happened 2 times, anything else",
-            "java.lang.NullPointerException, anything else"})
+    @CsvSource({"rule broken: R6: so it was, a rule was broken",
+            "delivery not as predicted: 70 % of 200, prediction missed",
+            "nothing to judge: sometimes drop, too little to judge",
+            "machine too slow: liveness (the machine was late by 0.1 s), machine too slow",
+            "expectation broken: never drop: it happened, expectation of the scenario missed",
+            "java.lang.NullPointerException, harness error",
+            "Expecting empty but was a machine too slow: no, harness error"})
     void eachMessageFallsIntoOneCategory(String message, String category) throws IOException {
-        ResultsFolder.complete(results);
+        ResultsFolder.complete(results, NOON);
         JsonNode categories = new JsonMapper()
                 .readTree(Files.readString(results.resolve("categories.json")));
         List<String> matching = StreamSupport.stream(categories.spliterator(), false)
@@ -36,10 +41,26 @@ class ResultsFolderTest {
 
     @Test
     void theEnvironmentIsWhatTheScenariosRanIn() throws IOException {
-        ResultsFolder.complete(results);
+        ResultsFolder.complete(results, NOON);
         assertThat(Files.readAllLines(results.resolve("environment.properties")))
                 .anyMatch(line -> line.equals("Java = " + System.getProperty("java.version")))
                 .anyMatch(line -> line.startsWith("OS = "))
                 .anyMatch(line -> line.matches("Cores = [0-9]+"));
+    }
+
+    @Test
+    void runsAreNumberedOnFromThoseBefore() throws IOException {
+        ResultsFolder.complete(results, NOON);
+        assertThat(executor().get("buildOrder").asInt()).isEqualTo(1);
+        Path history = Files.createDirectories(results.resolve("history"));
+        Files.writeString(history.resolve("history-trend.json"), """
+                [{"buildOrder": 8, "data": {}}, {"data": {}}, {"buildOrder": 7, "data": {}}]""");
+        ResultsFolder.complete(results, NOON);
+        assertThat(executor().get("buildName").asText())
+                .isEqualTo("run 9, 2026-01-02T12:00:00Z");
+    }
+
+    private JsonNode executor() throws IOException {
+        return new JsonMapper().readTree(Files.readString(results.resolve("executor.json")));
     }
 }

@@ -1,0 +1,150 @@
+package squall.reports.allure;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import squall.harness.Result;
+import squall.harness.check.Judgement;
+import squall.harness.check.Verdict;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.journey.MessageLives;
+import squall.harness.scenario.Scenario;
+import squall.harness.shrinking.Shrinking;
+import squall.harness.shrinking.Shrunk;
+import squall.reports.Invocation;
+import squall.reports.capture.Capture;
+import squall.reports.diagram.Diagram;
+import squall.reports.diagram.Selection;
+import squall.reports.explanation.Explanation;
+
+/** What helps to find out why a run failed. */
+final class Evidence {
+    private static final int MOST_FINDINGS_READ = 20;
+    private static final int MOST_RUNS = 60;
+    private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(3);
+    private static final int LONGEST_NAME = 64;
+    private static final String TAIL = "-shrunk";
+
+    private final Result result;
+    private final Dissection run;
+    private final Allowance allowance;
+    private final List<Attachment> attachments = new ArrayList<>();
+
+    private Evidence(Result result, Dissection run, Allowance allowance) {
+        this.result = result;
+        this.run = run;
+        this.allowance = allowance;
+    }
+
+    /**
+     * Of a run that failed: what may be attached, what people look at first in front.
+     *
+     * @param history where it was written
+     */
+    static List<Attachment> of(Result result, Dissection run, Path history, Invocation invocation,
+            Allowance allowance) throws IOException {
+        Evidence evidence = new Evidence(result, run, allowance);
+        List<Judgement> failed = result.ruling().judgements()
+                .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
+        Optional<String> message = firstBroken(failed, run).map(Typed::text);
+        Optional<Shrunk> shrunk = evidence.shrink(failed.get(0).subject());
+        evidence.add("how to repeat it", "text/plain", "txt",
+                Repeating.of(invocation, result.history(), history, message, shrunk));
+        evidence.drawing(message, shrunk);
+        message.ifPresent(evidence::explanation);
+        shrunk.ifPresent(smallest -> evidence.add("smallest scenario found that fails alike",
+                "text/yaml", "yaml", smallest.scenario().toYaml()));
+        evidence.add("history", "application/gzip", "history.gz",
+                compressed(out -> Files.copy(history, out)));
+        evidence.add("capture for Wireshark", "application/gzip", "pcapng.gz",
+                compressed(new Capture(run)::write));
+        return evidence.attachments;
+    }
+
+    /** The one that stands first in the first finding that names any. */
+    private static Optional<Typed> firstBroken(List<Judgement> failed, Dissection run) {
+        return failed.stream().flatMap(judgement -> judgement.findings().stream())
+                .limit(MOST_FINDINGS_READ).flatMap(finding -> named(finding, run).stream())
+                .findFirst();
+    }
+
+    private static Optional<Typed> named(String finding, Dissection run) {
+        return run.typed().stream().filter(typed -> finding.contains(quoted(typed)))
+                .min(Comparator.comparingInt(typed -> finding.indexOf(quoted(typed))));
+    }
+
+    private static String quoted(Typed typed) {
+        return "\"" + typed.text() + "\"";
+    }
+
+    private Optional<Shrunk> shrink(String subject) {
+        Duration granted = allowance.take(LONGEST_SHRINKING);
+        if (granted.isZero()) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        Optional<Shrunk> shrunk = new Shrinking(result.history(), subject, MOST_RUNS,
+                () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
+                    // Nobody watches.
+                }).shrink(name(result.scenario()));
+        allowance.putBack(granted.minusNanos(System.nanoTime() - start));
+        return shrunk;
+    }
+
+    private static String name(Scenario scenario) {
+        int most = Math.min(scenario.name().length(), LONGEST_NAME - TAIL.length());
+        return scenario.name().substring(0, most).replaceFirst("-$", "") + TAIL;
+    }
+
+    /** Of the message, or where none is to blame, of the smallest run there is. */
+    private void drawing(Optional<String> message, Optional<Shrunk> shrunk) {
+        Dissection drawn = message.isPresent() || shrunk.isEmpty()
+                ? run
+                : Dissection.of(shrunk.get().history());
+        String what = message.map(text -> "\"" + text + "\", drawn")
+                .orElse(drawn == run ? "the run, drawn" : "the smallest run, drawn");
+        Diagram.of(drawn, new Selection(message, List.of(), Optional.empty(), Optional.empty()))
+                .ifPresent(diagram -> add(what, "image/svg+xml", "svg", diagram.svg()));
+    }
+
+    private void explanation(String message) {
+        new MessageLives(run).of(message)
+                .forEach(life -> add("\"" + message + "\", explained", "text/plain", "txt",
+                        Explanation.of(result.history(), life)));
+    }
+
+    private void add(String name, String type, String extension, String content) {
+        add(Attachment.of(name, type, extension, content));
+    }
+
+    private void add(String name, String type, String extension, byte[] content) {
+        add(new Attachment(name, type, extension, content));
+    }
+
+    private void add(Attachment attachment) {
+        if (allowance.grants(attachment.content().length)) {
+            attachments.add(attachment);
+        }
+    }
+
+    private static byte[] compressed(Writing writing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            writing.to(gzip);
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+}

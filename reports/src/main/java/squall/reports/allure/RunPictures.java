@@ -1,0 +1,90 @@
+package squall.reports.allure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import squall.harness.Result;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.measurement.Delivery;
+import squall.harness.network.Direction;
+import squall.harness.oracle.Oracle;
+import squall.harness.scenario.Scenario;
+import squall.reports.picture.Bars;
+import squall.reports.picture.Tracks;
+import squall.reports.picture.Tracks.Amount;
+
+/** What one run came to, in pictures. */
+final class RunPictures {
+    private static final String TO_SERVER = "from clients to the server";
+    private static final String FROM_SERVER = "from the server to clients";
+    /** Between transmissions of one message, by the protocol. */
+    private static final double EVERY = 0.3;
+    /** More would make the axis illegible. */
+    private static final int MOST_LINES = 16;
+
+    private final Result result;
+    private final Dissection run;
+    private final String heading;
+
+    RunPictures(Result result, Dissection run) {
+        this.result = result;
+        this.run = run;
+        heading = result.scenario().name() + " (" + result.history().testbed() + ", seed "
+                + result.scenario().seed() + "): ";
+    }
+
+    /** How many transmissions messages took. */
+    Bars attempts() {
+        List<Hop> hops = run.hops().stream()
+                .filter(hop -> !Scenario.isClosingWord(hop.author(), hop.text())).toList();
+        List<Bars.Bar> bars = new ArrayList<>();
+        for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {
+            bars.add(bar(hops, Direction.UP, i));
+            bars.add(bar(hops, Direction.DOWN, i));
+        }
+        return new Bars(heading + "how many transmissions messages took",
+                "transmissions of one message",
+                "messages", List.of(TO_SERVER, FROM_SERVER), bars);
+    }
+
+    /** How long after its first transmission each recipient heard what was said. */
+    Tracks latency() {
+        ClientTracks tracks = ClientTracks.of(run);
+        double longest = result.ruling().deliveries().stream()
+                .flatMap(delivery -> delivery.latency(1).stream())
+                .mapToDouble(ClientTracks::seconds).max().orElse(0);
+        int steps = Math.max(1, (int) Math.ceil(longest / EVERY));
+        List<Amount> amounts = tracks.names().stream()
+                .map(name -> heard(tracks, name, steps * EVERY)).toList();
+        List<Double> lines = IntStream.rangeClosed(1, steps)
+                .mapToObj(i -> Math.round(10 * EVERY * i) / 10.0).toList();
+        return new Tracks(heading + "when each recipient heard what was said to it",
+                "seconds from the first transmission until it was heard, a line every 0.3 s",
+                tracks.names(), 0, steps * EVERY, steps > MOST_LINES ? List.of() : lines, amounts,
+                List.of(), List.of());
+    }
+
+    /** What befell each client, and what was given up. */
+    Tracks timeline() {
+        return Timeline.of(heading + "what befell whom, over time", run);
+    }
+
+    private static Bars.Bar bar(List<Hop> hops, Direction direction, int transmissions) {
+        long count = hops.stream().filter(hop -> hop.direction() == direction
+                && hop.transmissions().size() == transmissions).count();
+        return new Bars.Bar(direction == Direction.UP ? TO_SERVER : FROM_SERVER,
+                String.valueOf(transmissions), count);
+    }
+
+    /** As roots, or what was heard late could not be seen beside what was heard at once. */
+    private Amount heard(ClientTracks tracks, String name, double end) {
+        double[] latencies = result.ruling().deliveries().stream()
+                .filter(delivery -> tracks.of(delivery.to()).equals(name))
+                .map(Delivery::latencies).flatMap(List::stream)
+                .mapToDouble(ClientTracks::seconds).toArray();
+        return tracks.amount("share of what was heard (height: its square root)", name, end,
+                tracks.counts(DoubleStream.of(latencies), end), latencies.length, Math::sqrt);
+    }
+}

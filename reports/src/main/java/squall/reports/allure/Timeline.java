@@ -1,0 +1,105 @@
+package squall.reports.allure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Report;
+import squall.harness.history.Seconds;
+import squall.reports.diagram.Outage;
+import squall.reports.picture.Tracks;
+import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.Moment;
+import squall.reports.picture.Tracks.Span;
+
+/** What befell each client's link in a run, and what was given up, over time. */
+final class Timeline {
+    /** Of all tracks together; of moments that would lie upon each other the first is shown. */
+    private static final int MOST_MOMENTS = 80;
+    private static final int MOST_MOMENTS_OF_TRACK = 40;
+    private static final int MOST_SPANS = 100;
+
+    private final Dissection run;
+    private final ClientTracks tracks;
+    private final double end;
+
+    private Timeline(Dissection run) {
+        this.run = run;
+        tracks = ClientTracks.of(run);
+        end = Math.max(ClientTracks.seconds(run.end()), 1);
+    }
+
+    static Tracks of(String title, Dissection run) {
+        Timeline timeline = new Timeline(run);
+        return new Tracks(title,
+                "seconds since the start; the script is over after "
+                        + Seconds.of(run.history().scenario().lasts()),
+                timeline.tracks.names(), 0, timeline.end, List.of(), timeline.losses(),
+                timeline.blackouts(), timeline.moments());
+    }
+
+    private List<Amount> losses() {
+        List<double[]> counts = tracks.names().stream()
+                .map(name -> tracks.counts(only(Lost.class)
+                        .filter(lost -> tracks.of(lost.client()).equals(name))
+                        .mapToDouble(lost -> ClientTracks.seconds(lost.at())), end))
+                .toList();
+        double most = counts.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
+        List<Amount> amounts = new ArrayList<>();
+        for (int i = 0; most > 0 && i < counts.size(); i++) {
+            amounts.add(tracks.amount("datagrams lost", tracks.names().get(i), end, counts.get(i),
+                    most, DoubleUnaryOperator.identity()));
+        }
+        return amounts;
+    }
+
+    private List<Span> blackouts() {
+        return Outage.of(run.history()).stream()
+                .map(outage -> new Span("blackout", tracks.of(outage.client()),
+                        ClientTracks.seconds(outage.from()),
+                        outage.to().map(ClientTracks::seconds).orElse(end)))
+                .distinct().limit(MOST_SPANS).toList();
+    }
+
+    private List<Moment> moments() {
+        Stream<Moment> crashed = only(Crashed.class).flatMap(crash -> tracks.names().stream()
+                .filter(name -> crash.who().equals(History.SERVER)
+                        || tracks.of(crash.who()).equals(name))
+                .map(name -> moment("crash", name, crash.at())));
+        Map<Moment, Moment> first = new LinkedHashMap<>();
+        Stream.of(reported("timed out for its sender", Report.TIMED_OUT),
+                reported("dropped for this recipient", Report.DROPPED),
+                reported("joins again", Report.JOINING_AGAIN), crashed)
+                .flatMap(each -> each)
+                .forEach(moment -> first.putIfAbsent(placed(moment), moment));
+        return List.copyOf(first.values());
+    }
+
+    private Stream<Moment> reported(String what, Report report) {
+        return run.reports(report).stream().map(
+                reported -> moment(what, tracks.of(reported.client()), reported.at()));
+    }
+
+    private static Moment moment(String what, String track, Duration at) {
+        return new Moment(what, track, ClientTracks.seconds(at));
+    }
+
+    /** At the nearest place of few. */
+    private Moment placed(Moment moment) {
+        int places = Math.min(MOST_MOMENTS_OF_TRACK, MOST_MOMENTS / tracks.names().size());
+        return new Moment(moment.of(), moment.track(), Math.floor(moment.at() / end * places));
+    }
+
+    private <T extends Occurrence> Stream<T> only(Class<T> kind) {
+        return run.history().occurrences().stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

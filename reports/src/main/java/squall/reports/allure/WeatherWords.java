@@ -1,0 +1,64 @@
+package squall.reports.allure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import squall.harness.network.Impairment;
+import squall.harness.scenario.ClientLinks;
+import squall.harness.scenario.ImpairmentWriter;
+import squall.harness.scenario.Scenario;
+
+/** What a scenario's links begin with, in a line. */
+final class WeatherWords {
+    private static final String CLEAR = "clear";
+    private static final int MOST_NAMES = 4;
+    private static final int LONGEST = 300;
+
+    private WeatherWords() {}
+
+    /** As in {@code alice, carol: delay 20ms; bob: up delay 20ms, down loss 20%}. */
+    static String of(Scenario scenario) {
+        List<String> parts = new ArrayList<>();
+        List<ClientLinks> rest = new ArrayList<>(scenario.links());
+        while (!rest.isEmpty()) {
+            ClientLinks first = rest.get(0);
+            List<String> alike = rest.stream().filter(links -> isAlike(links, first))
+                    .map(ClientLinks::client).toList();
+            rest.removeIf(links -> isAlike(links, first));
+            parts.add((alike.size() == scenario.clients().size() ? "" : names(alike) + ": ")
+                    + words(first));
+        }
+        String words = String.join("; ", parts);
+        return words.codePointCount(0, words.length()) <= LONGEST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    static String words(List<Impairment> impairments) {
+        return impairments.isEmpty()
+                ? CLEAR
+                : impairments.stream().map(WeatherWords::words)
+                        .collect(Collectors.joining(" and "));
+    }
+
+    /** A few by name; many only counted. */
+    static String names(List<String> clients) {
+        return clients.size() <= MOST_NAMES
+                ? String.join(", ", clients)
+                : clients.size() + " clients";
+    }
+
+    private static String words(Impairment impairment) {
+        return ImpairmentWriter.words(impairment).replace(", jitter: 0s", "").replace(": ", " ");
+    }
+
+    private static boolean isAlike(ClientLinks one, ClientLinks other) {
+        return one.up().equals(other.up()) && one.down().equals(other.down());
+    }
+
+    private static String words(ClientLinks links) {
+        return links.up().equals(links.down())
+                ? words(links.up())
+                : "up " + words(links.up()) + ", down " + words(links.down());
+    }
+}

@@ -1,0 +1,76 @@
+package squall.reports.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.check.Comparison;
+import squall.harness.check.Verdict;
+import squall.harness.oracle.Proportion;
+import squall.reports.page.Trends.Entry;
+
+/**
+ * In what a run differs from the one of the same scenario and testbed before it.
+ *
+ * @param words as in {@code passes again}
+ */
+public record Change(String scenario, String testbed, String words) {
+    private static final double SLOWER = 3;
+    private static final double WORTH_SAYING_SECONDS = 5;
+
+    /** @param entries in the order in which they were added */
+    static List<Change> of(List<RunFigures> runs, List<Entry> entries) {
+        return runs.stream().filter(RunFigures::isOfCatalogue)
+                .flatMap(run -> before(run, entries).flatMap(entry -> words(entry, run))
+                        .map(words -> new Change(run.scenario(), run.testbed(), words)).stream())
+                .toList();
+    }
+
+    private static Optional<Entry> before(RunFigures run, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.isOf(run) && entry.at().isBefore(run.ranAt()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Optional<String> words(Entry before, RunFigures run) {
+        if (before.verdict() != run.verdict()) {
+            return Optional.of(verdict(before.verdict(), run.verdict()));
+        }
+        Optional<Proportion> was = before.share();
+        Optional<Proportion> is = run.share();
+        boolean repeated = run.testbed().equals("simulation") && before.seed() == run.seed();
+        if (was.isPresent() && is.isPresent() && (repeated ? !was.equals(is)
+                : isFarFrom(was.get(), is.get()))) {
+            return Optional.of(String.format(Locale.ROOT,
+                    "delivered %.2f %% of %,d, before %.2f %% of %,d%s", 100 * is.get().share(),
+                    is.get().count(), 100 * was.get().share(), was.get().count(),
+                    repeated ? ": same seed, so the code or the scenario has changed" : ""));
+        }
+        double slower = run.seconds() - before.seconds();
+        return slower > WORTH_SAYING_SECONDS && run.seconds() > SLOWER * before.seconds()
+                ? Optional.of(String.format(Locale.ROOT, "took %.1f s, before %.1f s",
+                        run.seconds(), before.seconds()))
+                : Optional.empty();
+    }
+
+    private static String verdict(Verdict was, Verdict is) {
+        return switch (is) {
+            case PASS -> "passes again; it " + past(was);
+            case FAIL -> "fails; it " + past(was);
+            case INCONCLUSIVE -> "is inconclusive; it " + past(was);
+        };
+    }
+
+    private static String past(Verdict was) {
+        return switch (was) {
+            case PASS -> "had passed";
+            case FAIL -> "had failed";
+            case INCONCLUSIVE -> "had been inconclusive";
+        };
+    }
+
+    private static boolean isFarFrom(Proportion was, Proportion is) {
+        Proportion.Interval before = was.interval(Comparison.ERROR);
+        Proportion.Interval now = is.interval(Comparison.ERROR);
+        return before.high() < now.low() || now.high() < before.low();
+    }
+}

@@ -1,0 +1,65 @@
+package squall.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import squall.harness.oracle.Figure;
+
+/**
+ * What becomes of a message on a link that loses datagrams both ways: by arithmetic, and as
+ * measured.
+ *
+ * @param theory in ascending order of loss; empty where no run had such a loss
+ * @param measured in ascending order of loss
+ */
+public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured) {
+    /** Those that are drawn. */
+    static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
+
+    public DeliveryCurve {
+        theory = List.copyOf(theory);
+        measured = List.copyOf(measured);
+    }
+
+    /** One figure of one run; shares and loss from 0 to 1. The components are a file's columns. */
+    public record Measured(String scenario, String testbed, long seed, String of, String figure,
+            double loss, long hits, long counted, double measured, double predicted, double low,
+            double high) {
+        boolean agrees() {
+            return low <= predicted && predicted <= high;
+        }
+    }
+
+    /** Of those runs that share one theory, for with other delays it would be another. */
+    static DeliveryCurve of(List<RunFigures> runs) {
+        Map<List<LossCurve.Spot>, List<RunFigures>> byTheory = new LinkedHashMap<>();
+        runs.stream().filter(run -> run.curve() != null && !run.comparisons().isEmpty())
+                .forEach(run -> byTheory
+                        .computeIfAbsent(run.curve().theory(), theory -> new ArrayList<>())
+                        .add(run));
+        return byTheory.entrySet().stream()
+                .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+                .map(entry -> new DeliveryCurve(entry.getKey(), measured(entry.getValue())))
+                .orElse(new DeliveryCurve(List.of(), List.of()));
+    }
+
+    long disagreeing() {
+        return measured.stream().filter(each -> !each.agrees()).count();
+    }
+
+    private static List<Measured> measured(List<RunFigures> runs) {
+        List<Measured> measured = new ArrayList<>();
+        for (RunFigures run : runs) {
+            for (RunFigures.Compared compared : run.comparisons()) {
+                measured.add(new Measured(run.scenario(), run.testbed(), run.seed(),
+                        compared.of(), compared.figure(), run.curve().loss(), compared.hits(),
+                        compared.counted(), compared.share(), compared.predicted(),
+                        compared.low(), compared.high()));
+            }
+        }
+        measured.sort(Comparator.comparingDouble(Measured::loss));
+        return measured;
+    }
+}

@@ -1,0 +1,53 @@
+package squall.reports.page;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import squall.harness.network.Direction;
+import squall.harness.network.Loss;
+import squall.harness.oracle.HopPrediction;
+import squall.harness.oracle.Oracle;
+import squall.harness.scenario.Scenario;
+
+/**
+ * What arithmetic says becomes of a message on one link, over the loss of that link.
+ *
+ * @param loss of the scenario at hand, from 0 to 1, the same on all its links both ways
+ * @param theory in ascending order of loss
+ */
+public record LossCurve(double loss, List<Spot> theory) {
+    private static final int MOST_PERCENT = 60;
+    private static final int STEP_PERCENT = 2;
+
+    public LossCurve {
+        theory = List.copyOf(theory);
+    }
+
+    /** All shares from 0 to 1. */
+    public record Spot(double loss, double delivered, double acknowledged) {}
+
+    /** Empty where links differ in their loss, change it, or do what arithmetic does not cover. */
+    static Optional<LossCurve> of(Scenario scenario) {
+        double[] losses = scenario.links().stream()
+                .flatMap(links -> Stream.of(links.up(), links.down())).mapToDouble(
+                        impairments -> impairments.stream().filter(Loss.class::isInstance)
+                                .mapToDouble(loss -> ((Loss) loss).probability()).sum())
+                .distinct().toArray();
+        if (losses.length != 1 || losses[0] == 0) {
+            return Optional.empty();
+        }
+        List<Spot> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
+                .mapToObj(i -> spot(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
+        return theory.isEmpty() ? Optional.empty()
+                : Optional.of(new LossCurve(losses[0], theory));
+    }
+
+    private static Optional<Spot> spot(Scenario scenario, int percent) {
+        Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
+        HopPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
+                .hop(lossy.clients().get(0), Direction.UP);
+        return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
+                .map(acknowledged -> new Spot(percent / 100.0, delivered, acknowledged)));
+    }
+}

@@ -1,0 +1,59 @@
+package squall.reports.page;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.check.Verdict;
+import squall.reports.page.Trends.Entry;
+
+/**
+ * All that the front page says, before it has a form.
+ *
+ * @param runs of the programs as they are now, the latest of each scenario, testbed and settings
+ * @param earlier runs of programs built before
+ * @param built when these programs were; null where nobody knows
+ * @param sweeps the names of those that left a picture
+ * @param allure whether Allure's report lies beside
+ */
+public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<Change> changes,
+        DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps,
+        boolean allure) {
+    private static final int MOST_SLOW = 8;
+
+    public PageContent {
+        runs = List.copyOf(runs);
+        earlier = List.copyOf(earlier);
+        changes = List.copyOf(changes);
+        trends = List.copyOf(trends);
+        sweeps = List.copyOf(sweeps);
+    }
+
+    static PageContent of(List<RunFigures> latest, List<Entry> trends, Optional<Instant> built,
+            List<String> sweeps, boolean allure) {
+        List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
+        return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
+                Change.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null), sweeps,
+                allure);
+    }
+
+    /** What failed first, then what proved nothing. */
+    List<RunFigures> troubles() {
+        return runs.stream().filter(run -> run.verdict() != Verdict.PASS)
+                .sorted(Comparator.comparing(run -> run.verdict() != Verdict.FAIL)).toList();
+    }
+
+    /** The slowest first. */
+    List<RunFigures> slowest() {
+        return runs.stream().sorted(Comparator.comparingDouble(RunFigures::seconds).reversed())
+                .limit(MOST_SLOW).toList();
+    }
+
+    long count(Verdict verdict) {
+        return runs.stream().filter(run -> run.verdict() == verdict).count();
+    }
+
+    private static boolean isEarlier(RunFigures run, Optional<Instant> built) {
+        return built.isPresent() && run.ranAt().isBefore(built.get());
+    }
+}

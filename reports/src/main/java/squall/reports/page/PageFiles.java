@@ -1,0 +1,79 @@
+package squall.reports.page;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import squall.reports.HtmlText;
+import squall.reports.page.DeliveryCurve.Measured;
+import squall.reports.page.Trends.Entry;
+
+/**
+ * Writes the front page, and the same figures for programs beside it.
+ *
+ * @param folder that links in the page are relative to
+ */
+record PageFiles(Path folder) {
+    private static final String TEMPLATE = "squall/reports/page/front-page.html";
+
+    /** One sender and recipient of one run; the components are a file's columns. */
+    record PairRow(String scenario, String settings, String testbed, long seed, String from,
+            String to, long said, long delivered, long hits, long counted, Double predicted) {}
+
+    /** One run; the components are a file's columns. */
+    record RunRow(String scenario, String settings, String testbed, long seed, String verdict,
+            long said, long delivered, long hits, long counted, Double predicted, double seconds,
+            double simulatedSeconds) {
+        static RunRow of(RunFigures run) {
+            return new RunRow(run.asked(), String.join(" ", run.settings()), run.testbed(),
+                    run.seed(), run.verdict().name(), run.said(), run.delivered(),
+                    run.counted().hits(), run.counted().count(), run.predicted().orElse(null),
+                    run.seconds(), run.simulatedSeconds());
+        }
+    }
+
+    /** The page's path. */
+    Path write(PageContent content) throws IOException {
+        Path figures = Files.createDirectories(folder.resolve("figures"));
+        text(figures.resolve("scenarios.csv"), PageFormat.csv(RunRow.class,
+                content.runs().stream().map(RunRow::of).toList()));
+        text(figures.resolve("pairs.csv"), PageFormat.csv(PairRow.class, pairs(content.runs())));
+        text(figures.resolve("delivery.csv"),
+                PageFormat.csv(Measured.class, content.curve().measured()));
+        text(figures.resolve("theory.csv"),
+                PageFormat.csv(LossCurve.Spot.class, content.curve().theory()));
+        text(figures.resolve("trends.csv"), PageFormat.csv(Entry.class, content.trends()));
+        Whole.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
+        Path page = folder.resolve("index.html");
+        PictureCache pictures = new PictureCache(figures.resolve("pictures"),
+                String.valueOf(content.built()));
+        text(page, html(content, pictures));
+        pictures.forgetOthers();
+        return page;
+    }
+
+    private static List<PairRow> pairs(List<RunFigures> runs) {
+        return runs.stream().flatMap(run -> run.pairs().stream()
+                .map(pair -> new PairRow(run.asked(), String.join(" ", run.settings()),
+                        run.testbed(), run.seed(), pair.from(), pair.to(), pair.said(),
+                        pair.delivered(), pair.hits(), pair.counted(), pair.predicted())))
+                .toList();
+    }
+
+    private static String html(PageContent content, PictureCache pictures) throws IOException {
+        PebbleEngine engine = new PebbleEngine.Builder().loader(new ClasspathLoader())
+                .strictVariables(true).addEscapingStrategy("harmless", HtmlText::escaped)
+                .defaultEscapingStrategy("harmless").cacheActive(false).build();
+        StringWriter page = new StringWriter();
+        engine.getTemplate(TEMPLATE).evaluate(page, new PageView(content, pictures).model());
+        return page.toString();
+    }
+
+    private static void text(Path file, String text) throws IOException {
+        Whole.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,87 @@
+package squall.reports.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.oracle.Figure;
+import squall.reports.page.DeliveryCurve.Measured;
+import squall.reports.picture.CurvePicture;
+import squall.reports.picture.CurvePicture.Estimate;
+import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.Point;
+import squall.reports.picture.CurvePicture.Range;
+import squall.reports.picture.HeatMap;
+
+/** What the front page shows in pictures. */
+final class PagePictures {
+    private static final String LOSS = "loss on each link, each way (%)";
+    private static final List<String> FIGURES = DeliveryCurve.FIGURES.stream().map(Figure::words)
+            .toList();
+    /** Between intervals that would lie upon each other, in percent of loss. */
+    private static final double APART = 0.45;
+
+    private PagePictures() {}
+
+    static CurvePicture delivery(DeliveryCurve curve) {
+        List<Line> lines = DeliveryCurve.FIGURES.stream().map(figure -> new Line(figure.words(),
+                curve.theory().stream().map(spot -> new Point(100 * spot.loss(),
+                        100 * share(spot, figure))).toList()))
+                .toList();
+        return new CurvePicture("Messages delivered and acknowledged over one link, in percent,"
+                + " over its loss: lines from arithmetic, points as measured", LOSS,
+                "share of messages (%)", FIGURES, lines, estimates(curve, false));
+    }
+
+    static CurvePicture departure(DeliveryCurve curve) {
+        List<Line> zero = List.of(new Line("", List.of(new Point(0, 0),
+                new Point(100 * curve.theory().get(curve.theory().size() - 1).loss(), 0))));
+        return new CurvePicture("Measured minus predicted, in percentage points, over loss", LOSS,
+                "off theory (percentage points)", FIGURES, zero, estimates(curve, true));
+    }
+
+    static HeatMap whoHeardWhom(RunFigures run) {
+        return new HeatMap(run.asked() + ": share of what each sender said that each recipient"
+                + " heard, in percent", "recipient", "sender",
+                run.pairs().stream().filter(pair -> pair.said() > 0).map(pair -> {
+                    double share = (double) pair.delivered() / pair.said();
+                    return new HeatMap.Cell(pair.to(), pair.from(), share, percent(share));
+                }).toList());
+    }
+
+    private static double share(LossCurve.Spot spot, Figure figure) {
+        return switch (figure) {
+            case DELIVERED -> spot.delivered();
+            case ACKNOWLEDGED -> spot.acknowledged();
+            case FALSE_TIMEOUT -> spot.delivered() - spot.acknowledged();
+        };
+    }
+
+    /** @param departure from what is predicted, rather than the share itself */
+    private static List<Estimate> estimates(DeliveryCurve curve, boolean departure) {
+        Map<Double, List<Measured>> byLoss = new LinkedHashMap<>();
+        curve.measured().forEach(each -> byLoss
+                .computeIfAbsent(each.loss(), loss -> new ArrayList<>()).add(each));
+        List<Estimate> estimates = new ArrayList<>();
+        for (List<Measured> beside : byLoss.values()) {
+            for (int i = 0; i < beside.size(); i++) {
+                Measured each = beside.get(i);
+                double aside = departure ? APART * (i - (beside.size() - 1) / 2.0) : 0;
+                double at = 100 * each.loss() + aside;
+                double origin = departure ? each.predicted() : 0;
+                estimates.add(new Estimate(each.figure(),
+                        new Point(at, 100 * (each.measured() - origin)),
+                        Optional.of(new Range(100 * (each.low() - origin),
+                                100 * (each.high() - origin)))));
+            }
+        }
+        return estimates;
+    }
+
+    /** As short as a field is small; without decimals only where it is exact. */
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.1f", 100 * share);
+    }
+}

@@ -1,0 +1,211 @@
+package squall.reports.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import squall.harness.check.Verdict;
+import squall.harness.oracle.Proportion;
+import squall.reports.picture.CurvePicture;
+import squall.reports.picture.HeatMap;
+import squall.reports.picture.Picture;
+import squall.reports.picture.Shade;
+import squall.reports.picture.Theme;
+
+/** The front page's content as the words and pictures that its template puts together. */
+final class PageView {
+    private static final DateTimeFormatter TIME = DateTimeFormatter
+            .ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final double WIDE = 720;
+    private static final double NARROW = 340;
+
+    private final PageContent content;
+    private final PictureCache pictures;
+
+    PageView(PageContent content, PictureCache pictures) {
+        this.content = content;
+        this.pictures = pictures;
+    }
+
+    /** A verdict with its sign. */
+    record Badge(String classes, String sign, String words) {
+        static Badge of(Verdict verdict) {
+            return switch (verdict) {
+                case PASS -> new Badge("pass", "✓", "passed");
+                case FAIL -> new Badge("fail", "✗", "failed");
+                case INCONCLUSIVE -> new Badge("doubt", "?", "inconclusive");
+            };
+        }
+    }
+
+    /** A length to be drawn, and what it says; the mark is empty where there is none. */
+    record Bar(String length, String mark, String words, String beside) {}
+
+    /** One run in a table. */
+    record Row(RunFigures run, Badge badge, Bar bar, String said, String seconds, boolean first,
+            String ranAt) {}
+
+    /** A heat map of one scenario, on one testbed. */
+    record Heat(String name, String testbed, String picture, String left) {}
+
+    /** By what the template calls them. */
+    Map<String, Object> model() {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("theme", Theme.css());
+        model.put("shades", Arrays.asList(Shade.values()));
+        model.put("allure", content.allure());
+        model.put("sweeps", content.sweeps());
+        model.put("built", Optional.ofNullable(content.built()).map(PageView::time).orElse(""));
+        model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
+                .map(PageView::time).orElse(""));
+        model.put("headline", headline());
+        model.put("badge", Badge.of(
+                Verdict.worst(content.runs().stream().map(RunFigures::verdict).toList())));
+        model.put("testbeds", testbeds());
+        model.put("troubles", rows(content.troubles()));
+        model.put("changes", content.changes());
+        model.put("runs", rows(content.runs()));
+        model.put("earlier", rows(content.earlier()));
+        model.put("slowest", slowest());
+        model.put("heats", heats());
+        model.put("disagreeing", content.curve().disagreeing());
+        model.put("intervals", content.curve().measured().size());
+        boolean curve = !content.curve().measured().isEmpty();
+        model.put("delivery", curve
+                ? drawn(PagePictures.delivery(content.curve()), 400) : List.of());
+        model.put("departure", curve
+                ? drawn(PagePictures.departure(content.curve()), 260) : List.of());
+        trends(model);
+        return model;
+    }
+
+    private void trends(Map<String, Object> model) {
+        TrendLines lines = TrendLines.of(content.trends());
+        model.put("moved", lines.moved());
+        model.put("trendRuns", lines.runs());
+        model.put("trend", lines.moved().isEmpty() ? List.of()
+                : drawn(lines.picture(), 320));
+    }
+
+    /** Wide and narrow, of which the page shows the one that fits. */
+    private List<Picture> drawn(CurvePicture curve, double height) {
+        return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
+                name -> curve.draw(name, width, height))).toList();
+    }
+
+    private String headline() {
+        long scenarios = content.runs().stream().map(RunFigures::scenario).distinct().count();
+        List<String> parts = new ArrayList<>();
+        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
+            long count = content.count(verdict);
+            if (count > 0) {
+                parts.add(count + " " + Badge.of(verdict).words());
+            }
+        }
+        return String.format(Locale.ROOT, "%d %s of %d %s: %s", content.runs().size(),
+                content.runs().size() == 1 ? "run" : "runs", scenarios,
+                scenarios == 1 ? "scenario" : "scenarios", String.join(", ", parts));
+    }
+
+    private String testbeds() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        content.runs().forEach(run -> counts.merge(run.testbed(), 1L, Long::sum));
+        return counts.entrySet().stream().map(each -> each.getValue() + " in " + each.getKey())
+                .reduce((a, b) -> a + ", " + b).orElse("");
+    }
+
+    private static List<Row> rows(List<RunFigures> runs) {
+        List<Row> rows = new ArrayList<>();
+        String above = "";
+        for (RunFigures run : runs) {
+            String name = run.asked() + run.settings();
+            rows.add(new Row(run, Badge.of(run.verdict()), bar(run), count(run.said()),
+                    seconds(run.seconds()), !name.equals(above), time(run.ranAt())));
+            above = name;
+        }
+        return rows;
+    }
+
+    /** Of those counted where arithmetic has something to say, else of all. */
+    private static Bar bar(RunFigures run) {
+        Optional<Double> predicted = run.predicted();
+        Proportion measured = predicted.isPresent() ? run.counted()
+                : run.share().orElse(new Proportion(0, 0));
+        if (measured.count() == 0) {
+            return new Bar("0", "", "nothing said", "");
+        }
+        return new Bar(figure(measured.share()), predicted.map(PageView::figure).orElse(""),
+                percent(measured.share()), predicted.map(share -> "predicted " + percent(share))
+                        .orElse("no prediction"));
+    }
+
+    private List<Row> slowest() {
+        double most = content.slowest().stream().mapToDouble(RunFigures::seconds).max().orElse(1);
+        return content.slowest().stream()
+                .map(run -> new Row(run, Badge.of(run.verdict()),
+                        new Bar(figure(run.seconds() / Math.max(most, 1e-9)), "",
+                                seconds(run.seconds()), ""),
+                        count(run.said()), seconds(run.simulatedSeconds()), true,
+                        time(run.ranAt())))
+                .toList();
+    }
+
+    /** One of each scenario, in simulation where there is one. */
+    private List<Heat> heats() {
+        Map<String, Heat> heats = new LinkedHashMap<>();
+        for (RunFigures run : content.runs()) {
+            String name = String.join(" --set ", heading(run));
+            heats.computeIfAbsent(name, each -> heat(name, run));
+        }
+        return List.copyOf(heats.values());
+    }
+
+    private static List<String> heading(RunFigures run) {
+        List<String> words = new ArrayList<>(List.of(run.asked()));
+        words.addAll(run.settings());
+        return words;
+    }
+
+    private Heat heat(String name, RunFigures run) {
+        if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
+            String left = run.pairs().isEmpty()
+                    ? run.clients()
+                            + " clients are too many for a map; their pairs are in the history."
+                    : "Nobody said anything.";
+            return new Heat(name, run.testbed(), "", left);
+        }
+        HeatMap map = PagePictures.whoHeardWhom(run);
+        Picture picture = pictures.picture(map, map::draw);
+        return new Heat(name, run.testbed(), picture.svg(), "");
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+
+    private static String figure(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+
+    private static String percent(double share) {
+        return (share == 0 || share == 1 ? String.valueOf((int) (100 * share)) : figure(share))
+                + " %";
+    }
+}

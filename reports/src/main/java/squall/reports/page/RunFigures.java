@@ -1,0 +1,164 @@
+package squall.reports.page;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import squall.harness.Result;
+import squall.harness.check.Comparison;
+import squall.harness.check.Judgement;
+import squall.harness.check.Verdict;
+import squall.harness.measurement.Delivery;
+import squall.harness.oracle.Proportion;
+import squall.harness.scenario.Scenario;
+import squall.reports.Invocation;
+import squall.reports.Reason;
+
+/**
+ * What the front page says of one run, as it is kept beside the run's history.
+ *
+ * @param asked the name or path by which the scenario was called
+ * @param settings what followed each {@code --set}
+ * @param weather links and script, as lines of a scenario's file
+ * @param reason why it did not pass, in a sentence; null where it did
+ * @param findings likewise, all that there are up to a limit
+ * @param repeat the command that does the same again
+ * @param history the name of its file
+ * @param pairs senders and recipients; none where so many take part that they are left out
+ * @param curve where the same independent loss is on all links both ways, what it makes of other
+ *        losses too; else null
+ */
+public record RunFigures(String scenario, String about, List<String> tags, String testbed,
+        long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
+        Verdict verdict, String reason, List<String> findings, String repeat, String history,
+        int clients, long said, long delivered, double seconds, double simulatedSeconds,
+        List<Pair> pairs, List<Compared> comparisons, LossCurve curve) {
+    private static final int MOST_CLIENTS_APART = 30;
+    private static final int MOST_FINDINGS = 10;
+
+    public RunFigures {
+        tags = List.copyOf(tags);
+        settings = List.copyOf(settings);
+        weather = List.copyOf(weather);
+        findings = List.copyOf(findings);
+        pairs = List.copyOf(pairs);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * What became of what one client said to another.
+     *
+     * @param hits delivered out of those counted, whose transmissions all fell in one weather
+     * @param predicted what share of the counted; null where arithmetic can't tell
+     */
+    public record Pair(String from, String to, long said, long delivered, long hits, long counted,
+            Double predicted) {
+        static Pair of(Delivery delivery) {
+            return new Pair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
+                    delivery.counted().hits(), delivery.counted().count(),
+                    delivery.predicted().probability().orElse(null));
+        }
+    }
+
+    /** A figure that had to be as predicted, of those named; shares from 0 to 1. */
+    public record Compared(String of, String figure, long hits, long counted, double predicted,
+            double low, double high) {
+        /** Empty where one run can't tell whether they agree. */
+        static Optional<Compared> of(Comparison comparison) {
+            Proportion measured = comparison.measured();
+            return comparison.interval().filter(interval -> comparison.isJudged())
+                    .map(interval -> new Compared(comparison.of(), comparison.figure().words(),
+                            measured.hits(), measured.count(),
+                            comparison.predicted().probability().orElseThrow(), interval.low(),
+                            interval.high()));
+        }
+
+        double share() {
+            return (double) hits / counted;
+        }
+    }
+
+    /**
+     * The figures of one run.
+     *
+     * @param history where it was written
+     * @param ranAt when the run was over
+     */
+    public static RunFigures of(Result result, Path history, Invocation invocation,
+            Instant ranAt) {
+        Scenario scenario = result.scenario();
+        List<Delivery> deliveries = result.ruling().deliveries();
+        return new RunFigures(scenario.name(), scenario.about(), scenario.tags(),
+                result.history().testbed(), scenario.seed(), invocation.name(),
+                invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
+                Reason.of(result).orElse(null), findings(result),
+                invocation.again(result.history()),
+                Optional.ofNullable(history.getFileName()).orElse(history).toString(),
+                scenario.clients().size(), sum(deliveries, Delivery::said),
+                sum(deliveries, Delivery::delivered), seconds(result.took()),
+                seconds(result.simulated()),
+                scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
+                        : deliveries.stream().map(Pair::of).toList(),
+                result.ruling().comparisons().stream().map(Compared::of)
+                        .flatMap(Optional::stream).toList(),
+                LossCurve.of(scenario).orElse(null));
+    }
+
+    /** As the catalogue has it, and no variation. */
+    boolean isOfCatalogue() {
+        return settings.isEmpty() && asked.equals(scenario);
+    }
+
+    /** What a later run has to have in common with it to take its place. */
+    String subject() {
+        return String.join("\n", asked, testbed, String.join("\n", settings));
+    }
+
+    /** Of all that was said, to however many; empty where nothing was. */
+    Optional<Proportion> share() {
+        return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
+    }
+
+    /** What was counted of those pairs of which arithmetic can tell. */
+    Proportion counted() {
+        return pairs.stream().filter(pair -> pair.predicted() != null)
+                .map(pair -> new Proportion(pair.hits(), pair.counted()))
+                .reduce(new Proportion(0, 0), Proportion::plus);
+    }
+
+    /** The mean of what is predicted for those pairs, each by how many were counted. */
+    Optional<Double> predicted() {
+        double expected = pairs.stream().filter(pair -> pair.predicted() != null)
+                .mapToDouble(pair -> pair.predicted() * pair.counted()).sum();
+        long count = counted().count();
+        return count == 0 ? Optional.empty() : Optional.of(expected / count);
+    }
+
+    private static List<String> weather(Scenario scenario) {
+        return scenario.toYaml().lines().dropWhile(line -> !line.startsWith("links:"))
+                .takeWhile(line -> !line.startsWith("expect:")).toList();
+    }
+
+    private static List<String> findings(Result result) {
+        List<String> all = result.ruling().judgements().map(Judgement::findings)
+                .flatMap(List::stream).collect(Collectors.toList());
+        int more = all.size() - MOST_FINDINGS;
+        if (more > 0) {
+            all.subList(MOST_FINDINGS, all.size()).clear();
+            all.add(String.format(Locale.ROOT, "and %,d more", more));
+        }
+        return all;
+    }
+
+    private static long sum(List<Delivery> deliveries, ToLongFunction<Delivery> figure) {
+        return deliveries.stream().mapToLong(figure).sum();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,67 @@
+package squall.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import squall.reports.page.Trends.Entry;
+import squall.reports.picture.CurvePicture;
+import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.Point;
+
+/**
+ * How delivery went from run to run of each scenario and testbed; those that moved most by name,
+ * the others as a background.
+ *
+ * @param moved their names, at most four
+ * @param lines by name, of at least two runs
+ */
+record TrendLines(List<String> moved, Map<String, List<Double>> lines) {
+    private static final int MOST_RUNS = 20;
+    private static final int MOST_NAMED = 4;
+
+    static TrendLines of(List<Entry> entries) {
+        Map<String, List<Double>> lines = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            entry.share().ifPresent(share -> lines
+                    .computeIfAbsent(entry.scenario() + ", " + entry.testbed(),
+                            name -> new ArrayList<>())
+                    .add(100 * share.share()));
+        }
+        lines.values().removeIf(line -> line.size() < 2);
+        lines.replaceAll(
+                (name, line) -> line.subList(Math.max(0, line.size() - MOST_RUNS), line.size()));
+        List<String> moved = lines.keySet().stream().filter(name -> span(lines.get(name)) > 0)
+                .sorted(Comparator.comparingDouble(name -> -span(lines.get(name))))
+                .limit(MOST_NAMED)
+                .toList();
+        return new TrendLines(moved, lines);
+    }
+
+    int runs() {
+        return lines.values().stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    CurvePicture picture() {
+        List<Line> drawn = new ArrayList<>();
+        lines.forEach((name, line) -> drawn.add(
+                new Line(moved.contains(name) ? name : "", points(line))));
+        return new CurvePicture("Share of all messages heard, in percent, of each scenario over its"
+                + " latest runs", "runs ago", "heard, of what was said (%)", moved, drawn,
+                List.of());
+    }
+
+    private static List<Point> points(List<Double> line) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            points.add(new Point(i - line.size() + 1, line.get(i)));
+        }
+        return points;
+    }
+
+    private static double span(List<Double> line) {
+        return line.stream().max(Double::compare).orElse(0.0)
+                - line.stream().min(Double::compare).orElse(0.0);
+    }
+}

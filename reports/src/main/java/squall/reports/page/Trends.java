@@ -1,0 +1,81 @@
+package squall.reports.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import squall.harness.check.Verdict;
+import squall.harness.oracle.Proportion;
+
+/**
+ * What is remembered from run to run of the catalogue's scenarios, as they stand there: a line for
+ * each, the latest last.
+ *
+ * @param folder that outlives builds, and that CI keeps
+ */
+record Trends(Path folder) {
+    private static final int MOST_LINES = 6_000;
+    private static final int MOST_LINES_BEFORE_TRIMMED = 8_000;
+
+    /** One run; the components are the file's columns. */
+    record Entry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
+            long said, long delivered, double seconds) {
+        static Entry of(RunFigures run) {
+            return new Entry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
+                    run.verdict(), run.said(), run.delivered(), run.seconds());
+        }
+
+        boolean isOf(RunFigures run) {
+            return scenario.equals(run.scenario()) && testbed.equals(run.testbed());
+        }
+
+        /** Empty where nothing was said. */
+        Optional<Proportion> share() {
+            return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
+        }
+    }
+
+    /** In one write, so that two programs at once don't mix their lines. */
+    void add(RunFigures run) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(file(), PageFormat.line(Entry.of(run)), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** In the order in which they were added; what can't be read is left out. */
+    List<Entry> all() throws IOException {
+        if (!Files.exists(file())) {
+            return List.of();
+        }
+        List<String> lines = Files.readAllLines(file(), StandardCharsets.UTF_8);
+        List<String> kept = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        if (lines.size() > MOST_LINES_BEFORE_TRIMMED) {
+            Whole.write(file(), kept.stream().map(line -> line + "\n")
+                    .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (String line : kept) {
+            entry(line).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    private static Optional<Entry> entry(String line) {
+        try {
+            return Optional.of(PageFormat.row(Entry.class, line));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("runs.csv");
+    }
+}

@@ -1,0 +1,124 @@
+package squall.reports.picture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+import squall.chat.terminal.Printable;
+import squall.reports.HtmlText;
+import squall.reports.picture.Picture.Size;
+
+/** Layers and scales on their way through Lets-Plot, which makes drawings of nested maps. */
+final class Plot {
+    private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);
+    private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
+    private static final Pattern AROUND_ELEMENTS = Pattern.compile("\\s*(<[^>]*>)\\s*");
+    private static final Pattern ID = Pattern.compile(" id=\"(\\w+)\"");
+    private static final Pattern DECIMALS = Pattern.compile("(\\d\\.\\d\\d)\\d+");
+    private static final Pattern TRANSPARENT = Pattern
+            .compile(
+                    "<path fill=\"[^\"]*\" fill-opacity=\"0.0\"[^>]*stroke-width=\"0.0\"[^>]*></path>");
+
+    /** What is so where nothing is said, too. */
+    private static final Pattern NEEDLESS = Pattern
+            .compile(
+                    " (?:fill|stroke)-opacity=\"1\\.0\"| stroke-width=\"0\\.0\" stroke=\"[^\"]*\"| stroke=\"rgb\\(255,255,255\\)\"(?=[^>]*stroke-width=\"0\\.0\")| clip-bounds-jfx=\"[^\"]*\"");
+
+    private final List<Object> layers = new ArrayList<>();
+    private final List<Object> scales = new ArrayList<>();
+    private final Map<String, Object> heading = map();
+    private final Map<String, Object> theme = map("name", "none", "panel_grid", "blank",
+            "panel_background", "blank", "plot_background", "blank", "legend_title", "blank",
+            "legend_background", "blank", "axis_line", "blank", "legend_position", "none",
+            "text", map("size", 12.0, "color", Theme.INK),
+            "axis_title", map("size", 13.0),
+            "axis_ticks", map("color", Theme.FAINT));
+
+    /** Keys and values in turn; mutable, for Lets-Plot writes into it. */
+    static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    static List<Object> list(Object... items) {
+        return new ArrayList<>(Arrays.asList(items));
+    }
+
+    /** A scale on which each of these names has the value at its place. */
+    static Map<String, Object> manual(String aesthetic, List<String> names, List<Object> values) {
+        return map("aesthetic", aesthetic, "discrete", true, "limits", new ArrayList<Object>(names),
+                "values", new ArrayList<>(values.subList(0, names.size())));
+    }
+
+    Plot layer(Map<String, Object> layer) {
+        layer.put("tooltips", "none");
+        layers.add(layer);
+        return this;
+    }
+
+    Plot scale(Map<String, Object> scale) {
+        scales.add(scale);
+        return this;
+    }
+
+    Plot theme(String element, Object value) {
+        theme.put(element, value);
+        return this;
+    }
+
+    /** Above it, for who sees it by itself. */
+    Plot headed(String text) {
+        heading.put("text", text);
+        return this;
+    }
+
+    /**
+     * @param name unlike that of any other picture of its page
+     * @param title what a reader is told who can't see it
+     */
+    Picture draw(String name, String title, Size size) {
+        Map<String, Object> plot = map("kind", "plot", "data", map(), "mapping", map(), "layers",
+                layers, "scales", scales, "theme", theme, "ggtitle", heading, "coord",
+                map("name", "cartesian"),
+                "ggsize",
+                map("width", size.width(), "height", size.height()));
+        // There is no raster in any of them.
+        String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null,
+                (width, height, rgb) -> "", false);
+        return new Picture(opened(compact(named(name, svg)), title, size));
+    }
+
+    /** Lets-Plot draws its ids by lot; one run is to make one file. */
+    private static String named(String name, String svg) {
+        String named = svg;
+        Matcher id = ID.matcher(svg);
+        for (int i = 0; id.find(); i++) {
+            named = named.replace(id.group(1), name + "-" + i);
+        }
+        return named;
+    }
+
+    private static String compact(String svg) {
+        String bare = STYLE.matcher(svg).replaceAll("");
+        String lean = NEEDLESS.matcher(TRANSPARENT.matcher(bare).replaceAll("")).replaceAll("");
+        String tight = AROUND_ELEMENTS.matcher(lean).replaceAll("$1");
+        // Lets-Plot escapes text, yet not what turns the direction of all that follows.
+        return Printable.of(DECIMALS.matcher(tight).replaceAll("$1"));
+    }
+
+    private static String opened(String svg, String title, Size size) {
+        return OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\""
+                        + " aria-label=\"" + HtmlText.escaped(title) + "\" width=\""
+                        + (int) size.width()
+                        + "\" height=\"" + (int) size.height() + "\" viewBox=\"" + size.viewBox()
+                        + "\">"));
+    }
+}

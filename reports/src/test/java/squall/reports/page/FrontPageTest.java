@@ -1,0 +1,123 @@
+package squall.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import squall.harness.Result;
+import squall.harness.simulation.Simulation;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+import squall.reports.Runs;
+
+class FrontPageTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysWhatWentWrongAndHowToRepeatIt() throws IOException {
+        keep(Runs.FAILING, "fails", NOON);
+        assertThat(written()).contains("1 run of 1 scenario: 1 failed", "never retransmission",
+                "scenarios/squall run fails --seed 7");
+    }
+
+    @Test
+    void nothingInAScenarioBecomesMarkup() throws IOException {
+        keep(Runs.HOSTILE, "<script>alert(1)</script>", NOON);
+        assertThat(written()).doesNotContain("<script", "<b>").contains("&lt;script&gt;")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void theLaterOfTwoSeedsCounts() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        keep(Result.of(new Simulation(Runs.LOSSY.scenario().withSeed(8))), "small",
+                NOON.plusSeconds(1));
+        assertThat(new RunStore(folder.resolve("target/histories")).latest())
+                .extracting(RunFigures::seed).containsExactly(8L);
+    }
+
+    @Test
+    void whatRanWithSettingsIsAnotherThanTheCatalogues() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        keep(Runs.LOSSY, new Invocation("small", List.of("links.bob.up.loss=1%")), NOON);
+        assertThat(written()).contains("2 runs of 1 scenario", "--set links.bob.up.loss=1%");
+        assertThat(Files.readAllLines(folder.resolve("trends/runs.csv"))).hasSize(1);
+    }
+
+    @Test
+    void runsOfEarlierBuildsCountForNothing() throws IOException {
+        keep(Runs.FAILING, "small", NOON);
+        assertThat(written(NOON.plus(Duration.ofHours(1)))).contains("No run yet",
+                "Of earlier builds");
+    }
+
+    @Test
+    void saysWhatChangedSinceTheRunBefore() throws IOException {
+        keep(Runs.FAILING, "small", NOON);
+        keep(Runs.LOSSY, "small", NOON.plusSeconds(1));
+        assertThat(written()).contains("passes again; it had failed");
+    }
+
+    @Test
+    void theSameFiguresLieBesideIt() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        written();
+        assertThat(folder.resolve("target/figures/scenarios.csv")).content()
+                .startsWith("scenario,settings,testbed,seed,verdict,said,delivered")
+                .contains("\nsmall,,simulation,7,PASS,120,");
+        assertThat(folder.resolve("target/figures/pairs.csv")).content()
+                .contains(",alice,bob,30,");
+        assertThat(folder.resolve("target/figures/figures.json")).content()
+                .contains("\"scenario\":\"small\"");
+    }
+
+    @Test
+    void theSameRunsMakeTheSamePage() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        assertThat(written()).isEqualTo(written());
+    }
+
+    @Test
+    void picturesOfRunsThatAreNoMoreAreForgotten() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        written();
+        Path stale = Files.createFile(folder.resolve("target/figures/pictures/stale.svg"));
+        written();
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void whatCanNotBeReadIsLeftOut() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        Files.writeString(folder.resolve("target/histories/x.figures.json"), "{\"scenario\":");
+        Files.writeString(folder.resolve("trends/runs.csv"), "half a li\n");
+        assertThat(written()).contains("1 run of 1 scenario");
+    }
+
+    private void keep(Result result, String name, Instant at) throws IOException {
+        keep(result, new Invocation(name, List.of()), at);
+    }
+
+    private void keep(Result result, Invocation invocation, Instant at) throws IOException {
+        new FrontPage(folder).keep(RunFigures.of(result,
+                new HistoryStore(folder).path(result.history()), invocation, at));
+    }
+
+    private String written() throws IOException {
+        return Files.readString(new FrontPage(folder).write(Optional.empty()));
+    }
+
+    private String written(Instant built) throws IOException {
+        return Files.readString(new FrontPage(folder).write(Optional.of(built)));
+    }
+}

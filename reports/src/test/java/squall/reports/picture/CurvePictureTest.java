@@ -1,0 +1,66 @@
+package squall.reports.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import squall.reports.picture.CurvePicture.Estimate;
+import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.Point;
+import squall.reports.picture.CurvePicture.Range;
+
+class CurvePictureTest {
+    private static final CurvePicture CURVE = new CurvePicture("delivery <over> loss", "loss (%)",
+            "share (%)", List.of("delivered"),
+            List.of(new Line("delivered", List.of(new Point(0, 100), new Point(50, 93.75)))),
+            List.of(new Estimate("delivered", new Point(50, 94),
+                    Optional.of(new Range(92, 96)))));
+
+    @Test
+    void isWellFormedByItself() throws Exception {
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(draw().standalone())));
+        assertThat(svg.getDocumentElement().getAttribute("aria-label"))
+                .isEqualTo("delivery <over> loss");
+    }
+
+    @Test
+    void saysInTextWhatItsAxesMean() {
+        assertThat(draw().svg()).contains(">loss (%)</text>", ">share (%)</text>",
+                ">delivered</text>");
+    }
+
+    @Test
+    void isTheSameEveryTime() {
+        assertThat(draw()).isEqualTo(draw());
+    }
+
+    @Test
+    void hasIdsOfItsOwnName() {
+        assertThat(draw().svg()).contains("id=\"curve-0\"")
+                .doesNotContainPattern(" id=\"(?!curve-)");
+    }
+
+    @Test
+    void asksForNothingFromElsewhere() {
+        assertThat(draw().standalone().replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http", "url(http", "@import");
+    }
+
+    @Test
+    void hasNoMoreSeriesThanColors() {
+        List<String> five = List.of("a", "b", "c", "d", "e");
+        assertThatThrownBy(() -> new CurvePicture("", "", "", five, List.of(), List.of()))
+                .hasMessageContaining("[a, b, c, d, e]");
+    }
+
+    private static Picture draw() {
+        return CURVE.draw("curve", 400, 300);
+    }
+}

@@ -1,0 +1,50 @@
+package squall.reports.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.Moment;
+import squall.reports.picture.Tracks.Span;
+
+class TracksTest {
+
+    @Test
+    void saysInTextWhatIsInIt() {
+        assertThat(tracks("bob").draw("tracks").svg()).contains(">what befell whom</text>",
+                ">seconds</text>", ">alice</text>", ">bob</text>", ">lost</text>",
+                ">blackout</text>", ">crash</text>");
+    }
+
+    @Test
+    void linesAreWhereTheAxisHasFigures() {
+        Tracks lined = new Tracks("t", "seconds", List.of("bob"), 0, 0.9, List.of(0.3, 0.6, 0.9),
+                List.of(), List.of(), List.of());
+        assertThat(lined.draw("lines").svg()).contains(">0.3</text>", ">0.6</text>",
+                ">0.9</text>").contains("stroke-dasharray");
+    }
+
+    @Test
+    void whatGoesOnUnchangedTakesNoRoom() {
+        List<Double> same = IntStream.range(0, 500).mapToObj(i -> 0.5).toList();
+        Tracks steady = new Tracks("t", "seconds", List.of("bob"), 0, 500, List.of(),
+                List.of(new Amount("lost", "bob", 1, same)), List.of(), List.of());
+        assertThat(steady.draw("steady").svg()).hasSizeLessThan(6_000);
+    }
+
+    @Test
+    void nothingIsOnATrackThatIsNotThere() {
+        assertThatThrownBy(() -> tracks("carol").draw("tracks"))
+                .hasMessage("track=carol is not in [alice, bob]");
+    }
+
+    private static Tracks tracks(String track) {
+        return new Tracks("what befell whom", "seconds", List.of("alice", "bob"), 0, 10,
+                List.of(), List.of(new Amount("lost", "alice", 5, List.of(0.5, 1.0))),
+                List.of(new Span("blackout", track, 2, 4)),
+                List.of(new Moment("crash", "bob", 7)));
+    }
+}

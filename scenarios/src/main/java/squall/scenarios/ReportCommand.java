@@ -1,0 +1,32 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import squall.harness.scenario.ScenarioException;
+import squall.reports.page.FrontPage;
+
+@Command(name = "report",
+        description = "Writes the front page anew, of the runs that lie there, and says where.")
+final class ReportCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            spec.commandLine().getOut().println(written());
+        } catch (IOException e) {
+            throw new ScenarioException("can't write the report: " + e.getMessage());
+        }
+        return 0;
+    }
+
+    /** The line that says where. */
+    static String written() throws IOException {
+        Path page = new FrontPage(Project.reports()).write(Project.built());
+        return "report: " + Project.fromHere(page);
+    }
+}

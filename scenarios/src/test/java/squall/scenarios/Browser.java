@@ -1,0 +1,129 @@
+package squall.scenarios;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+
+/** The machine's own Chromium, without a window and without a network. */
+final class Browser implements AutoCloseable {
+    private static final String MISSING = "no Chromium with its driver on the PATH (in Debian the"
+            + " packages chromium and chromium-driver), so nobody has looked at the pages";
+    private static final Pattern REQUEST = Pattern
+            .compile(
+                    "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+    private static final int HEIGHT = 900;
+    private static final int HIGHEST = 60_000;
+
+    /** Held, for a logger that nobody holds forgets its level. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Skips the test where there is none. */
+    static Browser open() {
+        Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> program = onPath("chromedriver");
+        Assumptions.assumeTrue(browser.isPresent() && program.isPresent(), MISSING);
+        // It warns of Chromiums that are newer than itself.
+        SELENIUM.setLevel(Level.SEVERE);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.orElseThrow().toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
+        // Named, so that Selenium looks for nothing anywhere.
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program.orElseThrow().toFile()).usingAnyFreePort()
+                .withSilent(true).build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    /** As high as it is long, so that all of it is seen at once. */
+    void show(Path page, int width, boolean dark) {
+        // What an earlier page left there.
+        consoleErrors();
+        outsideRequests();
+        size(width, HEIGHT);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of(
+                "name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        driver.get(page.toUri().toString());
+        Number height = (Number) driver
+                .executeScript("return document.documentElement.scrollHeight");
+        size(width, Math.min(HIGHEST, height.intValue()));
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> whatIsWrong() throws IOException {
+        try (InputStream script = Browser.class.getResourceAsStream("look.js")) {
+            return (List<String>) driver.executeScript(
+                    new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What is in the page once its scripts have run. */
+    String text() {
+        return (String) driver.executeScript("return document.body.innerText");
+    }
+
+    /** Of the page that is shown, since one last asked. */
+    List<String> consoleErrors() {
+        return logged("browser").filter(entry -> entry.getLevel().intValue() >= 1000)
+                .map(LogEntry::getMessage).toList();
+    }
+
+    /** Requests to anything but files of this machine and what is in the page itself. */
+    List<String> outsideRequests() {
+        return logged("performance").map(LogEntry::getMessage).map(REQUEST::matcher)
+                .filter(Matcher::find).map(request -> request.group(1))
+                .filter(url -> !url.matches("(file|data|blob|about):.*")).toList();
+    }
+
+    void screenshot(Path file) throws IOException {
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private void size(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width,
+                "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private Stream<LogEntry> logged(String log) {
+        return StreamSupport.stream(driver.manage().logs().get(log).spliterator(), false);
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder).resolve(name)))
+                .filter(Files::isExecutable).findFirst();
+    }
+}

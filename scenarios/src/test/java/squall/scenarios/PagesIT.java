@@ -1,0 +1,106 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import squall.harness.Result;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.simulation.Simulation;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+import squall.reports.page.FrontPage;
+import squall.reports.page.RunFigures;
+
+/** The pages as a browser shows them, those of this build and one of runs gone wrong. */
+class PagesIT {
+    private static final String FAILING = """
+            name: fails
+            about: What <script>alert(1)</script> and a word without an end_%s make of a page.
+            tags: [example]
+            seed: 7
+            clients: [alice, bob, "<i>eve"]
+            links:
+              - {of: everyone, both: [{delay: 20ms}, {loss: 40%%}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 30 messages, every: 50ms}
+            expect:
+              never: [retransmission]
+              delivery: {as predicted: true}
+            """.formatted("_".repeat(80));
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void frontPageIsLegible(int width, boolean dark) throws IOException {
+        showsNothingWrong(built("index.html"), width, dark);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void frontPageOfFailuresIsLegible(int width, boolean dark, @TempDir Path folder)
+            throws IOException {
+        FrontPage page = new FrontPage(folder);
+        Result result = Result.of(new Simulation(ScenarioFile.parse("fails.yaml", FAILING)));
+        for (int i = 0; i < 2; i++) {
+            page.keep(RunFigures.of(result, new HistoryStore(folder).path(result.history()),
+                    new Invocation("<b>/fails.yaml", List.of("seed=" + i)),
+                    Instant.parse("2026-01-01T00:00:00Z")));
+        }
+        showsNothingWrong(page.write(Optional.empty()), width, dark);
+        assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
+                "--seed 7");
+    }
+
+    @Test
+    void allureShowsItsPageWithoutANetwork() throws IOException {
+        browser.show(built("allure-report/index.html"), 1280, false);
+        Awaitility.await().untilAsserted(() -> assertThat(browser.text()).contains("Suites"));
+        assertThat(browser.consoleErrors()).isEmpty();
+        assertThat(browser.outsideRequests()).isEmpty();
+    }
+
+    private static void showsNothingWrong(Path page, int width, boolean dark) throws IOException {
+        browser.show(page, width, dark);
+        assertThat(browser.consoleErrors()).isEmpty();
+        assertThat(browser.outsideRequests()).isEmpty();
+        List<String> wrong = browser.whatIsWrong();
+        if (!wrong.isEmpty()) {
+            browser.screenshot(Files.createDirectories(Path.of("target"))
+                    .resolve("page-" + width + (dark ? "-dark" : "") + ".png"));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Path built(String name) {
+        Path page = Project.reports().resolve("target").resolve(name);
+        Assumptions.assumeTrue(Files.exists(page), "no " + page + "; mvn verify makes it");
+        return page;
+    }
+}

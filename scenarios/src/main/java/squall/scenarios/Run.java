@@ -20,7 +20,7 @@ record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore h
     @Override
     public Outcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario);
-        Path written = histories.write(result.history());
+        Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");

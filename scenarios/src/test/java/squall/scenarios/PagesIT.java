@@ -69,8 +69,9 @@ class PagesIT {
         FrontPage page = new FrontPage(folder);
         Result result = Result.of(new Simulation(ScenarioFile.parse("fails.yaml", FAILING)));
         for (int i = 0; i < 2; i++) {
-            page.keep(RunFigures.of(result, new HistoryStore(folder).path(result.history()),
-                    new Invocation("<b>/fails.yaml", List.of("seed=" + i)),
+            Invocation invocation = new Invocation("<b>/fails.yaml", List.of("seed=" + i));
+            page.keep(RunFigures.of(result,
+                    new HistoryStore(folder).path(result.history(), invocation), invocation,
                     Instant.parse("2026-01-01T00:00:00Z")));
         }
         showsNothingWrong(page.write(Optional.empty()), width, dark);

@@ -176,12 +176,13 @@ class SquallIT {
     void aHistoryIsShrunkAsIsTheRunThatItIsOf(@TempDir Path folder) throws IOException {
         Path scenario = Files.writeString(folder.resolve("mine.yaml"), SOUND
                 + "expect: {never: [retransmission]}\n");
-        Program.run("scenarios/squall run", scenario.toString());
+        Program run = Program.run("scenarios/squall run", scenario.toString());
+        String history = run.output().stream().filter(line -> line.startsWith("history: "))
+                .findFirst().orElseThrow().substring("history: ".length());
         Program byName = Program.run("scenarios/squall shrink", scenario.toString(), "-o",
                 folder.resolve("one.yaml").toString());
         Program byHistory = Program.run("scenarios/squall shrink",
-                Project.reports().resolve("target/histories/mine-simulation-1.history").toString(),
-                "-o", folder.resolve("other.yaml").toString());
+                history, "-o", folder.resolve("other.yaml").toString());
         assertThat(byHistory.exitStatus()).isZero();
         assertThat(Files.readString(folder.resolve("other.yaml"))).isEqualTo(
                 Files.readString(folder.resolve("one.yaml")).replace("name: one", "name: other"));

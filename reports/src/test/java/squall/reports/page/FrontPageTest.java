@@ -110,7 +110,7 @@ class FrontPageTest {
 
     private void keep(Result result, Invocation invocation, Instant at) throws IOException {
         new FrontPage(folder).keep(RunFigures.of(result,
-                new HistoryStore(folder).path(result.history()), invocation, at));
+                new HistoryStore(folder).path(result.history(), invocation), invocation, at));
     }
 
     private String written() throws IOException {

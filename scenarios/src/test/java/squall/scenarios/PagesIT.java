@@ -80,6 +80,15 @@ class PagesIT {
     }
 
     @Test
+    void frontPageIsOfTheCatalogueAsItStandsThere() throws IOException {
+        List<String> runs = Files.readAllLines(built("figures/scenarios.csv"));
+        assertThat(runs.subList(1, runs.size())).isNotEmpty()
+                .allMatch(run -> Project.catalog().all().stream().anyMatch(
+                        scenario -> run.matches(scenario.name() + ",,(simulation|emulation),"
+                                + scenario.seed() + ",.*")));
+    }
+
+    @Test
     void allureShowsItsPageWithoutANetwork() throws IOException {
         browser.show(built("allure-report/index.html"), 1280, false);
         Awaitility.await().untilAsserted(() -> assertThat(browser.text()).contains("Suites"));

@@ -40,7 +40,7 @@ class SquallIT {
     @Test
     void twoJvmsMakeTheSameHistoryOfOneSeed(@TempDir Path folder) throws IOException {
         Path history =
-                Project.reports().resolve("target/histories/uplink-loss-20-simulation-7.history");
+                Program.REPORTS.resolve("target/histories/uplink-loss-20-simulation-7.history");
         Path first = folder.resolve("first");
         assertThat(Program.run("scenarios/squall run uplink-loss-20 --seed 7").exitStatus())
                 .isZero();
@@ -121,8 +121,8 @@ class SquallIT {
         assertThat(sweep.exitStatus()).isZero();
         assertThat(sweep.output()).contains("bob from the server",
                 "verdict: pass, 0 of 6 runs failed",
-                "figures: reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
-        assertThat(Project.reports().resolve("target/sweeps/mine/sweep.svg")).content()
+                "figures: scenarios/target/programs/reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
+        assertThat(Program.REPORTS.resolve("target/sweeps/mine/sweep.svg")).content()
                 .startsWith("<svg ").contains("loss on bob's link, on the way down (%)");
     }
 
@@ -140,7 +140,7 @@ class SquallIT {
             assertThat(sweep.output()).anyMatch(line -> line.matches(
                     "interrupted: this is what came of [0-9,]+ of 610,000 runs"));
         }
-        assertThat(Project.reports().resolve("target/sweeps/interrupted/sweep.json")).content()
+        assertThat(Program.REPORTS.resolve("target/sweeps/interrupted/sweep.json")).content()
                 .contains("\"complete\" : false");
     }
 

@@ -157,6 +157,23 @@ class SquallIT {
     }
 
     @Test
+    void buildServersCanReadWhatCameOfEachRun(@TempDir Path folder) throws IOException {
+        Path junit = folder.resolve("squall.xml");
+        Program.run("scenarios/squall run two-people-talk quiet-network --set"
+                + " links.bob.both.loss=20% --junit", junit.toString());
+        assertThat(junit).content().contains("<testsuite name=\"squall run\" tests=\"2\"",
+                "name=\"two-people-talk --set links.bob.both.loss=20%\"",
+                "name=\"quiet-network --set links.bob.both.loss=20%\"",
+                "<failure message=\"expectation broken: never retransmission");
+        Path missing = folder.resolve("missing").resolve("squall.xml");
+        Program refused = Program.run("scenarios/squall run quiet-network --junit",
+                missing.toString());
+        assertThat(refused.exitStatus()).isEqualTo(2);
+        assertThat(refused.errors()).containsExactly("--junit: \"" + missing
+                + "\" is no file in a folder that exists (see squall run --help)");
+    }
+
+    @Test
     void aRunThatFailsIsShrunkToAScenarioThatFailsAlike(@TempDir Path folder) {
         Path file = folder.resolve("tiny.yaml");
         Program shrink = Program.run("scenarios/squall shrink quiet-network --set"

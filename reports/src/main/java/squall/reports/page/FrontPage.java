@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The page that one opens first: all runs that lie there, as HTML, CSV and JSON.
+ * The page that one opens first: all runs that lie there, as HTML, Markdown, CSV and JSON.
  *
  * @param reports the folder of the module of this name
  */
@@ -34,6 +34,11 @@ public record FrontPage(Path reports) {
         PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps(),
                 Files.exists(target().resolve("allure-report").resolve("index.html")));
         return new PageFiles(target()).write(content);
+    }
+
+    /** The page in short, as Markdown, as it was last written. */
+    public String summary() throws IOException {
+        return Files.readString(target().resolve(PageFiles.SUMMARY));
     }
 
     private RunStore runs() {

@@ -12,8 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.check.Comparison;
 import squall.harness.check.Verdict;
 import squall.harness.oracle.Proportion;
+import squall.reports.Figures;
+import squall.reports.page.RunFigures.Compared;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.HeatMap;
 import squall.reports.picture.Picture;
@@ -54,6 +57,18 @@ final class PageView {
     record Row(RunFigures run, Badge badge, Bar bar, String said, String seconds, boolean first,
             String ranAt) {}
 
+    /** A figure that had to be as predicted, in a table. */
+    record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
+            String measured, String counted, String predicted, String interval) {
+        static ComparedRow of(RunFigures run, Compared compared) {
+            return new ComparedRow(compared.agrees() ? "" : Badge.of(Verdict.FAIL).sign(),
+                    run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
+                    Figures.percent(compared.share()), count(compared.counted()),
+                    Figures.percent(compared.predicted()),
+                    Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
+        }
+    }
+
     /** A heat map of one scenario, on one testbed. */
     record Heat(String name, String testbed, String picture, String left) {}
 
@@ -73,6 +88,8 @@ final class PageView {
         model.put("testbeds", testbeds());
         model.put("troubles", rows(content.troubles()));
         model.put("changes", content.changes());
+        model.put("compared", compared());
+        model.put("asPredicted", asPredicted());
         model.put("runs", rows(content.runs()));
         model.put("earlier", rows(content.earlier()));
         model.put("slowest", slowest());
@@ -100,6 +117,21 @@ final class PageView {
     private List<Picture> drawn(CurvePicture curve, double height) {
         return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
                 name -> curve.draw(name, width, height))).toList();
+    }
+
+    private List<ComparedRow> compared() {
+        return content.runs().stream().flatMap(run -> run.comparisons().stream()
+                .map(compared -> ComparedRow.of(run, compared))).toList();
+    }
+
+    private String asPredicted() {
+        long figures = content.runs().stream().mapToLong(run -> run.comparisons().size()).sum();
+        long off = content.runs().stream().flatMap(run -> run.comparisons().stream())
+                .filter(compared -> !compared.agrees()).count();
+        return (off == 0 ? "All " + count(figures) + " figures are as predicted."
+                : count(off) + " of " + count(figures) + " figures are not as predicted.")
+                + " Intervals miss the truth once in "
+                + count(Math.round(1 / Comparison.ERROR)) + " times.";
     }
 
     private String headline() {

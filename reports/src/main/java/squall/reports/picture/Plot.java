@@ -25,11 +25,13 @@ final class Plot {
 
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();
+    private final Map<String, Object> around = new LinkedHashMap<>();
     private final Map<String, Object> theme = map("name", "none", "panel_grid", "blank",
             "panel_background", "blank", "plot_background", "blank", "legend_title", "blank",
             "legend_background", "blank", "axis_line", "blank", "legend_position", "none",
             "text", map("size", 12.0, "color", Theme.INK),
-            "axis_title", map("size", 13.0),
+            "axis_title", map("size", 13.0), "plot_title", map("size", 16.0), "plot_caption",
+            map("size", 12.0), "strip_background", "blank", "strip_text", map("size", 12.0),
             "axis_ticks", map("color", Theme.FAINT));
 
     /** Keys and values in turn; mutable, for Lets-Plot writes into it. */
@@ -56,6 +58,19 @@ final class Plot {
         return this;
     }
 
+    /** The layers' rows apart by what is in this column, in its alphabetical order. */
+    Plot facets(String column, int abreast) {
+        around.put("facet", map("name", "wrap", "facets", list(column), "ncol", abreast, "order",
+                list(1)));
+        return this;
+    }
+
+    Plot heading(String title, String subtitle, String caption) {
+        around.put("ggtitle", map("text", title, "subtitle", subtitle));
+        around.put("caption", map("text", caption));
+        return this;
+    }
+
     Plot theme(String element, Object value) {
         theme.put(element, value);
         return this;
@@ -70,6 +85,7 @@ final class Plot {
                 layers, "scales", scales, "theme", theme, "coord", map("name", "cartesian"),
                 "ggsize",
                 map("width", size.width(), "height", size.height()));
+        plot.putAll(around);
         // There is no raster in any of them.
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null,
                 (width, height, rgb) -> "", false);

@@ -6,6 +6,7 @@ package squall.reports.picture;
  */
 public final class Theme {
     static final String INK = "#24292f";
+    static final String PAPER = "#ffffff";
     static final String FAINT = "#d0d7de";
     static final String BLUE = "#0072b2";
     static final String VERMILION = "#c24e00";
@@ -21,17 +22,21 @@ public final class Theme {
                 .picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",\
                 "DejaVu Sans",sans-serif;font-size:12px;fill:#24292f}
                 .picture .axis-title-x,.picture .axis-title-y{font-size:13px}
+                .picture .plot-title{font-size:16px;font-weight:bold}
+                .picture .facet-strip-text-x{font-weight:bold}
                 .picture [fill='rgb(255,255,255)']{fill:none}
                 .paper{fill:#fff}
                 @media screen and (prefers-color-scheme:dark){
                 .paper{fill:#0d1117}
                 .picture .axis-title-x,.picture .axis-title-y,.picture .axis-text-x,\
-                .picture .axis-text-y,.picture .legend-item,.picture .facet-strip-text-x{fill:#e6edf3}
+                .picture .axis-text-y,.picture .legend-item,.picture .facet-strip-text-x,\
+                .picture .plot-title,.picture .plot-subtitle,.picture .plot-caption{fill:#e6edf3}
                 %s}
                 """.formatted(exchanged(BLUE, "#58a6ff") + exchanged(VERMILION, "#f0883e")
                 + exchanged(GREEN, "#3fb98f") + exchanged(PURPLE, "#db82b5")
                 + exchanged(INK, "#e6edf3") + exchanged(FAINT, "#30363d")
-                + exchanged(GREY, "#6e7681"));
+                + exchanged(GREY, "#6e7681")
+                + exchanged(PAPER, "#0d1117"));
     }
 
     /** In both ways in which Lets-Plot writes it into the attributes of lines and shapes. */

@@ -31,8 +31,7 @@ public record FrontPage(Path reports) {
      */
     public Path write(Optional<Instant> built) throws IOException {
         Files.createDirectories(target());
-        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps(),
-                Files.exists(target().resolve("allure-report").resolve("index.html")));
+        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps());
         return new PageFiles(target()).write(content);
     }
 

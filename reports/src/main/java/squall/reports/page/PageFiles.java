@@ -54,7 +54,8 @@ record PageFiles(Path folder) {
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));
-        Map<String, Object> model = new PageView(content, pictures).model();
+        Map<String, Object> model = new PageView(content, pictures,
+                AllurePage.read(folder.resolve("allure-report").resolve("index.html"))).model();
         text(page, written("front-page.html", model));
         text(folder.resolve(SUMMARY), written(SUMMARY, model));
         pictures.forgetOthers();

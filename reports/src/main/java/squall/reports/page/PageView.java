@@ -33,10 +33,12 @@ final class PageView {
 
     private final PageContent content;
     private final PictureCache pictures;
+    private final AllurePage allure;
 
-    PageView(PageContent content, PictureCache pictures) {
+    PageView(PageContent content, PictureCache pictures, AllurePage allure) {
         this.content = content;
         this.pictures = pictures;
+        this.allure = allure;
     }
 
     /** A verdict with its sign. */
@@ -53,9 +55,9 @@ final class PageView {
     /** A length to be drawn, and what it says; the mark is empty where there is none. */
     record Bar(String length, String mark, String words, String beside) {}
 
-    /** One run in a table. */
+    /** One run in a table, and the end of its address in Allure's page, which may be empty. */
     record Row(RunFigures run, Badge badge, Bar bar, String said, String seconds, boolean first,
-            String ranAt) {}
+            String ranAt, String inAllure) {}
 
     /** A figure that had to be as predicted, in a table. */
     record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
@@ -77,7 +79,7 @@ final class PageView {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("theme", Theme.css());
         model.put("shades", Arrays.asList(Shade.values()));
-        model.put("allure", content.allure());
+        model.put("allure", allure.exists());
         model.put("sweeps", content.sweeps());
         model.put("built", Optional.ofNullable(content.built()).map(PageView::time).orElse(""));
         model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
@@ -155,13 +157,14 @@ final class PageView {
                 .reduce((a, b) -> a + ", " + b).orElse("");
     }
 
-    private static List<Row> rows(List<RunFigures> runs) {
+    private List<Row> rows(List<RunFigures> runs) {
         List<Row> rows = new ArrayList<>();
         String above = "";
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
             rows.add(new Row(run, Badge.of(run.verdict()), bar(run), count(run.said()),
-                    seconds(run.seconds()), !name.equals(above), time(run.ranAt())));
+                    seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
+                    allure.fragment(run)));
             above = name;
         }
         return rows;
@@ -187,7 +190,7 @@ final class PageView {
                         new Bar(figure(run.seconds() / Math.max(most, 1e-9)), "",
                                 seconds(run.seconds()), ""),
                         count(run.said()), seconds(run.simulatedSeconds()), true,
-                        time(run.ranAt())))
+                        time(run.ranAt()), ""))
                 .toList();
     }
 

@@ -55,7 +55,8 @@ archive=$root/$module/target/$name.jsa
 classpath="$root/$module/target/lib/*"
 if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
     # shellcheck disable=SC2086
-    "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
+    SQUALL_REPORTS="$root/$module/target/training" GITHUB_STEP_SUMMARY='' \
+        "$java" $options -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable \
         --enable-native-access=ALL-UNNAMED -Dsquall.home="$root" \
         -cp "$classpath" "$main" $training >/dev/null 2>&1 </dev/null || :
     [ -f "$archive.$$" ] || : >"$archive.$$"

@@ -2,6 +2,7 @@ package squall.reports;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
@@ -30,6 +31,12 @@ public record Invocation(String name, List<String> settings) {
     /** The same with more settings. */
     public Invocation with(List<String> more) {
         return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList());
+    }
+
+    /** As in {@code loss-20 --set links.bob.up.loss=1%}, unquoted. */
+    public String words() {
+        return Stream.concat(Stream.of(name), settings.stream())
+                .collect(Collectors.joining(" --set "));
     }
 
     /** The command that does the same again, whatever seed the scenario has by itself. */

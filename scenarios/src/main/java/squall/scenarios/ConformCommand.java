@@ -1,22 +1,18 @@
 package squall.scenarios;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import squall.harness.conformance.Assessment;
 import squall.harness.conformance.Conformance;
 import squall.harness.proxy.HostPort;
-import squall.harness.scenario.ScenarioException;
 import squall.reports.conformance.ConformanceJson;
 import squall.reports.conformance.ConformanceReport;
 import squall.reports.conformance.JunitReport;
@@ -39,19 +35,18 @@ final class ConformCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the findings as a JSON object instead.")
     private boolean json;
 
-    @Option(names = "--junit", paramLabel = "FILE",
-            description = "Writes them as JUnit's XML, too, for build servers.")
-    private Optional<Path> junit;
+    @Mixin
+    private JunitFile junit;
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Conformance conformance = new Conformance(address());
-        junit.ifPresent(this::expectFolder);
+        junit.expectFolder();
         Assessment assessment = assessed(conformance);
         spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
                 : ConformanceReport.of(assessment));
         spec.commandLine().getOut().flush();
-        junit.ifPresent(file -> write(file, JunitReport.of(assessment)));
+        junit.write(JunitReport.of(assessment));
         return ExitStatus.of(assessment.verdict());
     }
 
@@ -63,15 +58,6 @@ final class ConformCommand implements Callable<Integer> {
                 () -> progress.count(false, Duration.ZERO)));
         Thread.ofPlatform().daemon().name("conform").start(task);
         return progress.await(task);
-    }
-
-    /** Now, rather than in a minute. */
-    private void expectFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(),
-                    "--junit: \"" + file + "\" is no file in a folder that exists");
-        }
     }
 
     private InetSocketAddress address() {
@@ -93,13 +79,5 @@ final class ConformCommand implements Callable<Integer> {
     private CommandLine.ParameterException wrong(String message) {
         return new CommandLine.ParameterException(spec.commandLine(),
                 "--target: \"" + target + "\"" + message);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new ScenarioException(file + ": cannot be written: " + e.getMessage());
-        }
     }
 }

@@ -17,6 +17,8 @@ import squall.harness.scenario.ScenarioException;
                 ConformCommand.class, ProxyCommand.class},
         synopsisSubcommandLabel = "(list | run | report | explain | diagram | export | shrink | sweep | conform | proxy)",
         footer = {"",
+                "Reports, histories and trends go into the project's folder reports, or into that which the environment variable SQUALL_REPORTS names.",
+                "",
                 "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
 public final class Main implements Runnable {
     @CommandLine.Spec

@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.time.Duration;
 import squall.harness.check.Verdict;
+import squall.reports.junit.TestCase;
 
 /** What is left of a run once its history is on disk. */
-record Outcome(Verdict verdict, Duration simulated, String text, String json) {}
+record Outcome(Verdict verdict, Duration simulated, String text, String json, TestCase testCase) {}

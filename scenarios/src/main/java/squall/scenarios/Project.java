@@ -36,8 +36,11 @@ final class Project {
                 catalog());
     }
 
+    /** The folder in which reports, histories and trends lie, each in one of its own. */
     static Path reports() {
-        return root().resolve("reports");
+        String elsewhere = System.getenv().getOrDefault("SQUALL_REPORTS", "");
+        return elsewhere.isEmpty() ? root().resolve("reports")
+                : Path.of(elsewhere).toAbsolutePath().normalize();
     }
 
     /** When the programs were built that are running; empty where the build left no stamp. */

@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,12 @@ final class ReportCommand implements Callable<Integer> {
 
     /** The line that says where. */
     static String written() throws IOException {
-        Path page = new FrontPage(Project.reports()).write(Project.built());
-        return "report: " + Project.fromHere(page);
+        FrontPage page = new FrontPage(Project.reports());
+        Path file = page.write(Project.built());
+        Optional<StepSummary> step = StepSummary.ofThisStep();
+        if (step.isPresent()) {
+            step.get().append(page.summary());
+        }
+        return "report: " + Project.fromHere(file);
     }
 }

@@ -10,6 +10,7 @@ import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.JsonReport;
+import squall.reports.junit.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
@@ -20,12 +21,12 @@ record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore h
     @Override
     public Outcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario);
-        Path written = histories.write(result.history());
+        Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
-        return new Outcome(result.ruling().verdict(), result.simulated(),
-                ConsoleReport.of(result, history, invocation) + kept,
-                JsonReport.of(result, history));
+        String report = ConsoleReport.of(result, history, invocation);
+        return new Outcome(result.ruling().verdict(), result.simulated(), report + kept,
+                JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }
 }

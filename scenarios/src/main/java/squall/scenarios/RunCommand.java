@@ -1,6 +1,7 @@
 package squall.scenarios;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
 
 @Command(name = "run", sortOptions = false,
@@ -48,9 +50,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Prints figures and findings as a JSON array instead, an element a run.")
     private boolean json;
 
+    @Mixin
+    private JunitFile junit;
+
     @Override
     public Integer call() throws InterruptedException {
+        junit.expectFolder();
         List<Run> runs = runs();
+        long start = System.nanoTime();
         List<Outcome> outcomes = new ArrayList<>();
         Progress progress = new Progress("scenarios", runs.size(),
                 spec.commandLine().getErr());
@@ -74,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
         }
         printJson(outcomes);
         printSummary(runs, outcomes);
+        junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
+                outcomes.stream().map(Outcome::testCase).toList()));
         writeReport();
         return ExitStatus.of(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
     }

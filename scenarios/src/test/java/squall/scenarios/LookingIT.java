@@ -41,7 +41,7 @@ class LookingIT {
     void aHistoryServesAsWellAsAScenario(@TempDir Path folder) throws IOException {
         assertThat(Program.run("scenarios/squall run half-open --seed 8").exitStatus()).isZero();
         Path history =
-                Project.reports().resolve("target/histories/half-open-simulation-8.history");
+                Program.REPORTS.resolve("target/histories/half-open-simulation-8.history");
         assertThat(Program.run("scenarios/squall explain --message m-2", history.toString())
                 .output())
                 .isEqualTo(Program.run("scenarios/squall explain half-open --seed 8 --message m-2")
@@ -80,7 +80,7 @@ class LookingIT {
                 .contains("server to bob: alice: And mine to her., attempt 1 of 1; arrived ");
         assertThat(Program.run("scenarios/squall export two-people-talk --pcapng").output())
                 .containsExactly(
-                        "capture: reports/target/captures/two-people-talk-simulation-2.pcapng"
+                        "capture: scenarios/target/programs/reports/target/captures/two-people-talk-simulation-2.pcapng"
                                 + " (42 datagrams)");
     }
 

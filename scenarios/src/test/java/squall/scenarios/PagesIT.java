@@ -69,13 +69,23 @@ class PagesIT {
         FrontPage page = new FrontPage(folder);
         Result result = Result.of(new Simulation(ScenarioFile.parse("fails.yaml", FAILING)));
         for (int i = 0; i < 2; i++) {
-            page.keep(RunFigures.of(result, new HistoryStore(folder).path(result.history()),
-                    new Invocation("<b>/fails.yaml", List.of("seed=" + i)),
+            Invocation invocation = new Invocation("<b>/fails.yaml", List.of("seed=" + i));
+            page.keep(RunFigures.of(result,
+                    new HistoryStore(folder).path(result.history(), invocation), invocation,
                     Instant.parse("2026-01-01T00:00:00Z")));
         }
         showsNothingWrong(page.write(Optional.empty()), width, dark);
         assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
                 "--seed 7");
+    }
+
+    @Test
+    void frontPageIsOfTheCatalogueAsItStandsThere() throws IOException {
+        List<String> runs = Files.readAllLines(built("figures/scenarios.csv"));
+        assertThat(runs.subList(1, runs.size())).isNotEmpty()
+                .allMatch(run -> Project.catalog().all().stream().anyMatch(
+                        scenario -> run.matches(scenario.name() + ",,(simulation|emulation),"
+                                + scenario.seed() + ",.*")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** A program of the project's, started through its launcher as a person would. */
 final class Program implements AutoCloseable {
+    /** What such programs leave is no part of the build's own report. */
+    static final Path REPORTS = Project.root().resolve("scenarios/target/programs/reports");
+
     private static final int PATIENCE_SECONDS = 180;
 
     private final Process process;
@@ -23,7 +27,11 @@ final class Program implements AutoCloseable {
 
     private Program(List<String> command) {
         try {
-            process = new ProcessBuilder(command).directory(Project.root().toFile()).start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(Project.root().toFile());
+            builder.environment().put("SQUALL_REPORTS", REPORTS.toString());
+            builder.environment().remove("GITHUB_STEP_SUMMARY");
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

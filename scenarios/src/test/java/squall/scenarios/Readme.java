@@ -20,6 +20,9 @@ final class Readme {
     private static final Pattern RULES = Pattern.compile(
             "(?<=<!-- rules -->\\n)(?<table>.*?)(?=<!-- end of rules -->)", Pattern.DOTALL);
     private static final String PROMPT = "$ scenarios/squall ";
+    /** Where programs run by tests have the folder that people have in the project's. */
+    private static final String PROGRAMS =
+            Project.root().relativize(Program.REPORTS.getParent()) + "/";
     private static final boolean WRITES = System.getProperty("readme", "").equals("write");
 
     private Readme() {}
@@ -77,7 +80,7 @@ final class Readme {
         /** That this is what it prints. */
         void holdTo(Program program) {
             List<String> real = String.join("\n", program.output()).stripTrailing().lines()
-                    .map(String::stripTrailing).toList();
+                    .map(line -> line.replace(PROGRAMS, "").stripTrailing()).toList();
             if (WRITES && !timeless(real).equals(timeless(output))) {
                 write(text().replace(block(output), block(real)));
             } else {

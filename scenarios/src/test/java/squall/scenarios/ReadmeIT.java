@@ -38,7 +38,7 @@ class ReadmeIT {
         shown.holdTo(Program.runInShell(shown.command()));
         if (shown.command().contains(" sweep ")) {
             Readme.holdTo(Project.reports().resolve("loss-curve.svg"),
-                    Project.reports().resolve("target/sweeps/loss-curve/sweep.svg"));
+                    Program.REPORTS.resolve("target/sweeps/loss-curve/sweep.svg"));
         }
     }
 

@@ -41,7 +41,7 @@ class SquallIT {
     @Test
     void twoJvmsMakeTheSameHistoryOfOneSeed(@TempDir Path folder) throws IOException {
         Path history =
-                Project.reports().resolve("target/histories/uplink-loss-20-simulation-7.history");
+                Program.REPORTS.resolve("target/histories/uplink-loss-20-simulation-7.history");
         Path first = folder.resolve("first");
         assertThat(Program.run("scenarios/squall run uplink-loss-20 --seed 7").exitStatus())
                 .isZero();
@@ -122,9 +122,9 @@ class SquallIT {
         assertThat(sweep.exitStatus()).isZero();
         assertThat(sweep.output()).contains("bob from the server",
                 "verdict: pass, 0 of 6 runs failed",
-                "figures: reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
-        assertThat(Project.reports().resolve("target/sweeps/mine/sweep.svg")).content()
-                .startsWith("<svg ").contains("loss on bob's link, on the way down (%)");
+                "figures: scenarios/target/programs/reports/target/sweeps/mine/sweep.csv, sweep.json, sweep.svg");
+        assertThat(Program.REPORTS.resolve("target/sweeps/mine/sweep.svg")).content()
+                .startsWith("<svg ").contains("loss on bob&#39;s link, on the way down (%)");
     }
 
     @Test
@@ -141,7 +141,7 @@ class SquallIT {
             assertThat(sweep.output()).anyMatch(line -> line.matches(
                     "interrupted: this is what came of [0-9,]+ of 610,000 runs"));
         }
-        assertThat(Project.reports().resolve("target/sweeps/interrupted-interrupted/sweep.json"))
+        assertThat(Program.REPORTS.resolve("target/sweeps/interrupted-interrupted/sweep.json"))
                 .content()
                 .contains("\"complete\" : false");
     }
@@ -156,6 +156,23 @@ class SquallIT {
                 Program.run("scenarios/squall run uplink-loss-20 --set links.everyone.up.loss=0%");
         assertThat(vacuous.exitStatus()).isEqualTo(3);
         assertThat(vacuous.output()).contains("verdict: inconclusive");
+    }
+
+    @Test
+    void buildServersCanReadWhatCameOfEachRun(@TempDir Path folder) throws IOException {
+        Path junit = folder.resolve("squall.xml");
+        Program.run("scenarios/squall run two-people-talk quiet-network --set"
+                + " links.bob.both.loss=20% --junit", junit.toString());
+        assertThat(junit).content().contains("<testsuite name=\"squall run\" tests=\"2\"",
+                "name=\"two-people-talk --set links.bob.both.loss=20%\"",
+                "name=\"quiet-network --set links.bob.both.loss=20%\"",
+                "<failure message=\"expectation broken: never retransmission");
+        Path missing = folder.resolve("missing").resolve("squall.xml");
+        Program refused = Program.run("scenarios/squall run quiet-network --junit",
+                missing.toString());
+        assertThat(refused.exitStatus()).isEqualTo(2);
+        assertThat(refused.errors()).containsExactly("--junit: \"" + missing
+                + "\" is no file in a folder that exists (see squall run --help)");
     }
 
     @Test
@@ -191,12 +208,13 @@ class SquallIT {
     void aHistoryIsShrunkAsIsTheRunThatItIsOf(@TempDir Path folder) throws IOException {
         Path scenario = Files.writeString(folder.resolve("mine.yaml"), SOUND
                 + "expect: {never: [retransmission]}\n");
-        Program.run("scenarios/squall run", scenario.toString());
+        Program run = Program.run("scenarios/squall run", scenario.toString());
+        String history = run.output().stream().filter(line -> line.startsWith("history: "))
+                .findFirst().orElseThrow().substring("history: ".length());
         Program byName = Program.run("scenarios/squall shrink", scenario.toString(), "-o",
                 folder.resolve("one.yaml").toString());
         Program byHistory = Program.run("scenarios/squall shrink",
-                Project.reports().resolve("target/histories/mine-simulation-1.history").toString(),
-                "-o", folder.resolve("other.yaml").toString());
+                history, "-o", folder.resolve("other.yaml").toString());
         assertThat(byHistory.exitStatus()).isZero();
         assertThat(Files.readString(folder.resolve("other.yaml"))).isEqualTo(
                 Files.readString(folder.resolve("one.yaml")).replace("name: one", "name: other"));

@@ -1,2 +1,2 @@
-/** What trying another server came to: for people, as JSON and as JUnit's XML. */
+/** What trying another server came to: for people, as JSON and for build servers. */
 package squall.reports.conformance;

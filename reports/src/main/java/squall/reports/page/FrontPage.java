@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The page that one opens first: all runs that lie there, as HTML, CSV and JSON.
+ * The page that one opens first: all runs that lie there, as HTML, Markdown, CSV and JSON.
  *
  * @param reports the folder of the module of this name
  */
@@ -31,9 +31,13 @@ public record FrontPage(Path reports) {
      */
     public Path write(Optional<Instant> built) throws IOException {
         Files.createDirectories(target());
-        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps(),
-                Files.exists(target().resolve("allure-report").resolve("index.html")));
+        PageContent content = PageContent.of(runs().latest(), trends().all(), built, sweeps());
         return new PageFiles(target()).write(content);
+    }
+
+    /** The page in short, as Markdown, as it was last written. */
+    public String summary() throws IOException {
+        return Files.readString(target().resolve(PageFiles.SUMMARY));
     }
 
     private RunStore runs() {

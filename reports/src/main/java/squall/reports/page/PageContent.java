@@ -14,11 +14,9 @@ import squall.reports.page.Trends.Entry;
  * @param earlier runs of programs built before
  * @param built when these programs were; null where nobody knows
  * @param sweeps the names of those that left a picture
- * @param allure whether Allure's report lies beside
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<Change> changes,
-        DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps,
-        boolean allure) {
+        DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps) {
     private static final int MOST_SLOW = 8;
 
     public PageContent {
@@ -30,11 +28,11 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<
     }
 
     static PageContent of(List<RunFigures> latest, List<Entry> trends, Optional<Instant> built,
-            List<String> sweeps, boolean allure) {
+            List<String> sweeps) {
         List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
         return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
-                Change.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null), sweeps,
-                allure);
+                Change.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null),
+                sweeps);
     }
 
     /** What failed first, then what proved nothing. */

@@ -8,17 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import squall.chat.terminal.Printable;
 import squall.reports.HtmlText;
 import squall.reports.page.DeliveryCurve.Measured;
 import squall.reports.page.Trends.Entry;
 
 /**
- * Writes the front page, and the same figures for programs beside it.
+ * Writes the front page, and beside it the same in short as Markdown and the same figures for
+ * programs.
  *
  * @param folder that links in the page are relative to
  */
 record PageFiles(Path folder) {
-    private static final String TEMPLATE = "squall/reports/page/front-page.html";
+    static final String SUMMARY = "summary.md";
 
     /** One sender and recipient of one run; the components are a file's columns. */
     record PairRow(String scenario, String settings, String testbed, long seed, String from,
@@ -51,7 +54,10 @@ record PageFiles(Path folder) {
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));
-        text(page, html(content, pictures));
+        Map<String, Object> model = new PageView(content, pictures,
+                AllurePage.read(folder.resolve("allure-report").resolve("index.html"))).model();
+        text(page, written("front-page.html", model));
+        text(folder.resolve(SUMMARY), written(SUMMARY, model));
         pictures.forgetOthers();
         return page;
     }
@@ -64,13 +70,16 @@ record PageFiles(Path folder) {
                 .toList();
     }
 
-    private static String html(PageContent content, PictureCache pictures) throws IOException {
+    private static String written(String template, Map<String, Object> model)
+            throws IOException {
         PebbleEngine engine = new PebbleEngine.Builder().loader(new ClasspathLoader())
                 .strictVariables(true).addEscapingStrategy("harmless", HtmlText::escaped)
+                .addEscapingStrategy("markdown", MarkdownText::escaped)
+                .addEscapingStrategy("printable", Printable::of)
                 .defaultEscapingStrategy("harmless").cacheActive(false).build();
-        StringWriter page = new StringWriter();
-        engine.getTemplate(TEMPLATE).evaluate(page, new PageView(content, pictures).model());
-        return page.toString();
+        StringWriter text = new StringWriter();
+        engine.getTemplate("squall/reports/page/" + template).evaluate(text, model);
+        return text.toString();
     }
 
     private static void text(Path file, String text) throws IOException {

@@ -12,8 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.check.Comparison;
 import squall.harness.check.Verdict;
 import squall.harness.oracle.Proportion;
+import squall.reports.Figures;
+import squall.reports.page.RunFigures.Compared;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.HeatMap;
 import squall.reports.picture.Picture;
@@ -30,10 +33,12 @@ final class PageView {
 
     private final PageContent content;
     private final PictureCache pictures;
+    private final AllurePage allure;
 
-    PageView(PageContent content, PictureCache pictures) {
+    PageView(PageContent content, PictureCache pictures, AllurePage allure) {
         this.content = content;
         this.pictures = pictures;
+        this.allure = allure;
     }
 
     /** A verdict with its sign. */
@@ -50,9 +55,21 @@ final class PageView {
     /** A length to be drawn, and what it says; the mark is empty where there is none. */
     record Bar(String length, String mark, String words, String beside) {}
 
-    /** One run in a table. */
+    /** One run in a table, and the end of its address in Allure's page, which may be empty. */
     record Row(RunFigures run, Badge badge, Bar bar, String said, String seconds, boolean first,
-            String ranAt) {}
+            String ranAt, String inAllure) {}
+
+    /** A figure that had to be as predicted, in a table. */
+    record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
+            String measured, String counted, String predicted, String interval) {
+        static ComparedRow of(RunFigures run, Compared compared) {
+            return new ComparedRow(compared.agrees() ? "" : Badge.of(Verdict.FAIL).sign(),
+                    run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
+                    Figures.percent(compared.share()), count(compared.counted()),
+                    Figures.percent(compared.predicted()),
+                    Figures.percent(new Proportion.Interval(compared.low(), compared.high())));
+        }
+    }
 
     /** A heat map of one scenario, on one testbed. */
     record Heat(String name, String testbed, String picture, String left) {}
@@ -62,7 +79,7 @@ final class PageView {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("theme", Theme.css());
         model.put("shades", Arrays.asList(Shade.values()));
-        model.put("allure", content.allure());
+        model.put("allure", allure.exists());
         model.put("sweeps", content.sweeps());
         model.put("built", Optional.ofNullable(content.built()).map(PageView::time).orElse(""));
         model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
@@ -73,6 +90,8 @@ final class PageView {
         model.put("testbeds", testbeds());
         model.put("troubles", rows(content.troubles()));
         model.put("changes", content.changes());
+        model.put("compared", compared());
+        model.put("asPredicted", asPredicted());
         model.put("runs", rows(content.runs()));
         model.put("earlier", rows(content.earlier()));
         model.put("slowest", slowest());
@@ -102,6 +121,21 @@ final class PageView {
                 name -> curve.draw(name, width, height))).toList();
     }
 
+    private List<ComparedRow> compared() {
+        return content.runs().stream().flatMap(run -> run.comparisons().stream()
+                .map(compared -> ComparedRow.of(run, compared))).toList();
+    }
+
+    private String asPredicted() {
+        long figures = content.runs().stream().mapToLong(run -> run.comparisons().size()).sum();
+        long off = content.runs().stream().flatMap(run -> run.comparisons().stream())
+                .filter(compared -> !compared.agrees()).count();
+        return (off == 0 ? "All " + count(figures) + " figures are as predicted."
+                : count(off) + " of " + count(figures) + " figures are not as predicted.")
+                + " Intervals miss the truth once in "
+                + count(Math.round(1 / Comparison.ERROR)) + " times.";
+    }
+
     private String headline() {
         long scenarios = content.runs().stream().map(RunFigures::scenario).distinct().count();
         List<String> parts = new ArrayList<>();
@@ -123,13 +157,14 @@ final class PageView {
                 .reduce((a, b) -> a + ", " + b).orElse("");
     }
 
-    private static List<Row> rows(List<RunFigures> runs) {
+    private List<Row> rows(List<RunFigures> runs) {
         List<Row> rows = new ArrayList<>();
         String above = "";
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
             rows.add(new Row(run, Badge.of(run.verdict()), bar(run), count(run.said()),
-                    seconds(run.seconds()), !name.equals(above), time(run.ranAt())));
+                    seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
+                    allure.fragment(run)));
             above = name;
         }
         return rows;
@@ -155,7 +190,7 @@ final class PageView {
                         new Bar(figure(run.seconds() / Math.max(most, 1e-9)), "",
                                 seconds(run.seconds()), ""),
                         count(run.said()), seconds(run.simulatedSeconds()), true,
-                        time(run.ranAt())))
+                        time(run.ranAt()), ""))
                 .toList();
     }
 

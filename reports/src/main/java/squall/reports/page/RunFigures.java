@@ -80,6 +80,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         double share() {
             return (double) hits / counted;
         }
+
+        boolean agrees() {
+            return low <= predicted && predicted <= high;
+        }
     }
 
     /**
@@ -106,6 +110,11 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 result.ruling().comparisons().stream().map(Compared::of)
                         .flatMap(Optional::stream).toList(),
                 LossCurve.of(scenario).orElse(null));
+    }
+
+    /** How the scenario was asked for. */
+    public Invocation invocation() {
+        return new Invocation(asked, settings);
     }
 
     /** As the catalogue has it, and no variation. */

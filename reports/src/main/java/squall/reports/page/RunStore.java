@@ -1,7 +1,6 @@
 package squall.reports.page;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * The figures of runs, each in a file beside its history.
@@ -58,14 +56,7 @@ record RunStore(Path folder) {
         }
     }
 
-    /** Named as the history; but what was run with settings is not the catalogue's. */
     private static String name(RunFigures run) {
-        String stem = run.history().replaceFirst("\\.history$", "");
-        if (run.isOfCatalogue()) {
-            return stem + EXTENSION;
-        }
-        CRC32 sum = new CRC32();
-        sum.update(run.subject().getBytes(StandardCharsets.UTF_8));
-        return stem + "-" + Long.toHexString(sum.getValue()) + EXTENSION;
+        return run.history().replaceFirst("\\.history$", "") + EXTENSION;
     }
 }

@@ -45,7 +45,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
      * @param name unlike that of any other picture of its page
      */
     public Picture draw(String name, double width, double height) {
-        Plot plot = new Plot().headed(title)
+        Plot plot = new Plot().heading(title, "", "")
                 .layer(Plot.map("geom", "bar", "stat", "identity", "width", WHOLE_WIDTH, "size",
                         0.0,
                         "data", data(), "mapping",

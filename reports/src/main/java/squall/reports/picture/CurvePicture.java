@@ -1,5 +1,6 @@
 package squall.reports.picture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,29 +8,72 @@ import java.util.stream.IntStream;
 import squall.reports.picture.Picture.Size;
 
 /**
- * Lines, and what was measured with what may lie behind it, over one axis.
+ * Lines, and what was measured with what may lie behind it, over one axis; in one panel, or in
+ * several that share their axes.
  *
- * @param title what it shows in a sentence
- * @param across what the axis from left to right means, with its unit
- * @param upwards likewise from below to above
+ * @param heading what a reader sees of it besides
+ * @param across the axis from left to right
+ * @param upwards what the axis from below to above means, with its unit
  * @param series of which lines and estimates are, as the legend names them; at most four
  */
-public record CurvePicture(String title, String across, String upwards, List<String> series,
-        List<Line> lines, List<Estimate> estimates) {
+public record CurvePicture(Heading heading, Axis across, String upwards, List<String> series,
+        List<Panel> panels) {
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION, Theme.GREEN,
             Theme.PURPLE);
     /** Circle, square, triangle, diamond: told apart without colours. */
-    private static final List<Object> SHAPES = List.of(16, 15, 17, 18);
+    private static final List<Object> SHAPES = List.of(21, 22, 24, 23);
+    /** The first around the second, so that both are seen where they coincide. */
+    private static final List<Object> SIZES = List.of(4.0, 2.2, 2.2, 2.2);
     private static final List<Object> DASHES = List.of("solid", "dashed", "dotted", "longdash");
-    /** Of the ends of intervals, as a share of the width. */
-    private static final double CAP = 0.012;
+    static final String PANEL = "panel";
+    private static final int PANELS_ABREAST = 2;
+    /** As many as there are letters to tell them by. */
+    private static final int MOST_PANELS = 26;
 
     public CurvePicture {
         series = List.copyOf(series);
-        lines = List.copyOf(lines);
-        estimates = List.copyOf(estimates);
+        panels = List.copyOf(panels);
         if (series.size() > COLORS.size()) {
             throw new IllegalArgumentException("series=" + series + ", more than " + COLORS.size());
+        }
+        if (panels.isEmpty() || panels.size() > MOST_PANELS) {
+            throw new IllegalArgumentException(
+                    panels.size() + " panels; there may be 1 to " + MOST_PANELS);
+        }
+    }
+
+    /** In one panel, with nothing around it. */
+    public CurvePicture(String title, String across, String upwards, List<String> series,
+            List<Line> lines, List<Estimate> estimates) {
+        this(new Heading(title, "", ""), new Axis(across, List.of()), upwards, series,
+                List.of(new Panel("", lines, estimates)));
+    }
+
+    /**
+     * What stands around the panels.
+     *
+     * @param title what it shows in a sentence; seen where there is a subtitle, else only read out
+     * @param caption below; empty where there is none
+     */
+    public record Heading(String title, String subtitle, String caption) {}
+
+    /**
+     * An axis.
+     *
+     * @param name what it means, with its unit
+     * @param ticks what stands at 0, 1 and so on, where numbers would mean nothing; else empty
+     */
+    public record Axis(String name, List<String> ticks) {
+        public Axis {
+            ticks = List.copyOf(ticks);
+        }
+    }
+
+    /** One of several diagrams side by side, which the picture letters. */
+    public record Panel(String name, List<Line> lines, List<Estimate> estimates) {
+        public Panel {
+            lines = List.copyOf(lines);
+            estimates = List.copyOf(estimates);
         }
     }
 
@@ -56,98 +100,39 @@ public record CurvePicture(String title, String across, String upwards, List<Str
      */
     public Picture draw(String name, double width, double height) {
         Plot plot = new Plot();
-        if (lines.stream().anyMatch(this::isBackground)) {
-            plot.layer(lineLayer(true));
+        boolean several = panels.size() > 1 || !panels.get(0).name().isEmpty();
+        if (several) {
+            plot.facets(PANEL, Math.min(PANELS_ABREAST, panels.size()));
         }
-        if (!lines.stream().allMatch(this::isBackground)) {
-            plot.layer(lineLayer(false));
+        if (!heading.subtitle().isEmpty()) {
+            plot.heading(heading.title(), heading.subtitle(), heading.caption());
         }
-        if (estimates.stream().anyMatch(estimate -> estimate.range().isPresent())) {
-            plot.layer(rangeLayer());
-        }
-        if (!estimates.isEmpty()) {
-            plot.layer(pointLayer());
-        }
-        plot.scale(Plot.map("aesthetic", "x", "name", across))
-                .scale(Plot.map("aesthetic", "y", "name", upwards))
+        CurveLayers layers = new CurveLayers(series, several ? lettered() : panels);
+        layers.all().forEach(plot::layer);
+        plot.scale(acrossScale()).scale(Plot.map("aesthetic", "y", "name", upwards))
                 .scale(Plot.manual("color", series, COLORS))
                 .scale(Plot.manual("shape", series, SHAPES))
+                .scale(Plot.manual("size", series, SIZES))
                 .scale(Plot.manual("linetype", series, DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, title, new Size(width, height));
+        return plot.draw(name, heading.title(), new Size(width, height));
     }
 
-    private Map<String, Object> lineLayer(boolean background) {
-        List<Object> x = Plot.list();
-        List<Object> y = Plot.list();
-        List<Object> of = Plot.list();
-        List<Object> group = Plot.list();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (isBackground(line) == background) {
-                for (Point point : line.points()) {
-                    x.add(point.x());
-                    y.add(point.y());
-                    of.add(line.series());
-                    group.add(i);
-                }
-            }
+    /** Lets-Plot orders panels by their names, or by nothing that could be relied upon. */
+    private List<Panel> lettered() {
+        return IntStream.range(0, panels.size()).mapToObj(i -> new Panel(
+                "(" + (char) ('a' + i) + ") " + panels.get(i).name(), panels.get(i).lines(),
+                panels.get(i).estimates())).toList();
+    }
+
+    private Map<String, Object> acrossScale() {
+        Map<String, Object> scale = Plot.map("aesthetic", "x", "name", across.name());
+        if (!across.ticks().isEmpty()) {
+            scale.put("breaks", new ArrayList<Object>(
+                    IntStream.range(0, across.ticks().size()).asDoubleStream().boxed().toList()));
+            scale.put("labels", new ArrayList<Object>(across.ticks()));
         }
-        Map<String, Object> mapping = Plot.map("x", "x", "y", "y", "group", "group");
-        Map<String, Object> layer = Plot.map("geom", "line", "size", background ? 0.6 : 0.9,
-                "data", Plot.map("x", x, "y", y, "of", of, "group", group), "mapping", mapping);
-        if (background) {
-            layer.put("color", Theme.GREY);
-        } else {
-            mapping.put("color", "of");
-            mapping.put("linetype", "of");
-        }
-        return layer;
-    }
-
-    private boolean isBackground(Line line) {
-        return !series.contains(line.series());
-    }
-
-    private Map<String, Object> rangeLayer() {
-        List<Object> x = Plot.list();
-        List<Object> low = Plot.list();
-        List<Object> high = Plot.list();
-        List<Object> of = Plot.list();
-        for (Estimate estimate : estimates) {
-            estimate.range().ifPresent(range -> {
-                x.add(estimate.measured().x());
-                low.add(range.low());
-                high.add(range.high());
-                of.add(estimate.series());
-            });
-        }
-        return Plot.map("geom", "errorbar", "width", cap(), "size", 0.7, "show_legend", false,
-                "data", Plot.map("x", x, "low", low, "high", high, "of", of), "mapping",
-                Plot.map("x", "x", "ymin", "low", "ymax", "high", "color", "of"));
-    }
-
-    /** Lets-Plot counts it in the smallest distance of two estimates. */
-    private double cap() {
-        double[] x = estimates.stream().mapToDouble(estimate -> estimate.measured().x()).distinct()
-                .sorted().toArray();
-        double smallest = IntStream.range(1, x.length).mapToDouble(i -> x[i] - x[i - 1]).min()
-                .orElse(1);
-        double span = x[x.length - 1] - x[0];
-        return span == 0 ? CAP : CAP * span / smallest;
-    }
-
-    private Map<String, Object> pointLayer() {
-        List<Object> x = Plot.list();
-        List<Object> y = Plot.list();
-        List<Object> of = Plot.list();
-        for (Estimate estimate : estimates) {
-            x.add(estimate.measured().x());
-            y.add(estimate.measured().y());
-            of.add(estimate.series());
-        }
-        return Plot.map("geom", "point", "size", 3.2, "data", Plot.map("x", x, "y", y, "of", of),
-                "mapping", Plot.map("x", "x", "y", "y", "color", "of", "shape", "of"));
+        return scale;
     }
 }

@@ -30,12 +30,13 @@ final class Plot {
 
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();
-    private final Map<String, Object> heading = map();
+    private final Map<String, Object> around = new LinkedHashMap<>();
     private final Map<String, Object> theme = map("name", "none", "panel_grid", "blank",
             "panel_background", "blank", "plot_background", "blank", "legend_title", "blank",
             "legend_background", "blank", "axis_line", "blank", "legend_position", "none",
             "text", map("size", 12.0, "color", Theme.INK),
-            "axis_title", map("size", 13.0),
+            "axis_title", map("size", 13.0), "plot_title", map("size", 16.0), "plot_caption",
+            map("size", 12.0), "strip_background", "blank", "strip_text", map("size", 12.0),
             "axis_ticks", map("color", Theme.FAINT));
 
     /** Keys and values in turn; mutable, for Lets-Plot writes into it. */
@@ -68,14 +69,28 @@ final class Plot {
         return this;
     }
 
-    Plot theme(String element, Object value) {
-        theme.put(element, value);
+    /** The layers' rows apart by what is in this column, in its alphabetical order. */
+    Plot facets(String column, int abreast) {
+        around.put("facet", map("name", "wrap", "facets", list(column), "ncol", abreast, "order",
+                list(1)));
         return this;
     }
 
-    /** Above it, for who sees it by itself. */
-    Plot headed(String text) {
-        heading.put("text", text);
+    /** Above and below it, for who sees it by itself; the latter two may be empty. */
+    Plot heading(String title, String subtitle, String caption) {
+        Map<String, Object> above = map("text", title);
+        if (!subtitle.isEmpty()) {
+            above.put("subtitle", subtitle);
+        }
+        around.put("ggtitle", above);
+        if (!caption.isEmpty()) {
+            around.put("caption", map("text", caption));
+        }
+        return this;
+    }
+
+    Plot theme(String element, Object value) {
+        theme.put(element, value);
         return this;
     }
 
@@ -85,10 +100,11 @@ final class Plot {
      */
     Picture draw(String name, String title, Size size) {
         Map<String, Object> plot = map("kind", "plot", "data", map(), "mapping", map(), "layers",
-                layers, "scales", scales, "theme", theme, "ggtitle", heading, "coord",
+                layers, "scales", scales, "theme", theme, "coord",
                 map("name", "cartesian"),
                 "ggsize",
                 map("width", size.width(), "height", size.height()));
+        plot.putAll(around);
         // There is no raster in any of them.
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null,
                 (width, height, rgb) -> "", false);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class Theme {
     static final String INK = "#24292f";
+    static final String PAPER = "#ffffff";
     static final String FAINT = "#d0d7de";
     static final String BLUE = "#0072b2";
     static final String VERMILION = "#c24e00";
@@ -20,7 +21,7 @@ public final class Theme {
 
     private static final Map<String, String> IN_THE_DARK = new TreeMap<>(Map.of(BLUE, "#58a6ff",
             VERMILION, "#f0883e", GREEN, "#3fb98f", PURPLE, "#db82b5", INK, "#e6edf3", FAINT,
-            "#30363d", GREY, "#6e7681"));
+            "#30363d", GREY, "#6e7681", PAPER, "#0d1117"));
 
     private Theme() {}
 
@@ -35,12 +36,15 @@ public final class Theme {
                 .picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",\
                 "DejaVu Sans",sans-serif;font-size:12px;fill:#24292f}
                 .picture .axis-title-x,.picture .axis-title-y{font-size:13px}
+                .picture .plot-title{font-size:16px;font-weight:bold}
+                .picture .facet-strip-text-x{font-weight:bold}
                 .picture [fill='rgb(255,255,255)']{fill:none}
                 .paper{fill:#fff}
                 @media screen and (prefers-color-scheme:dark){
                 .paper{fill:#0d1117}
                 .picture .axis-title-x,.picture .axis-title-y,.picture .axis-text-x,\
-                .picture .axis-text-y,.picture .legend-item,.picture .facet-strip-text-x{fill:#e6edf3}
+                .picture .axis-text-y,.picture .legend-item,.picture .facet-strip-text-x,\
+                .picture .plot-title,.picture .plot-subtitle,.picture .plot-caption{fill:#e6edf3}
                 %s}
                 """.formatted(IN_THE_DARK.entrySet().stream()
                 .filter(color -> used.test(color.getKey()) || used.test(rgb(color.getKey())))

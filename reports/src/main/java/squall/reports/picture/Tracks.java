@@ -69,7 +69,7 @@ public record Tracks(String title, String across, List<String> names, double fro
      * @param name unlike that of any other picture of its page
      */
     public Picture draw(String name) {
-        Plot plot = new Plot().headed(title).scale(yScale()).scale(xScale())
+        Plot plot = new Plot().heading(title, "", "").scale(yScale()).scale(xScale())
                 .theme("legend_position", "top")
                 .theme("axis_ticks_y", "blank").layer(baseLayer());
         if (!lines.isEmpty()) {

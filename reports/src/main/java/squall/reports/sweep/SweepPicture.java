@@ -2,13 +2,22 @@ package squall.reports.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
 import squall.harness.check.Comparison;
 import squall.harness.oracle.Figure;
+import squall.harness.sweep.Axis;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.Series;
 import squall.harness.sweep.SweepResult;
 import squall.reports.Figures;
-import squall.reports.sweep.Svg.Point;
+import squall.reports.picture.CurvePicture;
+import squall.reports.picture.CurvePicture.Estimate;
+import squall.reports.picture.CurvePicture.Heading;
+import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.Panel;
+import squall.reports.picture.CurvePicture.Point;
+import squall.reports.picture.CurvePicture.Range;
 
 /**
  * What was measured, with what may lie behind it, beside what arithmetic says, over a sweep's first
@@ -17,53 +26,45 @@ import squall.reports.sweep.Svg.Point;
 public final class SweepPicture {
     private static final int PANELS_ABREAST = 2;
     private static final int MOST_PANELS = 12;
-    private static final double MARGIN = 16;
-    private static final double HEAD = 62;
-    private static final double LEGEND = 62;
+    private static final double PANEL_WIDTH = 460;
+    private static final double PANEL_HEIGHT = 340;
+    private static final double AROUND = 150;
 
-    private static final String STYLE = """
+    private final SweepResult sweep;
+    private final Axis axis;
 
-            text { font-family: Helvetica, Arial, "Liberation Sans", sans-serif; fill: #222; \
-            font-size: 12px }
-            .title { font-size: 16px; font-weight: bold }
-            .subtitle { fill: #555 }
-            .panel { font-size: 13px; font-weight: bold }
-            .middle { text-anchor: middle }
-            .right { text-anchor: end }
-            .axis { stroke: #222; fill: none }
-            .grid { stroke: #e2e2e2; fill: none }
-            .theory { fill: none; stroke-width: 1.6 }
-            .range { fill: none; stroke-width: 1.2 }
-            .mark { stroke-width: 1.4; fill: #fff }
-            .delivered { stroke: #0072b2 }
-            .acknowledged { stroke: #d55e00 }
-            .false-timeouts { stroke: #117733 }
-            .acknowledged.theory { stroke-dasharray: 7 3 }
-            .false-timeouts.theory { stroke-dasharray: 2 3 }
-            """;
-
-    private SweepPicture() {}
+    private SweepPicture(SweepResult sweep) {
+        this.sweep = sweep;
+        axis = sweep.grid().axes().get(0);
+    }
 
     /** SVG that is whole by itself. */
     public static String of(SweepResult sweep) {
-        List<Panel> panels = panels(sweep);
-        int across = Math.min(PANELS_ABREAST, panels.size());
-        int rows = Math.ceilDiv(panels.size(), PANELS_ABREAST);
-        double width = 2 * MARGIN + across * Panel.WIDTH;
-        double height = HEAD + rows * Panel.HEIGHT + LEGEND;
-        Svg svg = new Svg(width, height, STYLE);
-        String title = sweep.grid().scenario().name() + ": what becomes of a message";
-        svg.text("title", new Point(MARGIN, 28), title);
-        svg.text("subtitle", new Point(MARGIN, 48), subtitle(sweep, panels.size()));
-        for (int i = 0; i < panels.size(); i++) {
-            panels.get(i).draw(svg, MARGIN + i % PANELS_ABREAST * Panel.WIDTH,
-                    HEAD + Math.floorDiv(i, PANELS_ABREAST) * Panel.HEIGHT);
-        }
-        legend(svg, height - LEGEND + 14);
-        return svg.written(title);
+        return new SweepPicture(sweep).drawn();
     }
 
-    private static List<Panel> panels(SweepResult sweep) {
+    private String drawn() {
+        List<Panel> panels = panels();
+        CurvePicture picture = new CurvePicture(heading(panels.size()),
+                new CurvePicture.Axis(AxisName.of(axis),
+                        axis.unit().isPresent() ? List.of() : axis.values()),
+                "share of messages (%)", Stream.of(Figure.values()).map(Figure::words).toList(),
+                panels);
+        return picture.draw("sweep", PANEL_WIDTH * Math.min(PANELS_ABREAST, panels.size()),
+                AROUND + PANEL_HEIGHT * Math.ceilDiv(panels.size(), PANELS_ABREAST)).standalone();
+    }
+
+    private Heading heading(int panels) {
+        String seeds = "seeds 1 to " + Figures.count(sweep.grid().seeds()) + ", "
+                + Figures.count(sweep.runs()) + " runs in simulation, " + messages();
+        return new Heading(sweep.grid().scenario().name() + ": what becomes of a message",
+                seeds + (sweep.isComplete() ? "" : " (interrupted)")
+                        + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
+                "Lines: predicted. Marks: measured, with intervals that miss the truth once in "
+                        + Figures.count(Math.round(1 / Comparison.ERROR)) + " times.");
+    }
+
+    private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
         List<List<String>> others = sweep.points().stream()
                 .map(SweepPicture::otherSettings).distinct().toList();
@@ -71,7 +72,8 @@ public final class SweepPicture {
             List<PointResult> points = sweep.points().stream()
                     .filter(point -> otherSettings(point).equals(settings)).toList();
             for (Series series : sweep.series()) {
-                panels.add(new Panel(sweep, series, settings, points));
+                panels.add(new Panel(title(series, settings), lines(series, settings),
+                        estimates(series, points)));
             }
         }
         return panels.stream().limit(MOST_PANELS).toList();
@@ -81,23 +83,42 @@ public final class SweepPicture {
         return point.point().settings().stream().skip(1).toList();
     }
 
-    private static String subtitle(SweepResult sweep, int panels) {
-        String seeds = "seeds 1 to " + Figures.count(sweep.grid().seeds()) + ", "
-                + Figures.count(sweep.runs()) + " runs in simulation";
-        return seeds + (sweep.isComplete() ? "" : " (interrupted)")
-                + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : "");
+    private static String title(Series series, List<String> settings) {
+        return series.name() + (settings.isEmpty() ? "" : ", " + String.join(", ", settings));
     }
 
-    private static void legend(Svg svg, double y) {
-        double x = MARGIN + Panel.LEFT;
-        for (Figure figure : Figure.values()) {
-            svg.line(Mark.classes(figure) + " theory", new Point(x, y), new Point(x + 44, y));
-            Mark.draw(svg, figure, new Point(x + 22, y));
-            svg.text("", new Point(x + 52, y + 4), figure.words());
-            x += 128;
+    /** As in {@code 1,239 to 2,000 messages a point}. */
+    private String messages() {
+        LongSummaryStatistics counts = sweep.points().stream()
+                .flatMap(point -> point.measured().stream())
+                .mapToLong(each -> each.of(Figure.DELIVERED).counted().count())
+                .summaryStatistics();
+        boolean same = counts.getMin() == counts.getMax();
+        return (same ? "" : Figures.count(counts.getMin()) + " to ")
+                + Figures.count(counts.getMax()) + " messages a point";
+    }
+
+    private List<Line> lines(Series series, List<String> settings) {
+        return sweep.curves().stream()
+                .filter(curve -> curve.series().equals(series) && curve.others().equals(settings))
+                .map(curve -> new Line(curve.figure().words(), curve.spots().stream()
+                        .map(spot -> new Point(spot.position(), 100 * spot.predicted())).toList()))
+                .toList();
+    }
+
+    private static List<Estimate> estimates(Series series, List<PointResult> points) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (PointResult point : points) {
+            double position = point.point().positions().get(0);
+            point.measured().stream().filter(each -> each.series().equals(series))
+                    .flatMap(each -> each.estimates().stream())
+                    .filter(each -> each.counted().count() > 0)
+                    .map(each -> new Estimate(each.figure().words(),
+                            new Point(position, 100 * each.share()),
+                            each.interval().map(
+                                    range -> new Range(100 * range.low(), 100 * range.high()))))
+                    .forEach(estimates::add);
         }
-        svg.text("subtitle", new Point(MARGIN + Panel.LEFT, y + 26),
-                "lines: predicted; marks: measured; bars miss the truth once in "
-                        + Figures.count(Math.round(1 / Comparison.ERROR)));
+        return estimates;
     }
 }

@@ -18,6 +18,7 @@ import squall.harness.conformance.Assessment;
 import squall.harness.conformance.Claim;
 import squall.harness.conformance.Finding;
 import squall.harness.conformance.Standing;
+import squall.reports.junit.JunitXml;
 
 class ConformanceReportsTest {
     private static final Finding KEPT = finding("R1", Standing.KEPT, "acknowledged <&> 😀");
@@ -65,7 +66,7 @@ class ConformanceReportsTest {
     @Test
     void junitHasATestCaseForEachClaimWhateverTheServerSent()
             throws IOException, ParserConfigurationException, SAXException {
-        String xml = JunitReport.of(assessment(KEPT, BROKEN, NOT_SEEN));
+        String xml = JunitXml.of(JunitReport.of(assessment(KEPT, BROKEN, NOT_SEEN)));
         Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new InputSource(new StringReader(xml))).getDocumentElement();
         assertThat(suite.getAttribute("tests")).isEqualTo("3");

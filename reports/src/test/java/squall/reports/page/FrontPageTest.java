@@ -82,6 +82,32 @@ class FrontPageTest {
     }
 
     @Test
+    void theSummarySaysInMarkdownWhatWentWrongBeforeAllElse() throws IOException {
+        keep(Runs.LOSSY, "aaa", NOON);
+        keep(Runs.FAILING, "fails", NOON);
+        assertThat(summary()).startsWith("## ✗ Squall: 2 runs of 1 scenario: 1 failed, 1 passed\n")
+                .containsSubsequence(
+                        "### What went wrong\n\n**✗ fails** (simulation, seed 7) failed:"
+                                + " expectation broken: never retransmission",
+                        "\n\n    scenarios/squall run fails --seed 7\n\n", "### All scenarios",
+                        "\n| ✓ | aaa | simulation | 7 | 120 | 100 % | predicted ",
+                        "\n| ✗ | fails | simulation | 7 | 30 |");
+    }
+
+    @Test
+    void theSummaryComparesWhatWasMeasuredWithWhatIsPredicted() throws IOException {
+        keep(Runs.PREDICTED, "predicted", NOON);
+        assertThat(summary()).contains("### Measured and predicted",
+                " figures are as predicted. Intervals miss the truth once in 100,000,000 times.\n\n|");
+    }
+
+    @Test
+    void nothingInAScenarioBecomesMarkupInTheSummary() throws IOException {
+        keep(Runs.HOSTILE, "<b>| a\n# b", NOON);
+        assertThat(summary()).contains("| \\<b\\>\\| a␊# b |").doesNotContain("\n# b");
+    }
+
+    @Test
     void theSameRunsMakeTheSamePage() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
         assertThat(written()).isEqualTo(written());
@@ -110,7 +136,12 @@ class FrontPageTest {
 
     private void keep(Result result, Invocation invocation, Instant at) throws IOException {
         new FrontPage(folder).keep(RunFigures.of(result,
-                new HistoryStore(folder).path(result.history()), invocation, at));
+                new HistoryStore(folder).path(result.history(), invocation), invocation, at));
+    }
+
+    private String summary() throws IOException {
+        written();
+        return new FrontPage(folder).summary();
     }
 
     private String written() throws IOException {

@@ -10,8 +10,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+import squall.reports.picture.CurvePicture.Axis;
 import squall.reports.picture.CurvePicture.Estimate;
+import squall.reports.picture.CurvePicture.Heading;
 import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.Point;
 import squall.reports.picture.CurvePicture.Range;
 
@@ -58,6 +61,26 @@ class CurvePictureTest {
         List<String> five = List.of("a", "b", "c", "d", "e");
         assertThatThrownBy(() -> new CurvePicture("", "", "", five, List.of(), List.of()))
                 .hasMessageContaining("[a, b, c, d, e]");
+    }
+
+    @Test
+    void panelsStandInTheirOrderUnderLettersAndSayWhatTheyAre() {
+        List<Panel> panels = List.of(new Panel("zebra <1>", CURVE.panels().get(0).lines(),
+                CURVE.panels().get(0).estimates()),
+                new Panel("ape", List.of(), CURVE.panels().get(0)
+                        .estimates()));
+        String svg = new CurvePicture(new Heading("what", "how much", "how"),
+                new Axis("of what", List.of("none", "some")), "share", List.of("delivered"),
+                panels).draw("curve", 600, 300).svg();
+        assertThat(svg).contains(">what</text>", ">how much</text>", ">how</text>", ">none</text>")
+                .containsSubsequence(">(a) zebra &lt;1&gt;</text>", ">(b) ape</text>");
+    }
+
+    @Test
+    void hasAPanelAtLeast() {
+        assertThatThrownBy(() -> new CurvePicture(new Heading("", "", ""),
+                new Axis("", List.of()), "", List.of(), List.of()))
+                .hasMessage("0 panels; there may be 1 to 26");
     }
 
     private static Picture draw() {

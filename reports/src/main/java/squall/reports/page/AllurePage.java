@@ -1,0 +1,77 @@
+package squall.reports.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Allure's page, and where in it runs are. What it calls its tests changes whenever it is made, so
+ * that is read from the page itself.
+ *
+ * @param tests none where there is no page, or one that keeps them elsewhere
+ */
+record AllurePage(boolean exists, List<Test> tests) {
+    private static final long LARGEST_PAGE_BYTES = 200_000_000;
+    private static final String START = "d('data/suites.json','";
+
+    AllurePage {
+        tests = List.copyOf(tests);
+    }
+
+    /** One test as Allure has it. */
+    record Test(String name, List<String> parameters, String suite, String id) {
+        boolean isOf(RunFigures run) {
+            return run.isOfCatalogue() && name.equals(run.scenario())
+                    && parameters.contains(run.testbed())
+                    && parameters.contains(Long.toString(run.seed()));
+        }
+    }
+
+    static AllurePage read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new AllurePage(false, List.of());
+        }
+        List<Test> tests = new ArrayList<>();
+        if (Files.size(file) <= LARGEST_PAGE_BYTES) {
+            collect(suites(Files.readString(file, StandardCharsets.ISO_8859_1)), tests);
+        }
+        return new AllurePage(true, tests);
+    }
+
+    /** The part of an address that opens this run's test; empty where it is not there. */
+    String fragment(RunFigures run) {
+        return tests.stream().filter(test -> test.isOf(run)).findFirst()
+                .map(test -> "#suites/" + test.suite() + "/" + test.id()).orElse("");
+    }
+
+    private static JsonNode suites(String page) throws IOException {
+        int start = page.indexOf(START) + START.length();
+        int end = page.indexOf('\'', start);
+        if (start < START.length() || end < 0) {
+            return NullNode.getInstance();
+        }
+        try {
+            return PageFormat.JSON
+                    .readTree(Base64.getDecoder().decode(page.substring(start, end)));
+        } catch (IllegalArgumentException e) {
+            return NullNode.getInstance();
+        }
+    }
+
+    /** Those that have no others in them. */
+    private static void collect(JsonNode node, List<Test> tests) {
+        if (node.has("parentUid")) {
+            List<String> parameters = new ArrayList<>();
+            node.path("parameters").forEach(each -> parameters.add(each.asText()));
+            tests.add(new Test(node.path("name").asText(), parameters,
+                    node.path("parentUid").asText(), node.path("uid").asText()));
+        }
+        node.path("children").forEach(child -> collect(child, tests));
+    }
+}

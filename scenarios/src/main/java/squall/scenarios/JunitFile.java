@@ -1,0 +1,42 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import squall.harness.scenario.ScenarioException;
+import squall.reports.junit.JunitXml;
+import squall.reports.junit.TestSuite;
+
+/** Where results are to be written for build servers, as several commands let it be said. */
+final class JunitFile {
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--junit", paramLabel = "FILE",
+            description = "Writes the results as JUnit's XML, too, for build servers.")
+    private Optional<Path> file;
+
+    /** That it can be written; said now, rather than in a minute. */
+    void expectFolder() {
+        file.ifPresent(each -> {
+            Path folder = each.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(each)) {
+                throw new CommandLine.ParameterException(spec.commandLine(),
+                        "--junit: \"" + each + "\" is no file in a folder that exists");
+            }
+        });
+    }
+
+    void write(TestSuite suite) {
+        file.ifPresent(each -> {
+            try {
+                Files.writeString(each, JunitXml.of(suite));
+            } catch (IOException e) {
+                throw new ScenarioException(each + ": cannot be written: " + e.getMessage());
+            }
+        });
+    }
+}

@@ -107,6 +107,9 @@ public final class DatagramWords {
 
     /** As in {@code taken up} or {@code discarded: not under way}. */
     public static String fate(Intrusion intrusion) {
+        if (!intrusion.injection().injected().arrived()) {
+            return "nobody got it";
+        }
         return intrusion.reason().map(reason -> "discarded: " + reason)
                 .orElseGet(() -> switch (intrusion.reception()) {
                     case TAKEN_UP -> "taken up";

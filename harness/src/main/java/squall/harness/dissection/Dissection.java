@@ -28,6 +28,7 @@ public final class Dissection {
     private final List<WireSession> sessions;
     private final List<Hop> hops;
     private final List<Packet> strayAcknowledgements;
+    private final List<Injection> everyInjection;
     private final List<Injection> injections;
     private final long pendingSessions;
     private final List<Crashed> crashes;
@@ -40,14 +41,15 @@ public final class Dissection {
     private final Map<ReportKey, List<Reported>> reportsByText;
 
     Dissection(History history, List<Packet> packets, List<WireSession> sessions, List<Hop> hops,
-            List<Packet> strayAcknowledgements, List<Injection> injections,
+            List<Packet> strayAcknowledgements, List<Injection> everyInjection,
             long pendingSessions) {
         this.history = history;
         this.packets = List.copyOf(packets);
         this.sessions = List.copyOf(sessions);
         this.hops = List.copyOf(hops);
         this.strayAcknowledgements = List.copyOf(strayAcknowledgements);
-        this.injections = List.copyOf(injections);
+        this.everyInjection = List.copyOf(everyInjection);
+        injections = everyInjection.stream().filter(each -> each.injected().arrived()).toList();
         this.pendingSessions = pendingSessions;
         crashes = only(Crashed.class).toList();
         typed = only(Typed.class).toList();
@@ -123,9 +125,14 @@ public final class Dissection {
         return strayAcknowledgements;
     }
 
-    /** What an attacker sent, in order of time. */
+    /** What an attacker sent and somebody got, in order of time. */
     public List<Injection> injections() {
         return injections;
+    }
+
+    /** The same with what nobody got. */
+    public List<Injection> everyInjection() {
+        return everyInjection;
     }
 
     /** How often the server was asked to join under another key than a live session's. */

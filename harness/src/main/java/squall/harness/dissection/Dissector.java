@@ -39,7 +39,6 @@ final class Dissector {
     private final List<Injection> injections = new ArrayList<>();
     private final Sightings sightings = new Sightings();
     private final boolean isAttacked;
-    private boolean serverIsDown;
 
     Dissector(History history) {
         this.history = history;
@@ -58,7 +57,9 @@ final class Dissector {
                 case Reported reported -> reported(index, reported);
                 case Injected injected -> injected(injected);
                 case Crashed crashed -> crashed(crashed);
-                case Restarted restarted -> serverIsDown &= !isServer(restarted.who());
+                case Restarted restarted -> {
+                    // nothing of the wire
+                }
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }
@@ -142,7 +143,6 @@ final class Dissector {
 
     private void crashed(Crashed crashed) {
         if (isServer(crashed.who())) {
-            serverIsDown = true;
             tenants.forget();
             keys.sessions().forEach(session -> session.forgotten(crashed.at()));
         } else {
@@ -154,7 +154,7 @@ final class Dissector {
         Injection injection = injection(injected);
         injections.add(injection);
         boolean up = injected.direction() == Direction.UP;
-        if (up && serverIsDown) {
+        if (!injected.arrived()) {
             return;
         }
         if (!up) {

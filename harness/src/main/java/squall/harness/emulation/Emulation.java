@@ -172,7 +172,7 @@ public final class Emulation implements Testbed {
         boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
         recorder.injected(new Injected(now(), attack,
                 isStranger ? History.STRANGER : client.name(),
-                isStranger ? 1 : Math.toIntExact(flow.number()), direction, payload));
+                isStranger ? 1 : Math.toIntExact(flow.number()), direction, payload, false));
         if (isStranger) {
             stranger.send(payload);
         } else {

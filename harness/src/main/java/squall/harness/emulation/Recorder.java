@@ -115,13 +115,13 @@ final class Recorder {
         take(way, payload).ifPresent(expected -> add(switch (expected) {
             case Carried carried -> new Occurrence.Arrived(at, way.client(), way.direction(),
                     carried.ordinal(), carried.altered());
-            case Attacking(var injected) -> at(at, injected);
+            case Attacking(var injected) -> received(injected, at);
         }));
     }
 
     /**
-     * An attacker sends a datagram past the links. It has happened when its receiver says so; what
-     * nobody receives, when it was sent.
+     * An attacker sends a datagram past the links. It has arrived when its receiver says so; what
+     * nobody says that of, by the end, was lost.
      */
     synchronized void injected(Occurrence.Injected injected) {
         Way way = new Way(injected.client(), injected.direction());
@@ -129,9 +129,9 @@ final class Recorder {
                 .addFirst(new Attacking(injected));
     }
 
-    private static Occurrence.Injected at(Duration at, Occurrence.Injected sent) {
+    private static Occurrence.Injected received(Occurrence.Injected sent, Duration at) {
         return new Occurrence.Injected(at, sent.attack(), sent.client(), sent.port(),
-                sent.direction(), sent.payload());
+                sent.direction(), sent.payload(), true);
     }
 
     /**
@@ -147,6 +147,11 @@ final class Recorder {
                     bytes.way().direction(), ordinal, CLOSED_PORT));
         }));
         leaving.clear();
+        coming.values().stream().flatMap(Deque::stream).forEach(expected -> {
+            if (expected instanceof Attacking(var injected)) {
+                add(injected);
+            }
+        });
         coming.clear();
         entries.sort(Comparator.comparing(Entry::at));
         return entries.stream().flatMap(entry -> entry.occurrences().stream()).toList();

@@ -60,10 +60,10 @@ final class Line {
                     word(line, who).append(" late ").append(seconds(by));
             case Crashed(var at, var who) -> word(line, who).append(" crashed");
             case Restarted(var at, var who) -> word(line, who).append(" restarted");
-            case Injected(var at, var attack, var client, var port, var direction, var payload) -> {
+            case Injected(var at, var attack, var client, var port, var direction, var payload, var arrived) -> {
                 word(line, History.ATTACKER).append(' ').append(attack.words().replace(' ', '-'));
                 Words.write(line.append(" @"), client).append(" :").append(port).append(' ');
-                payload(line.append(lower(direction)).append(' '), payload);
+                payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
             }
             case KeyTaken(var at, var client, var privateKey) -> {
                 word(line, client).append(" key ");
@@ -103,8 +103,11 @@ final class Line {
                 () -> new IllegalArgumentException("unknown attack \"" + verb + "\""));
         String client = words.skip('@') ? words.next() : History.STRANGER;
         int port = words.skip(':') ? Integer.parseInt(words.next()) : 0;
-        return new Injected(at, attack, client, port, direction(words.next()),
-                payload(words.next()));
+        Direction direction = direction(words.next());
+        String word = words.next();
+        boolean arrived = !word.equals("lost");
+        return new Injected(at, attack, client, port, direction,
+                payload(arrived ? word : words.next()), arrived);
     }
 
     private static Direction direction(String word) {

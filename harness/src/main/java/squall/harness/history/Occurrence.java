@@ -100,16 +100,17 @@ public sealed interface Occurrence {
     record Restarted(Duration at, String who) implements Occurrence {}
 
     /**
-     * An endpoint was handed a datagram of an attacker's, or nobody was there to be. It was on no
-     * link, and so has no ordinal.
+     * An attacker sent a datagram. It was on no link, and so has no ordinal.
      *
      * @param client whom it seems to come from, or, on its way down, to whom it seems to come from
      *        the server; {@link History#STRANGER} where it came from an address that nobody knows
      * @param port of the client's, as in {@link Sent}
+     * @param arrived whether an endpoint was handed it, then and there; else nobody was there to
+     *        be, or had no room for it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Injected(Duration at, Attack attack, String client, int port, Direction direction,
-            byte[] payload)
+            byte[] payload, boolean arrived)
             implements
             Occurrence {}
 

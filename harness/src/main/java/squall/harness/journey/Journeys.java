@@ -16,7 +16,6 @@ import squall.harness.dissection.Hop;
 import squall.harness.dissection.Injection;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
-import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -40,13 +39,12 @@ public final class Journeys {
     private final Map<Place, Way> ways = new LinkedHashMap<>();
     private final Set<Hop> takenUp = new HashSet<>();
     private final Set<Hop> settled = new HashSet<>();
-    private boolean serverIsDown;
 
     private Journeys(Dissection run) {
         this.run = run;
         obstacles = new Obstacles(run.history().scenario());
         packets = run.packets().iterator();
-        injections = run.injections().iterator();
+        injections = run.everyInjection().iterator();
         for (Hop hop : run.hops()) {
             int attempt = 0;
             for (Packet transmission : hop.transmissions()) {
@@ -112,17 +110,21 @@ public final class Journeys {
             case Occurrence.Late late -> {
                 // nothing of the wire
             }
-            case Occurrence.Crashed crashed -> serverIsDown |= isServer(crashed.who());
-            case Occurrence.Restarted restarted -> serverIsDown &= !isServer(restarted.who());
+            case Occurrence.Crashed crashed -> {
+                // nothing of the wire
+            }
+            case Occurrence.Restarted restarted -> {
+                // nothing of the wire
+            }
             case Occurrence.Injected injected -> struck(index, injections.next());
         }
     }
 
-    private static boolean isServer(String who) {
-        return who.equals(History.SERVER);
-    }
-
     private void struck(int index, Injection injection) {
+        if (!injection.injected().arrived()) {
+            strikes.add(new Strike(index, injection, Reception.UNHEEDED, Optional.empty()));
+            return;
+        }
         Optional<String> reason = discarded(index, injection);
         strikes.add(new Strike(index, injection,
                 reason.isPresent() ? Reception.UNHEEDED : reception(injection), reason));
@@ -151,7 +153,7 @@ public final class Journeys {
             case Content.Acknowledgement acknowledgement -> hop
                     .filter(message -> message.acknowledgementArrivals().anyMatch(at::equals))
                     .map(message -> settled(at, message)).orElse(Reception.UNHEEDED);
-            case Content.Hello() -> serverIsDown ? Reception.UNHEEDED : Reception.TAKEN_UP;
+            case Content.Hello() -> Reception.TAKEN_UP;
             case Content.Key(var session) -> key(at, session);
             case Content.Secret(var session, var secret) -> key(at, session);
             case Content.Unreadable() -> Reception.UNHEEDED;

@@ -166,7 +166,7 @@ public final class Simulation implements Testbed {
                 attack == Attack.SPEAKS_AS_STRANGER ? STRANGER : clients.find(name).address();
         attacker.next(attack, name, direction).ifPresent(payload -> {
             chronicle.add(new Occurrence.Injected(now, attack, seeming.host(), seeming.port(),
-                    direction, payload));
+                    direction, payload, isSomebodyAt(seeming, direction)));
             handOver(seeming, direction, payload);
         });
     }

@@ -239,7 +239,7 @@ final class Tampering {
             case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
             case Occurrence.Restarted r -> new Occurrence.Restarted(at, r.who());
             case Occurrence.Injected i -> new Occurrence.Injected(at, i.attack(), i.client(),
-                    i.port(), i.direction(), i.payload());
+                    i.port(), i.direction(), i.payload(), i.arrived());
             case KeyTaken k -> new KeyTaken(at, k.client(), k.privateKey());
         };
     }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.dissection.Injection.Kind;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.simulation.Simulation;
 
@@ -25,6 +27,25 @@ class AttackedDissectionTest {
         assertThat(hop.arrivals()).startsWith(millis(2_020)).contains(millis(3_000));
         assertThat(hop.accepted()).contains(millis(2_020));
         assertThat(hop.acknowledgements()).hasSameSizeAs(hop.arrivals());
+    }
+
+    @Test
+    void whatNobodyGotIsKeptAndIsNoArrival() {
+        History played = attacked("replays, direction: up, datagrams: 30").history();
+        Dissection run = Dissection.of(new History(played.scenario(), played.testbed(),
+                played.occurrences().stream().map(AttackedDissectionTest::lost).toList()));
+
+        assertThat(run.injections()).isEmpty();
+        assertThat(run.everyInjection()).hasSize(30);
+        assertThat(hop(run, Direction.UP, "alice: hello").arrivals())
+                .containsExactly(millis(2_020));
+    }
+
+    private static Occurrence lost(Occurrence occurrence) {
+        return occurrence instanceof Occurrence.Injected i
+                ? new Occurrence.Injected(i.at(), i.attack(), i.client(), i.port(), i.direction(),
+                        i.payload(), false)
+                : occurrence;
     }
 
     @Test

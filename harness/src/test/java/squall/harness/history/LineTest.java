@@ -48,9 +48,11 @@ class LineTest {
                 new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
                 new Crashed(AT, "server"), new Restarted(AT, "bob"),
                 new Injected(AT, Attack.FLIPS_BITS, "bob", 2, Direction.DOWN,
-                        ascii("c3F1YWxs")),
+                        ascii("c3F1YWxs"), true),
                 new Injected(AT, Attack.SPEAKS_AS_STRANGER, "stranger", 1, Direction.UP,
-                        new byte[0]),
+                        new byte[0], true),
+                new Injected(AT, Attack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
+                        false),
                 new KeyTaken(AT, "bob", new byte[] {48, -126})).map(Line::write))
                 .containsExactly(
                         "1.040000007 bob down 17 sent :2 ascii:c3F1YWxs",
@@ -67,6 +69,7 @@ class LineTest {
                         "1.040000007 server crashed", "1.040000007 bob restarted",
                         "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
                         "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
+                        "1.040000007 attacker replays @bob :2 up lost ascii:c3F1YWxs",
                         "1.040000007 bob key hex:3082");
     }
 
@@ -116,8 +119,8 @@ class LineTest {
         assertThat(((Sent) readBack(new Sent(AT, "bob", 1, Direction.UP, 1, payload))).payload())
                 .isEqualTo(payload);
         assertThat(((Injected) readBack(
-                new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload))).payload())
-                .isEqualTo(payload);
+                new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload, false)))
+                .payload()).isEqualTo(payload);
         assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", payload))).privateKey())
                 .isEqualTo(payload);
     }
@@ -143,9 +146,10 @@ class LineTest {
     @EnumSource(Attack.class)
     void everyAttackIsReadBack(Attack attack) {
         Injected read = (Injected) readBack(
-                new Injected(AT, attack, "bob", 3, Direction.DOWN, new byte[0]));
+                new Injected(AT, attack, "bob", 3, Direction.DOWN, new byte[0], true));
 
         assertThat(read.attack()).isEqualTo(attack);
+        assertThat(read.arrived()).isTrue();
         assertThat(read.client()).isEqualTo("bob");
         assertThat(read.port()).isEqualTo(3);
         assertThat(read.direction()).isEqualTo(Direction.DOWN);

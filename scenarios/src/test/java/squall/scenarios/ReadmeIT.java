@@ -18,7 +18,9 @@ import squall.harness.scenario.ScenarioFile;
 /** What the README says is so. */
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
-    /** Run by whoever runs this test, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}. */
+    /**
+     * Run by whoever runs this test, by CI, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}.
+     */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("mvn verify", ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
                     "system/chat client alice",

@@ -14,19 +14,8 @@ import squall.reports.picture.Picture.Size;
 
 /** Layers and scales on their way through Lets-Plot, which makes drawings of nested maps. */
 final class Plot {
-    private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
-    private static final Pattern AROUND_ELEMENTS = Pattern.compile("\\s*(<[^>]*>)\\s*");
     private static final Pattern ID = Pattern.compile(" id=\"(\\w+)\"");
-    private static final Pattern DECIMALS = Pattern.compile("(\\d\\.\\d\\d)\\d+");
-    private static final Pattern TRANSPARENT = Pattern
-            .compile(
-                    "<path fill=\"[^\"]*\" fill-opacity=\"0.0\"[^>]*stroke-width=\"0.0\"[^>]*></path>");
-
-    /** What is so where nothing is said, too. */
-    private static final Pattern NEEDLESS = Pattern
-            .compile(
-                    " (?:fill|stroke)-opacity=\"1\\.0\"| stroke-width=\"0\\.0\" stroke=\"[^\"]*\"| stroke=\"rgb\\(255,255,255\\)\"(?=[^>]*stroke-width=\"0\\.0\")| clip-bounds-jfx=\"[^\"]*\"");
 
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();
@@ -108,7 +97,8 @@ final class Plot {
         // There is no raster in any of them.
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null,
                 (width, height, rgb) -> "", false);
-        return new Picture(opened(compact(named(name, svg)), title, size));
+        // Lets-Plot escapes text, yet not what turns the direction of all that follows.
+        return new Picture(opened(Printable.of(LeanSvg.of(named(name, svg))), title, size));
     }
 
     /** Lets-Plot draws its ids by lot; one run is to make one file. */
@@ -119,14 +109,6 @@ final class Plot {
             named = named.replace(id.group(1), name + "-" + i);
         }
         return named;
-    }
-
-    private static String compact(String svg) {
-        String bare = STYLE.matcher(svg).replaceAll("");
-        String lean = NEEDLESS.matcher(TRANSPARENT.matcher(bare).replaceAll("")).replaceAll("");
-        String tight = AROUND_ELEMENTS.matcher(lean).replaceAll("$1");
-        // Lets-Plot escapes text, yet not what turns the direction of all that follows.
-        return Printable.of(DECIMALS.matcher(tight).replaceAll("$1"));
     }
 
     private static String opened(String svg, String title, Size size) {

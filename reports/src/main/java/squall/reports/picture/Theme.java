@@ -38,7 +38,6 @@ public final class Theme {
                 .picture .axis-title-x,.picture .axis-title-y{font-size:13px}
                 .picture .plot-title{font-size:16px;font-weight:bold}
                 .picture .facet-strip-text-x{font-weight:bold}
-                .picture [fill='rgb(255,255,255)']{fill:none}
                 .paper{fill:#fff}
                 @media screen and (prefers-color-scheme:dark){
                 .paper{fill:#0d1117}
@@ -47,19 +46,13 @@ public final class Theme {
                 .picture .plot-title,.picture .plot-subtitle,.picture .plot-caption{fill:#e6edf3}
                 %s}
                 """.formatted(IN_THE_DARK.entrySet().stream()
-                .filter(color -> used.test(color.getKey()) || used.test(rgb(color.getKey())))
+                .filter(color -> used.test(color.getKey()))
                 .map(color -> exchanged(color.getKey(), color.getValue()))
                 .collect(Collectors.joining()));
     }
 
-    /** In both ways in which Lets-Plot writes it into the attributes of lines and shapes. */
     private static String exchanged(String light, String dark) {
-        return ".picture [stroke='%1$s'],.picture [stroke='%2$s']{stroke:%3$s}\n.picture [fill='%1$s'],.picture [fill='%2$s']{fill:%3$s}\n"
-                .formatted(light, rgb(light), dark);
-    }
-
-    private static String rgb(String color) {
-        int rgb = Integer.parseInt(color.substring(1), 16);
-        return "rgb(" + (rgb >> 16) + "," + (rgb >> 8 & 0xff) + "," + (rgb & 0xff) + ")";
+        return ".picture [stroke='%1$s']{stroke:%2$s}\n.picture [fill='%1$s']{fill:%2$s}\n"
+                .formatted(light, dark);
     }
 }

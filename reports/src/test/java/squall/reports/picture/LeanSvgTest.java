@@ -1,0 +1,47 @@
+package squall.reports.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LeanSvgTest {
+
+    @Test
+    void leavesTextAsItIs() {
+        assertThat(LeanSvg.of("<text x=\"1.0\">1.0 rgb(1,2,3) 0.123456 stroke-width=\"0\"</text>"))
+                .isEqualTo("<text x=\"1\">1.0 rgb(1,2,3) 0.123456 stroke-width=\"0\"</text>");
+    }
+
+    @Test
+    void writesColoursInOneWay() {
+        assertThat(LeanSvg.of("<line stroke=\"rgb(0,114,178)\" x2=\"10.0\"/>"))
+                .isEqualTo("<line stroke=\"#0072b2\" x2=\"10\"/>");
+    }
+
+    @Test
+    void roundsToHundredths() {
+        assertThat(LeanSvg.of("<g transform=\"translate(0.0 86.40666 ) \">"))
+                .isEqualTo("<g transform=\"translate(0 86.40) \">");
+    }
+
+    @Test
+    void outlinesOfNoWidthHaveNoColour() {
+        assertThat(
+                LeanSvg.of("<rect stroke=\"rgb(0,0,255)\" fill=\"#c24e00\" stroke-width=\"0.0\"/>"))
+                .isEqualTo("<rect fill=\"#c24e00\"/>");
+    }
+
+    @Test
+    void backgroundsLetThePageThrough() {
+        assertThat(LeanSvg.of("<rect fill=\"rgb(255,255,255)\"/> <circle fill=\"#ffffff\"/>"))
+                .isEqualTo("<rect fill=\"none\"/><circle fill=\"#ffffff\"/>");
+    }
+
+    @Test
+    void whatCanNotBeSeenIsGone() {
+        assertThat(LeanSvg.of(
+                "<path fill=\"rgb(1,2,3)\" fill-opacity=\"0.0\" stroke-width=\"0.0\" d=\"M0\"></path>"
+                        + "<g stroke-opacity=\"1.0\" clip-bounds-jfx=\"x\">"))
+                .isEqualTo("<g>");
+    }
+}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.Result;
+import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.reports.HistoryStore;
@@ -66,17 +67,16 @@ class PagesIT {
     @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
     void frontPageOfFailuresIsLegible(int width, boolean dark, @TempDir Path folder)
             throws IOException {
-        FrontPage page = new FrontPage(folder);
-        Result result = Result.of(new Simulation(ScenarioFile.parse("fails.yaml", FAILING)));
-        for (int i = 0; i < 2; i++) {
-            Invocation invocation = new Invocation("<b>/fails.yaml", List.of("seed=" + i));
-            page.keep(RunFigures.of(result,
-                    new HistoryStore(folder).path(result.history(), invocation), invocation,
-                    Instant.parse("2026-01-01T00:00:00Z")));
+        for (int seed = 1; seed <= 2; seed++) {
+            keep(folder, "fails", "<b>/fails.yaml", seed);
+            for (String letter : List.of("a", "b", "c", "d", "e")) {
+                String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
+                keep(folder, name, name, seed);
+            }
         }
-        showsNothingWrong(page.write(Optional.empty()), width, dark);
+        showsNothingWrong(new FrontPage(folder).write(Optional.empty()), width, dark);
         assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
-                "--seed 7");
+                "--seed 2", "may-have-a");
     }
 
     @Test
@@ -94,6 +94,18 @@ class PagesIT {
         Awaitility.await().untilAsserted(() -> assertThat(browser.text()).contains("Suites"));
         assertThat(browser.consoleErrors()).isEmpty();
         assertThat(browser.outsideRequests()).isEmpty();
+    }
+
+    private static void keep(Path folder, String name, String asked, long seed)
+            throws IOException {
+        Scenario scenario = ScenarioFile.parse(name + ".yaml",
+                FAILING.replace("name: fails", "name: " + name)).withSeed(seed);
+        Invocation invocation = new Invocation(asked, asked.equals(name) ? List.of()
+                : List.of("seed=" + seed));
+        Result result = Result.of(new Simulation(scenario));
+        new FrontPage(folder).keep(RunFigures.of(result,
+                new HistoryStore(folder).path(result.history(), invocation), invocation,
+                Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     private static void showsNothingWrong(Path page, int width, boolean dark) throws IOException {

@@ -94,7 +94,7 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
     public record Range(double low, double high) {}
 
     /**
-     * Draws it in this size, in pixels.
+     * Draws it in this size, in pixels; higher where the names of the series want more than a row.
      *
      * @param name unlike that of any other picture of its page
      */
@@ -107,16 +107,17 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
         if (!heading.subtitle().isEmpty()) {
             plot.heading(heading.title(), heading.subtitle(), heading.caption());
         }
+        Legend legend = Legend.of(series, width);
         CurveLayers layers = new CurveLayers(series, several ? lettered() : panels);
         layers.all().forEach(plot::layer);
         plot.scale(acrossScale()).scale(Plot.map("aesthetic", "y", "name", upwards))
-                .scale(Plot.manual("color", series, COLORS))
-                .scale(Plot.manual("shape", series, SHAPES))
-                .scale(Plot.manual("size", series, SIZES))
-                .scale(Plot.manual("linetype", series, DASHES))
+                .scale(legend.scale("color", COLORS))
+                .scale(legend.scale("shape", SHAPES))
+                .scale(legend.scale("size", SIZES))
+                .scale(legend.scale("linetype", DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, heading.title(), new Size(width, height));
+        return plot.draw(name, heading.title(), new Size(width, height + legend.extraHeight()));
     }
 
     /** Lets-Plot orders panels by their names, or by nothing that could be relied upon. */

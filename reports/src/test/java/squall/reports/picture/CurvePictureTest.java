@@ -64,6 +64,17 @@ class CurvePictureTest {
     }
 
     @Test
+    void namesOfSeriesStandAboveEachOtherAndAreShortenedWhereTheyAreTooLong() {
+        String longName = "partition-and-heal-again".repeat(3);
+        List<Line> lines = List.of(new Line("a", List.of(new Point(0, 1))),
+                new Line(longName, List.of(new Point(0, 2))));
+        assertThat(new CurvePicture("", "x", "y", List.of("a", longName), lines, List.of())
+                .draw("curve", 340, 300).svg()).contains(" height=\"330\"", ">a</text>",
+                        ">partition-and-heal-againpartit</text>",
+                        ">ion-and-heal-againpartition-a…</text>");
+    }
+
+    @Test
     void panelsStandInTheirOrderUnderLettersAndSayWhatTheyAre() {
         List<Panel> panels = List.of(new Panel("zebra <1>", CURVE.panels().get(0).lines(),
                 CURVE.panels().get(0).estimates()),

@@ -13,10 +13,12 @@ import squall.harness.scenario.Scenario;
 /** One run as plain text for a terminal, whatever names and messages are made of. */
 public final class ConsoleReport {
     private final Result result;
+    private final JudgementSummary summary;
     private final List<String> lines = new ArrayList<>();
 
     private ConsoleReport(Result result) {
         this.result = result;
+        summary = JudgementSummary.of(result.ruling());
     }
 
     /**
@@ -29,10 +31,19 @@ public final class ConsoleReport {
         report.heading();
         report.table(DeliveryTable.of(result));
         report.table(ComparisonTable.of(result));
-        report.judgements();
+        report.failures();
+        report.rest();
         report.ending(history, invocation);
-        return report.lines.stream().map(line -> Printable.of(line) + "\n")
-                .collect(Collectors.joining());
+        return report.text();
+    }
+
+    /** Only what failed, and how to find out more. */
+    public static String ofFailures(Result result, Path history, Invocation invocation) {
+        ConsoleReport report = new ConsoleReport(result);
+        report.heading();
+        report.failures();
+        report.ending(history, invocation);
+        return report.text();
     }
 
     private void heading() {
@@ -50,12 +61,14 @@ public final class ConsoleReport {
         }
     }
 
-    private void judgements() {
-        JudgementSummary summary = JudgementSummary.of(result.ruling());
+    private void failures() {
         for (JudgementSummary.Failure failure : summary.failures()) {
             lines.add("failed: " + failure.subject());
             failure.findings().forEach(finding -> lines.add("    " + finding));
         }
+    }
+
+    private void rest() {
         summary.inconclusive().ifPresent(all -> lines.add("inconclusive: " + all));
         summary.passed().ifPresent(all -> lines.add("passed: " + all));
     }
@@ -80,5 +93,10 @@ public final class ConsoleReport {
                 : String.format(Locale.ROOT,
                         "%,.1f s in real time, in which the machine was late by %,.1f ms at most",
                         simulated, result.lateness().toNanos() / 1e6);
+    }
+
+    private String text() {
+        return lines.stream().map(line -> Printable.of(line) + "\n")
+                .collect(Collectors.joining());
     }
 }

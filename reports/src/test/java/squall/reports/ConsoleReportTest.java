@@ -39,6 +39,15 @@ class ConsoleReportTest {
     }
 
     @Test
+    void whatFailedCanBeToldByItself() {
+        assertThat(ConsoleReport.ofFailures(Runs.FAILING, HISTORY,
+                Invocation.of(Runs.FAILING.scenario())).lines())
+                .containsSubsequence("failed: never retransmission", "verdict: fail",
+                        "repeat: scenarios/squall run small --seed 7")
+                .noneMatch(line -> line.startsWith("passed:") || line.contains("delivered"));
+    }
+
+    @Test
     void anInconclusiveRunSaysWhatThereWasNothingOf() {
         assertThat(report(Runs.INCONCLUSIVE).lines())
                 .anyMatch(line -> line

@@ -15,11 +15,13 @@ final class LeanSvg {
     private static final Pattern TAG = Pattern.compile("\\s*(<[^>]*>)\\s*");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
     private static final Pattern NUMBER =
-            Pattern.compile("(?<=\\d)(\\.\\d\\d)\\d+|(?<=\\d)\\.0\\b");
+            Pattern.compile("(?<=\\d)(\\.\\d\\d)\\d+|(?<=\\d)\\.0(?!\\d)");
     private static final Pattern NO_OUTLINE = Pattern.compile(" stroke-width=\"0\"");
     private static final Pattern OUTLINE = Pattern.compile(" stroke(?:-width)?=\"[^\"]*\"");
-    private static final Pattern NEEDLESS = Pattern
-            .compile(" (?:fill|stroke)-opacity=\"1\"| clip-bounds-jfx=\"[^\"]*\"");
+    private static final Pattern NEEDLESS = Pattern.compile(" (?:fill|stroke)-opacity=\"1\""
+            + "| clip-bounds-jfx=\"[^\"]*\"| transform=\"(?:rotate\\(0 [^\"]*)?\""
+            + "| style=\"fill:" + Theme.INK + ";font-size:12px;font-family:sans-serif;\""
+            + "(?: fill-opacity=\"[^\"]*\")?");
 
     private LeanSvg() {}
 

@@ -41,9 +41,7 @@ public final class Theme {
                 .paper{fill:#fff}
                 @media screen and (prefers-color-scheme:dark){
                 .paper{fill:#0d1117}
-                .picture .axis-title-x,.picture .axis-title-y,.picture .axis-text-x,\
-                .picture .axis-text-y,.picture .legend-item,.picture .facet-strip-text-x,\
-                .picture .plot-title,.picture .plot-subtitle,.picture .plot-caption{fill:#e6edf3}
+                .picture text{fill:#e6edf3}
                 %s}
                 """.formatted(IN_THE_DARK.entrySet().stream()
                 .filter(color -> used.test(color.getKey()))

@@ -44,4 +44,12 @@ class LeanSvgTest {
                         + "<g stroke-opacity=\"1.0\" clip-bounds-jfx=\"x\">"))
                 .isEqualTo("<g>");
     }
+
+    @Test
+    void whatTheStyleSheetSaysIsSaidOnce() {
+        assertThat(LeanSvg.of("<g transform=\"rotate(0.0 45.23 124.00 ) \"><text"
+                + " style=\"fill:#24292f;font-size:12.0px;font-family:sans-serif;\""
+                + " fill-opacity=\"0.99\" y=\"0.0\">7</text></g>"))
+                .isEqualTo("<g><text y=\"0\">7</text></g>");
+    }
 }

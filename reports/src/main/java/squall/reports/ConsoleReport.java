@@ -13,12 +13,10 @@ import squall.harness.scenario.Scenario;
 /** One run as plain text for a terminal, whatever names and messages are made of. */
 public final class ConsoleReport {
     private final Result result;
-    private final JudgementSummary summary;
     private final List<String> lines = new ArrayList<>();
 
     private ConsoleReport(Result result) {
         this.result = result;
-        summary = JudgementSummary.of(result.ruling());
     }
 
     /**
@@ -31,17 +29,15 @@ public final class ConsoleReport {
         report.heading();
         report.table(DeliveryTable.of(result));
         report.table(ComparisonTable.of(result));
-        report.failures();
-        report.rest();
+        report.judgements();
         report.ending(history, invocation);
         return report.text();
     }
 
-    /** Only what failed, and how to find out more. */
-    public static String ofFailures(Result result, Path history, Invocation invocation) {
+    /** Only what was run, what it came to and how to do it again. */
+    public static String inShort(Result result, Path history, Invocation invocation) {
         ConsoleReport report = new ConsoleReport(result);
         report.heading();
-        report.failures();
         report.ending(history, invocation);
         return report.text();
     }
@@ -61,14 +57,12 @@ public final class ConsoleReport {
         }
     }
 
-    private void failures() {
+    private void judgements() {
+        JudgementSummary summary = JudgementSummary.of(result.ruling());
         for (JudgementSummary.Failure failure : summary.failures()) {
             lines.add("failed: " + failure.subject());
             failure.findings().forEach(finding -> lines.add("    " + finding));
         }
-    }
-
-    private void rest() {
         summary.inconclusive().ifPresent(all -> lines.add("inconclusive: " + all));
         summary.passed().ifPresent(all -> lines.add("passed: " + all));
     }

@@ -76,7 +76,7 @@ class ScenariosIT {
             throws IOException, InterruptedException {
         Scenario scenario = Project.failedSeeds().scenario(seed);
         Result result = SIMULATION.perform(scenario);
-        String report = ConsoleReport.ofFailures(result, HISTORIES.write(result.history()),
+        String report = ConsoleReport.inShort(result, HISTORIES.write(result.history()),
                 Invocation.of(scenario));
         Reason.of(result).ifPresent(reason -> Assertions.fail(reason + "\n\n" + report));
     }
@@ -119,7 +119,7 @@ class ScenariosIT {
         Path history = HISTORIES.write(result.history());
         PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
         ALLURE.publish(result, history, invocation);
-        return new Run(result, ConsoleReport.ofFailures(result, history, invocation));
+        return new Run(result, ConsoleReport.inShort(result, history, invocation));
     }
 
     private record Run(Result result, String report) {

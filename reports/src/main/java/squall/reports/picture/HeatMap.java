@@ -91,7 +91,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
 
     private Map<String, Object> figures(int names) {
         return Plot.map("geom", "text", "size", names <= MOST_NAMES_UPRIGHT ? 6.0 : 5.0, "color",
-                Theme.INK, "data", data(), "mapping",
+                Shade.INK, "data", data(), "mapping",
                 Plot.map("x", "across", "y", "upwards", "label", "words"));
     }
 

@@ -8,6 +8,9 @@ public enum Shade {
             "80 to 95 %"),
     HALF("#f7a35c", 0.5, "50 to 80 %"), FEW("#ee7d5b", 0, "less than 50 %");
 
+    /** Of what is written on any of them, which is the same in the dark, as they are. */
+    static final String INK = "#1f2328";
+
     private final String color;
     private final double from;
     private final String words;

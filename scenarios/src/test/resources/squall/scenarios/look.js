@@ -62,6 +62,9 @@ const parsed = color => (color.match(/[\d.]+/g) || []).map(Number);
 const luminance = color => color.slice(0, 3).map(each => each / 255)
     .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
     .reduce((sum, each, i) => sum + each * [0.2126, 0.7152, 0.0722][i], 0);
+const canvas = [document.documentElement, document.body]
+    .map(each => parsed(getComputedStyle(each).backgroundColor))
+    .find(color => color.length >= 3 && color[3] !== 0) || [255, 255, 255];
 const ground = (element, x, y) => {
     for (const each of document.elementsFromPoint(x, y)) {
         const style = getComputedStyle(each);
@@ -72,8 +75,7 @@ const ground = (element, x, y) => {
             return color;
         }
     }
-    return parsed(getComputedStyle(document.documentElement).backgroundColor)[3] === 0
-        ? [255, 255, 255] : parsed(getComputedStyle(document.documentElement).backgroundColor);
+    return canvas;
 };
 for (const {element, box, words} of texts) {
     const style = getComputedStyle(element);

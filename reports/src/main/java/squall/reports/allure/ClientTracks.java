@@ -11,8 +11,8 @@ import squall.reports.picture.Tracks.Amount;
 record ClientTracks(List<String> names, boolean pooled) {
     private static final int MOST = 30;
     /** Of all tracks together, which bounds the size of a picture. */
-    private static final int MOST_BINS = 240;
-    private static final int MOST_BINS_OF_TRACK = 100;
+    private static final int MOST_BINS = 160;
+    private static final int MOST_BINS_OF_TRACK = 80;
 
     static ClientTracks of(Dissection run) {
         List<String> clients = run.clients();

@@ -11,7 +11,7 @@ final class Description {
     private Description() {}
 
     static String of(Result result) {
-        return Html.paragraph(result.scenario().about())
+        return Html.STYLE + Html.paragraph(result.scenario().about())
                 + Html.paragraph("verdict: "
                         + result.ruling().verdict().name().toLowerCase(Locale.ROOT))
                 + Html.table(DeliveryTable.of(result))

@@ -7,8 +7,10 @@ import squall.reports.Table;
 
 /** Text and tables as HTML that takes its colours from the page, be that light or dark. */
 final class Html {
-    /** Once for each table, for as an attribute of each cell it would be most of the report. */
-    private static final String STYLE = "<style>.squall{border-collapse:collapse;font-size:12px;"
+    /**
+     * For all tables of a page, for as an attribute of each cell it would be most of the report.
+     */
+    static final String STYLE = "<style>.squall{border-collapse:collapse;font-size:12px;"
             + "margin:.6em 0;text-align:right;white-space:nowrap}.squall td,.squall th{"
             + "padding:.15em .6em;border-bottom:1px solid rgba(128,128,128,.35)}"
             + ".squall th{text-align:inherit}.squall .name{text-align:left}</style>";
@@ -29,8 +31,8 @@ final class Html {
         if (table.rows().isEmpty()) {
             return "";
         }
-        StringBuilder html = new StringBuilder(STYLE
-                + "<div style=\"overflow-x:auto\"><table class=\"squall\">");
+        StringBuilder html = new StringBuilder(
+                "<div style=\"overflow-x:auto\"><table class=squall>");
         row(html, table, "th", table.columns().stream().map(Table.Column::heading).toList());
         table.rows().forEach(cells -> row(html, table, "td", cells));
         html.append("</table></div>");
@@ -39,16 +41,16 @@ final class Html {
         return html.toString();
     }
 
+    /** Without the tags that HTML lets one leave out, for there are thousands of them. */
     private static void row(StringBuilder html, Table table, String tag, List<String> cells) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String kind = switch (table.columns().get(i).kind()) {
-                case NAME -> " class=\"name\"";
+                case NAME -> " class=name";
                 case FIGURE -> "";
             };
             html.append("<").append(tag).append(kind).append(">")
-                    .append(HtmlText.escaped(cells.get(i))).append("</").append(tag).append(">");
+                    .append(HtmlText.escaped(cells.get(i)));
         }
-        html.append("</tr>");
     }
 }

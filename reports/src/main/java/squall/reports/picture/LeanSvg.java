@@ -23,12 +23,15 @@ final class LeanSvg {
             + "| style=\"fill:" + Theme.INK + ";font-size:12px;font-family:sans-serif;\""
             + "(?: fill-opacity=\"[^\"]*\")?");
 
+    private static final Pattern RECTANGLE = Pattern.compile("<rect x=\"([^\"]*)\" y=\"([^\"]*)\""
+            + " height=\"([^\"]*)\" width=\"([^\"]*)\"( fill=\"[^\"]*\")></rect>");
+
     private LeanSvg() {}
 
     static String of(String svg) {
         String bare = INVISIBLE.matcher(STYLE.matcher(svg).replaceAll("")).replaceAll("");
-        return TAG.matcher(bare)
-                .replaceAll(tag -> Matcher.quoteReplacement(lean(tag.group(1))));
+        return joined(TAG.matcher(bare)
+                .replaceAll(tag -> Matcher.quoteReplacement(lean(tag.group(1)))));
     }
 
     private static String lean(String tag) {
@@ -39,6 +42,32 @@ final class LeanSvg {
                 ? "" : number.group(1));
         String plain = NEEDLESS.matcher(rounded).replaceAll("").replace(" )", ")");
         return NO_OUTLINE.matcher(plain).find() ? OUTLINE.matcher(plain).replaceAll("") : plain;
+    }
+
+    /** Rectangles of one colour that follow each other are one path. */
+    private static String joined(String svg) {
+        StringBuilder joined = new StringBuilder();
+        Matcher rectangle = RECTANGLE.matcher(svg);
+        String color = "";
+        int end = 0;
+        while (rectangle.find()) {
+            boolean follows = rectangle.start() == end && rectangle.group(5).equals(color);
+            if (!follows) {
+                joined.append(color.isEmpty() ? "" : "\"/>")
+                        .append(svg, end, rectangle.start())
+                        .append("<path").append(rectangle.group(5)).append(" d=\"");
+            }
+            joined.append(outline(rectangle));
+            color = rectangle.group(5);
+            end = rectangle.end();
+        }
+        return joined.append(color.isEmpty() ? "" : "\"/>").append(svg, end, svg.length())
+                .toString();
+    }
+
+    private static String outline(MatchResult rectangle) {
+        return "M%1$s %2$sh%4$sv%3$sh-%4$sz".formatted(rectangle.group(1), rectangle.group(2),
+                rectangle.group(3), rectangle.group(4));
     }
 
     /** There are two ways to write a colour, and Lets-Plot uses both. */

@@ -52,4 +52,18 @@ class LeanSvgTest {
                 + " fill-opacity=\"0.99\" y=\"0.0\">7</text></g>"))
                 .isEqualTo("<g><text y=\"0\">7</text></g>");
     }
+
+    @Test
+    void rectanglesOfOneColourAreOnePath() {
+        assertThat(LeanSvg.of("<g>" + rectangle(1, "red") + rectangle(2, "red")
+                + rectangle(3, "blue") + "</g>" + rectangle(4, "blue")))
+                .isEqualTo("<g><path fill=\"red\" d=\"M1 2h4v3h-4zM2 2h4v3h-4z\"/>"
+                        + "<path fill=\"blue\" d=\"M3 2h4v3h-4z\"/></g>"
+                        + "<path fill=\"blue\" d=\"M4 2h4v3h-4z\"/>");
+    }
+
+    private static String rectangle(int x, String color) {
+        return "<rect x=\"" + x + "\" y=\"2.0\" height=\"3.0\" width=\"4.0\" fill=\"" + color
+                + "\" stroke-width=\"0.0\"></rect>";
+    }
 }

@@ -9,14 +9,12 @@ import squall.harness.oracle.Proportion;
 import squall.reports.page.Trends.Entry;
 
 /**
- * In what a run differs from the one of the same scenario and testbed before it.
+ * In what a run differs from the one of the same scenario and testbed before it. Not in how long it
+ * took, which depends on what else ran.
  *
  * @param words as in {@code passes again}
  */
 public record Change(String scenario, String testbed, String words) {
-    private static final double SLOWER = 3;
-    private static final double WORTH_SAYING_SECONDS = 5;
-
     /** @param entries in the order in which they were added */
     static List<Change> of(List<RunFigures> runs, List<Entry> entries) {
         return runs.stream().filter(RunFigures::isOfCatalogue)
@@ -45,11 +43,7 @@ public record Change(String scenario, String testbed, String words) {
                     is.get().count(), 100 * was.get().share(), was.get().count(),
                     repeated ? ": same seed, so the code or the scenario has changed" : ""));
         }
-        double slower = run.seconds() - before.seconds();
-        return slower > WORTH_SAYING_SECONDS && run.seconds() > SLOWER * before.seconds()
-                ? Optional.of(String.format(Locale.ROOT, "took %.1f s, before %.1f s",
-                        run.seconds(), before.seconds()))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static String verdict(Verdict was, Verdict is) {

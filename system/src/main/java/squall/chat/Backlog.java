@@ -2,53 +2,67 @@ package squall.chat;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import squall.chat.protocol.Event;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Output;
+import squall.chat.udp.Witness;
 
 /**
- * Events on their way to a console that may be slow: it is told them on a thread of its own, so
- * that an output which nobody reads holds up nothing but itself.
+ * What a console that may be slow is still to be told: on a thread of its own, so that an output
+ * which nobody reads holds up nothing but itself.
  */
-final class Backlog implements Consumer<Event> {
+final class Backlog implements Witness {
     static final int CAPACITY = 10_000;
 
-    /** Empty behind the last event. */
-    private final BlockingQueue<Optional<Timed>> events = new ArrayBlockingQueue<>(CAPACITY);
+    /** Empty behind the last one. */
+    private final BlockingQueue<Optional<Consumer<Witness>>> waiting =
+            new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
-    private final InstantSource clock;
     private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final boolean eventsOnly;
 
-    Backlog(InstantSource clock) {
-        this.clock = clock;
+    /** @param eventsOnly whether the console wants to know of nothing else */
+    Backlog(boolean eventsOnly) {
+        this.eventsOnly = eventsOnly;
     }
 
-    private record Timed(Event event, Instant at) {}
-
-    /** Returns at once, whatever the console does. */
+    /** Returns at once, whatever the console does; so do the others. */
     @Override
-    public void accept(Event event) {
-        if (!events.offer(Optional.of(new Timed(event, clock.instant())))) {
-            missed.incrementAndGet();
+    public void received(Datagram datagram, Instant at) {
+        if (!eventsOnly) {
+            add(console -> console.received(datagram, at));
+        }
+    }
+
+    @Override
+    public void did(Output output, Instant at) {
+        if (!output.events().isEmpty() || !(eventsOnly || output.datagrams().isEmpty())) {
+            add(console -> console.did(output, at));
+        }
+    }
+
+    @Override
+    public void late(Instant due, Instant at) {
+        if (!eventsOnly) {
+            add(console -> console.late(due, at));
         }
     }
 
     /**
-     * Tells the console every event from the first on, and when it happened, until
-     * {@link #finish}.
+     * Tells the console everything from the first on, until {@link #finish}.
      *
-     * @param errors where it says how many events the console was too slow for
+     * @param afterEach is done each time that the console was told something
+     * @param errors where it says how much the console was too slow for
      */
-    void tell(BiConsumer<Event, Instant> console, PrintWriter errors) {
+    void tell(Witness console, Runnable afterEach, PrintWriter errors) {
         Main.inBackground("console", () -> {
             try {
-                pass(console, errors);
+                pass(console, afterEach, errors);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -59,14 +73,22 @@ final class Backlog implements Consumer<Event> {
 
     /** Returns once the console has been told everything. */
     void finish() throws InterruptedException {
-        events.put(Optional.empty());
+        waiting.put(Optional.empty());
         told.join();
     }
 
-    private void pass(BiConsumer<Event, Instant> console, PrintWriter errors)
+    private void add(Consumer<Witness> telling) {
+        if (!waiting.offer(Optional.of(telling))) {
+            missed.incrementAndGet();
+        }
+    }
+
+    private void pass(Witness console, Runnable afterEach, PrintWriter errors)
             throws InterruptedException {
-        for (Optional<Timed> next = events.take(); next.isPresent(); next = events.take()) {
-            console.accept(next.get().event(), next.get().at());
+        for (Optional<Consumer<Witness>> next = waiting.take(); next.isPresent(); next =
+                waiting.take()) {
+            next.get().accept(console);
+            afterEach.run();
             long lost = missed.getAndSet(0);
             if (lost > 0) {
                 errors.println("the output is read too slowly: " + lost

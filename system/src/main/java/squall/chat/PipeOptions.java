@@ -7,21 +7,28 @@ import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.Witness;
 
 /** What a program, rather than a person, asks of client and server. */
 final class PipeOptions {
     @Option(names = "--json",
             description = "Writes what happens as JSON, one object a line; errors stay words.")
     private boolean json;
+
+    @Option(names = "--datagrams",
+            description = "With --json: writes every datagram sent and received, too, and whatever was done late.")
+    private boolean datagrams;
 
     @Option(names = "--quiet", description = "Writes nothing but what is said, and errors.")
     private boolean quiet;
@@ -38,33 +45,53 @@ final class PipeOptions {
         return !json && !quiet;
     }
 
-    /** Where a client's events go. */
-    BiConsumer<Event, Instant> client(PrintWriter output, PrintWriter errors) {
+    /** Refuses what does not go together. */
+    void check(CommandLine command) {
+        if (datagrams && (!json || quiet)) {
+            throw new CommandLine.ParameterException(command,
+                    "--datagrams goes with --json and without --quiet");
+        }
+    }
+
+    /** What a console is still to be told. */
+    Backlog backlog() {
+        return new Backlog(!datagrams);
+    }
+
+    /** Where it goes what a client does. */
+    Witness client(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong =
                 event -> event instanceof Event.TimedOut || event instanceof Event.GaveUp;
         LineClient words = new LineClient(output, errors);
         if (json) {
-            return quietly(said, new JsonClient(new JsonLines(output, start)))
-                    .andThen(only(wrong, timeless(words)));
+            JsonLines lines = new JsonLines(output, start);
+            return witness(lines, quietly(said, new JsonClient(lines))
+                    .andThen(only(wrong, timeless(words))));
         }
-        return quietly(said.or(wrong), timeless(words));
+        return new EventConsole(quietly(said.or(wrong), timeless(words)));
     }
 
-    /** Where the events of a server that listens there go. */
-    BiConsumer<Event, Instant> server(PrintWriter output, PrintWriter errors,
-            InetSocketAddress listening) {
+    /** Where it goes what a server does that listens there. */
+    Witness server(PrintWriter output, PrintWriter errors, InetSocketAddress listening) {
         if (json) {
-            JsonServer server = new JsonServer(new JsonLines(output, start));
+            JsonLines lines = new JsonLines(output, start);
+            JsonServer server = new JsonServer(lines);
+            Witness witness = witness(lines, quietly(Event.Said.class::isInstance, server));
             if (!quiet) {
                 server.listening(Addresses.of(listening), clock.instant());
             }
-            return quietly(Event.Said.class::isInstance, server);
+            return witness;
         }
         if (!quiet) {
             errors.println("listening on " + ServerAddress.words(listening));
         }
-        return quietly(Event.Said.class::isInstance, timeless(new LineServer(output, errors)));
+        return new EventConsole(
+                quietly(Event.Said.class::isInstance, timeless(new LineServer(output, errors))));
+    }
+
+    private Witness witness(JsonLines lines, BiConsumer<Event, Instant> events) {
+        return datagrams ? new JsonTraffic(lines, events) : new EventConsole(events);
     }
 
     /** By which {@code --json} tells the time. */

@@ -39,6 +39,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
+        pipe.check(command);
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         try {
@@ -65,13 +66,11 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
-        Backlog backlog = new Backlog(pipe.clock());
+        Backlog backlog = pipe.backlog();
         try (UdpDriver<Hub> driver =
-                new UdpDriver<>(hub, address, backlog.andThen(operator), pipe.clock())) {
-            backlog.tell(
-                    Main.whileRead(output, pipe.server(output, errors, driver.localAddress()),
-                            status),
-                    errors);
+                new UdpDriver<>(hub, address, operator, pipe.clock(), backlog)) {
+            backlog.tell(pipe.server(output, errors, driver.localAddress()),
+                    Main.whileRead(output, status), errors);
             Main.inBackground("keyboard", () -> operator.say(Main.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);

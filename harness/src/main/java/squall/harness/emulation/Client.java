@@ -17,8 +17,11 @@ import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
 import squall.harness.Actor;
 import squall.harness.Cast;
+import squall.harness.Mortal;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.history.Occurrence;
+import squall.harness.recording.Journal;
+import squall.harness.recording.Recorder;
 import squall.harness.relay.Relay;
 
 /**
@@ -35,7 +38,7 @@ final class Client implements AutoCloseable {
     private final PremadeKeyPairs keyPairs;
     private final Recorder recorder;
     private final InstantSource clock;
-    private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
+    private Optional<UdpDriver<Mortal<ClientSession>>> driver = Optional.empty();
     private InetSocketAddress lastPort = ANY_PORT;
     private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
@@ -72,7 +75,7 @@ final class Client implements AutoCloseable {
 
     /** By the time that it returns nobody is at its port. */
     void crash() {
-        Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
+        Optional<UdpDriver<Mortal<ClientSession>>> dying = die();
         Duration asked = recorder.now();
         dying.ifPresent(running -> {
             running.close();
@@ -83,8 +86,8 @@ final class Client implements AutoCloseable {
         });
     }
 
-    private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
-        Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
+    private synchronized Optional<UdpDriver<Mortal<ClientSession>>> die() {
+        Optional<UdpDriver<Mortal<ClientSession>>> dying = driver;
         driver = Optional.empty();
         comingBack = false;
         return dying;
@@ -116,7 +119,7 @@ final class Client implements AutoCloseable {
 
     /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
     synchronized CompletableFuture<Boolean> isIdle() {
-        return driver.map(Recorded::isIdle)
+        return driver.map(Idleness::of)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
@@ -143,9 +146,9 @@ final class Client implements AutoCloseable {
         Actor<ClientSession> session = cast.client(new Name(name),
                 Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         try {
-            UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
-                    new Recorded<>(session, Journal.ofClient(name, recorder)), port,
-                    this::happened, clock);
+            Journal journal = Journal.ofClient(name, recorder);
+            UdpDriver<Mortal<ClientSession>> started = new UdpDriver<>(
+                    new Mortal<>(session, journal::broke), port, this::happened, clock, journal);
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {

@@ -27,6 +27,8 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.network.Outage;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.Links;
 import squall.harness.relay.Relay;

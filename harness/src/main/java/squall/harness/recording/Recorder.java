@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import squall.harness.network.Fate;
  * a datagram was sent and when it arrived, relays which one of its link it was and what became of
  * it; they agree about its bytes.
  */
-final class Recorder {
+public final class Recorder {
     private static final String CLOSED_PORT = "closed-port";
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
@@ -40,21 +40,21 @@ final class Recorder {
     private final Map<Way, Long> ordinals = new HashMap<>();
 
     /** @param clock that all endpoints go by; the run begins now */
-    Recorder(InstantSource clock) {
+    public Recorder(InstantSource clock) {
         this.clock = clock;
         start = clock.instant();
     }
 
-    Duration now() {
+    public Duration now() {
         return at(clock.instant());
     }
 
     /** As a time since the start of the run. */
-    Duration at(Instant instant) {
+    public Duration at(Instant instant) {
         return Duration.between(start, instant);
     }
 
-    synchronized void add(Occurrence occurrence) {
+    public synchronized void add(Occurrence occurrence) {
         entries.add(new Entry(occurrence.at(), new ArrayList<>(List.of(occurrence))));
     }
 
@@ -62,20 +62,20 @@ final class Recorder {
      * Somebody's process is gone. What was due when that was asked for, or a moment before, it may
      * not have attended to.
      */
-    void crashed(String who, Duration asked) {
+    public void crashed(String who, Duration asked) {
         Duration gone = now();
         add(new Occurrence.Crashed(gone, who));
         add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
     }
 
-    synchronized boolean hasReported(String who, Report what, String text) {
+    public synchronized boolean hasReported(String who, Report what, String text) {
         return entries.stream().flatMap(entry -> entry.occurrences().stream())
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
                         && report.says(who, what, text));
     }
 
     /** An endpoint sends a datagram, over the link of this way. */
-    synchronized void sent(Way way, int port, byte[] payload, Duration at) {
+    public synchronized void sent(Way way, int port, byte[] payload, Duration at) {
         Entry entry = new Entry(at, new ArrayList<>());
         entry.occurrences.add(new Occurrence.Sent(at, way.client(), port, way.direction(), 0,
                 payload));
@@ -84,7 +84,7 @@ final class Recorder {
     }
 
     /** The datagram is at its relay, and its link has decided. */
-    synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
+    public synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
         ordinals.merge(way, fate.ordinal(), Math::max);
         Deque<Entry> same = leaving.get(new Bytes(way, payload));
         if (same == null) {
@@ -104,14 +104,14 @@ final class Recorder {
     }
 
     /** A copy that its link had let through was lost for another reason. */
-    synchronized void dropped(Way way, long ordinal, byte[] payload, String cause) {
+    public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause) {
         if (take(way, payload).isPresent()) {
             add(new Occurrence.Lost(now(), way.client(), way.direction(), ordinal, cause));
         }
     }
 
     /** An endpoint has received a datagram. */
-    synchronized void arrived(Way way, byte[] payload, Duration at) {
+    public synchronized void arrived(Way way, byte[] payload, Duration at) {
         take(way, payload).ifPresent(expected -> add(switch (expected) {
             case Carried carried -> new Occurrence.Arrived(at, way.client(), way.direction(),
                     carried.ordinal(), carried.altered());
@@ -123,7 +123,7 @@ final class Recorder {
      * An attacker sends a datagram past the links. It has arrived when its receiver says so; what
      * nobody says that of, by the end, was lost.
      */
-    synchronized void injected(Occurrence.Injected injected) {
+    public synchronized void injected(Occurrence.Injected injected) {
         Way way = new Way(injected.client(), injected.direction());
         coming.computeIfAbsent(new Bytes(way, injected.payload()), key -> new ArrayDeque<>())
                 .addFirst(new Attacking(injected));
@@ -138,7 +138,7 @@ final class Recorder {
      * Ends the recording: everything in order of time, and of what came first where that is equal.
      * What has not reached a relay by now was sent to a port that was closed.
      */
-    synchronized List<Occurrence> finish() {
+    public synchronized List<Occurrence> finish() {
         leaving.forEach((bytes, same) -> same.forEach(entry -> {
             long ordinal = ordinals.merge(bytes.way(), 1L, Long::sum);
             Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
@@ -184,7 +184,7 @@ final class Recorder {
     }
 
     /** One link. */
-    record Way(String client, Direction direction) {}
+    public record Way(String client, Direction direction) {}
 
     /** A datagram on a link, as far as its bytes tell. */
     private record Bytes(Way way, ByteBuffer payload) {

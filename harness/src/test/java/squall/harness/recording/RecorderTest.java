@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.harness.emulation.Recorder.Way;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -20,6 +19,7 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Truncate;
+import squall.harness.recording.Recorder.Way;
 
 class RecorderTest {
     private static final Way UP = new Way("bob", Direction.UP);

@@ -80,7 +80,7 @@ class EventsTest {
 
     @Test
     void whoReadsTooSlowlyIsToldHowManyEventsItMissed() throws InterruptedException {
-        Subscription slow = new Subscription(Optional.empty(), false);
+        Subscription slow = new Subscription(Optional.empty(), Optional.empty());
         JsonNode nothing = new ObjectMapper().createObjectNode();
         IntStream.range(0, Limits.EVENTS_WAITING + 3).forEach(i -> slow.offer("change", nothing));
         assertThat(slow.next(Duration.ZERO))
@@ -90,7 +90,8 @@ class EventsTest {
 
     @Test
     void silenceIsFilledWithComments() throws InterruptedException {
-        assertThat(new Subscription(Optional.empty(), false).next(Duration.ZERO)).startsWith(":")
+        assertThat(new Subscription(Optional.empty(), Optional.empty()).next(Duration.ZERO))
+                .startsWith(":")
                 .endsWith("\n\n");
     }
 

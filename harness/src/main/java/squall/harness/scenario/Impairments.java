@@ -7,7 +7,11 @@ import squall.harness.network.Impairment;
 public final class Impairments {
     private Impairments() {}
 
-    /** @throws ScenarioException with line and column, where it is no such list */
+    /**
+     * From such words.
+     *
+     * @throws ScenarioException with line and column, where it is no such list
+     */
     public static List<Impairment> read(String written) {
         List<Node> items = TreeReader
                 .read(written, (line, column) -> Place.in("impairments", line, column))

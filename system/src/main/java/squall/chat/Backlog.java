@@ -13,8 +13,8 @@ import squall.chat.protocol.Output;
 import squall.chat.udp.Witness;
 
 /**
- * What a console that may be slow is still to be told: on a thread of its own, so that an output
- * which nobody reads holds up nothing but itself.
+ * What is still to be reported to a console that may be slow: on a thread of its own, so that an
+ * output which nobody reads holds up nothing but itself.
  */
 final class Backlog implements Witness {
     static final int CAPACITY = 10_000;
@@ -24,45 +24,35 @@ final class Backlog implements Witness {
             new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
     private final CompletableFuture<Void> told = new CompletableFuture<>();
-    private final boolean eventsOnly;
 
-    /** @param eventsOnly whether the console wants to know of nothing else */
-    Backlog(boolean eventsOnly) {
-        this.eventsOnly = eventsOnly;
-    }
-
-    /** Returns at once, whatever the console does; so do the others. */
     @Override
     public void received(Datagram datagram, Instant at) {
-        if (!eventsOnly) {
-            add(console -> console.received(datagram, at));
-        }
+        // what it means will be reported
     }
 
+    /** Returns at once, whatever the console does. */
     @Override
     public void did(Output output, Instant at) {
-        if (!output.events().isEmpty() || !(eventsOnly || output.datagrams().isEmpty())) {
-            add(console -> console.did(output, at));
+        if (!output.events().isEmpty()
+                && !waiting.offer(Optional.of(console -> console.did(output, at)))) {
+            missed.incrementAndGet();
         }
     }
 
     @Override
     public void late(Instant due, Instant at) {
-        if (!eventsOnly) {
-            add(console -> console.late(due, at));
-        }
+        // nothing to show
     }
 
     /**
      * Tells the console everything from the first on, until {@link #finish}.
      *
-     * @param afterEach is done each time that the console was told something
      * @param errors where it says how much the console was too slow for
      */
-    void tell(Witness console, Runnable afterEach, PrintWriter errors) {
+    void tell(Witness console, PrintWriter errors) {
         Main.inBackground("console", () -> {
             try {
-                pass(console, afterEach, errors);
+                pass(console, errors);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -77,18 +67,10 @@ final class Backlog implements Witness {
         told.join();
     }
 
-    private void add(Consumer<Witness> telling) {
-        if (!waiting.offer(Optional.of(telling))) {
-            missed.incrementAndGet();
-        }
-    }
-
-    private void pass(Witness console, Runnable afterEach, PrintWriter errors)
-            throws InterruptedException {
+    private void pass(Witness console, PrintWriter errors) throws InterruptedException {
         for (Optional<Consumer<Witness>> next = waiting.take(); next.isPresent(); next =
                 waiting.take()) {
             next.get().accept(console);
-            afterEach.run();
             long lost = missed.getAndSet(0);
             if (lost > 0) {
                 errors.println("the output is read too slowly: " + lost

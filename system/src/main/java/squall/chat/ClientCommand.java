@@ -25,6 +25,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
+import squall.chat.udp.Witness;
 
 @Command(name = "client",
         description = {"Joins a server, says what you type, and shows what the others say:",
@@ -101,15 +102,16 @@ final class ClientCommand implements Callable<Integer> {
         PrintWriter output = command.getOut();
         PrintWriter errors = command.getErr();
         Speaker speaker = new Speaker();
-        Backlog backlog = pipe.backlog();
+        Backlog backlog = new Backlog();
+        Witness console =
+                new Audience(pipe.client(output, errors), output, speaker.status());
         int status;
         try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, local,
-                speaker, pipe.clock(), backlog)) {
+                speaker, pipe.clock(), pipe.witness(console, backlog))) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }
-            backlog.tell(pipe.client(output, errors), Main.whileRead(output, speaker.status()),
-                    errors);
+            backlog.tell(console, errors);
             if (joinsOnInput) {
                 input.readLine();
             }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -52,15 +51,6 @@ public final class Main implements Runnable {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** Ends the program with status 1 once nobody reads the output any more. */
-    static Runnable whileRead(PrintWriter output, CompletableFuture<Integer> status) {
-        return () -> {
-            if (output.checkError()) {
-                status.complete(CommandLine.ExitCode.SOFTWARE);
-            }
-        };
     }
 
     @Override

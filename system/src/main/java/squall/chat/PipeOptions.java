@@ -53,9 +53,13 @@ final class PipeOptions {
         }
     }
 
-    /** What a console is still to be told. */
-    Backlog backlog() {
-        return new Backlog(!datagrams);
+    /**
+     * The witness that a driver has: of every datagram the console itself, so that even of a
+     * program that is killed everything is known that it has done; of what is only reported, what
+     * the console can take its time for.
+     */
+    Witness witness(Witness console, Backlog backlog) {
+        return datagrams ? console : backlog;
     }
 
     /** Where it goes what a client does. */
@@ -65,33 +69,34 @@ final class PipeOptions {
                 event -> event instanceof Event.TimedOut || event instanceof Event.GaveUp;
         LineClient words = new LineClient(output, errors);
         if (json) {
-            JsonLines lines = new JsonLines(output, start);
-            return witness(lines, quietly(said, new JsonClient(lines))
+            return console(output, quietly(said, new JsonClient(lines(output)))
                     .andThen(only(wrong, timeless(words))));
         }
-        return new EventConsole(quietly(said.or(wrong), timeless(words)));
+        return console(output, quietly(said.or(wrong), timeless(words)));
     }
 
-    /** Where it goes what a server does that listens there. */
-    Witness server(PrintWriter output, PrintWriter errors, InetSocketAddress listening) {
-        if (json) {
-            JsonLines lines = new JsonLines(output, start);
-            JsonServer server = new JsonServer(lines);
-            Witness witness = witness(lines, quietly(Event.Said.class::isInstance, server));
-            if (!quiet) {
-                server.listening(Addresses.of(listening), clock.instant());
-            }
-            return witness;
-        }
-        if (!quiet) {
-            errors.println("listening on " + ServerAddress.words(listening));
-        }
-        return new EventConsole(
-                quietly(Event.Said.class::isInstance, timeless(new LineServer(output, errors))));
+    /** Where it goes what a server does. */
+    Witness server(PrintWriter output, PrintWriter errors) {
+        return console(output, quietly(Event.Said.class::isInstance, json
+                ? new JsonServer(lines(output))
+                : timeless(new LineServer(output, errors))));
     }
 
-    private Witness witness(JsonLines lines, BiConsumer<Event, Instant> events) {
-        return datagrams ? new JsonTraffic(lines, events) : new EventConsole(events);
+    /** Says where a server listens, to who wants to know. */
+    void listening(InetSocketAddress address, PrintWriter output, PrintWriter errors) {
+        if (json && !quiet) {
+            JsonServer.listening(Addresses.of(address), clock.instant(), lines(output));
+        } else if (!quiet) {
+            errors.println("listening on " + ServerAddress.words(address));
+        }
+    }
+
+    private Witness console(PrintWriter output, BiConsumer<Event, Instant> events) {
+        return datagrams ? new JsonTraffic(lines(output), events) : new Console(events);
+    }
+
+    private JsonLines lines(PrintWriter output) {
+        return new JsonLines(output, start);
     }
 
     /** By which {@code --json} tells the time. */

@@ -16,6 +16,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
+import squall.chat.udp.Witness;
 
 @Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
@@ -66,11 +67,12 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
-        Backlog backlog = pipe.backlog();
-        try (UdpDriver<Hub> driver =
-                new UdpDriver<>(hub, address, operator, pipe.clock(), backlog)) {
-            backlog.tell(pipe.server(output, errors, driver.localAddress()),
-                    Main.whileRead(output, status), errors);
+        Backlog backlog = new Backlog();
+        Witness console = new Audience(pipe.server(output, errors), output, status);
+        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
+                pipe.witness(console, backlog))) {
+            pipe.listening(driver.localAddress(), output, errors);
+            backlog.tell(console, errors);
             Main.inBackground("keyboard", () -> operator.say(Main.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);

@@ -15,18 +15,17 @@ import squall.chat.protocol.Output;
 class BacklogTest {
     private final List<Event> told = new ArrayList<>();
     private final StringWriter errors = new StringWriter();
-    private final Backlog backlog = new Backlog(true);
+    private final Backlog backlog = new Backlog();
 
     @Test
     void aConsoleThatStandsStillHoldsUpNobodyAndMissesOnlyWhatIsTooMuch() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
-        backlog.tell(new EventConsole((event, at) -> {
+        backlog.tell(new Console((event, at) -> {
             reached.countDown();
             awaitUninterrupted(read);
             told.add(event);
-        }), () -> {
-        }, new PrintWriter(errors, true));
+        }), new PrintWriter(errors, true));
         happens(heard(0));
         reached.await();
         for (int i = 1; i <= Backlog.CAPACITY + 5; i++) {
@@ -42,8 +41,7 @@ class BacklogTest {
     @Test
     void whatHappensBeforeThereIsAConsoleIsToldFirst() throws Exception {
         happens(heard(1));
-        backlog.tell(new EventConsole((event, at) -> told.add(event)), () -> {
-        }, new PrintWriter(errors, true));
+        backlog.tell(new Console((event, at) -> told.add(event)), new PrintWriter(errors, true));
         happens(heard(2));
         backlog.finish();
         assertThat(told).containsExactly(heard(1), heard(2));

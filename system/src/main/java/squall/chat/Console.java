@@ -8,7 +8,7 @@ import squall.chat.protocol.Output;
 import squall.chat.udp.Witness;
 
 /** Shows what an endpoint reports, and nothing of its datagrams. */
-record EventConsole(BiConsumer<Event, Instant> events) implements Witness {
+record Console(BiConsumer<Event, Instant> events) implements Witness {
     @Override
     public void received(Datagram datagram, Instant at) {
         // what it means is reported

@@ -3,6 +3,7 @@ package squall.scenarios;
 import java.time.Duration;
 import java.util.Locale;
 import squall.harness.Testbed;
+import squall.harness.containers.Containers;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
@@ -12,7 +13,9 @@ enum TestbedKind {
     /** In virtual time: as fast as it goes, and the same every time. */
     SIMULATION,
     /** On loopback sockets, in real time. */
-    EMULATION;
+    EMULATION,
+    /** Our programs themselves, each in a Docker container, in real time. */
+    CONTAINERS;
 
     private static final Duration LONGEST_IN_REAL_TIME = Duration.ofSeconds(90);
 
@@ -21,6 +24,7 @@ enum TestbedKind {
         return switch (this) {
             case SIMULATION -> new Simulation(scenario);
             case EMULATION -> new Emulation(scenario);
+            case CONTAINERS -> new Containers(scenario, Project.installation());
         };
     }
 
@@ -35,11 +39,12 @@ enum TestbedKind {
         return switch (this) {
             case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
+            case CONTAINERS -> 2 * processors;
         };
     }
 
     boolean isInRealTime() {
-        return this == EMULATION;
+        return this != SIMULATION;
     }
 
     /** As on the command line. */

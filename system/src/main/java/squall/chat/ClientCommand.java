@@ -101,7 +101,7 @@ final class ClientCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         PrintWriter output = command.getOut();
         PrintWriter errors = command.getErr();
-        Speaker speaker = new Speaker();
+        Speaker speaker = new Speaker(pipe.typed(name, output));
         Backlog backlog = new Backlog();
         Witness console =
                 new Audience(pipe.client(output, errors), output, speaker.status());

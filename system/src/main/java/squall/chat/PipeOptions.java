@@ -14,6 +14,7 @@ import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Name;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
 import squall.chat.udp.Addresses;
@@ -80,6 +81,16 @@ final class PipeOptions {
         return console(output, quietly(Event.Said.class::isInstance, json
                 ? new JsonServer(lines(output))
                 : timeless(new LineServer(output, errors))));
+    }
+
+    /** Where it goes what this person types. */
+    BiConsumer<String, Instant> typed(Name name, PrintWriter output) {
+        JsonLines lines = lines(output);
+        return (message, at) -> {
+            if (datagrams) {
+                JsonTraffic.typed(name + ": " + message, at, lines);
+            }
+        };
     }
 
     /** Says where a server listens, to who wants to know. */

@@ -68,7 +68,7 @@ record Contents(SortedMap<String, Path> files, SortedMap<String, String> texts) 
     /** Arguments for {@code java}, which expands such a file itself: there is no shell. */
     private static String program(String main) {
         return "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable"
-                + " -cp /" + HOME + "/lib/* " + main + "\n";
+                + " -Dsquall.home=/" + HOME + " -cp /" + HOME + "/lib/* " + main + "\n";
     }
 
     private static void add(Path folder, String to, Predicate<Path> wanted,

@@ -2,6 +2,8 @@ package squall.harness.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
@@ -20,27 +22,34 @@ import org.testcontainers.containers.GenericContainer;
 final class Program extends GenericContainer<Program> {
     private final DockerClient docker;
     private final Consumer<String> output;
-    private final Consumer<String> errors;
     private volatile Typing typing = new Typing();
     private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile String lastError = "";
 
     /**
      * Not started yet.
      *
      * @param output is told what it writes, on a thread of its own
-     * @param errors the same of what it writes to stderr
      */
-    Program(String image, Place place, List<String> command, Consumer<String> output,
-            Consumer<String> errors) {
+    Program(String image, Place place, List<String> command, Consumer<String> output) {
         super(image);
         docker = Engine.client();
         this.output = output;
-        this.errors = errors;
         withCommand(command.toArray(String[]::new));
         withCreateContainerCmdModifier(create -> {
             place.put(create);
             create.withStdinOpen(true).withStdInOnce(true);
         });
+    }
+
+    /** Starts it; returns once that is done which it does when it is ready. */
+    void start(CompletableFuture<Void> ready) {
+        start();
+        CompletableFuture.anyOf(ready, ended).join();
+        if (!ready.isDone()) {
+            throw new IllegalStateException(
+                    getContainerName() + " ended as soon as it was started: " + lastError);
+        }
     }
 
     void type(String line) {
@@ -52,9 +61,16 @@ final class Program extends GenericContainer<Program> {
         typing.end();
     }
 
-    /** Its process is gone, by the time that this returns, and what it wrote has been read. */
+    /**
+     * Its process is gone, by the time that this returns, and what it wrote has been read. It may
+     * have ended before.
+     */
     void kill() {
-        docker.killContainerCmd(getContainerId()).exec();
+        try {
+            docker.killContainerCmd(getContainerId()).exec();
+        } catch (ConflictException | NotFoundException e) {
+            // by itself, this very moment
+        }
         ended.join();
     }
 
@@ -73,6 +89,11 @@ final class Program extends GenericContainer<Program> {
         ended = new CompletableFuture<>();
         attach(getContainerId());
         docker.startContainerCmd(getContainerId()).exec();
+    }
+
+    /** What it has written to stderr last. */
+    String lastError() {
+        return lastError;
     }
 
     /** Done when the process that there is now has ended, and everything it wrote was read. */
@@ -111,7 +132,7 @@ final class Program extends GenericContainer<Program> {
     private final class Reader extends ResultCallback.Adapter<Frame> {
         private final CompletableFuture<Void> end;
         private final Lines ofOutput = new Lines(output);
-        private final Lines ofErrors = new Lines(errors);
+        private final Lines ofErrors = new Lines(line -> lastError = line);
 
         private Reader(CompletableFuture<Void> end) {
             this.end = end;

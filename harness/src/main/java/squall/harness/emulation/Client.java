@@ -82,7 +82,7 @@ final class Client implements AutoCloseable {
             // Not under the lock, which it may be waiting for.
             running.ended().join();
             leavePort(running.localAddress());
-            recorder.crashed(name, asked);
+            recorder.crashed(name, asked, recorder.now());
         });
     }
 

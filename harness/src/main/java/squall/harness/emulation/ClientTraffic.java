@@ -42,7 +42,8 @@ final class ClientTraffic implements Traffic {
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
             byte[] payload, Drop cause) {
-        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word());
+        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word(),
+                recorder.now());
     }
 
     @Override

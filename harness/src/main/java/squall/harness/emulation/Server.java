@@ -55,7 +55,7 @@ final class Server implements AutoCloseable {
             vacancy.begin(address);
         });
         driver = Optional.empty();
-        recorder.crashed(History.SERVER, asked);
+        recorder.crashed(History.SERVER, asked, recorder.now());
     }
 
     /** A new hub at the old address. */

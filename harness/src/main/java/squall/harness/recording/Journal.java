@@ -69,6 +69,11 @@ public final class Journal implements Witness {
         recorder.add(reports.of(recorder.at(at), who, event));
     }
 
+    /** A client alone can be typed at. */
+    public void typed(String text, Instant at) {
+        recorder.add(new Occurrence.Typed(recorder.at(at), who, text));
+    }
+
     /** Whoever throws an exception is no more. */
     public void broke(Instant at, RuntimeException thrown) {
         recorder.add(EventReports.broke(recorder.at(at), who, thrown));

@@ -31,7 +31,7 @@ public final class Recorder {
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
 
     private final InstantSource clock;
-    private final Instant start;
+    private volatile Instant start;
     private final List<Entry> entries = new ArrayList<>();
     /** Sent, and not at its relay yet. */
     private final Map<Bytes, Deque<Entry>> leaving = new LinkedHashMap<>();
@@ -43,6 +43,16 @@ public final class Recorder {
     public Recorder(InstantSource clock) {
         this.clock = clock;
         start = clock.instant();
+    }
+
+    /** The run begins only now. */
+    public void begin() {
+        start = clock.instant();
+    }
+
+    /** When it began. */
+    public Instant start() {
+        return start;
     }
 
     public Duration now() {
@@ -62,8 +72,7 @@ public final class Recorder {
      * Somebody's process is gone. What was due when that was asked for, or a moment before, it may
      * not have attended to.
      */
-    public void crashed(String who, Duration asked) {
-        Duration gone = now();
+    public void crashed(String who, Duration asked, Duration gone) {
         add(new Occurrence.Crashed(gone, who));
         add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
     }
@@ -104,9 +113,10 @@ public final class Recorder {
     }
 
     /** A copy that its link had let through was lost for another reason. */
-    public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause) {
+    public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause,
+            Duration at) {
         if (take(way, payload).isPresent()) {
-            add(new Occurrence.Lost(now(), way.client(), way.direction(), ordinal, cause));
+            add(new Occurrence.Lost(at, way.client(), way.direction(), ordinal, cause));
         }
     }
 

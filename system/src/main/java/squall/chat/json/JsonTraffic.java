@@ -28,6 +28,11 @@ public final class JsonTraffic implements Witness {
                 json -> json.writeStringField("at", lines.start().toString()));
     }
 
+    /** A text of one's own is about to be given to the endpoint. */
+    public static void typed(String text, Instant at, JsonLines lines) {
+        lines.write(at, "typed", json -> json.writeStringField("text", text));
+    }
+
     @Override
     public void received(Datagram datagram, Instant at) {
         write(at, "received", "from", datagram);

@@ -1,0 +1,143 @@
+package squall.harness.containers;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.Toxic;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.scenario.Impairments;
+import squall.harness.scenario.Scenario;
+
+/**
+ * The relay as its API has it: a proxy for each client, under that client's name. By Toxiproxy's
+ * own client, wherever that knows what is to be said.
+ */
+final class Relay {
+    static final int API_PORT = 8474;
+    private static final int FIRST_PORT = 20_001;
+    private static final Pattern LATEST =
+            Pattern.compile("(?m)^squall_relay_latest_microseconds (\\d+)$");
+
+    private final Scenario scenario;
+    private final String address;
+    private final Http http;
+    private final ToxiproxyClient client;
+    private int blackouts;
+
+    /** @param address of the relay's container */
+    Relay(Scenario scenario, String address) {
+        this.scenario = scenario;
+        this.address = address;
+        http = new Http(address, API_PORT);
+        client = new ToxiproxyClient(address, API_PORT);
+    }
+
+    /** Where a client is to send to. */
+    String addressFor(String name) {
+        return address + ":" + port(name);
+    }
+
+    /** Tells all of every datagram from now on. */
+    void tell(RelayEvents events) {
+        events.read(http.lines("/events?datagrams=whole"));
+    }
+
+    /** A proxy for each client, with the links that the scenario begins with. */
+    void open(String upstream, Instant since) {
+        for (String name : scenario.clients()) {
+            ObjectNode proxy = JsonNodeFactory.instance.objectNode().put("name", name)
+                    .put("listen", "0.0.0.0:" + port(name)).put("upstream", upstream);
+            ObjectNode weather = proxy.putObject("weather").put("since", since.toString());
+            for (Direction direction : Direction.values()) {
+                weather.put(word(direction),
+                        Impairments.written(scenario.impairments(name, direction)));
+            }
+            http.post("/proxies", proxy.toString());
+        }
+    }
+
+    void impair(String name, Direction direction, List<Impairment> impairments) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.putObject("weather").put(word(direction), Impairments.written(impairments));
+        http.post("/proxies/" + name, change.toString());
+    }
+
+    /** Toxiproxy's {@code timeout}, under which nothing gets through until it is removed. */
+    Toxic blackout(String name, Direction direction) {
+        blackouts++;
+        return ask(() -> proxy(name).toxics().timeout("blackout-" + blackouts,
+                direction == Direction.UP ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM,
+                0));
+    }
+
+    void end(Toxic blackout) {
+        ask(() -> {
+            blackout.remove();
+            return blackout;
+        });
+    }
+
+    /** Toxiproxy's {@code reset_peer}: the client's next datagram comes from another port. */
+    void forgetFlows(String name) {
+        ask(() -> {
+            Toxic reset = proxy(name).toxics().resetPeer("rebind", ToxicDirection.UPSTREAM, 0);
+            reset.remove();
+            return reset;
+        });
+    }
+
+    void heal() {
+        ask(() -> {
+            client.reset();
+            return client;
+        });
+        for (String name : scenario.clients()) {
+            for (Direction direction : Direction.values()) {
+                impair(name, direction, List.of());
+            }
+        }
+    }
+
+    /** By how much a delayed datagram went out too late, at most. */
+    Duration lateness() {
+        Matcher latest = LATEST.matcher(http.get("/metrics"));
+        if (!latest.find()) {
+            throw new IllegalStateException("the relay does not say how late it was");
+        }
+        return Duration.ofNanos(Long.parseLong(latest.group(1)) * 1_000);
+    }
+
+    private Proxy proxy(String name) throws IOException {
+        return client.getProxy(name);
+    }
+
+    private int port(String name) {
+        return FIRST_PORT + scenario.clients().indexOf(name);
+    }
+
+    private static String word(Direction direction) {
+        return direction == Direction.UP ? "upstream" : "downstream";
+    }
+
+    private static <T> T ask(Request<T> request) {
+        try {
+            return request.send();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the relay refuses", e);
+        }
+    }
+
+    private interface Request<T> {
+        T send() throws IOException;
+    }
+}

@@ -2,10 +2,13 @@ package squall.scenarios;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import squall.harness.Testbed;
 import squall.harness.containers.Containers;
+import squall.harness.containers.Engine;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.simulation.Simulation;
 
 /** Where scenarios can be played. */
@@ -18,6 +21,7 @@ enum TestbedKind {
     CONTAINERS;
 
     private static final Duration LONGEST_IN_REAL_TIME = Duration.ofSeconds(90);
+    private static final int MOST_CONTAINERS = 20;
 
     /** One for this scenario; whoever gets it closes it. */
     Testbed open(Scenario scenario) {
@@ -28,9 +32,31 @@ enum TestbedKind {
         };
     }
 
-    /** Whether it can be played here: nobody waits longer than 90 s for a script. */
+    /** Why this machine does not have it, in words; empty where it does. */
+    Optional<String> absence() {
+        return this == CONTAINERS ? Engine.absence() : Optional.empty();
+    }
+
     boolean bears(Scenario scenario) {
-        return !isInRealTime() || scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) <= 0;
+        return objection(scenario).isEmpty();
+    }
+
+    /** Why it can't be played here, in words; empty where it can. */
+    Optional<String> objection(Scenario scenario) {
+        if (isInRealTime() && scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0) {
+            return Optional.of("its script lasts " + scenario.lasts().toSeconds()
+                    + " s, too long for " + this);
+        }
+        if (this != CONTAINERS) {
+            return Optional.empty();
+        }
+        if (scenario.clients().size() > MOST_CONTAINERS) {
+            return Optional.of("its " + scenario.clients().size()
+                    + " clients are too many for containers, which bear " + MOST_CONTAINERS);
+        }
+        return scenario.script().stream().anyMatch(Step.Attacks.class::isInstance)
+                ? Optional.of("it has an attacker, who can't get among the containers")
+                : Optional.empty();
     }
 
     /** How many may run beside each other, so that none suffers. */

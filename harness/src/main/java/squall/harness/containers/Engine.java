@@ -21,10 +21,16 @@ public final class Engine {
 
     private Engine() {}
 
-    /** Why no container can be run here, in words; empty where they can. Takes seconds at most. */
+    /**
+     * Why no container can be run here, in words; empty where they can. Takes seconds at most. The
+     * first time it also removes what runs have left behind that were killed.
+     */
     public static synchronized Optional<String> absence() {
         if (known.isEmpty()) {
             known = Optional.of(look().map(why -> "no Docker: " + why));
+            if (known.get().isEmpty()) {
+                Run.sweep(DockerClientFactory.lazyClient());
+            }
         }
         return known.get();
     }

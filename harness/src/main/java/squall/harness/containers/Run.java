@@ -3,7 +3,6 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ final class Run implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final String network;
     private final String subnet;
+    /** For who is told to stop (SIGTERM, Ctrl-C) in the midst of a run. */
+    private final Thread stopping = new Thread(this::remove, "removing containers");
 
     /** Makes the network. */
     Run(DockerClient docker) {
@@ -42,6 +43,7 @@ final class Run implements AutoCloseable {
         }
         subnet = found;
         network = made;
+        Runtime.getRuntime().addShutdownHook(stopping);
     }
 
     /** @param number from 2 to 254 */
@@ -57,11 +59,18 @@ final class Run implements AutoCloseable {
     /** Removes every container of the run, and the network. */
     @Override
     public void close() {
-        List<String> filter = List.of(LABEL + "=" + id);
-        for (Container container : docker.listContainersCmd().withShowAll(true)
-                .withLabelFilter(filter).exec()) {
-            remove(docker, container.getId());
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopping);
+        } catch (IllegalStateException e) {
+            // the program is stopping already
         }
+    }
+
+    private void remove() {
+        docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL + "=" + id))
+                .exec().parallelStream()
+                .forEach(container -> remove(docker, container.getId()));
         removeNetwork(docker, network);
     }
 

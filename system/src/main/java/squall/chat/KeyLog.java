@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Set;
 import java.util.function.Supplier;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
@@ -27,10 +26,13 @@ record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
      */
     static KeyLog to(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
             throws IOException {
-        Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                .close();
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions
+                    .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        if (!Files.isWritable(file)) {
+            throw new IOException(file + " is not writable");
+        }
         return new KeyLog(file, keyPairs, clock);
     }
 

@@ -86,6 +86,7 @@ public final class Performance {
                     cues.add(new Cue(at, () -> ifPresent(client, testbed::leave)));
             case Step.Says says -> add(says, cues);
             case Step.Crashes crash -> add(crash, cues);
+            case Step.Freezes freeze -> add(freeze, cues);
             case Step.ServerCrashes crash -> {
                 cues.add(new Cue(crash.at(), testbed::crashServer));
                 cues.add(new Cue(crash.end(), testbed::restartServer));
@@ -120,6 +121,14 @@ public final class Performance {
         })));
         cues.add(new Cue(crash.end(), () -> restarts
                 .forEach(restart -> testbed.restart(crash.client(), restart.keepsPort()))));
+    }
+
+    /** Whoever was not there to freeze does not thaw either. */
+    private void add(Step.Freezes freeze, List<Cue> cues) {
+        List<Runnable> thaws = new ArrayList<>();
+        cues.add(new Cue(freeze.at(), () -> ifPresent(freeze.client(),
+                client -> thaws.add(testbed.freeze(client)))));
+        cues.add(new Cue(freeze.end(), () -> thaws.forEach(Runnable::run)));
     }
 
     private void add(Step.Attacks attack, List<Cue> cues) {

@@ -48,6 +48,14 @@ public interface Testbed extends AutoCloseable {
     /** Starts a new process of a client that has crashed, which joins. */
     void restart(String client, boolean keepsPort);
 
+    /**
+     * This client's process, which is there, stands still in the midst of whatever it does; what
+     * reaches its socket waits there.
+     *
+     * @return what lets it go on
+     */
+    Runnable freeze(String client);
+
     /** The server's process is gone at once, and with it all that it knew. */
     void crashServer();
 

@@ -28,6 +28,7 @@ import squall.reports.Invocation;
 import squall.reports.SideBySide;
 import squall.reports.Table;
 import squall.reports.TextTable;
+import squall.reports.junit.TestCase;
 import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
 
@@ -68,12 +69,14 @@ final class RunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         List<Run> possible = new ArrayList<>(runs);
         List<Outcome> outcomes = new ArrayList<>();
+        List<TestCase> cases = new ArrayList<>();
         Progress progress = new Progress("scenarios", runs.size(),
                 spec.commandLine().getErr());
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
             for (TestbedKind kind : testbeds.kinds()) {
-                kind.absence().ifPresent(why -> possible.removeIf(run -> skip(run, kind, why)));
+                kind.absence()
+                        .ifPresent(why -> possible.removeIf(run -> skip(run, kind, why, cases)));
                 // One testbed after the other, so that none disturbs another's timing.
                 List<Future<Outcome>> futures =
                         possible.stream().filter(run -> run.stage().testbed() == kind)
@@ -98,8 +101,9 @@ final class RunCommand implements Callable<Integer> {
         printSideBySide(possible, outcomes);
         printJson(outcomes);
         printSummary(possible, outcomes);
+        outcomes.stream().map(Outcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
-                outcomes.stream().map(Outcome::testCase).toList()));
+                cases));
         writeReport();
         List<Verdict> verdicts =
                 new ArrayList<>(outcomes.stream().map(Outcome::verdict).toList());
@@ -143,9 +147,10 @@ final class RunCommand implements Callable<Integer> {
                 .map(Scenario::name).toList();
     }
 
-    private boolean skip(Run run, TestbedKind kind, String why) {
+    private boolean skip(Run run, TestbedKind kind, String why, List<TestCase> cases) {
         boolean skipped = run.stage().testbed() == kind;
         if (skipped) {
+            cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
             spec.commandLine().getErr()
                     .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
         }

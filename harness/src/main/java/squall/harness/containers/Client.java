@@ -96,6 +96,17 @@ final class Client {
         }
     }
 
+    /** Not under the lock, under which what it has written is read. */
+    Runnable freeze() {
+        Duration since = recorder.now();
+        program.freeze();
+        return () -> {
+            program.thaw();
+            Duration now = recorder.now();
+            recorder.add(new Occurrence.Thawed(now, name, now.minus(since)));
+        };
+    }
+
     synchronized void leave() {
         program.endTyping();
     }

@@ -159,6 +159,11 @@ public final class Containers implements Testbed {
     }
 
     @Override
+    public Runnable freeze(String client) {
+        return clients.get(client).freeze();
+    }
+
+    @Override
     public void crashServer() {
         server.crash();
     }

@@ -7,11 +7,15 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
@@ -42,6 +46,7 @@ final class Client implements AutoCloseable {
     private InetSocketAddress lastPort = ANY_PORT;
     private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
+    private final List<CountDownLatch> frozen = new ArrayList<>();
 
     Client(String name, Cast cast, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
             InstantSource clock) {
@@ -104,6 +109,24 @@ final class Client implements AutoCloseable {
         start(keepsPort ? lastPort : ANY_PORT);
     }
 
+    /** Its driver's thread, on which all is done, waits; what reaches its socket waits there. */
+    synchronized Runnable freeze() {
+        CountDownLatch thaw = new CountDownLatch(1);
+        Duration since = recorder.now();
+        driver.ifPresent(running -> {
+            running.submit((client, now) -> {
+                awaitUninterruptibly(thaw);
+                return Output.NOTHING;
+            });
+            frozen.add(thaw);
+        });
+        return () -> {
+            Duration now = recorder.now();
+            recorder.add(new Occurrence.Thawed(now, name, now.minus(since)));
+            thaw.countDown();
+        };
+    }
+
     /** Does nothing where it has given up this very moment. */
     synchronized void say(String message) {
         driver.ifPresent(running -> running.submit((client, now) -> {
@@ -126,6 +149,7 @@ final class Client implements AutoCloseable {
     /** For good. */
     synchronized void stop() {
         comingBack = false;
+        frozen.forEach(CountDownLatch::countDown);
         driver.ifPresent(UdpDriver::close);
         vacancy.close();
     }
@@ -164,6 +188,14 @@ final class Client implements AutoCloseable {
                 comingBack = false;
                 start(ANY_PORT);
             }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -149,6 +149,11 @@ public final class Emulation implements Testbed {
     }
 
     @Override
+    public Runnable freeze(String client) {
+        return clients.get(client).freeze();
+    }
+
+    @Override
     public void crashServer() {
         server.crash();
     }

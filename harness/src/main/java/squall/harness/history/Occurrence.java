@@ -100,6 +100,20 @@ public sealed interface Occurrence {
     record Restarted(Duration at, String who) implements Occurrence {}
 
     /**
+     * A client's process goes on that has stood still for so long; what was due meanwhile it does
+     * only now.
+     */
+    record Thawed(Duration at, String who, Duration frozen) implements Occurrence {
+
+        /** Whether somebody was late for this reason alone. */
+        public boolean excuses(Late late) {
+            Duration due = late.at().minus(late.by());
+            return who.equals(late.who()) && due.compareTo(at) <= 0
+                    && due.compareTo(at.minus(frozen)) >= 0;
+        }
+    }
+
+    /**
      * An attacker sent a datagram. It was on no link, and so has no ordinal.
      *
      * @param client whom it seems to come from, or, on its way down, to whom it seems to come from

@@ -12,18 +12,21 @@ final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
     private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
     private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
-            "crashes", "server", "blackout", "partition", "links", "rebind", "attacker", "heal");
+            "crashes", "freezes", "server", "blackout", "partition", "links", "rebind", "attacker",
+            "heal");
     private static final Map<String, List<String>> COMPANIONS = Map.ofEntries(
             Map.entry("everyone", List.of()), Map.entry("joins", List.of("client")),
             Map.entry("leaves", List.of("client")), Map.entry("says", List.of("client", "every")),
             Map.entry("crashes", List.of("client", "restarts after", "keeps port")),
+            Map.entry("freezes", List.of("client")),
             Map.entry("server", List.of("restarts after")),
             Map.entry("blackout", List.of("for", "direction")),
             Map.entry("partition", List.of("for")), Map.entry("links", List.of()),
             Map.entry("rebind", List.of()), Map.entry("attacker", AttackReader.COMPANIONS),
             Map.entry("heal", List.of()));
     private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
-            "says", "every", "crashes", "server", "restarts after", "keeps port", "blackout",
+            "says", "every", "crashes", "freezes", "server", "restarts after", "keeps port",
+            "blackout",
             "partition", "for", "direction", "links", "rebind", "attacker", "datagrams", "heal");
 
     private final Clients clients;
@@ -95,6 +98,7 @@ final class ScriptReader {
             }
             case "says" -> says(line);
             case "crashes" -> crash(line);
+            case "freezes" -> freeze(line);
             case "server" -> crashServer(line);
             case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
                     .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
@@ -153,6 +157,17 @@ final class ScriptReader {
         line.subjects(clients)
                 .forEach(client -> rehearsal.perform(
                         new Step.Crashes(line.at(), client, restart),
+                        line.verb().key().place()));
+    }
+
+    private void freeze(Line line) {
+        Node.Text value = line.verb().value().text("freezes: 5s");
+        Duration lasts = Quantities.duration(value);
+        if (lasts.isZero()) {
+            throw value.place().mistake("freezes for no time", "freezes: 5s");
+        }
+        line.subjects(clients)
+                .forEach(client -> rehearsal.perform(new Step.Freezes(line.at(), client, lasts),
                         line.verb().key().place()));
     }
 

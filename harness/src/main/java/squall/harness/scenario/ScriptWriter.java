@@ -36,6 +36,8 @@ final class ScriptWriter {
                     "says: " + speech(says) + ", every: " + Quantities.written(says.every()));
             case Step.Crashes crash -> write(at, crash.client(), "crashes: true"
                     + crash.restart().map(ScriptWriter::restart).orElse(""));
+            case Step.Freezes freeze -> write(at, freeze.client(),
+                    "freezes: " + Quantities.written(freeze.lasts()));
             case Step.ServerCrashes(var when, var restartsAfter) -> {
                 finishLine();
                 lines.add(at + "server: crashes, restarts after: "

@@ -92,6 +92,18 @@ public sealed interface Step {
      */
     record Restart(Duration after, boolean keepsPort) {}
 
+    /**
+     * The client's process stands still for so long: what reaches its socket waits there, and what
+     * is due meanwhile it does late.
+     */
+    record Freezes(Duration at, String client, Duration lasts) implements Step {
+
+        @Override
+        public Duration end() {
+            return at.plus(lasts);
+        }
+    }
+
     /** The server's process is gone at once, and comes back on its address knowing nobody. */
     record ServerCrashes(Duration at, Duration restartsAfter) implements Step {
 

@@ -39,6 +39,7 @@ final class Incidents implements Aspect<Integer> {
             case Step.Impair impair -> true;
             case Step.Rebind rebind -> true;
             case Step.Crashes crashes -> true;
+            case Step.Freezes freezes -> true;
             case Step.ServerCrashes crashes -> true;
             case Step.Attacks attacks -> true;
             case Step.Heal heal -> true;

@@ -37,6 +37,8 @@ final class ScriptWords {
                     .map(restart -> ", is back " + Seconds.of(restart.after()) + " later"
                             + (restart.keepsPort() ? " at the same port" : ""))
                     .orElse(" for good"));
+            case Step.Freezes freeze -> add(step, freeze.client(),
+                    "stands still for " + Seconds.of(freeze.lasts()));
             case Step.ServerCrashes crash -> add(step, "the server",
                     "crashes, is back " + Seconds.of(crash.restartsAfter()) + " later");
             case Step.Rebind rebind -> add(step, rebind.client(), "gets another port unawares");

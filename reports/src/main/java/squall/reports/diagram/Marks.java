@@ -63,6 +63,10 @@ final class Marks {
                 // nothing to see
             }
             case Occurrence.Crashed(var at, var who) -> add(at, who, "crashed", true);
+            case Occurrence.Thawed(var at, var who, var frozen) -> {
+                add(at.minus(frozen), who, "frozen", true);
+                add(at, who, "thawed", false);
+            }
             case Occurrence.Restarted(var at, var who) -> add(at, who, "restarted", false);
             case Injected injected -> add(injected);
         }

@@ -3,11 +3,14 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a run has of the engine: a network of its own, and the containers in it. All bears the run's
@@ -16,13 +19,15 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Run implements AutoCloseable {
     private static final int ATTEMPTS = 20;
     private static final String LABEL = "squall.run";
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
 
     private final DockerClient docker;
     private final String id = UUID.randomUUID().toString();
     private final String network;
     private final String subnet;
     /** For who is told to stop (SIGTERM, Ctrl-C) in the midst of a run. */
-    private final Thread stopping = new Thread(this::remove, "removing containers");
+    private final Thread stopping = new Thread(this::stop, "removing containers");
 
     /** Makes the network. */
     Run(DockerClient docker) {
@@ -67,10 +72,22 @@ final class Run implements AutoCloseable {
         }
     }
 
+    /** Testcontainers removes its containers at the same time, and would trip over ours. */
+    private void stop() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!containers().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOKS_EVERY.toNanos());
+        }
+        remove();
+    }
+
+    private List<Container> containers() {
+        return docker.listContainersCmd().withShowAll(true)
+                .withLabelFilter(List.of(LABEL + "=" + id)).exec();
+    }
+
     private void remove() {
-        docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL + "=" + id))
-                .exec().parallelStream()
-                .forEach(container -> remove(docker, container.getId()));
+        containers().parallelStream().forEach(container -> remove(docker, container.getId()));
         removeNetwork(docker, network);
     }
 

@@ -127,6 +127,7 @@ final class ClientCommand implements Callable<Integer> {
     /** The first is made before anybody waits for it. */
     private Supplier<RsaKeyPair> keyPairs(CommandLine command, SecureRandom random) {
         RsaKeyPair first = RsaKeyPair.fresh(random);
+        pipe.warmUp(() -> first, random);
         AtomicReference<Supplier<RsaKeyPair>> next = new AtomicReference<>(() -> first);
         Supplier<RsaKeyPair> fresh =
                 () -> next.getAndSet(() -> RsaKeyPair.fresh(random)).get();

@@ -2,11 +2,13 @@ package squall.chat;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
@@ -15,6 +17,7 @@ import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
 import squall.chat.udp.Addresses;
@@ -51,6 +54,15 @@ final class PipeOptions {
         if (datagrams && (!json || quiet)) {
             throw new CommandLine.ParameterException(command,
                     "--datagrams goes with --json and without --quiet");
+        }
+    }
+
+    /**
+     * Where every datagram's time is written down, the first ones are to be no later than others.
+     */
+    void warmUp(Supplier<RsaKeyPair> keyPair, SecureRandom random) {
+        if (datagrams) {
+            WarmUp.with(keyPair.get(), random);
         }
     }
 

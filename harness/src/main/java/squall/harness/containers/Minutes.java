@@ -17,6 +17,10 @@ final class Minutes {
         entries.add(new Entry(at, writing));
     }
 
+    synchronized int size() {
+        return entries.size();
+    }
+
     /** Writes down what has happened by then, in order of time. */
     synchronized void writeUp(Instant end) {
         entries.sort(Comparator.comparing(Entry::at));

@@ -34,6 +34,14 @@ import squall.harness.scenario.DeliveryExpectation.Demand;
 class RoundTripTest {
 
     @Test
+    void writesWhoFreezesForHowLong() {
+        String yaml = Example.parseTail("script: [{at: 0s, everyone: joins},"
+                + " {at: 1s, client: [alice, bob], freezes: 5s}]").toYaml();
+
+        assertThat(yaml).contains("- {at: 1s, client: everyone, freezes: 5s}");
+    }
+
+    @Test
     void writesEveryDefaultOut() {
         String yaml = Example.parseTail("script: [{at: 0s, everyone: joins}]").toYaml();
 

@@ -282,6 +282,12 @@ class ScriptMistakesTest {
 
             script:
               - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, freezes: 5s}
+              - {at: 2s, client: bob, says: 1 message}
+            → 7:33: bob speaks at 2s while it is frozen; write at: 6s or later
+
+            script:
+              - {at: 0s, everyone: joins}
               - {at: 1s, server: crashes, restarts after: 2s}
               - {at: 2s, server: crashes, restarts after: 2s}
             → 7:14: the server crashes at 2s while it is down; write at: 3s or later

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * its
  * own towards the server, and keeps it when its connection is remade.
  */
-public final class FarEnd implements AutoCloseable {
+final class FarEnd implements TunnelEnd {
     private static final int BACKLOG = 64;
 
     private final ServerSocket inward;
@@ -34,7 +34,7 @@ public final class FarEnd implements AutoCloseable {
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
-    public FarEnd(InetSocketAddress listen, InetSocketAddress upstream, TunnelLimits limits,
+    FarEnd(InetSocketAddress listen, InetSocketAddress upstream, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.upstream = upstream;
         setting = new Setting(limits, clock, events);
@@ -44,16 +44,16 @@ public final class FarEnd implements AutoCloseable {
         Thread.ofVirtual().name("tunnel-far").start(this::accept);
     }
 
+    @Override
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) inward.getLocalSocketAddress();
     }
 
-    /** Done when it was closed; failed when it broke, which no network can make it. */
+    @Override
     public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Frees the port and ends every connection; what is under way is lost. */
     @Override
     public void close() {
         ended.complete(null);

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * other end for each client address. A torn one is remade at once or, where that fails, tried for
  * again every 0.2 s.
  */
-public final class NearEnd implements AutoCloseable {
+final class NearEnd implements TunnelEnd {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
@@ -33,7 +33,7 @@ public final class NearEnd implements AutoCloseable {
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
-    public NearEnd(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
+    NearEnd(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.to = to;
         setting = new Setting(limits, clock, events);
@@ -42,16 +42,16 @@ public final class NearEnd implements AutoCloseable {
         Thread.ofVirtual().name("tunnel-near").start(this::receive);
     }
 
+    @Override
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) inward.getLocalSocketAddress();
     }
 
-    /** Done when it was closed; failed when it broke, which no network can make it. */
+    @Override
     public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Frees the port and ends every connection; what is under way is lost. */
     @Override
     public void close() {
         ended.complete(null);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import squall.chat.protocol.Typed;
 import squall.harness.history.History;
 import squall.harness.history.Report;
@@ -92,7 +94,10 @@ public final class Performance {
                 cues.add(new Cue(crash.end(), testbed::restartServer));
             }
             case Step.Attacks attack -> add(attack, cues);
-            case Step.Blackout blackout -> add(blackout, cues);
+            case Step.Blackout blackout -> add(blackout, blackout.lasts(), () -> testbed
+                    .blackout(blackout.clients(), blackout.directions()), cues);
+            case Step.Poisons poisons -> add(poisons, poisons.lasts(), () -> testbed
+                    .poison(poisons.clients(), poisons.directions(), poisons.toxic()), cues);
             case Step.Impair(var at, var client, var direction, var impairments) ->
                     cues.add(new Cue(at,
                             () -> testbed.impair(client, direction, impairments)));
@@ -140,13 +145,13 @@ public final class Performance {
         }
     }
 
-    private void add(Step.Blackout blackout, List<Cue> cues) {
+    /** @param begins lets it begin, and answers with what ends it */
+    private void add(Step step, Optional<Duration> lasts, Supplier<Runnable> begins,
+            List<Cue> cues) {
         List<Runnable> begun = new ArrayList<>();
-        cues.add(new Cue(blackout.at(),
-                () -> begun.add(testbed.blackout(blackout.clients(), blackout.directions()))));
-        blackout.lasts().ifPresent(lasts -> cues
-                .add(new Cue(blackout.at().plus(lasts),
-                        () -> begun.forEach(Runnable::run))));
+        cues.add(new Cue(step.at(), () -> begun.add(begins.get())));
+        lasts.ifPresent(length -> cues.add(new Cue(step.at().plus(length),
+                () -> begun.forEach(Runnable::run))));
     }
 
     /** Whoever could not join has given up, and says nothing more. */

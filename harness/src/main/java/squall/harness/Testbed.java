@@ -8,6 +8,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.StreamToxic;
 
 /**
  * Where a scenario is played: a server, its clients, the network between them, and a clock. What
@@ -75,6 +76,16 @@ public interface Testbed extends AutoCloseable {
      * @return what ends it; that does nothing where everything has healed meanwhile
      */
     Runnable blackout(List<String> clients, List<Direction> directions);
+
+    /**
+     * From now on Toxiproxy does this to these clients' streams, in these directions.
+     *
+     * @return what ends it; that does nothing where everything has healed meanwhile
+     * @throws UnsupportedOperationException where datagrams cross no tunnel
+     */
+    default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
+        throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
+    }
 
     /** From now on this client's link does this in this direction, instead of what it did. */
     void impair(String client, Direction direction, List<Impairment> impairments);

@@ -82,6 +82,8 @@ public sealed interface Occurrence {
         /** What began on the link. */
         public enum Change {
             BLACKOUT, RESTORED,
+            /** Something befalls the stream that it crosses a tunnel in, and no longer does. */
+            POISONED, CURED,
             /** Its impairments are others. */
             CHANGED,
             /** The client has another port, and is not told. */

@@ -43,6 +43,9 @@ final class Rehearsal {
             case Step.Blackout blackout -> {
                 // Weather needs nobody to be there.
             }
+            case Step.Poisons poisons -> {
+                // Nor do streams.
+            }
             case Step.Impair impair -> {
                 // Nor does its change.
             }

@@ -48,6 +48,10 @@ final class ScriptWriter {
                 finishLine();
                 lines.add(at + blackout(blackout) + "}");
             }
+            case Step.Poisons poisons -> {
+                finishLine();
+                lines.add(at + poison(poisons) + "}");
+            }
             case Step.Impair(var when, var client, var direction, var impairments) -> {
                 finishLine();
                 lines.add(at + "links: [{of: " + Yaml.name(client) + ", "
@@ -112,11 +116,33 @@ final class ScriptWriter {
     }
 
     private String blackout(Step.Blackout blackout) {
-        String direction = blackout.directions().size() > 1
+        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients())
+                + where(blackout.directions(), blackout.lasts());
+    }
+
+    private String poison(Step.Poisons poisons) {
+        return "stream: " + Yaml.names(poisons.clients(), scenario.clients())
+                + where(poisons.directions(), poisons.lasts()) + ", toxic: {type: "
+                + poisons.toxic().type() + attributes(poisons.toxic()) + "}";
+    }
+
+    private static String attributes(StreamToxic toxic) {
+        return switch (toxic) {
+            case StreamToxic.Latency(var latency, var jitter) -> ", latency: "
+                    + Quantities.written(latency) + ", jitter: " + Quantities.written(jitter);
+            case StreamToxic.Bandwidth(var rate) -> ", rate: " + rate + "kB/s";
+            case StreamToxic.Timeout(var timeout) ->
+                    ", timeout: " + Quantities.written(timeout);
+            case StreamToxic.ResetPeer(var timeout) ->
+                    ", timeout: " + Quantities.written(timeout);
+        };
+    }
+
+    private static String where(List<Direction> directions, Optional<Duration> lasts) {
+        String direction = directions.size() > 1
                 ? "both"
-                : blackout.directions().contains(Direction.UP) ? "up" : "down";
-        Optional<Duration> lasts = blackout.lasts();
-        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients()) + ", direction: "
-                + direction + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
+                : directions.contains(Direction.UP) ? "up" : "down";
+        return ", direction: " + direction
+                + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
     }
 }

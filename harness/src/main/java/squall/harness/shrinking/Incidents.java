@@ -37,6 +37,7 @@ final class Incidents implements Aspect<Integer> {
                             && who.equals(client));
             case Step.Blackout blackout -> true;
             case Step.Impair impair -> true;
+            case Step.Poisons poisons -> true;
             case Step.Rebind rebind -> true;
             case Step.Crashes crashes -> true;
             case Step.Freezes freezes -> true;

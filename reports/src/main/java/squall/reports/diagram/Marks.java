@@ -122,6 +122,8 @@ final class Marks {
             case REBOUND -> add(at, client, "another port", true);
             case BLACKOUT -> addOrJoin(weather, "blackout", true);
             case RESTORED -> addOrJoin(weather, "blackout over", false);
+            case POISONED -> addOrJoin(weather, "toxic in the stream", true);
+            case CURED -> addOrJoin(weather, "toxic gone", false);
         }
     }
 

@@ -96,8 +96,12 @@ public final class Performance {
             case Step.Attacks attack -> add(attack, cues);
             case Step.Blackout blackout -> add(blackout, blackout.lasts(), () -> testbed
                     .blackout(blackout.clients(), blackout.directions()), cues);
-            case Step.Poisons poisons -> add(poisons, poisons.lasts(), () -> testbed
-                    .poison(poisons.clients(), poisons.directions(), poisons.toxic()), cues);
+            case Step.Poisons poisons -> {
+                if (!poisons.isFromTheStart()) {
+                    add(poisons, poisons.lasts(), () -> testbed.poison(poisons.clients(),
+                            poisons.directions(), poisons.toxic()), cues);
+                }
+            }
             case Step.Impair(var at, var client, var direction, var impairments) ->
                     cues.add(new Cue(at,
                             () -> testbed.impair(client, direction, impairments)));

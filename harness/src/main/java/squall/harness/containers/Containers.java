@@ -28,6 +28,7 @@ import squall.harness.recording.Recorder;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.StreamToxic;
 
 /**
  * The programs themselves, each in a container of its own on one network: server, clients, and
@@ -36,7 +37,7 @@ import squall.harness.scenario.Step;
  */
 public final class Containers implements Testbed {
     private static final int SERVER_AT = 2;
-    private static final int RELAY_AT = 3;
+    private static final int CARRIER_AT = 3;
     private static final int FIRST_CLIENT_AT = 10;
     /** The engine does no more at once without each taking longer. */
     private static final int STARTS_AT_ONCE = 4;
@@ -53,9 +54,7 @@ public final class Containers implements Testbed {
     private final Minutes minutes = new Minutes();
     private final Ports ports = new Ports();
     private final Run run;
-    private final Program relayProgram;
-    private final Relay relay;
-    private final RelayEvents relayEvents;
+    private final Carrier carrier;
     private final Server server;
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private long heals;
@@ -70,13 +69,7 @@ public final class Containers implements Testbed {
         DockerClient docker = Engine.client();
         String image = Image.of(installation, docker);
         run = new Run(docker);
-        CompletableFuture<Void> relayStarted = new CompletableFuture<>();
-        relayProgram = new Program(image, run.place(RELAY_AT, "relay"),
-                List.of("@squall", "proxy", "--listen", "0.0.0.0:" + Relay.API_PORT, "--seed",
-                        String.valueOf(scenario.seed())),
-                line -> relayStarted.complete(null));
-        relay = new Relay(scenario, run.address(RELAY_AT));
-        relayEvents = new RelayEvents(recorder, ports, minutes);
+        carrier = carrier(image);
         server = new Server(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
@@ -85,15 +78,14 @@ public final class Containers implements Testbed {
             at++;
         }
         try {
-            List<Runnable> starts = new ArrayList<>(List.of(server::start,
-                    () -> relayProgram.start(relayStarted)));
+            List<Runnable> starts = new ArrayList<>(carrier.starts());
+            starts.add(server::start);
             clients.values().forEach(client -> starts.add(client::prepare));
             synchronized (STARTING) {
                 inParallel(starts);
             }
-            relay.tell(relayEvents);
             recorder.begin();
-            relay.open(run.address(SERVER_AT) + ":" + Server.PORT, recorder.start());
+            carrier.open(recorder.start());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -183,33 +175,46 @@ public final class Containers implements Testbed {
         record(names, directions, Weather.Change.BLACKOUT);
         List<Toxic> begun = new ArrayList<>();
         names.forEach(name -> directions
-                .forEach(direction -> begun.add(relay.blackout(name, direction))));
+                .forEach(direction -> begun.add(relay().blackout(name, direction))));
         long since = heals;
         return () -> {
             if (since == heals) {
-                begun.forEach(relay::end);
+                begun.forEach(relay()::end);
             }
             record(names, directions, Weather.Change.RESTORED);
         };
     }
 
     @Override
+    public Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
+        if (!(carrier instanceof Tunnel tunnel)) {
+            return Testbed.super.poison(names, directions, toxic);
+        }
+        record(names, directions, Weather.Change.POISONED);
+        Runnable end = tunnel.poison(names, directions, toxic);
+        return () -> {
+            end.run();
+            record(names, directions, Weather.Change.CURED);
+        };
+    }
+
+    @Override
     public void impair(String client, Direction direction, List<Impairment> impairments) {
         record(List.of(client), List.of(direction), Weather.Change.CHANGED);
-        relay.impair(client, direction, impairments);
+        relay().impair(client, direction, impairments);
     }
 
     @Override
     public void rebind(String client) {
         record(List.of(client), List.of(Direction.values()), Weather.Change.REBOUND);
-        relay.forgetFlows(client);
+        relay().forgetFlows(client);
     }
 
     @Override
     public void heal() {
         heals++;
         record(scenario.clients(), List.of(Direction.values()), Weather.Change.HEALED);
-        relay.heal();
+        carrier.heal();
     }
 
     @Override
@@ -223,10 +228,11 @@ public final class Containers implements Testbed {
         Instant end = clock.instant();
         recorder.add(new Late(now(), History.NETWORK, lateness()));
         clients.values().forEach(Client::readKeys);
-        List<Runnable> stops = new ArrayList<>(List.of(server::stop, relayProgram::kill));
+        List<Runnable> stops = new ArrayList<>(carrier.stops());
+        stops.add(server::stop);
         clients.values().forEach(client -> stops.add(client::stop));
         inParallel(stops);
-        relayEvents.ended().join();
+        carrier.finish(end);
         minutes.writeUp(end);
         return new History(scenario, "containers", recorder.finish().stream()
                 .filter(occurrence -> !occurrence.at().isNegative()).toList());
@@ -237,17 +243,32 @@ public final class Containers implements Testbed {
         run.close();
     }
 
+    private Carrier carrier(String image) {
+        String upstream = run.address(SERVER_AT) + ":" + Server.PORT;
+        return scenario.isTunnelled()
+                ? new Tunnel(scenario, image, run, CARRIER_AT, upstream, recorder, ports, minutes)
+                : new Relay(scenario, image, run, CARRIER_AT, upstream,
+                        new RelayEvents(recorder, ports, minutes));
+    }
+
+    private Relay relay() {
+        if (carrier instanceof Relay relay) {
+            return relay;
+        }
+        throw new UnsupportedOperationException("a tunnel has no weather");
+    }
+
     /** Of the relay, or by how much the wall clock was set meanwhile, whichever is more. */
     private Duration lateness() {
         Duration set = Duration.between(clock.instant(), new MonotonicClock().instant()).abs();
-        Duration late = relay.lateness();
+        Duration late = carrier.lateness();
         return set.compareTo(late) > 0 ? set : late;
     }
 
     private List<String> command(String name) {
         List<String> command = new ArrayList<>(List.of("@chat", "client", name, "--json",
                 "--datagrams", "--join-on-input", "--key-log", Client.KEY_LOG, "--server",
-                relay.addressFor(name)));
+                carrier.addressFor(name)));
         boolean keepsPort = scenario.script().stream().anyMatch(
                 step -> step instanceof Step.Crashes crash && crash.client().equals(name)
                         && crash.restart().filter(Step.Restart::keepsPort).isPresent());

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.Direction;
@@ -22,8 +23,8 @@ import squall.harness.scenario.Scenario;
  * The relay as its API has it: a proxy for each client, under that client's name. By Toxiproxy's
  * own client, wherever that knows what is to be said.
  */
-final class Relay {
-    static final int API_PORT = 8474;
+final class Relay implements Carrier {
+    private static final int API_PORT = 8474;
     private static final int FIRST_PORT = 20_001;
     private static final Pattern LATEST =
             Pattern.compile("(?m)^squall_relay_latest_microseconds (\\d+)$");
@@ -32,28 +33,51 @@ final class Relay {
     private final String address;
     private final Http http;
     private final ToxiproxyClient client;
+    private final Program program;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final RelayEvents events;
+    private final String upstream;
     private int blackouts;
 
-    /** @param address of the relay's container */
-    Relay(Scenario scenario, String address) {
+    /**
+     * @param number in the run's network
+     * @param upstream where datagrams go
+     */
+    Relay(Scenario scenario, String image, Run run, int number, String upstream,
+            RelayEvents events) {
         this.scenario = scenario;
-        this.address = address;
+        this.upstream = upstream;
+        this.events = events;
+        address = run.address(number);
         http = new Http(address, API_PORT);
         client = new ToxiproxyClient(address, API_PORT);
+        program = new Program(image, run.place(number, "relay"),
+                List.of("@squall", "proxy", "--listen", "0.0.0.0:" + API_PORT, "--seed",
+                        String.valueOf(scenario.seed())),
+                line -> started.complete(null));
     }
 
-    /** Where a client is to send to. */
-    String addressFor(String name) {
+    @Override
+    public List<Runnable> starts() {
+        return List.of(() -> {
+            program.start(started);
+            events.read(http.lines("/events?datagrams=whole"));
+        });
+    }
+
+    @Override
+    public List<Runnable> stops() {
+        return List.of(program::kill);
+    }
+
+    @Override
+    public String addressFor(String name) {
         return address + ":" + port(name);
     }
 
-    /** Tells all of every datagram from now on. */
-    void tell(RelayEvents events) {
-        events.read(http.lines("/events?datagrams=whole"));
-    }
-
-    /** A proxy for each client, with the links that the scenario begins with. */
-    void open(String upstream, Instant since) {
+    /** A proxy for each client. */
+    @Override
+    public void open(Instant since) {
         for (String name : scenario.clients()) {
             ObjectNode proxy = JsonNodeFactory.instance.objectNode().put("name", name)
                     .put("listen", "0.0.0.0:" + port(name)).put("upstream", upstream);
@@ -96,7 +120,8 @@ final class Relay {
         });
     }
 
-    void heal() {
+    @Override
+    public void heal() {
         ask(() -> {
             client.reset();
             return client;
@@ -108,13 +133,18 @@ final class Relay {
         }
     }
 
-    /** By how much a delayed datagram went out too late, at most. */
-    Duration lateness() {
+    @Override
+    public Duration lateness() {
         Matcher latest = LATEST.matcher(http.get("/metrics"));
         if (!latest.find()) {
             throw new IllegalStateException("the relay does not say how late it was");
         }
         return Duration.ofNanos(Long.parseLong(latest.group(1)) * 1_000);
+    }
+
+    @Override
+    public void finish(Instant end) {
+        events.ended().join();
     }
 
     private Proxy proxy(String name) throws IOException {

@@ -108,7 +108,7 @@ public final class Recorder {
             case Fate.Lost lost -> entry.occurrences.add(new Occurrence.Lost(entry.at,
                     way.client(), way.direction(), lost.ordinal(), lost.cause()));
             case Fate.Arriving arriving -> arriving.copies()
-                    .forEach(copy -> expect(way, arriving.ordinal(), payload, copy));
+                    .forEach(copy -> expect(way, entry.at(), arriving.ordinal(), payload, copy));
         }
     }
 
@@ -118,6 +118,26 @@ public final class Recorder {
         if (take(way, payload).isPresent()) {
             add(new Occurrence.Lost(at, way.client(), way.direction(), ordinal, cause));
         }
+    }
+
+    /** The same of the first of these bytes, whichever of its link that was. */
+    public synchronized void dropped(Way way, byte[] payload, String cause, Duration at) {
+        if (take(way, payload).orElse(null) instanceof Carried carried) {
+            add(lost(way, carried, cause, at));
+        }
+    }
+
+    /** What was sent on before that time and has arrived nowhere by now was lost as it set out. */
+    public synchronized void giveUpBefore(Duration end, String cause) {
+        coming.forEach((bytes, same) -> same.forEach(expected -> {
+            if (expected instanceof Carried carried && carried.sent().compareTo(end) < 0) {
+                add(lost(bytes.way(), carried, cause, carried.sent()));
+            }
+        }));
+    }
+
+    private static Occurrence.Lost lost(Way way, Carried carried, String cause, Duration at) {
+        return new Occurrence.Lost(at, way.client(), way.direction(), carried.ordinal(), cause);
     }
 
     /** An endpoint has received a datagram. */
@@ -173,11 +193,11 @@ public final class Recorder {
                 way.direction(), ordinal, sent.payload()));
     }
 
-    private void expect(Way way, long ordinal, byte[] sent, Copy copy) {
+    private void expect(Way way, Duration at, long ordinal, byte[] sent, Copy copy) {
         Optional<byte[]> altered =
                 Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
         coming.computeIfAbsent(new Bytes(way, copy.payload()), key -> new ArrayDeque<>())
-                .add(new Carried(ordinal, altered));
+                .add(new Carried(at, ordinal, altered));
     }
 
     private Optional<Expected> take(Way way, byte[] payload) {
@@ -205,7 +225,9 @@ public final class Recorder {
 
     private sealed interface Expected {}
 
-    private record Carried(long ordinal, Optional<byte[]> altered) implements Expected {}
+    private record Carried(Duration sent, long ordinal, Optional<byte[]> altered)
+            implements
+            Expected {}
 
     private record Attacking(Occurrence.Injected injected) implements Expected {}
 

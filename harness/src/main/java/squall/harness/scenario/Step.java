@@ -83,7 +83,7 @@ public sealed interface Step {
         }
 
         /** Whether it is part of how the links begin. */
-        boolean isFromTheStart() {
+        public boolean isFromTheStart() {
             return at.isZero() && lasts.isEmpty();
         }
     }

@@ -70,6 +70,23 @@ class RecorderTest {
                 .contains(new Lost(at(1), "bob", Direction.UP, 2, "closed-port"));
     }
 
+    @Test
+    void whatWasSentOnLongAgoAndArrivedNowhereWasLostAsItSetOut() {
+        Link link = link();
+        byte[] late = {1};
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.sent(UP, 1, HELLO, at(2));
+        recorder.sent(UP, 1, late, at(3));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
+        recorder.entered(UP, 1, late, link.judge(at(3), late));
+        recorder.arrived(UP, HELLO, at(2));
+        recorder.giveUpBefore(at(3), "torn");
+
+        assertThat(recorder.finish()).filteredOn(Lost.class::isInstance)
+                .containsExactly(new Lost(at(2), "bob", Direction.UP, 2, "torn"));
+    }
+
     private static Link link(Impairment... impairments) {
         return new Link(1, "bob", Direction.UP, List.of(impairments));
     }

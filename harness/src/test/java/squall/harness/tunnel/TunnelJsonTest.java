@@ -40,9 +40,9 @@ class TunnelJsonTest {
 
     @Test
     void aFlowBeginsBetweenTwoAddresses() {
-        assertThat(far.line(new TunnelEvent.Began(AT, FLOW, new InetSocketAddress("127.0.0.1", 1),
-                new InetSocketAddress("::1", 2))))
-                .endsWith("\"flow_is\":\"begun\",\"local\":\"127.0.0.1:1\","
-                        + "\"peer\":\"[0:0:0:0:0:0:0:1]:2\"}");
+        assertThat(far.line(new TunnelEvent.Began(AT, FLOW, new InetSocketAddress("10.0.0.1", 1),
+                new InetSocketAddress("fd00::1", 2))))
+                .endsWith("\"flow_is\":\"begun\",\"local\":\"10.0.0.1:1\","
+                        + "\"peer\":\"[fd00:0:0:0:0:0:0:1]:2\"}");
     }
 }

@@ -172,7 +172,10 @@ final class Client {
         unsettled = 0;
         program.type("");
         CompletableFuture<Void> ended = program.ended();
-        ended.thenRun(this::ended);
+        Thread.ofVirtual().name("end of client").start(() -> {
+            ended.join();
+            ended();
+        });
     }
 
     private Transcript newTranscript() {

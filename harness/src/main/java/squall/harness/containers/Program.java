@@ -115,7 +115,11 @@ final class Program extends GenericContainer<Program> {
             ResultCallback.Adapter<Frame> keyboard = docker.attachContainerCmd(id)
                     .withStdIn(typing).withFollowStream(true).exec(new ResultCallback.Adapter<>());
             keyboard.awaitStarted();
-            typing.readToTheEnd().thenRunAsync(() -> close(keyboard));
+            CompletableFuture<Void> typed = typing.readToTheEnd();
+            Thread.ofVirtual().name("end of typing").start(() -> {
+                typed.join();
+                close(keyboard);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,11 +17,6 @@ start_engine() {
         # Where there is an init system, installing one has started it.
         engine_answers || launch_engine || return 1
     fi
-    # In a container Testcontainers would look for the engine's ports at the container's gateway,
-    # but this engine is in here too.
-    if [ "$(docker info --format '{{.Name}}')" = "$(hostname)" ]; then
-        export TESTCONTAINERS_HOST_OVERRIDE=localhost
-    fi
 }
 
 # Stops the one that was started, and with it every container.

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,8 +76,7 @@ final class RunCommand implements Callable<Integer> {
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
             for (TestbedKind kind : testbeds.kinds()) {
-                kind.absence()
-                        .ifPresent(why -> possible.removeIf(run -> skip(run, kind, why, cases)));
+                possible.removeIf(run -> isSkipped(run, kind, cases));
                 // One testbed after the other, so that none disturbs another's timing.
                 List<Future<Outcome>> futures =
                         possible.stream().filter(run -> run.stage().testbed() == kind)
@@ -147,14 +147,16 @@ final class RunCommand implements Callable<Integer> {
                 .map(Scenario::name).toList();
     }
 
-    private boolean skip(Run run, TestbedKind kind, String why, List<TestCase> cases) {
-        boolean skipped = run.stage().testbed() == kind;
-        if (skipped) {
+    private boolean isSkipped(Run run, TestbedKind kind, List<TestCase> cases) {
+        Optional<String> absence = Optional.of(run)
+                .filter(each -> each.stage().testbed() == kind)
+                .flatMap(each -> kind.absence(each.scenario()));
+        absence.ifPresent(why -> {
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
             spec.commandLine().getErr()
                     .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
-        }
-        return skipped;
+        });
+        return absence.isPresent();
     }
 
     /** Of several testbeds only what went wrong is told in full. */

@@ -6,8 +6,10 @@ import java.util.Optional;
 import squall.harness.Testbed;
 import squall.harness.containers.Containers;
 import squall.harness.containers.Engine;
+import squall.harness.containers.ToxiproxyImage;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.simulation.Simulation;
 
@@ -32,9 +34,12 @@ enum TestbedKind {
         };
     }
 
-    /** Why this machine does not have it, in words; empty where it does. */
-    Optional<String> absence() {
-        return this == CONTAINERS ? Engine.absence() : Optional.empty();
+    /** What of it this machine lacks for this scenario, in words; empty where nothing. */
+    Optional<String> absence(Scenario scenario) {
+        if (this != CONTAINERS) {
+            return Optional.empty();
+        }
+        return scenario.isTunnelled() ? ToxiproxyImage.absence() : Engine.absence();
     }
 
     boolean bears(Scenario scenario) {
@@ -48,7 +53,12 @@ enum TestbedKind {
                     + " s, too long for " + this);
         }
         if (this != CONTAINERS) {
-            return Optional.empty();
+            return scenario.isTunnelled()
+                    ? Optional.of("its datagrams cross a tunnel, which containers alone have")
+                    : Optional.empty();
+        }
+        if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
+            return Optional.of("in its tunnel nothing befalls datagrams one by one");
         }
         if (scenario.clients().size() > MOST_CONTAINERS) {
             return Optional.of("its " + scenario.clients().size()
@@ -57,6 +67,14 @@ enum TestbedKind {
         return scenario.script().stream().anyMatch(Step.Attacks.class::isInstance)
                 ? Optional.of("it has an attacker, who can't get among the containers")
                 : Optional.empty();
+    }
+
+    /** The scenario, unless it can't be played here. */
+    Scenario require(Scenario scenario) {
+        objection(scenario).ifPresent(why -> {
+            throw new ScenarioException(scenario.name() + ": " + why);
+        });
+        return scenario;
     }
 
     /** How many may run beside each other, so that none suffers. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -21,13 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContainersIT {
     private static final String TAG = "containers";
     private static final Stage CONTAINERS = new Stage(TestbedKind.CONTAINERS);
-    private static final Optional<String> ABSENCE = TestbedKind.CONTAINERS.absence();
 
     /** On the console too, where Maven says no more than how many were skipped. */
     @BeforeAll
     static void sayWhatIsSkipped() {
-        ABSENCE.ifPresent(why -> System.err.println(
-                names().size() + " scenarios are not played in containers: " + why));
+        names().stream().filter(name -> absence(name).isPresent())
+                .collect(Collectors.groupingBy(name -> absence(name).orElseThrow()))
+                .forEach((why, skipped) -> System.err.println(
+                        "not played in containers, " + why + ": " + String.join(" ", skipped)));
     }
 
     @AfterAll
@@ -40,13 +42,17 @@ class ContainersIT {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("names")
     void passesInContainers(String name) throws IOException, InterruptedException {
-        ABSENCE.ifPresent(why -> {
+        absence(name).ifPresent(why -> {
             if (System.getProperty("containers", "").equals("required")) {
                 Assertions.fail("containers are required, but there is " + why);
             }
             Assumptions.abort(why);
         });
         PlayedRun.of(name, CONTAINERS).requireSuccessInRealTime();
+    }
+
+    private static Optional<String> absence(String name) {
+        return TestbedKind.CONTAINERS.absence(Project.catalog().find(name));
     }
 
     /** Those that take longest first, so that the last one does not keep everybody waiting. */

@@ -35,7 +35,8 @@ class SquallIT {
                 .containsExactlyElementsOf(Project.catalog().names());
         assertThat(list.output())
                 .anyMatch(line -> line
-                        .matches("quiet-network +simulation emulation +Where nothing is lost .*"));
+                        .matches(
+                                "quiet-network +simulation emulation containers +Where nothing is lost .*"));
     }
 
     @Test
@@ -91,6 +92,11 @@ class SquallIT {
     @CsvSource(delimiter = '|', textBlock = """
             scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
+            scenarios/squall run tunnelled-stall | tunnelled-stall: its datagrams cross a tunnel, which containers alone have (see squall run --help)
+            scenarios/squall explain tunnelled-stall --message m-1 | tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            scenarios/squall sweep tunnelled-stall --over links.*.both.loss=0%,1% | tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            scenarios/squall run tunnelled-stall --testbed containers --set links.bob.up.loss=1% | tunnelled-stall: in its tunnel nothing befalls datagrams one by one (see squall run --help)
+            scenarios/squall proxy --scenario tunnelled-stall | tunnelled-stall: what befalls streams can't befall datagrams; Toxiproxy itself is for that
             scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
             scenarios/squall sweep quiet-network | Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60% | --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%

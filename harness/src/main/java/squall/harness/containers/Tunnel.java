@@ -118,7 +118,8 @@ final class Tunnel implements Carrier {
     /** Whatever has entered by then and not arrived was in a stream that was torn. */
     @Override
     public void finish(Instant end) {
-        minutes.add(end, () -> recorder.giveUpBefore(recorder.at(end.minus(UNDER_WAY)), "torn"));
+        minutes.add(end,
+                () -> recorder.giveUpBefore(recorder.at(end.minus(UNDER_WAY)), "torn-stream"));
     }
 
     private int port(String client) {

@@ -7,9 +7,9 @@ public enum Drop {
     /** There was no connection, and none was being made. */
     NO_CONNECTION,
     /** Its connection was torn while it was written. */
-    TORN,
+    TORN_STREAM,
     /** Its stream had stalled, and more waited than may. */
-    FULL,
+    STALLED_STREAM,
     /** The system refused to send it on: no route, no such host, too large. */
     UNSENDABLE;
 

@@ -37,7 +37,7 @@ final class Sender implements AutoCloseable {
         if (room.tryAcquire(size(datagram))) {
             waiting.add(datagram);
         } else {
-            drops.accept(datagram, Drop.FULL);
+            drops.accept(datagram, Drop.STALLED_STREAM);
         }
     }
 
@@ -99,7 +99,7 @@ final class Sender implements AutoCloseable {
                 into.write(datagram);
             } catch (IOException e) {
                 into.close();
-                drops.accept(datagram, Drop.TORN);
+                drops.accept(datagram, Drop.TORN_STREAM);
             }
         }, () -> drops.accept(datagram, Drop.NO_CONNECTION));
     }

@@ -81,10 +81,10 @@ class RecorderTest {
         recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
         recorder.entered(UP, 1, late, link.judge(at(3), late));
         recorder.arrived(UP, HELLO, at(2));
-        recorder.giveUpBefore(at(3), "torn");
+        recorder.giveUpBefore(at(3), "torn-stream");
 
         assertThat(recorder.finish()).filteredOn(Lost.class::isInstance)
-                .containsExactly(new Lost(at(2), "bob", Direction.UP, 2, "torn"));
+                .containsExactly(new Lost(at(2), "bob", Direction.UP, 2, "torn-stream"));
     }
 
     private static Link link(Impairment... impairments) {

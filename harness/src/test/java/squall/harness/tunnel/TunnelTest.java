@@ -129,7 +129,7 @@ class TunnelTest {
         byte[] large = new byte[5_000];
         await().until(() -> {
             alice.send(large, at());
-            return drops(Drop.FULL, nearEvents) > 0;
+            return drops(Drop.STALLED_STREAM, nearEvents) > 0;
         });
         Middle other = middle;
         try (NearEnd second = new NearEnd(ANY_PORT, far.localAddress(), TunnelLimits.USUAL,

@@ -33,7 +33,7 @@ final class Image {
         });
     }
 
-    private static boolean exists(String name, DockerClient docker) {
+    static boolean exists(String name, DockerClient docker) {
         try {
             docker.inspectImageCmd(name).exec();
             return true;

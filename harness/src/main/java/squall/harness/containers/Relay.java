@@ -7,7 +7,6 @@ import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -160,14 +159,6 @@ final class Relay implements Carrier {
     }
 
     private static <T> T ask(Request<T> request) {
-        try {
-            return request.send();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the relay refuses", e);
-        }
-    }
-
-    private interface Request<T> {
-        T send() throws IOException;
+        return Request.ask("the relay", request);
     }
 }

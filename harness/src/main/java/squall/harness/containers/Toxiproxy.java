@@ -4,8 +4,6 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +87,6 @@ final class Toxiproxy {
     }
 
     private static <T> T ask(Request<T> request) {
-        try {
-            return request.send();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Toxiproxy refuses", e);
-        }
-    }
-
-    private interface Request<T> {
-        T send() throws IOException;
+        return Request.ask("Toxiproxy", request);
     }
 }

@@ -3,7 +3,7 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,20 +40,11 @@ public final class ToxiproxyImage {
 
     private static Found look(DockerClient docker) {
         String published = PUBLISHED + ":" + VERSION;
-        return List.of(MADE_HERE, published).stream().filter(name -> exists(name, docker))
+        return List.of(MADE_HERE, published).stream().filter(name -> Image.exists(name, docker))
                 .findFirst().map(name -> new Found(name, Optional.empty()))
                 .orElseGet(() -> new Found(published, pull(docker).map(why -> "no image of"
                         + " Toxiproxy: " + published + " can't be pulled (" + why
                         + "); .ci/toxiproxy-image makes one where there is Go")));
-    }
-
-    private static boolean exists(String name, DockerClient docker) {
-        try {
-            docker.inspectImageCmd(name).exec();
-            return true;
-        } catch (NotFoundException e) {
-            return false;
-        }
     }
 
     /** Why it failed; empty where it did not. */
@@ -63,7 +54,7 @@ public final class ToxiproxyImage {
             return pulling.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     ? Optional.empty()
                     : Optional.of("not within " + PATIENCE_SECONDS + " s");
-        } catch (DockerException | java.io.IOException e) {
+        } catch (DockerException | IOException e) {
             return Optional.of(String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

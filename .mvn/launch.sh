@@ -62,6 +62,10 @@ if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
     [ -f "$archive.$$" ] || : >"$archive.$$"
     mv -f "$archive.$$" "$archive"
 fi
+# Testcontainers reads these here and nowhere else. Without them it would fetch images: one to clean
+# up, which the testbed does itself, and others to find out where it is.
+export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
+export TESTCONTAINERS_HOST_OVERRIDE=localhost
 terminal=false
 if [ -t 2 ]; then
     terminal=true

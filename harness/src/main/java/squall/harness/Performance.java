@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import squall.chat.protocol.Typed;
 import squall.harness.history.History;
 import squall.harness.history.Report;
@@ -86,12 +88,20 @@ public final class Performance {
                     cues.add(new Cue(at, () -> ifPresent(client, testbed::leave)));
             case Step.Says says -> add(says, cues);
             case Step.Crashes crash -> add(crash, cues);
+            case Step.Freezes freeze -> add(freeze, cues);
             case Step.ServerCrashes crash -> {
                 cues.add(new Cue(crash.at(), testbed::crashServer));
                 cues.add(new Cue(crash.end(), testbed::restartServer));
             }
             case Step.Attacks attack -> add(attack, cues);
-            case Step.Blackout blackout -> add(blackout, cues);
+            case Step.Blackout blackout -> add(blackout, blackout.lasts(), () -> testbed
+                    .blackout(blackout.clients(), blackout.directions()), cues);
+            case Step.Poisons poisons -> {
+                if (!poisons.isFromTheStart()) {
+                    add(poisons, poisons.lasts(), () -> testbed.poison(poisons.clients(),
+                            poisons.directions(), poisons.toxic()), cues);
+                }
+            }
             case Step.Impair(var at, var client, var direction, var impairments) ->
                     cues.add(new Cue(at,
                             () -> testbed.impair(client, direction, impairments)));
@@ -122,6 +132,14 @@ public final class Performance {
                 .forEach(restart -> testbed.restart(crash.client(), restart.keepsPort()))));
     }
 
+    /** Whoever was not there to freeze does not thaw either. */
+    private void add(Step.Freezes freeze, List<Cue> cues) {
+        List<Runnable> thaws = new ArrayList<>();
+        cues.add(new Cue(freeze.at(), () -> ifPresent(freeze.client(),
+                client -> thaws.add(testbed.freeze(client)))));
+        cues.add(new Cue(freeze.end(), () -> thaws.forEach(Runnable::run)));
+    }
+
     private void add(Step.Attacks attack, List<Cue> cues) {
         Duration at = attack.at();
         for (int i = 0; i < attack.datagrams(); i++) {
@@ -131,13 +149,13 @@ public final class Performance {
         }
     }
 
-    private void add(Step.Blackout blackout, List<Cue> cues) {
+    /** @param begins lets it begin, and answers with what ends it */
+    private void add(Step step, Optional<Duration> lasts, Supplier<Runnable> begins,
+            List<Cue> cues) {
         List<Runnable> begun = new ArrayList<>();
-        cues.add(new Cue(blackout.at(),
-                () -> begun.add(testbed.blackout(blackout.clients(), blackout.directions()))));
-        blackout.lasts().ifPresent(lasts -> cues
-                .add(new Cue(blackout.at().plus(lasts),
-                        () -> begun.forEach(Runnable::run))));
+        cues.add(new Cue(step.at(), () -> begun.add(begins.get())));
+        lasts.ifPresent(length -> cues.add(new Cue(step.at().plus(length),
+                () -> begun.forEach(Runnable::run))));
     }
 
     /** Whoever could not join has given up, and says nothing more. */

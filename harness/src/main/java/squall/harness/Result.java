@@ -1,6 +1,7 @@
 package squall.harness;
 
 import java.time.Duration;
+import java.util.List;
 import squall.harness.check.Judge;
 import squall.harness.check.Ruling;
 import squall.harness.history.History;
@@ -35,8 +36,13 @@ public record Result(History history, Ruling ruling, Duration took) {
 
     /** By how much the machine was late at most with what an endpoint was to do. */
     public Duration lateness() {
+        List<Occurrence.Thawed> thaws = history.occurrences().stream()
+                .filter(Occurrence.Thawed.class::isInstance).map(Occurrence.Thawed.class::cast)
+                .toList();
         return history.occurrences().stream().filter(Occurrence.Late.class::isInstance)
-                .map(late -> ((Occurrence.Late) late).by())
+                .map(Occurrence.Late.class::cast)
+                .filter(late -> thaws.stream().noneMatch(thaw -> thaw.excuses(late)))
+                .map(Occurrence.Late::by)
                 .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 

@@ -8,6 +8,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.StreamToxic;
 
 /**
  * Where a scenario is played: a server, its clients, the network between them, and a clock. What
@@ -48,6 +49,14 @@ public interface Testbed extends AutoCloseable {
     /** Starts a new process of a client that has crashed, which joins. */
     void restart(String client, boolean keepsPort);
 
+    /**
+     * This client's process, which is there, stands still in the midst of whatever it does; what
+     * reaches its socket waits there.
+     *
+     * @return what lets it go on
+     */
+    Runnable freeze(String client);
+
     /** The server's process is gone at once, and with it all that it knew. */
     void crashServer();
 
@@ -67,6 +76,16 @@ public interface Testbed extends AutoCloseable {
      * @return what ends it; that does nothing where everything has healed meanwhile
      */
     Runnable blackout(List<String> clients, List<Direction> directions);
+
+    /**
+     * From now on Toxiproxy does this to these clients' streams, in these directions.
+     *
+     * @return what ends it; that does nothing where everything has healed meanwhile
+     * @throws UnsupportedOperationException where datagrams cross no tunnel
+     */
+    default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
+        throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
+    }
 
     /** From now on this client's link does this in this direction, instead of what it did. */
     void impair(String client, Direction direction, List<Impairment> impairments);

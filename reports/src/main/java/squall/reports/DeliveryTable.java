@@ -32,9 +32,16 @@ public final class DeliveryTable {
         List<Delivery> deliveries = result.ruling().deliveries();
         List<String> clients = result.scenario().clients();
         boolean pool = clients.size() > MOST_CLIENTS_APART;
-        List<Delivery> shown = pool ? Pool.perRecipient(deliveries, clients) : deliveries;
-        return new Table(COLUMNS, shown.stream().map(DeliveryTable::cells).toList(),
+        return new Table(COLUMNS,
+                shown(deliveries, clients).stream().map(DeliveryTable::cells).toList(),
                 caption(pool, deliveries));
+    }
+
+    /** Each, or where there would be too many, pooled for each recipient. */
+    static List<Delivery> shown(List<Delivery> deliveries, List<String> clients) {
+        return clients.size() > MOST_CLIENTS_APART
+                ? Pool.perRecipient(deliveries, clients)
+                : deliveries;
     }
 
     private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {

@@ -20,7 +20,7 @@ final class ListCommand implements Runnable {
         List<Scenario> scenarios = Project.catalog().all();
         int width =
                 scenarios.stream().mapToInt(scenario -> scenario.name().length()).max().orElse(0);
-        scenarios.forEach(scenario -> out.printf("%-" + width + "s  %-21s  %s%n", scenario.name(),
+        scenarios.forEach(scenario -> out.printf("%-" + width + "s  %-32s  %s%n", scenario.name(),
                 testbeds(scenario), scenario.about()));
     }
 

@@ -14,8 +14,8 @@ import squall.harness.scenario.ScenarioException;
         subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class,
                 ExplainCommand.class, DiagramCommand.class, ExportCommand.class,
                 ShrinkCommand.class, SweepCommand.class,
-                ConformCommand.class, ProxyCommand.class},
-        synopsisSubcommandLabel = "(list | run | report | explain | diagram | export | shrink | sweep | conform | proxy)",
+                ConformCommand.class, ProxyCommand.class, TunnelCommand.class},
+        synopsisSubcommandLabel = "(list | run | report | explain | diagram | export | shrink | sweep | conform | proxy | tunnel)",
         footer = {"",
                 "Reports, histories and trends go into the project's folder reports, or into that which the environment variable SQUALL_REPORTS names.",
                 "",
@@ -66,6 +66,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform or proxy");
+                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform, proxy or tunnel");
     }
 }

@@ -2,7 +2,9 @@ package squall.scenarios;
 
 import java.time.Duration;
 import squall.harness.check.Verdict;
+import squall.reports.SideBySide;
 import squall.reports.junit.TestCase;
 
 /** What is left of a run once its history is on disk. */
-record Outcome(Verdict verdict, Duration simulated, String text, String json, TestCase testCase) {}
+record Outcome(Verdict verdict, Duration simulated, SideBySide.Side side, String text, String json,
+        TestCase testCase) {}

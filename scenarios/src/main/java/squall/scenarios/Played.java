@@ -25,7 +25,8 @@ final class Played {
 
     History history() {
         if (!name.endsWith(EXTENSION)) {
-            Scenario scenario = changes.in(Project.catalog().find(name));
+            Scenario scenario = TestbedKind.SIMULATION
+                    .require(changes.in(Project.catalog().find(name)));
             try (Testbed simulation = TestbedKind.SIMULATION.open(scenario)) {
                 return Performance.of(simulation);
             }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.containers.Installation;
 
 /** The folder that all this lies in. */
 final class Project {
@@ -41,6 +42,12 @@ final class Project {
         String elsewhere = System.getenv().getOrDefault("SQUALL_REPORTS", "");
         return elsewhere.isEmpty() ? root().resolve("reports")
                 : Path.of(elsewhere).toAbsolutePath().normalize();
+    }
+
+    /** What the build has put where for containers to be made of. */
+    static Installation installation() {
+        return new Installation(root(), root().resolve("system/target/runtime"),
+                root().resolve("scenarios/target/lib"));
     }
 
     /** When the programs were built that are running; empty where the build left no stamp. */

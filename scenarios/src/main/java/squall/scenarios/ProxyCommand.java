@@ -53,6 +53,10 @@ final class ProxyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         Optional<Scenario> weather = scenario.map(Project.catalog()::find)
                 .map(found -> seed.map(found::withSeed).orElse(found));
+        weather.filter(Scenario::isTunnelled).ifPresent(found -> {
+            throw new ScenarioException(found.name()
+                    + ": what befalls streams can't befall datagrams; Toxiproxy itself is for that");
+        });
         long luck = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();

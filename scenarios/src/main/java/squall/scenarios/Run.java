@@ -10,6 +10,7 @@ import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.JsonReport;
+import squall.reports.SideBySide;
 import squall.reports.junit.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
@@ -26,7 +27,9 @@ record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore h
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         String report = ConsoleReport.of(result, history, invocation);
-        return new Outcome(result.ruling().verdict(), result.simulated(), report + kept,
+        return new Outcome(result.ruling().verdict(), result.simulated(),
+                SideBySide.Side.of(result),
+                report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }
 }

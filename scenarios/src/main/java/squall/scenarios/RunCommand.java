@@ -1,9 +1,14 @@
 package squall.scenarios;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,10 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
+import squall.reports.SideBySide;
+import squall.reports.Table;
+import squall.reports.TextTable;
+import squall.reports.junit.TestCase;
 import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
 
@@ -40,8 +49,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> names;
 
     @Option(names = "--testbed", paramLabel = "TESTBED", defaultValue = "simulation",
-            description = "Where: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TestbedKind testbed;
+            converter = Testbeds.Converter.class,
+            description = "Where: simulation, emulation, containers, or all of them side by side (default: ${DEFAULT-VALUE}).")
+    private Testbeds testbeds;
 
     @Mixin
     private Changes changes;
@@ -58,17 +68,25 @@ final class RunCommand implements Callable<Integer> {
         junit.expectFolder();
         List<Run> runs = runs();
         long start = System.nanoTime();
+        List<Run> possible = new ArrayList<>(runs);
         List<Outcome> outcomes = new ArrayList<>();
+        List<TestCase> cases = new ArrayList<>();
         Progress progress = new Progress("scenarios", runs.size(),
                 spec.commandLine().getErr());
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
-            List<Future<Outcome>> futures = runs.stream().map(workers::submit).toList();
-            for (Future<Outcome> future : futures) {
-                Outcome outcome = progress.await(future);
-                progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
-                outcomes.add(outcome);
-                print(outcome);
+            for (TestbedKind kind : testbeds.kinds()) {
+                possible.removeIf(run -> isSkipped(run, kind, cases));
+                // One testbed after the other, so that none disturbs another's timing.
+                List<Future<Outcome>> futures =
+                        possible.stream().filter(run -> run.stage().testbed() == kind)
+                                .map(workers::submit).toList();
+                for (Future<Outcome> future : futures) {
+                    Outcome outcome = progress.await(future);
+                    progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
+                    outcomes.add(outcome);
+                    print(outcome);
+                }
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException) {
@@ -79,48 +97,97 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             workers.shutdownNow();
         }
+        possible.sort(Comparator.comparing(run -> run.stage().testbed()));
+        printSideBySide(possible, outcomes);
         printJson(outcomes);
-        printSummary(runs, outcomes);
+        printSummary(possible, outcomes);
+        outcomes.stream().map(Outcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
-                outcomes.stream().map(Outcome::testCase).toList()));
+                cases));
         writeReport();
-        return ExitStatus.of(Verdict.worst(outcomes.stream().map(Outcome::verdict).toList()));
+        List<Verdict> verdicts =
+                new ArrayList<>(outcomes.stream().map(Outcome::verdict).toList());
+        if (outcomes.isEmpty()) {
+            verdicts.add(Verdict.INCONCLUSIVE);
+        }
+        return ExitStatus.of(Verdict.worst(verdicts));
     }
 
     private List<Run> runs() {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
-        Stage stage = new Stage(testbed);
         List<Run> runs = new ArrayList<>();
-        for (String name : names) {
-            for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
-                Scenario scenario = changes.in(Project.catalog().find(each));
-                if (!testbed.bears(scenario)) {
-                    throw new CommandLine.ParameterException(spec.commandLine(),
-                            each + ": its script lasts " + scenario.lasts().toSeconds()
-                                    + " s, too long for " + testbed);
+        for (TestbedKind kind : testbeds.kinds()) {
+            Stage stage = new Stage(kind);
+            for (String name : names) {
+                for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
+                    Scenario scenario = changes.in(Project.catalog().find(each));
+                    requireFitting(each, scenario, kind);
+                    if (kind.bears(scenario)) {
+                        runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
+                                histories, Project.failedSeeds(), page));
+                    }
                 }
-                runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
-                        histories, Project.failedSeeds(), page));
             }
         }
         return runs;
     }
 
-    private List<String> namesOfAll() {
-        return Project.catalog().all().stream().filter(testbed::bears).map(Scenario::name)
-                .toList();
+    /** Who wants a scenario on all testbeds gets it on those that bear it. */
+    private void requireFitting(String name, Scenario scenario, TestbedKind kind) {
+        kind.objection(scenario).filter(why -> testbeds.isOne()).ifPresent(why -> {
+            throw new CommandLine.ParameterException(spec.commandLine(), name + ": " + why);
+        });
     }
 
+    private List<String> namesOfAll() {
+        return Project.catalog().all().stream()
+                .filter(scenario -> testbeds.kinds().stream()
+                        .anyMatch(kind -> kind.bears(scenario)))
+                .map(Scenario::name).toList();
+    }
+
+    private boolean isSkipped(Run run, TestbedKind kind, List<TestCase> cases) {
+        Optional<String> absence = Optional.of(run)
+                .filter(each -> each.stage().testbed() == kind)
+                .flatMap(each -> kind.absence(each.scenario()));
+        absence.ifPresent(why -> {
+            cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
+            spec.commandLine().getErr()
+                    .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
+        });
+        return absence.isPresent();
+    }
+
+    /** Of several testbeds only what went wrong is told in full. */
     private void print(Outcome outcome) {
-        if (!json) {
+        if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
             spec.commandLine().getOut().println(outcome.text());
         }
     }
 
+    private void printSideBySide(List<Run> runs, List<Outcome> outcomes) {
+        if (json || testbeds.isOne()) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, List<SideBySide.Side>> sides = new LinkedHashMap<>();
+        IntStream.range(0, runs.size()).forEach(i -> sides
+                .computeIfAbsent(runs.get(i).scenario().name(), name -> new ArrayList<>())
+                .add(outcomes.get(i).side()));
+        sides.forEach((name, each) -> {
+            Table table = SideBySide.of(each);
+            out.println(name);
+            out.println();
+            TextTable.lines(table).forEach(out::println);
+            table.caption().ifPresent(out::println);
+            out.println();
+        });
+    }
+
     /** One scenario says itself what it came to. */
     private void printSummary(List<Run> runs, List<Outcome> outcomes) {
-        if (json || runs.size() == 1) {
+        if (json || runs.size() == 1 || !testbeds.isOne()) {
             return;
         }
         StringBuilder summary = new StringBuilder(runs.size() + " scenarios");

@@ -60,6 +60,7 @@ final class ShrinkCommand implements Callable<Integer> {
         }
         try (Stopping stopping = Stopping.onInterruption()) {
             History run = played.history();
+            TestbedKind.SIMULATION.require(run.scenario());
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());
             Judgement failure = failure(run);

@@ -22,6 +22,10 @@ final class Stage {
         places = new Semaphore(testbed.atOnce(), true);
     }
 
+    TestbedKind testbed() {
+        return testbed;
+    }
+
     /** Any number of threads may ask; each waits for its turn. */
     Result perform(Scenario scenario) throws InterruptedException {
         enter();

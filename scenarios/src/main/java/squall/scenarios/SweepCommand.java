@@ -90,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
         for (String setting : settings) {
             scenario = scenario.set(setting);
         }
-        return new Grid(scenario, axes, seeds);
+        return new Grid(TestbedKind.SIMULATION.require(scenario), axes, seeds);
     }
 
     private static Path write(SweepResult result) {

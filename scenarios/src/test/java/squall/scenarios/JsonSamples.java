@@ -34,7 +34,7 @@ final class JsonSamples {
                 new Event.GaveUp(AFTER), new Event.Left())
                 .forEach(event -> client.accept(event, Instant.EPOCH));
         JsonServer server = new JsonServer(lines);
-        server.listening(BOB, Instant.EPOCH);
+        JsonServer.listening(BOB, Instant.EPOCH, lines);
         Stream.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
                 new Event.Delivered(BOB, "bob: a", 1, AFTER),
                 new Event.Dropped(BOB, "bob: a", 4, Event.Dropped.Cause.TIMED_OUT),

@@ -35,7 +35,8 @@ class SquallIT {
                 .containsExactlyElementsOf(Project.catalog().names());
         assertThat(list.output())
                 .anyMatch(line -> line
-                        .matches("quiet-network +simulation emulation +Where nothing is lost .*"));
+                        .matches(
+                                "quiet-network +simulation emulation containers +Where nothing is lost .*"));
     }
 
     @Test
@@ -91,11 +92,16 @@ class SquallIT {
     @CsvSource(delimiter = '|', textBlock = """
             scenarios/squall run uplink-los-20 | unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             scenarios/squall run quiet-network --set links.bbo.down.loss=1% | --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
+            scenarios/squall run tunnelled-stall | tunnelled-stall: its datagrams cross a tunnel, which containers alone have (see squall run --help)
+            scenarios/squall explain tunnelled-stall --message m-1 | tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            scenarios/squall sweep tunnelled-stall --over links.*.both.loss=0%,1% | tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            scenarios/squall run tunnelled-stall --testbed containers --set links.bob.up.loss=1% | tunnelled-stall: in its tunnel nothing befalls datagrams one by one (see squall run --help)
+            scenarios/squall proxy --scenario tunnelled-stall | tunnelled-stall: what befalls streams can't befall datagrams; Toxiproxy itself is for that
             scenarios/squall run               | Missing required parameter: 'NAME' (see squall run --help)
             scenarios/squall sweep quiet-network | Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60% | --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 | 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
-            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep, conform or proxy (see squall --help)
+            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep, conform, proxy or tunnel (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);
@@ -106,7 +112,7 @@ class SquallIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "list ", "run ", "explain ", "diagram ", "export ", "shrink ", "sweep ",
-                    "conform ", "proxy "})
+                    "conform ", "proxy ", "tunnel "})
     void helpIsWrittenWithoutAnError(String command) {
         Program help = Program.run("scenarios/squall " + command + "--help");
         assertThat(help.exitStatus()).isZero();

@@ -4,11 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
+import squall.chat.udp.Witness;
 
 @Command(name = "client",
         description = {"Joins a server, says what you type, and shows what the others say:",
@@ -30,6 +34,8 @@ import squall.chat.udp.UdpDriver;
                 "At the end of the input (Ctrl-D) it waits for the last acknowledgement and leaves.",
                 "Exit status: 0 where everything said was acknowledged, 1 where not, 2 where the call was wrong."})
 final class ClientCommand implements Callable<Integer> {
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -41,54 +47,74 @@ final class ClientCommand implements Callable<Integer> {
             description = "The server (default: ${DEFAULT-VALUE}).")
     private String server;
 
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "0",
+            description = "The UDP port to begin at, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--join-on-input",
+            description = "Joins once a first line has come in, which is not said.")
+    private boolean joinsOnInput;
+
+    @Option(names = "--key-log", paramLabel = "FILE",
+            description = "Adds every private key that it joins with to this file. Whoever has it can read all that is said: for tests only.")
+    private Optional<Path> keyLog;
+
     @Mixin
     private PipeOptions pipe;
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
+        pipe.check(command);
         InetSocketAddress address = ServerAddress.parse(command, server);
+        InetSocketAddress local = ServerAddress.resolve(command, ANY_ADDRESS, port);
         BufferedReader input = Main.input();
         Name checkedName = name(command, input);
         SecureRandom random = new SecureRandom();
         ClientSession session = new ClientSession(checkedName, Addresses.of(address),
-                Timing.CLASSIC, Limits.CLASSIC, () -> RsaKeyPair.fresh(random), random);
+                Timing.CLASSIC, Limits.CLASSIC, keyPairs(command, random), random);
         try {
             return pipe.isTalkative() && Screen.isPossible()
-                    ? onScreen(checkedName, address, session)
-                    : lineByLine(checkedName, address, session, input);
+                    ? onScreen(checkedName, local, address, session)
+                    : lineByLine(checkedName, local, address, session, input);
         } catch (IOException e) {
             command.getErr().println("can't open a UDP socket: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private int onScreen(Name name, InetSocketAddress address, ClientSession session)
+    private int onScreen(Name name, InetSocketAddress local, InetSocketAddress address,
+            ClientSession session)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<ClientSession> screen = Screen.ofClient(name);
                 UdpDriver<ClientSession> driver =
-                        new UdpDriver<>(session, new InetSocketAddress(0), screen,
+                        new UdpDriver<>(session, local, screen,
                                 pipe.clock())) {
             driver.submit(ClientSession::join);
             return screen.run(name + " at " + Addresses.of(address), driver);
         }
     }
 
-    private int lineByLine(Name name, InetSocketAddress address, ClientSession session,
+    private int lineByLine(Name name, InetSocketAddress local, InetSocketAddress address,
+            ClientSession session,
             BufferedReader input) throws IOException, InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
         PrintWriter output = command.getOut();
         PrintWriter errors = command.getErr();
-        Speaker speaker = new Speaker();
-        Backlog backlog = new Backlog(pipe.clock());
+        Speaker speaker = new Speaker(pipe.typed(name, output));
+        Backlog backlog = new Backlog();
+        Witness console =
+                new Audience(pipe.client(output, errors), output, speaker.status());
         int status;
-        try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, new InetSocketAddress(0),
-                backlog.andThen(speaker), pipe.clock())) {
+        try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, local,
+                speaker, pipe.clock(), pipe.witness(console, backlog))) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }
-            backlog.tell(Main.whileRead(output, pipe.client(output, errors), speaker.status()),
-                    errors);
+            backlog.tell(console, errors);
+            if (joinsOnInput) {
+                input.readLine();
+            }
             driver.submit(ClientSession::join);
             Main.inBackground("keyboard", () -> speaker.say(input, errors, driver));
             CompletableFuture.anyOf(speaker.status(), driver.ended()).get();
@@ -96,6 +122,24 @@ final class ClientCommand implements Callable<Integer> {
         }
         backlog.finish();
         return status;
+    }
+
+    /** The first is made before anybody waits for it. */
+    private Supplier<RsaKeyPair> keyPairs(CommandLine command, SecureRandom random) {
+        RsaKeyPair first = RsaKeyPair.fresh(random);
+        pipe.warmUp(() -> first, random);
+        AtomicReference<Supplier<RsaKeyPair>> next = new AtomicReference<>(() -> first);
+        Supplier<RsaKeyPair> fresh =
+                () -> next.getAndSet(() -> RsaKeyPair.fresh(random)).get();
+        if (keyLog.isEmpty()) {
+            return fresh;
+        }
+        try {
+            return KeyLog.to(keyLog.get(), fresh, pipe.clock());
+        } catch (IOException e) {
+            throw new CommandLine.ParameterException(command,
+                    "--key-log: can't write " + keyLog.get(), e);
+        }
     }
 
     private Name name(CommandLine command, BufferedReader input) {

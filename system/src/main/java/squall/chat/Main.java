@@ -4,12 +4,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import squall.chat.protocol.Event;
 
 /** The command {@code chat}. */
 @Command(name = "chat", description = "An encrypted chat over UDP.",
@@ -55,16 +51,6 @@ public final class Main implements Runnable {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** The same console, but ends the program with status 1 once nobody reads it any more. */
-    static BiConsumer<Event, Instant> whileRead(PrintWriter output,
-            BiConsumer<Event, Instant> console, CompletableFuture<Integer> status) {
-        return console.andThen((event, at) -> {
-            if (output.checkError()) {
-                status.complete(CommandLine.ExitCode.SOFTWARE);
-            }
-        });
     }
 
     @Override

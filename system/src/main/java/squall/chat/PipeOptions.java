@@ -2,26 +2,37 @@ package squall.chat;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.Witness;
 
 /** What a program, rather than a person, asks of client and server. */
 final class PipeOptions {
     @Option(names = "--json",
             description = "Writes what happens as JSON, one object a line; errors stay words.")
     private boolean json;
+
+    @Option(names = "--datagrams",
+            description = "With --json: writes every datagram sent and received, too, and whatever was done late.")
+    private boolean datagrams;
 
     @Option(names = "--quiet", description = "Writes nothing but what is said, and errors.")
     private boolean quiet;
@@ -38,33 +49,77 @@ final class PipeOptions {
         return !json && !quiet;
     }
 
-    /** Where a client's events go. */
-    BiConsumer<Event, Instant> client(PrintWriter output, PrintWriter errors) {
+    /** Refuses what does not go together. */
+    void check(CommandLine command) {
+        if (datagrams && (!json || quiet)) {
+            throw new CommandLine.ParameterException(command,
+                    "--datagrams goes with --json and without --quiet");
+        }
+    }
+
+    /**
+     * Where every datagram's time is written down, the first ones are to be no later than others.
+     */
+    void warmUp(Supplier<RsaKeyPair> keyPair, SecureRandom random) {
+        if (datagrams) {
+            WarmUp.with(keyPair.get(), random);
+        }
+    }
+
+    /**
+     * The witness that a driver has: of every datagram the console itself, so that even of a
+     * program that is killed everything is known that it has done; of what is only reported, what
+     * the console can take its time for.
+     */
+    Witness witness(Witness console, Backlog backlog) {
+        return datagrams ? console : backlog;
+    }
+
+    /** Where it goes what a client does. */
+    Witness client(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong =
                 event -> event instanceof Event.TimedOut || event instanceof Event.GaveUp;
         LineClient words = new LineClient(output, errors);
         if (json) {
-            return quietly(said, new JsonClient(new JsonLines(output, start)))
-                    .andThen(only(wrong, timeless(words)));
+            return console(output, quietly(said, new JsonClient(lines(output)))
+                    .andThen(only(wrong, timeless(words))));
         }
-        return quietly(said.or(wrong), timeless(words));
+        return console(output, quietly(said.or(wrong), timeless(words)));
     }
 
-    /** Where the events of a server that listens there go. */
-    BiConsumer<Event, Instant> server(PrintWriter output, PrintWriter errors,
-            InetSocketAddress listening) {
-        if (json) {
-            JsonServer server = new JsonServer(new JsonLines(output, start));
-            if (!quiet) {
-                server.listening(Addresses.of(listening), clock.instant());
+    /** Where it goes what a server does. */
+    Witness server(PrintWriter output, PrintWriter errors) {
+        return console(output, quietly(Event.Said.class::isInstance, json
+                ? new JsonServer(lines(output))
+                : timeless(new LineServer(output, errors))));
+    }
+
+    /** Where it goes what this person types. */
+    BiConsumer<String, Instant> typed(Name name, PrintWriter output) {
+        JsonLines lines = lines(output);
+        return (message, at) -> {
+            if (datagrams) {
+                JsonTraffic.typed(name + ": " + message, at, lines);
             }
-            return quietly(Event.Said.class::isInstance, server);
+        };
+    }
+
+    /** Says where a server listens, to who wants to know. */
+    void listening(InetSocketAddress address, PrintWriter output, PrintWriter errors) {
+        if (json && !quiet) {
+            JsonServer.listening(Addresses.of(address), clock.instant(), lines(output));
+        } else if (!quiet) {
+            errors.println("listening on " + ServerAddress.words(address));
         }
-        if (!quiet) {
-            errors.println("listening on " + ServerAddress.words(listening));
-        }
-        return quietly(Event.Said.class::isInstance, timeless(new LineServer(output, errors)));
+    }
+
+    private Witness console(PrintWriter output, BiConsumer<Event, Instant> events) {
+        return datagrams ? new JsonTraffic(lines(output), events) : new Console(events);
+    }
+
+    private JsonLines lines(PrintWriter output) {
+        return new JsonLines(output, start);
     }
 
     /** By which {@code --json} tells the time. */

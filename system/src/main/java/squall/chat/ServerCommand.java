@@ -14,8 +14,10 @@ import picocli.CommandLine.Option;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
+import squall.chat.udp.Witness;
 
 @Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
@@ -39,8 +41,11 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         CommandLine command = spec.commandLine();
+        pipe.check(command);
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        pipe.warmUp(() -> RsaKeyPair.fresh(random), random);
         try {
             return pipe.isTalkative() && Screen.isPossible() ? onScreen(hub, address)
                     : lineByLine(hub, address);
@@ -65,13 +70,12 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
-        Backlog backlog = new Backlog(pipe.clock());
-        try (UdpDriver<Hub> driver =
-                new UdpDriver<>(hub, address, backlog.andThen(operator), pipe.clock())) {
-            backlog.tell(
-                    Main.whileRead(output, pipe.server(output, errors, driver.localAddress()),
-                            status),
-                    errors);
+        Backlog backlog = new Backlog();
+        Witness console = new Audience(pipe.server(output, errors), output, status);
+        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
+                pipe.witness(console, backlog))) {
+            pipe.listening(driver.localAddress(), output, errors);
+            backlog.tell(console, errors);
             Main.inBackground("keyboard", () -> operator.say(Main.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);

@@ -3,8 +3,10 @@ package squall.chat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
@@ -17,6 +19,13 @@ final class Speaker implements Consumer<Event> {
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private volatile boolean allAcknowledged = true;
 
+    private final BiConsumer<String, Instant> typed;
+
+    /** @param typed is told each message as it is given to the session */
+    Speaker(BiConsumer<String, Instant> typed) {
+        this.typed = typed;
+    }
+
     /**
      * Says every line until the input ends, then leaves; waits where more is typed than a session
      * takes.
@@ -25,7 +34,10 @@ final class Speaker implements Consumer<Event> {
         try {
             TypedLines.read(input, message -> {
                 room.acquire();
-                driver.submit((session, now) -> session.say(message, now));
+                driver.submit((session, now) -> {
+                    typed.accept(message, now);
+                    return session.say(message, now);
+                });
             });
         } catch (IOException e) {
             allAcknowledged = false;

@@ -4,31 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Output;
 
 class BacklogTest {
     private final List<Event> told = new ArrayList<>();
     private final StringWriter errors = new StringWriter();
-    private final Backlog backlog = new Backlog(InstantSource.system());
+    private final Backlog backlog = new Backlog();
 
     @Test
     void aConsoleThatStandsStillHoldsUpNobodyAndMissesOnlyWhatIsTooMuch() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
-        backlog.tell((event, at) -> {
+        backlog.tell(new Console((event, at) -> {
             reached.countDown();
             awaitUninterrupted(read);
             told.add(event);
-        }, new PrintWriter(errors, true));
-        backlog.accept(heard(0));
+        }), new PrintWriter(errors, true));
+        happens(heard(0));
         reached.await();
         for (int i = 1; i <= Backlog.CAPACITY + 5; i++) {
-            backlog.accept(heard(i));
+            happens(heard(i));
         }
         read.countDown();
         backlog.finish();
@@ -39,12 +40,16 @@ class BacklogTest {
 
     @Test
     void whatHappensBeforeThereIsAConsoleIsToldFirst() throws Exception {
-        backlog.accept(heard(1));
-        backlog.tell((event, at) -> told.add(event), new PrintWriter(errors, true));
-        backlog.accept(heard(2));
+        happens(heard(1));
+        backlog.tell(new Console((event, at) -> told.add(event)), new PrintWriter(errors, true));
+        happens(heard(2));
         backlog.finish();
         assertThat(told).containsExactly(heard(1), heard(2));
         assertThat(errors.toString()).isEmpty();
+    }
+
+    private void happens(Event event) {
+        backlog.did(new Output(false, List.of(), List.of(event)), Instant.EPOCH);
     }
 
     private static Event heard(int number) {

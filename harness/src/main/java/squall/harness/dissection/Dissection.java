@@ -11,6 +11,7 @@ import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -54,7 +55,8 @@ public final class Dissection {
         crashes = only(Crashed.class).toList();
         typed = only(Typed.class).toList();
         weather = new WeatherLog(history.occurrences());
-        lateness = new LateLog(only(Late.class));
+        lateness = new LateLog(only(Late.class).toList(),
+                only(Thawed.class).toList());
         keysTaken = only(KeyTaken.class).collect(Collectors.groupingBy(KeyTaken::client));
         damaged = only(Arrived.class).filter(arrived -> arrived.altered().isPresent())
                 .collect(Collectors.groupingBy(Arrived::client));

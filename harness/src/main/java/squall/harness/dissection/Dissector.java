@@ -60,6 +60,9 @@ final class Dissector {
                 case Restarted restarted -> {
                     // nothing of the wire
                 }
+                case Occurrence.Thawed thawed -> {
+                    // nothing of the wire
+                }
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }

@@ -2,11 +2,12 @@ package squall.harness.dissection;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Thawed;
 
 /** When the machine was late, and for whom. */
 final class LateLog {
@@ -14,7 +15,13 @@ final class LateLog {
 
     private final Map<String, Duration> longest = new HashMap<>();
 
-    LateLog(Stream<Late> lates) {
+    private final Duration most;
+
+    /** @param thaws whoever stood still is late without the machine's being so */
+    LateLog(List<Late> lates, List<Thawed> thaws) {
+        most = lates.stream()
+                .filter(late -> thaws.stream().noneMatch(thaw -> thaw.excuses(late)))
+                .map(Late::by).reduce(Duration.ZERO, LateLog::later);
         lates.forEach(late -> {
             of.computeIfAbsent(late.who(), who -> new TreeMap<>())
                     .merge(late.at(), late.by(), LateLog::later);
@@ -33,9 +40,9 @@ final class LateLog {
                 .map(Map.Entry::getValue).reduce(Duration.ZERO, LateLog::later);
     }
 
+    /** That the machine was. */
     Duration most() {
-        return of.values().stream().flatMap(late -> late.values().stream())
-                .reduce(Duration.ZERO, LateLog::later);
+        return most;
     }
 
     private static Duration later(Duration a, Duration b) {

@@ -27,12 +27,12 @@ final class WeatherLog {
         List<Spell> ofClient =
                 spells.computeIfAbsent(weather.client(), client -> new ArrayList<>());
         switch (weather.change()) {
-            case BLACKOUT -> {
+            case BLACKOUT, POISONED -> {
                 if (outages.merge(weather.client(), 1, Integer::sum) == 1) {
                     ofClient.add(new Spell(weather.at(), END));
                 }
             }
-            case RESTORED -> {
+            case RESTORED, CURED -> {
                 if (outages.merge(weather.client(), -1, Integer::sum) == 0) {
                     Spell spell = ofClient.remove(ofClient.size() - 1);
                     ofClient.add(new Spell(spell.from(), weather.at()));

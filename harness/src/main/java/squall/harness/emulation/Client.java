@@ -7,18 +7,25 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.UdpDriver;
 import squall.harness.Actor;
 import squall.harness.Cast;
+import squall.harness.Mortal;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.history.Occurrence;
+import squall.harness.recording.Journal;
+import squall.harness.recording.Recorder;
 import squall.harness.relay.Relay;
 
 /**
@@ -35,10 +42,11 @@ final class Client implements AutoCloseable {
     private final PremadeKeyPairs keyPairs;
     private final Recorder recorder;
     private final InstantSource clock;
-    private Optional<UdpDriver<Recorded<ClientSession>>> driver = Optional.empty();
+    private Optional<UdpDriver<Mortal<ClientSession>>> driver = Optional.empty();
     private InetSocketAddress lastPort = ANY_PORT;
     private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
+    private final List<CountDownLatch> frozen = new ArrayList<>();
 
     Client(String name, Cast cast, Relay relay, PremadeKeyPairs keyPairs, Recorder recorder,
             InstantSource clock) {
@@ -72,19 +80,19 @@ final class Client implements AutoCloseable {
 
     /** By the time that it returns nobody is at its port. */
     void crash() {
-        Optional<UdpDriver<Recorded<ClientSession>>> dying = die();
+        Optional<UdpDriver<Mortal<ClientSession>>> dying = die();
         Duration asked = recorder.now();
         dying.ifPresent(running -> {
             running.close();
             // Not under the lock, which it may be waiting for.
             running.ended().join();
             leavePort(running.localAddress());
-            recorder.crashed(name, asked);
+            recorder.crashed(name, asked, recorder.now());
         });
     }
 
-    private synchronized Optional<UdpDriver<Recorded<ClientSession>>> die() {
-        Optional<UdpDriver<Recorded<ClientSession>>> dying = driver;
+    private synchronized Optional<UdpDriver<Mortal<ClientSession>>> die() {
+        Optional<UdpDriver<Mortal<ClientSession>>> dying = driver;
         driver = Optional.empty();
         comingBack = false;
         return dying;
@@ -99,6 +107,24 @@ final class Client implements AutoCloseable {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
         vacancy.close();
         start(keepsPort ? lastPort : ANY_PORT);
+    }
+
+    /** Its driver's thread, on which all is done, waits; what reaches its socket waits there. */
+    synchronized Runnable freeze() {
+        CountDownLatch thaw = new CountDownLatch(1);
+        Duration since = recorder.now();
+        driver.ifPresent(running -> {
+            running.submit((client, now) -> {
+                awaitUninterruptibly(thaw);
+                return Output.NOTHING;
+            });
+            frozen.add(thaw);
+        });
+        return () -> {
+            Duration now = recorder.now();
+            recorder.add(new Occurrence.Thawed(now, name, now.minus(since)));
+            thaw.countDown();
+        };
     }
 
     /** Does nothing where it has given up this very moment. */
@@ -116,13 +142,14 @@ final class Client implements AutoCloseable {
 
     /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
     synchronized CompletableFuture<Boolean> isIdle() {
-        return driver.map(Recorded::isIdle)
+        return driver.map(Idleness::of)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
     /** For good. */
     synchronized void stop() {
         comingBack = false;
+        frozen.forEach(CountDownLatch::countDown);
         driver.ifPresent(UdpDriver::close);
         vacancy.close();
     }
@@ -143,9 +170,9 @@ final class Client implements AutoCloseable {
         Actor<ClientSession> session = cast.client(new Name(name),
                 Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         try {
-            UdpDriver<Recorded<ClientSession>> started = new UdpDriver<>(
-                    new Recorded<>(session, Journal.ofClient(name, recorder)), port,
-                    this::happened, clock);
+            Journal journal = Journal.ofClient(name, recorder);
+            UdpDriver<Mortal<ClientSession>> started = new UdpDriver<>(
+                    new Mortal<>(session, journal::broke), port, this::happened, clock, journal);
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {
@@ -161,6 +188,14 @@ final class Client implements AutoCloseable {
                 comingBack = false;
                 start(ANY_PORT);
             }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

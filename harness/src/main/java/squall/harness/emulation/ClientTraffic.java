@@ -4,9 +4,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.chat.udp.Addresses;
 import squall.harness.attack.Attacker;
-import squall.harness.emulation.Recorder.Way;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
+import squall.harness.recording.Recorder.Way;
 import squall.harness.relay.Drop;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.Traffic;
@@ -40,7 +42,8 @@ final class ClientTraffic implements Traffic {
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
             byte[] payload, Drop cause) {
-        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word());
+        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word(),
+                recorder.now());
     }
 
     @Override

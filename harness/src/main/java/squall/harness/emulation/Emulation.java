@@ -27,6 +27,8 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.network.Outage;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
@@ -144,6 +146,11 @@ public final class Emulation implements Testbed {
     @Override
     public void restart(String client, boolean keepsPort) {
         clients.get(client).restart(keepsPort);
+    }
+
+    @Override
+    public Runnable freeze(String client) {
+        return clients.get(client).freeze();
     }
 
     @Override

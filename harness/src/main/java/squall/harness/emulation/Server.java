@@ -13,8 +13,12 @@ import squall.chat.protocol.Hub;
 import squall.chat.udp.UdpDriver;
 import squall.harness.Actor;
 import squall.harness.Cast;
+import squall.harness.Mortal;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.recording.Journal;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
 
 /** The server's process: the driver of its hub, or nothing while it is down. */
 final class Server implements AutoCloseable {
@@ -24,7 +28,7 @@ final class Server implements AutoCloseable {
     private final InstantSource clock;
     private final InetSocketAddress address;
     private final Vacancy vacancy = new Vacancy();
-    private Optional<UdpDriver<Recorded<Hub>>> driver;
+    private Optional<UdpDriver<Mortal<Hub>>> driver;
 
     /** Opens any port of the loopback, and starts. */
     Server(Cast cast, Ports ports, Recorder recorder, InstantSource clock) throws IOException {
@@ -32,7 +36,7 @@ final class Server implements AutoCloseable {
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
-        UdpDriver<Recorded<Hub>> first =
+        UdpDriver<Mortal<Hub>> first =
                 start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         driver = Optional.of(first);
         address = first.localAddress();
@@ -51,7 +55,7 @@ final class Server implements AutoCloseable {
             vacancy.begin(address);
         });
         driver = Optional.empty();
-        recorder.crashed(History.SERVER, asked);
+        recorder.crashed(History.SERVER, asked, recorder.now());
     }
 
     /** A new hub at the old address. */
@@ -67,7 +71,7 @@ final class Server implements AutoCloseable {
 
     /** Whether it has nothing to do; fails where it has broken. */
     CompletableFuture<Boolean> isIdle() {
-        return driver.map(Recorded::isIdle)
+        return driver.map(Idleness::of)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
@@ -84,9 +88,10 @@ final class Server implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private UdpDriver<Recorded<Hub>> start(InetSocketAddress at) throws IOException {
+    private UdpDriver<Mortal<Hub>> start(InetSocketAddress at) throws IOException {
         Actor<Hub> hub = cast.server(new SecureRandom());
-        return new UdpDriver<>(new Recorded<>(hub, Journal.ofServer(ports, recorder)), at,
-                event -> {}, clock);
+        Journal journal = Journal.ofServer(ports, recorder);
+        return new UdpDriver<>(new Mortal<>(hub, journal::broke), at, event -> {}, clock,
+                journal);
     }
 }

@@ -15,6 +15,7 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
@@ -59,6 +60,8 @@ final class Line {
             case Late(var at, var who, var by) ->
                     word(line, who).append(" late ").append(seconds(by));
             case Crashed(var at, var who) -> word(line, who).append(" crashed");
+            case Thawed(var at, var who, var frozen) ->
+                    word(line, who).append(" thawed ").append(seconds(frozen));
             case Restarted(var at, var who) -> word(line, who).append(" restarted");
             case Injected(var at, var attack, var client, var port, var direction, var payload, var arrived) -> {
                 word(line, History.ATTACKER).append(' ').append(attack.words().replace(' ', '-'));
@@ -87,6 +90,7 @@ final class Line {
             case "up", "down" ->
                     link(at, who, direction(verb), words);
             case "typed" -> new Typed(at, who, words.next());
+            case "thawed" -> new Thawed(at, who, duration(words.next()));
             case "late" -> new Late(at, who, duration(words.next()));
             case "key" -> new KeyTaken(at, who, payload(words.next()));
             default -> new Reported(at, who,

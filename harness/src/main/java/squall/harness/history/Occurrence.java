@@ -82,6 +82,8 @@ public sealed interface Occurrence {
         /** What began on the link. */
         public enum Change {
             BLACKOUT, RESTORED,
+            /** Something befalls the stream that it crosses a tunnel in, and no longer does. */
+            POISONED, CURED,
             /** Its impairments are others. */
             CHANGED,
             /** The client has another port, and is not told. */
@@ -98,6 +100,20 @@ public sealed interface Occurrence {
 
     /** A new process is there in the place of one that crashed, and knows nothing of it. */
     record Restarted(Duration at, String who) implements Occurrence {}
+
+    /**
+     * A client's process goes on that has stood still for so long; what was due meanwhile it does
+     * only now.
+     */
+    record Thawed(Duration at, String who, Duration frozen) implements Occurrence {
+
+        /** Whether somebody was late for this reason alone. */
+        public boolean excuses(Late late) {
+            Duration due = late.at().minus(late.by());
+            return who.equals(late.who()) && due.compareTo(at) <= 0
+                    && due.compareTo(at.minus(frozen)) >= 0;
+        }
+    }
 
     /**
      * An attacker sent a datagram. It was on no link, and so has no ordinal.

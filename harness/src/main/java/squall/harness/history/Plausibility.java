@@ -57,6 +57,7 @@ final class Plausibility {
             case Occurrence.Late late -> {
                 // about nobody's datagram
             }
+            case Occurrence.Thawed thawed -> requireClient(thawed.who());
             case Occurrence.Crashed crashed -> {
                 // a second time at the worst
             }

@@ -110,6 +110,9 @@ public final class Journeys {
             case Occurrence.Late late -> {
                 // nothing of the wire
             }
+            case Occurrence.Thawed thawed -> {
+                // nothing of the wire
+            }
             case Occurrence.Crashed crashed -> {
                 // nothing of the wire
             }

@@ -37,7 +37,7 @@ final class Obstacles {
             case CHANGED -> Optional.ofNullable(changes.get(way)).map(Deque::poll)
                     .ifPresent(impair -> changed.put(way, impair.impairments()));
             case HEALED -> changed.put(way, List.of());
-            case BLACKOUT, RESTORED, REBOUND -> {
+            case BLACKOUT, RESTORED, POISONED, CURED, REBOUND -> {
                 // a history names these in full
             }
         }

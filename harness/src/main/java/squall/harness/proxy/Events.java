@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
 final class Events {
@@ -28,17 +28,24 @@ final class Events {
         changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
     }
 
-    /** The fate is made only where somebody wants it. */
-    void datagram(String proxy, Supplier<JsonNode> fate) {
-        if (subscriptions.isEmpty()) {
-            return;
+    /** The fate is made only where somebody wants it, in as much detail as he does. */
+    void datagram(String proxy, Function<Detail, JsonNode> fate) {
+        for (Detail detail : Detail.values()) {
+            List<Subscription> wanting = subscriptions.stream()
+                    .filter(each -> each.wantsDatagrams(proxy, detail)).toList();
+            if (!wanting.isEmpty()) {
+                JsonNode made = fate.apply(detail);
+                wanting.forEach(each -> each.offer("datagram", made));
+            }
         }
-        List<Subscription> wanting =
-                subscriptions.stream().filter(each -> each.wantsDatagrams(proxy)).toList();
-        if (!wanting.isEmpty()) {
-            JsonNode made = fate.get();
-            wanting.forEach(each -> each.offer("datagram", made));
-        }
+    }
+
+    /** How much somebody wants to know of a datagram. */
+    enum Detail {
+        /** How it fared. */
+        OUTLINE,
+        /** What it was, too, and the wall clock's time: all that a history needs. */
+        WHOLE
     }
 
     synchronized void subscribe(Subscription subscription) {

@@ -2,6 +2,7 @@ package squall.harness.proxy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -91,6 +92,10 @@ final class Metrics {
         text.sample("squall_relay_waiting_datagrams", waiting);
         text.histogram("squall_relay_lateness_seconds",
                 "By how much delayed datagrams went out after their time.", lateness);
+        text.family("squall_relay_latest_microseconds", "gauge",
+                "By how much the latest of them did.");
+        text.sample("squall_relay_latest_microseconds",
+                TimeUnit.NANOSECONDS.toMicros(lateness.most().toNanos()));
     }
 
     private void perProxy(String name, String type, String help, ToLongFunction<Proxy> value) {

@@ -40,12 +40,13 @@ final class Proxies {
 
     synchronized ObjectNode create(JsonNode body) {
         Wanted wanted = Wanted.of(Fields.of("proxy", body), "");
-        return create(wanted, new ClearWeather(seed, wanted.name())).json();
+        return create(wanted, weather(wanted)).json();
     }
 
     /** A proxy whose links have a weather of their own, for a program and not by the API. */
     synchronized Proxy create(String name, String listen, String upstream, Weather weather) {
-        return create(new Wanted(name, listen, upstream, true), weather);
+        return create(new Wanted(name, listen, upstream, true, Optional.empty()),
+                weather);
     }
 
     /** @param body read only once there is such a proxy, as in all the following */
@@ -114,7 +115,13 @@ final class Proxies {
                 return existing;
             }
         }
-        return put(wanted, new ClearWeather(seed, wanted.name()));
+        return put(wanted, weather(wanted));
+    }
+
+    private Weather weather(Wanted wanted) {
+        return wanted.weather()
+                .<Weather>map(fields -> ClientWeather.of(fields, seed, wanted.name(), loop))
+                .orElseGet(() -> new ClearWeather(seed, wanted.name()));
     }
 
     private Proxy create(Wanted wanted, Weather weather) {
@@ -158,12 +165,14 @@ final class Proxies {
     record Populated(ArrayNode made, Optional<ApiException> error) {}
 
     /** A proxy as somebody wants it. */
-    private record Wanted(String name, String listen, String upstream, boolean enabled) {
+    private record Wanted(String name, String listen, String upstream, boolean enabled,
+            Optional<Fields> weather) {
 
         /** @param where as in {@code name at proxy 2} */
         static Wanted of(Fields fields, String where) {
             return new Wanted(required(fields, "name", where), fields.text("listen").orElse(""),
-                    required(fields, "upstream", where), fields.flag("enabled").orElse(true));
+                    required(fields, "upstream", where), fields.flag("enabled").orElse(true),
+                    fields.value("weather").map(node -> Fields.of("weather", node)));
         }
 
         private static String required(Fields fields, String name, String where) {

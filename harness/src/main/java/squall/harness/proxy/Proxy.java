@@ -94,6 +94,10 @@ final class Proxy {
         String newListen = fields.text("listen").orElse(listen);
         String newUpstream = fields.text("upstream").orElse(upstream.written());
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
+        fields.value("weather").ifPresent(weather -> {
+            relay.changeWeather(Fields.of("weather", weather));
+            events.changed("weather", name, "other weather", weather);
+        });
         if (differs(newListen, newUpstream)) {
             Upstream checked = Upstream.of(newUpstream);
             disable();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import squall.harness.network.Direction;
+import squall.harness.proxy.Events.Detail;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketTable;
@@ -106,9 +108,17 @@ public final class ProxyServer implements AutoCloseable {
 
     private Subscription subscribe(Request request) {
         Subscription subscription = new Subscription(request.parameter("proxy"),
-                request.parameter("datagrams").filter("true"::equals).isPresent());
+                request.parameter("datagrams").flatMap(ProxyServer::detail));
         events.subscribe(subscription);
         return subscription;
+    }
+
+    private static Optional<Detail> detail(String datagrams) {
+        return switch (datagrams) {
+            case "true" -> Optional.of(Detail.OUTLINE);
+            case "whole" -> Optional.of(Detail.WHOLE);
+            default -> Optional.empty();
+        };
     }
 
     /** What the kernel counts is lost with a socket, and names may get an address later. */

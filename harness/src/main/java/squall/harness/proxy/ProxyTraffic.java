@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,6 +15,7 @@ import java.util.function.Function;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
+import squall.harness.proxy.Events.Detail;
 import squall.harness.relay.Drop;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.Traffic;
@@ -20,6 +24,7 @@ import squall.harness.relay.Traffic;
 final class ProxyTraffic implements Traffic {
     private final String proxy;
     private final Events events;
+    private final Function<Duration, Instant> clock;
     private final Function<Direction, List<Impairment>> inForce;
     private final Consumer<FlowId> began;
     private final Counts up = new Counts();
@@ -27,13 +32,15 @@ final class ProxyTraffic implements Traffic {
     private final LongAdder unreachable = new LongAdder();
 
     /**
+     * @param clock what the wall clock calls a time
      * @param inForce what links do now
      * @param began is told of each flow as it begins
      */
-    ProxyTraffic(String proxy, Events events, Function<Direction, List<Impairment>> inForce,
-            Consumer<FlowId> began) {
+    ProxyTraffic(String proxy, Events events, Function<Duration, Instant> clock,
+            Function<Direction, List<Impairment>> inForce, Consumer<FlowId> began) {
         this.proxy = proxy;
         this.events = events;
+        this.clock = clock;
         this.inForce = inForce;
         this.began = began;
     }
@@ -53,22 +60,30 @@ final class ProxyTraffic implements Traffic {
     @Override
     public void flowBegan(FlowId flow, Duration at) {
         began.accept(flow);
-        events.datagram(proxy, () -> about(flow, at).put("flow_is", "begun"));
+        events.datagram(proxy, detail -> {
+            ObjectNode node = about(flow, at, detail).put("flow_is", "begun");
+            return detail == Detail.WHOLE
+                    ? node.put("outward", HostPort.written(flow.outward()))
+                    : node;
+        });
     }
 
     @Override
     public void flowEnded(FlowId flow, Duration at) {
-        events.datagram(proxy, () -> about(flow, at).put("flow_is", "forgotten"));
+        events.datagram(proxy, detail -> about(flow, at, detail).put("flow_is", "forgotten"));
     }
 
     @Override
     public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
         counts(direction).entered(payload, fate, inForce.apply(direction));
-        events.datagram(proxy, () -> {
-            ObjectNode node = about(flow, direction, at, fate.ordinal(), payload);
+        events.datagram(proxy, detail -> {
+            ObjectNode node = about(flow, direction, at, fate.ordinal(), payload, detail);
             switch (fate) {
                 case Fate.Lost lost -> node.put("fate", "lost").put("cause", lost.cause());
                 case Fate.Arriving arriving -> arrive(node, arriving);
+            }
+            if (detail == Detail.WHOLE && fate instanceof Fate.Arriving arriving) {
+                arriveAltered(node, arriving, payload);
             }
             return node;
         });
@@ -84,15 +99,18 @@ final class ProxyTraffic implements Traffic {
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
             byte[] payload, Drop cause) {
         counts(direction).drop(payload, cause.word());
-        events.datagram(proxy, () -> about(flow, direction, at, ordinal, payload)
-                .put("fate", "lost").put("cause", cause.word()));
+        events.datagram(proxy, detail -> {
+            ObjectNode node = about(flow, direction, at, ordinal, payload, detail)
+                    .put("fate", "lost").put("cause", cause.word());
+            return detail == Detail.WHOLE ? node.put("let_through", true) : node;
+        });
     }
 
     @Override
     public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
         up.received().add(payload.length);
         up.drop(payload, cause.word());
-        events.datagram(proxy, () -> about(at).put("client", HostPort.written(client))
+        events.datagram(proxy, detail -> about(at, detail).put("client", HostPort.written(client))
                 .put("direction", Toxic.word(Direction.UP)).put("bytes", payload.length)
                 .put("fate", "lost").put("cause", cause.word()));
     }
@@ -100,7 +118,8 @@ final class ProxyTraffic implements Traffic {
     @Override
     public void unreachable(FlowId flow, Duration at) {
         unreachable.increment();
-        events.datagram(proxy, () -> about(flow, at).put("upstream_is", "unreachable"));
+        events.datagram(proxy,
+                detail -> about(flow, at, detail).put("upstream_is", "unreachable"));
     }
 
     private static void arrive(ObjectNode node, Fate.Arriving arriving) {
@@ -111,18 +130,33 @@ final class ProxyTraffic implements Traffic {
                         .add(copy.delay().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1)));
     }
 
-    private ObjectNode about(Duration at) {
-        return Json.object().put("at_s", at.toNanos() / (double) TimeUnit.SECONDS.toNanos(1))
+    /** What copies have become that are no longer what was sent; null for the others. */
+    private static void arriveAltered(ObjectNode node, Fate.Arriving arriving, byte[] sent) {
+        ArrayNode altered = node.putArray("altered");
+        arriving.copies().forEach(copy -> altered.add(
+                Arrays.equals(copy.payload(), sent) ? null : base64(copy.payload())));
+    }
+
+    private ObjectNode about(Duration at, Detail detail) {
+        ObjectNode node =
+                Json.object().put("at_s", at.toNanos() / (double) TimeUnit.SECONDS.toNanos(1));
+        return (detail == Detail.WHOLE ? node.put("at", clock.apply(at).toString()) : node)
                 .put("proxy", proxy);
     }
 
-    private ObjectNode about(FlowId flow, Duration at) {
-        return about(at).put("flow", flow.number()).put("client", HostPort.written(flow.client()));
+    private ObjectNode about(FlowId flow, Duration at, Detail detail) {
+        return about(at, detail).put("flow", flow.number()).put("client",
+                HostPort.written(flow.client()));
     }
 
     private ObjectNode about(FlowId flow, Direction direction, Duration at, long ordinal,
-            byte[] payload) {
-        return about(flow, at).put("direction", Toxic.word(direction)).put("number", ordinal)
-                .put("bytes", payload.length);
+            byte[] payload, Detail detail) {
+        ObjectNode node = about(flow, at, detail).put("direction", Toxic.word(direction))
+                .put("number", ordinal).put("bytes", payload.length);
+        return detail == Detail.WHOLE ? node.put("payload", base64(payload)) : node;
+    }
+
+    private static String base64(byte[] payload) {
+        return Base64.getEncoder().encodeToString(payload);
     }
 }

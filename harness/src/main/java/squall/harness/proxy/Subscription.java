@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import squall.harness.proxy.Events.Detail;
 
 /**
  * What waits to be written to one who listens to the events. Whoever reads too slowly misses some,
@@ -14,13 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Subscription {
     private final Optional<String> proxy;
-    private final boolean datagrams;
+    private final Optional<Detail> datagrams;
     private final BlockingQueue<String> waiting =
             new ArrayBlockingQueue<>(Limits.EVENTS_WAITING);
     private final AtomicLong missed = new AtomicLong();
 
-    /** @param proxy the one to hear of, or all */
-    Subscription(Optional<String> proxy, boolean datagrams) {
+    /**
+     * @param proxy the one to hear of, or all
+     * @param datagrams how much to hear of each, or nothing
+     */
+    Subscription(Optional<String> proxy, Optional<Detail> datagrams) {
         this.proxy = proxy;
         this.datagrams = datagrams;
     }
@@ -29,8 +33,8 @@ final class Subscription {
         return proxy.isEmpty() || aboutProxy.isEmpty() || proxy.get().equals(aboutProxy);
     }
 
-    boolean wantsDatagrams(String aboutProxy) {
-        return datagrams && wants(aboutProxy);
+    boolean wantsDatagrams(String aboutProxy, Detail detail) {
+        return datagrams.equals(Optional.of(detail)) && wants(aboutProxy);
     }
 
     void offer(String event, JsonNode data) {

@@ -40,7 +40,7 @@ final class ToxicRelay {
         this.loop = loop;
         this.weather = weather;
         resets = new Resets(loop, seed, () -> toxics);
-        traffic = new ProxyTraffic(proxy, events, this::impairments,
+        traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
     }
 
@@ -78,6 +78,18 @@ final class ToxicRelay {
     void impose(Toxics changed) {
         await(() -> {
             toxics = changed;
+            refresh();
+            return null;
+        });
+    }
+
+    /** Refused where its weather is not one that a request gave it. */
+    void changeWeather(Fields fields) {
+        if (!(weather instanceof ClientWeather own)) {
+            throw ApiException.badBody("only a proxy that was created with a weather has one");
+        }
+        own.change(fields);
+        await(() -> {
             refresh();
             return null;
         });

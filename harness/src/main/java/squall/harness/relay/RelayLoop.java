@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import squall.chat.udp.MonotonicClock;
 
 /**
  * The one thread that carries the datagrams of any number of relays. It alone touches their links:
@@ -23,6 +25,7 @@ public final class RelayLoop implements AutoCloseable {
     private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final RelayLimits limits;
+    private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
     private final Timetable timetable;
@@ -45,6 +48,16 @@ public final class RelayLoop implements AutoCloseable {
     /** Since the loop was made: the time by which its links judge. From any thread. */
     public Duration now() {
         return Duration.ofNanos(nanos());
+    }
+
+    /** By the wall clock, as {@link MonotonicClock} knows it, what the loop's own calls this. */
+    public Instant instant(Duration now) {
+        return clock.at(startNanos + now.toNanos());
+    }
+
+    /** The other way round; before the loop was made it is negative. */
+    public Duration at(Instant instant) {
+        return Duration.between(clock.at(startNanos), instant);
     }
 
     /** Runs an action on the loop's thread, soon; from any thread. */

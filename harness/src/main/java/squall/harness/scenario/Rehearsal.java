@@ -37,10 +37,14 @@ final class Rehearsal {
             case Step.Says says -> part(says.client()).say(says, place);
             case Step.Rebind(var at, var client) -> part(client).rebind(at, place);
             case Step.Crashes crash -> part(crash.client()).crash(crash, place);
+            case Step.Freezes freeze -> part(freeze.client()).freeze(freeze, place);
             case Step.ServerCrashes crash -> crashServer(crash, place);
             case Step.Attacks attack -> attack(attack, place);
             case Step.Blackout blackout -> {
                 // Weather needs nobody to be there.
+            }
+            case Step.Poisons poisons -> {
+                // Nor do streams.
             }
             case Step.Impair impair -> {
                 // Nor does its change.
@@ -104,6 +108,7 @@ final class Rehearsal {
         private int counted;
         private Duration silentFrom = Duration.ZERO;
         private Duration downUntil = Duration.ZERO;
+        private Duration frozenUntil = Duration.ZERO;
 
         Part(String client) {
             this.client = client;
@@ -159,6 +164,18 @@ final class Rehearsal {
             downUntil = crash.end();
         }
 
+        /** Not in mid-speech: nobody can say when what is typed at it meanwhile would be said. */
+        void freeze(Step.Freezes freeze, Place place) {
+            requireThere("freezes", freeze.at(), place);
+            requireEnd(freeze, client + " is frozen", place);
+            if (silentFrom.compareTo(freeze.at()) > 0) {
+                throw place.mistake(client + " freezes at " + Quantities.written(freeze.at())
+                        + " in mid-speech; freeze it at " + Quantities.written(silentFrom)
+                        + " or later");
+            }
+            frozenUntil = freeze.end();
+        }
+
         void rebind(Duration at, Place place) {
             requireThere("gets a new port", at, place);
         }
@@ -179,6 +196,11 @@ final class Rehearsal {
                 throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " without being there; write {at: " + Quantities.written(at)
                         + ", client: " + client + ", joins: true} before it");
+            }
+            if (frozenUntil.compareTo(at) > 0) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " while it is frozen; write at: " + Quantities.written(frozenUntil)
+                        + " or later");
             }
             if (downUntil.compareTo(at) > 0) {
                 throw place.mistake(client + " " + verb + " at " + Quantities.written(at)

@@ -3,6 +3,7 @@ package squall.harness.scenario;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
@@ -45,7 +46,24 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         if (index < 0) {
             throw new IllegalArgumentException("client=" + client + " is not in " + clients);
         }
-        return links.get(index).impairments(direction);
+        return Stream.concat(links.get(index).impairments(direction).stream(),
+                script.stream().filter(Step.Poisons.class::isInstance)
+                        .map(Step.Poisons.class::cast)
+                        .filter(step -> step.isFromTheStart() && step.clients().contains(client)
+                                && step.directions().contains(direction))
+                        .flatMap(step -> step.toxic().impairments().stream()))
+                .toList();
+    }
+
+    /** Whether any of its links begins with anything but clear weather. */
+    public boolean hasImpairedLinks() {
+        return links.stream().anyMatch(link -> Stream.of(Direction.values())
+                .anyMatch(direction -> !link.impairments(direction).isEmpty()));
+    }
+
+    /** Whether datagrams cross a tunnel, since something befalls the streams in it. */
+    public boolean isTunnelled() {
+        return script.stream().anyMatch(Step.Poisons.class::isInstance);
     }
 
     /** Whether a message of this client's is said after the script, and so by everyone. */

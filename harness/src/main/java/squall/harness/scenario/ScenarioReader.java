@@ -25,8 +25,13 @@ final class ScenarioReader {
         List<ClientLinks> links = new LinksReader(clients).read(items("links",
                 "links: [{of: bob, down: [{loss: 20%}]}]"));
         Node script = fields.require("script", "script: [{at: 0s, everyone: joins}]").value();
-        return new Scenario(name, about(), tags(), seed(), clients.declared(), links,
+        Scenario scenario = new Scenario(name, about(), tags(), seed(), clients.declared(), links,
                 new ScriptReader(clients).read(script), expectations(clients));
+        if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
+            throw fields.require("links", "").key().place().mistake(
+                    "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
+        }
+        return scenario;
     }
 
     static long seed(Node.Text text) {

@@ -12,19 +12,26 @@ final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
     private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
     private static final List<String> VERBS = List.of("everyone", "joins", "leaves", "says",
-            "crashes", "server", "blackout", "partition", "links", "rebind", "attacker", "heal");
+            "crashes", "freezes", "server", "blackout", "partition", "links", "rebind", "stream",
+            "attacker", "heal");
+    private static final List<String> OF_DATAGRAMS =
+            List.of("blackout", "partition", "links", "rebind", "attacker");
     private static final Map<String, List<String>> COMPANIONS = Map.ofEntries(
             Map.entry("everyone", List.of()), Map.entry("joins", List.of("client")),
             Map.entry("leaves", List.of("client")), Map.entry("says", List.of("client", "every")),
             Map.entry("crashes", List.of("client", "restarts after", "keeps port")),
+            Map.entry("freezes", List.of("client")),
             Map.entry("server", List.of("restarts after")),
             Map.entry("blackout", List.of("for", "direction")),
             Map.entry("partition", List.of("for")), Map.entry("links", List.of()),
-            Map.entry("rebind", List.of()), Map.entry("attacker", AttackReader.COMPANIONS),
+            Map.entry("rebind", List.of()),
+            Map.entry("stream", List.of("for", "direction", "toxic")),
+            Map.entry("attacker", AttackReader.COMPANIONS),
             Map.entry("heal", List.of()));
     private static final List<String> KEYS = List.of("at", "everyone", "client", "joins", "leaves",
-            "says", "every", "crashes", "server", "restarts after", "keeps port", "blackout",
-            "partition", "for", "direction", "links", "rebind", "attacker", "datagrams", "heal");
+            "says", "every", "crashes", "freezes", "server", "restarts after", "keeps port",
+            "blackout", "partition", "for", "direction", "links", "rebind", "stream", "toxic",
+            "attacker", "datagrams", "heal");
 
     private final Clients clients;
     private final Rehearsal rehearsal = new Rehearsal();
@@ -38,9 +45,21 @@ final class ScriptReader {
         if (lines.isEmpty()) {
             throw script.place().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
         }
-        lines.stream().map(line -> Line.of(line.fields(EXAMPLE).only(KEYS)))
-                .sorted(Comparator.comparing(Line::at)).forEach(this::perform);
+        List<Line> steps = lines.stream().map(line -> Line.of(line.fields(EXAMPLE).only(KEYS)))
+                .sorted(Comparator.comparing(Line::at)).toList();
+        steps.forEach(this::perform);
+        refuseWeatherInTunnel(steps);
         return rehearsal.steps();
+    }
+
+    /** In a tunnel there are no datagrams that weather could befall one by one. */
+    private static void refuseWeatherInTunnel(List<Line> steps) {
+        boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
+        steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
+                .findFirst().ifPresent(line -> {
+                    throw line.verb().key().place().mistake(Wording.quoted(line.verb().name())
+                            + " befalls datagrams, and \"stream\" streams; make it two scenarios");
+                });
     }
 
     private record Line(Duration at, Node.Field verb, Node.Fields fields) {
@@ -95,6 +114,7 @@ final class ScriptReader {
             }
             case "says" -> says(line);
             case "crashes" -> crash(line);
+            case "freezes" -> freeze(line);
             case "server" -> crashServer(line);
             case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
                     .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
@@ -106,6 +126,7 @@ final class ScriptReader {
             case "rebind" -> clients.chosen(line.verb().value())
                     .forEach(client -> rehearsal.perform(new Step.Rebind(line.at(), client),
                             line.verb().key().place()));
+            case "stream" -> poison(line);
             default -> heal(line);
         }
     }
@@ -156,6 +177,17 @@ final class ScriptReader {
                         line.verb().key().place()));
     }
 
+    private void freeze(Line line) {
+        Node.Text value = line.verb().value().text("freezes: 5s");
+        Duration lasts = Quantities.duration(value);
+        if (lasts.isZero()) {
+            throw value.place().mistake("freezes for no time", "freezes: 5s");
+        }
+        line.subjects(clients)
+                .forEach(client -> rehearsal.perform(new Step.Freezes(line.at(), client, lasts),
+                        line.verb().key().place()));
+    }
+
     private void crashServer(Line line) {
         Node.Text verb = line.verb().value().text("server: crashes");
         if (!verb.value().equals("crashes")) {
@@ -167,10 +199,7 @@ final class ScriptReader {
     }
 
     private void blackout(Line line) {
-        Node.Text direction = line.fields().find("direction")
-                .map(field -> field.value().text("direction: down"))
-                .orElseGet(() -> new Node.Text("both", false, line.fields().place()));
-        cutOff(line, clients.chosen(line.verb().value()), LinksReader.directions(direction));
+        cutOff(line, clients.chosen(line.verb().value()), directions(line));
     }
 
     /** Clients talk only through the server: who is on another side than it is wholly cut off. */
@@ -179,13 +208,32 @@ final class ScriptReader {
     }
 
     private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
+        rehearsal.perform(new Step.Blackout(line.at(), cutOff, directions, length(line)),
+                line.verb().key().place());
+    }
+
+    private void poison(Line line) {
+        StreamToxic toxic = ToxicReader.read(line.fields()
+                .require("toxic", "{stream: everyone, " + ToxicReader.EXAMPLE + "}").value());
+        rehearsal.perform(
+                new Step.Poisons(line.at(), clients.chosen(line.verb().value()), directions(line),
+                        toxic, length(line)),
+                line.verb().key().place());
+    }
+
+    private static List<Direction> directions(Line line) {
+        return line.fields().find("direction")
+                .map(field -> LinksReader.directions(field.value().text("direction: down")))
+                .orElse(List.of(Direction.values()));
+    }
+
+    private static Optional<Duration> length(Line line) {
         Optional<Duration> lasts = line.duration("for", "3s");
         if (lasts.filter(Duration::isZero).isPresent()) {
             throw line.fields().require("for", "3s").value().place()
                     .mistake(line.verb().name() + " of no length", "for: 3s");
         }
-        rehearsal.perform(new Step.Blackout(line.at(), cutOff, directions, lasts),
-                line.verb().key().place());
+        return lasts;
     }
 
     private void heal(Line line) {

@@ -36,6 +36,8 @@ final class ScriptWriter {
                     "says: " + speech(says) + ", every: " + Quantities.written(says.every()));
             case Step.Crashes crash -> write(at, crash.client(), "crashes: true"
                     + crash.restart().map(ScriptWriter::restart).orElse(""));
+            case Step.Freezes freeze -> write(at, freeze.client(),
+                    "freezes: " + Quantities.written(freeze.lasts()));
             case Step.ServerCrashes(var when, var restartsAfter) -> {
                 finishLine();
                 lines.add(at + "server: crashes, restarts after: "
@@ -45,6 +47,10 @@ final class ScriptWriter {
             case Step.Blackout blackout -> {
                 finishLine();
                 lines.add(at + blackout(blackout) + "}");
+            }
+            case Step.Poisons poisons -> {
+                finishLine();
+                lines.add(at + poison(poisons) + "}");
             }
             case Step.Impair(var when, var client, var direction, var impairments) -> {
                 finishLine();
@@ -110,11 +116,33 @@ final class ScriptWriter {
     }
 
     private String blackout(Step.Blackout blackout) {
-        String direction = blackout.directions().size() > 1
+        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients())
+                + where(blackout.directions(), blackout.lasts());
+    }
+
+    private String poison(Step.Poisons poisons) {
+        return "stream: " + Yaml.names(poisons.clients(), scenario.clients())
+                + where(poisons.directions(), poisons.lasts()) + ", toxic: {type: "
+                + poisons.toxic().type() + attributes(poisons.toxic()) + "}";
+    }
+
+    private static String attributes(StreamToxic toxic) {
+        return switch (toxic) {
+            case StreamToxic.Latency(var latency, var jitter) -> ", latency: "
+                    + Quantities.written(latency) + ", jitter: " + Quantities.written(jitter);
+            case StreamToxic.Bandwidth(var rate) -> ", rate: " + rate + "kB/s";
+            case StreamToxic.Timeout(var timeout) ->
+                    ", timeout: " + Quantities.written(timeout);
+            case StreamToxic.ResetPeer(var timeout) ->
+                    ", timeout: " + Quantities.written(timeout);
+        };
+    }
+
+    private static String where(List<Direction> directions, Optional<Duration> lasts) {
+        String direction = directions.size() > 1
                 ? "both"
-                : blackout.directions().contains(Direction.UP) ? "up" : "down";
-        Optional<Duration> lasts = blackout.lasts();
-        return "blackout: " + Yaml.names(blackout.clients(), scenario.clients()) + ", direction: "
-                + direction + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
+                : directions.contains(Direction.UP) ? "up" : "down";
+        return ", direction: " + direction
+                + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
     }
 }

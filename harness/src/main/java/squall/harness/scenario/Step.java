@@ -66,6 +66,29 @@ public sealed interface Step {
     }
 
     /**
+     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel; until
+     * everything heals, where it has no length.
+     */
+    record Poisons(Duration at, List<String> clients, List<Direction> directions,
+            StreamToxic toxic, Optional<Duration> lasts) implements Step {
+
+        public Poisons {
+            clients = List.copyOf(clients);
+            directions = List.copyOf(directions);
+        }
+
+        @Override
+        public Duration end() {
+            return lasts.map(at::plus).orElse(at);
+        }
+
+        /** Whether it is part of how the links begin. */
+        public boolean isFromTheStart() {
+            return at.isZero() && lasts.isEmpty();
+        }
+    }
+
+    /**
      * The client's datagrams come from another port from now on, as behind a NAT that has forgotten
      * it: the client is not told, and whatever is sent to the old port is lost.
      */
@@ -91,6 +114,18 @@ public sealed interface Step {
      * @param keepsPort whether at the port that it had, as behind a NAT, or at another
      */
     record Restart(Duration after, boolean keepsPort) {}
+
+    /**
+     * The client's process stands still for so long: what reaches its socket waits there, and what
+     * is due meanwhile it does late.
+     */
+    record Freezes(Duration at, String client, Duration lasts) implements Step {
+
+        @Override
+        public Duration end() {
+            return at.plus(lasts);
+        }
+    }
 
     /** The server's process is gone at once, and comes back on its address knowing nobody. */
     record ServerCrashes(Duration at, Duration restartsAfter) implements Step {

@@ -37,8 +37,10 @@ final class Incidents implements Aspect<Integer> {
                             && who.equals(client));
             case Step.Blackout blackout -> true;
             case Step.Impair impair -> true;
+            case Step.Poisons poisons -> true;
             case Step.Rebind rebind -> true;
             case Step.Crashes crashes -> true;
+            case Step.Freezes freezes -> true;
             case Step.ServerCrashes crashes -> true;
             case Step.Attacks attacks -> true;
             case Step.Heal heal -> true;

@@ -34,7 +34,9 @@ final class Participants implements Aspect<String> {
             case Step.Impair impair -> kept.contains(impair.client());
             case Step.Rebind(var at, var client) -> kept.contains(client);
             case Step.Blackout blackout -> kept.containsAll(blackout.clients());
+            case Step.Poisons poisons -> kept.containsAll(poisons.clients());
             case Step.Crashes crashes -> kept.contains(crashes.client());
+            case Step.Freezes freezes -> kept.contains(freezes.client());
             case Step.ServerCrashes crashes -> true;
             case Step.Attacks attacks -> kept.contains(attacks.client());
             case Step.Heal heal -> true;

@@ -1,5 +1,9 @@
 package squall.harness.simulation;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
 import squall.harness.Actor;
@@ -9,11 +13,19 @@ final class Client {
     final String name;
     final Actor<ClientSession> session;
     int port;
+    /** Of its process, while that stands still. */
+    Optional<Duration> frozenSince = Optional.empty();
+    /** What has reached its socket meanwhile. */
+    final List<Wire.Arrival> waiting = new ArrayList<>();
 
     Client(String name, Actor<ClientSession> session, int port) {
         this.name = name;
         this.session = session;
         this.port = port;
+    }
+
+    boolean isFrozen() {
+        return frozenSince.isPresent();
     }
 
     Address address() {

@@ -146,6 +146,34 @@ public final class Simulation implements Testbed {
     }
 
     @Override
+    public Runnable freeze(String name) {
+        Client client = clients.find(name);
+        client.frozenSince = Optional.of(now);
+        return () -> thaw(client);
+    }
+
+    /** What has come is received first, and only then is done what is overdue (R3). */
+    private void thaw(Client client) {
+        Duration frozen = now.minus(client.frozenSince.orElseThrow());
+        client.frozenSince = Optional.empty();
+        chronicle.add(new Occurrence.Thawed(now, client.name, frozen));
+        List<Wire.Arrival> waiting = List.copyOf(client.waiting);
+        client.waiting.clear();
+        for (Wire.Arrival arrival : waiting) {
+            noteLateness(client);
+            arrive(arrival);
+        }
+        noteLateness(client);
+        carryOut(client, client.session.expire(instant()));
+    }
+
+    private void noteLateness(Client client) {
+        client.session.deadline().filter(due -> due.isBefore(instant()))
+                .ifPresent(due -> chronicle.add(new Occurrence.Late(now, client.name,
+                        Duration.between(due, instant()))));
+    }
+
+    @Override
     public void crashServer() {
         server.crash();
         chronicle.add(new Occurrence.Crashed(now, History.SERVER));
@@ -223,8 +251,8 @@ public final class Simulation implements Testbed {
     }
 
     private Optional<Duration> next() {
-        Stream<Endpoint> endpoints =
-                Stream.concat(server.hub().stream(), clients.all().stream().map(c -> c.session));
+        Stream<Endpoint> endpoints = Stream.concat(server.hub().stream(), clients.all().stream()
+                .filter(client -> !client.isFrozen()).map(client -> client.session));
         Stream<Duration> deadlines = endpoints.map(Endpoint::deadline).flatMap(Optional::stream)
                 .map(deadline -> Duration.between(Instant.EPOCH, deadline));
         return Stream.concat(wire.next().stream(), deadlines).min(Duration::compareTo);
@@ -239,7 +267,9 @@ public final class Simulation implements Testbed {
         }
         server.hub().ifPresent(hub -> carryOut(hub.expire(instant())));
         for (Client client : clients.all()) {
-            carryOut(client, client.session.expire(instant()));
+            if (!client.isFrozen()) {
+                carryOut(client, client.session.expire(instant()));
+            }
         }
     }
 
@@ -269,7 +299,12 @@ public final class Simulation implements Testbed {
     }
 
     private void arrive(Wire.Arrival arrival) {
-        if (isSomebodyAt(arrival.client(), arrival.direction())) {
+        Optional<Client> frozen = arrival.direction() == Direction.DOWN
+                ? clients.at(arrival.client()).filter(Client::isFrozen)
+                : Optional.empty();
+        if (frozen.isPresent()) {
+            frozen.get().waiting.add(arrival);
+        } else if (isSomebodyAt(arrival.client(), arrival.direction())) {
             wire.arrived(now, arrival);
             handOver(arrival.client(), arrival.direction(), arrival.payload());
         } else {

@@ -237,6 +237,7 @@ final class Tampering {
             case Weather w -> new Weather(at, w.client(), w.direction(), w.change());
             case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
             case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
+            case Occurrence.Thawed t -> new Occurrence.Thawed(at, t.who(), t.frozen());
             case Occurrence.Restarted r -> new Occurrence.Restarted(at, r.who());
             case Occurrence.Injected i -> new Occurrence.Injected(at, i.attack(), i.client(),
                     i.port(), i.direction(), i.payload(), i.arrived());

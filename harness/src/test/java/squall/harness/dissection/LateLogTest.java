@@ -3,15 +3,17 @@ package squall.harness.dissection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Thawed;
 
 class LateLogTest {
     /** Due at 1.3 s, attended to at 4 s, by a machine that stood still meanwhile. */
     private static final LateLog STALLED = new LateLog(
-            Stream.of(new Late(seconds(4), "alice", Duration.ofMillis(2_700)),
-                    new Late(seconds(9), "alice", Duration.ofMillis(60))));
+            List.of(new Late(seconds(4), "alice", Duration.ofMillis(2_700)),
+                    new Late(seconds(9), "alice", Duration.ofMillis(60))),
+            List.of());
 
     @Test
     void whatWasDueCountsHoweverLateItWasAttendedTo() {
@@ -30,6 +32,17 @@ class LateLogTest {
         assertThat(STALLED.most("alice", seconds(5), seconds(8))).isZero();
         assertThat(STALLED.most("alice", Duration.ZERO, seconds(1))).isZero();
         assertThat(STALLED.most("bob", seconds(1), seconds(9))).isZero();
+    }
+
+    @Test
+    void whoStoodStillIsLateAndTheMachineIsNot() {
+        LateLog frozen = new LateLog(
+                List.of(new Late(seconds(4), "alice", Duration.ofMillis(2_700)),
+                        new Late(seconds(4), "bob", Duration.ofMillis(40))),
+                List.of(new Thawed(seconds(4), "alice", seconds(3))));
+        assertThat(frozen.most("alice", seconds(1), seconds(3)))
+                .isEqualTo(Duration.ofMillis(2_700));
+        assertThat(frozen.most()).isEqualTo(Duration.ofMillis(40));
     }
 
     private static Duration seconds(long seconds) {

@@ -21,6 +21,7 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
@@ -46,6 +47,10 @@ class EmulationTest {
         assertThat(reports(emulated, Report.LEFT)).isEqualTo(1);
         assertThat(reports(emulated, Report.JOINED)).isGreaterThanOrEqualTo(5);
         assertThat(sentPorts(emulated, "alice")).hasSizeGreaterThan(1);
+        assertThat(emulated.occurrences().stream().filter(Thawed.class::isInstance)
+                .map(Thawed.class::cast)).singleElement()
+                .satisfies(thawed -> assertThat(thawed.frozen())
+                        .isGreaterThan(Duration.ofMillis(1_200)));
         assertThat(losses(emulated)).anyMatch(loss -> loss.startsWith("carol DOWN"))
                 .noneMatch(loss -> loss.startsWith("carol UP"));
     }
@@ -119,6 +124,7 @@ class EmulationTest {
               - {at: 1100ms, client: alice, says: "nobody tells carol, yet"}
               - {at: 2s, rebind: alice}
               - {at: 2500ms, client: alice, says: 4 messages}
+              - {at: 2400ms, client: bob, freezes: 1300ms}
             """);
 
     private static Stream<String> findings(History history) {

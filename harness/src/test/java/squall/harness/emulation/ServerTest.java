@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Cast;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
 import squall.harness.relay.SilentPort;
 
 class ServerTest {

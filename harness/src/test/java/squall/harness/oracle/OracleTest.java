@@ -216,6 +216,13 @@ class OracleTest {
     }
 
     @Test
+    void whereNoDelayVariesOrderChangesNothing() {
+        assertThat(hop("both: [{delay: 550ms, in order: true}]"))
+                .isEqualTo(hop("both: [{delay: 550ms}]"))
+                .isEqualTo(new HopPrediction(new Prediction.OfEach(1), new Prediction.OfEach(0)));
+    }
+
+    @Test
     void quietLinkDeliversEverything() {
         assertThat(hop("both: []")).isEqualTo(everything());
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A proxy server of a test's own, and raw requests to it; quotes may be written singly. */
 final class Api implements AutoCloseable {
-    private static final long SEED = 7;
+    static final long SEED = 7;
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final ProxyServer server;

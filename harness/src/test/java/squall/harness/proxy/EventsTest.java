@@ -73,6 +73,22 @@ class EventsTest {
     }
 
     @Test
+    void tellsAllOfDatagramsToWhoAsksForThat() {
+        InetSocketAddress proxy = api.proxy("chat", server.address());
+        api.post("/proxies/chat/toxics", "{'type': 'truncate', 'stream': 'upstream',"
+                + " 'attributes': {'truncate_rate': 1, 'length': 2}}");
+        Queue<Heard> heard = listen("/events?datagrams=whole");
+        client.send("here", proxy);
+        await().until(() -> heard.size() == 2);
+        List<Heard> told = List.copyOf(heard);
+        assertThat(told.get(0).data().get("outward").textValue())
+                .isEqualTo(HostPort.written(server.hears("he").from()));
+        assertThat(told.get(1).data().get("at").textValue()).matches("\\d{4}-.*Z");
+        assertThat(told.get(1).data().get("payload").textValue()).isEqualTo("aGVyZQ==");
+        assertThat(told.get(1).data().get("altered").toString()).isEqualTo("[\"aGU=\"]");
+    }
+
+    @Test
     void soManyMayListenAndNoMore() {
         IntStream.range(0, Limits.LISTENERS).forEach(i -> listen("/events"));
         assertThat(api.get("/events").status()).isEqualTo(429);
@@ -80,7 +96,7 @@ class EventsTest {
 
     @Test
     void whoReadsTooSlowlyIsToldHowManyEventsItMissed() throws InterruptedException {
-        Subscription slow = new Subscription(Optional.empty(), false);
+        Subscription slow = new Subscription(Optional.empty(), Optional.empty());
         JsonNode nothing = new ObjectMapper().createObjectNode();
         IntStream.range(0, Limits.EVENTS_WAITING + 3).forEach(i -> slow.offer("change", nothing));
         assertThat(slow.next(Duration.ZERO))
@@ -90,7 +106,8 @@ class EventsTest {
 
     @Test
     void silenceIsFilledWithComments() throws InterruptedException {
-        assertThat(new Subscription(Optional.empty(), false).next(Duration.ZERO)).startsWith(":")
+        assertThat(new Subscription(Optional.empty(), Optional.empty()).next(Duration.ZERO))
+                .startsWith(":")
                 .endsWith("\n\n");
     }
 

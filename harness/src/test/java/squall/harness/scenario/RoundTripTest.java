@@ -3,6 +3,7 @@ package squall.harness.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ import squall.harness.network.Truncate;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 
 class RoundTripTest {
+
+    @Test
+    void writesWhoFreezesForHowLong() {
+        String yaml = Example.parseTail("script: [{at: 0s, everyone: joins},"
+                + " {at: 1s, client: [alice, bob], freezes: 5s}]").toYaml();
+
+        assertThat(yaml).contains("- {at: 1s, client: everyone, freezes: 5s}");
+    }
 
     @Test
     void writesEveryDefaultOut() {
@@ -114,6 +123,15 @@ class RoundTripTest {
                 .isEqualTo(scenario);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyTunnelledScenarioReadsBackEqual(long seed) {
+        Scenario scenario = new Any(new Random(seed)).tunnelled();
+
+        assertThat(ScenarioFile.parse("any.yaml", scenario.toYaml())).as(scenario.toYaml())
+                .isEqualTo(scenario);
+    }
+
     static IntStream seeds() {
         return IntStream.range(0, 200);
     }
@@ -129,6 +147,27 @@ class RoundTripTest {
                     List.of("a", "b-c"), random.nextLong(), clients,
                     clients.stream().map(this::links).toList(), script(clients),
                     expectations(clients));
+        }
+
+        Scenario tunnelled() {
+            List<String> clients = NAMES.subList(0, 1 + random.nextInt(NAMES.size()));
+            List<Step> script = new ArrayList<>();
+            clients.forEach(client -> script.add(new Step.Joins(Duration.ZERO, client)));
+            clients.forEach(client -> script.add(new Step.Poisons(duration(), List.of(client),
+                    one(List.of(List.of(Direction.UP), List.of(Direction.values()))), toxic(),
+                    one(List.of(Optional.empty(), Optional.of(duration().plusNanos(1)))))));
+            script.add(new Step.Heal(duration()));
+            return new Scenario("any", "About.", List.of(), random.nextLong(), clients,
+                    clients.stream().map(client -> new ClientLinks(client, List.of(), List.of()))
+                            .toList(),
+                    script, expectations(clients));
+        }
+
+        private StreamToxic toxic() {
+            Duration time = Duration.ofMillis(random.nextInt(2_000));
+            return one(List.of(new StreamToxic.Latency(time, time.dividedBy(2).truncatedTo(
+                    ChronoUnit.MILLIS)), new StreamToxic.Bandwidth(random.nextInt(3)),
+                    new StreamToxic.Timeout(time), new StreamToxic.ResetPeer(time)));
         }
 
         private ClientLinks links(String client) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.network.Blackout;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
+import squall.harness.network.Distribution;
 import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
 import squall.harness.network.Duplicate;
@@ -121,6 +122,46 @@ class ScenarioFileTest {
         assertThat(script("- {at: 100s, blackout: everyone}")).containsExactly(
                 new Step.Blackout(Duration.ofSeconds(100), List.of("alice", "bob"),
                         List.of(Direction.UP, Direction.DOWN), Optional.empty()));
+    }
+
+    @Test
+    void readsWhatBefallsStreams() {
+        assertThat(script("""
+                - {at: 1s, for: 2s, stream: bob, direction: up, toxic: {type: bandwidth, rate: 0kB/s}}
+                - {at: 1s, stream: everyone, toxic: {type: latency, latency: 200ms, jitter: 50ms}}
+                - {at: 1s, stream: bob, toxic: {type: timeout}}
+                - {at: 1s, stream: bob, toxic: {type: reset_peer, timeout: 500ms}}
+                """)).containsExactly(
+                poisons(List.of("bob"), List.of(Direction.UP), new StreamToxic.Bandwidth(0),
+                        Optional.of(Duration.ofSeconds(2))),
+                poisons(List.of("alice", "bob"), List.of(Direction.values()),
+                        new StreamToxic.Latency(Duration.ofMillis(200), Duration.ofMillis(50)),
+                        Optional.empty()),
+                poisons(List.of("bob"), List.of(Direction.values()),
+                        new StreamToxic.Timeout(Duration.ZERO), Optional.empty()),
+                poisons(List.of("bob"), List.of(Direction.values()),
+                        new StreamToxic.ResetPeer(Duration.ofMillis(500)), Optional.empty()));
+    }
+
+    @Test
+    void aStreamThatIsLateFromTheStartIsALinkThatIs() {
+        Scenario scenario = Example.parseTail("""
+                script:
+                  - {at: 0s, stream: bob, direction: up, toxic: {type: latency, latency: 200ms}}
+                  - {at: 0s, for: 1s, stream: bob, toxic: {type: latency, latency: 1s}}
+                  - {at: 1s, stream: bob, toxic: {type: latency, latency: 1s}}
+                """);
+
+        assertThat(scenario.isTunnelled()).isTrue();
+        assertThat(scenario.impairments("bob", Direction.UP)).containsExactly(new Delay(
+                Duration.ofMillis(200), Duration.ZERO, Distribution.UNIFORM, true));
+        assertThat(scenario.impairments("bob", Direction.DOWN)).isEmpty();
+        assertThat(scenario.impairments("alice", Direction.UP)).isEmpty();
+    }
+
+    private static Step poisons(List<String> clients, List<Direction> directions,
+            StreamToxic toxic, Optional<Duration> lasts) {
+        return new Step.Poisons(Duration.ofSeconds(1), clients, directions, toxic, lasts);
     }
 
     @Test

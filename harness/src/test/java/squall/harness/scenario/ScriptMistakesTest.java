@@ -138,6 +138,47 @@ class ScriptMistakesTest {
             {at: 1s, blackout: bob, for: 3}
             → 6:34: "3" has no unit; write for example 20ms
 
+            {at: 1s, stream: bob}
+            → 6:5: missing key "toxic"; write for example {stream: everyone, toxic: {type: \
+            latency, latency: 200ms}}
+
+            {at: 1s, stream: bbo, toxic: {type: timeout}}
+            → 6:22: unknown client "bbo"; did you mean "bob"?
+
+            {at: 1s, stream: bob, direction: sideways, toxic: {type: timeout}}
+            → 6:38: unknown direction "sideways"; expected one of up, down, both
+
+            {at: 1s, stream: bob, for: 0s, toxic: {type: timeout}}
+            → 6:32: stream of no length; write for example for: 3s
+
+            {at: 1s, stream: bob, toxic: latency}
+            → 6:34: expected keys and values; write for example toxic: {type: latency, latency: \
+            200ms}
+
+            {at: 1s, stream: bob, toxic: {latency: 200ms}}
+            → 6:34: missing key "type"; write for example toxic: {type: latency, latency: 200ms}
+
+            {at: 1s, stream: bob, toxic: {type: latancy, latency: 200ms}}
+            → 6:41: unknown toxic "latancy"; did you mean "latency"?
+
+            {at: 1s, stream: bob, toxic: {type: latency, rate: 0kB/s}}
+            → 6:50: unknown key "rate"; expected one of type, latency, jitter
+
+            {at: 1s, stream: bob, toxic: {type: latency}}
+            → 6:34: missing key "latency"; write for example toxic: {type: latency, latency: 200ms}
+
+            {at: 1s, stream: bob, toxic: {type: latency, latency: 200}}
+            → 6:59: "200" has no unit; write for example 20ms
+
+            {at: 1s, stream: bob, toxic: {type: latency, latency: 2us}}
+            → 6:59: "2us" is finer than Toxiproxy knows; write whole ms
+
+            {at: 1s, stream: bob, toxic: {type: latency, latency: 2ms, jitter: 3ms}}
+            → 6:72: jitter of 3ms is more than its latency; write at most 2ms
+
+            {at: 1s, stream: bob, toxic: {type: bandwidth, rate: 1kbit/s}}
+            → 6:58: "1kbit/s" is finer than Toxiproxy knows; write whole kB/s
+
             {at: 1s, client: bob, crashes: yes}
             → 6:36: "yes" means nothing here; write for example crashes: true
 
@@ -213,6 +254,13 @@ class ScriptMistakesTest {
 
     /** Scripts as a whole. */
     private static final String SCRIPTS = """
+            script: [{at: 0s, stream: bob, toxic: {type: timeout}}, {at: 1s, blackout: bob}]
+            → 4:66: "blackout" befalls datagrams, and "stream" streams; make it two scenarios
+
+            script: [{at: 0s, stream: bob, toxic: {type: timeout}}]
+            links: [{of: bob, up: [{loss: 1%}]}]
+            → 5:1: "links" befall datagrams, and "stream" streams; make it two scenarios
+
             script: []
             → 4:9: no steps; write for example script: [{at: 0s, everyone: joins}]
 
@@ -279,6 +327,12 @@ class ScriptMistakesTest {
               - {at: 2s, client: bob, crashes: true}
             → 7:27: bob crashes at 2s without being there; write {at: 2s, client: bob, joins: true} \
             before it
+
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: bob, freezes: 5s}
+              - {at: 2s, client: bob, says: 1 message}
+            → 7:33: bob speaks at 2s while it is frozen; write at: 6s or later
 
             script:
               - {at: 0s, everyone: joins}

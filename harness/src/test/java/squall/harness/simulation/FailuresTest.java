@@ -12,10 +12,12 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
@@ -51,6 +53,26 @@ class FailuresTest {
         assertThat(only(Lost.class)).extracting(Lost::cause).containsOnly("closed-port");
         assertThatThrownBy(() -> simulation.crash("alice"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoStandsStillReadsWhatHasComeWhenItGoesOn() {
+        Runnable thaw = simulation.freeze("bob");
+        simulation.say("alice", "one");
+        simulation.advanceTo(AT_TWO.plusSeconds(20));
+        assertThat(reports("bob", Report.HEARD)).isEmpty();
+        assertThat(reports("server", Report.DROPPED)).hasSize(1);
+
+        thaw.run();
+        assertThat(reports("bob", Report.HEARD)).extracting(Reported::at)
+                .containsExactly(AT_TWO.plusSeconds(20));
+        assertThat(only(Thawed.class)).containsExactly(
+                new Thawed(AT_TWO.plusSeconds(20), "bob", Duration.ofSeconds(20)));
+        assertThat(only(Late.class)).isNotEmpty()
+                .allMatch(late -> only(Thawed.class).allMatch(each -> each.excuses(late)));
+        simulation.advanceTo(AT_TWO.plusSeconds(21));
+        assertThat(reports("server", Report.DISCARDED)).extracting(Reported::detail)
+                .as("acknowledgements of what was given up").containsOnly("not under way");
     }
 
     @Test

@@ -37,12 +37,17 @@ final class ScriptWords {
                     .map(restart -> ", is back " + Seconds.of(restart.after()) + " later"
                             + (restart.keepsPort() ? " at the same port" : ""))
                     .orElse(" for good"));
+            case Step.Freezes freeze -> add(step, freeze.client(),
+                    "stands still for " + Seconds.of(freeze.lasts()));
             case Step.ServerCrashes crash -> add(step, "the server",
                     "crashes, is back " + Seconds.of(crash.restartsAfter()) + " later");
             case Step.Rebind rebind -> add(step, rebind.client(), "gets another port unawares");
             case Step.Attacks attack -> add(step, "an attacker", attack(attack));
             case Step.Blackout blackout -> add(step, who(blackout.clients()),
                     "cut off " + ways(blackout.directions()) + blackout.lasts()
+                            .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
+            case Step.Poisons poisons -> add(step, "the streams of " + who(poisons.clients()),
+                    poisons.toxic().type() + " " + ways(poisons.directions()) + poisons.lasts()
                             .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
             case Step.Impair impair -> add(step, impair.client(), way(impair.direction())
                     + " from now on " + WeatherWords.words(impair.impairments()));

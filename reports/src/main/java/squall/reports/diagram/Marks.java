@@ -63,6 +63,10 @@ final class Marks {
                 // nothing to see
             }
             case Occurrence.Crashed(var at, var who) -> add(at, who, "crashed", true);
+            case Occurrence.Thawed(var at, var who, var frozen) -> {
+                add(at.minus(frozen), who, "frozen", true);
+                add(at, who, "thawed", false);
+            }
             case Occurrence.Restarted(var at, var who) -> add(at, who, "restarted", false);
             case Injected injected -> add(injected);
         }
@@ -118,6 +122,8 @@ final class Marks {
             case REBOUND -> add(at, client, "another port", true);
             case BLACKOUT -> addOrJoin(weather, "blackout", true);
             case RESTORED -> addOrJoin(weather, "blackout over", false);
+            case POISONED -> addOrJoin(weather, "toxic in the stream", true);
+            case CURED -> addOrJoin(weather, "toxic gone", false);
         }
     }
 

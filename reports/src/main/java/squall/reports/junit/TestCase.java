@@ -39,4 +39,10 @@ public record TestCase(String group, String name, Duration took, Outcome outcome
         return new TestCase("squall." + result.history().testbed(), invocation.words(),
                 result.took(), outcome, reason.orElse(""), printed);
     }
+
+    /** A run that there was no testbed for. */
+    public static TestCase skipped(String testbed, Invocation invocation, String why) {
+        return new TestCase("squall." + testbed, invocation.words(), Duration.ZERO,
+                Outcome.SKIPPED, why, "");
+    }
 }

@@ -38,8 +38,7 @@ public final class JsonLines {
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.setHighestNonEscapedChar(HIGHEST_PRINTABLE);
             json.writeStartObject();
-            json.writeNumberField("atSeconds",
-                    seconds(Duration.between(start, at)));
+            json.writeNumberField("atSeconds", since(at));
             json.writeStringField("event", event);
             fields.write(json);
             json.writeEndObject();
@@ -53,6 +52,15 @@ public final class JsonLines {
     void write(Instant at, String event) {
         write(at, event, json -> {
         });
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    /** As the seconds of a line. */
+    BigDecimal since(Instant at) {
+        return seconds(Duration.between(start, at));
     }
 
     static BigDecimal seconds(Duration duration) {

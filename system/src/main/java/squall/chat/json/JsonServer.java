@@ -19,7 +19,8 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
         discards = new JsonDiscards(lines);
     }
 
-    public void listening(Address address, Instant at) {
+    /** Not an event of the hub's, which knows of no sockets. */
+    public static void listening(Address address, Instant at, JsonLines lines) {
         lines.write(at, "listening", json -> json.writeStringField("address", address.toString()));
     }
 

@@ -36,6 +36,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final E endpoint;
     private final Consumer<Event> listener;
     private final InstantSource clock;
+    private final Witness witness;
     private final Selector selector;
     private final Queue<BiFunction<E, Instant, Output>> inputs = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -56,15 +57,22 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      */
     public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
             InstantSource clock) throws IOException {
-        this(endpoint, bind, listener, clock, UdpDriver::opened);
+        this(endpoint, bind, listener, clock, Witness.NOBODY);
+    }
+
+    /** The same, before a witness. */
+    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
+            InstantSource clock, Witness witness) throws IOException {
+        this(endpoint, bind, listener, clock, witness, UdpDriver::opened);
     }
 
     /** The same, with sockets that are opened in another way. */
     UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener, InstantSource clock,
-            Opening opening) throws IOException {
+            Witness witness, Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
+        this.witness = witness;
         this.opening = opening;
         selector = Selector.open();
         try {
@@ -133,11 +141,13 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         receive();
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
-            carryOut(input.apply(endpoint, clock.instant()));
+            Instant now = attend();
+            carryOut(input.apply(endpoint, now), now);
         }
         Optional<Instant> deadline = endpoint.deadline();
         if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
-            carryOut(endpoint.expire(clock.instant()));
+            Instant now = attend();
+            carryOut(endpoint.expire(now), now);
         } else {
             sleepUntil(deadline);
         }
@@ -152,12 +162,25 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             }
             byte[] payload = new byte[buffer.flip().remaining()];
             buffer.get(payload);
-            carryOut(
-                    endpoint.receive(new Datagram(Addresses.of(source), payload), clock.instant()));
+            Datagram datagram = new Datagram(Addresses.of(source), payload);
+            Instant now = attend();
+            witness.received(datagram, now);
+            carryOut(endpoint.receive(datagram, now), now);
         }
     }
 
-    private void carryOut(Output output) throws IOException {
+    /** The time at which the endpoint is given its next input. */
+    private Instant attend() {
+        Instant now = clock.instant();
+        if (!witness.equals(Witness.NOBODY)) {
+            endpoint.deadline().filter(due -> due.isBefore(now))
+                    .ifPresent(due -> witness.late(due, now));
+        }
+        return now;
+    }
+
+    private void carryOut(Output output, Instant at) throws IOException {
+        witness.did(output, at);
         if (output.freshPort()) {
             move();
         }

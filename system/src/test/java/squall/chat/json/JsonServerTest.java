@@ -23,12 +23,13 @@ class JsonServerTest {
 
     private final StringWriter written = new StringWriter();
     private Instant now = START;
+    private final JsonLines lines = new JsonLines(new PrintWriter(written), START);
     private final JsonServer server =
-            new JsonServer(new JsonLines(new PrintWriter(written), START));
+            new JsonServer(lines);
 
     @Test
     void everyEventHasItsLine() {
-        server.listening(new Address("0.0.0.0", 12_347), now);
+        JsonServer.listening(new Address("0.0.0.0", 12_347), now, lines);
         server.accept(new Event.Admitted(BOB), now);
         server.accept(new Event.Said(BOB, "bob: a"), now);
         server.accept(new Event.Delivered(BOB, "alice: b", 1, Duration.ofMillis(2)), now);

@@ -128,9 +128,35 @@ class UdpDriverTest {
         await().until(() -> !wanderer.localAddress().equals(before));
     }
 
+    @Test
+    void aWitnessSeesWhatIsDoneAndHowLate() throws IOException {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        Instant now = Instant.EPOCH.plusSeconds(1);
+        Sleeper sleeper = new Sleeper(now.minusMillis(40));
+        drivers.add(new UdpDriver<>(sleeper, ANY_PORT, event -> {}, () -> now, new Witness() {
+            @Override
+            public void received(Datagram datagram, Instant at) {
+                seen.add("received");
+            }
+
+            @Override
+            public void did(Output output, Instant at) {
+                seen.add(output.events() + " at " + at);
+            }
+
+            @Override
+            public void late(Instant due, Instant at) {
+                seen.add("late by " + Duration.between(due, at));
+            }
+        }));
+        await().until(() -> seen.size() == 2);
+        assertThat(seen).containsExactly("late by PT0.04S",
+                List.of(new Event.Left()) + " at " + now);
+    }
+
     private UdpDriver<Wanderer> wanderer(UdpDriver.Opening opening) throws IOException {
         UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(), ANY_PORT, event -> {},
-                new MonotonicClock(), opening);
+                new MonotonicClock(), Witness.NOBODY, opening);
         drivers.add(driver);
         return driver;
     }
@@ -189,6 +215,31 @@ class UdpDriverTest {
         @Override
         public Optional<Instant> deadline() {
             return Optional.empty();
+        }
+    }
+
+    /** An endpoint that leaves at its deadline. */
+    private static final class Sleeper implements Endpoint {
+        private Optional<Instant> deadline;
+
+        Sleeper(Instant deadline) {
+            this.deadline = Optional.of(deadline);
+        }
+
+        @Override
+        public Output receive(Datagram datagram, Instant now) {
+            return Output.NOTHING;
+        }
+
+        @Override
+        public Output expire(Instant now) {
+            deadline = Optional.empty();
+            return new Output(false, List.of(), List.of(new Event.Left()));
+        }
+
+        @Override
+        public Optional<Instant> deadline() {
+            return deadline;
         }
     }
 }

@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.harness.emulation.Recorder.Way;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -20,6 +19,7 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Truncate;
+import squall.harness.recording.Recorder.Way;
 
 class RecorderTest {
     private static final Way UP = new Way("bob", Direction.UP);
@@ -68,6 +68,23 @@ class RecorderTest {
 
         assertThat(recorder.finish()).hasSize(3)
                 .contains(new Lost(at(1), "bob", Direction.UP, 2, "closed-port"));
+    }
+
+    @Test
+    void whatWasSentOnLongAgoAndArrivedNowhereWasLostAsItSetOut() {
+        Link link = link();
+        byte[] late = {1};
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.sent(UP, 1, HELLO, at(2));
+        recorder.sent(UP, 1, late, at(3));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
+        recorder.entered(UP, 1, late, link.judge(at(3), late));
+        recorder.arrived(UP, HELLO, at(2));
+        recorder.giveUpBefore(at(3), "torn-stream");
+
+        assertThat(recorder.finish()).filteredOn(Lost.class::isInstance)
+                .containsExactly(new Lost(at(2), "bob", Direction.UP, 2, "torn-stream"));
     }
 
     private static Link link(Impairment... impairments) {

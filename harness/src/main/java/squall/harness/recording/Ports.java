@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,17 +7,17 @@ import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.History;
 
 /** Whose the addresses are that the server sees; from any thread. */
-final class Ports {
+public final class Ports {
     private static final ClientPort STRANGER = new ClientPort(History.STRANGER, 1);
 
     private final Map<Address, ClientPort> ports = new ConcurrentHashMap<>();
 
-    void add(Address address, String client, int port) {
+    public void add(Address address, String client, int port) {
         ports.put(address, new ClientPort(client, port));
     }
 
     /** A stranger's, where the sender has no part in the run. */
-    ClientPort of(Address address) {
+    public ClientPort of(Address address) {
         return ports.getOrDefault(address, STRANGER);
     }
 }

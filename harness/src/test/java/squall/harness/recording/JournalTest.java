@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,39 +6,34 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
 import squall.harness.Cast;
+import squall.harness.Mortal;
 import squall.harness.PremadeKeyPairs;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 
-class RecordedTest {
+class JournalTest {
     private static final Instant START = Instant.EPOCH;
 
     private final Recorder recorder = new Recorder(InstantSource.fixed(START));
-    private final Recorded<ClientSession> bob = new Recorded<>(
+    private final Journal journal = Journal.ofClient("bob", recorder);
+    private final Mortal<ClientSession> bob = new Mortal<>(
             Cast.SYSTEM.client(new Name("bob"), new Address("server", 1),
                     new PremadeKeyPairs()::next, new SecureRandom()),
-            Journal.ofClient("bob", recorder));
+            journal::broke);
 
     @Test
     void whatIsAttendedToTooLateIsWrittenDown() {
-        bob.input(ClientSession::join, START);
-        Instant nextHello = bob.deadline().orElseThrow();
-        bob.expire(nextHello);
-        assertThat(lates()).isEmpty();
-
-        Instant late = bob.deadline().orElseThrow().plusMillis(40);
-        bob.input((session, now) -> session.say("hi", now), late);
-        assertThat(lates()).containsExactly(
-                new Late(Duration.between(START, late), "bob", Duration.ofMillis(40)));
+        journal.late(START.plusMillis(300), START.plusMillis(340));
+        assertThat(recorder.finish()).containsExactly(
+                new Late(Duration.ofMillis(340), "bob", Duration.ofMillis(40)));
     }
 
     @Test
@@ -54,10 +49,5 @@ class RecordedTest {
                 new Reported(Duration.ZERO, "bob", Report.BROKE, "bob", 0, "",
                         "java.lang.IllegalArgumentException: bad padding"),
                 new Crashed(Duration.ZERO, "bob"));
-    }
-
-    private List<Late> lates() {
-        return recorder.finish().stream().filter(Late.class::isInstance)
-                .map(Late.class::cast).toList();
     }
 }

@@ -1,20 +1,25 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
-import squall.harness.emulation.Recorder.Way;
+import squall.chat.udp.Witness;
 import squall.harness.history.EventReports;
 import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
+import squall.harness.recording.Recorder.Way;
 
-/** What one endpoint's doings are to the history. */
-final class Journal {
+/**
+ * What one endpoint's doings are to the history: as exact as a simulated one, but for deadlines,
+ * since whoever drives it may be late for those; by how much is written down, too.
+ */
+public final class Journal implements Witness {
     private final String who;
     private final Direction incoming;
     private final Direction outgoing;
@@ -32,38 +37,51 @@ final class Journal {
         reports = new EventReports(links);
     }
 
-    static Journal ofServer(Ports ports, Recorder recorder) {
+    public static Journal ofServer(Ports ports, Recorder recorder) {
         return new Journal(History.SERVER, Direction.UP, Direction.DOWN, ports::of, recorder);
     }
 
     /** Which of its ports a client's datagram leaves from, its relay will tell. */
-    static Journal ofClient(String name, Recorder recorder) {
+    public static Journal ofClient(String name, Recorder recorder) {
         return new Journal(name, Direction.DOWN, Direction.UP,
                 server -> new ClientPort(name, 0), recorder);
     }
 
-    void received(Datagram datagram, Instant at) {
+    @Override
+    public void received(Datagram datagram, Instant at) {
         Way way = new Way(links.apply(datagram.peer()).client(), incoming);
         recorder.arrived(way, datagram.payload(), recorder.at(at));
     }
 
-    void did(Output output, Instant at) {
-        for (Datagram datagram : output.datagrams()) {
-            ClientPort link = links.apply(datagram.peer());
-            recorder.sent(new Way(link.client(), outgoing), link.port(), datagram.payload(),
-                    recorder.at(at));
-        }
-        output.events().forEach(event -> recorder.add(reports.of(recorder.at(at), who, event)));
+    @Override
+    public void did(Output output, Instant at) {
+        output.datagrams().forEach(datagram -> sent(datagram, at));
+        output.events().forEach(event -> reported(event, at));
+    }
+
+    public void sent(Datagram datagram, Instant at) {
+        ClientPort link = links.apply(datagram.peer());
+        recorder.sent(new Way(link.client(), outgoing), link.port(), datagram.payload(),
+                recorder.at(at));
+    }
+
+    public void reported(Event event, Instant at) {
+        recorder.add(reports.of(recorder.at(at), who, event));
+    }
+
+    /** A client alone can be typed at. */
+    public void typed(String text, Instant at) {
+        recorder.add(new Occurrence.Typed(recorder.at(at), who, text));
     }
 
     /** Whoever throws an exception is no more. */
-    void broke(Instant at, RuntimeException thrown) {
+    public void broke(Instant at, RuntimeException thrown) {
         recorder.add(EventReports.broke(recorder.at(at), who, thrown));
         recorder.add(new Occurrence.Crashed(recorder.at(at), who));
     }
 
-    /** Not before now is it attended to, for which something was due so much earlier. */
-    void late(Duration by, Instant at) {
-        recorder.add(new Occurrence.Late(recorder.at(at), who, by));
+    @Override
+    public void late(Instant due, Instant at) {
+        recorder.add(new Occurrence.Late(recorder.at(at), who, Duration.between(due, at)));
     }
 }

@@ -1,4 +1,4 @@
-package squall.harness.emulation;
+package squall.harness.recording;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,13 +25,13 @@ import squall.harness.network.Fate;
  * a datagram was sent and when it arrived, relays which one of its link it was and what became of
  * it; they agree about its bytes.
  */
-final class Recorder {
+public final class Recorder {
     private static final String CLOSED_PORT = "closed-port";
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
 
     private final InstantSource clock;
-    private final Instant start;
+    private volatile Instant start;
     private final List<Entry> entries = new ArrayList<>();
     /** Sent, and not at its relay yet. */
     private final Map<Bytes, Deque<Entry>> leaving = new LinkedHashMap<>();
@@ -40,21 +40,31 @@ final class Recorder {
     private final Map<Way, Long> ordinals = new HashMap<>();
 
     /** @param clock that all endpoints go by; the run begins now */
-    Recorder(InstantSource clock) {
+    public Recorder(InstantSource clock) {
         this.clock = clock;
         start = clock.instant();
     }
 
-    Duration now() {
+    /** The run begins only now. */
+    public void begin() {
+        start = clock.instant();
+    }
+
+    /** When it began. */
+    public Instant start() {
+        return start;
+    }
+
+    public Duration now() {
         return at(clock.instant());
     }
 
     /** As a time since the start of the run. */
-    Duration at(Instant instant) {
+    public Duration at(Instant instant) {
         return Duration.between(start, instant);
     }
 
-    synchronized void add(Occurrence occurrence) {
+    public synchronized void add(Occurrence occurrence) {
         entries.add(new Entry(occurrence.at(), new ArrayList<>(List.of(occurrence))));
     }
 
@@ -62,20 +72,19 @@ final class Recorder {
      * Somebody's process is gone. What was due when that was asked for, or a moment before, it may
      * not have attended to.
      */
-    void crashed(String who, Duration asked) {
-        Duration gone = now();
+    public void crashed(String who, Duration asked, Duration gone) {
         add(new Occurrence.Crashed(gone, who));
         add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
     }
 
-    synchronized boolean hasReported(String who, Report what, String text) {
+    public synchronized boolean hasReported(String who, Report what, String text) {
         return entries.stream().flatMap(entry -> entry.occurrences().stream())
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
                         && report.says(who, what, text));
     }
 
     /** An endpoint sends a datagram, over the link of this way. */
-    synchronized void sent(Way way, int port, byte[] payload, Duration at) {
+    public synchronized void sent(Way way, int port, byte[] payload, Duration at) {
         Entry entry = new Entry(at, new ArrayList<>());
         entry.occurrences.add(new Occurrence.Sent(at, way.client(), port, way.direction(), 0,
                 payload));
@@ -84,7 +93,7 @@ final class Recorder {
     }
 
     /** The datagram is at its relay, and its link has decided. */
-    synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
+    public synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
         ordinals.merge(way, fate.ordinal(), Math::max);
         Deque<Entry> same = leaving.get(new Bytes(way, payload));
         if (same == null) {
@@ -99,19 +108,40 @@ final class Recorder {
             case Fate.Lost lost -> entry.occurrences.add(new Occurrence.Lost(entry.at,
                     way.client(), way.direction(), lost.ordinal(), lost.cause()));
             case Fate.Arriving arriving -> arriving.copies()
-                    .forEach(copy -> expect(way, arriving.ordinal(), payload, copy));
+                    .forEach(copy -> expect(way, entry.at(), arriving.ordinal(), payload, copy));
         }
     }
 
     /** A copy that its link had let through was lost for another reason. */
-    synchronized void dropped(Way way, long ordinal, byte[] payload, String cause) {
+    public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause,
+            Duration at) {
         if (take(way, payload).isPresent()) {
-            add(new Occurrence.Lost(now(), way.client(), way.direction(), ordinal, cause));
+            add(new Occurrence.Lost(at, way.client(), way.direction(), ordinal, cause));
         }
     }
 
+    /** The same of the first of these bytes, whichever of its link that was. */
+    public synchronized void dropped(Way way, byte[] payload, String cause, Duration at) {
+        if (take(way, payload).orElse(null) instanceof Carried carried) {
+            add(lost(way, carried, cause, at));
+        }
+    }
+
+    /** What was sent on before that time and has arrived nowhere by now was lost as it set out. */
+    public synchronized void giveUpBefore(Duration end, String cause) {
+        coming.forEach((bytes, same) -> same.forEach(expected -> {
+            if (expected instanceof Carried carried && carried.sent().compareTo(end) < 0) {
+                add(lost(bytes.way(), carried, cause, carried.sent()));
+            }
+        }));
+    }
+
+    private static Occurrence.Lost lost(Way way, Carried carried, String cause, Duration at) {
+        return new Occurrence.Lost(at, way.client(), way.direction(), carried.ordinal(), cause);
+    }
+
     /** An endpoint has received a datagram. */
-    synchronized void arrived(Way way, byte[] payload, Duration at) {
+    public synchronized void arrived(Way way, byte[] payload, Duration at) {
         take(way, payload).ifPresent(expected -> add(switch (expected) {
             case Carried carried -> new Occurrence.Arrived(at, way.client(), way.direction(),
                     carried.ordinal(), carried.altered());
@@ -123,7 +153,7 @@ final class Recorder {
      * An attacker sends a datagram past the links. It has arrived when its receiver says so; what
      * nobody says that of, by the end, was lost.
      */
-    synchronized void injected(Occurrence.Injected injected) {
+    public synchronized void injected(Occurrence.Injected injected) {
         Way way = new Way(injected.client(), injected.direction());
         coming.computeIfAbsent(new Bytes(way, injected.payload()), key -> new ArrayDeque<>())
                 .addFirst(new Attacking(injected));
@@ -138,7 +168,7 @@ final class Recorder {
      * Ends the recording: everything in order of time, and of what came first where that is equal.
      * What has not reached a relay by now was sent to a port that was closed.
      */
-    synchronized List<Occurrence> finish() {
+    public synchronized List<Occurrence> finish() {
         leaving.forEach((bytes, same) -> same.forEach(entry -> {
             long ordinal = ordinals.merge(bytes.way(), 1L, Long::sum);
             Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
@@ -163,11 +193,11 @@ final class Recorder {
                 way.direction(), ordinal, sent.payload()));
     }
 
-    private void expect(Way way, long ordinal, byte[] sent, Copy copy) {
+    private void expect(Way way, Duration at, long ordinal, byte[] sent, Copy copy) {
         Optional<byte[]> altered =
                 Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
         coming.computeIfAbsent(new Bytes(way, copy.payload()), key -> new ArrayDeque<>())
-                .add(new Carried(ordinal, altered));
+                .add(new Carried(at, ordinal, altered));
     }
 
     private Optional<Expected> take(Way way, byte[] payload) {
@@ -184,7 +214,7 @@ final class Recorder {
     }
 
     /** One link. */
-    record Way(String client, Direction direction) {}
+    public record Way(String client, Direction direction) {}
 
     /** A datagram on a link, as far as its bytes tell. */
     private record Bytes(Way way, ByteBuffer payload) {
@@ -195,7 +225,9 @@ final class Recorder {
 
     private sealed interface Expected {}
 
-    private record Carried(long ordinal, Optional<byte[]> altered) implements Expected {}
+    private record Carried(Duration sent, long ordinal, Optional<byte[]> altered)
+            implements
+            Expected {}
 
     private record Attacking(Occurrence.Injected injected) implements Expected {}
 

@@ -1,0 +1,74 @@
+package squall.harness.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * The one image of ours, of which server, relay and clients are run. It is made of nothing but what
+ * the build has made and this machine has, without any registry, and called by its contents: so it
+ * is made anew only when they change.
+ */
+final class Image {
+    private static final String REPOSITORY = "squall";
+    private static final String LABEL = "squall.home";
+    private static final Map<Installation, String> KNOWN = new ConcurrentHashMap<>();
+
+    private Image() {}
+
+    /** Its name; made first, where need be. */
+    static String of(Installation installation, DockerClient docker) {
+        return KNOWN.computeIfAbsent(installation, home -> {
+            Contents contents = Contents.of(home);
+            String name = REPOSITORY + ":" + contents.fingerprint();
+            if (!exists(name, docker)) {
+                make(name, contents, home);
+                removeOthers(name, home, docker);
+            }
+            return name;
+        });
+    }
+
+    static boolean exists(String name, DockerClient docker) {
+        try {
+            docker.inspectImageCmd(name).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static void make(String name, Contents contents, Installation home) {
+        ImageFromDockerfile image = new ImageFromDockerfile(name, false)
+                .withFileFromString("home/.nothing", "")
+                .withFileFromString("Dockerfile", String.join("\n", List.of(
+                        "FROM scratch",
+                        "COPY root/ /",
+                        "COPY --chown=1000:1000 home/ /home/squall/",
+                        "COPY --chown=1000:1000 home/ /tmp/",
+                        "USER 1000:1000",
+                        "WORKDIR /" + Contents.HOME,
+                        "LABEL " + LABEL + "=\"" + home.home() + "\"",
+                        "ENTRYPOINT [\"/" + Contents.HOME + "/runtime/bin/java\"]")));
+        contents.files().forEach((path, file) -> image.withFileFromPath("root/" + path, file));
+        contents.texts().forEach((path, text) -> image.withFileFromString("root/" + path, text));
+        image.get();
+    }
+
+    /** What this project had before; others' projects keep theirs. */
+    private static void removeOthers(String name, Installation home, DockerClient docker) {
+        docker.listImagesCmd().withLabelFilter(Map.of(LABEL, home.home().toString())).exec()
+                .stream().filter(image -> !List.of(image.getRepoTags()).contains(name))
+                .forEach(image -> {
+                    try {
+                        docker.removeImageCmd(image.getId()).exec();
+                    } catch (ConflictException | NotFoundException e) {
+                        // in use, or gone by now
+                    }
+                });
+    }
+}

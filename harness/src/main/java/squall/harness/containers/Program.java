@@ -1,0 +1,184 @@
+package squall.harness.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.testcontainers.containers.GenericContainer;
+
+/**
+ * One program of ours in a container: what is typed at it, and what it writes, line by line. The
+ * container stays when its process ends, and may be started again.
+ */
+final class Program extends GenericContainer<Program> {
+    private final DockerClient docker;
+    private final Consumer<String> output;
+    private volatile Typing typing = new Typing();
+    private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile String lastError = "";
+
+    /**
+     * Not started yet.
+     *
+     * @param output is told what it writes, on a thread of its own
+     */
+    Program(String image, Place place, List<String> command, Consumer<String> output) {
+        super(image);
+        docker = Engine.client();
+        this.output = output;
+        withCommand(command.toArray(String[]::new));
+        withCreateContainerCmdModifier(create -> {
+            place.put(create);
+            create.withStdinOpen(true).withStdInOnce(true);
+        });
+    }
+
+    /** Starts it; returns once that is done which it does when it is ready. */
+    void start(CompletableFuture<Void> ready) {
+        start();
+        CompletableFuture.anyOf(ready, ended).join();
+        if (!ready.isDone()) {
+            throw new IllegalStateException(
+                    getContainerName() + " ended as soon as it was started: " + lastError);
+        }
+    }
+
+    void type(String line) {
+        typing.line(line);
+    }
+
+    /** The end of its input. */
+    void endTyping() {
+        typing.end();
+    }
+
+    /**
+     * Its process is gone, by the time that this returns, and what it wrote has been read. It may
+     * have ended before.
+     */
+    void kill() {
+        try {
+            docker.killContainerCmd(getContainerId()).exec();
+        } catch (ConflictException | NotFoundException e) {
+            // by itself, this very moment
+        }
+        ended.join();
+    }
+
+    /** Its process stands still, in the midst of whatever it does. */
+    void freeze() {
+        docker.pauseContainerCmd(getContainerId()).exec();
+    }
+
+    void thaw() {
+        docker.unpauseContainerCmd(getContainerId()).exec();
+    }
+
+    /** A new process, with the same command at the same address; the old one has ended. */
+    void startAgain() {
+        typing = new Typing();
+        ended = new CompletableFuture<>();
+        attach(getContainerId());
+        docker.startContainerCmd(getContainerId()).exec();
+    }
+
+    /** What it has written to stderr last. */
+    String lastError() {
+        return lastError;
+    }
+
+    /** Done when the process that there is now has ended, and everything it wrote was read. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Before it starts, so that nothing it writes is missed. */
+    @Override
+    protected void containerIsCreated(String containerId) {
+        attach(containerId);
+    }
+
+    private void attach(String id) {
+        try {
+            docker.attachContainerCmd(id).withStdOut(true).withStdErr(true).withFollowStream(true)
+                    .exec(new Reader(ended)).awaitStarted();
+            // A connection of its own, because to close it is the one way to end the input.
+            ResultCallback.Adapter<Frame> keyboard = docker.attachContainerCmd(id)
+                    .withStdIn(typing).withFollowStream(true).exec(new ResultCallback.Adapter<>());
+            keyboard.awaitStarted();
+            CompletableFuture<Void> typed = typing.readToTheEnd();
+            Thread.ofVirtual().name("end of typing").start(() -> {
+                typed.join();
+                close(keyboard);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // it is no more than gone
+        }
+    }
+
+    private final class Reader extends ResultCallback.Adapter<Frame> {
+        private final CompletableFuture<Void> end;
+        private final Lines ofOutput = new Lines(output);
+        private final Lines ofErrors = new Lines(line -> lastError = line);
+
+        private Reader(CompletableFuture<Void> end) {
+            this.end = end;
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            (frame.getStreamType() == StreamType.STDERR ? ofErrors : ofOutput)
+                    .add(frame.getPayload());
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            super.onError(thrown);
+            end.complete(null);
+        }
+
+        @Override
+        public void onComplete() {
+            super.onComplete();
+            end.complete(null);
+        }
+    }
+
+    /** Puts together again what a stream has cut anywhere. */
+    private static final class Lines {
+        private final Consumer<String> reader;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        private Lines(Consumer<String> reader) {
+            this.reader = reader;
+        }
+
+        private void add(byte[] bytes) {
+            for (byte each : bytes) {
+                if (each == '\n') {
+                    reader.accept(line.toString(StandardCharsets.UTF_8));
+                    line.reset();
+                } else {
+                    line.write(each);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package squall.harness.containers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import squall.harness.network.Copy;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
+import squall.harness.recording.Recorder.Way;
+
+/** What the relay tells of every datagram, taken down for the history. */
+final class RelayEvents {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Recorder recorder;
+    private final Ports ports;
+    private final Minutes minutes;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    RelayEvents(Recorder recorder, Ports ports, Minutes minutes) {
+        this.recorder = recorder;
+        this.ports = ports;
+        this.minutes = minutes;
+    }
+
+    /** Reads in the background, until the relay is gone. */
+    void read(BufferedReader stream) {
+        Thread reader = new Thread(() -> {
+            try (stream) {
+                for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+                    take(line);
+                }
+            } catch (IOException e) {
+                // the relay is gone
+            } catch (RuntimeException e) {
+                ended.completeExceptionally(e);
+            }
+            ended.complete(null);
+        }, "relay events");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Done when everything has been read; failed where some of it could not be. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    private void take(String line) throws JsonProcessingException {
+        if (line.equals("event: missed")) {
+            throw new IllegalStateException("the relay's events were read too slowly");
+        }
+        if (line.startsWith("data: ")) {
+            JsonNode event = JSON.readTree(line.substring("data: ".length()));
+            if (event.has("flow")) {
+                take(event, Instant.parse(event.get("at").asText()));
+            }
+        }
+    }
+
+    private void take(JsonNode event, Instant at) {
+        String client = event.get("proxy").asText();
+        int flow = event.get("flow").asInt();
+        if (event.has("outward")) {
+            minutes.add(at, () -> ports.add(EventReader.address(event.get("outward")), client,
+                    flow));
+        } else if (event.has("fate")) {
+            Direction direction = event.get("direction").asText().equals("upstream")
+                    ? Direction.UP
+                    : Direction.DOWN;
+            Way way = new Way(client, direction);
+            byte[] payload = bytes(event.get("payload"));
+            long ordinal = event.get("number").asLong();
+            if (event.has("let_through")) {
+                minutes.add(at, () -> recorder.dropped(way, ordinal, payload,
+                        event.get("cause").asText(), recorder.at(at)));
+            } else {
+                Fate fate = fate(event, ordinal, payload);
+                minutes.add(at, () -> recorder.entered(way, flow, payload, fate));
+            }
+        }
+    }
+
+    private static Fate fate(JsonNode event, long ordinal, byte[] payload) {
+        if (event.get("fate").asText().equals("lost")) {
+            return new Fate.Lost(ordinal, event.get("cause").asText());
+        }
+        List<Copy> copies = new ArrayList<>();
+        JsonNode delays = event.get("delays_ms");
+        for (int i = 0; i < delays.size(); i++) {
+            byte[] altered = Optional.of(event.get("altered").get(i))
+                    .filter(JsonNode::isTextual).map(RelayEvents::bytes).orElse(payload);
+            copies.add(new Copy(i, Duration.ofNanos(Math.round(delays.get(i).asDouble() * 1e6)),
+                    altered));
+        }
+        return new Fate.Arriving(ordinal, copies);
+    }
+
+    private static byte[] bytes(JsonNode base64) {
+        return Base64.getDecoder().decode(base64.asText());
+    }
+}

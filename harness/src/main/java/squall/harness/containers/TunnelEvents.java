@@ -1,0 +1,111 @@
+package squall.harness.containers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import squall.harness.history.EventReports.ClientPort;
+import squall.harness.network.Copy;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
+import squall.harness.recording.Recorder.Way;
+
+/**
+ * What both ends of a tunnel tell of every datagram, taken down for the history. What has crossed
+ * it the receivers tell themselves.
+ */
+final class TunnelEvents {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<Integer, String> clients;
+    private final Recorder recorder;
+    private final Ports ports;
+    private final Minutes minutes;
+    private final Map<String, ClientPort> flows = new HashMap<>();
+    private final Map<String, Integer> flowsOfClient = new HashMap<>();
+    private final Map<Way, Long> entered = new HashMap<>();
+
+    /** @param clients by the port of the near end that they send to */
+    TunnelEvents(Map<Integer, String> clients, Recorder recorder, Ports ports, Minutes minutes) {
+        this.clients = clients;
+        this.recorder = recorder;
+        this.ports = ports;
+        this.minutes = minutes;
+    }
+
+    /** Takes a line of the near end's, which knows whose a flow is. */
+    void near(String line) {
+        take(line, event -> {
+            String client = clients.get(EventReader.address(event.get("local")).port());
+            int port = flowsOfClient.merge(client, 1, Integer::sum);
+            flows.put(event.get("flow").asText(), new ClientPort(client, port));
+        });
+    }
+
+    /** Takes a line of the far end's, which knows where the server sees a flow come from. */
+    void far(String line) {
+        take(line, event -> {
+            ClientPort whose = whose(event);
+            ports.add(EventReader.address(event.get("local")), whose.client(), whose.port());
+        });
+    }
+
+    private void take(String line, Consumer<JsonNode> begun) {
+        JsonNode event = read(line);
+        Instant at = Instant.parse(event.get("at").asText());
+        if (event.path("flow_is").asText().equals("begun")) {
+            minutes.add(at, () -> begun.accept(event));
+        } else if (event.has("flow") && event.has("datagram_is")) {
+            switch (event.get("datagram_is").asText()) {
+                case "entering" -> minutes.add(at, () -> enter(event));
+                case "lost" -> minutes.add(at, () -> lose(event, at));
+                default -> {
+                    // its receiver will say so
+                }
+            }
+        }
+    }
+
+    private void enter(JsonNode event) {
+        Way way = way(event);
+        byte[] payload = payload(event);
+        recorder.entered(way, whose(event).port(), payload,
+                new Fate.Arriving(entered.merge(way, 1L, Long::sum),
+                        List.of(new Copy(0, Duration.ZERO, payload))));
+    }
+
+    private void lose(JsonNode event, Instant at) {
+        recorder.dropped(way(event), payload(event), event.get("cause").asText(),
+                recorder.at(at));
+    }
+
+    private ClientPort whose(JsonNode event) {
+        return flows.get(event.get("flow").asText());
+    }
+
+    private Way way(JsonNode event) {
+        return new Way(whose(event).client(), event.get("direction").asText().equals("upstream")
+                ? Direction.UP
+                : Direction.DOWN);
+    }
+
+    private static byte[] payload(JsonNode event) {
+        return Base64.getDecoder().decode(event.get("payload").asText());
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + line, e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package squall.harness.tunnel;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the datagrams in one stream again, wherever it was cut on its way. */
+final class Deframer {
+    private final ByteBuffer length = ByteBuffer.allocate(Framing.LENGTH_BYTES);
+    /** Of the length that is full, or else of none. */
+    private ByteBuffer datagram = ByteBuffer.allocate(0);
+
+    /** Takes the stream's next bytes; what is whole with them, in order. */
+    List<byte[]> take(ByteBuffer arrived) {
+        List<byte[]> whole = new ArrayList<>();
+        while (arrived.hasRemaining()) {
+            if (length.hasRemaining() && fill(length, arrived)) {
+                datagram = ByteBuffer.allocate(Short.toUnsignedInt(length.getShort(0)));
+            }
+            if (!length.hasRemaining() && fill(datagram, arrived)) {
+                whole.add(datagram.array());
+                length.clear();
+            }
+        }
+        return whole;
+    }
+
+    /** With as much of what has arrived as it takes; whether it is full then. */
+    private static boolean fill(ByteBuffer buffer, ByteBuffer arrived) {
+        int bytes = Math.min(buffer.remaining(), arrived.remaining());
+        buffer.put(arrived.slice(arrived.position(), bytes));
+        arrived.position(arrived.position() + bytes);
+        return !buffer.hasRemaining();
+    }
+}

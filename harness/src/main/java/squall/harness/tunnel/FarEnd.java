@@ -1,0 +1,114 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * The end of a tunnel at its server's side. Each flow that comes by a connection has a socket of
+ * its
+ * own towards the server, and keeps it when its connection is remade.
+ */
+final class FarEnd implements TunnelEnd {
+    private static final int BACKLOG = 64;
+
+    private final ServerSocket inward;
+    private final InetSocketAddress upstream;
+    private final Setting setting;
+    private final Flows<FlowName> flows;
+    /** Also those that belong to no flow yet, or whose place another has taken. */
+    private final Semaphore connections;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /**
+     * Binds and begins to carry.
+     *
+     * @param listen where connections come in; port 0 for any
+     * @param upstream the server; looked up for each flow
+     * @param events is told what happens, from any thread
+     * @throws IOException where the address can't be bound
+     */
+    FarEnd(InetSocketAddress listen, InetSocketAddress upstream, TunnelLimits limits,
+            InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
+        this.upstream = upstream;
+        setting = new Setting(limits, clock, events);
+        connections = new Semaphore(2 * limits.flows());
+        inward = new ServerSocket(listen.getPort(), BACKLOG, listen.getAddress());
+        flows = new Flows<>(limits);
+        Thread.ofVirtual().name("tunnel-far").start(this::accept);
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) inward.getLocalSocketAddress();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        ended.complete(null);
+        try {
+            inward.close();
+        } catch (IOException e) {
+            // nothing is left to be done with it
+        }
+        flows.close();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = inward.accept();
+                if (connections.tryAcquire()) {
+                    Thread.ofVirtual().name("tunnel-stream").start(() -> serve(socket));
+                } else {
+                    socket.close();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (Stream stream = new Stream(socket)) {
+            FlowName name = stream.readName();
+            flows.find(name, () -> begin(name)).ifPresent(flow -> flow.carryOver(stream));
+        } catch (IOException e) {
+            // no end of ours, or torn before it could say whose it is
+        } finally {
+            connections.release();
+        }
+    }
+
+    private Flow begin(FlowName name) throws IOException {
+        InetSocketAddress server =
+                new InetSocketAddress(upstream.getHostString(), upstream.getPort());
+        DatagramSocket outward = Datagrams.facing(server);
+        Flow flow = new Flow(name, outward, server, setting, outward::close);
+        Thread.ofVirtual().name("tunnel-server").start(() -> receive(outward, server, flow));
+        return flow;
+    }
+
+    private static void receive(DatagramSocket outward, InetSocketAddress server, Flow flow) {
+        try {
+            Datagrams.receiveAll(outward, (from, datagram) -> {
+                if (from.equals(server)) {
+                    flow.enter(datagram);
+                }
+            });
+        } catch (IOException e) {
+            // the flow is forgotten
+        }
+    }
+}

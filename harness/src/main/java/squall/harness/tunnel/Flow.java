@@ -1,0 +1,110 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One client's datagrams at one end of a tunnel: what enters there, and what leaves. */
+final class Flow implements AutoCloseable {
+    private final FlowName name;
+    private final DatagramSocket socket;
+    private final InetSocketAddress peer;
+    private final Setting setting;
+    private final Runnable afterwards;
+    private final Sender sender;
+    private volatile long lastActiveNanos = System.nanoTime();
+    private volatile boolean ended;
+
+    /**
+     * @param socket that datagrams leave by
+     * @param peer where to
+     * @param afterwards is run once the flow is forgotten
+     */
+    Flow(FlowName name, DatagramSocket socket, InetSocketAddress peer, Setting setting,
+            Runnable afterwards) {
+        this.name = name;
+        this.socket = socket;
+        this.peer = peer;
+        this.setting = setting;
+        this.afterwards = afterwards;
+        sender = new Sender(setting.limits(), this::drop);
+        setting.tell(at -> new TunnelEvent.Began(at, name,
+                (InetSocketAddress) socket.getLocalSocketAddress(), peer));
+    }
+
+    FlowName name() {
+        return name;
+    }
+
+    /** A datagram from outside is to cross. */
+    void enter(byte[] datagram) {
+        touch();
+        setting.tell(at -> new TunnelEvent.Entered(at, name, datagram));
+        sender.send(datagram);
+    }
+
+    /** A connection is being made: what enters meanwhile waits for it. */
+    void expectStream() {
+        sender.expectStream();
+    }
+
+    /** It could not be made. */
+    void giveUp() {
+        sender.giveUp(Optional.empty());
+    }
+
+    /** Carries over this connection until it ends, or another takes its place. */
+    void carryOver(Stream stream) {
+        sender.use(stream);
+        setting.tell(at -> new TunnelEvent.Connected(at, name));
+        try {
+            stream.readAll(this::leave);
+        } catch (IOException e) {
+            // torn: what was under way in it is lost
+        }
+        if (sender.giveUp(Optional.of(stream))) {
+            setting.tell(at -> new TunnelEvent.Disconnected(at, name));
+        }
+    }
+
+    void touch() {
+        lastActiveNanos = System.nanoTime();
+    }
+
+    boolean isSilentSince(long nanos) {
+        return lastActiveNanos - nanos < 0;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Forgets it. */
+    @Override
+    public void close() {
+        ended = true;
+        sender.close();
+        afterwards.run();
+        setting.tell(at -> new TunnelEvent.Ended(at, name));
+    }
+
+    private void leave(byte[] datagram) {
+        touch();
+        // Of before it is sent, for its receiver must not seem to have had it earlier.
+        Instant at = setting.now();
+        try {
+            socket.send(new DatagramPacket(datagram, datagram.length, peer));
+        } catch (IOException e) {
+            drop(datagram, Drop.UNSENDABLE);
+            return;
+        }
+        setting.tell(new TunnelEvent.Left(at, name, datagram));
+    }
+
+    private void drop(byte[] datagram, Drop cause) {
+        setting.tell(at -> new TunnelEvent.Dropped(at, name, datagram, cause));
+    }
+}

@@ -1,0 +1,65 @@
+package squall.harness.tunnel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The flows of one end by what tells them apart there; whatever is silent for long is forgotten.
+ */
+final class Flows<K> implements AutoCloseable {
+    private final TunnelLimits limits;
+    private final Map<K, Flow> flows = new LinkedHashMap<>();
+    private final ScheduledExecutorService housekeeper =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    private final Future<?> housekeeping;
+
+    Flows(TunnelLimits limits) {
+        this.limits = limits;
+        Duration pause = limits.silence().dividedBy(10);
+        housekeeping = housekeeper.scheduleWithFixedDelay(this::forgetSilent, pause.toNanos(),
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    /** The one of this key, if need be a new one; empty where there are as many as may be. */
+    synchronized <X extends Exception> Optional<Flow> find(K key, Maker<X> maker) throws X {
+        Flow flow = flows.get(key);
+        if (flow == null && flows.size() < limits.flows()) {
+            flow = maker.make();
+            flows.put(key, flow);
+        }
+        Optional<Flow> found = Optional.ofNullable(flow);
+        found.ifPresent(Flow::touch);
+        return found;
+    }
+
+    /** Forgets all. */
+    @Override
+    public synchronized void close() {
+        housekeeping.cancel(false);
+        housekeeper.shutdownNow();
+        flows.values().forEach(Flow::close);
+        flows.clear();
+    }
+
+    private synchronized void forgetSilent() {
+        long nanos = System.nanoTime() - limits.silence().toNanos();
+        List<Flow> silent = new ArrayList<>(flows.values());
+        silent.removeIf(flow -> !flow.isSilentSince(nanos));
+        flows.values().removeAll(silent);
+        silent.forEach(Flow::close);
+    }
+
+    /** Makes a flow. */
+    interface Maker<X extends Exception> {
+        Flow make() throws X;
+    }
+}

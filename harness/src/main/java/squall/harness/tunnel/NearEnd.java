@@ -1,0 +1,109 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The end of a tunnel at its clients' side. It takes their datagrams, and makes a connection to the
+ * other end for each client address. A torn one is remade at once or, where that fails, tried for
+ * again every 0.2 s.
+ */
+final class NearEnd implements TunnelEnd {
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    private final DatagramSocket inward;
+    private final InetSocketAddress to;
+    private final Setting setting;
+    private final Flows<InetSocketAddress> flows;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /**
+     * Binds and begins to carry.
+     *
+     * @param listen where clients send to; port 0 for any
+     * @param to where the other end is, or what leads there; looked up for each connection
+     * @param events is told what happens, from any thread
+     * @throws IOException where the address can't be bound
+     */
+    NearEnd(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
+            InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
+        this.to = to;
+        setting = new Setting(limits, clock, events);
+        inward = new DatagramSocket(listen);
+        flows = new Flows<>(limits);
+        Thread.ofVirtual().name("tunnel-near").start(this::receive);
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) inward.getLocalSocketAddress();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        ended.complete(null);
+        inward.close();
+        flows.close();
+    }
+
+    private void receive() {
+        try {
+            Datagrams.receiveAll(inward, this::enter);
+        } catch (IOException | RuntimeException e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private void enter(InetSocketAddress client, byte[] datagram) {
+        flows.find(client, () -> begin(client)).ifPresentOrElse(flow -> flow.enter(datagram),
+                () -> setting.tell(at -> new TunnelEvent.TurnedAway(at, client)));
+    }
+
+    private Flow begin(InetSocketAddress client) {
+        Flow flow = new Flow(FlowName.drawn(), inward, client, setting, () -> {
+        });
+        // Before anything enters it, so that its first datagram waits for the connection.
+        flow.expectStream();
+        Thread.ofVirtual().name("tunnel-stream").start(() -> keepConnected(flow));
+        return flow;
+    }
+
+    private void keepConnected(Flow flow) {
+        while (!flow.hasEnded()) {
+            long next = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
+            try (Stream stream = connect()) {
+                stream.write(flow.name().bytes());
+                flow.carryOver(stream);
+            } catch (IOException e) {
+                flow.giveUp();
+            }
+            LockSupport.parkNanos(next - System.nanoTime());
+            flow.expectStream();
+        }
+    }
+
+    private Stream connect() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(to.getHostString(), to.getPort()),
+                    (int) PATIENCE.toMillis());
+            return new Stream(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

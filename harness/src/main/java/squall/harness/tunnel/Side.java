@@ -1,0 +1,48 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Consumer;
+import squall.harness.network.Direction;
+
+/** Which of a tunnel's two ends. */
+public enum Side {
+    /** At the clients: datagrams come in there, and connections go out. */
+    NEAR,
+    /** At the server: connections come in there, and datagrams go out. */
+    FAR;
+
+    /**
+     * Opens this end, which begins to carry.
+     *
+     * @param listen port 0 for any
+     * @param to looked up whenever there is something new to go there
+     * @param events is told what happens, from any thread
+     * @throws IOException where the address can't be bound
+     */
+    public TunnelEnd open(InetSocketAddress listen, InetSocketAddress to, InstantSource clock,
+            Consumer<TunnelEvent> events) throws IOException {
+        return switch (this) {
+            case NEAR -> new NearEnd(listen, to, TunnelLimits.USUAL, clock, events);
+            case FAR -> new FarEnd(listen, to, TunnelLimits.USUAL, clock, events);
+        };
+    }
+
+    /** Where datagrams are on their way to that come in from outside here. */
+    Direction inward() {
+        return this == NEAR ? Direction.UP : Direction.DOWN;
+    }
+
+    /** Where those are on their way to that leave here. */
+    Direction outward() {
+        return this == NEAR ? Direction.DOWN : Direction.UP;
+    }
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package squall.harness.tunnel;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+
+/** What happened at one end of a tunnel. */
+public sealed interface TunnelEvent {
+    Instant at();
+
+    /**
+     * A flow is new at this end.
+     *
+     * @param local this end's own address: where clients send to, or where the server sees the
+     *        client
+     * @param peer the client's address, or the server's
+     */
+    record Began(Instant at, FlowName flow, InetSocketAddress local, InetSocketAddress peer)
+            implements
+            TunnelEvent {}
+
+    /** The flow was silent for long, and is forgotten. */
+    record Ended(Instant at, FlowName flow) implements TunnelEvent {}
+
+    /** The flow has a connection to the other end. */
+    record Connected(Instant at, FlowName flow) implements TunnelEvent {}
+
+    /** The flow's connection is torn, or none could be made. */
+    record Disconnected(Instant at, FlowName flow) implements TunnelEvent {}
+
+    /** A datagram came in from outside, and is to cross the tunnel. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entered(Instant at, FlowName flow, byte[] payload) implements TunnelEvent {}
+
+    /** A datagram has crossed, and is sent on. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Left(Instant at, FlowName flow, byte[] payload) implements TunnelEvent {}
+
+    /** A datagram got no farther than this end. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Dropped(Instant at, FlowName flow, byte[] payload, Drop cause)
+            implements
+            TunnelEvent {}
+
+    /** A client's datagram was dropped, for this end has as many flows as it may. */
+    record TurnedAway(Instant at, InetSocketAddress client) implements TunnelEvent {}
+}

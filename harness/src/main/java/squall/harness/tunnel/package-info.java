@@ -1,0 +1,5 @@
+/**
+ * Carries datagrams over TCP and back, for networks and fault proxies that know streams alone: an
+ * end at the clients' side, one at the server's. Knows neither scenarios nor who watches.
+ */
+package squall.harness.tunnel;

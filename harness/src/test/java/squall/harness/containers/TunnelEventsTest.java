@@ -1,0 +1,109 @@
+package squall.harness.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.network.Direction;
+import squall.harness.recording.Ports;
+import squall.harness.recording.Recorder;
+import squall.harness.recording.Recorder.Way;
+import squall.harness.tunnel.Drop;
+import squall.harness.tunnel.FlowName;
+import squall.harness.tunnel.Side;
+import squall.harness.tunnel.TunnelEvent;
+import squall.harness.tunnel.TunnelJson;
+
+class TunnelEventsTest {
+    private static final FlowName FIRST = new FlowName(1);
+    private static final FlowName SECOND = new FlowName(2);
+    private static final Way UP = new Way("bob", Direction.UP);
+    private static final Way DOWN = new Way("bob", Direction.DOWN);
+    private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
+
+    private final Recorder recorder = new Recorder(InstantSource.fixed(Instant.EPOCH));
+    private final Ports ports = new Ports();
+    private final Minutes minutes = new Minutes();
+    private final TunnelEvents events =
+            new TunnelEvents(Map.of(20_001, "alice", 20_002, "bob"), recorder, ports, minutes);
+
+    @Test
+    void theServerSeesAClientWhereTheFarEndSendsFrom() {
+        begins(FIRST, 1, 41_001);
+        begins(SECOND, 2, 41_002);
+        minutes.writeUp(instant(9));
+
+        assertThat(ports.of(new Address("10.64.0.5", 41_001)))
+                .isEqualTo(new ClientPort("bob", 1));
+        assertThat(ports.of(new Address("10.64.0.5", 41_002)))
+                .isEqualTo(new ClientPort("bob", 2));
+    }
+
+    @Test
+    void whatEntersOneEndIsUnderWayUntilItsReceiverHasIt() {
+        begins(FIRST, 1, 41_001);
+        events.near(near(new TunnelEvent.Entered(instant(2), FIRST, HELLO)));
+        events.far(far(new TunnelEvent.Left(instant(3), FIRST, HELLO)));
+        events.far(far(new TunnelEvent.Entered(instant(4), FIRST, KEY)));
+        recorder.sent(UP, 0, HELLO, at(2));
+        recorder.sent(DOWN, 1, KEY, at(4));
+        minutes.writeUp(instant(9));
+        recorder.arrived(UP, HELLO, at(3));
+        recorder.arrived(DOWN, KEY, at(5));
+
+        assertThat(recorder.finish()).hasSize(4)
+                .anyMatch(each -> each instanceof Sent sent && sent.client().equals("bob")
+                        && sent.port() == 1 && sent.direction() == Direction.UP)
+                .contains(new Arrived(at(3), "bob", Direction.UP, 1),
+                        new Arrived(at(5), "bob", Direction.DOWN, 1));
+    }
+
+    @Test
+    void whatAnEndHasLostIsLostThen() {
+        begins(FIRST, 1, 41_001);
+        events.near(near(new TunnelEvent.Entered(instant(2), FIRST, HELLO)));
+        events.near(near(
+                new TunnelEvent.Dropped(instant(3), FIRST, HELLO, Drop.NO_CONNECTION)));
+        recorder.sent(UP, 0, HELLO, at(2));
+        minutes.writeUp(instant(9));
+
+        assertThat(recorder.finish()).hasSize(2)
+                .contains(new Lost(at(3), "bob", Direction.UP, 1, "no-connection"));
+    }
+
+    private void begins(FlowName flow, int atSeconds, int outwardPort) {
+        events.near(near(new TunnelEvent.Began(instant(atSeconds), flow,
+                new InetSocketAddress("0.0.0.0", 20_002),
+                new InetSocketAddress("10.64.0.10", 50_000 + atSeconds))));
+        events.far(far(new TunnelEvent.Began(instant(atSeconds).plusMillis(1), flow,
+                new InetSocketAddress("10.64.0.5", outwardPort),
+                new InetSocketAddress("10.64.0.2", 12_347))));
+    }
+
+    private static String near(TunnelEvent event) {
+        return new TunnelJson(Side.NEAR).line(event);
+    }
+
+    private static String far(TunnelEvent event) {
+        return new TunnelJson(Side.FAR).line(event);
+    }
+
+    private static Instant instant(long seconds) {
+        return Instant.EPOCH.plus(at(seconds));
+    }
+
+    private static Duration at(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,59 @@
+package squall.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import squall.harness.Result;
+import squall.harness.check.Verdict;
+import squall.harness.measurement.Delivery;
+import squall.reports.Table.Column;
+
+/** One scenario on several testbeds, in one table: what each recipient heard of each sender. */
+public final class SideBySide {
+    private SideBySide() {}
+
+    /** What there is to show of one run. */
+    public record Side(String testbed, List<Delivery> deliveries, Verdict verdict) {
+        public static Side of(Result result) {
+            return new Side(result.history().testbed(),
+                    DeliveryTable.shown(result.ruling().deliveries(), result.scenario().clients()),
+                    result.ruling().verdict());
+        }
+    }
+
+    /** The same rows of each, since a scenario has the same clients everywhere. */
+    public static Table of(List<Side> sides) {
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.name("from"), Column.name("to"), Column.figure("said")));
+        for (Side side : sides) {
+            columns.add(Column.figure(side.testbed() + " heard"));
+            columns.add(Column.figure("acked"));
+            columns.add(Column.figure("dropped"));
+            columns.add(Column.figure("p50 ms"));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < sides.getFirst().deliveries().size(); row++) {
+            rows.add(row(sides, row));
+        }
+        return new Table(columns, rows, Optional.of(sides.stream()
+                .map(side -> side.testbed() + ": "
+                        + side.verdict().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "))));
+    }
+
+    private static List<String> row(List<Side> sides, int row) {
+        Delivery first = sides.getFirst().deliveries().get(row);
+        List<String> cells = new ArrayList<>(
+                List.of(first.from(), first.to(), Figures.count(first.said())));
+        for (Side side : sides) {
+            Delivery delivery = side.deliveries().get(row);
+            cells.add(Figures.count(delivery.delivered()));
+            cells.add(Figures.count(delivery.acknowledged()));
+            cells.add(Figures.count(delivery.dropped() + delivery.skipped()));
+            cells.add(Figures.milliseconds(delivery.latency(0.5)));
+        }
+        return cells;
+    }
+}

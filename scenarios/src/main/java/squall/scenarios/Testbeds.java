@@ -1,0 +1,36 @@
+package squall.scenarios;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The testbeds that somebody has chosen: one, or all. */
+record Testbeds(List<TestbedKind> kinds) {
+    private static final String ALL = "all";
+
+    boolean isOne() {
+        return kinds.size() == 1;
+    }
+
+    /** Reads {@code containers}, in whatever case, or {@code all}. */
+    static final class Converter implements ITypeConverter<Testbeds> {
+        @Override
+        public Testbeds convert(String word) {
+            if (word.equalsIgnoreCase(ALL)) {
+                return new Testbeds(List.of(TestbedKind.values()));
+            }
+            return Stream.of(TestbedKind.values())
+                    .filter(kind -> kind.toString().equalsIgnoreCase(word)).findFirst()
+                    .map(kind -> new Testbeds(List.of(kind)))
+                    .orElseThrow(() -> new TypeConversionException("\"" + word
+                            + "\" is no testbed; write " + words()));
+        }
+
+        private static String words() {
+            return Stream.of(TestbedKind.values()).map(TestbedKind::toString)
+                    .collect(Collectors.joining(", ")) + " or " + ALL;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import squall.chat.udp.MonotonicClock;
+import squall.harness.proxy.HostPort;
+import squall.harness.tunnel.Side;
+import squall.harness.tunnel.TunnelEnd;
+import squall.harness.tunnel.TunnelEvent;
+import squall.harness.tunnel.TunnelJson;
+
+@Command(name = "tunnel", sortOptions = false,
+        description = "Carries UDP datagrams over TCP, framed as in RFC 4571, until it is told to stop (Ctrl-C): for fault proxies that know TCP alone. Nothing in it is encrypted, and nobody is asked who he is.",
+        footer = {"", "For example, with a Toxiproxy from 8666 to 9000 between the ends:",
+                "  squall tunnel near 127.0.0.1:7777=127.0.0.1:8666",
+                "  squall tunnel far 127.0.0.1:9000=127.0.0.1:12347", "",
+                "Exit status: 0 stopped, 1 it can't listen, 2 the call is wrong."})
+final class TunnelCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "END",
+            description = "near: listens for clients' datagrams, and makes a connection for each client. far: listens for connections, and sends datagrams to the server.")
+    private Side side;
+
+    @Parameters(index = "1..*", paramLabel = "LISTEN=TO", arity = "1..*",
+            description = "HOST:PORT=HOST:PORT: where to listen, and where it goes from there; as many as you like.")
+    private List<String> paths;
+
+    @Option(names = "--json",
+            description = "Writes what happens as JSON, one object a line, every datagram included.")
+    private boolean json;
+
+    private final MonotonicClock clock = new MonotonicClock();
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        List<Path> parsed = paths.stream().map(this::parse).toList();
+        try (Stopping stopping = Stopping.onSignal(); Ends ends = new Ends()) {
+            for (Path path : parsed) {
+                ends.add(open(path));
+            }
+            stopping.await(ends.anyEnded());
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private TunnelEnd open(Path path) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        TunnelJson lines = new TunnelJson(side);
+        try {
+            TunnelEnd end = side.open(path.listen(), unresolved(path.to()), clock,
+                    json ? event -> out.println(lines.line(event))
+                            : event -> words(event).ifPresent(out::println));
+            out.println(json ? lines.listening(clock.instant(), end)
+                    : side + " end at " + HostPort.written(end.localAddress()) + ", to "
+                            + path.to().host() + ":" + path.to().port());
+            return end;
+        } catch (IOException e) {
+            throw new IOException("can't listen on " + HostPort.written(path.listen()) + ": "
+                    + e.getMessage(), e);
+        }
+    }
+
+    /** Its name may get an address later. */
+    private static InetSocketAddress unresolved(HostPort to) {
+        return InetSocketAddress.createUnresolved(
+                to.host().isEmpty() ? "localhost" : to.host(), to.port());
+    }
+
+    /** What crosses is too much to be read. */
+    private static Optional<String> words(TunnelEvent event) {
+        Optional<String> words = switch (event) {
+            case TunnelEvent.Began(var at, var flow, var local, var peer) -> Optional.of(
+                    flow + ": begun, " + HostPort.written(local) + " and "
+                            + HostPort.written(peer));
+            case TunnelEvent.Ended(var at, var flow) -> Optional.of(flow + ": forgotten");
+            case TunnelEvent.Connected(var at, var flow) -> Optional.of(flow + ": connected");
+            case TunnelEvent.Disconnected(var at, var flow) ->
+                    Optional.of(flow + ": connection torn");
+            case TunnelEvent.Dropped(var at, var flow, var payload, var cause) ->
+                    Optional.of(flow + ": " + payload.length + " bytes lost, " + cause.word());
+            case TunnelEvent.TurnedAway(var at, var client) ->
+                    Optional.of(HostPort.written(client) + ": turned away, too many flows");
+            case TunnelEvent.Entered entered -> Optional.empty();
+            case TunnelEvent.Left left -> Optional.empty();
+        };
+        return words.map(said -> event.at().truncatedTo(ChronoUnit.MILLIS) + " " + said);
+    }
+
+    private Path parse(String written) {
+        String[] parts = written.split("=", -1);
+        if (parts.length != 2) {
+            throw wrong(written, "no LISTEN=TO");
+        }
+        HostPort to = hostPort(parts[1], written);
+        if (to.port() == 0) {
+            throw wrong(written, "nothing can be sent to port 0");
+        }
+        try {
+            return new Path(hostPort(parts[0], written).resolve(), to);
+        } catch (UnknownHostException e) {
+            throw wrong(written, "unknown host in \"" + parts[0] + "\"");
+        }
+    }
+
+    private HostPort hostPort(String part, String written) {
+        return HostPort.parse(part).orElseThrow(
+                () -> wrong(written, "\"" + part + "\" is no HOST:PORT"));
+    }
+
+    private CommandLine.ParameterException wrong(String path, String what) {
+        return new CommandLine.ParameterException(spec.commandLine(), "\"" + path + "\": " + what
+                + "; write for example 127.0.0.1:7777=127.0.0.1:8666");
+    }
+
+    private record Path(InetSocketAddress listen, HostPort to) {}
+
+    /** All that are open. */
+    private static final class Ends implements AutoCloseable {
+        private final List<TunnelEnd> ends = new ArrayList<>();
+
+        void add(TunnelEnd end) {
+            ends.add(end);
+        }
+
+        CompletableFuture<Void> anyEnded() {
+            return CompletableFuture.anyOf(
+                    ends.stream().map(TunnelEnd::ended).toArray(CompletableFuture[]::new))
+                    .thenRun(() -> {
+                    });
+        }
+
+        @Override
+        public void close() {
+            ends.forEach(TunnelEnd::close);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.AssertionFailedError;
+import squall.harness.Performance;
+import squall.harness.Result;
+import squall.harness.check.Comparison;
+import squall.harness.check.Verdict;
+import squall.harness.history.History;
+import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
+import squall.reports.ConsoleReport;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+import squall.reports.Reason;
+import squall.reports.allure.AllureReport;
+import squall.reports.page.FrontPage;
+import squall.reports.page.RunFigures;
+
+/** A scenario of the catalogue that a test has played; it is in the reports by now. */
+record PlayedRun(Result result, String report) {
+    static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    private static final FrontPage PAGE = new FrontPage(Project.reports());
+    private static final AllureReport ALLURE = new AllureReport();
+    private static final double ONCE_IN_A_MILLION = 1e-6;
+
+    /** Of every run so far, each of which may cry wolf. */
+    private static final AtomicInteger COMPARISONS = new AtomicInteger();
+
+    static PlayedRun of(String name, Stage stage) throws IOException, InterruptedException {
+        Scenario scenario = Project.catalog().find(name);
+        Invocation invocation = Invocation.of(scenario);
+        Result result = stage.perform(scenario);
+        COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
+                .filter(Comparison::isJudged).count());
+        Path history = HISTORIES.write(result.history());
+        PAGE.keep(RunFigures.of(result, history, invocation, Instant.now()));
+        ALLURE.publish(result, history, invocation);
+        return new PlayedRun(result, ConsoleReport.inShort(result, history, invocation));
+    }
+
+    /** The names of the catalogue, or with {@code -Dscenario=NAME} that one. */
+    static List<String> names() {
+        String chosen = System.getProperty("scenario", "");
+        return chosen.isEmpty() ? Project.catalog().names()
+                : List.of(Project.catalog().find(chosen).name());
+    }
+
+    /** Those of them that can be played there. */
+    static List<String> namesFor(TestbedKind testbed) {
+        return names().stream().filter(name -> testbed.bears(Project.catalog().find(name)))
+                .toList();
+    }
+
+    /** All of them together must not cry wolf more often than this. */
+    static void requireFewComparisons() {
+        assertThat(COMPARISONS.get() * Comparison.ERROR).isLessThan(ONCE_IN_A_MILLION);
+    }
+
+    /** As in simulation, as far as luck goes; passed, unless the machine was too slow for that. */
+    void requireSuccessInRealTime() {
+        if (TestbedKind.SIMULATION.bears(result.scenario())) {
+            History simulated = Performance.of(new Simulation(result.scenario()));
+            assertThat(Fates.of(result.history()).contradictions(Fates.of(simulated))).isEmpty();
+        }
+        Reason.of(result).ifPresent(reason -> {
+            if (result.ruling().verdict() == Verdict.FAIL) {
+                fail(reason + "\n\n" + this);
+            }
+            Assumptions.abort(reason);
+        });
+    }
+
+    /** Without a stack trace: where a test noticed it tells nobody why it is so. */
+    static void fail(String why) {
+        AssertionFailedError failure = new AssertionFailedError(why);
+        failure.setStackTrace(new StackTraceElement[0]);
+        throw failure;
+    }
+
+    @Override
+    public String toString() {
+        return report;
+    }
+}

@@ -1,0 +1,26 @@
+package squall.chat;
+
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Output;
+import squall.chat.udp.Witness;
+
+/** Shows what an endpoint reports, and nothing of its datagrams. */
+record Console(BiConsumer<Event, Instant> events) implements Witness {
+    @Override
+    public void received(Datagram datagram, Instant at) {
+        // what it means is reported
+    }
+
+    @Override
+    public void did(Output output, Instant at) {
+        output.events().forEach(event -> events.accept(event, at));
+    }
+
+    @Override
+    public void late(Instant due, Instant at) {
+        // nobody's concern
+    }
+}

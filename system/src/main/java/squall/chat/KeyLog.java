@@ -1,0 +1,51 @@
+package squall.chat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.function.Supplier;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/**
+ * The key pairs that somebody else makes, each written down as it is taken: a line with the time
+ * and the private key, PKCS #8 in Base64. As {@code SSLKEYLOGFILE} is for TLS, it is for those who
+ * test, and for nobody else.
+ */
+record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
+        implements Supplier<RsaKeyPair> {
+
+    /**
+     * For its owner's eyes alone, where there is no such file yet.
+     *
+     * @throws IOException where it can't be written
+     */
+    static KeyLog to(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
+            throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions
+                    .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        if (!Files.isWritable(file)) {
+            throw new IOException(file + " is not writable");
+        }
+        return new KeyLog(file, keyPairs, clock);
+    }
+
+    @Override
+    public RsaKeyPair get() {
+        RsaKeyPair taken = keyPairs.get();
+        String line = clock.instant() + " "
+                + Base64.getEncoder().encodeToString(taken.privateKey().getEncoded()) + "\n";
+        try {
+            Files.writeString(file, line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write the key log", e);
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,76 @@
+package squall.chat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import squall.chat.json.JsonClient;
+import squall.chat.json.JsonLines;
+import squall.chat.json.JsonServer;
+import squall.chat.json.JsonTraffic;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Output;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/**
+ * A short chat in memory, of which nobody hears. It has the machine load everything that a real one
+ * needs, which else would make the first answers late where somebody takes the time.
+ */
+final class WarmUp {
+    private static final Address SERVER = new Address("server", 1);
+    private static final Address CLIENT = new Address("client", 1);
+    private static final Name NAME = new Name("nobody");
+
+    private final Hub hub;
+    private final ClientSession client;
+    private final Deque<Runnable> due = new ArrayDeque<>();
+    private final JsonTraffic ofServer;
+    private final JsonTraffic ofClient;
+
+    private WarmUp(RsaKeyPair keyPair, SecureRandom random) {
+        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        client = new ClientSession(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
+                random);
+        JsonLines lines = new JsonLines(new PrintWriter(Writer.nullWriter()), Instant.EPOCH);
+        ofServer = new JsonTraffic(lines, new JsonServer(lines));
+        ofClient = new JsonTraffic(lines, new JsonClient(lines));
+    }
+
+    static void with(RsaKeyPair keyPair, SecureRandom random) {
+        new WarmUp(keyPair, random).run();
+    }
+
+    private void run() {
+        client(client.join(Instant.EPOCH));
+        client(client.say("is this thing on?", Instant.EPOCH));
+        settle();
+        server(hub.say("it is", Instant.EPOCH));
+        settle();
+    }
+
+    private void settle() {
+        for (Runnable next = due.poll(); next != null; next = due.poll()) {
+            next.run();
+        }
+    }
+
+    private void client(Output output) {
+        ofClient.did(output, Instant.EPOCH);
+        output.datagrams().forEach(datagram -> due.add(() -> server(
+                hub.receive(new Datagram(CLIENT, datagram.payload()), Instant.EPOCH))));
+    }
+
+    private void server(Output output) {
+        ofServer.did(output, Instant.EPOCH);
+        output.datagrams().forEach(datagram -> due.add(() -> client(
+                client.receive(new Datagram(SERVER, datagram.payload()), Instant.EPOCH))));
+    }
+}

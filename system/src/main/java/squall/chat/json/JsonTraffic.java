@@ -1,0 +1,69 @@
+package squall.chat.json;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.function.BiConsumer;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Output;
+import squall.chat.udp.Witness;
+
+/**
+ * All that an endpoint is given and does, as JSON lines: who reads them knows as much of the run as
+ * the endpoint did.
+ */
+public final class JsonTraffic implements Witness {
+    private final JsonLines lines;
+    private final BiConsumer<Event, Instant> events;
+
+    /**
+     * Writes when the program was started, by the wall clock, from which the lines' seconds count.
+     *
+     * @param events writes those that are of no datagram
+     */
+    public JsonTraffic(JsonLines lines, BiConsumer<Event, Instant> events) {
+        this.lines = lines;
+        this.events = events;
+        lines.write(lines.start(), "started",
+                json -> json.writeStringField("at", lines.start().toString()));
+    }
+
+    /** A text of one's own is about to be given to the endpoint. */
+    public static void typed(String text, Instant at, JsonLines lines) {
+        lines.write(at, "typed", json -> json.writeStringField("text", text));
+    }
+
+    @Override
+    public void received(Datagram datagram, Instant at) {
+        write(at, "received", "from", datagram);
+    }
+
+    @Override
+    public void did(Output output, Instant at) {
+        output.datagrams().forEach(datagram -> write(at, "sent", "to", datagram));
+        output.events().forEach(event -> {
+            if (event instanceof Event.Discarded(var from, var reason)) {
+                lines.write(at, "discarded", json -> {
+                    json.writeStringField("from", from.toString());
+                    json.writeStringField("reason", reason.words());
+                });
+            } else {
+                events.accept(event, at);
+            }
+        });
+    }
+
+    /** The time at which it was due, rather than how late it is: so nothing is rounded twice. */
+    @Override
+    public void late(Instant due, Instant at) {
+        lines.write(at, "late", json -> json.writeNumberField("dueSeconds", lines.since(due)));
+    }
+
+    private void write(Instant at, String event, String where, Datagram datagram) {
+        lines.write(at, event, json -> {
+            json.writeStringField(where, datagram.peer().toString());
+            json.writeStringField("datagram",
+                    Base64.getEncoder().encodeToString(datagram.payload()));
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package squall.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+class KeyLogTest {
+    private final SecureRandom random = new SecureRandom();
+
+    @Test
+    void everyKeyTakenIsALineThatItsOwnerAloneMayRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("keys");
+        KeyLog log = KeyLog.to(file, () -> RsaKeyPair.fresh(random), () -> Instant.EPOCH);
+        RsaKeyPair first = log.get();
+        RsaKeyPair second = log.get();
+        assertThat(file).content().isEqualTo(line(first) + line(second));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatCanNotBeWrittenIsRefusedAtOnce(@TempDir Path folder) {
+        Path file = folder.resolve("missing").resolve("keys");
+        assertThatThrownBy(() -> KeyLog.to(file, () -> RsaKeyPair.fresh(random),
+                () -> Instant.EPOCH)).isInstanceOf(IOException.class);
+    }
+
+    private static String line(RsaKeyPair keyPair) {
+        return "1970-01-01T00:00:00Z "
+                + Base64.getEncoder().encodeToString(keyPair.privateKey().getEncoded()) + "\n";
+    }
+}

@@ -79,6 +79,14 @@ final class Program implements AutoCloseable {
         return List.copyOf(errors);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     int exitStatus() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -19,10 +19,14 @@ import squall.harness.scenario.ScenarioFile;
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /**
-     * Run by whoever runs this test, by CI, by {@link ChatIT}, {@link PipeIT} and {@link ProxyIT}.
+     * Run by whoever runs this test, by CI, by {@link ChatIT}, {@link PipeIT}, {@link ProxyIT} and
+     * {@link ContainerProgramsIT}.
      */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("mvn verify", ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
+            Set.of("scenarios/squall run dead-recipient --testbed containers",
+                    "scenarios/squall run dead-recipient --testbed all",
+                    "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
+                    ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
                     "system/chat client alice",
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",

@@ -1,0 +1,94 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command on containers, as people use it, and what it leaves of them: nothing. */
+class ContainerProgramsIT {
+    private static final String RUN = "scenarios/squall run two-people-talk --testbed containers";
+    private static final String SKIPPED = ": skipped in containers, ";
+
+    /** An inconclusive run is the machine's, which has enough else to do meanwhile. */
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed containers",
+            "scenarios/squall run dead-recipient --testbed all",
+            "scenarios/squall run tunnelled-stall --testbed containers"})
+    void playsScenarios(String command) {
+        Program run = Program.run(command);
+        requireContainers(run);
+        assertThat(run.exitStatus()).as("%s", run.output()).isIn(0, 3);
+        if (command.endsWith("all")) {
+            assertThat(run.output()).anyMatch(line -> line
+                    .matches("simulation: pass, emulation: [a-z]+, containers: [a-z]+"));
+        }
+    }
+
+    @Test
+    void whoeverIsToldToStopRemovesWhatHeStarted() throws IOException {
+        try (Program run = Program.start(RUN)) {
+            awaitContainers(run);
+            run.terminate();
+            assertThat(run.exitStatus()).isEqualTo(143);
+            assertThat(left(run)).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextRunRemovesWhatAKilledOneLeft() throws IOException {
+        Program killed = Program.start(RUN);
+        awaitContainers(killed);
+        killed.close();
+        killed.exitStatus();
+        assertThat(left(killed)).isNotEmpty();
+        try (Program next = Program.start(RUN)) {
+            patiently().until(() -> left(killed).isEmpty());
+            next.terminate();
+            assertThat(next.exitStatus()).isEqualTo(143);
+        }
+    }
+
+    private static void awaitContainers(Program run) {
+        patiently().until(() -> run.hasEnded() || !left(run).isEmpty());
+        requireContainers(run);
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200));
+    }
+
+    /** Skips the test where there are none, unless there have to be. */
+    private static void requireContainers(Program run) {
+        Optional<String> skipped =
+                run.errors().stream().filter(line -> line.contains(SKIPPED)).findFirst();
+        skipped.ifPresent(why -> {
+            if (System.getProperty("containers", "").equals("required")) {
+                Assertions.fail("containers are required, but: " + why);
+            }
+            Assumptions.abort(why);
+        });
+    }
+
+    /** The containers and networks of this program that the engine still has. */
+    private static List<String> left(Program run) throws IOException {
+        String label = " --filter label=squall.process=" + run.pid();
+        Program docker = Program.runInShell("docker ps -a -q" + label + "; docker network ls -q"
+                + label);
+        assertThat(docker.errors()).isEmpty();
+        return docker.output();
+    }
+}

@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** One scenario says itself what it came to. */
     private void printSummary(List<Run> runs, List<Outcome> outcomes) {
-        if (json || runs.size() == 1 || !testbeds.isOne()) {
+        if (json || runs.size() <= 1 || !testbeds.isOne()) {
             return;
         }
         StringBuilder summary = new StringBuilder(runs.size() + " scenarios");

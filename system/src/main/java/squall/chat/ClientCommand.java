@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -124,13 +123,8 @@ final class ClientCommand implements Callable<Integer> {
         return status;
     }
 
-    /** The first is made before anybody waits for it. */
     private Supplier<RsaKeyPair> keyPairs(CommandLine command, SecureRandom random) {
-        RsaKeyPair first = RsaKeyPair.fresh(random);
-        pipe.warmUp(() -> first, random);
-        AtomicReference<Supplier<RsaKeyPair>> next = new AtomicReference<>(() -> first);
-        Supplier<RsaKeyPair> fresh =
-                () -> next.getAndSet(() -> RsaKeyPair.fresh(random)).get();
+        Supplier<RsaKeyPair> fresh = pipe.keyPairs(random);
         if (keyLog.isEmpty()) {
             return fresh;
         }

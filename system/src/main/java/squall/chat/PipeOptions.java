@@ -58,11 +58,18 @@ final class PipeOptions {
     }
 
     /**
-     * Where every datagram's time is written down, the first ones are to be no later than others.
+     * What a client joins with. Where the time of every datagram is written down, the first ones
+     * are to be no later than others: then the machine is warm by now, and there is a second pair.
      */
-    void warmUp(Supplier<RsaKeyPair> keyPair, SecureRandom random) {
+    Supplier<RsaKeyPair> keyPairs(SecureRandom random) {
+        warmUp(random);
+        return new KeyPairs(datagrams ? 2 : 1, random);
+    }
+
+    /** The same for a server, which needs no key pair. */
+    void warmUp(SecureRandom random) {
         if (datagrams) {
-            WarmUp.with(keyPair.get(), random);
+            WarmUp.with(RsaKeyPair.fresh(random), random);
         }
     }
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
 import squall.chat.udp.Witness;
@@ -45,7 +44,7 @@ final class ServerCommand implements Callable<Integer> {
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
         SecureRandom random = new SecureRandom();
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
-        pipe.warmUp(() -> RsaKeyPair.fresh(random), random);
+        pipe.warmUp(random);
         try {
             return pipe.isTalkative() && Screen.isPossible() ? onScreen(hub, address)
                     : lineByLine(hub, address);

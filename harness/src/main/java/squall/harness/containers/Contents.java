@@ -67,7 +67,7 @@ record Contents(SortedMap<String, Path> files, SortedMap<String, String> texts) 
 
     /** Arguments for {@code java}, which expands such a file itself: there is no shell. */
     private static String program(String main) {
-        return "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable"
+        return "-XX:+UseSerialGC -Xmx128m -Xlog:disable"
                 + " -Dsquall.home=/" + HOME + " -cp /" + HOME + "/lib/* " + main + "\n";
     }
 

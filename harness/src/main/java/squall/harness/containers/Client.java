@@ -171,8 +171,7 @@ final class Client {
         state = State.PRESENT;
         unsettled = 0;
         program.type("");
-        CompletableFuture<Void> ended = program.ended();
-        ended.thenRun(this::ended);
+        CompletableFuture<Void> unused = program.ended().thenRun(this::ended);
     }
 
     private Transcript newTranscript() {

@@ -115,7 +115,8 @@ final class Program extends GenericContainer<Program> {
             ResultCallback.Adapter<Frame> keyboard = docker.attachContainerCmd(id)
                     .withStdIn(typing).withFollowStream(true).exec(new ResultCallback.Adapter<>());
             keyboard.awaitStarted();
-            typing.readToTheEnd().thenRunAsync(() -> close(keyboard));
+            CompletableFuture<Void> unused =
+                    typing.readToTheEnd().thenRunAsync(() -> close(keyboard));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -35,8 +35,8 @@ class SquallIT {
                 .containsExactlyElementsOf(Project.catalog().names());
         assertThat(list.output())
                 .anyMatch(line -> line
-                        .matches(
-                                "quiet-network +simulation emulation containers +Where nothing is lost .*"));
+                        .matches("quiet-network +simulation emulation containers +"
+                                + "Where nothing is lost .*"));
     }
 
     @Test

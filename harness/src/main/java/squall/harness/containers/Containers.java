@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Testbed;
 import squall.harness.history.History;
@@ -24,6 +22,7 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.recording.Ports;
+import squall.harness.recording.RealTime;
 import squall.harness.recording.Recorder;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
@@ -46,11 +45,11 @@ public final class Containers implements Testbed {
      * Runs start one after another: a start keeps the machine busy, and others are judged by time.
      */
     private static final Object STARTING = new Object();
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
     private final Recorder recorder = new Recorder(clock);
+    private final RealTime time = new RealTime(recorder);
     private final Minutes minutes = new Minutes();
     private final Ports ports = new Ports();
     private final Run run;
@@ -104,19 +103,12 @@ public final class Containers implements Testbed {
 
     @Override
     public void advanceTo(Duration end) {
-        for (Duration left = end.minus(now()); left.isPositive(); left = end.minus(now())) {
-            rest(left);
-        }
+        time.advanceTo(end);
     }
 
     @Override
     public boolean advanceUntilQuiet(Duration latest) {
-        boolean quiet = isQuiet();
-        while (!quiet && now().compareTo(latest) < 0) {
-            rest(LOOKS_EVERY);
-            quiet = isQuiet();
-        }
-        return quiet;
+        return time.advanceUntil(this::isQuiet, latest);
     }
 
     @Override
@@ -302,12 +294,5 @@ public final class Containers implements Testbed {
         } finally {
             workers.shutdownNow();
         }
-    }
-
-    private static void rest(Duration time) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted");
-        }
-        LockSupport.parkNanos(time.toNanos());
     }
 }

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where in a run's network a container is, and whose it is. */
-record Place(String network, String address, String name, Map<String, String> labels) {
+record Place(String network, String address, String name, Map<String, String> labels,
+        Creations creations) {
 
     void put(CreateContainerCmd create) {
         create.withName(name).withHostName(name).withLabels(merged(create.getLabels()))

@@ -21,6 +21,7 @@ import org.testcontainers.containers.GenericContainer;
  */
 final class Program extends GenericContainer<Program> {
     private final DockerClient docker;
+    private final Creations creations;
     private final Consumer<String> output;
     private volatile Typing typing = new Typing();
     private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -36,7 +37,9 @@ final class Program extends GenericContainer<Program> {
         docker = Engine.client();
         this.output = output;
         withCommand(command.toArray(String[]::new));
+        creations = place.creations();
         withCreateContainerCmdModifier(create -> {
+            creations.begin();
             place.put(create);
             create.withStdinOpen(true).withStdInOnce(true);
         });
@@ -104,6 +107,7 @@ final class Program extends GenericContainer<Program> {
     /** Before it starts, so that nothing it writes is missed. */
     @Override
     protected void containerIsCreated(String containerId) {
+        creations.end();
         attach(containerId);
     }
 

@@ -24,6 +24,7 @@ final class Run implements AutoCloseable {
 
     private final DockerClient docker;
     private final String id = UUID.randomUUID().toString();
+    private final Creations creations = new Creations();
     private final String network;
     private final String subnet;
     /** For who is told to stop (SIGTERM, Ctrl-C) in the midst of a run. */
@@ -58,12 +59,13 @@ final class Run implements AutoCloseable {
 
     Place place(int number, String name) {
         return new Place(network, address(number), "squall-" + id.substring(0, 8) + "-" + name,
-                labels());
+                labels(), creations);
     }
 
     /** Removes every container of the run, and the network. */
     @Override
     public void close() {
+        creations.finish(PATIENCE);
         remove();
         try {
             Runtime.getRuntime().removeShutdownHook(stopping);
@@ -74,6 +76,7 @@ final class Run implements AutoCloseable {
 
     /** Testcontainers removes its containers at the same time, and would trip over ours. */
     private void stop() {
+        creations.finish(PATIENCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!containers().isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOKS_EVERY.toNanos());

@@ -10,8 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.LockSupport;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
@@ -28,6 +26,7 @@ import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.network.Outage;
 import squall.harness.recording.Ports;
+import squall.harness.recording.RealTime;
 import squall.harness.recording.Recorder;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.Links;
@@ -45,11 +44,11 @@ import squall.harness.scenario.Scenario;
 public final class Emulation implements Testbed {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
     private final Recorder recorder;
+    private final RealTime time;
     private final Ports ports = new Ports();
     private final Network network;
     private final RelayLoop loop;
@@ -70,6 +69,7 @@ public final class Emulation implements Testbed {
     public Emulation(Scenario scenario, Cast cast) {
         this.scenario = scenario;
         recorder = new Recorder(clock);
+        time = new RealTime(recorder);
         attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
@@ -103,19 +103,12 @@ public final class Emulation implements Testbed {
 
     @Override
     public void advanceTo(Duration end) {
-        for (Duration left = end.minus(now()); left.isPositive(); left = end.minus(now())) {
-            rest(left);
-        }
+        time.advanceTo(end);
     }
 
     @Override
     public boolean advanceUntilQuiet(Duration latest) {
-        boolean quiet = isQuiet();
-        while (!quiet && now().compareTo(latest) < 0) {
-            rest(LOOKS_EVERY);
-            quiet = isQuiet();
-        }
-        return quiet;
+        return time.advanceUntil(this::isQuiet, latest);
     }
 
     @Override
@@ -263,13 +256,6 @@ public final class Emulation implements Testbed {
     private boolean isQuiet() {
         return clients.values().stream().allMatch(client -> client.isIdle().join())
                 && loop.waiting() == 0 && server.isIdle().join();
-    }
-
-    private static void rest(Duration time) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted");
-        }
-        LockSupport.parkNanos(time.toNanos());
     }
 
     private void record(List<Link> links, Weather.Change change) {

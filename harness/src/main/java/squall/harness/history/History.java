@@ -7,7 +7,7 @@ import squall.harness.scenario.Scenario;
  * A run as it happened.
  *
  * @param scenario as it was run, its seed included
- * @param testbed where: {@code simulation} or {@code emulation}
+ * @param testbed where: {@code simulation}, {@code emulation} or {@code containers}
  * @param occurrences in order
  */
 public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {

@@ -16,16 +16,16 @@ final class Creations {
     private volatile boolean over;
 
     /** @throws CancellationException where the run is over */
-    void begin() {
+    void make(Runnable container) {
         free.acquireUninterruptibly();
-        if (over) {
+        try {
+            if (over) {
+                throw new CancellationException("the run is over");
+            }
+            container.run();
+        } finally {
             free.release();
-            throw new CancellationException("the run is over");
         }
-    }
-
-    void end() {
-        free.release();
     }
 
     /** From now on nothing is made; waits for what is being made, no longer than this. */

@@ -39,7 +39,6 @@ final class Program extends GenericContainer<Program> {
         withCommand(command.toArray(String[]::new));
         creations = place.creations();
         withCreateContainerCmdModifier(create -> {
-            creations.begin();
             place.put(create);
             create.withStdinOpen(true).withStdInOnce(true);
         });
@@ -47,7 +46,7 @@ final class Program extends GenericContainer<Program> {
 
     /** Starts it; returns once that is done which it does when it is ready. */
     void start(CompletableFuture<Void> ready) {
-        start();
+        creations.make(this::start);
         CompletableFuture.anyOf(ready, ended).join();
         if (!ready.isDone()) {
             throw new IllegalStateException(
@@ -107,7 +106,6 @@ final class Program extends GenericContainer<Program> {
     /** Before it starts, so that nothing it writes is missed. */
     @Override
     protected void containerIsCreated(String containerId) {
-        creations.end();
         attach(containerId);
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Run implements AutoCloseable {
     private static final int ATTEMPTS = 20;
     private static final String LABEL = "squall.run";
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
 
     private final DockerClient docker;

@@ -19,6 +19,7 @@ final class Toxiproxy {
 
     private final List<String> clients;
     private final String address;
+    private final Creations creations;
     private final ToxiproxyContainer container;
     private final ToxiproxyClient api;
     private final Map<String, Proxy> proxies = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ final class Toxiproxy {
     Toxiproxy(List<String> clients, String address, Place place) {
         this.clients = clients;
         this.address = address;
+        creations = place.creations();
         api = new ToxiproxyClient(address, API_PORT);
         container = new ToxiproxyContainer(ToxiproxyImage.name());
         // It is asked at its own address: the run's network has no ports of the host's.
@@ -38,7 +40,7 @@ final class Toxiproxy {
 
     /** It answers by the time that this returns. */
     void start(String upstream) {
-        container.start();
+        creations.make(container::start);
         for (String client : clients) {
             int port = port(client);
             proxies.put(client, ask(() -> api.createProxy("streams-" + port, "0.0.0.0:" + port,

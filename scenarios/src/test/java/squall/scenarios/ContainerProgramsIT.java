@@ -30,7 +30,7 @@ class ContainerProgramsIT {
     void playsScenarios(String command) {
         Program run = Program.run(command);
         requireContainers(run);
-        assertThat(run.exitStatus()).as("%s", run.output()).isIn(0, 3);
+        assertThat(run.exitStatus()).as("%s %s", run.output(), run.errors()).isIn(0, 3);
         if (command.endsWith("all")) {
             assertThat(run.output()).anyMatch(line -> line
                     .matches("simulation: pass, emulation: [a-z]+, containers: [a-z]+"));

@@ -122,20 +122,8 @@ final class ScriptWriter {
 
     private String poison(Step.Poisons poisons) {
         return "stream: " + Yaml.names(poisons.clients(), scenario.clients())
-                + where(poisons.directions(), poisons.lasts()) + ", toxic: {type: "
-                + poisons.toxic().type() + attributes(poisons.toxic()) + "}";
-    }
-
-    private static String attributes(StreamToxic toxic) {
-        return switch (toxic) {
-            case StreamToxic.Latency(var latency, var jitter) -> ", latency: "
-                    + Quantities.written(latency) + ", jitter: " + Quantities.written(jitter);
-            case StreamToxic.Bandwidth(var rate) -> ", rate: " + rate + "kB/s";
-            case StreamToxic.Timeout(var timeout) ->
-                    ", timeout: " + Quantities.written(timeout);
-            case StreamToxic.ResetPeer(var timeout) ->
-                    ", timeout: " + Quantities.written(timeout);
-        };
+                + where(poisons.directions(), poisons.lasts()) + ", toxic: {"
+                + ToxicWriter.words(poisons.toxic()) + "}";
     }
 
     private static String where(List<Direction> directions, Optional<Duration> lasts) {

@@ -47,8 +47,9 @@ final class ScriptWords {
                     "cut off " + ways(blackout.directions()) + blackout.lasts()
                             .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
             case Step.Poisons poisons -> add(step, "the streams of " + who(poisons.clients()),
-                    poisons.toxic().type() + " " + ways(poisons.directions()) + poisons.lasts()
-                            .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
+                    WeatherWords.words(poisons.toxic()) + " " + ways(poisons.directions())
+                            + poisons.lasts()
+                                    .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
             case Step.Impair impair -> add(step, impair.client(), way(impair.direction())
                     + " from now on " + WeatherWords.words(impair.impairments()));
             case Step.Heal heal -> add(step, "everything", "heals");

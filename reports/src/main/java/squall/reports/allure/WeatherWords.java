@@ -7,6 +7,8 @@ import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.ImpairmentWriter;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.ToxicWriter;
 
 /** What a scenario's links begin with, in a line. */
 final class WeatherWords {
@@ -39,6 +41,12 @@ final class WeatherWords {
                 ? CLEAR
                 : impairments.stream().map(WeatherWords::words)
                         .collect(Collectors.joining(" and "));
+    }
+
+    /** As in {@code latency 200ms, jitter 20ms}. */
+    static String words(StreamToxic toxic) {
+        return ToxicWriter.words(toxic).replaceAll("type: |, (jitter|timeout): 0s", "")
+                .replace("latency, ", "").replace(": ", " ");
     }
 
     /** A few by name; many only counted. */

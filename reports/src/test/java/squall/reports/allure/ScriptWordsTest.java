@@ -38,4 +38,21 @@ class ScriptWordsTest {
                 "8 s  the server: crashes, is back 1.5 s later", "9 s  alice: leaves",
                 "10 s  everything: heals");
     }
+
+    @Test
+    void aToxicIsOfStreams() {
+        assertThat(ScriptWords.of(ScenarioFile.parse("toxic.yaml", """
+                name: toxic
+                about: Has streams.
+                clients: [alice, bob]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, stream: everyone, toxic: {type: latency, latency: 200ms}}
+                  - {at: 2s, for: 500ms, stream: bob, direction: up, toxic: {type: timeout}}
+                  - {at: 3s, stream: bob, direction: up, toxic: {type: bandwidth, rate: 0kB/s}}
+                """))).containsExactly("0 s  everyone: joins",
+                "1 s  the streams of everyone: latency 200ms both ways",
+                "2 s  the streams of bob: timeout on the way up for 0.5 s",
+                "3 s  the streams of bob: bandwidth, rate 0kB/s on the way up");
+    }
 }

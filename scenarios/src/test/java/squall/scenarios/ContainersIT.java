@@ -3,6 +3,7 @@ package squall.scenarios;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,8 @@ class ContainersIT {
     @BeforeAll
     static void sayWhatIsSkipped() {
         names().stream().filter(name -> absence(name).isPresent())
-                .collect(Collectors.groupingBy(name -> absence(name).orElseThrow()))
+                .collect(Collectors.groupingBy(name -> absence(name).orElseThrow(), TreeMap::new,
+                        Collectors.toList()))
                 .forEach((why, skipped) -> System.err.println(
                         "not played in containers, " + why + ": " + String.join(" ", skipped)));
     }

@@ -84,8 +84,9 @@ class PagesIT {
         List<String> runs = Files.readAllLines(built("figures/scenarios.csv"));
         assertThat(runs.subList(1, runs.size())).isNotEmpty()
                 .allMatch(run -> Project.catalog().all().stream().anyMatch(
-                        scenario -> run.matches(scenario.name() + ",,(simulation|emulation),"
-                                + scenario.seed() + ",.*")));
+                        scenario -> run
+                                .matches(scenario.name() + ",,(simulation|emulation|containers),"
+                                        + scenario.seed() + ",.*")));
     }
 
     @Test

@@ -57,8 +57,7 @@ public enum Reason {
     }
 
     private static String doubtful(Ruling ruling) {
-        boolean slow = ruling.doubts().stream().anyMatch(Judgement::isWithheld);
-        return (slow ? MACHINE_TOO_SLOW : NOTHING_TO_JUDGE).because(doubts(ruling));
+        return (ruling.isWithheld() ? MACHINE_TOO_SLOW : NOTHING_TO_JUDGE).because(doubts(ruling));
     }
 
     private static String doubts(Ruling ruling) {

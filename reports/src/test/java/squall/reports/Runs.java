@@ -128,7 +128,19 @@ public final class Runs {
     /** One that broke no rule, judged as if it had. */
     public static final Result UNHEARD = unheard();
 
+    /** One whose figures a machine that was too slow has measured. */
+    public static final Result LATE = late();
+
     private Runs() {}
+
+    private static Result late() {
+        Ruling kept = PREDICTED.ruling();
+        Judgement withheld = new Judgement("delivery as predicted", 0, 1,
+                "the machine was late by 2 s", List.of());
+        Ruling ruling = new Ruling(kept.rules(), List.of(withheld), List.of(withheld),
+                kept.deliveries(), kept.comparisons());
+        return new Result(PREDICTED.history(), ruling, PREDICTED.took());
+    }
 
     private static Result unheard() {
         Result played = MISHAPS;

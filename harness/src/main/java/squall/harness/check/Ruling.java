@@ -36,4 +36,10 @@ public record Ruling(List<Judgement> rules, List<Judgement> promises, List<Judge
         }
         return doubts.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
+
+    /** Whether there is no verdict because the machine was too slow. */
+    public boolean isWithheld() {
+        return verdict() == Verdict.INCONCLUSIVE
+                && doubts.stream().anyMatch(Judgement::isWithheld);
+    }
 }

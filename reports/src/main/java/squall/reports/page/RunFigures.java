@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import squall.harness.Result;
 import squall.harness.check.Comparison;
 import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
 import squall.harness.check.Verdict;
 import squall.harness.measurement.Delivery;
 import squall.harness.oracle.Proportion;
@@ -107,8 +108,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 seconds(result.simulated()),
                 scenario.clients().size() > MOST_CLIENTS_APART ? List.of()
                         : deliveries.stream().map(Pair::of).toList(),
-                result.ruling().comparisons().stream().map(Compared::of)
-                        .flatMap(Optional::stream).toList(),
+                comparisons(result.ruling()),
                 LossCurve.of(scenario).orElse(null));
     }
 
@@ -145,6 +145,13 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 .mapToDouble(pair -> pair.predicted() * pair.counted()).sum();
         long count = counted().count();
         return count == 0 ? Optional.empty() : Optional.of(expected / count);
+    }
+
+    /** None of a machine that was too slow: what it measured says nothing of the protocol. */
+    private static List<Compared> comparisons(Ruling ruling) {
+        return ruling.isWithheld() ? List.of()
+                : ruling.comparisons().stream().map(Compared::of).flatMap(Optional::stream)
+                        .toList();
     }
 
     private static List<String> weather(Scenario scenario) {

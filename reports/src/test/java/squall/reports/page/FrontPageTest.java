@@ -102,6 +102,13 @@ class FrontPageTest {
     }
 
     @Test
+    void whatASlowMachineMeasuredIsComparedWithNothing() throws IOException {
+        keep(Runs.LATE, "late", NOON);
+        assertThat(summary()).contains("machine too slow: delivery as predicted")
+                .doesNotContain("### Measured and predicted");
+    }
+
+    @Test
     void nothingInAScenarioBecomesMarkupInTheSummary() throws IOException {
         keep(Runs.HOSTILE, "<b>| a\n# b", NOON);
         assertThat(summary()).contains("| \\<b\\>\\| a␊# b |").doesNotContain("\n# b");

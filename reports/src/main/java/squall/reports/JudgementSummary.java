@@ -18,6 +18,7 @@ import squall.harness.check.Verdict;
  */
 public record JudgementSummary(List<Failure> failures, Optional<String> inconclusive,
         Optional<String> passed) {
+    private static final int MOST_FINDINGS = 10;
 
     public JudgementSummary {
         failures = List.copyOf(failures);
@@ -29,25 +30,29 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
      * @param findings sentences, the last of which may say how many there are more
      */
     public record Failure(String subject, List<String> findings) {
-        private static final int MOST_FINDINGS = 10;
-
         public Failure {
             findings = List.copyOf(findings);
         }
 
-        private static Failure of(Judgement judgement) {
+        private static Failure of(Judgement judgement, int most) {
             List<String> all = judgement.findings();
-            List<String> shown = new ArrayList<>(all.stream().limit(MOST_FINDINGS).toList());
-            if (all.size() > MOST_FINDINGS) {
-                shown.add("and " + Figures.count(all.size() - MOST_FINDINGS) + " more");
+            List<String> shown = new ArrayList<>(all.stream().limit(most).toList());
+            if (all.size() > most) {
+                shown.add("and " + Figures.count(all.size() - most) + " more");
             }
             return new Failure(judgement.subject(), shown);
         }
     }
 
     public static JudgementSummary of(Ruling ruling) {
+        return of(ruling, MOST_FINDINGS);
+    }
+
+    /** The same with no more findings of one judgement than these. */
+    public static JudgementSummary of(Ruling ruling, int most) {
         return new JudgementSummary(
-                with(Verdict.FAIL, ruling).stream().map(Failure::of).toList(),
+                with(Verdict.FAIL, ruling).stream()
+                        .map(judgement -> Failure.of(judgement, most)).toList(),
                 joined(with(Verdict.INCONCLUSIVE, ruling),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
                 joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("

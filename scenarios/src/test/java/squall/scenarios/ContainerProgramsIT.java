@@ -2,7 +2,6 @@ package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ class ContainerProgramsIT {
     }
 
     @Test
-    void whoeverIsToldToStopRemovesWhatHeStarted() throws IOException {
+    void whoeverIsToldToStopRemovesWhatHeStarted() {
         try (Program run = Program.start(RUN)) {
             awaitContainers(run);
             run.terminate();
@@ -48,7 +47,7 @@ class ContainerProgramsIT {
     }
 
     @Test
-    void theNextRunRemovesWhatAKilledOneLeft() throws IOException {
+    void theNextRunRemovesWhatAKilledOneLeft() {
         Program killed = Program.start(RUN);
         awaitContainers(killed);
         killed.close();
@@ -84,11 +83,9 @@ class ContainerProgramsIT {
     }
 
     /** The containers and networks of this program that the engine still has. */
-    private static List<String> left(Program run) throws IOException {
+    private static List<String> left(Program run) {
         String label = " --filter label=squall.process=" + run.pid();
-        Program docker = Program.runInShell("docker ps -a -q" + label + "; docker network ls -q"
-                + label);
-        assertThat(docker.errors()).isEmpty();
-        return docker.output();
+        return Program.runInShell("docker ps -a -q" + label + "; docker network ls -q" + label)
+                .output();
     }
 }

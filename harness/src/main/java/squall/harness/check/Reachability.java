@@ -126,7 +126,7 @@ final class Reachability {
         if (isKept(removal) && latest.compareTo(run.end()) < 0) {
             due.add(new Due(Report.REMOVED, removal, latest));
         }
-        spells.add(new Spell(from, removal));
+        spells.add(new Spell(from, latest));
     }
 
     private boolean isOverdue(Duration at) {

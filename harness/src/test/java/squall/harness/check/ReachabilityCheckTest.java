@@ -10,6 +10,7 @@ import squall.harness.Sketch;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -158,6 +159,18 @@ class ReachabilityCheckTest {
 
         assertThat(gone.findings(check)).containsExactly(
                 "R9: the server reported carol as REMOVED at 65.02 s without a reason");
+    }
+
+    @Test
+    void whomALateServerRemovesLateIsUnreachableUntilThen() {
+        Duration late = Duration.ofMillis(10);
+        gone.moved(Report.REMOVED, "carol", "", late);
+        gone.with(new Occurrence.Late(Duration.ofMillis(66_030), "server", late));
+        gone.with(dropped("carol", "alice: m-9", 66_025));
+
+        assertThat(gone.findings(check)).containsExactly(
+                "R9: the server dropped \"alice: m-9\" for carol at 66.025 s,"
+                        + " though it tried no other");
     }
 
     @Test

@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SVG as Lets-Plot writes it, without what changes nothing that is seen: a third of its size. Text
- * stays as it is.
+ * SVG as Lets-Plot writes it, without what changes nothing that is seen, since a report has
+ * hundreds
+ * of pictures. Text stays as it is.
  */
 final class LeanSvg {
     private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);

@@ -22,6 +22,11 @@ final class KeyPairs implements Supplier<RsaKeyPair> {
         }
     }
 
+    /** That which is handed out next, if it was made at once. */
+    RsaKeyPair first() {
+        return stock.element();
+    }
+
     @Override
     public RsaKeyPair get() {
         return stock.isEmpty() ? RsaKeyPair.fresh(random) : stock.remove();

@@ -62,8 +62,11 @@ final class PipeOptions {
      * are to be no later than others: then the machine is warm by now, and there is a second pair.
      */
     Supplier<RsaKeyPair> keyPairs(SecureRandom random) {
-        warmUp(random);
-        return new KeyPairs(datagrams ? 2 : 1, random);
+        KeyPairs keyPairs = new KeyPairs(datagrams ? 2 : 1, random);
+        if (datagrams) {
+            WarmUp.with(keyPairs.first(), random);
+        }
+        return keyPairs;
     }
 
     /** The same for a server, which needs no key pair. */

@@ -23,7 +23,7 @@ import squall.harness.recording.Recorder;
  * there, or is no more.
  */
 final class Client {
-    static final String KEY_LOG = "/home/squall/keys";
+    static final String KEY_LOG = "/" + Contents.STATE + "/keys";
 
     private final String name;
     private final Recorder recorder;

@@ -41,9 +41,8 @@ public final class Containers implements Testbed {
     /** The engine does no more at once without each taking longer. */
     private static final int STARTS_AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 120;
-    /**
-     * Runs start one after another: a start keeps the machine busy, and others are judged by time.
-     */
+    private static final StartingGate GATE = new StartingGate();
+    /** Of those that start at one time: each by itself keeps the machine busy. */
     private static final Object STARTING = new Object();
 
     private final Scenario scenario;
@@ -57,9 +56,10 @@ public final class Containers implements Testbed {
     private final Server server;
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private long heals;
+    private boolean begun;
 
     /**
-     * Starts every container, and begins.
+     * Starts every container, and begins with others that are about to.
      *
      * @throws IllegalStateException in words, where there is no engine to do so
      */
@@ -67,6 +67,7 @@ public final class Containers implements Testbed {
         this.scenario = scenario;
         DockerClient docker = Engine.client();
         String image = Image.of(installation, docker);
+        GATE.enter(Engine.room());
         run = new Run(docker);
         carrier = carrier(image);
         server = new Server(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
@@ -83,6 +84,8 @@ public final class Containers implements Testbed {
             synchronized (STARTING) {
                 inParallel(starts);
             }
+            begun = true;
+            GATE.begin();
             recorder.begin();
             carrier.open(recorder.start());
         } catch (RuntimeException e) {
@@ -233,6 +236,7 @@ public final class Containers implements Testbed {
     @Override
     public void close() {
         run.close();
+        GATE.leave(begun);
     }
 
     private Carrier carrier(String image) {

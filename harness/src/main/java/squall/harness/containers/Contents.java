@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  */
 record Contents(SortedMap<String, Path> files, SortedMap<String, String> texts) {
     static final String HOME = "opt/squall";
+    /** What the programs may write into. */
+    static final String STATE = "var/lib/squall";
+    /** Of loaded classes, which halves the time to start. */
+    private static final String ARCHIVE = "/" + STATE + "/classes.jsa";
 
     /** Of all the jars, what {@code chat} and {@code squall proxy} load classes from. */
     private static final Pattern LOADED = Pattern.compile(
@@ -41,10 +45,12 @@ record Contents(SortedMap<String, Path> files, SortedMap<String, String> texts) 
         libraries(installation.runtime())
                 .forEach(library -> files.put(library.substring(1), Path.of(library)));
         SortedMap<String, String> texts = new TreeMap<>(Map.of(
-                "etc/passwd", "squall:x:1000:1000::/home/squall:/none\n",
+                "etc/passwd", "squall:x:1000:1000::/" + STATE + ":/none\n",
                 "etc/nsswitch.conf", "hosts: files dns\n",
-                HOME + "/chat", program("squall.chat.Main"),
-                HOME + "/squall", program("squall.scenarios.Main")));
+                HOME + "/chat", program("squall.chat.Main", "-XX:SharedArchiveFile=" + ARCHIVE),
+                HOME + "/chat-in-training",
+                program("squall.chat.Main", "-XX:ArchiveClassesAtExit=" + ARCHIVE),
+                HOME + "/squall", program("squall.scenarios.Main", "-Xshare:auto")));
         return new Contents(files, texts);
     }
 
@@ -66,8 +72,8 @@ record Contents(SortedMap<String, Path> files, SortedMap<String, String> texts) 
     }
 
     /** Arguments for {@code java}, which expands such a file itself: there is no shell. */
-    private static String program(String main) {
-        return "-XX:+UseSerialGC -Xmx128m -Xlog:disable"
+    private static String program(String main, String archive) {
+        return "-XX:+UseSerialGC -Xmx128m -Xlog:disable " + archive
                 + " -Dsquall.home=/" + HOME + " -cp /" + HOME + "/lib/* " + main + "\n";
     }
 

@@ -14,6 +14,8 @@ import org.testcontainers.DockerClientFactory;
 public final class Engine {
     private static final String USUAL = "unix:///var/run/docker.sock";
     private static final int PATIENCE_SECONDS = 5;
+    /** In bytes, of twenty programs or so at 60 MB each. */
+    private static final long MEMORY_OF_A_RUN = 1L << 30;
     /** What makes Testcontainers fetch no image of its own; it reads nothing but these. */
     private static final String NO_RYUK = "TESTCONTAINERS_RYUK_DISABLED";
 
@@ -40,6 +42,12 @@ public final class Engine {
             throw new IllegalStateException(why);
         });
         return DockerClientFactory.lazyClient();
+    }
+
+    /** How many runs its memory lets it bear at once. */
+    static int room() {
+        Long memory = client().infoCmd().exec().getMemTotal();
+        return (int) Math.max(1, memory / MEMORY_OF_A_RUN);
     }
 
     private static Optional<String> look() {

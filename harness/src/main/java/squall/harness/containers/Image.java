@@ -26,7 +26,7 @@ final class Image {
             Contents contents = Contents.of(home);
             String name = REPOSITORY + ":" + contents.fingerprint();
             if (!exists(name, docker)) {
-                make(name, contents, home);
+                make(name, contents, home, docker);
                 removeOthers(name, home, docker);
             }
             return name;
@@ -42,14 +42,16 @@ final class Image {
         }
     }
 
-    private static void make(String name, Contents contents, Installation home) {
-        ImageFromDockerfile image = new ImageFromDockerfile(name, false)
-                .withFileFromString("home/.nothing", "")
+    private static void make(String name, Contents contents, Installation home,
+            DockerClient docker) {
+        String untrained = name + "-untrained";
+        ImageFromDockerfile image = new ImageFromDockerfile(untrained, false)
+                .withFileFromString("state/.nothing", "")
                 .withFileFromString("Dockerfile", String.join("\n", List.of(
                         "FROM scratch",
                         "COPY root/ /",
-                        "COPY --chown=1000:1000 home/ /home/squall/",
-                        "COPY --chown=1000:1000 home/ /tmp/",
+                        "COPY --chown=1000:1000 state/ /" + Contents.STATE + "/",
+                        "COPY --chown=1000:1000 state/ /tmp/",
                         "USER 1000:1000",
                         "WORKDIR /" + Contents.HOME,
                         "LABEL " + LABEL + "=\"" + home.home() + "\"",
@@ -57,6 +59,29 @@ final class Image {
         contents.files().forEach((path, file) -> image.withFileFromPath("root/" + path, file));
         contents.texts().forEach((path, text) -> image.withFileFromString("root/" + path, text));
         image.get();
+        train(untrained, name, docker);
+        docker.removeImageCmd(untrained).exec();
+    }
+
+    /**
+     * Makes the image of one in which the chat has run, and left an archive of the classes that it
+     * loads. A server that can't have its address has warmed up by then, and ends by itself.
+     */
+    private static void train(String untrained, String name, DockerClient docker) {
+        String container = docker.createContainerCmd(untrained).withNetworkDisabled(true)
+                .withLabels(Run.labels("training"))
+                .withCmd("@chat-in-training", "server", "--json", "--datagrams", "--bind",
+                        "192.0.2.1")
+                .exec().getId();
+        try {
+            docker.startContainerCmd(container).exec();
+            docker.waitContainerCmd(container).start().awaitStatusCode();
+            docker.commitCmd(container).withRepository(REPOSITORY)
+                    .withTag(name.substring(REPOSITORY.length() + 1))
+                    .withCmd("@chat", "--help").exec();
+        } finally {
+            docker.removeContainerCmd(container).withForce(true).exec();
+        }
     }
 
     /** What this project had before; others' projects keep theirs. */

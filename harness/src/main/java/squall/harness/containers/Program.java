@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -41,6 +42,8 @@ final class Program extends GenericContainer<Program> {
         withCreateContainerCmdModifier(create -> {
             place.put(create);
             create.withStdinOpen(true).withStdInOnce(true);
+            // What it writes is read as it is written; the engine need not keep it.
+            create.getHostConfig().withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
         });
     }
 

@@ -59,7 +59,7 @@ final class Run implements AutoCloseable {
 
     Place place(int number, String name) {
         return new Place(network, address(number), "squall-" + id.substring(0, 8) + "-" + name,
-                labels(), creations);
+                labels(id), creations);
     }
 
     /** Removes every container of the run, and the network. */
@@ -105,14 +105,15 @@ final class Run implements AutoCloseable {
     }
 
     private String make(String prefix) {
-        return docker.createNetworkCmd().withName("squall-" + id).withLabels(labels())
+        return docker.createNetworkCmd().withName("squall-" + id).withLabels(labels(id))
                 .withInternal(true)
                 .withIpam(new Network.Ipam().withConfig(new Network.Ipam.Config()
                         .withSubnet(prefix + "0/24").withGateway(prefix + "1")))
                 .exec().getId();
     }
 
-    private Map<String, String> labels() {
+    /** By which the next run knows what one that was killed has left. */
+    static Map<String, String> labels(String id) {
         Map<String, String> labels = Owner.labels();
         labels.put(LABEL, id);
         return labels;

@@ -3,17 +3,13 @@ package squall.harness.containers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import squall.harness.history.EventReports.ClientPort;
-import squall.harness.network.Copy;
 import squall.harness.network.Direction;
-import squall.harness.network.Fate;
 import squall.harness.recording.Ports;
 import squall.harness.recording.Recorder;
 import squall.harness.recording.Recorder.Way;
@@ -77,9 +73,7 @@ final class TunnelEvents {
     private void enter(JsonNode event) {
         Way way = way(event);
         byte[] payload = payload(event);
-        recorder.entered(way, whose(event).port(), payload,
-                new Fate.Arriving(entered.merge(way, 1L, Long::sum),
-                        List.of(new Copy(0, Duration.ZERO, payload))));
+        recorder.streamed(way, whose(event).port(), payload, entered.merge(way, 1L, Long::sum));
     }
 
     private void lose(JsonNode event, Instant at) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.network.Copy;
@@ -29,6 +30,8 @@ public final class Recorder {
     private static final String CLOSED_PORT = "closed-port";
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
+    /** By then a socket has been read, unless the machine had no time for its reader. */
+    private static final Duration READERS_MOMENT = Duration.ofMillis(10);
 
     private final InstantSource clock;
     private volatile Instant start;
@@ -94,22 +97,38 @@ public final class Recorder {
 
     /** The datagram is at its relay, and its link has decided. */
     public synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
-        ordinals.merge(way, fate.ordinal(), Math::max);
+        Optional<Entry> left = left(way, port, payload, fate.ordinal());
+        left.ifPresent(entry -> {
+            switch (fate) {
+                case Fate.Lost lost -> entry.occurrences.add(new Occurrence.Lost(entry.at,
+                        way.client(), way.direction(), lost.ordinal(), lost.cause()));
+                case Fate.Arriving arriving -> arriving.copies()
+                        .forEach(copy -> expect(way, copy.payload(),
+                                new Carried(entry.at(), Optional.of(copy.delay()),
+                                        arriving.ordinal(), altered(copy, payload))));
+            }
+        });
+    }
+
+    /** The datagram is in a stream, which will bring it some time. */
+    public synchronized void streamed(Way way, int port, byte[] payload, long ordinal) {
+        left(way, port, payload, ordinal).ifPresent(entry -> expect(way, payload,
+                new Carried(entry.at(), Optional.empty(), ordinal, Optional.empty())));
+    }
+
+    /** Numbers it; empty where it is somebody else's, who found the relay's port. */
+    private Optional<Entry> left(Way way, int port, byte[] payload, long ordinal) {
+        ordinals.merge(way, ordinal, Math::max);
         Deque<Entry> same = leaving.get(new Bytes(way, payload));
         if (same == null) {
-            return; // somebody else's, who found the relay's port
+            return Optional.empty();
         }
         Entry entry = same.remove();
         if (same.isEmpty()) {
             leaving.remove(new Bytes(way, payload));
         }
-        number(entry, way, port, fate.ordinal());
-        switch (fate) {
-            case Fate.Lost lost -> entry.occurrences.add(new Occurrence.Lost(entry.at,
-                    way.client(), way.direction(), lost.ordinal(), lost.cause()));
-            case Fate.Arriving arriving -> arriving.copies()
-                    .forEach(copy -> expect(way, entry.at(), arriving.ordinal(), payload, copy));
-        }
+        number(entry, way, port, ordinal);
+        return Optional.of(entry);
     }
 
     /** A copy that its link had let through was lost for another reason. */
@@ -140,13 +159,24 @@ public final class Recorder {
         return new Occurrence.Lost(at, way.client(), way.direction(), carried.ordinal(), cause);
     }
 
-    /** An endpoint has received a datagram. */
+    /**
+     * An endpoint has received a datagram: late, where its link had meant it to arrive earlier. No
+     * timer would know, since whoever gets no time to read a socket does not see what waits there.
+     */
     public synchronized void arrived(Way way, byte[] payload, Duration at) {
-        take(way, payload).ifPresent(expected -> add(switch (expected) {
-            case Carried carried -> new Occurrence.Arrived(at, way.client(), way.direction(),
-                    carried.ordinal(), carried.altered());
-            case Attacking(var injected) -> received(injected, at);
-        }));
+        take(way, payload).ifPresent(expected -> {
+            switch (expected) {
+                case Carried carried -> {
+                    add(new Occurrence.Arrived(at, way.client(), way.direction(),
+                            carried.ordinal(), carried.altered()));
+                    Duration by = at.minus(carried.due());
+                    if (carried.delay().isPresent() && by.compareTo(READERS_MOMENT) > 0) {
+                        add(new Occurrence.Late(at, way.receiver(), by));
+                    }
+                }
+                case Attacking(var injected) -> add(received(injected, at));
+            }
+        });
     }
 
     /**
@@ -156,7 +186,7 @@ public final class Recorder {
     public synchronized void injected(Occurrence.Injected injected) {
         Way way = new Way(injected.client(), injected.direction());
         coming.computeIfAbsent(new Bytes(way, injected.payload()), key -> new ArrayDeque<>())
-                .addFirst(new Attacking(injected));
+                .add(new Attacking(injected));
     }
 
     private static Occurrence.Injected received(Occurrence.Injected sent, Duration at) {
@@ -193,11 +223,12 @@ public final class Recorder {
                 way.direction(), ordinal, sent.payload()));
     }
 
-    private void expect(Way way, Duration at, long ordinal, byte[] sent, Copy copy) {
-        Optional<byte[]> altered =
-                Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
-        coming.computeIfAbsent(new Bytes(way, copy.payload()), key -> new ArrayDeque<>())
-                .add(new Carried(at, ordinal, altered));
+    private void expect(Way way, byte[] payload, Carried carried) {
+        coming.computeIfAbsent(new Bytes(way, payload), key -> new ArrayDeque<>()).add(carried);
+    }
+
+    private static Optional<byte[]> altered(Copy copy, byte[] sent) {
+        return Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
     }
 
     private Optional<Expected> take(Way way, byte[] payload) {
@@ -206,15 +237,20 @@ public final class Recorder {
         if (same == null) {
             return Optional.empty();
         }
-        Expected expected = same.remove();
+        Optional<Expected> next = same.stream().min(Comparator.comparing(Expected::due));
+        next.ifPresent(same::removeFirstOccurrence);
         if (same.isEmpty()) {
             coming.remove(key);
         }
-        return Optional.of(expected);
+        return next;
     }
 
     /** One link. */
-    public record Way(String client, Direction direction) {}
+    public record Way(String client, Direction direction) {
+        private String receiver() {
+            return direction == Direction.UP ? History.SERVER : client;
+        }
+    }
 
     /** A datagram on a link, as far as its bytes tell. */
     private record Bytes(Way way, ByteBuffer payload) {
@@ -223,13 +259,28 @@ public final class Recorder {
         }
     }
 
-    private sealed interface Expected {}
+    private sealed interface Expected {
+        /** Of equal ones the one that arrives is that with the earliest. */
+        Duration due();
+    }
 
-    private record Carried(Duration sent, long ordinal, Optional<byte[]> altered)
+    /** @param delay empty where nobody knows it */
+    private record Carried(Duration sent, Optional<Duration> delay, long ordinal,
+            Optional<byte[]> altered)
             implements
-            Expected {}
+            Expected {
+        @Override
+        public Duration due() {
+            return sent.plus(delay.orElse(Duration.ZERO));
+        }
+    }
 
-    private record Attacking(Occurrence.Injected injected) implements Expected {}
+    private record Attacking(Occurrence.Injected injected) implements Expected {
+        @Override
+        public Duration due() {
+            return Duration.ZERO;
+        }
+    }
 
     /** What happened at one time and belongs together. */
     private record Entry(Duration at, List<Occurrence> occurrences) {}

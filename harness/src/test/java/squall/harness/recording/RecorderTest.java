@@ -9,13 +9,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.network.Copy;
+import squall.harness.network.Delay;
 import squall.harness.network.Direction;
 import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
+import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Truncate;
@@ -87,11 +92,42 @@ class RecorderTest {
                 .containsExactly(new Lost(at(2), "bob", Direction.UP, 2, "torn-stream"));
     }
 
+    @Test
+    void whatIsReadLongAfterItsLinkHasBroughtItShowsThatTheMachineWasLate() {
+        Link link = link(new Delay(at(20), Duration.ZERO));
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        recorder.arrived(UP, HELLO, at(121));
+
+        assertThat(recorder.finish()).endsWith(new Late(at(121), History.SERVER, at(100)));
+    }
+
+    @Test
+    void ofTwoEqualCopiesTheOneThatWasDueFirstArrivesFirst() {
+        Fate fate = new Fate.Arriving(1,
+                List.of(new Copy(0, at(90), HELLO), new Copy(1, at(20), HELLO)));
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.entered(UP, 1, HELLO, fate);
+        recorder.arrived(UP, HELLO, at(21));
+        recorder.arrived(UP, HELLO, at(91));
+
+        assertThat(recorder.finish()).noneMatch(Late.class::isInstance);
+    }
+
+    @Test
+    void whenAStreamBringsSomethingIsNobodysFault() {
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.streamed(UP, 1, HELLO, 1);
+        recorder.arrived(UP, HELLO, at(900));
+
+        assertThat(recorder.finish()).endsWith(new Arrived(at(900), "bob", Direction.UP, 1));
+    }
+
     private static Link link(Impairment... impairments) {
         return new Link(1, "bob", Direction.UP, List.of(impairments));
     }
 
-    private static Duration at(long seconds) {
-        return Duration.ofSeconds(seconds);
+    private static Duration at(long milliseconds) {
+        return Duration.ofMillis(milliseconds);
     }
 }

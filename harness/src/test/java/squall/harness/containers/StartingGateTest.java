@@ -1,0 +1,63 @@
+package squall.harness.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class StartingGateTest {
+    private final StartingGate gate = new StartingGate();
+
+    @Test
+    void whoeverHasStartedWaitsForThoseWhoAreStarting() {
+        gate.enter(2);
+        gate.enter(2);
+        CompletableFuture<Void> first = soon(gate::begin);
+        assertThat(first).isNotDone();
+        gate.begin();
+        first.join();
+    }
+
+    @Test
+    void nobodyStartsWhileOthersRun() {
+        gate.enter(9);
+        gate.begin();
+        CompletableFuture<Void> next = soon(() -> gate.enter(9));
+        assertThat(next).isNotDone();
+        gate.leave(true);
+        next.join();
+        gate.begin();
+    }
+
+    @Test
+    void whoFindsNoRoomWaitsForIt() {
+        gate.enter(1);
+        CompletableFuture<Void> next = soon(() -> gate.enter(1));
+        assertThat(next).isNotDone();
+        gate.begin();
+        assertThat(next).isNotDone();
+        gate.leave(true);
+        next.join();
+    }
+
+    @Test
+    void whoFailsToStartKeepsNobodyWaiting() {
+        gate.enter(2);
+        gate.enter(2);
+        CompletableFuture<Void> first = soon(gate::begin);
+        gate.leave(false);
+        first.join();
+    }
+
+    /** Returns once it waits, or is done. */
+    private static CompletableFuture<Void> soon(Runnable action) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> {
+            action.run();
+            done.complete(null);
+        });
+        await().until(() -> thread.getState() == Thread.State.WAITING || !thread.isAlive());
+        return done;
+    }
+}

@@ -83,7 +83,7 @@ final class Keyring {
     Optional<Content> opened(String client, byte[] payload) {
         for (WireSession session : sessionsOf(client)) {
             Optional<Content> content =
-                    session.aes().open(payload).flatMap(bytes -> content(session, bytes));
+                    session.open(payload).flatMap(bytes -> content(session, bytes));
             if (content.isPresent()) {
                 return content;
             }
@@ -98,8 +98,7 @@ final class Keyring {
         }
         return MessageJson.read(plaintext).map(message -> switch (message) {
             case Message.Data data -> new Content.Data(session, data,
-                    session.secret().filter(known -> known.verifies(data.text(), data.hmac()))
-                            .isPresent());
+                    session.verifies(data.text(), data.hmac()));
             case Message.Acknowledgement acknowledgement ->
                     new Content.Acknowledgement(session, acknowledgement.sequence());
         });

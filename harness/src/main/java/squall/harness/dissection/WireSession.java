@@ -3,8 +3,10 @@ package squall.harness.dissection;
 import java.time.Duration;
 import java.util.Optional;
 import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.Signatures;
 
 /** A session as it was seen on a client's link. */
 public final class WireSession {
@@ -12,11 +14,12 @@ public final class WireSession {
 
     private final String client;
     private final int port;
-    private final AesKey aes;
+    private final Envelopes envelopes;
     private final byte[] wrappedKey;
     private final Duration offered;
     private final int index;
     private Optional<HmacSecret> secret = Optional.empty();
+    private Optional<Signatures> signatures = Optional.empty();
     private boolean hasKey;
     /** As the client could read the last secret that it got, if it could. */
     private Optional<HmacSecret> kept = Optional.empty();
@@ -31,7 +34,7 @@ public final class WireSession {
             int index) {
         this.client = client;
         this.port = port;
-        this.aes = aes;
+        envelopes = new Envelopes(aes);
         this.wrappedKey = wrappedKey;
         this.offered = offered;
         this.index = index;
@@ -47,7 +50,16 @@ public final class WireSession {
     }
 
     public AesKey aes() {
-        return aes;
+        return envelopes.key();
+    }
+
+    Optional<byte[]> open(byte[] envelope) {
+        return envelopes.open(envelope);
+    }
+
+    /** Whether the session's secret has been seen, and this is the text's HMAC. */
+    boolean verifies(String text, String hmac) {
+        return signatures.filter(known -> known.verifies(text, hmac)).isPresent();
     }
 
     public Optional<HmacSecret> secret() {
@@ -131,6 +143,7 @@ public final class WireSession {
 
     void secret(HmacSecret seen) {
         secret = Optional.of(seen);
+        signatures = Optional.of(new Signatures(seen));
     }
 
     /** Whether the client has taken this session for its own, rightly or not. */

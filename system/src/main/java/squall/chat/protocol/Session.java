@@ -3,8 +3,10 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.crypto.Signatures;
 import squall.chat.protocol.reliability.ReplayWindow;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.reliability.UnderWay;
@@ -19,6 +21,8 @@ import squall.chat.protocol.wire.MessageJson;
  */
 final class Session {
     private final SessionKeys keys;
+    private final Envelopes envelopes;
+    private final Signatures signatures;
     private final SecureRandom random;
     private final UnderWay underWay;
     private final ReplayWindow received;
@@ -27,6 +31,8 @@ final class Session {
 
     Session(SessionKeys keys, Timing timing, Limits limits, SecureRandom random) {
         this.keys = keys;
+        envelopes = new Envelopes(keys.aes());
+        signatures = new Signatures(keys.hmac());
         this.random = random;
         underWay = new UnderWay(timing.retransmission());
         received = new ReplayWindow(limits.remembered());
@@ -43,7 +49,7 @@ final class Session {
 
     /** The text as this session's next message; it is not under way yet. */
     Data next(String text) {
-        return new Data(text, sequence, keys.hmac().sign(text));
+        return new Data(text, sequence, signatures.sign(text));
     }
 
     /** Takes up what {@link #next} made, which is transmitted for the first time now. */
@@ -55,7 +61,7 @@ final class Session {
 
     /** A message as a datagram, never twice the same: every one has an IV of its own. */
     byte[] seal(Message message) {
-        return keys.aes().seal(MessageJson.write(message), random);
+        return envelopes.seal(MessageJson.write(message), random);
     }
 
     byte[] acknowledgement(Data message) {
@@ -63,7 +69,7 @@ final class Session {
     }
 
     Reception receive(byte[] payload) {
-        Optional<byte[]> plaintext = keys.aes().open(payload);
+        Optional<byte[]> plaintext = envelopes.open(payload);
         if (plaintext.isEmpty()) {
             return new Reception.Rejected(Discard.UNREADABLE);
         }
@@ -81,7 +87,7 @@ final class Session {
     }
 
     private Reception receive(Data data) {
-        if (!keys.hmac().verifies(data.text(), data.hmac())) {
+        if (!signatures.verifies(data.text(), data.hmac())) {
             return new Reception.Rejected(Discard.BAD_HMAC);
         }
         if (sent.contains(data)) {

@@ -1,13 +1,8 @@
 package squall.chat.protocol.crypto;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -16,8 +11,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class AesKey {
     private static final int BYTES = 16;
-    private static final int BLOCK = 16;
-    private static final String CIPHER = "AES/CBC/PKCS5Padding";
 
     private final SecretKeySpec key;
 
@@ -41,41 +34,18 @@ public final class AesKey {
         return key.getEncoded();
     }
 
-    /** The envelope around a plaintext, with an IV drawn anew. */
+    /** What {@link Envelopes} seal: for whoever seals but one. */
     public byte[] seal(byte[] plaintext, SecureRandom random) {
-        byte[] iv = new byte[BLOCK];
-        random.nextBytes(iv);
-        byte[] sealed = Arrays.copyOf(iv, BLOCK + (plaintext.length / BLOCK + 1) * BLOCK);
-        try {
-            cipher(Cipher.ENCRYPT_MODE, iv, 0).doFinal(plaintext, 0, plaintext.length, sealed,
-                    BLOCK);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + CIPHER, e);
-        }
-        return Base64.getEncoder().encode(sealed);
+        return new Envelopes(this).seal(plaintext, random);
     }
 
-    /**
-     * The plaintext in an envelope, or empty, without saying why, where it is not one under this
-     * key.
-     */
+    /** What {@link Envelopes} open: for whoever opens but one. */
     public Optional<byte[]> open(byte[] envelope) {
-        try {
-            byte[] sealed = Base64.getDecoder().decode(envelope);
-            if (sealed.length < 2 * BLOCK) {
-                return Optional.empty();
-            }
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, sealed, 0).doFinal(sealed, BLOCK,
-                    sealed.length - BLOCK));
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
-            return Optional.empty();
-        }
+        return new Envelopes(this).open(envelope);
     }
 
-    private Cipher cipher(int mode, byte[] iv, int offset) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new IvParameterSpec(iv, offset, BLOCK));
-        return cipher;
+    SecretKeySpec spec() {
+        return key;
     }
 
     @Override

@@ -1,13 +1,11 @@
 package squall.chat.protocol.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -17,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class HmacSecret {
     private static final int BYTES = 16;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}");
-    private static final String MAC = "HmacSHA256";
+    static final String MAC = "HmacSHA256";
 
     private final byte[] bytes;
 
@@ -48,19 +46,16 @@ public final class HmacSecret {
     }
 
     public String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(bytes, MAC));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + MAC, e);
-        }
+        return new Signatures(this).sign(text);
     }
 
     /** Whether this is the text's HMAC, compared in constant time. */
     public boolean verifies(String text, String hmac) {
-        return MessageDigest.isEqual(sign(text).getBytes(StandardCharsets.US_ASCII),
-                hmac.getBytes(StandardCharsets.US_ASCII));
+        return new Signatures(this).verifies(text, hmac);
+    }
+
+    SecretKeySpec spec() {
+        return new SecretKeySpec(bytes, MAC);
     }
 
     @Override

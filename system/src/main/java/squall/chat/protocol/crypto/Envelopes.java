@@ -1,0 +1,65 @@
+package squall.chat.protocol.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+
+/**
+ * Envelopes under one AES key, sealed and opened by ciphers that are kept, since one costs more to
+ * make than to use; for one thread.
+ */
+public final class Envelopes {
+    private static final int BLOCK = 16;
+    private static final String CIPHER = "AES/CBC/PKCS5Padding";
+
+    private final AesKey key;
+    private Optional<Cipher> sealing = Optional.empty();
+    private Optional<Cipher> opening = Optional.empty();
+
+    public Envelopes(AesKey key) {
+        this.key = key;
+    }
+
+    public AesKey key() {
+        return key;
+    }
+
+    /** The envelope around a plaintext, with an IV drawn anew. */
+    public byte[] seal(byte[] plaintext, SecureRandom random) {
+        byte[] iv = new byte[BLOCK];
+        random.nextBytes(iv);
+        byte[] sealed = Arrays.copyOf(iv, BLOCK + (plaintext.length / BLOCK + 1) * BLOCK);
+        try {
+            Cipher cipher = sealing.isPresent() ? sealing.get() : Cipher.getInstance(CIPHER);
+            sealing = Optional.of(cipher);
+            cipher.init(Cipher.ENCRYPT_MODE, key.spec(), new IvParameterSpec(iv));
+            cipher.doFinal(plaintext, 0, plaintext.length, sealed, BLOCK);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + CIPHER, e);
+        }
+        return Base64.getEncoder().encode(sealed);
+    }
+
+    /**
+     * The plaintext in an envelope, or empty, without saying why, where it is not one under this
+     * key.
+     */
+    public Optional<byte[]> open(byte[] envelope) {
+        try {
+            byte[] sealed = Base64.getDecoder().decode(envelope);
+            if (sealed.length < 2 * BLOCK) {
+                return Optional.empty();
+            }
+            Cipher cipher = opening.isPresent() ? opening.get() : Cipher.getInstance(CIPHER);
+            opening = Optional.of(cipher);
+            cipher.init(Cipher.DECRYPT_MODE, key.spec(), new IvParameterSpec(sealed, 0, BLOCK));
+            return Optional.of(cipher.doFinal(sealed, BLOCK, sealed.length - BLOCK));
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -38,9 +38,12 @@ class ConvictionTest {
             "spoofed-hello", "stranger", "train", "two-people-talk")
             .map(name -> ScenarioFile.read(Path.of("../scenarios/catalog", name + ".yaml")))
             .toList();
-    /** For who never gives up, every second without a heal is thousands of transmissions. */
+    /**
+     * For who never gives up, every second without a heal is transmissions: of a server's in train
+     * millions.
+     */
     private static final List<String> FOR_THE_STUBBORN =
-            List.of("all-four-lost", "latency-200", "train");
+            List.of("all-four-lost", "latency-200", "nat-rebinding");
     private static final ConvictionMatrix MATRIX = new ConvictionMatrix();
 
     @ParameterizedTest(name = "{0}")

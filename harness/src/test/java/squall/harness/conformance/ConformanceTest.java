@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.check.Verdict;
 
 /** Our server, and what else may sit on a port. */
-@Isolated("it goes by the clock, and keeps the machine busy")
+@Order(Trials.FIRST)
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceTest {
     @Test
     void ourServerKeepsEverythingAndOnlyClientsKeepAnythingOutOfSight() {

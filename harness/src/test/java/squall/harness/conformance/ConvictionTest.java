@@ -3,14 +3,17 @@ package squall.harness.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.defect.Defect;
 
 /** Servers that do something wrong. */
-@Isolated("it goes by the clock, and keeps the machine busy")
+@Order(Trials.FIRST)
+@Execution(ExecutionMode.CONCURRENT)
 class ConvictionTest {
     @Test
     void everyDefectThatAServerCanHaveIsTried() {

@@ -16,6 +16,9 @@ import squall.harness.defect.Defect;
  * minute first.
  */
 final class Trials {
+    /** Of all classes of tests: they take a minute, whatever else is computed beside them. */
+    static final int FIRST = 1;
+
     static final CompletableFuture<Assessment> OURS =
             ServerOnLoopback.tried(ServerOnLoopback.hub(), Plan.FULL);
     static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE = defective();

@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** {@code squall conform} as people start it. */
+@Order(Program.WAITING)
+@Execution(ExecutionMode.CONCURRENT)
 class ConformIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LISTENING = "listening on ";

@@ -18,6 +18,12 @@ final class Program implements AutoCloseable {
     /** What such programs leave is no part of the build's own report. */
     static final Path REPORTS = Project.root().resolve("scenarios/target/programs/reports");
 
+    /**
+     * First of all classes of tests, since they take longest; those that wait before all others.
+     */
+    static final int WAITING = 1;
+    static final int LONG = 2;
+
     private static final int PATIENCE_SECONDS = 180;
 
     private final Process process;
@@ -25,11 +31,11 @@ final class Program implements AutoCloseable {
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
     private final List<Thread> readers;
 
-    private Program(List<String> command) {
+    private Program(List<String> command, Path reports) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(Project.root().toFile());
-            builder.environment().put("SQUALL_REPORTS", REPORTS.toString());
+            builder.environment().put("SQUALL_REPORTS", reports.toString());
             builder.environment().remove("GITHUB_STEP_SUMMARY");
             process = builder.start();
         } catch (IOException e) {
@@ -41,7 +47,8 @@ final class Program implements AutoCloseable {
 
     /** @param command as in the README: {@code system/chat server} */
     static Program start(String command, String... more) {
-        return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList());
+        return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList(),
+                REPORTS);
     }
 
     /** Starts it, and waits for its end with nothing on its input. */
@@ -51,7 +58,12 @@ final class Program implements AutoCloseable {
 
     /** The same with a line as one types it, quotes and all. */
     static Program runInShell(String line) {
-        return ended(new Program(List.of("sh", "-c", line)));
+        return runInShell(line, REPORTS);
+    }
+
+    /** The same for a line whose reports are its own. */
+    static Program runInShell(String line, Path reports) {
+        return ended(new Program(List.of("sh", "-c", line), reports));
     }
 
     void type(String line) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +21,6 @@ final class Readme {
     private static final Pattern RULES = Pattern.compile(
             "(?<=<!-- rules -->\\n)(?<table>.*?)(?=<!-- end of rules -->)", Pattern.DOTALL);
     private static final String PROMPT = "$ scenarios/squall ";
-    /** Where programs run by tests have the folder that people have in the project's. */
-    private static final String PROGRAMS =
-            Project.root().relativize(Program.REPORTS.getParent()) + "/";
     private static final boolean WRITES = System.getProperty("readme", "").equals("write");
 
     private Readme() {}
@@ -49,7 +47,7 @@ final class Readme {
     /** That this is the table of rules in it. */
     static void holdTo(String rules) {
         if (WRITES) {
-            write(RULES.matcher(text()).replaceFirst(Matcher.quoteReplacement(rules)));
+            write(text -> RULES.matcher(text).replaceFirst(Matcher.quoteReplacement(rules)));
         }
         Matcher shown = RULES.matcher(text());
         assertThat(shown.find()).as("a table of rules in the README").isTrue();
@@ -77,12 +75,19 @@ final class Readme {
             return new Session(lines.get(0).substring(2), lines.subList(1, lines.size()));
         }
 
+        /** Where its command leaves what people find in the project's own folder of that name. */
+        Path reports() {
+            return Program.REPORTS.resolveSibling(command.replaceAll("\\W+", "-"))
+                    .resolve("reports");
+        }
+
         /** That this is what it prints. */
         void holdTo(Program program) {
+            String folder = Project.root().relativize(reports().getParent()) + "/";
             List<String> real = String.join("\n", program.output()).stripTrailing().lines()
-                    .map(line -> line.replace(PROGRAMS, "").stripTrailing()).toList();
+                    .map(line -> line.replace(folder, "").stripTrailing()).toList();
             if (WRITES && !timeless(real).equals(timeless(output))) {
-                write(text().replace(block(output), block(real)));
+                write(text -> text.replace(block(output), block(real)));
             } else {
                 assertThat(timeless(output)).isEqualTo(timeless(real));
             }
@@ -103,9 +108,9 @@ final class Readme {
         }
     }
 
-    private static synchronized void write(String text) {
+    private static synchronized void write(UnaryOperator<String> change) {
         try {
-            Files.writeString(FILE, text);
+            Files.writeString(FILE, change.apply(text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

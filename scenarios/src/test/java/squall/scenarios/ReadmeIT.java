@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.scenario.ScenarioFile;
 
-/** What the README says is so. */
+/** What the README says is so. Its commands know nothing of each other. */
+@Order(Program.LONG)
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /**
@@ -32,19 +38,22 @@ class ReadmeIT {
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void everyCommandWorks(String command) {
-        assertThat(Program.runInShell(command).exitStatus()).isZero();
+    void everyCommandWorks(String command, @TempDir Path reports) {
+        assertThat(Program.runInShell(command, reports).exitStatus()).isZero();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("sessions")
     void theOutputShownIsReal(Readme.Session shown) {
-        shown.holdTo(Program.runInShell(shown.command()));
+        Path reports = shown.reports();
+        shown.holdTo(Program.runInShell(shown.command(), reports));
         if (shown.command().contains(" sweep ")) {
             Readme.holdTo(Project.reports().resolve("loss-curve.svg"),
-                    Program.REPORTS.resolve("target/sweeps/loss-curve/sweep.svg"));
+                    reports.resolve("target/sweeps/loss-curve/sweep.svg"));
         }
     }
 
@@ -97,6 +106,6 @@ class ReadmeIT {
 
     static Stream<String> commands() {
         return Readme.blocks("sh").flatMap(String::lines)
-                .filter(command -> !RUN_ELSEWHERE.contains(command));
+                .filter(command -> !RUN_ELSEWHERE.contains(command)).distinct();
     }
 }

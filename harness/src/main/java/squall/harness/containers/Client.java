@@ -36,6 +36,7 @@ final class Client {
     private State state = State.WAITING;
     private boolean comingBack;
     private int unsettled;
+    private long lastEventNanos = System.nanoTime();
 
     private enum State {
         WAITING, PRESENT, GONE
@@ -66,8 +67,11 @@ final class Client {
         return state == State.PRESENT;
     }
 
+    /** Whether it waits for nothing, and what that has set off elsewhere has been told since. */
     synchronized boolean isIdle() {
-        return state != State.PRESENT || unsettled == 0;
+        boolean hasSettled =
+                unsettled == 0 && System.nanoTime() - lastEventNanos > Server.SETTLES.toNanos();
+        return state != State.PRESENT || hasSettled;
     }
 
     /** About a text of its own, in the present process. */
@@ -184,6 +188,7 @@ final class Client {
 
     private synchronized void happened(Event event) {
         events.add(event);
+        lastEventNanos = System.nanoTime();
         switch (event) {
             case Event.Acknowledged acknowledged -> unsettled--;
             case Event.TimedOut timedOut -> unsettled--;

@@ -14,7 +14,7 @@ import squall.harness.recording.Recorder;
 final class Server {
     static final int PORT = 12_347;
     /** What it has begun to deliver it has delivered or dropped within a second (R3). */
-    private static final Duration SETTLES = Duration.ofMillis(1_200);
+    static final Duration SETTLES = Duration.ofMillis(1_200);
 
     private final Recorder recorder;
     private final Minutes minutes;

@@ -3,8 +3,8 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ public final class Hub implements Endpoint {
      * reported of them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
+    private final Agenda agenda = new Agenda();
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
         this.timing = timing;
@@ -81,18 +82,16 @@ public final class Hub implements Endpoint {
     @Override
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
-        for (Peer peer : List.copyOf(live.values())) {
-            peer.expire(now, output);
-            if (peer.isOverdue(now)) {
-                remove(peer, Removed.Cause.UNREACHABLE, output);
-            }
-        }
         Output.Builder unreported = output.unreported();
-        for (Iterator<Peer> peers = pending.values().iterator(); peers.hasNext();) {
-            Peer peer = peers.next();
-            peer.expire(now, unreported);
-            if (peer.isOverdue(now)) {
-                peers.remove();
+        for (Peer peer : agenda.takeDue(now)) {
+            boolean isLive = peer.equals(live.get(peer.address()));
+            peer.expire(now, isLive ? output : unreported);
+            if (!peer.isOverdue(now)) {
+                agenda.put(peer);
+            } else if (isLive) {
+                remove(peer, Removed.Cause.UNREACHABLE, output);
+            } else {
+                pending.remove(peer.address());
             }
         }
         return output.build();
@@ -100,14 +99,7 @@ public final class Hub implements Endpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        Instant earliest = Instant.MAX;
-        for (Peer peer : live.values()) {
-            earliest = peer.deadline().isBefore(earliest) ? peer.deadline() : earliest;
-        }
-        for (Peer peer : pending.values()) {
-            earliest = peer.deadline().isBefore(earliest) ? peer.deadline() : earliest;
-        }
-        return earliest.equals(Instant.MAX) ? Optional.empty() : Optional.of(earliest);
+        return agenda.earliest();
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
@@ -149,7 +141,10 @@ public final class Hub implements Endpoint {
             Peer leastProven = live.values().stream()
                     .min(Comparator.comparing(Peer::isProven).thenComparing(Peer::heard))
                     .orElseThrow();
-            pending.remove(leastProven.address());
+            Peer successor = pending.remove(leastProven.address());
+            if (successor != null) {
+                agenda.remove(successor);
+            }
             remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
         }
     }
@@ -187,6 +182,7 @@ public final class Hub implements Endpoint {
     /** Ends a live session; one that is pending at its address takes its place. */
     private void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
         peer.end(output);
+        agenda.remove(peer);
         live.remove(peer.address());
         output.report(new Removed(peer.address(), cause));
         Peer successor = pending.remove(peer.address());
@@ -199,15 +195,16 @@ public final class Hub implements Endpoint {
     private void forward(String text, Optional<Address> sender, Instant now,
             Output.Builder output) {
         sender.ifPresent(address -> output.report(new Event.Said(address, text)));
-        Output.Builder unreported = output.unreported();
-        for (Peer peer : live.values()) {
+        forward(text, live.values(), sender, now, output);
+        forward(text, pending.values(), sender, now, output.unreported());
+    }
+
+    private void forward(String text, Collection<Peer> recipients, Optional<Address> sender,
+            Instant now, Output.Builder output) {
+        for (Peer peer : recipients) {
             if (!sender.equals(Optional.of(peer.address()))) {
                 peer.forward(text, now, output);
-            }
-        }
-        for (Peer peer : pending.values()) {
-            if (!sender.equals(Optional.of(peer.address()))) {
-                peer.forward(text, now, unreported);
+                agenda.put(peer);
             }
         }
     }

@@ -67,7 +67,7 @@ public final class Containers implements Testbed {
         this.scenario = scenario;
         DockerClient docker = Engine.client();
         String image = Image.of(installation, docker);
-        GATE.enter(Engine.room());
+        GATE.enter();
         run = new Run(docker);
         carrier = carrier(image);
         server = new Server(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);

@@ -44,10 +44,11 @@ public final class Engine {
         return DockerClientFactory.lazyClient();
     }
 
-    /** How many runs its memory lets it bear at once. */
-    static int room() {
-        Long memory = client().infoCmd().exec().getMemTotal();
-        return (int) Math.max(1, memory / MEMORY_OF_A_RUN);
+    /** How many runs the machine's memory lets it bear at once. */
+    public static int room() {
+        return absence().isPresent()
+                ? 1
+                : (int) Math.max(1, client().infoCmd().exec().getMemTotal() / MEMORY_OF_A_RUN);
     }
 
     private static Optional<String> look() {

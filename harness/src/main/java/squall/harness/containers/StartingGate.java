@@ -13,13 +13,12 @@ final class StartingGate {
     private boolean open;
 
     /**
-     * Waits until those that have begun are over, and there is room.
+     * Waits until those that have begun are over.
      *
-     * @param most that may be inside
      * @throws CancellationException where the thread was interrupted
      */
-    synchronized void enter(int most) {
-        await(() -> !open && inside < most);
+    synchronized void enter() {
+        await(() -> !open);
         starting++;
         inside++;
     }

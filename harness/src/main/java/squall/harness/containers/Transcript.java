@@ -35,6 +35,7 @@ final class Transcript implements Consumer<String> {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private Instant start = Instant.MIN;
     private Optional<Runnable> received = Optional.empty();
+    private boolean over;
 
     /**
      * Of a process that is about to start.
@@ -87,13 +88,18 @@ final class Transcript implements Consumer<String> {
                 Datagram datagram = datagram(line, "to");
                 minutes.add(at, () -> journal.sent(datagram, at));
             }
-            case "typed" ->
+            case "typed" -> {
+                // Its keyboard is read until the process is gone, by nobody in the end.
+                if (!over) {
                     minutes.add(at, () -> journal.typed(line.get("text").asText(), at));
+                }
+            }
             case "late" -> {
                 Instant due = time(line.get("dueSeconds"));
                 minutes.add(at, () -> journal.late(due, at));
             }
             default -> events.apply(line).ifPresent(event -> {
+                over |= event instanceof Event.GaveUp || event instanceof Event.Left;
                 minutes.add(at, () -> journal.reported(event, at));
                 listener.accept(event);
             });

@@ -11,8 +11,8 @@ class StartingGateTest {
 
     @Test
     void whoeverHasStartedWaitsForThoseWhoAreStarting() {
-        gate.enter(2);
-        gate.enter(2);
+        gate.enter();
+        gate.enter();
         CompletableFuture<Void> first = soon(gate::begin);
         assertThat(first).isNotDone();
         gate.begin();
@@ -21,30 +21,19 @@ class StartingGateTest {
 
     @Test
     void nobodyStartsWhileOthersRun() {
-        gate.enter(9);
+        gate.enter();
         gate.begin();
-        CompletableFuture<Void> next = soon(() -> gate.enter(9));
+        CompletableFuture<Void> next = soon(() -> gate.enter());
         assertThat(next).isNotDone();
         gate.leave(true);
         next.join();
         gate.begin();
-    }
-
-    @Test
-    void whoFindsNoRoomWaitsForIt() {
-        gate.enter(1);
-        CompletableFuture<Void> next = soon(() -> gate.enter(1));
-        assertThat(next).isNotDone();
-        gate.begin();
-        assertThat(next).isNotDone();
-        gate.leave(true);
-        next.join();
     }
 
     @Test
     void whoFailsToStartKeepsNobodyWaiting() {
-        gate.enter(2);
-        gate.enter(2);
+        gate.enter();
+        gate.enter();
         CompletableFuture<Void> first = soon(gate::begin);
         gate.leave(false);
         first.join();

@@ -89,6 +89,15 @@ class TranscriptTest {
     }
 
     @Test
+    void whatIsTypedAtOneWhoHasGivenUpNobodyReads() {
+        new JsonTraffic(lines, new JsonClient(lines)).did(new Output(false, List.of(),
+                List.of(new Event.GaveUp(Duration.ofSeconds(10)))), BEGIN);
+        JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
+        assertThat(told(Journal.ofClient("bob", read), true)).singleElement().asString()
+                .contains("GAVE_UP");
+    }
+
+    @Test
     void whatIsNoLineOfOursIsRefused() {
         Transcript transcript = new Transcript(Journal.ofClient("bob", read), minutes,
                 EventReader::ofClient, heard::add);

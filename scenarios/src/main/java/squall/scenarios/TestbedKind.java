@@ -83,7 +83,7 @@ enum TestbedKind {
         return switch (this) {
             case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
-            case CONTAINERS -> Math.min(3 * processors, Engine.room());
+            case CONTAINERS -> Math.min(8 * processors, Engine.room());
         };
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Testbed;
 import squall.harness.history.History;
@@ -41,9 +43,8 @@ public final class Containers implements Testbed {
     /** The engine does no more at once without each taking longer. */
     private static final int STARTS_AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 120;
-    private static final StartingGate GATE = new StartingGate();
-    /** Of those that start at one time: each by itself keeps the machine busy. */
-    private static final Object STARTING = new Object();
+    /** Runs start one after another, for each by itself keeps the machine busy. */
+    private static final Lock STARTING = new ReentrantLock(true);
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
@@ -56,10 +57,9 @@ public final class Containers implements Testbed {
     private final Server server;
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private long heals;
-    private boolean begun;
 
     /**
-     * Starts every container, and begins with others that are about to.
+     * Starts every container, and begins.
      *
      * @throws IllegalStateException in words, where there is no engine to do so
      */
@@ -67,7 +67,6 @@ public final class Containers implements Testbed {
         this.scenario = scenario;
         DockerClient docker = Engine.client();
         String image = Image.of(installation, docker);
-        GATE.enter();
         run = new Run(docker);
         carrier = carrier(image);
         server = new Server(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
@@ -81,11 +80,12 @@ public final class Containers implements Testbed {
             List<Runnable> starts = new ArrayList<>(carrier.starts());
             starts.add(server::start);
             clients.values().forEach(client -> starts.add(client::prepare));
-            synchronized (STARTING) {
+            STARTING.lock();
+            try {
                 inParallel(starts);
+            } finally {
+                STARTING.unlock();
             }
-            begun = true;
-            GATE.begin();
             recorder.begin();
             carrier.open(recorder.start());
         } catch (RuntimeException e) {
@@ -236,7 +236,6 @@ public final class Containers implements Testbed {
     @Override
     public void close() {
         run.close();
-        GATE.leave(begun);
     }
 
     private Carrier carrier(String image) {

@@ -21,6 +21,11 @@ import org.testcontainers.containers.GenericContainer;
  * container stays when its process ends, and may be started again.
  */
 final class Program extends GenericContainer<Program> {
+    /** Of the processor, where there is not enough: the engine's own measure. */
+    private static final int SHARES = 1_024;
+    /** Few, because to start is hard work, and others who have begun are judged by time. */
+    private static final int SHARES_OF_ONE_THAT_STARTS = 64;
+
     private final DockerClient docker;
     private final Creations creations;
     private final Consumer<String> output;
@@ -43,7 +48,8 @@ final class Program extends GenericContainer<Program> {
             place.put(create);
             create.withStdinOpen(true).withStdInOnce(true);
             // What it writes is read as it is written; the engine need not keep it.
-            create.getHostConfig().withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
+            create.getHostConfig().withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                    .withCpuShares(SHARES_OF_ONE_THAT_STARTS);
         });
     }
 
@@ -55,6 +61,7 @@ final class Program extends GenericContainer<Program> {
             throw new IllegalStateException(
                     getContainerName() + " ended as soon as it was started: " + lastError);
         }
+        docker.updateContainerCmd(getContainerId()).withCpuShares(SHARES).exec();
     }
 
     void type(String line) {

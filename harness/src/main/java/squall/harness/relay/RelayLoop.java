@@ -10,20 +10,15 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.Rest;
 
 /**
  * The one thread that carries the datagrams of any number of relays. It alone touches their links:
  * whoever wants to change one {@linkplain #submit submits} the change.
  */
 public final class RelayLoop implements AutoCloseable {
-    /** A selector waits in whole milliseconds and a little longer; the rest is waited in naps. */
-    private static final long NAPS_BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-
     private final RelayLimits limits;
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
@@ -191,17 +186,9 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Until then, or until a datagram or a submitted action comes. */
     private void await(OptionalLong nextNanos) throws IOException {
-        if (nextNanos.isEmpty()) {
-            selector.select(RelayLoop::readable);
-            return;
-        }
-        long left = nextNanos.getAsLong() - nanos();
-        if (left > NAPS_BEGIN_NANOS) {
-            selector.select(RelayLoop::readable,
-                    TimeUnit.NANOSECONDS.toMillis(left - NAPS_BEGIN_NANOS / 2));
-        } else if (selector.selectNow(RelayLoop::readable) == 0 && left > NAP_NANOS) {
-            LockSupport.parkNanos(NAP_NANOS);
-        }
+        OptionalLong left = nextNanos.isEmpty() ? nextNanos
+                : OptionalLong.of(nextNanos.getAsLong() - nanos());
+        Rest.atMost(left, selector, RelayLoop::readable);
     }
 
     private static void readable(SelectionKey key) {

@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +34,13 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * After so many datagrams inputs and deadlines get a turn, so that a flood can't starve them.
      */
     private static final int DATAGRAMS_PER_TURN = 512;
+    /**
+     * After so many sent what has come meanwhile is received: those who are sent something answer,
+     * and thousands of answers are more than a socket has room for.
+     */
+    private static final int SENT_PER_TURN = 64;
+    /** With so many still to be sent nothing more is received that might add to them. */
+    private static final int MOST_UNSENT = 1 << 15;
 
     private final E endpoint;
     private final Consumer<Event> listener;
@@ -43,6 +52,8 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
     private final Opening opening;
+    private final AddressBook addresses = new AddressBook();
+    private final Queue<Datagram> unsent = new ArrayDeque<>();
     private DatagramChannel channel;
     private volatile InetSocketAddress localAddress;
     private volatile boolean closed;
@@ -138,6 +149,10 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     /** What has been received is handled before deadlines (R3). */
     private void turn() throws IOException {
+        sendSome();
+        if (unsent.size() > MOST_UNSENT) {
+            return;
+        }
         receive();
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
@@ -148,8 +163,8 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
             Instant now = attend();
             carryOut(endpoint.expire(now), now);
-        } else {
-            sleepUntil(deadline);
+        } else if (unsent.isEmpty()) {
+            rest(deadline);
         }
     }
 
@@ -162,7 +177,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             }
             byte[] payload = new byte[buffer.flip().remaining()];
             buffer.get(payload);
-            Datagram datagram = new Datagram(Addresses.of(source), payload);
+            Datagram datagram = new Datagram(addresses.address(source), payload);
             Instant now = attend();
             witness.received(datagram, now);
             carryOut(endpoint.receive(datagram, now), now);
@@ -182,12 +197,22 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private void carryOut(Output output, Instant at) throws IOException {
         witness.did(output, at);
         if (output.freshPort()) {
+            unsent.forEach(this::send);
+            unsent.clear();
             move();
         }
-        for (Datagram datagram : output.datagrams()) {
-            send(datagram);
+        boolean isFirst = unsent.isEmpty();
+        unsent.addAll(output.datagrams());
+        if (isFirst) {
+            sendSome();
         }
         output.events().forEach(listener);
+    }
+
+    private void sendSome() {
+        for (int i = 0; i < SENT_PER_TURN && !unsent.isEmpty(); i++) {
+            send(unsent.remove());
+        }
     }
 
     /**
@@ -214,22 +239,18 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private void send(Datagram datagram) {
         try {
             channel.send(ByteBuffer.wrap(datagram.payload()),
-                    Addresses.socketAddress(datagram.peer()));
+                    addresses.socketAddress(datagram.peer()));
         } catch (IOException e) {
             // lost
         }
     }
 
-    private void sleepUntil(Optional<Instant> deadline) throws IOException {
-        if (deadline.isEmpty()) {
-            selector.select();
-        } else {
-            Duration left = Duration.between(clock.instant(), deadline.get());
-            // Rounded up, since 0 would mean for ever and less would wake a little too early, many
-            // times.
-            selector.select(Math.max(1, left.plusNanos(999_999).toMillis()));
-        }
-        selector.selectedKeys().clear();
+    private void rest(Optional<Instant> deadline) throws IOException {
+        OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
+                : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
+        Rest.atMost(left, selector, ready -> {
+            // the one channel, which is looked at in any case
+        });
     }
 
     private DatagramChannel open(InetSocketAddress bind) throws IOException {

@@ -1,0 +1,81 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
+
+/**
+ * What nobody can do without who forwards a message of a {@link Guest} and has it acknowledged: a
+ * send, an encryption and an HMAC of the message, a receive and a decryption of the
+ * acknowledgement. Each is measured alone.
+ */
+final class BareExchange implements AutoCloseable {
+    private static final int BLOCK = 16;
+    private static final int BATCH = 50;
+
+    private final BareCrypto crypto = new BareCrypto();
+    private final DatagramChannel sender = DatagramChannel.open();
+    private final DatagramChannel receiver = DatagramChannel.open();
+    private final InetSocketAddress address;
+    private final ByteBuffer received = Guest.buffer();
+    private final byte[] text = "x".repeat(Guest.TEXT).getBytes(StandardCharsets.UTF_8);
+    private final byte[] message;
+    private final byte[] acknowledgement;
+
+    BareExchange() throws IOException {
+        receiver.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        receiver.configureBlocking(false);
+        address = (InetSocketAddress) receiver.getLocalAddress();
+        Message.Data data = new Message.Data("x".repeat(Guest.TEXT), 100L * Guest.TEXT,
+                "0".repeat(64));
+        message = MessageJson.write(data);
+        acknowledgement =
+                MessageJson.write(new Message.Acknowledgement(data.acknowledgedBy()));
+    }
+
+    /** CPU time of this thread for all of that, in microseconds. */
+    double micros(int times) throws IOException {
+        double nanos = CpuTime.of(times, () -> crypto.encrypt(message))
+                + CpuTime.of(times, () -> crypto.sign(text));
+        byte[] encrypted = crypto.encrypt(acknowledgement);
+        nanos += CpuTime.of(times, () -> crypto.decrypt(encrypted));
+        byte[] sealedMessage = sealed(message);
+        byte[] sealedAcknowledgement = sealed(acknowledgement);
+        for (int i = 0; i < times / BATCH; i++) {
+            nanos += BATCH * CpuTime.of(BATCH, () -> send(sealedMessage)) / times;
+            CpuTime.of(BATCH, this::receive);
+            CpuTime.of(BATCH, () -> send(sealedAcknowledgement));
+            nanos += BATCH * CpuTime.of(BATCH, this::receive) / times;
+        }
+        return nanos / 1_000;
+    }
+
+    private void send(byte[] payload) throws IOException {
+        sender.send(ByteBuffer.wrap(payload), address);
+    }
+
+    private void receive() throws IOException {
+        if (receiver.receive(received.clear()) == null) {
+            throw new IOException("the loopback lost a datagram");
+        }
+    }
+
+    private byte[] sealed(byte[] plaintext) {
+        byte[] encrypted = crypto.encrypt(plaintext);
+        byte[] whole = new byte[BLOCK + encrypted.length];
+        System.arraycopy(encrypted, 0, whole, BLOCK, encrypted.length);
+        return Base64.getEncoder().encode(whole);
+    }
+
+    @Override
+    public void close() throws IOException {
+        sender.close();
+        receiver.close();
+    }
+}

@@ -1,0 +1,24 @@
+package squall.bench;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** By how much a thread wakes too late that does nothing but wait until a time. */
+final class BareWait {
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private BareWait() {}
+
+    /** In microseconds, for each of so many times. */
+    static double[] lateMicros(int times) {
+        double[] late = new double[times];
+        for (int i = 0; i < times; i++) {
+            long due = System.nanoTime() + WAIT_NANOS;
+            for (long left = WAIT_NANOS; left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            late[i] = (System.nanoTime() - due) / 1_000.0;
+        }
+        return late;
+    }
+}

@@ -1,0 +1,56 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Measures every figure, prints them as a table and writes them as JSON. Its arguments: the form
+ * ({@code short} for tiny sizes), where to write to and, if not all, the name of one figure.
+ */
+public final class Benchmarks {
+    private static final List<Family> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
+            new LatenessFigures(), new TimerFigures(), new SimulationFigures(),
+            new SizeFigures(), new SweepFigures(), new SessionFigures(), new CrowdFigures(),
+            new StartFigures());
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Form form = new Form(args[0].equals("short"));
+        String only = args.length > 2 ? args[2] : "";
+        List<Family> chosen = FAMILIES.stream().filter(family -> has(family, only)).toList();
+        if (chosen.isEmpty()) {
+            System.err.println("no figure \"" + only + "\"; there are " + names());
+            System.exit(2);
+        }
+        Consumer<String> progress = form.isShort() ? words -> {} : System.err::println;
+        Measurements measurements = new Measurements(progress);
+        for (Family family : chosen) {
+            family.measure(form, measurements);
+        }
+        List<Measurement> all = measurements.all();
+        Environment environment = Environment.here();
+        Path file = Path.of(args[1]);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, BenchmarksJson.of(all, environment));
+        System.out.write(Table.of(all, environment).getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+        // Sockets' threads may still be about.
+        System.exit(0);
+    }
+
+    private static boolean has(Family family, String name) {
+        return name.isEmpty()
+                || family.figures().stream().anyMatch(figure -> figure.name().equals(name));
+    }
+
+    private static String names() {
+        return FAMILIES.stream().flatMap(family -> family.figures().stream()).map(Figure::name)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,43 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether anything is lost where very many have joined. */
+final class CrowdFigures implements Family {
+    private static final Figure LOST = new Figure("crowd", "datagrams lost at full sockets of "
+            + "server and clients: 10,000 clients in one process, one message a second in all, "
+            + "heartbeats; one round of 60 s", "datagrams", "messages to be delivered",
+            Target.atMost(0));
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(LOST);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        int clients = form.size(10_000, 200);
+        int port = Ports.free();
+        try (Child server = Child.of(Child.CHAT, Host.class.getName(), "" + port, "" + clients);
+                Child crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port)) {
+            long joined = Long.parseLong(crowd.ask("join " + clients));
+            long[] met = numbers(crowd.ask("meet " + form.size(60, 2)));
+            long[] fared = numbers(server.ask("fared"));
+            long expected = met[0] * (joined - 1);
+            measurements.add(LOST, met[3] + met[4], expected);
+            measurements.remark(LOST, String.format(
+                    "%,d joined, %,d still there; of %,d deliveries %,d heard and %,d acknowledged,"
+                            + " %,d dropped by the rules; %,d repetitions; lost in sockets: %,d of "
+                            + "the clients', %,d of the server's",
+                    joined, fared[2], expected, met[1], fared[0], fared[1], met[2], met[3],
+                    met[4]));
+        }
+    }
+
+    private static long[] numbers(String answer) {
+        return Stream.of(answer.split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+}

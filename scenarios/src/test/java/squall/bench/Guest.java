@@ -1,0 +1,163 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
+
+/**
+ * A client made by hand: it does what the protocol's client does, but only when it is told to, and
+ * without checking what the server says.
+ */
+final class Guest {
+    /** Every text has this length, so that sequence numbers count messages. */
+    static final int TEXT = 80;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LARGEST = 65_535;
+
+    private final RsaKeyPair keyPair;
+    private final byte[] hello;
+    private final DatagramChannel channel;
+    private final ByteBuffer buffer;
+    private final BitSet heard = new BitSet();
+    private final String text;
+    private byte[] unopened = {};
+    private Optional<AesKey> aes = Optional.empty();
+    private Optional<HmacSecret> secret = Optional.empty();
+    private long sequence;
+    private int latest;
+
+    /** @param buffer that all guests of a thread may share */
+    Guest(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer) throws IOException {
+        this.keyPair = keyPair;
+        this.buffer = buffer;
+        hello = Hello.write(keyPair.publicKey());
+        channel = DatagramChannel.open();
+        channel.connect(server);
+        channel.configureBlocking(false);
+        String name = "guest at " + port() + ": ";
+        text = name + "x".repeat(TEXT - name.length());
+    }
+
+    /** What a datagram was. */
+    enum Received {
+        NOTHING, HALF_A_KEY, OTHER, HEARD, REPEATED, ACKNOWLEDGED
+    }
+
+    static ByteBuffer buffer() {
+        return ByteBuffer.allocateDirect(LARGEST);
+    }
+
+    DatagramChannel channel() {
+        return channel;
+    }
+
+    int port() throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    boolean isJoined() {
+        return aes.isPresent() && secret.isPresent();
+    }
+
+    void knock() throws IOException {
+        write(hello);
+    }
+
+    /** Says the next message, whether or not the one before has been acknowledged. */
+    void say() throws IOException {
+        Message message = new Message.Data(text, sequence, secret.orElseThrow().sign(text));
+        sequence += TEXT;
+        write(seal(message));
+    }
+
+    /** Takes the next datagram, and acknowledges it where it is a message. */
+    Received receive() throws IOException {
+        return receive(number -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unheard which messages, counted from 0, it acknowledges only when they are repeated
+     */
+    Received receive(IntPredicate unheard) throws IOException {
+        byte[] payload = read();
+        if (payload.length == 0) {
+            return Received.NOTHING;
+        }
+        if (!isJoined()) {
+            join(payload);
+            return Received.HALF_A_KEY;
+        }
+        Optional<Message> message = aes.orElseThrow().open(payload).flatMap(MessageJson::read);
+        if (message.isEmpty()) {
+            return Received.OTHER;
+        }
+        if (!(message.get() instanceof Message.Data data)) {
+            return Received.ACKNOWLEDGED;
+        }
+        int number = (int) (data.sequence() / TEXT);
+        boolean isNew = !heard.get(number);
+        heard.set(number);
+        if (!isNew || !unheard.test(number)) {
+            write(seal(new Message.Acknowledgement(data.acknowledgedBy())));
+        }
+        latest = number;
+        return isNew ? Received.HEARD : Received.REPEATED;
+    }
+
+    /** Which message the latest one received was, counted from 0. */
+    int latest() {
+        return latest;
+    }
+
+    private void join(byte[] payload) {
+        if (payload.length == KeyExchange.SECRET_BYTES) {
+            unopened = payload;
+        } else {
+            aes = KeyExchange.unwrap(payload, keyPair.privateKey());
+        }
+        if (unopened.length > 0) {
+            secret = aes.flatMap(key -> KeyExchange.open(unopened, key));
+        }
+    }
+
+    private byte[] seal(Message message) {
+        return aes.orElseThrow().seal(MessageJson.write(message), RANDOM);
+    }
+
+    private byte[] read() throws IOException {
+        try {
+            if (channel.read(buffer.clear()) <= 0) {
+                return new byte[0];
+            }
+        } catch (PortUnreachableException e) {
+            return new byte[0]; // the server has yet to begin
+        }
+        byte[] payload = new byte[buffer.flip().remaining()];
+        buffer.get(payload);
+        return payload;
+    }
+
+    private void write(byte[] payload) throws IOException {
+        try {
+            channel.write(ByteBuffer.wrap(payload));
+        } catch (PortUnreachableException e) {
+            // the server has yet to begin
+        }
+    }
+}

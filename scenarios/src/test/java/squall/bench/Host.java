@@ -1,0 +1,55 @@
+package squall.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Timing;
+import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.UdpDriver;
+
+/**
+ * A server for more clients than {@code chat server} admits, which no option of that one lifts. To
+ * every line of its input it answers how many messages were delivered and dropped so far, and how
+ * many clients there are.
+ */
+public final class Host {
+    private Host() {}
+
+    /** The port, and how many clients it admits. */
+    public static void main(String[] args) throws IOException {
+        Limits usual = Limits.CLASSIC;
+        Limits limits = new Limits(usual.datagramBytes(), Integer.parseInt(args[1]),
+                usual.underWay(), usual.remembered(), usual.typedAhead());
+        Hub hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
+        AtomicLong delivered = new AtomicLong();
+        AtomicLong dropped = new AtomicLong();
+        AtomicLong present = new AtomicLong();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                Integer.parseInt(args[0]));
+        BufferedReader orders =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, event -> {
+            switch (event) {
+                case Event.Delivered some -> delivered.incrementAndGet();
+                case Event.Dropped some -> dropped.incrementAndGet();
+                case Event.Admitted some -> present.incrementAndGet();
+                case Event.Removed some -> present.decrementAndGet();
+                default -> {
+                    // not counted
+                }
+            }
+        }, new MonotonicClock())) {
+            while (orders.readLine() != null) {
+                System.err.println(Observed.ANSWER + delivered + " " + dropped + " " + present);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** How late {@code squall proxy} is with what it delays. */
+final class LatenessFigures implements Family {
+    private static final long LATENCY_MILLIS = 20;
+    private static final long EVERY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** What is not there so long after the last was sent was lost. */
+    private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final Figure MEDIAN = figure("proxy-late-p50", "median");
+    private static final Figure WORST = figure("proxy-late-p99", "p99");
+
+    private static Figure figure(String name, String share) {
+        return new Figure(name, share + " of the lateness behind 20 ms latency, 10 % loss, 20,000 "
+                + "datagrams a second, from socket to socket", "us",
+                share + " of a bare wait until a time (parkNanos)", Target.atMost(1.5));
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(MEDIAN, WORST);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        int datagrams = form.size(40_000, 2_000);
+        int waits = form.size(700, 30);
+        try (ProxyPath proxy = ProxyPath.throughProxy("""
+                {"type": "latency", "attributes": {"latency": %d}}
+                """.formatted(LATENCY_MILLIS), """
+                {"type": "packet_loss", "attributes": {"loss_rate": 0.1}}
+                """)) {
+            lateMicros(proxy, datagrams);
+            for (int round = 0; round < form.rounds(); round++) {
+                double[] bare = BareWait.lateMicros(waits);
+                double[] late = lateMicros(proxy, datagrams);
+                measurements.add(MEDIAN, Spread.quantile(late, 0.5), Spread.quantile(bare, 0.5));
+                measurements.add(WORST, Spread.quantile(late, 0.99),
+                        Spread.quantile(bare, 0.99));
+                measurements.remark(MEDIAN, Math.round(100.0 * late.length / datagrams)
+                        + " % came through");
+            }
+        }
+    }
+
+    private static double[] lateMicros(ProxyPath proxy, int datagrams)
+            throws IOException, InterruptedException {
+        double[] late = new double[datagrams];
+        int received = 0;
+        Thread sender = new Thread(() -> send(proxy, datagrams), "sender");
+        proxy.receiver().configureBlocking(true);
+        sender.start();
+        for (long delay = proxy.receive(); delay >= 0; delay = proxy.receive()) {
+            late[received++] =
+                    (delay - TimeUnit.MILLISECONDS.toNanos(LATENCY_MILLIS)) / 1_000.0;
+        }
+        proxy.receiver().configureBlocking(false);
+        sender.join();
+        return Arrays.copyOf(late, received);
+    }
+
+    private static void send(ProxyPath proxy, int datagrams) {
+        long start = System.nanoTime();
+        for (int sent = 0; sent < datagrams;) {
+            LockSupport.parkNanos(start + sent * EVERY_NANOS - System.nanoTime());
+            try {
+                for (; sent < datagrams && start + sent * EVERY_NANOS <= System.nanoTime();
+                        sent++) {
+                    proxy.send();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        LockSupport.parkNanos(LAST_NANOS);
+        proxy.end();
+    }
+}

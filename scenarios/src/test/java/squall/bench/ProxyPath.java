@@ -1,0 +1,153 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A way for datagrams of 300 bytes from one socket to another: straight, or through a process. */
+final class ProxyPath implements AutoCloseable {
+    static final String THREAD = "relay";
+
+    private static final int BYTES = 300;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final DatagramChannel sender = DatagramChannel.open();
+    private final DatagramChannel receiver;
+    private final Optional<Child> process;
+    private final ByteBuffer sent = ByteBuffer.allocateDirect(BYTES);
+    private final ByteBuffer received = Guest.buffer();
+
+    private ProxyPath(DatagramChannel receiver, int port, Optional<Child> process)
+            throws IOException {
+        this.receiver = receiver;
+        this.process = process;
+        sender.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        receiver.configureBlocking(false);
+        awaitPassage();
+    }
+
+    static ProxyPath straight() throws IOException {
+        DatagramChannel receiver = bound();
+        return new ProxyPath(receiver, port(receiver), Optional.empty());
+    }
+
+    static ProxyPath throughBareLoop() throws IOException {
+        DatagramChannel receiver = bound();
+        int port = Ports.free();
+        return new ProxyPath(receiver, port, Optional.of(Child.observed(Child.CHAT,
+                BareLoop.class.getName(), "" + port, "" + port(receiver))));
+    }
+
+    /** @param toxics as Toxiproxy's API has them */
+    static ProxyPath throughProxy(String... toxics) throws IOException, InterruptedException {
+        DatagramChannel receiver = bound();
+        int port = Ports.free();
+        int api = Ports.free();
+        Path config = Files.createTempFile("bench", ".json");
+        Files.writeString(config, """
+                [{"name": "bench", "listen": "127.0.0.1:%d", "upstream": "127.0.0.1:%d"}]
+                """.formatted(port, port(receiver)));
+        Child proxy = Child.observed(Child.SQUALL, "squall.scenarios.Main", "proxy", "--listen",
+                "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
+        ProxyPath path = new ProxyPath(receiver, port, Optional.of(proxy));
+        Files.delete(config);
+        for (String toxic : toxics) {
+            add(toxic, api);
+        }
+        return path;
+    }
+
+    /** CPU time of the process's thread so far. */
+    long cpuNanos() throws IOException, InterruptedException {
+        return process.orElseThrow().cpuNanos(THREAD);
+    }
+
+    /** Stamped with the time. */
+    void send() throws IOException {
+        sent.clear().putLong(0, System.nanoTime());
+        sender.write(sent);
+    }
+
+    /**
+     * How long the next one took in nanoseconds; negative where there is none, or after
+     * {@link #end}.
+     */
+    long receive() throws IOException {
+        if (receiver.receive(received.clear()) == null || received.position() < BYTES) {
+            return -1;
+        }
+        return System.nanoTime() - received.getLong(0);
+    }
+
+    /** Has who waits for a next one see that there is none. */
+    void end() {
+        try (DatagramChannel other = DatagramChannel.open()) {
+            other.send(ByteBuffer.allocate(1), receiver.getLocalAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DatagramChannel receiver() {
+        return receiver;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.ifPresent(Child::close);
+        sender.close();
+        receiver.close();
+    }
+
+    private void awaitPassage() throws IOException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (receive() < 0) {
+            if (System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("nothing comes through");
+            }
+            try {
+                send();
+            } catch (java.net.PortUnreachableException e) {
+                // it has yet to begin
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static void add(String toxic, int api) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + api + "/proxies/bench/toxics");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(toxic))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(toxic + ": " + response.body());
+            }
+        }
+    }
+
+    private static DatagramChannel bound() throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 4 << 20);
+        return channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    private static int port(DatagramChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+}

@@ -1,0 +1,93 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What {@code chat server} costs: CPU time of its thread for each exchange, which is a message
+ * taken from its sender and acknowledged, or one forwarded to a recipient and acknowledged by him.
+ * Either is a datagram in and one out, an encryption, a decryption and an HMAC.
+ */
+final class ServerFigures implements Family {
+    private static final String THREAD = "udp";
+    private static final int FEW = 20;
+    /** With the one who speaks, as many as {@code chat server} admits. */
+    private static final int MANY = 999;
+
+    private static final Figure FORWARD = new Figure("forward", "CPU time of chat server's thread "
+            + "per message forwarded and acknowledged, " + FEW + " recipients", "us",
+            "one send, receive, AES-CBC encryption and decryption, HMAC, each alone",
+            Target.share(0.6));
+    private static final Figure MANY_RECIPIENTS = new Figure("forward-many",
+            "the same, " + MANY + " recipients", "us", "with " + FEW, Target.atMost(1.25));
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(FORWARD, MANY_RECIPIENTS);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        int many = form.size(MANY, 50);
+        int messages = form.size(100_000, 2_000) / FEW;
+        try (BareExchange bare = new BareExchange();
+                Room few = new Room(FEW + 1, FEW + 1);
+                Room crowd = new Room(many + 1, 2)) {
+            bare.micros(form.size(200_000, 1_000));
+            few.micros(form.size(10, 1) * messages);
+            crowd.micros(form.size(10, 1) * messages * FEW / many);
+            for (int round = 0; round < form.rounds(); round++) {
+                double limit = bare.micros(form.size(50_000, 1_000));
+                double withFew = few.micros(messages);
+                double withMany = crowd.micros(messages * FEW / many);
+                measurements.add(FORWARD, withFew, limit);
+                measurements.add(MANY_RECIPIENTS, withMany, withFew);
+            }
+            few.remarks(FORWARD, measurements);
+            crowd.remarks(MANY_RECIPIENTS, measurements);
+        }
+    }
+
+    /** A server and those who talk there. */
+    private static final class Room implements AutoCloseable {
+        private final int guests;
+        private final int speakers;
+        private final Child server;
+        private final Child crowd;
+        private long missed;
+        private long repeated;
+
+        Room(int guests, int speakers) throws IOException, InterruptedException {
+            this.guests = guests;
+            this.speakers = speakers;
+            int port = Ports.free();
+            server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
+                    "--bind", "127.0.0.1", "--port", "" + port);
+            crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port);
+            crowd.ask("join " + guests);
+        }
+
+        double micros(int messages) throws IOException, InterruptedException {
+            long before = server.cpuNanos(THREAD);
+            String[] counts = crowd.ask("talk " + speakers + " " + messages).split(" ");
+            double nanos = server.cpuNanos(THREAD) - before;
+            long heard = Long.parseLong(counts[0]);
+            missed += (long) messages * (guests - 1) - heard;
+            repeated += Long.parseLong(counts[1]);
+            return nanos / (heard + messages) / 1_000;
+        }
+
+        void remarks(Figure figure, Measurements measurements) {
+            if (missed + repeated > 0) {
+                measurements.remark(figure, missed + " never heard, " + repeated + " repeated");
+            }
+        }
+
+        @Override
+        public void close() {
+            crowd.close();
+            server.close();
+        }
+    }
+}

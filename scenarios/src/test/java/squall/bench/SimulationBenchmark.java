@@ -1,0 +1,73 @@
+package squall.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
+import squall.harness.Performance;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.simulation.Simulation;
+
+/** A simulated run, and what its cryptography and JSON cost alone; for JMH. */
+@State(Scope.Thread)
+public class SimulationBenchmark {
+    /** How many datagrams {@link #exchange} stands for. */
+    static final int DATAGRAMS = 2;
+
+    private static final int TALK_SECONDS = 60;
+    private static final String TYPED = "client-1: message 100";
+
+    private final Scenario scenario = ScenarioFile.parse("five.yaml", """
+            name: five
+            about: Five talk, each five times a second.
+            seed: 1
+            clients: 5
+            links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: everyone, says: %d messages, every: 200ms}
+            expect: {rules: all}
+            """.formatted(5 * TALK_SECONDS));
+    private final BareCrypto crypto = new BareCrypto();
+
+    /** The whole run: joining, talking, and what a performance adds at its end. */
+    @Benchmark
+    public History run() {
+        return Performance.of(new Simulation(scenario));
+    }
+
+    /** A message and its acknowledgement: signed, written, sealed, opened, read and verified. */
+    @Benchmark
+    public Optional<Message> exchange() {
+        byte[] text = TYPED.getBytes(StandardCharsets.UTF_8);
+        Message.Data data = new Message.Data(TYPED, 1_000, hexadecimal(crypto.sign(text)));
+        Optional<Message> read = carry(data);
+        crypto.sign(text);
+        return read.isPresent() ? carry(new Message.Acknowledgement(data.acknowledgedBy())) : read;
+    }
+
+    private Optional<Message> carry(Message message) {
+        return MessageJson.read(crypto.decrypt(crypto.encrypt(MessageJson.write(message))));
+    }
+
+    private static String hexadecimal(byte[] bytes) {
+        return java.util.HexFormat.of().formatHex(bytes);
+    }
+
+    /** How many datagrams a run sends. */
+    static long datagrams(History run) {
+        return run.occurrences().stream().filter(Occurrence.Sent.class::isInstance).count();
+    }
+
+    /** How long it lasts in its own time. */
+    static Duration lasts(History run) {
+        return run.occurrences().getLast().at();
+    }
+}

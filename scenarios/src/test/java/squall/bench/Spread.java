@@ -1,0 +1,53 @@
+package squall.bench;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Where the values of some rounds lie. */
+record Spread(double median, double min, double max) {
+    private static final int DIGITS = 3;
+
+    static <T> Spread of(List<T> rounds, ToDoubleFunction<T> value) {
+        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        return new Spread(quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /**
+     * The value below which this share of them lies, between two of them in proportion.
+     *
+     * @param share from 0 to 1
+     */
+    static double quantile(double[] values, double share) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** In three digits, or as many as there are before the point. */
+    static String digits(double value) {
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        if (rounded.scale() < 0 || rounded.precision() - rounded.scale() >= DIGITS) {
+            return String.format(java.util.Locale.ROOT, "%,d", Math.round(value));
+        }
+        return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY)
+                .stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public String toString() {
+        return digits(median) + " (" + digits(min) + ".." + digits(max) + ")";
+    }
+}

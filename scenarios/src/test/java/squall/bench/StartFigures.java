@@ -1,0 +1,115 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How long programs take to start, by the wall clock. */
+final class StartFigures implements Family {
+    private static final Path HOME = Path.of(System.getProperty("squall.home"));
+    private static final Path SYSTEM = HOME.resolve("system/target");
+    private static final String JAVA = SYSTEM.resolve("runtime/bin/java").toString();
+    private static final double TIMES = 6;
+
+    private static final Figure LIST = new Figure("start-list",
+            "scenarios/squall list, from start to end", "ms",
+            "an empty main on the same runtime", Target.atMost(TIMES));
+    private static final Figure CLIENT = new Figure("start-client", "chat client, from start to "
+            + "its first hello, without its launcher and what its key pair took", "ms",
+            "an empty main on the same runtime", Target.atMost(TIMES));
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(LIST, CLIENT);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        List<String> list = List.of(HOME.resolve("scenarios/squall").toString(), "list");
+        Path classes = Files.createTempDirectory("bench");
+        Path empty = classes.resolve(Empty.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(empty.getParent());
+        try (var compiled = Empty.class.getResourceAsStream("Empty.class")) {
+            Files.copy(compiled, empty);
+        }
+        List<String> nothing = List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto", "-cp", classes.toString(), Empty.class.getName());
+        runMillis(list);
+        runMillis(List.of(HOME.resolve("system/chat").toString(), "--help"));
+        for (int round = 0; round < 2 * form.rounds(); round++) {
+            double limit = runMillis(nothing);
+            measurements.add(LIST, runMillis(list), limit);
+            measurements.add(CLIENT, helloMillis(), limit);
+        }
+    }
+
+    private static double runMillis(List<String> command)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + status);
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double helloMillis() throws IOException, InterruptedException {
+        Path log = Files.createTempFile("bench", ".log");
+        try (DatagramChannel server = DatagramChannel.open()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            List<String> command = new ArrayList<>(List.of(JAVA));
+            command.addAll(Child.CHAT);
+            command.addAll(List.of("-Xshare:auto",
+                    "-XX:SharedArchiveFile=" + SYSTEM.resolve("chat.jsa"), "-Xlog:disable",
+                    "-Xlog:class+load:file=" + log + ":uptimenanos",
+                    "--enable-native-access=ALL-UNNAMED", "-cp", SYSTEM.resolve("lib") + "/*",
+                    "squall.chat.Main", "client", "alice", "--server",
+                    "127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort()));
+            long start = System.nanoTime();
+            Process client = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            server.receive(Guest.buffer());
+            double millis = (System.nanoTime() - start) / 1e6;
+            client.destroyForcibly().waitFor();
+            return millis - KeyPairTime.millis(log);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    /** How long a key pair took, by the classes that a JVM loads before and after. */
+    private static final class KeyPairTime {
+        private static final String FIRST = "sun.security.rsa.RSAKeyPairGenerator";
+        private static final String LAST = "sun.security.rsa.RSAPrivateCrtKeyImpl";
+
+        static double millis(Path log) throws IOException {
+            return (loaded(LAST, log) - loaded(FIRST, log)) / 1e6;
+        }
+
+        private static long loaded(String className, Path log) throws IOException {
+            Pattern line = Pattern
+                    .compile("\\[(\\d+)ns\\] " + Pattern.quote(className) + " source");
+            try (Stream<String> lines = Files.lines(log)) {
+                return lines.flatMap(each -> line.matcher(each).results())
+                        .map(MatchResult::group)
+                        .map(each -> each.replaceAll("^\\[(\\d+)ns.*", "$1"))
+                        .mapToLong(Long::parseLong).findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                className + " was never loaded: by what now?"));
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import squall.bench.Guest.Received;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.reliability.Retransmission;
+
+/**
+ * How late {@code chat server} transmits again: the time at a recipient between a message and its
+ * repetition, beyond the 0.3 s of R2. The recipient acknowledges some messages only when they come
+ * again.
+ */
+final class TimerFigures implements Family {
+    private static final long EVERY_NANOS = Retransmission.CLASSIC.every().toNanos();
+    /** Messages a second that the recipient is deaf to at first. */
+    private static final int DEAF = 100;
+    private static final int BUSY = 2_000;
+    private static final int KNOCKS = 100;
+
+    private static final Figure IDLE = figure("timer-idle", DEAF);
+    private static final Figure LOADED = figure("timer-busy", BUSY);
+
+    private static Figure figure(String name, int rate) {
+        return new Figure(name,
+                "p99 of the lateness of chat server's first retransmission, at " + rate
+                        + " messages a second",
+                "us", "p99 of a bare wait until a time (parkNanos)", Target.atMost(2));
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(IDLE, LOADED);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        int millis = form.size(2_500, 500);
+        try (Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
+                "--bind", "127.0.0.1", "--port", "" + port);
+                Selector selector = Selector.open()) {
+            RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
+            Guest speaker = joined(port, keyPair);
+            Guest recipient = joined(port, keyPair);
+            recipient.channel().register(selector, SelectionKey.OP_READ);
+            late(speaker, recipient, selector, BUSY, millis);
+            for (int round = 0; round < form.rounds(); round++) {
+                double limit =
+                        Spread.quantile(BareWait.lateMicros(form.size(700, 30)), 0.99);
+                measurements.add(IDLE, late(speaker, recipient, selector, DEAF, millis), limit);
+                measurements.add(LOADED, late(speaker, recipient, selector, BUSY, millis), limit);
+            }
+        }
+    }
+
+    private static Guest joined(int port, RsaKeyPair keyPair) throws IOException {
+        Guest guest = new Guest(keyPair,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Guest.buffer());
+        for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
+            guest.knock();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            while (guest.receive() != Received.NOTHING) {
+                // until it has all that has come
+            }
+        }
+        return guest;
+    }
+
+    /** The p99 in microseconds, of what was said in so many milliseconds. */
+    private static double late(Guest speaker, Guest recipient, Selector selector, int rate,
+            int millis) throws IOException, InterruptedException {
+        int every = rate / DEAF;
+        int expected = DEAF * millis / 1_000;
+        Map<Integer, Long> firstAt = new HashMap<>();
+        double[] late = new double[expected + 1];
+        int count = 0;
+        Thread talk = new Thread(() -> talk(speaker, rate, millis), "speaker");
+        talk.start();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) + 2 * EVERY_NANOS;
+        while (System.nanoTime() < end) {
+            selector.select(1);
+            selector.selectedKeys().clear();
+            for (Received received = recipient.receive(number -> number % every == 0);
+                    received != Received.NOTHING;
+                    received = recipient.receive(number -> number % every == 0)) {
+                int number = recipient.latest();
+                if (number % every != 0) {
+                    continue;
+                }
+                if (received == Received.HEARD) {
+                    firstAt.put(number, System.nanoTime());
+                } else if (received == Received.REPEATED && firstAt.containsKey(number)
+                        && count < late.length) {
+                    late[count++] = (System.nanoTime() - firstAt.remove(number) - EVERY_NANOS)
+                            / 1_000.0;
+                }
+            }
+        }
+        talk.join();
+        return Spread.quantile(Arrays.copyOf(late, count), 0.99);
+    }
+
+    private static void talk(Guest speaker, int rate, int millis) {
+        long pause = TimeUnit.SECONDS.toNanos(1) / rate;
+        long next = System.nanoTime();
+        for (int i = 0; i < (long) rate * millis / 1_000; i++) {
+            next += pause;
+            LockSupport.parkNanos(next - System.nanoTime());
+            try {
+                speaker.say();
+                while (speaker.receive() != Received.NOTHING) {
+                    // acknowledgements
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

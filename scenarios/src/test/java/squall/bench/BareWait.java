@@ -21,4 +21,12 @@ final class BareWait {
         }
         return late;
     }
+
+    /**
+     * The lower of two quantiles, before and after what is held against it: a disturbance from
+     * elsewhere is not to make the limit easier to reach.
+     */
+    static double quieter(double[] before, double[] after, double share) {
+        return Math.min(Spread.quantile(before, share), Spread.quantile(after, share));
+    }
 }

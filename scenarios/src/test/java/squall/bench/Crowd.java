@@ -51,7 +51,7 @@ public final class Crowd {
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             System.err.println(Observed.ANSWER + switch (words[0]) {
                 case "join" -> crowd.join(Integer.parseInt(words[1]));
                 case "talk" -> crowd.talk(Integer.parseInt(words[1]), Long.parseLong(words[2]));

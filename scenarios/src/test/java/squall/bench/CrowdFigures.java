@@ -27,7 +27,7 @@ final class CrowdFigures implements Family {
             long[] met = numbers(crowd.ask("meet " + form.size(60, 2)));
             long[] fared = numbers(server.ask("fared"));
             long expected = met[0] * (joined - 1);
-            measurements.add(LOST, met[3] + met[4], expected);
+            measurements.add(LOST, (double) (met[3] + met[4]), (double) expected);
             measurements.remark(LOST, String.format(
                     "%,d joined, %,d still there; of %,d deliveries %,d heard and %,d acknowledged,"
                             + " %,d dropped by the rules; %,d repetitions; lost in sockets: %,d of "
@@ -38,6 +38,6 @@ final class CrowdFigures implements Family {
     }
 
     private static long[] numbers(String answer) {
-        return Stream.of(answer.split(" ")).mapToLong(Long::parseLong).toArray();
+        return Stream.of(answer.split(" ", -1)).mapToLong(Long::parseLong).toArray();
     }
 }

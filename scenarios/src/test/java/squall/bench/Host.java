@@ -47,7 +47,7 @@ public final class Host {
                 }
             }
         }, new MonotonicClock())) {
-            while (orders.readLine() != null) {
+            while (orders.readLine() != null && !driver.ended().isDone()) {
                 System.err.println(Observed.ANSWER + delivered + " " + dropped + " " + present);
             }
         }

@@ -32,19 +32,21 @@ final class LatenessFigures implements Family {
     public void measure(Form form, Measurements measurements)
             throws IOException, InterruptedException {
         int datagrams = form.size(40_000, 2_000);
-        int waits = form.size(700, 30);
+        int waits = form.size(500, 30);
         try (ProxyPath proxy = ProxyPath.throughProxy("""
-                {"type": "latency", "attributes": {"latency": %d}}
+                {"type": "latency", "stream": "upstream", "attributes": {"latency": %d}}
                 """.formatted(LATENCY_MILLIS), """
-                {"type": "packet_loss", "attributes": {"loss_rate": 0.1}}
+                {"type": "packet_loss", "stream": "upstream", "attributes": {"loss_rate": 0.1}}
                 """)) {
             lateMicros(proxy, datagrams);
             for (int round = 0; round < form.rounds(); round++) {
-                double[] bare = BareWait.lateMicros(waits);
+                double[] before = BareWait.lateMicros(waits);
                 double[] late = lateMicros(proxy, datagrams);
-                measurements.add(MEDIAN, Spread.quantile(late, 0.5), Spread.quantile(bare, 0.5));
+                double[] after = BareWait.lateMicros(waits);
+                measurements.add(MEDIAN, Spread.quantile(late, 0.5),
+                        BareWait.quieter(before, after, 0.5));
                 measurements.add(WORST, Spread.quantile(late, 0.99),
-                        Spread.quantile(bare, 0.99));
+                        BareWait.quieter(before, after, 0.99));
                 measurements.remark(MEDIAN, Math.round(100.0 * late.length / datagrams)
                         + " % came through");
             }

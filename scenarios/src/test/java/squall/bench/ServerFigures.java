@@ -70,7 +70,7 @@ final class ServerFigures implements Family {
 
         double micros(int messages) throws IOException, InterruptedException {
             long before = server.cpuNanos(THREAD);
-            String[] counts = crowd.ask("talk " + speakers + " " + messages).split(" ");
+            String[] counts = crowd.ask("talk " + speakers + " " + messages).split(" ", -1);
             double nanos = server.cpuNanos(THREAD) - before;
             long heard = Long.parseLong(counts[0]);
             missed += (long) messages * (guests - 1) - heard;

@@ -15,6 +15,8 @@ import squall.harness.history.History;
 
 /** How fast a simulation is: five clients that say five messages a second each, on one core. */
 final class SimulationFigures implements Family {
+    private static final int FIRST_THAT_WARNS = 24;
+
     private static final Figure DATAGRAMS = new Figure("simulation", "datagrams a second of a "
             + "simulation of five clients, five messages a second each", "1/s",
             "AES, HMAC and JSON of those datagrams alone", Target.atLeast(0.5));
@@ -45,7 +47,7 @@ final class SimulationFigures implements Family {
         Options options = new OptionsBuilder()
                 .include(SimulationBenchmark.class.getName() + "." + benchmark)
                 .mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS).forks(1)
-                .jvm(Child.java().toString()).jvmArgs("-XX:+UseSerialGC")
+                .jvm(Child.java().toString()).jvmArgs(jvmArguments())
                 .warmupIterations(form.size(2, 1)).warmupTime(time(form))
                 .measurementIterations(form.size(2, 1)).measurementTime(time(form))
                 .verbosity(VerboseMode.SILENT).build();
@@ -55,6 +57,13 @@ final class SimulationFigures implements Family {
         } catch (RunnerException e) {
             throw new IllegalStateException(benchmark, e);
         }
+    }
+
+    /** On one core; without a word about how JMH gets at memory, where the JVM would have one. */
+    private static String[] jvmArguments() {
+        return Runtime.version().feature() < FIRST_THAT_WARNS
+                ? new String[] {"-XX:+UseSerialGC"}
+                : new String[] {"-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"};
     }
 
     private static TimeValue time(Form form) {

@@ -49,20 +49,25 @@ final class TimerFigures implements Family {
             throws IOException, InterruptedException {
         int port = Ports.free();
         int millis = form.size(2_500, 500);
-        try (Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
+        int waits = form.size(500, 30);
+        Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
                 "--bind", "127.0.0.1", "--port", "" + port);
-                Selector selector = Selector.open()) {
+        try (Selector selector = Selector.open()) {
             RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
             Guest speaker = joined(port, keyPair);
             Guest recipient = joined(port, keyPair);
             recipient.channel().register(selector, SelectionKey.OP_READ);
             late(speaker, recipient, selector, BUSY, millis);
             for (int round = 0; round < form.rounds(); round++) {
-                double limit =
-                        Spread.quantile(BareWait.lateMicros(form.size(700, 30)), 0.99);
-                measurements.add(IDLE, late(speaker, recipient, selector, DEAF, millis), limit);
-                measurements.add(LOADED, late(speaker, recipient, selector, BUSY, millis), limit);
+                double[] before = BareWait.lateMicros(waits);
+                double idle = late(speaker, recipient, selector, DEAF, millis);
+                double busy = late(speaker, recipient, selector, BUSY, millis);
+                double limit = BareWait.quieter(before, BareWait.lateMicros(waits), 0.99);
+                measurements.add(IDLE, idle, limit);
+                measurements.add(LOADED, busy, limit);
             }
+        } finally {
+            server.close();
         }
     }
 

@@ -37,8 +37,8 @@ public final class Benchmarks {
         Environment environment = Environment.here();
         Path file = Path.of(args[1]);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, BenchmarksJson.of(all, environment));
-        System.out.write(Table.of(all, environment).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(file, BenchmarksJson.of(all, environment, form));
+        System.out.write(Table.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
         // Sockets' threads may still be about.
         System.exit(0);

@@ -11,12 +11,13 @@ final class BenchmarksJson {
 
     private BenchmarksJson() {}
 
-    static String of(List<Measurement> measurements, Environment environment)
+    static String of(List<Measurement> measurements, Environment environment, Form form)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.putObject("environment").put("jdk", environment.jdk())
                 .put("system", environment.system()).put("cores", environment.cores())
                 .put("cpu", environment.cpu());
+        root.put("form", form.isShort() ? "short" : "long");
         measurements.forEach(measurement -> root.withArray("figures").add(json(measurement)));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }

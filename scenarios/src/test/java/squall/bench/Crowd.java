@@ -10,8 +10,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,9 @@ public final class Crowd {
     private static final int KNOCKING_AT_ONCE = 64;
     private static final long REPEAT_MILLIS = 300;
     private static final int REPETITIONS = 10;
+    private static final int MOST_REPETITIONS = 3;
+    /** So that the acknowledgements of all have room in the server's socket. */
+    private static final long TO_BE_HEARD = 1_000;
     private static final long HEARTBEAT_SECONDS = 15;
 
     private final InetSocketAddress server;
@@ -35,8 +41,8 @@ public final class Crowd {
     private final Selector selector = Selector.open();
     private final List<Guest> guests = new ArrayList<>();
     private final Set<Integer> ports = new HashSet<>();
-    private final Set<Guest> speaking = new HashSet<>();
-    private long toSay;
+    private final Set<Guest> unacknowledged = new LinkedHashSet<>();
+    private final List<Guest> answered = new ArrayList<>();
     private long heard;
     private long repeated;
 
@@ -93,44 +99,47 @@ public final class Crowd {
 
     /**
      * Lets the first guests say so many messages in all, each its next one as soon as the last was
-     * acknowledged; answers how many forwarded ones were heard, and how many repetitions of them.
+     * acknowledged and few are still to be heard; answers how many forwarded ones were heard, and
+     * how many repetitions of them.
      */
     private String talk(int speakers, long messages) throws IOException {
         heard = 0;
         repeated = 0;
-        toSay = messages;
-        long expected = messages * (guests.size() - 1);
-        for (Guest guest : guests.subList(0, speakers)) {
-            sayNext(guest);
-        }
+        unacknowledged.clear();
+        Deque<Guest> acknowledged = new ArrayDeque<>(guests.subList(0, speakers));
+        long recipients = guests.size() - 1L;
+        long said = 0;
         int silent = 0;
-        while ((heard < expected || !speaking.isEmpty()) && silent < REPETITIONS) {
+        while (heard < messages * recipients && silent < REPETITIONS) {
+            while (said < messages && !acknowledged.isEmpty()
+                    && said * recipients - heard < TO_BE_HEARD) {
+                Guest guest = acknowledged.remove();
+                guest.say();
+                unacknowledged.add(guest);
+                said++;
+            }
             if (select(REPEAT_MILLIS) > 0) {
                 silent = 0;
             } else {
                 silent++;
-                // What they said was lost; they go on.
-                for (Guest guest : List.copyOf(speaking)) {
-                    sayNext(guest);
+                for (Guest guest : unacknowledged) {
+                    guest.repeat();
                 }
             }
+            for (Guest guest : answered) {
+                if (unacknowledged.remove(guest)) {
+                    acknowledged.add(guest);
+                }
+            }
+            answered.clear();
         }
-        speaking.clear();
         return heard + " " + repeated;
     }
 
-    private void sayNext(Guest guest) throws IOException {
-        speaking.remove(guest);
-        if (toSay > 0) {
-            toSay--;
-            speaking.add(guest);
-            guest.say();
-        }
-    }
-
     /**
-     * For so many seconds one of all says a message each second, and each repeats its hello every
-     * 15 seconds (R11); answers how many were said, how many were heard of them, repeated, and
+     * For so many seconds one of all says a message each second, which it repeats until it is
+     * acknowledged (R2), and each repeats its hello every 15 seconds (R11); answers how many were
+     * said, how many were heard of them, repeated, and
      * dropped at full sockets of the guests' and the server's.
      */
     private String meet(int seconds) throws IOException {
@@ -142,12 +151,21 @@ public final class Crowd {
         long start = System.nanoTime();
         long heartbeats = 0;
         int said = 0;
+        long repetitions = 0;
         long pause = TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS) / guests.size();
         long end = start + TimeUnit.SECONDS.toNanos(seconds + 2L);
         for (long now = start; now < end; now = System.nanoTime()) {
-            if (said < seconds && now >= start + TimeUnit.SECONDS.toNanos(said)) {
+            long sinceSaid = now - start - TimeUnit.SECONDS.toNanos(said);
+            if (said < seconds && sinceSaid >= 0) {
                 guests.get(said % guests.size()).say();
+                answered.clear();
+                repetitions = 0;
                 said++;
+            } else if (said > 0 && answered.isEmpty() && repetitions < MOST_REPETITIONS
+                    && sinceSaid + TimeUnit.SECONDS.toNanos(1) >= (repetitions + 1)
+                            * TimeUnit.MILLISECONDS.toNanos(REPEAT_MILLIS)) {
+                guests.get((said - 1) % guests.size()).repeat();
+                repetitions++;
             }
             for (; start + heartbeats * pause <= now; heartbeats++) {
                 guests.get((int) (heartbeats % guests.size())).knock();
@@ -174,11 +192,7 @@ public final class Crowd {
             switch (received) {
                 case HEARD -> heard++;
                 case REPEATED -> repeated++;
-                case ACKNOWLEDGED -> {
-                    if (speaking.contains(guest)) {
-                        sayNext(guest);
-                    }
-                }
+                case ACKNOWLEDGED -> answered.add(guest);
                 case NOTHING, HALF_A_KEY, OTHER -> {
                     // nothing to do about it
                 }

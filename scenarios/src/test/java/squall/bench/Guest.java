@@ -38,6 +38,7 @@ final class Guest {
     private Optional<AesKey> aes = Optional.empty();
     private Optional<HmacSecret> secret = Optional.empty();
     private long sequence;
+    private Optional<Message> said = Optional.empty();
     private int latest;
 
     /** @param buffer that all guests of a thread may share */
@@ -81,7 +82,13 @@ final class Guest {
     void say() throws IOException {
         Message message = new Message.Data(text, sequence, secret.orElseThrow().sign(text));
         sequence += TEXT;
+        said = Optional.of(message);
         write(seal(message));
+    }
+
+    /** Says again what it said last. */
+    void repeat() throws IOException {
+        write(seal(said.orElseThrow()));
     }
 
     /** Takes the next datagram, and acknowledges it where it is a message. */

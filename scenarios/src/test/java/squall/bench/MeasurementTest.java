@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
     private static final Environment MACHINE = new Environment("25", "Linux", 2, "EPYC");
+    private static final Form LONG = new Form(false);
 
     @Test
     void theMedianIsTheMiddleOneOrHalfwayBetweenTwo() {
@@ -43,7 +44,7 @@ class MeasurementTest {
 
     @Test
     void theTableFitsAScreen() {
-        String table = Table.of(List.of(of(Target.atMost(1.25), new Round(2, 2))), MACHINE);
+        String table = Table.of(List.of(of(Target.atMost(1.25), new Round(2, 2))), MACHINE, LONG);
         assertThat(table).startsWith("figure  unit  measured");
         assertThat(table.lines().limit(2)).last().asString().contains("2 (2..2)", "<= 1.25  yes");
     }
@@ -52,7 +53,7 @@ class MeasurementTest {
     void theJsonSaysAllThatTheTableDoes() throws IOException {
         JsonNode figure = new ObjectMapper()
                 .readTree(BenchmarksJson.of(
-                        List.of(of(Target.share(0.6), new Round(10, 5))), MACHINE))
+                        List.of(of(Target.share(0.6), new Round(10, 5))), MACHINE, LONG))
                 .at("/figures/0");
         assertThat(figure.at("/measured/median").asDouble()).isEqualTo(10);
         assertThat(figure.at("/measured/n").asInt()).isEqualTo(1);

@@ -35,8 +35,8 @@ final class ServerFigures implements Family {
                 Room few = new Room(FEW + 1, FEW + 1);
                 Room crowd = new Room(many + 1, 2)) {
             bare.micros(form.size(200_000, 1_000));
-            few.micros(form.size(10, 1) * messages);
-            crowd.micros(form.size(10, 1) * messages * FEW / many);
+            few.micros(form.size(5, 1) * messages);
+            crowd.micros(form.size(2, 1) * messages * FEW / many);
             for (int round = 0; round < form.rounds(); round++) {
                 double limit = bare.micros(form.size(50_000, 1_000));
                 double withFew = few.micros(messages);

@@ -3,24 +3,30 @@ package squall.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The figures as people read them: no line longer than 120 columns, remarks aside. */
+/** The figures as people read them, in no more than 120 columns. */
 final class Table {
     private static final List<String> HEAD =
             List.of("figure", "unit", "measured", "limit", "ratio", "to reach", "");
 
+    /** As much of a line as fits, and what ends it. */
+    private static final Pattern LINE = Pattern.compile("(.{1,106})(?: |$)");
+
     private Table() {}
 
-    static String of(List<Measurement> measurements, Environment environment) {
+    static String of(List<Measurement> measurements, Environment environment, Form form) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         measurements.forEach(measurement -> rows.add(row(measurement)));
         String table = rows.stream().map(row -> line(row, widths(rows)))
                 .collect(Collectors.joining("\n"));
         String words = measurements.stream().map(Table::words).collect(Collectors.joining("\n"));
-        return "%s%n%n%s%n%nEach is the median of its rounds (least..most). %s%n"
-                .formatted(table, words, environment);
+        String meaning = form.isShort()
+                ? "Of far smaller sizes than named, in one cold round: these figures mean nothing."
+                : "Each is the median of its rounds (least..most).";
+        return "%s%n%n%s%n%n%s%n%s%n".formatted(table, words, meaning, environment);
     }
 
     private static List<String> row(Measurement measurement) {
@@ -34,7 +40,10 @@ final class Table {
         Figure figure = measurement.figure();
         String remarks = measurement.remarks().stream().map("; "::concat)
                 .collect(Collectors.joining());
-        return figure.name() + ": " + figure.what() + "; limit: " + figure.limit() + remarks;
+        String words =
+                figure.name() + ": " + figure.what() + "; limit: " + figure.limit() + remarks;
+        return LINE.matcher(words).results().map(line -> line.group(1))
+                .collect(Collectors.joining("\n  "));
     }
 
     private static String line(List<String> row, List<Integer> widths) {

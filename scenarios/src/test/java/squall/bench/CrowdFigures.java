@@ -2,6 +2,7 @@ package squall.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Whether anything is lost where very many have joined. */
@@ -28,7 +29,7 @@ final class CrowdFigures implements Family {
             long[] fared = numbers(server.ask("fared"));
             long expected = met[0] * (joined - 1);
             measurements.add(LOST, (double) (met[3] + met[4]), (double) expected);
-            measurements.remark(LOST, String.format(
+            measurements.remark(LOST, String.format(Locale.ROOT,
                     "%,d joined, %,d still there; of %,d deliveries %,d heard and %,d acknowledged,"
                             + " %,d dropped by the rules; %,d repetitions; lost in sockets: %,d of "
                             + "the clients', %,d of the server's",

@@ -46,7 +46,8 @@ class MeasurementTest {
     void theTableFitsAScreen() {
         String table = Table.of(List.of(of(Target.atMost(1.25), new Round(2, 2))), MACHINE, LONG);
         assertThat(table).startsWith("figure  unit  measured");
-        assertThat(table.lines().limit(2)).last().asString().contains("2 (2..2)", "<= 1.25  yes");
+        assertThat(table.lines().limit(2)).last().asString().contains("2 (2..2)", "<= 1.25   yes");
+        assertThat(table.lines()).allMatch(line -> line.length() <= 120);
     }
 
     @Test

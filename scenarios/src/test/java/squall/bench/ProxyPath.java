@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,7 +123,7 @@ final class ProxyPath implements AutoCloseable {
             }
             try {
                 send();
-            } catch (java.net.PortUnreachableException e) {
+            } catch (PortUnreachableException e) {
                 // it has yet to begin
             }
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -143,7 +145,7 @@ final class ProxyPath implements AutoCloseable {
 
     private static DatagramChannel bound() throws IOException {
         DatagramChannel channel = DatagramChannel.open();
-        channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 4 << 20);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
         return channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 

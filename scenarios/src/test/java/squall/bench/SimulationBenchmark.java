@@ -2,6 +2,7 @@ package squall.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -58,7 +59,7 @@ public class SimulationBenchmark {
     }
 
     private static String hexadecimal(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** How many datagrams a run sends. */

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Where the values of some rounds lie. */
@@ -40,7 +41,7 @@ record Spread(double median, double min, double max) {
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
         if (rounded.scale() < 0 || rounded.precision() - rounded.scale() >= DIGITS) {
-            return String.format(java.util.Locale.ROOT, "%,d", Math.round(value));
+            return String.format(Locale.ROOT, "%,d", Math.round(value));
         }
         return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY)
                 .stripTrailingZeros().toPlainString();

@@ -18,6 +18,9 @@ public final class Typed {
      * longer.
      */
     public static List<String> split(String line) {
+        if (!line.isEmpty() && Message.length(line) <= LONGEST) {
+            return List.of(line);
+        }
         List<String> messages = new ArrayList<>();
         StringBuilder message = new StringBuilder();
         for (String grapheme : graphemes(line)) {

@@ -34,7 +34,7 @@ final class Catalog {
     }
 
     List<Scenario> all() {
-        return names().stream().map(this::find).toList();
+        return names().stream().map(this::read).toList();
     }
 
     /**
@@ -45,7 +45,7 @@ final class Catalog {
      */
     Scenario find(String nameOrPath) {
         if (names().contains(nameOrPath)) {
-            return ScenarioFile.read(folder.resolve(nameOrPath + EXTENSION));
+            return read(nameOrPath);
         }
         if (nameOrPath.endsWith(".history")) {
             throw new ScenarioException(nameOrPath + " is a history, of a run that is over;"
@@ -56,5 +56,9 @@ final class Catalog {
             return ScenarioFile.read(Path.of(nameOrPath));
         }
         throw new ScenarioException(Wording.unknown("scenario", nameOrPath, names()));
+    }
+
+    private Scenario read(String name) {
+        return ScenarioFile.read(folder.resolve(name + EXTENSION));
     }
 }

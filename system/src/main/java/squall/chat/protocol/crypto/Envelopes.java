@@ -14,6 +14,8 @@ import javax.crypto.spec.IvParameterSpec;
  */
 public final class Envelopes {
     private static final int BLOCK = 16;
+    private static final String BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
     private static final String CIPHER = "AES/CBC/PKCS5Padding";
 
     private final AesKey key;
@@ -42,6 +44,16 @@ public final class Envelopes {
             throw new IllegalStateException("every JDK has " + CIPHER, e);
         }
         return Base64.getEncoder().encode(sealed);
+    }
+
+    /** Whether it is Base64 and nothing else, as every envelope is. */
+    static boolean looksLikeOne(byte[] datagram) {
+        for (byte b : datagram) {
+            if (BASE64.indexOf(b) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -28,8 +28,9 @@ final class Chronicle {
         add(new Occurrence.Crashed(at, who));
     }
 
+    /** Looks at the newest first, for that is what people ask about. */
     boolean hasReported(String who, Report what, String text) {
-        return occurrences.stream()
+        return occurrences.reversed().stream()
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
                         && report.says(who, what, text));
     }

@@ -99,7 +99,11 @@ public final class Hop {
      * included: nothing tells it from a repetition.
      */
     public List<Duration> arrivals() {
-        return Stream.concat(arrivals(transmissions), replays.stream()).sorted().toList();
+        return unsortedArrivals().sorted().toList();
+    }
+
+    private Stream<Duration> unsortedArrivals() {
+        return Stream.concat(arrivals(transmissions), replays.stream());
     }
 
     private static Stream<Duration> arrivals(List<Packet> packets) {
@@ -108,11 +112,11 @@ public final class Hop {
 
     /** When it first arrived at a receiver that could tell what it was. */
     public Optional<Duration> accepted() {
-        return arrivals().stream().filter(this::isListening).findFirst();
+        return unsortedArrivals().filter(this::isListening).min(Duration::compareTo);
     }
 
     public Optional<Duration> firstArrival() {
-        return arrivals().stream().findFirst();
+        return unsortedArrivals().min(Duration::compareTo);
     }
 
     /** When the sender first saw an acknowledgement of it, however late. */

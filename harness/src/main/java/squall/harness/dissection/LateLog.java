@@ -1,6 +1,7 @@
 package squall.harness.dissection;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class LateLog {
      */
     Duration most(String who, Duration from, Duration to) {
         Duration latest = to.plus(longest.getOrDefault(who, Duration.ZERO));
-        return of.getOrDefault(who, new TreeMap<>()).subMap(from, true, latest, true).entrySet()
+        return of.getOrDefault(who, Collections.emptyNavigableMap())
+                .subMap(from, true, latest, true).entrySet()
                 .stream().filter(late -> late.getKey().minus(late.getValue()).compareTo(to) <= 0)
                 .map(Map.Entry::getValue).reduce(Duration.ZERO, LateLog::later);
     }

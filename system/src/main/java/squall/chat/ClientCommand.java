@@ -20,6 +20,7 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.BufferedSecureRandom;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.Addresses;
@@ -69,7 +70,7 @@ final class ClientCommand implements Callable<Integer> {
         InetSocketAddress local = ServerAddress.resolve(command, ANY_ADDRESS, port);
         BufferedReader input = Main.input();
         Name checkedName = name(command, input);
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = new BufferedSecureRandom();
         ClientSession session = new ClientSession(checkedName, Addresses.of(address),
                 Timing.CLASSIC, Limits.CLASSIC, keyPairs(command, random), random);
         try {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.BufferedSecureRandom;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
 import squall.chat.udp.Witness;
@@ -42,7 +43,7 @@ final class ServerCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         pipe.check(command);
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = new BufferedSecureRandom();
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
         pipe.warmUp(random);
         try {

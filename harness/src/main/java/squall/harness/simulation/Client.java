@@ -1,6 +1,7 @@
 package squall.harness.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ final class Client {
     final String name;
     final Actor<ClientSession> session;
     int port;
+    /** The later it came the higher. */
+    long number;
     /** Of its process, while that stands still. */
     Optional<Duration> frozenSince = Optional.empty();
     /** What has reached its socket meanwhile. */
@@ -26,6 +29,11 @@ final class Client {
 
     boolean isFrozen() {
         return frozenSince.isPresent();
+    }
+
+    /** While it stands still it does nothing. */
+    Instant deadline() {
+        return isFrozen() ? Instant.MAX : session.deadline().orElse(Instant.MAX);
     }
 
     Address address() {

@@ -1,5 +1,7 @@
 package squall.harness.simulation;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import squall.chat.protocol.Address;
+import squall.chat.protocol.Deadlines;
 
 /** Who is there, who comes back once gone, and how many ports each has used. */
 final class Clients {
     private final Map<String, Client> present = new LinkedHashMap<>();
     private final Set<String> comingBack = new HashSet<>();
     private final Map<String, Integer> portsUsed = new HashMap<>();
+    private long added;
+    private final Deadlines<Client> deadlines = new Deadlines<>(Client::deadline);
 
     List<String> names() {
         return List.copyOf(present.keySet());
@@ -22,6 +27,27 @@ final class Clients {
     /** Whoever comes or goes meanwhile. */
     List<Client> all() {
         return List.copyOf(present.values());
+    }
+
+    /** When one of them has something to do. */
+    Optional<Instant> deadline() {
+        return deadlines.earliest();
+    }
+
+    /**
+     * Those who have something to do by then, in the order in which they came; each has to be
+     * {@linkplain #attended} to.
+     */
+    List<Client> takeDue(Instant now) {
+        return deadlines.takeDue(now).stream()
+                .sorted(Comparator.comparingLong(client -> client.number)).toList();
+    }
+
+    /** The client has been given something, and may have something else to do now. */
+    void attended(Client client) {
+        if (client.equals(present.get(client.name))) {
+            deadlines.put(client);
+        }
     }
 
     boolean isPresent(String name) {
@@ -51,6 +77,7 @@ final class Clients {
     }
 
     void add(Client client) {
+        client.number = added++;
         present.put(client.name, client);
     }
 
@@ -61,7 +88,7 @@ final class Clients {
 
     /** Whether it was to come back. */
     boolean remove(String name) {
-        find(name);
+        deadlines.remove(find(name));
         present.remove(name);
         return comingBack.remove(name);
     }

@@ -251,10 +251,10 @@ public final class Simulation implements Testbed {
     }
 
     private Optional<Duration> next() {
-        Stream<Endpoint> endpoints = Stream.concat(server.hub().stream(), clients.all().stream()
-                .filter(client -> !client.isFrozen()).map(client -> client.session));
-        Stream<Duration> deadlines = endpoints.map(Endpoint::deadline).flatMap(Optional::stream)
-                .map(deadline -> Duration.between(Instant.EPOCH, deadline));
+        Stream<Duration> deadlines =
+                Stream.of(server.hub().flatMap(Endpoint::deadline), clients.deadline())
+                        .flatMap(Optional::stream)
+                        .map(deadline -> Duration.between(Instant.EPOCH, deadline));
         return Stream.concat(wire.next().stream(), deadlines).min(Duration::compareTo);
     }
 
@@ -266,10 +266,8 @@ public final class Simulation implements Testbed {
             arrive(arrival.get());
         }
         server.hub().ifPresent(hub -> carryOut(hub.expire(instant())));
-        for (Client client : clients.all()) {
-            if (!client.isFrozen()) {
-                carryOut(client, client.session.expire(instant()));
-            }
+        for (Client client : clients.takeDue(instant())) {
+            carryOut(client, client.session.expire(instant()));
         }
     }
 
@@ -296,6 +294,7 @@ public final class Simulation implements Testbed {
                 }
             }
         }
+        clients.attended(client);
     }
 
     private void arrive(Wire.Arrival arrival) {

@@ -32,7 +32,7 @@ public final class Hub implements Endpoint {
      * reported of them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
-    private final Agenda agenda = new Agenda();
+    private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
         this.timing = timing;
@@ -83,11 +83,11 @@ public final class Hub implements Endpoint {
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
         Output.Builder unreported = output.unreported();
-        for (Peer peer : agenda.takeDue(now)) {
+        for (Peer peer : deadlines.takeDue(now)) {
             boolean isLive = peer.equals(live.get(peer.address()));
             peer.expire(now, isLive ? output : unreported);
             if (!peer.isOverdue(now)) {
-                agenda.put(peer);
+                deadlines.put(peer);
             } else if (isLive) {
                 remove(peer, Removed.Cause.UNREACHABLE, output);
             } else {
@@ -99,7 +99,7 @@ public final class Hub implements Endpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return agenda.earliest();
+        return deadlines.earliest();
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
@@ -143,7 +143,7 @@ public final class Hub implements Endpoint {
                     .orElseThrow();
             Peer successor = pending.remove(leastProven.address());
             if (successor != null) {
-                agenda.remove(successor);
+                deadlines.remove(successor);
             }
             remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
         }
@@ -182,7 +182,7 @@ public final class Hub implements Endpoint {
     /** Ends a live session; one that is pending at its address takes its place. */
     private void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
         peer.end(output);
-        agenda.remove(peer);
+        deadlines.remove(peer);
         live.remove(peer.address());
         output.report(new Removed(peer.address(), cause));
         Peer successor = pending.remove(peer.address());
@@ -204,7 +204,7 @@ public final class Hub implements Endpoint {
         for (Peer peer : recipients) {
             if (!sender.equals(Optional.of(peer.address()))) {
                 peer.forward(text, now, output);
-                agenda.put(peer);
+                deadlines.put(peer);
             }
         }
     }

@@ -1,6 +1,5 @@
 package squall.chat.protocol.reliability;
 
-import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import squall.chat.protocol.wire.Message.Data;
@@ -12,8 +11,7 @@ import squall.chat.protocol.wire.Message.Data;
  */
 public final class ReplayWindow {
     private final int size;
-    private final NavigableSet<Identity> remembered = new TreeSet<>(
-            Comparator.comparingLong(Identity::sequence).thenComparing(Identity::hmac));
+    private final NavigableSet<Identity> remembered = new TreeSet<>();
 
     public ReplayWindow(int size) {
         this.size = size;
@@ -35,9 +33,15 @@ public final class ReplayWindow {
         }
     }
 
-    private record Identity(long sequence, String hmac) {
+    private record Identity(long sequence, String hmac) implements Comparable<Identity> {
         static Identity of(Data message) {
             return new Identity(message.sequence(), message.hmac());
+        }
+
+        @Override
+        public int compareTo(Identity other) {
+            int bySequence = Long.compare(sequence, other.sequence);
+            return bySequence == 0 ? hmac.compareTo(other.hmac) : bySequence;
         }
     }
 }

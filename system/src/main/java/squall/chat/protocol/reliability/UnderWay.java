@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import squall.chat.protocol.wire.Message.Data;
 
 /** The messages of one session that await their acknowledgement. */
 public final class UnderWay {
+    private static final Comparator<Transmission> IN_ORDER =
+            Comparator.comparing(Transmission::due).thenComparingLong(t -> t.message().sequence());
+
+    /** By the number that acknowledges them. Few, so that looking at all is the quickest way. */
+    private final Map<Long, Transmission> transmissions = new HashMap<>();
     private final Retransmission retransmission;
-    private final NavigableSet<Transmission> byDue = new TreeSet<>(
-            Comparator.comparing(Transmission::due).thenComparingLong(t -> t.message().sequence()));
-    private final Map<Long, Transmission> byAcknowledgement = new HashMap<>();
 
     public UnderWay(Retransmission retransmission) {
         this.retransmission = retransmission;
@@ -32,9 +32,7 @@ public final class UnderWay {
 
     /** Ends the message that this number acknowledges; empty where none is under way (R10). */
     public Optional<Transmission> acknowledge(long number) {
-        Optional<Transmission> transmission = Optional.ofNullable(byAcknowledgement.remove(number));
-        transmission.ifPresent(byDue::remove);
-        return transmission;
+        return Optional.ofNullable(transmissions.remove(number));
     }
 
     /**
@@ -42,10 +40,12 @@ public final class UnderWay {
      */
     public Due expire(Instant now) {
         Due due = new Due(new ArrayList<>(), new ArrayList<>());
-        while (!byDue.isEmpty() && !byDue.first().due().isAfter(now)) {
-            Transmission transmission = byDue.first();
-            remove(transmission);
+        for (Transmission transmission : all()) {
+            if (transmission.due().isAfter(now)) {
+                break;
+            }
             if (retransmission.timedOut(transmission.first(), now)) {
+                transmissions.remove(transmission.message().acknowledgedBy());
                 due.timedOut().add(transmission);
             } else {
                 Transmission again = new Transmission(transmission.message(), transmission.first(),
@@ -59,30 +59,28 @@ public final class UnderWay {
     }
 
     public Optional<Instant> deadline() {
-        return byDue.isEmpty() ? Optional.empty() : Optional.of(byDue.first().due());
+        Instant earliest = Instant.MAX;
+        for (Transmission transmission : transmissions.values()) {
+            earliest = transmission.due().isBefore(earliest) ? transmission.due() : earliest;
+        }
+        return transmissions.isEmpty() ? Optional.empty() : Optional.of(earliest);
     }
 
     /** Everything under way, the one due first at the head. */
     public List<Transmission> all() {
-        return List.copyOf(byDue);
+        return transmissions.values().stream().sorted(IN_ORDER).toList();
     }
 
     public int size() {
-        return byDue.size();
+        return transmissions.size();
     }
 
     public boolean isEmpty() {
-        return byDue.isEmpty();
+        return transmissions.isEmpty();
     }
 
     private void add(Transmission transmission) {
-        byDue.add(transmission);
-        byAcknowledgement.put(transmission.message().acknowledgedBy(), transmission);
-    }
-
-    private void remove(Transmission transmission) {
-        byDue.remove(transmission);
-        byAcknowledgement.remove(transmission.message().acknowledgedBy());
+        transmissions.put(transmission.message().acknowledgedBy(), transmission);
     }
 
     /** What {@link #expire} found due. */

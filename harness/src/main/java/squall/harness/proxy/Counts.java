@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import squall.harness.network.Copy;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
@@ -39,7 +40,7 @@ final class Counts {
     }
 
     /** @param inForce what the link does to its datagrams now */
-    void entered(byte[] payload, Fate fate, List<Impairment> inForce) {
+    void entered(byte[] payload, Fate fate, Supplier<List<Impairment>> inForce) {
         received.add(payload.length);
         switch (fate) {
             case Fate.Lost lost -> drop(payload, lost.cause());
@@ -51,13 +52,13 @@ final class Counts {
         add(dropped, cause, payload);
     }
 
-    private void arrive(List<Copy> copies, List<Impairment> inForce) {
+    private void arrive(List<Copy> copies, Supplier<List<Impairment>> inForce) {
         for (Copy copy : copies) {
             if (copy.number() > 0) {
                 add(duplicated, Kind.DUPLICATE.word(), copy.payload());
             }
             if (copy.delay().compareTo(Duration.ZERO) > 0) {
-                add(delayed, delayedBy(inForce), copy.payload());
+                add(delayed, delayedBy(inForce.get()), copy.payload());
             }
         }
     }

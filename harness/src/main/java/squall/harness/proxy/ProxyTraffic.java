@@ -75,7 +75,7 @@ final class ProxyTraffic implements Traffic {
 
     @Override
     public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
-        counts(direction).entered(payload, fate, inForce.apply(direction));
+        counts(direction).entered(payload, fate, () -> inForce.apply(direction));
         events.datagram(proxy, detail -> {
             ObjectNode node = about(flow, direction, at, fate.ordinal(), payload, detail);
             switch (fate) {

@@ -39,7 +39,7 @@ final class Clients {
      * {@linkplain #attended} to.
      */
     List<Client> takeDue(Instant now) {
-        return deadlines.takeDue(now).stream()
+        return deadlines.takeDue(now, present.size()).stream()
                 .sorted(Comparator.comparingLong(client -> client.number)).toList();
     }
 

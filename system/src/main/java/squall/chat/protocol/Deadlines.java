@@ -51,13 +51,16 @@ public final class Deadlines<T> {
     }
 
     /**
-     * Takes out everybody who has something to do by then; of those with the same time whoever was
-     * put down first comes first.
+     * Takes out those who have something to do by then; of those with the same time whoever was put
+     * down first comes first.
+     *
+     * @param most who are taken out now
      */
-    public List<T> takeDue(Instant now) {
+    public List<T> takeDue(Instant now, int most) {
         List<T> due = new ArrayList<>();
         settle();
-        while (!entries.isEmpty() && !entries.peek().at().isAfter(now)) {
+        while (due.size() < most && !entries.isEmpty()
+                && !entries.peek().at().isAfter(now)) {
             T one = entries.remove().one();
             counting.remove(one);
             due.add(one);

@@ -3,12 +3,15 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.Hello;
@@ -19,6 +22,11 @@ import squall.chat.protocol.crypto.Hello;
  */
 public final class Hub implements Endpoint {
     private static final Name OPERATOR = new Name("Server");
+    /**
+     * How many peers one input makes the hub send to. The rest is due at once, behind what has come
+     * meanwhile: thousands of recipients answer within a moment, and sockets have little room.
+     */
+    private static final int RECIPIENTS_AT_ONCE = 64;
 
     private final Timing timing;
     private final Limits limits;
@@ -33,6 +41,11 @@ public final class Hub implements Endpoint {
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
     private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
+    /** The live and the pending, in the order of their first hello. */
+    private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
+    /** What has not been sent to everybody yet, the oldest first. */
+    private final Deque<FanOut> fanOuts = new ArrayDeque<>();
+    private long admitted;
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
         this.timing = timing;
@@ -61,7 +74,7 @@ public final class Hub implements Endpoint {
     /** Whether nothing awaits an acknowledgement. */
     public boolean isIdle() {
         return live.values().stream().allMatch(Peer::isIdle)
-                && pending.values().stream().allMatch(Peer::isIdle);
+                && pending.values().stream().allMatch(Peer::isIdle) && fanOuts.isEmpty();
     }
 
     @Override
@@ -83,23 +96,24 @@ public final class Hub implements Endpoint {
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
         Output.Builder unreported = output.unreported();
-        for (Peer peer : deadlines.takeDue(now)) {
-            boolean isLive = peer.equals(live.get(peer.address()));
+        for (Peer peer : deadlines.takeDue(now, RECIPIENTS_AT_ONCE)) {
+            boolean isLive = isLive(peer);
             peer.expire(now, isLive ? output : unreported);
             if (!peer.isOverdue(now)) {
                 deadlines.put(peer);
             } else if (isLive) {
                 remove(peer, Removed.Cause.UNREACHABLE, output);
             } else {
-                pending.remove(peer.address());
+                forget(pending.remove(peer.address()));
             }
         }
+        goOn(now, output);
         return output.build();
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return deadlines.earliest();
+        return fanOuts.isEmpty() ? deadlines.earliest() : Optional.of(fanOuts.peek().since);
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
@@ -121,7 +135,7 @@ public final class Hub implements Endpoint {
         if (waiting != null && waiting.isOf(key)) {
             return waiting;
         }
-        Peer peer = new Peer(address, key, timing, limits, random, now);
+        Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
         if (known != null) {
             pending.put(address, peer);
         } else {
@@ -129,6 +143,7 @@ public final class Hub implements Endpoint {
             live.put(address, peer);
             output.report(new Event.Admitted(address));
         }
+        everybody.put(peer.number(), peer);
         return peer;
     }
 
@@ -143,7 +158,7 @@ public final class Hub implements Endpoint {
                     .orElseThrow();
             Peer successor = pending.remove(leastProven.address());
             if (successor != null) {
-                deadlines.remove(successor);
+                forget(successor);
             }
             remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
         }
@@ -182,7 +197,7 @@ public final class Hub implements Endpoint {
     /** Ends a live session; one that is pending at its address takes its place. */
     private void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
         peer.end(output);
-        deadlines.remove(peer);
+        forget(peer);
         live.remove(peer.address());
         output.report(new Removed(peer.address(), cause));
         Peer successor = pending.remove(peer.address());
@@ -192,20 +207,63 @@ public final class Hub implements Endpoint {
         }
     }
 
+    private void forget(Peer peer) {
+        deadlines.remove(peer);
+        everybody.remove(peer.number());
+    }
+
+    private boolean isLive(Peer peer) {
+        return peer.equals(live.get(peer.address()));
+    }
+
     private void forward(String text, Optional<Address> sender, Instant now,
             Output.Builder output) {
         sender.ifPresent(address -> output.report(new Event.Said(address, text)));
-        forward(text, live.values(), sender, now, output);
-        forward(text, pending.values(), sender, now, output.unreported());
+        fanOuts.add(new FanOut(text, sender, admitted, now));
+        if (fanOuts.size() == 1) {
+            goOn(now, output);
+        }
+        // No sender can make it keep more than this.
+        while (fanOuts.size() > limits.underWay()) {
+            goOn(now, output);
+        }
     }
 
-    private void forward(String text, Collection<Peer> recipients, Optional<Address> sender,
-            Instant now, Output.Builder output) {
-        for (Peer peer : recipients) {
-            if (!sender.equals(Optional.of(peer.address()))) {
-                peer.forward(text, now, output);
+    /** Sends the oldest message that waits to some more of those who were there when it came. */
+    private void goOn(Instant now, Output.Builder output) {
+        FanOut fanOut = fanOuts.peek();
+        if (fanOut == null) {
+            return;
+        }
+        Output.Builder unreported = output.unreported();
+        List<Peer> next = everybody.subMap(fanOut.next, fanOut.end).values().stream()
+                .limit(RECIPIENTS_AT_ONCE).toList();
+        for (Peer peer : next) {
+            if (!fanOut.sender.equals(Optional.of(peer.address()))) {
+                peer.forward(fanOut.text, now, isLive(peer) ? output : unreported);
                 deadlines.put(peer);
             }
+            fanOut.next = peer.number() + 1;
+        }
+        fanOut.since = now;
+        if (next.size() < RECIPIENTS_AT_ONCE) {
+            fanOuts.remove();
+        }
+    }
+
+    /** A message on its way to everybody whose number is lower than the end. */
+    private static final class FanOut {
+        private final String text;
+        private final Optional<Address> sender;
+        private final long end;
+        private long next;
+        private Instant since;
+
+        private FanOut(String text, Optional<Address> sender, long end, Instant since) {
+            this.text = text;
+            this.sender = sender;
+            this.end = end;
+            this.since = since;
         }
     }
 }

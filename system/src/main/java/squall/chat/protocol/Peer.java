@@ -25,15 +25,18 @@ final class Peer {
     private final Session session;
     private final byte[] wrappedKey;
     private final Instant since;
+    private final long number;
 
     private Instant heard;
     private boolean proven;
     private int timeoutsInRow;
     private Optional<Instant> removeAt = Optional.empty();
 
+    /** @param number in the order of first hellos */
     Peer(Address address, RSAPublicKey publicKey, Timing timing, Limits limits, SecureRandom random,
-            Instant now) {
+            Instant now, long number) {
         this.address = address;
+        this.number = number;
         this.publicKey = publicKey;
         this.timing = timing;
         this.limits = limits;
@@ -47,6 +50,11 @@ final class Peer {
 
     Address address() {
         return address;
+    }
+
+    /** The later its first hello the higher. */
+    long number() {
+        return number;
     }
 
     Presence presence() {

@@ -10,7 +10,6 @@ import java.nio.channels.Selector;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -34,13 +33,6 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * After so many datagrams inputs and deadlines get a turn, so that a flood can't starve them.
      */
     private static final int DATAGRAMS_PER_TURN = 512;
-    /**
-     * After so many sent what has come meanwhile is received: those who are sent something answer,
-     * and thousands of answers are more than a socket has room for.
-     */
-    private static final int SENT_PER_TURN = 64;
-    /** With so many still to be sent nothing more is received that might add to them. */
-    private static final int MOST_UNSENT = 1 << 15;
 
     private final E endpoint;
     private final Consumer<Event> listener;
@@ -53,7 +45,6 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "udp");
     private final Opening opening;
     private final AddressBook addresses = new AddressBook();
-    private final Queue<Datagram> unsent = new ArrayDeque<>();
     private DatagramChannel channel;
     private volatile InetSocketAddress localAddress;
     private volatile boolean closed;
@@ -149,10 +140,6 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     /** What has been received is handled before deadlines (R3). */
     private void turn() throws IOException {
-        sendSome();
-        if (unsent.size() > MOST_UNSENT) {
-            return;
-        }
         receive();
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
@@ -163,7 +150,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
             Instant now = attend();
             carryOut(endpoint.expire(now), now);
-        } else if (unsent.isEmpty()) {
+        } else {
             rest(deadline);
         }
     }
@@ -197,22 +184,10 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private void carryOut(Output output, Instant at) throws IOException {
         witness.did(output, at);
         if (output.freshPort()) {
-            unsent.forEach(this::send);
-            unsent.clear();
             move();
         }
-        boolean isFirst = unsent.isEmpty();
-        unsent.addAll(output.datagrams());
-        if (isFirst) {
-            sendSome();
-        }
+        output.datagrams().forEach(this::send);
         output.events().forEach(listener);
-    }
-
-    private void sendSome() {
-        for (int i = 0; i < SENT_PER_TURN && !unsent.isEmpty(); i++) {
-            send(unsent.remove());
-        }
     }
 
     /**

@@ -17,8 +17,8 @@ class DeadlinesTest {
         put("alice", 3);
         put("bob", 2);
         assertThat(deadlines.earliest()).contains(at(2));
-        assertThat(deadlines.takeDue(at(1))).isEmpty();
-        assertThat(deadlines.takeDue(at(3))).containsExactly("bob", "alice");
+        assertThat(deadlines.takeDue(at(1), 9)).isEmpty();
+        assertThat(deadlines.takeDue(at(3), 9)).containsExactly("bob", "alice");
         assertThat(deadlines.earliest()).isEmpty();
     }
 
@@ -30,16 +30,16 @@ class DeadlinesTest {
         assertThat(deadlines.earliest()).contains(at(2));
         due.remove("bob");
         assertThat(deadlines.earliest()).contains(at(5));
-        assertThat(deadlines.takeDue(at(4))).isEmpty();
+        assertThat(deadlines.takeDue(at(4), 9)).isEmpty();
     }
 
     @Test
     void oneThatHasBecomeEarlierCountsOnce() {
         put("alice", 9);
         put("alice", 1);
-        assertThat(deadlines.takeDue(at(1))).containsExactly("alice");
+        assertThat(deadlines.takeDue(at(1), 9)).containsExactly("alice");
         due.remove("alice");
-        assertThat(deadlines.takeDue(at(9))).isEmpty();
+        assertThat(deadlines.takeDue(at(9), 9)).isEmpty();
     }
 
     @Test
@@ -47,7 +47,15 @@ class DeadlinesTest {
         put("carol", 1);
         put("alice", 1);
         put("bob", 1);
-        assertThat(deadlines.takeDue(at(1))).containsExactly("carol", "alice", "bob");
+        assertThat(deadlines.takeDue(at(1), 9)).containsExactly("carol", "alice", "bob");
+    }
+
+    @Test
+    void thoseWhoAreTooManyNowAreStillDue() {
+        put("alice", 1);
+        put("bob", 1);
+        assertThat(deadlines.takeDue(at(2), 1)).containsExactly("alice");
+        assertThat(deadlines.takeDue(at(2), 1)).containsExactly("bob");
     }
 
     @Test

@@ -32,6 +32,7 @@ class ReadmeIT {
             Set.of("scenarios/squall run dead-recipient --testbed containers",
                     "scenarios/squall run dead-recipient --testbed all",
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
+                    "mvn -Pbench verify", "mvn -Pbench verify -Dbench=short",
                     ".ci/screenshots", "scenarios/squall proxy", "system/chat server",
                     "system/chat client alice",
                     "system/chat client bob --server localhost:12347",

@@ -104,7 +104,8 @@ public final class Hub implements Endpoint {
             } else if (isLive) {
                 remove(peer, Removed.Cause.UNREACHABLE, output);
             } else {
-                forget(pending.remove(peer.address()));
+                pending.remove(peer.address());
+                forget(peer);
             }
         }
         goOn(now, output);
@@ -137,7 +138,7 @@ public final class Hub implements Endpoint {
         }
         Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
         if (known != null) {
-            pending.put(address, peer);
+            Optional.ofNullable(pending.put(address, peer)).ifPresent(this::forget);
         } else {
             makeRoom(output);
             live.put(address, peer);
@@ -156,10 +157,7 @@ public final class Hub implements Endpoint {
             Peer leastProven = live.values().stream()
                     .min(Comparator.comparing(Peer::isProven).thenComparing(Peer::heard))
                     .orElseThrow();
-            Peer successor = pending.remove(leastProven.address());
-            if (successor != null) {
-                forget(successor);
-            }
+            Optional.ofNullable(pending.remove(leastProven.address())).ifPresent(this::forget);
             remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
         }
     }

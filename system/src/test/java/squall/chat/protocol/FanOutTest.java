@@ -46,6 +46,24 @@ class FanOutTest {
     }
 
     @Test
+    void ofTwoForgeriesAtALiveAddressTheFirstIsForgotten() {
+        Address bob = clients.getFirst();
+        join(bob);
+        for (int i = 0; i < 2; i++) {
+            hub.receive(new Datagram(bob,
+                    Hello.write(RsaKeyPair.fresh(random).publicKey())), NOW);
+        }
+        assertThat(recipients(hub.say("hello, all", NOW))).containsExactly(bob, bob);
+        Instant later = NOW.plusSeconds(100);
+        while (hub.deadline().isPresent()) {
+            hub.expire(later);
+            hub.say("still there?", later);
+            later = later.plusSeconds(1);
+        }
+        assertThat(hub.present()).isEmpty();
+    }
+
+    @Test
     void messagesAreNotKeptWithoutEnd() {
         Limits few = new Limits(4_096, 1_000, 3, 256, 1);
         Hub small = new Hub(Timing.CLASSIC, few, random);

@@ -2,6 +2,7 @@ package squall.chat.protocol.reliability;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * When a message without an acknowledgement is transmitted again (R2) and when it has timed out
@@ -25,7 +26,8 @@ public record Retransmission(Duration every, int transmissions, Duration timeout
      * skipped.
      */
     Instant next(Instant first, Instant now) {
-        long slot = Duration.between(first, now).dividedBy(every) + 1;
+        // Not by Duration.dividedBy, which goes by way of BigDecimal, for every message.
+        long slot = first.until(now, ChronoUnit.NANOS) / every.toNanos() + 1;
         Instant timesOut = first.plus(timeout);
         Instant again = first.plus(every.multipliedBy(slot));
         return slot < transmissions && again.isBefore(timesOut) ? again : timesOut;

@@ -2,13 +2,8 @@ package squall.chat.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,20 +19,6 @@ class MessageJsonTest {
                 new String(MessageJson.write(new Data("a: b", 7, HMAC)), StandardCharsets.UTF_8);
         assertThat(json).isEqualTo(
                 "{\"msg\":\"a: b\",\"hmac\":\"" + HMAC + "\",\"seq\":7,\"msg_type\":\"msg\"}");
-    }
-
-    @Test
-    void writesEveryCharacterAsJacksonWould() throws IOException {
-        int[] all = IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
-                .filter(c -> Character.getType(c) != Character.SURROGATE).toArray();
-        String text = new String(all, 0, all.length);
-        StringWriter expected = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(expected)) {
-            json.writeString(text);
-        }
-        assertThat(new String(MessageJson.write(new Data(text, 7, "ab")), StandardCharsets.UTF_8))
-                .isEqualTo("{\"msg\":" + expected + ",\"hmac\":\"ab\",\"seq\":7,"
-                        + "\"msg_type\":\"msg\"}");
     }
 
     @Test

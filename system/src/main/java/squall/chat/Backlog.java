@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Output;
@@ -18,6 +20,8 @@ import squall.chat.udp.Witness;
  */
 final class Backlog implements Witness {
     static final int CAPACITY = 10_000;
+    /** As much later as nobody notices. */
+    private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** Empty behind the last one. */
     private final BlockingQueue<Optional<Consumer<Witness>>> waiting =
@@ -71,6 +75,11 @@ final class Backlog implements Witness {
         for (Optional<Consumer<Witness>> next = waiting.take(); next.isPresent(); next =
                 waiting.take()) {
             next.get().accept(console);
+            if (waiting.isEmpty()) {
+                // So that many events in a row are passed on at once: to be woken for each costs
+                // who reports them more than the report.
+                LockSupport.parkNanos(GATHERED_NANOS);
+            }
             long lost = missed.getAndSet(0);
             if (lost > 0) {
                 errors.println("the output is read too slowly: " + lost

@@ -20,7 +20,6 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.BufferedSecureRandom;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.Addresses;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.BufferedSecureRandom;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.UdpDriver;
 import squall.chat.udp.Witness;

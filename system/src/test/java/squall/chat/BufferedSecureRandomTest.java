@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat;
 
 import java.io.Serial;
 import java.security.SecureRandom;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The system's random bytes, drawn many at a time: one message's initialisation vector drawn alone
  * costs more than its encryption. What has been given out is kept nowhere.
  */
-public final class BufferedSecureRandom extends SecureRandom {
+final class BufferedSecureRandom extends SecureRandom {
     @Serial
     private static final long serialVersionUID = 1;
     private static final int DRAWN_AT_ONCE = 4_096;

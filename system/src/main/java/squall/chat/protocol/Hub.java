@@ -243,7 +243,6 @@ public final class Hub implements Endpoint {
             }
             fanOut.next = peer.number() + 1;
         }
-        fanOut.since = now;
         if (next.size() < RECIPIENTS_AT_ONCE) {
             fanOuts.remove();
         }
@@ -254,8 +253,8 @@ public final class Hub implements Endpoint {
         private final String text;
         private final Optional<Address> sender;
         private final long end;
+        private final Instant since;
         private long next;
-        private Instant since;
 
         private FanOut(String text, Optional<Address> sender, long end, Instant since) {
             this.text = text;

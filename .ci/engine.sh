@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by containers: a Docker engine for the build, and its end.
+# Sourced by run: a Docker engine for the build, and its end.
 
 engine=
 

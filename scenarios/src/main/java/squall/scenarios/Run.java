@@ -16,12 +16,12 @@ import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
 /** One scenario to be run, judged and kept. */
-record Run(Scenario scenario, Stage stage, Invocation invocation, HistoryStore histories,
-        FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
+record Run(Scenario scenario, TestbedKind testbed, Stage stage, Invocation invocation,
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
     /** The history itself stays on disk: of many runs, together they would not fit into memory. */
     @Override
     public Outcome call() throws IOException, InterruptedException {
-        Result result = stage.perform(scenario);
+        Result result = stage.perform(scenario, testbed);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);

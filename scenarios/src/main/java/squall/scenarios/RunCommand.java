@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
                 possible.removeIf(run -> isSkipped(run, kind, cases));
                 // One testbed after the other, so that none disturbs another's timing.
                 List<Future<Outcome>> futures =
-                        possible.stream().filter(run -> run.stage().testbed() == kind)
+                        possible.stream().filter(run -> run.testbed() == kind)
                                 .map(workers::submit).toList();
                 for (Future<Outcome> future : futures) {
                     Outcome outcome = progress.await(future);
@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             workers.shutdownNow();
         }
-        possible.sort(Comparator.comparing(run -> run.stage().testbed()));
+        possible.sort(Comparator.comparing(run -> run.testbed()));
         printSideBySide(possible, outcomes);
         printJson(outcomes);
         printSummary(possible, outcomes);
@@ -117,14 +117,15 @@ final class RunCommand implements Callable<Integer> {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<Run> runs = new ArrayList<>();
+        Stage stage = new Stage();
         for (TestbedKind kind : testbeds.kinds()) {
-            Stage stage = new Stage(kind);
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
                     requireFitting(each, scenario, kind);
                     if (kind.bears(scenario)) {
-                        runs.add(new Run(scenario, stage, new Invocation(each, changes.settings()),
+                        runs.add(new Run(scenario, kind, stage,
+                                new Invocation(each, changes.settings()),
                                 histories, Project.failedSeeds(), page));
                     }
                 }
@@ -149,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean isSkipped(Run run, TestbedKind kind, List<TestCase> cases) {
         Optional<String> absence = Optional.of(run)
-                .filter(each -> each.stage().testbed() == kind)
+                .filter(each -> each.testbed() == kind)
                 .flatMap(each -> kind.absence(each.scenario()));
         absence.ifPresent(why -> {
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));

@@ -1,7 +1,9 @@
 package squall.scenarios;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import squall.harness.Performance;
 import squall.harness.Result;
 import squall.harness.Testbed;
@@ -9,36 +11,41 @@ import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
 /**
- * Plays scenarios beside each other, as many at once as the testbed bears. What is played in real
- * time is judged when nobody plays any more, for judging keeps the machine busy.
+ * Plays scenarios beside each other, on each testbed as many at once as it bears. What is played in
+ * real time is begun one by one, and judged when nobody plays any more: both keep the machine busy.
  */
 final class Stage {
-    private final TestbedKind testbed;
-    private final Semaphore places;
+    private static final Comparator<Play> LONGEST_FIRST =
+            Comparator.comparing(Play::lasts).reversed();
+    /**
+     * To start containers is hard work, which whoever plays for long had better not play beside.
+     */
+    private static final Comparator<Play> HARDEST_FIRST =
+            Comparator.comparing(Play::testbed).reversed().thenComparing(Play::lasts);
+
+    private final Map<TestbedKind, Gate<Play>> places = new ConcurrentHashMap<>();
+    private final Gate<Play> beginnings = new Gate<>(1, HARDEST_FIRST);
     private int players;
 
-    Stage(TestbedKind testbed) {
-        this.testbed = testbed;
-        places = new Semaphore(testbed.atOnce(), true);
-    }
-
-    TestbedKind testbed() {
-        return testbed;
-    }
-
     /** Any number of threads may ask; each waits for its turn. */
-    Result perform(Scenario scenario) throws InterruptedException {
+    Result perform(Scenario scenario, TestbedKind testbed) throws InterruptedException {
+        Play play = new Play(scenario, testbed);
+        Gate<Play> place = places.computeIfAbsent(testbed,
+                kind -> new Gate<>(kind.atOnce(), LONGEST_FIRST));
         enter();
         History history;
         Duration took;
         try {
-            places.acquire();
-            long start = System.nanoTime();
-            try (Testbed opened = testbed.open(scenario)) {
-                history = Performance.of(opened);
-                took = Duration.ofNanos(System.nanoTime() - start);
+            place.enter(play);
+            try {
+                awaitBeginning(play);
+                long start = System.nanoTime();
+                try (Testbed begun = begin(play)) {
+                    history = Performance.of(begun);
+                    took = Duration.ofNanos(System.nanoTime() - start);
+                }
             } finally {
-                places.release();
+                place.leave();
             }
         } finally {
             leave();
@@ -47,6 +54,22 @@ final class Stage {
             awaitOthers();
         }
         return Result.of(history, took);
+    }
+
+    private void awaitBeginning(Play play) throws InterruptedException {
+        if (play.testbed().isInRealTime()) {
+            beginnings.enter(play);
+        }
+    }
+
+    private Testbed begin(Play play) {
+        try {
+            return play.testbed().open(play.scenario());
+        } finally {
+            if (play.testbed().isInRealTime()) {
+                beginnings.leave();
+            }
+        }
     }
 
     private synchronized void enter() {
@@ -61,6 +84,12 @@ final class Stage {
     private synchronized void awaitOthers() throws InterruptedException {
         while (players > 0) {
             wait();
+        }
+    }
+
+    private record Play(Scenario scenario, TestbedKind testbed) {
+        private Duration lasts() {
+            return scenario.lasts();
         }
     }
 }

@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command on containers, as people use it, and what it leaves of them: nothing. */
+@Order(Program.WAITING)
 class ContainerProgramsIT {
     private static final String RUN = "scenarios/squall run two-people-talk --testbed containers";
     private static final String SKIPPED = ": skipped in containers, ";

@@ -27,6 +27,8 @@ import squall.reports.page.RunFigures;
 /** A scenario of the catalogue that a test has played; it is in the reports by now. */
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    /** One for all tests, so that nobody judges what he has played while others play. */
+    static final Stage STAGE = new Stage();
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
     private static final double ONCE_IN_A_MILLION = 1e-6;
@@ -34,10 +36,10 @@ record PlayedRun(Result result, String report) {
     /** Of every run so far, each of which may cry wolf. */
     private static final AtomicInteger COMPARISONS = new AtomicInteger();
 
-    static PlayedRun of(String name, Stage stage) throws IOException, InterruptedException {
+    static PlayedRun of(String name, TestbedKind testbed) throws IOException, InterruptedException {
         Scenario scenario = Project.catalog().find(name);
         Invocation invocation = Invocation.of(scenario);
-        Result result = stage.perform(scenario);
+        Result result = STAGE.perform(scenario, testbed);
         COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());

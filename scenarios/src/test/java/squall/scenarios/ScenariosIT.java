@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,11 +28,11 @@ import squall.reports.allure.ResultsFolder;
 
 /**
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
- * emulation.
+ * emulation; those tagged {@code containers} are played by our programs in containers, too. Where
+ * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail.
  */
 class ScenariosIT {
-    private static final Stage SIMULATION = new Stage(TestbedKind.SIMULATION);
-    private static final Stage EMULATION = new Stage(TestbedKind.EMULATION);
+    private static final String IN_CONTAINERS = "containers";
     private static final RuleTable RULES = new RuleTable();
 
     @AfterAll
@@ -42,10 +47,20 @@ class ScenariosIT {
                 Instant.now());
     }
 
+    /** On the console too, where Maven says no more than how many were skipped. */
+    @BeforeAll
+    static void sayWhatIsSkipped() {
+        namesForContainers().stream().filter(name -> absence(name).isPresent())
+                .collect(Collectors.groupingBy(name -> absence(name).orElseThrow(), TreeMap::new,
+                        Collectors.toList()))
+                .forEach((why, skipped) -> System.err.println(
+                        "not played in containers, " + why + ": " + String.join(" ", skipped)));
+    }
+
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForSimulation")
     void passesInSimulation(String name) throws IOException, InterruptedException {
-        PlayedRun run = PlayedRun.of(name, SIMULATION);
+        PlayedRun run = PlayedRun.of(name, TestbedKind.SIMULATION);
         RULES.add(name, run.result().ruling());
         String kept = Project.failedSeeds().keep(run.result(),
                 Invocation.of(run.result().scenario())).orElse("");
@@ -59,7 +74,7 @@ class ScenariosIT {
     void passesWithASeedThatFailedBefore(FailedSeed seed)
             throws IOException, InterruptedException {
         Scenario scenario = Project.failedSeeds().scenario(seed);
-        Result result = SIMULATION.perform(scenario);
+        Result result = PlayedRun.STAGE.perform(scenario, TestbedKind.SIMULATION);
         String report = ConsoleReport.inShort(result,
                 PlayedRun.HISTORIES.write(result.history()),
                 Invocation.of(scenario));
@@ -67,12 +82,26 @@ class ScenariosIT {
     }
 
     /** Where the machine was too slow for a verdict, there is none. */
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForEmulation")
     void passesInEmulation(String name) throws IOException, InterruptedException {
-        PlayedRun.of(name, EMULATION).requireSuccessInRealTime();
+        PlayedRun.of(name, TestbedKind.EMULATION).requireSuccessInRealTime();
+    }
+
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("namesForContainers")
+    void passesInContainers(String name) throws IOException, InterruptedException {
+        absence(name).ifPresent(why -> {
+            if (System.getProperty("containers", "").equals("required")) {
+                Assertions.fail("containers are required, but there is " + why);
+            }
+            Assumptions.abort(why);
+        });
+        PlayedRun.of(name, TestbedKind.CONTAINERS).requireSuccessInRealTime();
     }
 
     /** No test of its own, which would stand among the scenarios in the report. */
@@ -92,6 +121,16 @@ class ScenariosIT {
 
     static List<String> namesForEmulation() {
         return PlayedRun.namesFor(TestbedKind.EMULATION);
+    }
+
+    static List<String> namesForContainers() {
+        return PlayedRun.names().stream()
+                .filter(name -> Project.catalog().find(name).tags().contains(IN_CONTAINERS))
+                .toList();
+    }
+
+    private static Optional<String> absence(String name) {
+        return TestbedKind.CONTAINERS.absence(Project.catalog().find(name));
     }
 
     static List<FailedSeed> failedSeeds() {

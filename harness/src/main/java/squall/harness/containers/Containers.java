@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Testbed;
 import squall.harness.history.History;
@@ -43,8 +41,6 @@ public final class Containers implements Testbed {
     /** The engine does no more at once without each taking longer. */
     private static final int STARTS_AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 120;
-    /** Runs start one after another, for each by itself keeps the machine busy. */
-    private static final Lock STARTING = new ReentrantLock(true);
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
@@ -80,12 +76,7 @@ public final class Containers implements Testbed {
             List<Runnable> starts = new ArrayList<>(carrier.starts());
             starts.add(server::start);
             clients.values().forEach(client -> starts.add(client::prepare));
-            STARTING.lock();
-            try {
-                inParallel(starts);
-            } finally {
-                STARTING.unlock();
-            }
+            inParallel(starts);
             recorder.begin();
             carrier.open(recorder.start());
         } catch (RuntimeException e) {

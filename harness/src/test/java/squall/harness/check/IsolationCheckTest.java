@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.simulation.Simulation;
 
 class IsolationCheckTest {
+    private static final Duration LATENESS = Duration.ofMillis(15);
+
     private final Check check = new IsolationCheck();
     private final Tampering mishaps = Tampering.withMishaps();
 
@@ -17,6 +24,31 @@ class IsolationCheckTest {
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R6: something delayed bob's \"alice: m-3\" by 0.9 s");
+    }
+
+    @Test
+    void lateMachineIsNoExcuseForDelayingOneOfFew() {
+        mishaps.moved(mishaps.down("bob", "alice: m-3").transmissions(), LATENESS);
+        mishaps.with(lateServer());
+
+        assertThat(mishaps.findings(check)).isNotEmpty();
+    }
+
+    @Test
+    void lateMachineExcusesServerThatPacesItselfThroughCrowd() {
+        Tampering crowd = Tampering.with(Performance.of(new Simulation(Sketch.ofClients("65", """
+                links:
+                  - {of: everyone, both: [{delay: 20ms}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: client-1, says: hello}
+                """))));
+        crowd.moved(crowd.down("client-65", "client-1: hello").transmissions(), LATENESS);
+        assertThat(crowd.findings(check)).isNotEmpty();
+
+        crowd.with(lateServer());
+
+        assertThat(crowd.findings(check)).isEmpty();
     }
 
     @Test
@@ -40,6 +72,10 @@ class IsolationCheckTest {
         int said = 3 + 2 * 3;
 
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(said * 2L);
+    }
+
+    private static Late lateServer() {
+        return new Late(Duration.ofMillis(5_030), History.SERVER, LATENESS);
     }
 
     private static Reported dropped(Duration at, String client, String text) {

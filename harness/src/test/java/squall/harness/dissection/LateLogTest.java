@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Thawed;
 
@@ -43,6 +47,25 @@ class LateLogTest {
         assertThat(frozen.most("alice", seconds(1), seconds(3)))
                 .isEqualTo(Duration.ofMillis(2_700));
         assertThat(frozen.most()).isEqualTo(Duration.ofMillis(40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 100})
+    void ofManyTheLongestThatHasAMomentInThatTime(int count) {
+        Random random = new Random(count);
+        List<Late> lates = Stream.generate(() -> new Late(seconds(random.nextInt(60)), "alice",
+                seconds(random.nextInt(8)))).limit(count).toList();
+        LateLog log = new LateLog(lates, List.of());
+        for (int from = 0; from < 60; from++) {
+            for (int to = from; to < 60; to++) {
+                Duration begin = seconds(from);
+                Duration end = seconds(to);
+                assertThat(log.most("alice", begin, end)).isEqualTo(lates.stream()
+                        .filter(late -> late.at().compareTo(begin) >= 0
+                                && late.at().minus(late.by()).compareTo(end) <= 0)
+                        .map(Late::by).max(Duration::compareTo).orElse(Duration.ZERO));
+            }
+        }
     }
 
     private static Duration seconds(long seconds) {

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 final class LatenessFigures implements Family {
     private static final long LATENCY_MILLIS = 20;
     private static final long EVERY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** Datagrams: as long as compilers take processors away from those who have to be in time. */
+    private static final int WARMING = 300_000;
     /** What is not there so long after the last was sent was lost. */
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -38,7 +40,7 @@ final class LatenessFigures implements Family {
                 """.formatted(LATENCY_MILLIS), """
                 {"type": "packet_loss", "stream": "upstream", "attributes": {"loss_rate": 0.1}}
                 """)) {
-            lateMicros(proxy, datagrams);
+            lateMicros(proxy, form.size(WARMING, datagrams));
             for (int round = 0; round < form.rounds(); round++) {
                 double[] before = BareWait.lateMicros(waits);
                 double[] late = lateMicros(proxy, datagrams);

@@ -27,6 +27,8 @@ final class TimerFigures implements Family {
     /** Messages a second that the recipient is deaf to at first. */
     private static final int DEAF = 100;
     private static final int BUSY = 2_000;
+    /** As long as compilers take processors away from those who have to be in time. */
+    private static final int WARMING_MILLIS = 15_000;
     private static final int KNOCKS = 100;
 
     private static final Figure IDLE = figure("timer-idle", DEAF);
@@ -57,7 +59,7 @@ final class TimerFigures implements Family {
             Guest speaker = joined(port, keyPair);
             Guest recipient = joined(port, keyPair);
             recipient.channel().register(selector, SelectionKey.OP_READ);
-            late(speaker, recipient, selector, BUSY, millis);
+            late(speaker, recipient, selector, BUSY, form.size(WARMING_MILLIS, millis));
             for (int round = 0; round < form.rounds(); round++) {
                 double[] before = BareWait.lateMicros(waits);
                 double idle = late(speaker, recipient, selector, DEAF, millis);

@@ -25,8 +25,8 @@ class ContainerProgramsIT {
     /** An inconclusive run is the machine's, which has enough else to do meanwhile. */
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed containers",
-            "scenarios/squall run dead-recipient --testbed all",
+    @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed all",
+            "scenarios/squall run dead-recipient --testbed containers",
             "scenarios/squall run tunnelled-stall --testbed containers"})
     void playsScenarios(String command) {
         Program run = Program.run(command);

@@ -30,9 +30,7 @@ record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
             Files.createFile(file, PosixFilePermissions
                     .asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        if (!Files.isWritable(file)) {
-            throw new IOException(file + " is not writable");
-        }
+        Files.newOutputStream(file, StandardOpenOption.APPEND).close();
         return new KeyLog(file, keyPairs, clock);
     }
 

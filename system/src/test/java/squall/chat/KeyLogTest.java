@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 class KeyLogTest {
@@ -28,9 +30,10 @@ class KeyLogTest {
                 .isEqualTo("rw-------");
     }
 
-    @Test
-    void whatCanNotBeWrittenIsRefusedAtOnce(@TempDir Path folder) {
-        Path file = folder.resolve("missing").resolve("keys");
+    @ParameterizedTest
+    @ValueSource(strings = {"missing/keys", "."})
+    void whatCanNotBeWrittenIsRefusedAtOnce(String name, @TempDir Path folder) {
+        Path file = folder.resolve(name);
         assertThatThrownBy(() -> KeyLog.to(file, () -> RsaKeyPair.fresh(random),
                 () -> Instant.EPOCH)).isInstanceOf(IOException.class);
     }

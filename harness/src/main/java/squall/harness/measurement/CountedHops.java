@@ -11,8 +11,7 @@ import squall.harness.network.Direction;
 
 /**
  * Which messages arithmetic has something to say about: those whose transmissions all fell in the
- * weather that the
- * scenario began with, and in one session of their client's.
+ * weather that the scenario began with, and in one session of their client's.
  */
 public final class CountedHops {
     static final Duration TIMEOUT = Duration.ofSeconds(1);

@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /**
  * Each copy of a datagram arrives later by a time of its own, so that jitter lets datagrams
- * overtake
- * each other, unless they keep their order: then one that would overtake arrives with the one
- * before it.
+ * overtake each other, unless they keep their order: then one that would overtake arrives with the
+ * one before it.
  *
  * @param delay on average; nothing arrives before it was sent, which lifts the average where a
  *        normal jitter is almost as large

@@ -48,7 +48,8 @@ public sealed interface Fate {
 
         /** What is left when each copy has been through this; lost by that cause if none is. */
         Fate each(Kind cause, Function<Copy, Optional<Copy>> passage) {
-            List<Copy> left = copies.stream().map(passage).flatMap(Optional::stream).toList();
+            List<Copy> left = new ArrayList<>();
+            copies.forEach(copy -> passage.apply(copy).ifPresent(left::add));
             return left.isEmpty() ? new Lost(ordinal, cause) : new Arriving(ordinal, left);
         }
     }

@@ -22,8 +22,7 @@ public record Proportion(long hits, long count) {
 
     /**
      * The exact binomial interval (Clopper and Pearson, 1934): it misses the true probability at
-     * most as often as the
-     * error says, half of that on each side.
+     * most as often as the error says, half of that on each side.
      */
     public Interval interval(double error) {
         double low = hits == 0 ? 0

@@ -39,8 +39,9 @@ final class Clients {
      * {@linkplain #attended} to.
      */
     List<Client> takeDue(Instant now) {
-        return deadlines.takeDue(now, present.size()).stream()
-                .sorted(Comparator.comparingLong(client -> client.number)).toList();
+        List<Client> due = deadlines.takeDue(now, present.size());
+        due.sort(Comparator.comparingLong(client -> client.number));
+        return due;
     }
 
     /** The client has been given something, and may have something else to do now. */

@@ -2,9 +2,9 @@ package squall.harness.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Datagram;
@@ -36,6 +36,7 @@ import squall.harness.scenario.Scenario;
  * for byte.
  */
 public final class Simulation implements Testbed {
+    private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
     private static final Address SERVER = new Address(History.SERVER, 1);
     private static final Address STRANGER = new Address(History.STRANGER, 1);
 
@@ -78,18 +79,16 @@ public final class Simulation implements Testbed {
 
     @Override
     public void advanceTo(Duration end) {
-        for (Optional<Duration> next = next(); next.isPresent() && next.get().compareTo(end) <= 0;
-                next = next()) {
-            turn(next.get());
+        for (Duration next = next(); next.compareTo(end) <= 0; next = next()) {
+            turn(next);
         }
         now = end;
     }
 
     @Override
     public boolean advanceUntilQuiet(Duration latest) {
-        for (Optional<Duration> next = next(); !isQuiet() && next.isPresent()
-                && next.get().compareTo(latest) <= 0; next = next()) {
-            turn(next.get());
+        for (Duration next = next(); !isQuiet() && next.compareTo(latest) <= 0; next = next()) {
+            turn(next);
         }
         return isQuiet();
     }
@@ -250,12 +249,16 @@ public final class Simulation implements Testbed {
                 && clients.all().stream().allMatch(client -> client.session.isIdle());
     }
 
-    private Optional<Duration> next() {
-        Stream<Duration> deadlines =
-                Stream.of(server.hub().flatMap(Endpoint::deadline), clients.deadline())
-                        .flatMap(Optional::stream)
-                        .map(deadline -> Duration.between(Instant.EPOCH, deadline));
-        return Stream.concat(wire.next().stream(), deadlines).min(Duration::compareTo);
+    /** When something happens next. */
+    private Duration next() {
+        Duration next = wire.next().orElse(NEVER);
+        next = earlier(next, server.hub().flatMap(Endpoint::deadline));
+        return earlier(next, clients.deadline());
+    }
+
+    private static Duration earlier(Duration time, Optional<Instant> deadline) {
+        return deadline.map(due -> Duration.between(Instant.EPOCH, due))
+                .filter(due -> due.compareTo(time) < 0).orElse(time);
     }
 
     /** Everything that arrives at this time, and only then everything that is due at it (R3). */

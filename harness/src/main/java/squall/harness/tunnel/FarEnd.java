@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The end of a tunnel at its server's side. Each flow that comes by a connection has a socket of
- * its
- * own towards the server, and keeps it when its connection is remade.
+ * its own towards the server, and keeps it when its connection is remade.
  */
 final class FarEnd implements TunnelEnd {
     private static final int BACKLOG = 64;

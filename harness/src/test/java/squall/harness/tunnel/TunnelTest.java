@@ -147,7 +147,11 @@ class TunnelTest {
         alice.send("I am alice", at());
         InetSocketAddress before = server.hears("I am alice").from();
         await().until(() -> of(TunnelEvent.Ended.class).size() == 2);
-        alice.send("alice again", at());
+        // The near end may have connected anew meanwhile, to an end that had forgotten it first.
+        await().until(() -> {
+            alice.send("alice again", at());
+            return server.texts().contains("alice again");
+        });
         assertThat(server.hears("alice again").from()).isNotEqualTo(before);
     }
 

@@ -24,8 +24,7 @@ public record TestCase(String group, String name, Duration took, Outcome outcome
 
     /**
      * A run of a scenario, of which nothing is known but what is in its name; who proved nothing
-     * was
-     * skipped.
+     * was skipped.
      *
      * @param printed its report
      */

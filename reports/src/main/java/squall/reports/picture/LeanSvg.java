@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * SVG as Lets-Plot writes it, without what changes nothing that is seen, since a report has
- * hundreds
- * of pictures. Text stays as it is.
+ * hundreds of pictures. Text stays as it is.
  */
 final class LeanSvg {
     private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);

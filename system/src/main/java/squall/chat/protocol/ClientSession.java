@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -148,10 +147,11 @@ public final class ClientSession implements Endpoint {
         return switch (state) {
             case Away() -> Optional.empty();
             case Knocking(Joining joining) -> Optional.of(joining.deadline());
-            case Joined joined -> Stream
-                    .concat(Stream.of(joined.heartbeat.deadline()),
-                            joined.session.underWay().deadline().stream())
-                    .min(Instant::compareTo);
+            case Joined joined -> {
+                Instant heartbeat = joined.heartbeat.deadline();
+                yield joined.session.underWay().deadline().filter(due -> due.isBefore(heartbeat))
+                        .or(() -> Optional.of(heartbeat));
+            }
         };
     }
 

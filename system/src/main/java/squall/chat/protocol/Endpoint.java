@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * <p>
  * Time never runs backwards from one call to the next. At any one instant, everything that has been
- * received is given
- * to {@link #receive} before {@link #expire} is called (R3).
+ * received is given to {@link #receive} before {@link #expire} is called (R3).
  */
 public interface Endpoint {
     /**

@@ -114,7 +114,7 @@ public final class Hub implements Endpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return fanOuts.isEmpty() ? deadlines.earliest() : Optional.of(fanOuts.peek().since);
+        return fanOuts.isEmpty() ? deadlines.earliest() : Optional.of(fanOuts.peek().since());
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
@@ -234,33 +234,12 @@ public final class Hub implements Endpoint {
             return;
         }
         Output.Builder unreported = output.unreported();
-        List<Peer> next = everybody.subMap(fanOut.next, fanOut.end).values().stream()
-                .limit(RECIPIENTS_AT_ONCE).toList();
-        for (Peer peer : next) {
-            if (!fanOut.sender.equals(Optional.of(peer.address()))) {
-                peer.forward(fanOut.text, now, isLive(peer) ? output : unreported);
-                deadlines.put(peer);
-            }
-            fanOut.next = peer.number() + 1;
+        for (Peer peer : fanOut.next(everybody, RECIPIENTS_AT_ONCE)) {
+            peer.forward(fanOut.text(), now, isLive(peer) ? output : unreported);
+            deadlines.put(peer);
         }
-        if (next.size() < RECIPIENTS_AT_ONCE) {
+        if (fanOut.isComplete()) {
             fanOuts.remove();
-        }
-    }
-
-    /** A message on its way to everybody whose number is lower than the end. */
-    private static final class FanOut {
-        private final String text;
-        private final Optional<Address> sender;
-        private final long end;
-        private final Instant since;
-        private long next;
-
-        private FanOut(String text, Optional<Address> sender, long end, Instant since) {
-            this.text = text;
-            this.sender = sender;
-            this.end = end;
-            this.since = since;
         }
     }
 }

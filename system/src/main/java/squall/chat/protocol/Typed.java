@@ -13,9 +13,8 @@ public final class Typed {
 
     /**
      * A line as messages of at most {@link #LONGEST} code points, cut behind a space where there is
-     * one. Joined
-     * together they are the line again; a user-perceived character is cut only where it alone is
-     * longer.
+     * one. Joined together they are the line again; a user-perceived character is cut only where it
+     * alone is longer.
      */
     public static List<String> split(String line) {
         if (!line.isEmpty() && Message.length(line) <= LONGEST) {

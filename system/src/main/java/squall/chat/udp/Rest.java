@@ -10,15 +10,14 @@ import java.util.function.Consumer;
 
 /**
  * How a thread with sockets waits for its next deadline: closer than a selector can, which counts
- * in
- * whole milliseconds, and closer than a thread is woken, which takes some 50 µs more than it was
+ * in whole milliseconds, and closer than a thread is woken, which takes some 50 µs more than it was
  * told.
  */
 public final class Rest {
     /** Up to here the selector waits. */
     private static final long NAPS_BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** What comes meanwhile waits no longer than this. */
-    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    /** What comes meanwhile waits for so long, and as long as the thread oversleeps. */
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(25);
     /** So much later than it was told to, Linux wakes a thread by itself (its timer slack). */
     private static final long OVERSLEPT_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
 

@@ -45,9 +45,8 @@ public final class KeyExchange {
 
     /**
      * Empty where the datagram is not an AES key for the owner of this private key. No RSA
-     * operation
-     * is spent on an envelope, which may be as long as a wrapped key, but is Base64 throughout, as
-     * random bytes in that number never are.
+     * operation is spent on an envelope, which may be as long as a wrapped key, but is Base64
+     * throughout, as random bytes in that number never are.
      */
     public static Optional<AesKey> unwrap(byte[] datagram, RSAPrivateKey owner) {
         if (datagram.length != (owner.getModulus().bitLength() + 7) / 8

@@ -1,47 +1,91 @@
 package squall.chat.protocol.reliability;
 
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
  * The messages of one direction of one session that are remembered, so that a repetition is
- * recognised by its sequence
- * number and HMAC together (R7). When it is full the lowest number makes room.
+ * recognised by its sequence number and HMAC together (R7). When it is full the lowest number makes
+ * room.
  */
 public final class ReplayWindow {
     private final int size;
-    private final NavigableSet<Identity> remembered = new TreeSet<>();
+    /**
+     * A ring, from {@link #first} on in the order of the numbers, in which most of them come.
+     */
+    private final List<Identity> ring = new ArrayList<>();
+    private int first;
 
     public ReplayWindow(int size) {
         this.size = size;
     }
 
     public boolean contains(Data message) {
-        return remembered.contains(Identity.of(message));
+        Identity identity = Identity.of(message);
+        for (int i = above(message.sequence()) - 1; i >= 0
+                && at(i).sequence() == message.sequence(); i--) {
+            if (at(i).equals(identity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the number lies below everything remembered, once something has been forgotten. */
     public boolean isTooOld(Data message) {
-        return remembered.size() == size && message.sequence() < remembered.first().sequence();
+        return ring.size() == size && message.sequence() < at(0).sequence();
     }
 
+    /** One that it does not contain yet. */
     public void remember(Data message) {
-        remembered.add(Identity.of(message));
-        if (remembered.size() > size) {
-            remembered.pollFirst();
+        Identity identity = Identity.of(message);
+        int place = above(message.sequence());
+        if (ring.size() < size) {
+            ring.add(place, identity);
+        } else if (place > 0) {
+            first = (first + 1) % size; // the lowest is now where the highest is to be
+            for (int i = size - 1; i >= place; i--) {
+                set(i, at(i - 1));
+            }
+            set(place - 1, identity);
         }
     }
 
-    private record Identity(long sequence, String hmac) implements Comparable<Identity> {
+    /** How many have a number up to this one. */
+    private int above(long sequence) {
+        int low = 0;
+        int high = ring.size();
+        if (high > 0 && at(high - 1).sequence() <= sequence) {
+            return high;
+        }
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (at(middle).sequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private Identity at(int place) {
+        return ring.get(index(place));
+    }
+
+    private void set(int place, Identity identity) {
+        ring.set(index(place), identity);
+    }
+
+    private int index(int place) {
+        int straight = first + place;
+        return straight < ring.size() ? straight : straight - ring.size();
+    }
+
+    private record Identity(long sequence, String hmac) {
         static Identity of(Data message) {
             return new Identity(message.sequence(), message.hmac());
-        }
-
-        @Override
-        public int compareTo(Identity other) {
-            int bySequence = Long.compare(sequence, other.sequence);
-            return bySequence == 0 ? hmac.compareTo(other.hmac) : bySequence;
         }
     }
 }

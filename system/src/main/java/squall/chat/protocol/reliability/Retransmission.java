@@ -6,8 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * When a message without an acknowledgement is transmitted again (R2) and when it has timed out
- * (R3), all counted from
- * its first transmission.
+ * (R3), all counted from its first transmission.
  *
  * @param every between two transmissions
  * @param transmissions at most so many, the first included

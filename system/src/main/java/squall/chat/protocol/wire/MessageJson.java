@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -28,7 +29,7 @@ public final class MessageJson {
     private static final String HMAC = "hmac";
     private static final String DATA = "msg";
     private static final String ACKNOWLEDGEMENT = "ack";
-    private static final Pattern HMAC_HEX = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final int HMAC_DIGITS = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,8 +47,7 @@ public final class MessageJson {
             json.writeStartObject();
             switch (message) {
                 // The sequence number, which the HMAC does not cover, stays out of the first cipher
-                // block: that one
-                // can be changed at will by changing the IV.
+                // block: that one can be changed at will by changing the IV.
                 case Data data -> {
                     json.writeStringField(TEXT, data.text());
                     json.writeStringField(HMAC, data.hmac());
@@ -69,9 +69,8 @@ public final class MessageJson {
     /** Empty where the bytes are not one well-formed message. */
     public static Optional<Message> read(byte[] utf8) {
         try {
-            String json =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            try (JsonParser parser = JSON.createParser(json)) {
+            CharBuffer json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            try (JsonParser parser = JSON.createParser(json.array(), 0, json.length())) {
                 return readFields(parser).message();
             }
         } catch (IOException e) {
@@ -120,12 +119,22 @@ public final class MessageJson {
                 return Optional.empty();
             }
             return switch (type) {
-                case DATA -> !text.isEmpty() && wellFormed(text) && HMAC_HEX.matcher(hmac).matches()
+                case DATA -> !text.isEmpty() && wellFormed(text) && isHexadecimal(hmac)
                         ? Optional.of(new Data(text, sequence, hmac.toLowerCase(Locale.ROOT)))
                         : Optional.empty();
                 case ACKNOWLEDGEMENT -> Optional.of(new Acknowledgement(sequence));
                 default -> Optional.empty();
             };
+        }
+
+        /** A regular expression takes a third of the time in which a message is read. */
+        private static boolean isHexadecimal(String hmac) {
+            for (int i = 0; i < hmac.length(); i++) {
+                if (!HexFormat.isHexDigit(hmac.charAt(i))) {
+                    return false;
+                }
+            }
+            return hmac.length() == HMAC_DIGITS;
         }
 
         private static boolean wellFormed(String text) {

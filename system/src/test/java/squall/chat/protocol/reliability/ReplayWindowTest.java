@@ -2,6 +2,9 @@ package squall.chat.protocol.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.NavigableSet;
+import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -33,6 +36,26 @@ class ReplayWindowTest {
         assertThat(window.contains(message(5))).isFalse();
         assertThat(window.isTooOld(message(5))).isTrue();
         assertThat(window.contains(message(7))).isTrue();
+    }
+
+    @Test
+    void whateverOrderTheyComeInTheHighestAreRemembered() {
+        int size = 8;
+        ReplayWindow small = new ReplayWindow(size);
+        NavigableSet<Long> highest = new TreeSet<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            long sequence = random.nextInt(16) + i / 2L;
+            assertThat(small.contains(message(sequence))).isEqualTo(highest.contains(sequence));
+            assertThat(small.isTooOld(message(sequence)))
+                    .isEqualTo(highest.size() == size && sequence < highest.first());
+            if (highest.add(sequence)) {
+                small.remember(message(sequence));
+            }
+            if (highest.size() > size) {
+                highest.pollFirst();
+            }
+        }
     }
 
     private static Data message(long sequence) {

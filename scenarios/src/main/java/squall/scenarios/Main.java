@@ -66,6 +66,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform, proxy or tunnel");
+                "say what to do: list, run, explain, diagram, export, shrink, sweep, conform, report, proxy or tunnel");
     }
 }

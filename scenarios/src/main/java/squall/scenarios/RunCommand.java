@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ import squall.reports.page.FrontPage;
         description = "Runs scenarios, prints who heard how much of whom, and judges it.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
                 "  squall run downlink-loss-20 --set links.bob.down.loss=35%%", "",
-                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive."})
+                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted: what was started is gone, containers too."})
 final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
@@ -62,6 +63,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private JunitFile junit;
+
+    private final Map<String, List<TestbedKind>> skipped = new HashMap<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -153,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
                 .filter(each -> each.testbed() == kind)
                 .flatMap(each -> kind.absence(each.scenario()));
         absence.ifPresent(why -> {
+            skipped.computeIfAbsent(run.scenario().name(), name -> new ArrayList<>()).add(kind);
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));
             spec.commandLine().getErr()
                     .println(run.scenario().name() + ": skipped in " + kind + ", " + why);
@@ -165,6 +169,12 @@ final class RunCommand implements Callable<Integer> {
         if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
             spec.commandLine().getOut().println(outcome.text());
         }
+    }
+
+    /** Where it was not played, beside where it was. */
+    private String skipped(String scenario) {
+        return skipped.getOrDefault(scenario, List.of()).stream()
+                .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
     }
 
     private void printSideBySide(List<Run> runs, List<Outcome> outcomes) {
@@ -181,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(name);
             out.println();
             TextTable.lines(table).forEach(out::println);
-            table.caption().ifPresent(out::println);
+            table.caption().ifPresent(verdicts -> out.println(verdicts + skipped(name)));
             out.println();
         });
     }

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Measures every figure, prints them as a table and writes them as JSON. Its arguments: the form
- * ({@code short} for tiny sizes), where to write to and, if not all, the name of one figure.
+ * ({@code long}, or {@code short} for tiny sizes), the folder to write to and, if not all, the name
+ * of one figure.
  */
 public final class Benchmarks {
     private static final List<Family> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
@@ -21,7 +23,12 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Form form = new Form(args[0].equals("short"));
+        Optional<Form> named = Form.of(args[0]);
+        if (named.isEmpty()) {
+            System.err.println("no form \"" + args[0] + "\"; there are long, short");
+            System.exit(2);
+        }
+        Form form = named.orElseThrow();
         String only = args.length > 2 ? args[2] : "";
         List<Family> chosen = FAMILIES.stream().filter(family -> has(family, only)).toList();
         if (chosen.isEmpty()) {
@@ -35,13 +42,19 @@ public final class Benchmarks {
         }
         List<Measurement> all = measurements.all();
         Environment environment = Environment.here();
-        Path file = Path.of(args[1]);
+        Path file = Path.of(args[1], fileName(form, only));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, BenchmarksJson.of(all, environment, form));
         System.out.write(Table.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
         // Sockets' threads may still be about.
         System.exit(0);
+    }
+
+    /** What is measured in whole is not written over by less. */
+    private static String fileName(Form form, String only) {
+        String part = (form.isShort() ? "-short" : "") + (only.isEmpty() ? "" : "-" + only);
+        return "benchmarks" + part + ".json";
     }
 
     private static boolean has(Family family, String name) {

@@ -1,5 +1,7 @@
 package squall.bench;
 
+import java.util.Optional;
+
 /**
  * How much is measured.
  *
@@ -7,6 +9,15 @@ package squall.bench;
  */
 record Form(boolean isShort) {
     private static final int ROUNDS = 5;
+
+    /** Empty where there is no such form. */
+    static Optional<Form> of(String name) {
+        return switch (name) {
+            case "long" -> Optional.of(new Form(false));
+            case "short" -> Optional.of(new Form(true));
+            default -> Optional.empty();
+        };
+    }
 
     int rounds() {
         return isShort ? 1 : ROUNDS;

@@ -26,7 +26,7 @@ final class Table {
         String meaning = form.isShort()
                 ? "Of far smaller sizes than named, in one cold round: these figures mean nothing."
                 : "Each is the median of its rounds (least..most).";
-        return "%s%n%n%s%n%n%s%n%s%n".formatted(table, words, meaning, environment);
+        return "%s%n%n%s%n%n%s%n%n%s%n".formatted(meaning, table, words, environment);
     }
 
     private static List<String> row(Measurement measurement) {

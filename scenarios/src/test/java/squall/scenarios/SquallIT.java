@@ -101,7 +101,7 @@ class SquallIT {
             scenarios/squall sweep quiet-network | Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60% | --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             scenarios/squall sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 | 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
-            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep, conform, proxy or tunnel (see squall --help)
+            scenarios/squall                   | say what to do: list, run, explain, diagram, export, shrink, sweep, conform, report, proxy or tunnel (see squall --help)
             """)
     void aWrongCallIsOneLineAndStatusTwo(String command, String message) {
         Program run = Program.run(command);

@@ -30,12 +30,15 @@ class TunnelIT {
                         "127.0.0.1:0=" + address(far))) {
             String entrance = address(near);
             await().atMost(PATIENCE).until(() -> echo.answersThrough(entrance));
-            assertThat(near.output()).anyMatch(line -> line.contains("\"connection_is\":\"made\""))
-                    .anyMatch(line -> line.contains("\"direction\":\"upstream\",")
-                            && line.endsWith("\"datagram_is\":\"entering\"}"))
-                    .anyMatch(line -> line.contains("\"direction\":\"downstream\",")
-                            && line.endsWith("\"datagram_is\":\"leaving\"}"));
-            assertThat(far.output()).anyMatch(line -> line.endsWith(": connected"));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(near.output())
+                        .anyMatch(line -> line.contains("\"connection_is\":\"made\""))
+                        .anyMatch(line -> line.contains("\"direction\":\"upstream\",")
+                                && line.endsWith("\"datagram_is\":\"entering\"}"))
+                        .anyMatch(line -> line.contains("\"direction\":\"downstream\",")
+                                && line.endsWith("\"datagram_is\":\"leaving\"}"));
+                assertThat(far.output()).anyMatch(line -> line.endsWith(": connected"));
+            });
 
             near.terminate();
             assertThat(near.exitStatus()).isZero();

@@ -179,8 +179,15 @@ final class PageView {
             return new Bar("0", "", "nothing said", "");
         }
         return new Bar(figure(measured.share()), predicted.map(PageView::figure).orElse(""),
-                percent(measured.share()), predicted.map(share -> "predicted " + percent(share))
+                percent(measured.share()),
+                predicted.map(share -> "predicted " + percent(share) + ofAll(run, measured))
                         .orElse("no prediction"));
+    }
+
+    private static String ofAll(RunFigures run, Proportion counted) {
+        return counted.count() == run.said() ? ""
+                : " of the " + count(counted.count()) + " counted; of all "
+                        + run.share().map(all -> percent(all.share())).orElse("");
     }
 
     private List<Row> slowest() {

@@ -1,17 +1,25 @@
 package squall.harness.proxy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An address as Go writes it: {@code localhost:7777}, {@code [::1]:7777}, {@code :7777}. */
 public record HostPort(String host, int port) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?<host>[^\\[\\]:\\s]*|\\[[0-9a-fA-F:.%\\w]+\\]):(?<port>\\d{1,5})");
     private static final int LARGEST_PORT = 65_535;
+    private static final int GROUPS = 8;
+    private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
 
     /** Empty where it is none. */
     public static Optional<HostPort> parse(String written) {
@@ -24,8 +32,26 @@ public record HostPort(String host, int port) {
     }
 
     public static String written(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        InetAddress host = address.getAddress();
+        return (host instanceof Inet6Address six
+                ? "[" + canonical(six) + "]"
+                : host.getHostAddress()) + ":" + address.getPort();
+    }
+
+    /** As RFC 5952 has it: the longest run of zeros left out, the first of equal ones. */
+    private static String canonical(Inet6Address address) {
+        ShortBuffer groups = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
+        String all = IntStream.range(0, GROUPS)
+                .mapToObj(i -> Integer.toHexString(Short.toUnsignedInt(groups.get(i))))
+                .collect(Collectors.joining(":"));
+        String longest = ZEROS.matcher(all).results().map(MatchResult::group)
+                .reduce("", (one, other) -> other.length() > one.length() ? other : one);
+        String shortened = longest.isEmpty()
+                ? all
+                : all.replaceFirst("(^|:)\\b" + longest + "\\b(:|$)", "::");
+        String whole = address.getHostAddress();
+        int zone = whole.indexOf('%');
+        return zone < 0 ? shortened : shortened + whole.substring(zone);
     }
 
     /** No host is the loopback here: whoever wants to be reached from outside has to say so. */

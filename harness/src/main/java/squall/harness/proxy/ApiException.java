@@ -15,6 +15,11 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
+    /** The same of something in a list: {@code at(" at proxy 2")}. */
+    ApiException at(String place) {
+        return new ApiException(status, getMessage() + place);
+    }
+
     static ApiException badBody(String what) {
         return new ApiException(400, "bad request body: " + what);
     }
@@ -27,8 +32,9 @@ public final class ApiException extends RuntimeException {
         return new ApiException(400, "stream was invalid, can be either upstream or downstream");
     }
 
-    static ApiException invalidToxicType() {
-        return new ApiException(400, "invalid toxic type");
+    /** @param why which, and what would be one */
+    static ApiException invalidToxicType(String why) {
+        return new ApiException(400, "invalid toxic type: " + why);
     }
 
     static ApiException browser() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import squall.harness.scenario.Wording;
 
 /** What a toxic of some type lets itself be told, and how it is read and written. */
 sealed interface Attribute {
@@ -70,8 +71,8 @@ sealed interface Attribute {
         public String read(Fields fields, Object before) {
             String word = fields.text(name).orElse(before == null ? words.get(0) : (String) before);
             if (!words.contains(word)) {
-                throw ApiException.badBody("attributes." + name + " is \"" + word
-                        + "\" and not one of " + String.join(", ", words));
+                throw ApiException.badBody("attributes." + name + " is " + Wording.quoted(word)
+                        + " and not one of " + String.join(", ", words));
             }
             return word;
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
 record Attributes(Map<Attribute, Object> values) {
+    /** Characters of a value in a line for people. */
+    private static final int LONGEST = 100;
 
     static Attributes read(List<Attribute> wanted, Fields fields) {
         return new Attributes(Map.of()).with(wanted, fields);
@@ -45,8 +47,11 @@ record Attributes(Map<Attribute, Object> values) {
     /** {@code latency=300 jitter=0}. */
     String words() {
         StringBuilder words = new StringBuilder();
-        values.forEach((attribute, value) -> words.append(' ').append(attribute.name()).append('=')
-                .append(value));
+        values.forEach((attribute, value) -> {
+            String text = value.toString();
+            words.append(' ').append(attribute.name()).append('=').append(
+                    text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
+        });
         return words.toString().strip();
     }
 

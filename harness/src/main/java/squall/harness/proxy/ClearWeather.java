@@ -1,7 +1,9 @@
 package squall.harness.proxy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
@@ -20,5 +22,10 @@ record ClearWeather(long seed, String proxy) implements Weather {
     @Override
     public List<Impairment> impairments(Direction direction) {
         return List.of();
+    }
+
+    @Override
+    public Optional<ObjectNode> json() {
+        return Optional.empty();
     }
 }

@@ -1,9 +1,11 @@
 package squall.harness.proxy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
@@ -18,16 +20,21 @@ import squall.harness.scenario.ScenarioException;
  * called as the proxy is.
  */
 final class ClientWeather implements Weather {
+    private static final List<String> KEYS = List.of("upstream", "downstream", "since");
+
     private final Link upLink;
     private final Link downLink;
+    private final Instant since;
     private final Duration origin;
-    private volatile List<Impairment> up = List.of();
-    private volatile List<Impairment> down = List.of();
+    private volatile Setting setting;
 
-    private ClientWeather(long seed, String client, Duration origin) {
+    private ClientWeather(long seed, String client, Instant since, Duration origin,
+            Setting setting) {
         upLink = new Link(seed, client, Direction.UP, List.of());
         downLink = new Link(seed, client, Direction.DOWN, List.of());
+        this.since = since;
         this.origin = origin;
+        this.setting = setting;
     }
 
     /**
@@ -36,18 +43,24 @@ final class ClientWeather implements Weather {
      * @param loop by whose time links judge; theirs begins {@code since} then, or now
      */
     static ClientWeather of(Fields fields, long seed, String client, RelayLoop loop) {
-        ClientWeather weather = new ClientWeather(seed, client,
-                fields.text("since").map(since -> loop.at(instant(since))).orElseGet(loop::now));
-        weather.change(fields);
-        return weather;
+        requireKnown(fields);
+        Instant since = since(fields).orElseGet(() -> loop.instant(loop.now()));
+        return new ClientWeather(seed, client, since, loop.at(since),
+                new Setting(List.of(), List.of()).with(fields));
     }
 
-    /** To what a request has of it; what it does not name stays. */
-    void change(Fields fields) {
-        List<Impairment> newUp =
-                fields.text("upstream").map(ClientWeather::impairments).orElse(up);
-        down = fields.text("downstream").map(ClientWeather::impairments).orElse(down);
-        up = newUp;
+    /** What a request asks for; what it does not name stays. Changes nothing yet. */
+    Setting wanted(Fields fields) {
+        requireKnown(fields);
+        since(fields).filter(other -> !other.equals(since)).ifPresent(other -> {
+            throw ApiException.badBody("weather.since is " + since
+                    + " and can't be changed; delete the proxy and create it again");
+        });
+        return setting.with(fields);
+    }
+
+    void become(Setting wanted) {
+        setting = wanted;
     }
 
     @Override
@@ -57,23 +70,48 @@ final class ClientWeather implements Weather {
 
     @Override
     public List<Impairment> impairments(Direction direction) {
-        return direction == Direction.UP ? up : down;
+        return direction == Direction.UP ? setting.up() : setting.down();
     }
 
-    private static Instant instant(String since) {
-        try {
-            return Instant.parse(since);
-        } catch (DateTimeParseException e) {
-            throw ApiException.badBody("weather.since is \"" + since
-                    + "\" and no time such as 2026-11-23T17:00:00Z");
+    @Override
+    public Optional<ObjectNode> json() {
+        Setting now = setting;
+        return Optional.of(Json.object().put("upstream", Impairments.written(now.up()))
+                .put("downstream", Impairments.written(now.down()))
+                .put("since", since.toString()));
+    }
+
+    private static void requireKnown(Fields fields) {
+        fields.unknown("key", KEYS).stream().findFirst().ifPresent(words -> {
+            throw ApiException.badBody("weather: " + words);
+        });
+    }
+
+    private static Optional<Instant> since(Fields fields) {
+        return fields.text("since").map(written -> {
+            try {
+                return Instant.parse(written);
+            } catch (DateTimeParseException e) {
+                throw ApiException.badBody("weather.since is \"" + written
+                        + "\" and no time such as 2026-11-23T17:00:00Z");
+            }
+        });
+    }
+
+    /** What both links do. */
+    record Setting(List<Impairment> up, List<Impairment> down) {
+
+        private Setting with(Fields fields) {
+            return new Setting(fields.longText("upstream").map(Setting::read).orElse(up),
+                    fields.longText("downstream").map(Setting::read).orElse(down));
         }
-    }
 
-    private static List<Impairment> impairments(String written) {
-        try {
-            return Impairments.read(written);
-        } catch (ScenarioException e) {
-            throw ApiException.badBody(e.getMessage());
+        private static List<Impairment> read(String written) {
+            try {
+                return Impairments.read(written);
+            } catch (ScenarioException e) {
+                throw ApiException.badBody(e.getMessage());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
+import squall.harness.scenario.Wording;
 
 /** Ordinals of datagrams as people write them: {@code 1-3 7}. */
 final class DropList {
@@ -22,7 +23,12 @@ final class DropList {
 
     /** The same, in order and joined where spans touch; refused where it is no such list. */
     static String normal(String name, String written) {
-        return new Drops(spans(name, written)).spans().stream()
+        List<Span> joined = new Drops(spans(name, written)).spans();
+        if (joined.size() > Limits.SPANS) {
+            throw ApiException.badBody("attributes." + name + " has " + joined.size()
+                    + " gaps; at most " + Limits.SPANS);
+        }
+        return joined.stream()
                 .map(span -> span.first() == span.last()
                         ? String.valueOf(span.first())
                         : span.first() + "-" + span.last())
@@ -47,7 +53,7 @@ final class DropList {
     }
 
     private static ApiException wrong(String name, String written) {
-        return ApiException.badBody("attributes." + name + " is \"" + written
-                + "\" and not a list of datagrams counted from 1, such as \"1-3 7\"");
+        return ApiException.badBody("attributes." + name + " is " + Wording.quoted(written)
+                + " and not a list of datagrams counted from 1, such as \"1-3 7\"");
     }
 }

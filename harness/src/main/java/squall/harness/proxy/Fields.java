@@ -3,8 +3,10 @@ package squall.harness.proxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.scenario.Wording;
 
 /**
  * The members of a JSON object as Go reads them, in which Toxiproxy is written: by name whatever
@@ -29,9 +31,22 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
+        return text(name, Limits.TEXT);
+    }
+
+    /** The same where a list may be written in it. */
+    Optional<String> longText(String name) {
+        return text(name, Limits.LONG_TEXT);
+    }
+
+    private Optional<String> text(String name, int most) {
         return find(name).map(value -> {
             if (!value.isTextual()) {
                 throw wrong(name, value, "text");
+            }
+            if (value.textValue().length() > most) {
+                throw ApiException.badBody(what + "." + name + " has "
+                        + value.textValue().length() + " characters; at most " + most);
             }
             return value.textValue();
         });
@@ -64,6 +79,14 @@ final class Fields {
         return find(name);
     }
 
+    /** Of members that are none of these: what is wrong with them, and what may have been meant. */
+    List<String> unknown(String noun, List<String> known) {
+        return object.properties().stream().map(Map.Entry::getKey)
+                .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
+                .limit(Limits.MISTAKES_TOLD).map(name -> Wording.unknown(noun, name, known))
+                .toList();
+    }
+
     Fields object(String name) {
         return of(name, find(name).orElse(NullNode.getInstance()));
     }
@@ -87,6 +110,7 @@ final class Fields {
         return switch (value.getNodeType()) {
             case ARRAY -> "an array";
             case OBJECT -> "an object";
+            case STRING -> Wording.quoted(value.textValue());
             default -> value.toString();
         };
     }

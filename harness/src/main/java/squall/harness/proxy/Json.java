@@ -13,7 +13,7 @@ import java.io.IOException;
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.DEPTH)
-                    .maxStringLength(Limits.TEXT).maxNameLength(Limits.TEXT)
+                    .maxStringLength(Limits.LONG_TEXT).maxNameLength(Limits.TEXT)
                     .maxNumberLength(Limits.TEXT).build())
             .build());
 

@@ -3,7 +3,13 @@ package squall.harness.proxy;
 /** The limits of what the API makes the proxy remember. */
 final class Limits {
     static final int BODY_BYTES = 1 << 20;
+    /** Characters of a name, an address, a word. */
     static final int TEXT = 1_024;
+    /** Characters of a list in one text: of impairments, of ordinals. */
+    static final int LONG_TEXT = 1 << 18;
+    /** Ordinals, or spans of them, in one list: as written they fit into a text. */
+    static final int SPANS = 5_000;
+    static final int MISTAKES_TOLD = 10;
     static final int DEPTH = 20;
     static final int PROXIES = 1_024;
     static final int TOXICS_PER_PROXY = 64;

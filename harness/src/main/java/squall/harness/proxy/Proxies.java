@@ -40,13 +40,19 @@ final class Proxies {
 
     synchronized ObjectNode create(JsonNode body) {
         Wanted wanted = Wanted.of(Fields.of("proxy", body), "");
-        return create(wanted, weather(wanted)).json();
+        if (proxies.containsKey(wanted.name())) {
+            throw ApiException.proxyExists();
+        }
+        return put(wanted, weather(wanted)).json();
     }
 
     /** A proxy whose links have a weather of their own, for a program and not by the API. */
     synchronized Proxy create(String name, String listen, String upstream, Weather weather) {
-        return create(new Wanted(name, listen, upstream, true, Optional.empty()),
-                weather);
+        if (proxies.containsKey(name)) {
+            throw ApiException.proxyExists();
+        }
+        return put(new Wanted(name, listen, Upstream.of(upstream), true, Optional.empty(),
+                Toxics.NONE), weather);
     }
 
     /** @param body read only once there is such a proxy, as in all the following */
@@ -76,9 +82,21 @@ final class Proxies {
         }
     }
 
-    /** Enables every proxy and removes every toxic. */
+    /** Enables every proxy and removes every toxic; where one can't listen, nothing changes. */
     synchronized void reset() {
-        proxies.values().forEach(Proxy::reset);
+        List<Proxy> enabled = new ArrayList<>();
+        try {
+            for (Proxy proxy : proxies.values()) {
+                if (!proxy.isEnabled()) {
+                    proxy.enable();
+                    enabled.add(proxy);
+                }
+            }
+        } catch (ApiException e) {
+            enabled.forEach(Proxy::disable);
+            throw e;
+        }
+        proxies.values().forEach(Proxy::removeToxics);
     }
 
     synchronized ArrayNode toxics(String proxy) {
@@ -91,13 +109,26 @@ final class Proxies {
 
     synchronized ObjectNode addToxic(String name, Supplier<JsonNode> body) {
         Proxy proxy = find(name);
-        return proxy.add(Toxic.read(Fields.of("toxic", body.get()))).json();
+        Fields fields = Fields.of("toxic", body.get());
+        return warning(proxy, proxy.add(Toxic.read(fields)), fields);
     }
 
     synchronized ObjectNode updateToxic(String name, String toxic, Supplier<JsonNode> body) {
         Proxy proxy = find(name);
         proxy.toxics().get(toxic);
-        return proxy.update(toxic, Fields.of("toxic", body.get())).json();
+        Fields fields = Fields.of("toxic", body.get());
+        return warning(proxy, proxy.update(toxic, fields), fields);
+    }
+
+    /** The toxic, with a word about each attribute that was written and does not exist. */
+    private static ObjectNode warning(Proxy proxy, Toxic toxic, Fields written) {
+        ObjectNode json = toxic.json();
+        List<String> unheeded = toxic.type().unheeded(written.object("attributes"));
+        if (!unheeded.isEmpty()) {
+            unheeded.forEach(proxy::warn);
+            json.put("warning", String.join("; ", unheeded));
+        }
+        return json;
     }
 
     synchronized void removeToxic(String proxy, String toxic) {
@@ -110,12 +141,11 @@ final class Proxies {
 
     private Proxy createOrReplace(Wanted wanted) {
         Proxy existing = proxies.get(wanted.name());
-        if (existing != null) {
-            if (!existing.differs(wanted.listen(), wanted.upstream())) {
-                return existing;
-            }
-        }
-        return put(wanted, weather(wanted));
+        boolean isThere = existing != null
+                && !existing.differs(wanted.listen(), wanted.upstream().written())
+                && (wanted.toxics().all().isEmpty()
+                        || wanted.toxics().equals(existing.toxics()));
+        return isThere ? existing : put(wanted, weather(wanted));
     }
 
     private Weather weather(Wanted wanted) {
@@ -124,25 +154,16 @@ final class Proxies {
                 .orElseGet(() -> new ClearWeather(seed, wanted.name()));
     }
 
-    private Proxy create(Wanted wanted, Weather weather) {
-        if (proxies.containsKey(wanted.name())) {
-            throw ApiException.proxyExists();
-        }
-        return put(wanted, weather);
-    }
-
     /** In place of the one of that name, which goes on where what is wanted is no proxy. */
     private Proxy put(Wanted wanted, Weather weather) {
         if (proxies.size() >= Limits.PROXIES && !proxies.containsKey(wanted.name())) {
             throw ApiException.tooMany("proxies", Limits.PROXIES);
         }
-        Upstream upstream = Upstream.of(wanted.upstream());
-        ToxicRelay relay = new ToxicRelay(wanted.name(), loop, weather, events, seed);
-        Proxy proxy = new Proxy(wanted.name(), wanted.listen(), upstream, relay, events);
-        Optional.ofNullable(proxies.get(wanted.name())).ifPresent(Proxy::disable);
-        if (wanted.enabled()) {
-            proxy.open();
-        }
+        Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
+                () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(),
+                        new ToxicRelay(wanted.name(), loop, weather, events, seed), events));
+        proxy.become(wanted.listen(), wanted.upstream(), wanted.enabled(), weather,
+                wanted.toxics());
         proxies.put(proxy.name(), proxy);
         String how = wanted.enabled() ? "created, " : "created, disabled, ";
         events.changed("proxy created", proxy.name(), how + proxy.path(), proxy.json());
@@ -165,14 +186,33 @@ final class Proxies {
     record Populated(ArrayNode made, Optional<ApiException> error) {}
 
     /** A proxy as somebody wants it. */
-    private record Wanted(String name, String listen, String upstream, boolean enabled,
-            Optional<Fields> weather) {
+    private record Wanted(String name, String listen, Upstream upstream, boolean enabled,
+            Optional<Fields> weather, Toxics toxics) {
 
         /** @param where as in {@code name at proxy 2} */
         static Wanted of(Fields fields, String where) {
             return new Wanted(required(fields, "name", where), fields.text("listen").orElse(""),
-                    required(fields, "upstream", where), fields.flag("enabled").orElse(true),
-                    fields.value("weather").map(node -> Fields.of("weather", node)));
+                    Upstream.of(required(fields, "upstream", where)),
+                    fields.flag("enabled").orElse(true),
+                    fields.value("weather").map(node -> Fields.of("weather", node)),
+                    fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE));
+        }
+
+        /** Toxiproxy forgets them; here a file that GET has given is taken back whole. */
+        private static Toxics toxics(JsonNode array, String where) {
+            if (!array.isArray()) {
+                throw ApiException.badBody("toxics is no array").at(where);
+            }
+            Toxics toxics = Toxics.NONE;
+            for (JsonNode each : array) {
+                try {
+                    toxics = toxics.with(Toxic.read(Fields.of("toxic", each)));
+                } catch (ApiException e) {
+                    throw e.at(" at toxic " + (toxics.all().size() + 1)
+                            + (where.isEmpty() ? "" : " of" + where.substring(" at".length())));
+                }
+            }
+            return toxics;
         }
 
         private static String required(Fields fields, String name, String where) {

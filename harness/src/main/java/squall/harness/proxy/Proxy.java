@@ -12,7 +12,6 @@ final class Proxy {
     private final Events events;
     private String listen;
     private volatile Upstream upstream;
-    private Toxics toxics = Toxics.NONE;
 
     /** Not enabled yet. */
     Proxy(String name, String listen, Upstream upstream, ToxicRelay relay, Events events) {
@@ -41,7 +40,7 @@ final class Proxy {
     }
 
     Toxics toxics() {
-        return toxics;
+        return relay.toxics();
     }
 
     boolean isEnabled() {
@@ -51,22 +50,34 @@ final class Proxy {
     /** Does nothing where it is enabled already. */
     void enable() {
         if (!isEnabled()) {
-            open();
+            open(listen, upstream, relay.weather(), toxics());
             events.changed("proxy enabled", name, "enabled, " + path(), json());
         }
     }
 
-    /** The same for who has said already that it is enabled. */
-    void open() {
+    /** Becomes all of this, or is refused and stays what it was. */
+    void become(String newListen, Upstream newUpstream, boolean enabled, Weather weather,
+            Toxics toxics) {
+        if (enabled) {
+            open(newListen, newUpstream, weather, toxics);
+        } else {
+            requireAddress(newListen);
+            disable();
+            relay.govern(weather, toxics);
+            listen = newListen;
+            upstream = newUpstream;
+        }
+        toxics.all().forEach(relay::came);
+    }
+
+    /** Listens and sends there from now on, or is refused and goes on as before. */
+    private void open(String newListen, Upstream newUpstream, Weather weather, Toxics toxics) {
         try {
-            InetSocketAddress bound = relay.open(requireAddress(listen), upstream);
-            if (upstream.leadsTo(bound)) {
-                relay.shut();
-                throw ApiException.badBody("upstream " + upstream.written() + " is its own listen");
-            }
-            listen = HostPort.written(bound);
+            listen = HostPort.written(
+                    relay.open(requireAddress(newListen), newUpstream, weather, toxics));
+            upstream = newUpstream;
         } catch (IOException e) {
-            throw ApiException.cannotListen(listen, e.getMessage());
+            throw ApiException.cannotListen(newListen, e.getMessage());
         }
         if (!upstream.isResolved()) {
             events.changed("upstream unknown", name,
@@ -89,56 +100,68 @@ final class Proxy {
         return listensElsewhere || !otherUpstream.equals(upstream.written());
     }
 
-    /** As a request asks; what it does not name stays. */
+    /**
+     * As a request asks; what it does not name stays. Toxics have routes of their own: clients send
+     * along those that they know of.
+     */
     void update(Fields fields) {
         String newListen = fields.text("listen").orElse(listen);
-        String newUpstream = fields.text("upstream").orElse(upstream.written());
+        Upstream newUpstream = fields.text("upstream")
+                .filter(written -> !written.equals(upstream.written())).map(Upstream::of)
+                .orElse(upstream);
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
-        fields.value("weather").ifPresent(weather -> {
-            relay.changeWeather(Fields.of("weather", weather));
-            events.changed("weather", name, "other weather", weather);
-        });
-        if (differs(newListen, newUpstream)) {
-            Upstream checked = Upstream.of(newUpstream);
-            disable();
-            listen = newListen;
-            upstream = checked;
+        Optional<Runnable> newWeather =
+                fields.value("weather").map(json -> weather(Fields.of("weather", json)));
+        if (differs(newListen, newUpstream.written())) {
+            become(newListen, newUpstream, enabled, relay.weather(), toxics());
             events.changed("proxy changed", name, "changed, " + path(), json());
-        }
-        if (enabled) {
+        } else if (enabled) {
             enable();
         } else {
             disable();
         }
+        newWeather.ifPresent(Runnable::run);
+    }
+
+    /** What a request makes of the weather, to be done when nothing of it can be refused. */
+    private Runnable weather(Fields fields) {
+        if (!(relay.weather() instanceof ClientWeather own)) {
+            throw ApiException.badBody("only a proxy that was created with a weather has one");
+        }
+        ClientWeather.Setting wanted = own.wanted(fields);
+        return () -> {
+            own.become(wanted);
+            relay.govern(own, toxics());
+            events.changed("weather", name, "other weather",
+                    own.json().orElseThrow());
+        };
     }
 
     Toxic add(Toxic toxic) {
-        impose(toxics.with(toxic));
+        impose(toxics().with(toxic));
         relay.came(toxic);
         events.changed("toxic added", name, "added " + toxic.words(), toxic.json());
-        warn(toxic);
+        toxic.type().warning().ifPresent(this::warn);
         return toxic;
     }
 
     Toxic update(String toxicName, Fields fields) {
-        Toxic old = toxics.get(toxicName);
+        Toxic old = toxics().get(toxicName);
         Toxic changed = old.with(fields);
-        impose(toxics.replacing(old, changed));
+        impose(toxics().replacing(old, changed));
         relay.came(changed);
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());
         return changed;
     }
 
     void remove(String toxicName) {
-        Toxic toxic = toxics.get(toxicName);
-        impose(toxics.without(toxic));
+        Toxic toxic = toxics().get(toxicName);
+        impose(toxics().without(toxic));
         events.changed("toxic removed", name, "removed " + toxic.name(), toxic.json());
     }
 
-    /** Enabled, and without toxics. */
-    void reset() {
-        enable();
-        if (!toxics.all().isEmpty()) {
+    void removeToxics() {
+        if (!toxics().all().isEmpty()) {
             impose(Toxics.NONE);
             events.changed("toxics removed", name, "removed every toxic", json());
         }
@@ -147,7 +170,8 @@ final class Proxy {
     ObjectNode json() {
         ObjectNode node = Json.object().put("name", name).put("listen", listen)
                 .put("upstream", upstream.written()).put("enabled", isEnabled());
-        node.set("toxics", toxics.json());
+        node.set("toxics", toxics().json());
+        relay.weather().json().ifPresent(weather -> node.set("weather", weather));
         return node;
     }
 
@@ -155,14 +179,12 @@ final class Proxy {
         return (listen.isEmpty() ? "any port" : listen) + " -> " + upstream.written();
     }
 
-    private void impose(Toxics changed) {
-        relay.impose(changed);
-        toxics = changed;
+    void warn(String words) {
+        events.changed("warning", name, "warning: " + words);
     }
 
-    private void warn(Toxic toxic) {
-        Optional<String> warning = toxic.type().warning();
-        warning.ifPresent(words -> events.changed("warning", name, "warning: " + words));
+    private void impose(Toxics changed) {
+        relay.govern(relay.weather(), changed);
     }
 
     /** Where to listen, by that writing; refused where it is no address of ours. */
@@ -173,7 +195,12 @@ final class Proxy {
         HostPort hostPort = HostPort.parse(listen).orElseThrow(
                 () -> ApiException.cannotListen(listen, "no HOST:PORT such as 127.0.0.1:7778"));
         try {
-            return hostPort.resolve();
+            InetSocketAddress address = hostPort.resolve();
+            if (address.getAddress().isMulticastAddress()) {
+                throw ApiException.cannotListen(listen, "a multicast group, which a proxy does not "
+                        + "join; listen at an address of this host");
+            }
+            return address;
         } catch (IOException e) {
             throw ApiException.cannotListen(listen, "unknown host");
         }

@@ -1,5 +1,6 @@
 package squall.harness.proxy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,6 +14,7 @@ import squall.harness.network.Network;
 import squall.harness.network.Outage;
 import squall.harness.relay.Links;
 import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.Impairments;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -103,8 +105,8 @@ final class ScenarioWeather {
     /** The weather of one client. */
     private final class Client implements Weather {
         private final String name;
-        private List<Impairment> up;
-        private List<Impairment> down;
+        private volatile List<Impairment> up;
+        private volatile List<Impairment> down;
         private volatile Optional<ToxicRelay> relay = Optional.empty();
 
         private Client(String name) {
@@ -122,6 +124,13 @@ final class ScenarioWeather {
         @Override
         public List<Impairment> impairments(Direction direction) {
             return direction == Direction.UP ? up : down;
+        }
+
+        @Override
+        public Optional<ObjectNode> json() {
+            return Optional.of(Json.object().put("scenario", scenario.name())
+                    .put("upstream", Impairments.written(up))
+                    .put("downstream", Impairments.written(down)));
         }
 
         private void impair(Direction direction, List<Impairment> impairments) {

@@ -2,6 +2,8 @@ package squall.harness.proxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,11 @@ final class ToxicRelay {
     private static final int PATIENCE_SECONDS = 10;
 
     private final RelayLoop loop;
-    private final Weather weather;
     private final ProxyTraffic traffic;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
+    private Optional<Upstream> upstream = Optional.empty();
+    private volatile Weather weather;
     private volatile Toxics toxics = Toxics.NONE;
     private volatile List<Impairment> up = List.of();
     private volatile List<Impairment> down = List.of();
@@ -44,12 +47,21 @@ final class ToxicRelay {
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
     }
 
-    /** Where it listens now. */
-    InetSocketAddress open(InetSocketAddress listen, Upstream upstream) throws IOException {
+    /**
+     * Opens it, in place of what was open and without its flows; where that can't be, that goes on.
+     *
+     * @return where it listens now
+     */
+    InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream, Weather newWeather,
+            Toxics newToxics) throws IOException {
+        Optional<SocketTable> last = SocketTable.read();
         try {
             return await(() -> {
+                Relay opened = replaceNow(listen, newUpstream, last);
+                weather = newWeather;
+                toxics = newToxics;
                 refresh();
-                return openNow(listen, upstream).localAddress();
+                return opened.localAddress();
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -58,38 +70,29 @@ final class ToxicRelay {
 
     void shut() {
         Optional<SocketTable> last = SocketTable.read();
-        relay.ifPresent(open -> await(() -> {
-            last.ifPresent(table -> {
-                dropsBeforeUp = kernelDrops(table, Direction.UP);
-                dropsBeforeDown = kernelDrops(table, Direction.DOWN);
-            });
-            flowsBefore = open.flowsBegun();
-            open.shutNow();
-            relay = Optional.empty();
+        await(() -> {
+            shutNow(last);
             return null;
-        }));
+        });
     }
 
     boolean isOpen() {
         return relay.isPresent();
     }
 
-    /** From the next datagram on these toxics are in force, and no others. */
-    void impose(Toxics changed) {
-        await(() -> {
-            toxics = changed;
-            refresh();
-            return null;
-        });
+    Weather weather() {
+        return weather;
     }
 
-    /** Refused where its weather is not one that a request gave it. */
-    void changeWeather(Fields fields) {
-        if (!(weather instanceof ClientWeather own)) {
-            throw ApiException.badBody("only a proxy that was created with a weather has one");
-        }
-        own.change(fields);
+    Toxics toxics() {
+        return toxics;
+    }
+
+    /** From the next datagram on this is in force, and nothing else. */
+    void govern(Weather newWeather, Toxics newToxics) {
         await(() -> {
+            weather = newWeather;
+            toxics = newToxics;
             refresh();
             return null;
         });
@@ -133,12 +136,71 @@ final class ToxicRelay {
         return before + relay.map(open -> open.kernelDrops().count(table, direction)).orElse(0L);
     }
 
-    private Relay openNow(InetSocketAddress listen, Upstream upstream) {
+    /** One port can't be bound twice, but any other is, before the one in use is given up. */
+    private Relay replaceNow(InetSocketAddress listen, Upstream next,
+            Optional<SocketTable> last) {
+        requireElsewhere(next, listen);
+        Optional<InetSocketAddress> before = relay.map(Relay::localAddress);
+        if (before.filter(old -> old.getPort() == listen.getPort()).isEmpty()) {
+            Relay opened = openNow(listen, next);
+            shutNow(last);
+            return opened(opened, next);
+        }
+        requireOwn(listen.getAddress());
+        Upstream former = upstream.orElseThrow();
+        shutNow(last);
         try {
-            Relay opened = new Relay(loop, listen, upstream::address, this::links, traffic,
-                    flowsBefore);
-            relay = Optional.of(opened);
+            return opened(openNow(listen, next), next);
+        } catch (UncheckedIOException e) {
+            opened(openNow(before.get(), former), former);
+            throw e;
+        }
+    }
+
+    private Relay opened(Relay opened, Upstream next) {
+        relay = Optional.of(opened);
+        upstream = Optional.of(next);
+        return opened;
+    }
+
+    private Relay openNow(InetSocketAddress listen, Upstream next) {
+        try {
+            Relay opened = new Relay(loop, listen, next::address, this::links, traffic,
+                    relay.map(Relay::flowsBegun).orElse(flowsBefore));
+            try {
+                requireElsewhere(next, opened.localAddress());
+            } catch (ApiException e) {
+                opened.shutNow();
+                throw e;
+            }
             return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void shutNow(Optional<SocketTable> last) {
+        relay.ifPresent(open -> {
+            last.ifPresent(table -> {
+                dropsBeforeUp = kernelDrops(table, Direction.UP);
+                dropsBeforeDown = kernelDrops(table, Direction.DOWN);
+            });
+            flowsBefore = open.flowsBegun();
+            open.shutNow();
+            relay = Optional.empty();
+        });
+    }
+
+    private static void requireElsewhere(Upstream upstream, InetSocketAddress listen) {
+        if (upstream.leadsTo(listen)) {
+            throw ApiException.badBody("upstream " + upstream.written() + " is its own listen");
+        }
+    }
+
+    /** Whether it is an address of this host is known before its port is free. */
+    private static void requireOwn(InetAddress address) {
+        try {
+            new DatagramSocket(0, address).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

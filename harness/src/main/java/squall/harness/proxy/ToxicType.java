@@ -13,6 +13,7 @@ import squall.harness.proxy.Attribute.Ordinals;
 import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Whole;
 import squall.harness.proxy.Attribute.Word;
+import squall.harness.scenario.Wording;
 
 /**
  * A kind of toxic: what it can be told, and what it does to a link.
@@ -61,7 +62,14 @@ record ToxicType(String word, List<Attribute> attributes,
 
     static ToxicType of(String word) {
         return ALL.stream().filter(type -> type.word().equals(word)).findFirst()
-                .orElseThrow(ApiException::invalidToxicType);
+                .orElseThrow(() -> ApiException.invalidToxicType(
+                        Wording.unknown("type", word, ALL.stream().map(ToxicType::word).toList())));
+    }
+
+    /** Of attributes that it does not have and does not heed: what may have been meant. */
+    List<String> unheeded(Fields written) {
+        return written.unknown("attribute of " + word,
+                attributes.stream().map(Attribute::name).toList());
     }
 
     /** What people should know who expect what it does to a TCP connection. */

@@ -1,7 +1,9 @@
 package squall.harness.proxy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.relay.Links;
@@ -17,4 +19,7 @@ interface Weather {
     Links links(long flow, Duration now);
 
     List<Impairment> impairments(Direction direction);
+
+    /** As the API shows it; empty where there is nothing but toxics. */
+    Optional<ObjectNode> json();
 }

@@ -20,7 +20,8 @@ public final class Wording {
         return "unknown " + what + " " + quoted(written) + "; " + right;
     }
 
-    static String quoted(String text) {
+    /** The beginning of it where it is long. */
+    public static String quoted(String text) {
         int length = text.codePointCount(0, text.length());
         String shown = length <= LONGEST_QUOTE
                 ? text

@@ -69,6 +69,19 @@ class ClientWeatherTest {
         assertThat(error(reply)).isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'up': '[]'}     | bad request body: weather: unknown key "up"; expected one of upstream, downstream, since
+            {'upsteam': '[]'} | bad request body: weather: unknown key "upsteam"; did you mean "upstream"?
+            {'since': 'now'} | bad request body: weather.since is "now" and no time such as 2026-11-23T17:00:00Z
+            {'since': '2026-11-23T17:00:01Z'} | bad request body: weather.since is 2026-11-23T17:00:00Z and can't be changed; delete the proxy and create it again
+            """)
+    void whatItDoesNotKnowOrCanNotChangeIsRefused(String weather, String message) {
+        proxy("{'since': '2026-11-23T17:00:00Z'}");
+        Api.Reply reply = api.post("/proxies/alice", "{'weather': " + weather + "}");
+        assertThat(error(reply)).isEqualTo(message);
+    }
+
     @Test
     void onlyAProxyThatHasAWeatherCanGetAnother() {
         api.proxy("alice", server.address());

@@ -239,7 +239,8 @@ class HttpApiTest {
         api.post("/proxies", CHAT);
         String toxics = "/proxies/chat/toxics";
         api.post(toxics, "{'type': 'timeout'}");
-        assertRefused(api.post(toxics, "{'type': 'nope'}"), 400, "invalid toxic type");
+        assertRefused(api.post(toxics, "{'type': 'latncy'}"), 400,
+                "invalid toxic type: unknown type \"latncy\"; did you mean \"latency\"?");
         assertRefused(api.post(toxics, "{'type': 'nope', 'stream': 'x'}"), 400,
                 "stream was invalid, can be either upstream or downstream");
         assertRefused(api.post(toxics, "{'type': 'timeout'}"), 409, "toxic already exists");
@@ -253,6 +254,27 @@ class HttpApiTest {
         assertRefused(api.send("PATCH", toxics + "/timeout_downstream",
                 "{'attributes': {'timeout': 'x'}}"), 400, null);
         assertThat(api.get(toxics).json()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownAttributeIsTold() {
+        api.post("/proxies", CHAT);
+        Api.Reply added = api.post("/proxies/chat/toxics",
+                "{'type': 'latency', 'attributes': {'latncy': 300}}");
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(added.json().get("warning").textValue()).isEqualTo(
+                "unknown attribute of latency \"latncy\"; did you mean \"latency\"?");
+        assertThat(api.log()).last().asString().isEqualTo("chat: warning: "
+                + "unknown attribute of latency \"latncy\"; did you mean \"latency\"?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"224.0.0.251:5353", "'[ff02::fb]:5353'"})
+    void aMulticastGroupIsRefused(String listen) {
+        assertRefused(api.post("/proxies",
+                "{'name': 'x', 'upstream': 'localhost:9', 'listen': '" + listen + "'}"), 500,
+                "listen udp: " + listen + ": a multicast group, which a proxy does not join; "
+                        + "listen at an address of this host");
     }
 
     @Test

@@ -126,9 +126,8 @@ class ToxicTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'type': 'nope'}                                             | invalid toxic type
-            {}                                                           | invalid toxic type
-            {'type': 'Latency'}                                          | invalid toxic type
+            {'type': 'latancy'}                                          | invalid toxic type: unknown type "latancy"; did you mean "latency"?
+            {'type': 'Latency'}                                          | invalid toxic type: unknown type "Latency"; did you mean "latency"?
             {'type': 'latency', 'stream': 'sideways'}                    | stream was invalid, can be either upstream or downstream
             {'type': 'latency', 'toxicity': 1.3}                         | bad request body: toxicity is 1.3 and not from 0 to 1
             {'type': 'latency', 'attributes': []}                        | bad request body: attributes is an array and no object

@@ -1,6 +1,7 @@
 package squall.harness.network;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The link is good for a while, then bad for a while, and loses a share of its datagrams in either
@@ -18,7 +19,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         implements
         Impairment {
 
-    /** The shortest average period, since whoever joins late goes through all that is past. */
+    /** The shortest average period: a shorter one would be a loss of each datagram on its own. */
     public static final Duration SHORTEST = Duration.ofMillis(1);
 
     public BurstLoss {
@@ -40,43 +41,85 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
     @Override
     public Course on(Luck luck) {
-        Periods periods = new Periods(this, luck.branch("periods"));
+        States states = new States(this, luck.branch("states"));
         return (soFar, now) -> {
-            double loss = periods.isBad(now) ? lossInBad : lossInGood;
+            double loss = states.isBad(now) ? lossInBad : lossInGood;
             return luck.strikes(loss, soFar.ordinal())
                     ? new Fate.Lost(soFar.ordinal(), kind())
                     : soFar;
         };
     }
 
-    /** Goes through the good and bad periods as time does. */
-    private static final class Periods {
-        private final BurstLoss lengths;
-        private final Luck luck;
-        private boolean bad;
-        private long count;
-        private Duration end;
+    /**
+     * The state at any time, found without going through what was before. A chain of two states
+     * that forgets at the rate {@code 1 / good + 1 / bad} is one whose state is drawn afresh, bad
+     * with its share of the time, at the points of a Poisson process of that rate. And such a
+     * process is made of independent pieces: time is divided into sections, and the points of each
+     * follow from the seed and the section's beginning alone.
+     */
+    private static final class States {
+        /** So many points a section has on average, so that one or two are looked into. */
+        private static final int POINTS_PER_SECTION = 4;
 
-        Periods(BurstLoss lengths, Luck luck) {
-            this.lengths = lengths;
+        private final Luck luck;
+        private final double badShare;
+        private final double meanGapNanos;
+        private final long sectionNanos;
+        private Stretch latest = new Stretch(Duration.ZERO, Duration.ZERO, false);
+
+        States(BurstLoss lengths, Luck luck) {
             this.luck = luck;
-            double cycle = (double) lengths.good.toNanos() + lengths.bad.toNanos();
-            bad = luck.strikes(lengths.bad.toNanos() / cycle, 0);
-            end = next();
+            double good = lengths.good.toNanos();
+            double bad = lengths.bad.toNanos();
+            badShare = bad / (good + bad);
+            meanGapNanos = good * badShare;
+            sectionNanos = Math.round(POINTS_PER_SECTION * meanGapNanos);
         }
 
         boolean isBad(Duration now) {
-            while (end.compareTo(now) <= 0) {
-                bad = !bad;
-                end = end.plus(next());
+            if (!latest.contains(now)) {
+                latest = stretch(now);
             }
-            return bad;
+            return latest.bad();
         }
 
-        private Duration next() {
-            count++;
-            long mean = (bad ? lengths.bad : lengths.good).toNanos();
-            return Duration.ofNanos(1 + (long) (mean * luck.exponential(count, 0)));
+        private Stretch stretch(Duration now) {
+            long offset = Spans.sinceBeginning(now, sectionNanos);
+            Duration section = now.minusNanos(offset);
+            Piece piece = piece(section, offset);
+            Duration until = section.plusNanos((long) Math.ceil(piece.next()));
+            while (piece.state().isEmpty()) {
+                section = section.minusNanos(sectionNanos);
+                piece = piece(section, sectionNanos);
+            }
+            return new Stretch(now, until, piece.state().get());
+        }
+
+        /** What a section has up to this offset. */
+        private Piece piece(Duration section, long offset) {
+            Luck points = luck.branch(section.getSeconds()).branch(section.getNano());
+            double next = meanGapNanos * points.exponential(0, 0);
+            long count = 0;
+            while (next <= (double) offset) {
+                count++;
+                next += meanGapNanos * points.exponential(count, 0);
+            }
+            return new Piece(
+                    count == 0 ? Optional.empty() : Optional.of(points.strikes(badShare, count, 1)),
+                    Math.min(next, (double) sectionNanos));
+        }
+
+        /**
+         * @param state drawn at the last point up to an offset; empty where there is none
+         * @param next where the next point is, or the section ends
+         */
+        private record Piece(Optional<Boolean> state, double next) {}
+    }
+
+    /** A time in one state, the end excluded. */
+    private record Stretch(Duration from, Duration until, boolean bad) {
+        boolean contains(Duration time) {
+            return from.compareTo(time) <= 0 && time.compareTo(until) < 0;
         }
     }
 }

@@ -10,8 +10,13 @@ public interface Course {
      * What becomes of a datagram that every impairment before this one has let through.
      *
      * @param soFar the datagram's fate by the impairments before
-     * @param now when the datagram entered the link, since the start of the run; never earlier than
-     *        for the datagram before
+     * @param now when the datagram entered the link, since the start of the run, or before it where
+     *        it is negative; never earlier than for the datagram before
      */
     Fate judge(Fate.Arriving soFar, Duration now);
+
+    /** The one that remembers, where this one only decides whether that one is asked. */
+    default Course inner() {
+        return this;
+    }
 }

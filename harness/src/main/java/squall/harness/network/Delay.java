@@ -42,11 +42,24 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
 
     @Override
     public Course on(Luck luck) {
-        Order order = new Order();
-        return (soFar, now) -> soFar.each(kind(), copy -> {
-            Copy later = copy.later(drawn(soFar.ordinal(), copy.number(), luck));
-            return Optional.of(inOrder ? order.kept(later, now) : later);
-        });
+        return new Delaying(this, luck, new Order());
+    }
+
+    @Override
+    public Course inPlaceOf(Course before, Luck luck) {
+        return before instanceof Delaying delaying
+                ? new Delaying(this, luck, delaying.order())
+                : on(luck);
+    }
+
+    private record Delaying(Delay delay, Luck luck, Order order) implements Course {
+        @Override
+        public Fate judge(Fate.Arriving soFar, Duration now) {
+            return soFar.each(delay.kind(), copy -> {
+                Copy later = copy.later(delay.drawn(soFar.ordinal(), copy.number(), luck));
+                return Optional.of(order.after(later, now, delay.inOrder));
+            });
+        }
     }
 
     private Duration drawn(long ordinal, int copy, Luck luck) {
@@ -62,14 +75,16 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     }
 
     private static final class Order {
-        private Duration latest = Duration.ZERO;
+        /** When the latest so far arrives; null before the first. */
+        private Duration latest;
 
-        Copy kept(Copy copy, Duration now) {
+        /** As late as the latest, where the order is to be kept and it would overtake that. */
+        Copy after(Copy copy, Duration now, boolean kept) {
             Duration arrives = now.plus(copy.delay());
-            if (arrives.compareTo(latest) > 0) {
+            if (latest == null || arrives.compareTo(latest) > 0) {
                 latest = arrives;
             }
-            return copy.later(latest.minus(arrives));
+            return kept ? copy.later(latest.minus(arrives)) : copy;
         }
     }
 }

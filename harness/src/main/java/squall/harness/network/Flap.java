@@ -24,7 +24,6 @@ public record Flap(Duration up, Duration down) implements Impairment {
     }
 
     private boolean isUp(Duration now) {
-        long sinceUp = now.toNanos() % up.plus(down).toNanos();
-        return sinceUp < up.toNanos();
+        return Spans.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
     }
 }

@@ -16,4 +16,14 @@ public sealed interface Impairment permits Drops, Blackout, Flap, BurstLoss, Los
      * @param luck its draws there
      */
     Course on(Luck luck);
+
+    /**
+     * Sets it to work in place of another impairment of its kind, and begins anew, but for what is
+     * under way: a queue is still as full as it was, and an order is still kept.
+     *
+     * @param before the {@linkplain Course#inner inner} course of the other one
+     */
+    default Course inPlaceOf(Course before, Luck luck) {
+        return on(luck);
+    }
 }

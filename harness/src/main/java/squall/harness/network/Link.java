@@ -2,12 +2,14 @@ package squall.harness.network;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One direction of one client's way to the server: it counts its datagrams and judges each. The
@@ -53,8 +55,9 @@ public final class Link {
     }
 
     /**
-     * Replaces the impairments; outages go on, and so does the count of datagrams. One that stays,
-     * equal and in the same place among those of its kind, goes on with what it remembers.
+     * Replaces the impairments; outages go on, and so does the count of datagrams. One that stays
+     * goes on with what it remembers. One that is changed takes the place of another, where there
+     * are as many of its kind as before; see {@link Impairment#inPlaceOf} for what goes on then.
      */
     public void impair(List<Impairment> impairments) {
         this.impairments = List.copyOf(impairments);
@@ -81,21 +84,49 @@ public final class Link {
         if (!outages.isEmpty()) {
             all.add(new Blackout());
         }
-        all.sort(Comparator.comparing(Impairment::kind));
-        Map<Kind, Integer> seen = new EnumMap<>(Kind.class);
-        inForce = all.stream().map(impairment -> enforced(impairment,
-                seen.merge(impairment.kind(), 1, Integer::sum) - 1)).toList();
+        Map<Kind, List<InForce>> before = byKind(inForce, each -> each.impairment().kind());
+        inForce = byKind(all, Impairment::kind).entrySet().stream()
+                .flatMap(each -> enforced(each.getValue(),
+                        before.getOrDefault(each.getKey(), List.of())).stream())
+                .toList();
     }
 
-    private InForce enforced(Impairment impairment, int which) {
-        return inForce.stream()
-                .filter(before -> before.which() == which
-                        && before.impairment().equals(impairment))
-                .findFirst()
-                .orElseGet(() -> new InForce(impairment, which, impairment
-                        .on(new Luck(seed, client, direction, impairment.kind(), which))));
+    /** In the order of the kinds. */
+    private static <T> Map<Kind, List<T>> byKind(List<T> all, Function<T, Kind> kind) {
+        return all.stream().collect(Collectors.groupingBy(kind, () -> new EnumMap<>(Kind.class),
+                Collectors.toList()));
+    }
+
+    /** Those of one kind, and those of that kind that were in force before. */
+    private List<InForce> enforced(List<Impairment> wanted, List<InForce> before) {
+        List<InForce> left = new ArrayList<>(before);
+        List<InForce> enforced = new ArrayList<>();
+        for (Impairment impairment : wanted) {
+            int which = enforced.size();
+            Optional<InForce> predecessor = wanted.size() == before.size()
+                    ? Optional.of(before.get(which))
+                    : left.stream().filter(each -> each.impairment().equals(impairment))
+                            .findFirst();
+            predecessor.ifPresent(left::remove);
+            enforced.add(enforced(impairment, which, predecessor));
+        }
+        return enforced;
+    }
+
+    private InForce enforced(Impairment impairment, int which, Optional<InForce> before) {
+        if (before.filter(each -> each.is(impairment, which)).isPresent()) {
+            return before.get();
+        }
+        Luck luck = new Luck(seed, client, direction, impairment.kind(), which);
+        return new InForce(impairment, which,
+                before.map(each -> impairment.inPlaceOf(each.course().inner(), luck))
+                        .orElseGet(() -> impairment.on(luck)));
     }
 
     /** @param which which of its kind on this link, counted from 0 */
-    private record InForce(Impairment impairment, int which, Course course) {}
+    private record InForce(Impairment impairment, int which, Course course) {
+        boolean is(Impairment other, int otherWhich) {
+            return impairment.equals(other) && which == otherWhich;
+        }
+    }
 }

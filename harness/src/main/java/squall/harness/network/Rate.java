@@ -32,11 +32,24 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
 
     @Override
     public Course on(Luck luck) {
-        if (bitsPerSecond == 0) {
-            return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
+        return new Transmitting(this, new Line());
+    }
+
+    /** What waits leaves when it would have left; what comes now leaves after it, at this rate. */
+    @Override
+    public Course inPlaceOf(Course before, Luck luck) {
+        return before instanceof Transmitting transmitting
+                ? new Transmitting(this, transmitting.line())
+                : on(luck);
+    }
+
+    private record Transmitting(Rate rate, Line line) implements Course {
+        @Override
+        public Fate judge(Fate.Arriving soFar, Duration now) {
+            return rate.bitsPerSecond == 0
+                    ? new Fate.Lost(soFar.ordinal(), rate.kind())
+                    : soFar.each(rate.kind(), copy -> line.transmit(copy, now, rate));
         }
-        Line line = new Line(this);
-        return (soFar, now) -> soFar.each(kind(), copy -> line.transmit(copy, now));
     }
 
     /** Rounded up to the nanosecond, so that the line is never faster than it should be. */
@@ -45,21 +58,17 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
     }
 
     private static final class Line {
-        private final Rate rate;
         private final Deque<Waiting> waiting = new ArrayDeque<>();
         private long bytesWaiting;
-        private Duration free = Duration.ZERO;
+        /** When it has transmitted all that came; null before the first. */
+        private Duration free;
 
-        Line(Rate rate) {
-            this.rate = rate;
-        }
-
-        Optional<Copy> transmit(Copy copy, Duration now) {
+        Optional<Copy> transmit(Copy copy, Duration now, Rate rate) {
             Duration comes = now.plus(copy.delay());
             stopWaiting(comes);
             int bytes = copy.payload().length;
             Duration start = comes;
-            if (free.compareTo(comes) > 0) {
+            if (free != null && free.compareTo(comes) > 0) {
                 start = free;
                 if (!rate.queue.takes(waiting.size(), bytesWaiting, bytes, start.minus(comes))) {
                     return Optional.empty();

@@ -1,5 +1,7 @@
 package squall.harness.network;
 
+import java.time.Duration;
+
 /**
  * Another impairment befalls only this share of the datagrams, by a coin for each; those that it
  * spares it does not even see. Which of them it would strike does not depend on the coin.
@@ -21,10 +23,20 @@ public record Sometimes(double probability, Impairment impairment) implements Im
 
     @Override
     public Course on(Luck luck) {
-        Luck coin = luck.branch("sometimes");
-        Course course = impairment.on(luck);
-        return (soFar, now) -> coin.strikes(probability, soFar.ordinal())
-                ? course.judge(soFar, now)
-                : soFar;
+        return new Coin(this, luck.branch("sometimes"), impairment.on(luck));
+    }
+
+    @Override
+    public Course inPlaceOf(Course before, Luck luck) {
+        return new Coin(this, luck.branch("sometimes"), impairment.inPlaceOf(before, luck));
+    }
+
+    private record Coin(Sometimes sometimes, Luck luck, Course inner) implements Course {
+        @Override
+        public Fate judge(Fate.Arriving soFar, Duration now) {
+            return luck.strikes(sometimes.probability, soFar.ordinal())
+                    ? inner.judge(soFar, now)
+                    : soFar;
+        }
     }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A link that is good for 90 ms and bad for 10 ms on average, looked at every millisecond: what is
@@ -24,6 +27,9 @@ class BurstLossTest {
     private static final double FORGETS = Math.exp(-1.0 / 9);
     private static final double STAYS_BAD = BAD + (1 - BAD) * FORGETS;
     private static final double STAYS_GOOD = (1 - BAD) + BAD * FORGETS;
+
+    /** More than from the first to the last instant that the JDK knows. */
+    private static final long LONGEST_SECONDS = 70_000_000_000_000_000L;
 
     private static final List<Boolean> LOST = lost(BURSTS);
 
@@ -90,6 +96,37 @@ class BurstLossTest {
                 .isEqualTo(LOST.subList(50_000, Fates.MANY));
     }
 
+    /** Six deviations of the share of 100 s that is bad. */
+    @ParameterizedTest
+    @ValueSource(longs = {-LONGEST_SECONDS, -10_000_000_000L, -1, 2_592_000, 10_000_000_000L,
+            LONGEST_SECONDS})
+    @Timeout(60)
+    void isTheSameChainHoweverLongAgoItBeganOrIsToBegin(long seconds) {
+        Duration begin = Duration.ofSeconds(seconds);
+        Link link = Fates.link(BURSTS);
+        List<Boolean> lost = IntStream.range(0, Fates.MANY)
+                .mapToObj(millis -> isLost(link, begin.plusMillis(millis))).toList();
+
+        assertThat(share(lost)).isCloseTo(BAD,
+                within(6 * Math.sqrt(2 * BAD * (1 - BAD) * 9 / Fates.MANY)));
+        assertThat(isLost(Fates.link(BURSTS), begin.plusMillis(7_777))).isEqualTo(lost.get(7_777));
+    }
+
+    /** Between two times t apart that share is {@code B (B + G exp(-t / 9 ms))}. */
+    @Test
+    void remembersItsStateAcrossSectionsOfTimeAsAChainDoes() {
+        for (int millis : new int[] {1, 9, 36}) {
+            double together = BAD * (BAD + (1 - BAD) * Math.exp(-millis / 9.0));
+            long both = IntStream.range(0, Fates.MANY).filter(seed -> {
+                Link link = new Link(seed, "bob", Direction.UP, List.of(BURSTS));
+                return isLost(link, Duration.ofMillis(20)) && isLost(link,
+                        Duration.ofMillis(20L + millis));
+            }).count();
+
+            new Binomial(Fates.MANY, together).assertPlausible(both);
+        }
+    }
+
     @Test
     void startsInEitherStateByItsShare() {
         long bad = IntStream.range(0, Fates.MANY)
@@ -107,7 +144,7 @@ class BurstLossTest {
     }
 
     @Test
-    void refusesPeriodsTooShortToGoThrough() {
+    void refusesPeriodsTooShortToMatter() {
         assertThatThrownBy(() -> new BurstLoss(Duration.ofSeconds(1), Duration.ofNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bad=PT0.000000001S is not between PT0.001S and PT24H");
@@ -151,7 +188,11 @@ class BurstLossTest {
     }
 
     private static boolean isLost(Link link, int millis) {
-        return link.judge(Duration.ofMillis(millis), Fates.PAYLOAD) instanceof Fate.Lost;
+        return isLost(link, Duration.ofMillis(millis));
+    }
+
+    private static boolean isLost(Link link, Duration now) {
+        return link.judge(now, Fates.PAYLOAD) instanceof Fate.Lost;
     }
 
     private static double share(List<Boolean> lost) {

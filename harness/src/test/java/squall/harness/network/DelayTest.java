@@ -42,6 +42,18 @@ class DelayTest {
     }
 
     @Test
+    void keepsItsOrderWhenItChangesAndBeforeTheBeginningToo() {
+        Link link = Fates.link(new Delay(DELAY, Duration.ZERO, Distribution.UNIFORM, true));
+        Duration now = Duration.ofDays(-1);
+
+        assertThat(Fates.delays((Fate.Arriving) link.judge(now, Fates.PAYLOAD)))
+                .containsExactly(DELAY);
+        link.impair(List.of(new Delay(JITTER, Duration.ZERO, Distribution.UNIFORM, true)));
+        assertThat(Fates.delays((Fate.Arriving) link.judge(now, Fates.PAYLOAD)))
+                .containsExactly(DELAY);
+    }
+
+    @Test
     void letsDatagramsOvertakeEachOther() {
         List<Duration> delays = delays(new Delay(DELAY, JITTER));
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlapTest {
     private static final Flap FLAP = new Flap(Duration.ofSeconds(2), Duration.ofMillis(500));
@@ -30,6 +32,19 @@ class FlapTest {
                 .containsExactly(true, false, false, true);
     }
 
+    /** The times are whole numbers of periods away from zero. */
+    @ParameterizedTest
+    @ValueSource(longs = {-70_000_000_000_000_000L, -2_500, 2_500, 70_000_000_000_000_000L})
+    void flapsInStepHoweverLongAgoItBeganOrIsToBegin(long seconds) {
+        Link link = Fates.link(FLAP);
+        Duration begin = Duration.ofSeconds(seconds);
+
+        assertThat(List.of(passes(link, begin), passes(link, begin.plusNanos(1_999_999_999L)),
+                passes(link, begin.plusSeconds(2)), passes(link, begin.plusNanos(2_499_999_999L)),
+                passes(link, begin.plusNanos(2_500_000_000L))))
+                .containsExactly(true, true, false, false, true);
+    }
+
     @Test
     void namesItselfAsTheCause() {
         assertThat(Fates.ofMany(FLAP).get(2_000)).isEqualTo(new Fate.Lost(2_001, "flap"));
@@ -43,6 +58,10 @@ class FlapTest {
     }
 
     private static boolean passes(Link link, long nanos) {
-        return link.judge(Duration.ofNanos(nanos), Fates.PAYLOAD) instanceof Fate.Arriving;
+        return passes(link, Duration.ofNanos(nanos));
+    }
+
+    private static boolean passes(Link link, Duration now) {
+        return link.judge(now, Fates.PAYLOAD) instanceof Fate.Arriving;
     }
 }

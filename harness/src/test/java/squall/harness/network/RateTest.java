@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,60 @@ class RateTest {
     @Test
     void standsStillAtZero() {
         assertThat(Fates.lost(Fates.ofMany(new Rate(0, ENDLESS)))).isEqualTo(Fates.MANY);
+    }
+
+    /** At 100 KB/s a kilobyte takes 10 ms; 174 kilobytes enter within a second. */
+    @Test
+    void queueSurvivesAChangeOfItsRate() {
+        Queue second = new Queue.Time(Duration.ofSeconds(1));
+        Link link = Fates.link(new Rate(800_000, second));
+        List<Duration> arrivals = new ArrayList<>();
+        for (int i = 0; i < 1_740; i++) {
+            if (i == 870) {
+                link.impair(List.of(new Rate(808_000, second)));
+            }
+            Duration now = Duration.ofNanos(i * 5_747_126L);
+            if (link.judge(now, new byte[1_000]) instanceof Fate.Arriving arriving) {
+                arrivals.add(now.plus(Fates.delays(arriving).get(0)));
+            }
+        }
+
+        assertThat(arrivals).isSorted();
+        Duration changed = Duration.ofNanos(870 * 5_747_126L);
+        assertThat(arrivals.stream().filter(at -> at.compareTo(changed) >= 0
+                && at.compareTo(changed.plusSeconds(1)) < 0).count()).isBetween(100L, 101L);
+    }
+
+    @Test
+    void queueSurvivesAStandstillAndACoin() {
+        Rate line = new Rate(8_000, ENDLESS);
+        Link link = Fates.link(line);
+        assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(100));
+        link.impair(List.of(new Rate(0, ENDLESS)));
+        assertThat(link.judge(Duration.ZERO, new byte[1])).isInstanceOf(Fate.Lost.class);
+        link.impair(List.of(new Sometimes(1, line)));
+        assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(200));
+        link.impair(List.of(line));
+        assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void eachOfSeveralKeepsItsOwnQueueWhenAnotherGoes() {
+        Rate fast = new Rate(80_000, ENDLESS);
+        Rate slow = new Rate(8_000, ENDLESS);
+        Link link = Fates.link(fast, slow);
+        assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(110));
+        link.impair(List.of(slow));
+        assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(210));
+    }
+
+    @Test
+    void transmitsAtOnceBeforeTheBeginningToo() {
+        Duration before = Duration.ofDays(-1);
+
+        assertThat(Fates.link(new Rate(8_000, ENDLESS)).judge(before, new byte[1]))
+                .extracting(fate -> Fates.delays((Fate.Arriving) fate).get(0))
+                .isEqualTo(Duration.ofMillis(1));
     }
 
     @Test

@@ -12,11 +12,11 @@ import squall.chat.protocol.Output;
 /** An endpoint that is no more once it has thrown: it does nothing from then on. */
 public final class Mortal<E extends Endpoint> implements Actor<E> {
     private final Actor<E> actor;
-    private final BiConsumer<Instant, RuntimeException> obituary;
+    private final BiConsumer<Instant, Throwable> obituary;
     private boolean dead;
 
     /** @param obituary is told once when it died, and what of */
-    public Mortal(Actor<E> actor, BiConsumer<Instant, RuntimeException> obituary) {
+    public Mortal(Actor<E> actor, BiConsumer<Instant, Throwable> obituary) {
         this.actor = actor;
         this.obituary = obituary;
     }
@@ -52,7 +52,7 @@ public final class Mortal<E extends Endpoint> implements Actor<E> {
         }
         try {
             return act.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             dead = true;
             obituary.accept(now, e);
             return Output.NOTHING;

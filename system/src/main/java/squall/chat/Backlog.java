@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
+import squall.chat.udp.Failures;
 import squall.chat.udp.Witness;
 
 /**
@@ -28,6 +30,7 @@ final class Backlog implements Witness {
             new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong missed = new AtomicLong();
     private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final Failures failures = new Failures();
 
     @Override
     public void received(Datagram datagram, Instant at) {
@@ -74,7 +77,12 @@ final class Backlog implements Witness {
     private void pass(Witness console, PrintWriter errors) throws InterruptedException {
         for (Optional<Consumer<Witness>> next = waiting.take(); next.isPresent(); next =
                 waiting.take()) {
-            next.get().accept(console);
+            try {
+                next.get().accept(console);
+            } catch (RuntimeException e) {
+                failures.count(e).map(Event.Failed::new)
+                        .ifPresent(failed -> errors.println(failed.words()));
+            }
             if (waiting.isEmpty()) {
                 // So that many events in a row are passed on at once: to be woken for each costs
                 // who reports them more than the report.

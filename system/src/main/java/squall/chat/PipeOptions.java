@@ -88,8 +88,8 @@ final class PipeOptions {
     /** Where it goes what a client does. */
     Witness client(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Heard.class::isInstance;
-        Predicate<Event> wrong =
-                event -> event instanceof Event.TimedOut || event instanceof Event.GaveUp;
+        Predicate<Event> wrong = event -> event instanceof Event.TimedOut
+                || event instanceof Event.GaveUp || event instanceof Event.Failed;
         LineClient words = new LineClient(output, errors);
         if (json) {
             return console(output, quietly(said, new JsonClient(lines(output)))
@@ -100,9 +100,14 @@ final class PipeOptions {
 
     /** Where it goes what a server does. */
     Witness server(PrintWriter output, PrintWriter errors) {
-        return console(output, quietly(Event.Said.class::isInstance, json
-                ? new JsonServer(lines(output))
-                : timeless(new LineServer(output, errors))));
+        Predicate<Event> said = Event.Said.class::isInstance;
+        Predicate<Event> wrong = Event.Failed.class::isInstance;
+        LineServer words = new LineServer(output, errors);
+        if (json) {
+            return console(output, quietly(said, new JsonServer(lines(output)))
+                    .andThen(only(wrong, timeless(words))));
+        }
+        return console(output, quietly(said.or(wrong), timeless(words)));
     }
 
     /** Where it goes what this person types. */

@@ -48,6 +48,23 @@ class BacklogTest {
         assertThat(errors.toString()).isEmpty();
     }
 
+    @Test
+    void aConsoleThatThrowsIsToldWhatFollows() throws Exception {
+        backlog.tell(new Console((event, at) -> {
+            if (event.equals(heard(1))) {
+                throw new IllegalStateException("secret");
+            }
+            told.add(event);
+        }), new PrintWriter(errors, true));
+        happens(heard(1));
+        happens(heard(2));
+        backlog.finish();
+        assertThat(told).containsExactly(heard(2));
+        assertThat(errors.toString()).startsWith(
+                "internal error, the program goes on: IllegalStateException at squall.chat.BacklogTest.")
+                .hasLineCount(1);
+    }
+
     private void happens(Event event) {
         backlog.did(new Output(false, List.of(), List.of(event)), Instant.EPOCH);
     }

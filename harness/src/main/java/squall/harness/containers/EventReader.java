@@ -30,6 +30,7 @@ final class EventReader {
                     new Event.GaveUp(seconds(line.get("afterSeconds").decimalValue()));
             case "left" -> new Event.Left();
             case "discarded" -> discarded(line);
+            case "failed" -> failed(line);
             case "joining again" -> null;
             default -> throw unknown(line);
         });
@@ -48,6 +49,7 @@ final class EventReader {
             case "removed" -> new Event.Removed(client(line),
                     reason(Event.Removed.Cause.values(), line.get("cause")));
             case "discarded" -> discarded(line);
+            case "failed" -> failed(line);
             default -> throw unknown(line);
         };
     }
@@ -66,6 +68,10 @@ final class EventReader {
     private static Event discarded(JsonNode line) {
         return new Event.Discarded(address(line.get("from")),
                 reason(Discard.values(), line.get("reason")));
+    }
+
+    private static Event failed(JsonNode line) {
+        return new Event.Failed(line.get("what").asText());
     }
 
     private static Address client(JsonNode line) {

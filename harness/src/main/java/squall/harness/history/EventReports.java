@@ -43,6 +43,7 @@ public final class EventReports {
                     who.equals(History.SERVER)
                             ? about(at, Report.DISCARDED, from, "", reason.words())
                             : new Reported(at, who, Report.DISCARDED, who, 0, "", reason.words());
+            case Event.Failed(var what) -> new Reported(at, who, Report.BROKE, who, 0, "", what);
             case Event.Admitted(var client) -> about(at, Report.ADMITTED, client, "", "");
             case Event.Said(var client, var text) -> about(at, Report.SAID, client, text, "");
             case Event.Delivered(var client, var text, var attempts, var after) ->
@@ -59,7 +60,7 @@ public final class EventReports {
     }
 
     /** What nobody can say of himself. */
-    public static Reported broke(Duration at, String who, RuntimeException thrown) {
+    public static Reported broke(Duration at, String who, Throwable thrown) {
         String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
         return new Reported(at, who, Report.BROKE, who, 0, "", words);
     }

@@ -10,7 +10,7 @@ public enum Report {
 
     ADMITTED, SAID, DELIVERED, DROPPED, UNREACHABLE, REACHABLE, REMOVED,
 
-    /** Reported of an endpoint that can't say so itself: it threw an exception, and is no more. */
+    /** It threw an exception; one that is driven by a testbed is gone then. */
     BROKE;
 
     String word() {

@@ -75,7 +75,7 @@ public final class Journal implements Witness {
     }
 
     /** Whoever throws an exception is no more. */
-    public void broke(Instant at, RuntimeException thrown) {
+    public void broke(Instant at, Throwable thrown) {
         recorder.add(EventReports.broke(recorder.at(at), who, thrown));
         recorder.add(new Occurrence.Crashed(recorder.at(at), who));
     }

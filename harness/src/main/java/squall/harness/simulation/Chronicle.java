@@ -23,7 +23,7 @@ final class Chronicle {
     }
 
     /** Whoever throws an exception is no more. */
-    void broke(Duration at, String who, RuntimeException thrown) {
+    void broke(Duration at, String who, Throwable thrown) {
         add(EventReports.broke(at, who, thrown));
         add(new Occurrence.Crashed(at, who));
     }

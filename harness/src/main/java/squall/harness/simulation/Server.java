@@ -13,12 +13,12 @@ import squall.harness.history.History;
 final class Server {
     private final long seed;
     private final Cast cast;
-    private final BiConsumer<Instant, RuntimeException> obituary;
+    private final BiConsumer<Instant, Throwable> obituary;
     private Optional<Actor<Hub>> hub = Optional.empty();
     private int starts;
 
     /** Starts it. */
-    Server(long seed, Cast cast, BiConsumer<Instant, RuntimeException> obituary) {
+    Server(long seed, Cast cast, BiConsumer<Instant, Throwable> obituary) {
         this.seed = seed;
         this.cast = cast;
         this.obituary = obituary;

@@ -50,7 +50,8 @@ class TranscriptTest {
                 new Event.TimedOut("bob: c", 4),
                 new Event.JoiningAgain(Event.JoiningAgain.Cause.HEARTBEATS_UNANSWERED),
                 new Event.GaveUp(Duration.ofSeconds(10)), new Event.Left(),
-                new Event.Discarded(BOB, Discard.BAD_HMAC));
+                new Event.Discarded(BOB, Discard.BAD_HMAC),
+                new Event.Failed("IllegalStateException at ClientSession.java:7"));
         JsonTraffic traffic = new JsonTraffic(lines, new JsonClient(lines));
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
         play(traffic, events);
@@ -67,7 +68,8 @@ class TranscriptTest {
                 new Event.Dropped(BOB, "alice: c", 4, Event.Dropped.Cause.TIMED_OUT),
                 new Event.Unreachable(BOB), new Event.Reachable(BOB),
                 new Event.Removed(BOB, Event.Removed.Cause.REPLACED),
-                new Event.Discarded(BOB, Discard.STRANGER));
+                new Event.Discarded(BOB, Discard.STRANGER),
+                new Event.Failed("IllegalStateException at Hub.java:7"));
         play(new JsonTraffic(lines, new JsonServer(lines)), events);
         play(Journal.ofServer(ports(), witnessed), events);
         assertThat(told(Journal.ofServer(ports(), read), false))

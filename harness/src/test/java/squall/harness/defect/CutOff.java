@@ -105,6 +105,7 @@ final class CutOff<E extends Endpoint> implements Actor<E> {
             case Event.Reachable(var client) -> outward(client).map(Event.Reachable::new);
             case Event.Removed(var client, var cause) ->
                     outward(client).map(peer -> new Event.Removed(peer, cause));
+            case Event.Failed failed -> Stream.of(failed);
             case Event.OfClient ofClient -> Stream.of(ofClient);
         };
     }

@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
 import squall.harness.Cast;
@@ -49,5 +51,14 @@ class JournalTest {
                 new Reported(Duration.ZERO, "bob", Report.BROKE, "bob", 0, "",
                         "java.lang.IllegalArgumentException: bad padding"),
                 new Crashed(Duration.ZERO, "bob"));
+    }
+
+    /** As a driver says of an endpoint that it goes on with. */
+    @Test
+    void whoSaysThatItThrewHasBroken() {
+        journal.did(new Output(false, List.of(), List.of(
+                new Event.Failed("IllegalStateException at Hub.java:7"))), START);
+        assertThat(recorder.finish()).containsExactly(new Reported(Duration.ZERO, "bob",
+                Report.BROKE, "bob", 0, "", "IllegalStateException at Hub.java:7"));
     }
 }

@@ -43,6 +43,7 @@ public final class JsonClient implements BiConsumer<Event, Instant> {
             case Event.Discarded discarded -> {
                 // late repetitions of a server's answer, or forgeries: nothing to act on
             }
+            case Event.Failed(var what) -> lines.failed(at, what);
             case Event.OfHub ofHub -> throw new IllegalArgumentException(ofHub + " at a client");
         }
     }

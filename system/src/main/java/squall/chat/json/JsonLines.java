@@ -54,6 +54,10 @@ public final class JsonLines {
         });
     }
 
+    void failed(Instant at, String what) {
+        write(at, "failed", json -> json.writeStringField("what", what));
+    }
+
     Instant start() {
         return start;
     }

@@ -62,6 +62,7 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
                 names.forget(client);
             }
             case Event.Discarded discarded -> discards.write(discarded, at);
+            case Event.Failed(var what) -> lines.failed(at, what);
             case Event.OfClient ofClient ->
                     throw new IllegalArgumentException(ofClient + " at a server");
         }

@@ -21,5 +21,7 @@ public enum Discard implements Reason {
     /** An acknowledgement of nothing that is under way (R10): late, repeated or made up. */
     NOT_UNDER_WAY,
     /** Came while the client was not joined and is no part of joining. */
-    NOT_JOINED
+    NOT_JOINED,
+    /** The endpoint threw an exception at it, which {@link Event.Failed} tells of. */
+    FAILURE
 }

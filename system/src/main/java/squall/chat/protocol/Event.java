@@ -8,6 +8,18 @@ public sealed interface Event {
     /** A datagram was thrown away. */
     record Discarded(Address from, Discard reason) implements Event {}
 
+    /**
+     * The endpoint, or who listens to it, threw an exception. What it was given is discarded, and
+     * it goes on.
+     *
+     * @param what of which kind and where; in no words of any sender's
+     */
+    record Failed(String what) implements Event {
+        public String words() {
+            return "internal error, the program goes on: " + what;
+        }
+    }
+
     /** What a client reports. */
     sealed interface OfClient extends Event {}
 

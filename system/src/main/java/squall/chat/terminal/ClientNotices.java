@@ -19,6 +19,7 @@ final class ClientNotices {
             });
             case Event.TimedOut(String text, int attempts) -> Optional
                     .of("not acknowledged, it may have arrived: " + Printable.of(text));
+            case Event.Failed failed -> Optional.of(failed.words());
             default -> Optional.empty();
         };
     }

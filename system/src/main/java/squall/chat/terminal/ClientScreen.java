@@ -88,6 +88,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
                 turn(Connection.UNREACHABLE, event, now);
                 return leaving ? end() : List.of(ClientSession::join);
             }
+            case Event.Failed failed -> desk.notice(failed.words(), now);
             default -> {
                 // counted
             }

@@ -37,6 +37,7 @@ final class ServerNotices {
                 yield Optional.of(notice);
             }
             case Event.Discarded(var from, var reason) -> discarded(from, reason);
+            case Event.Failed failed -> Optional.of(failed.words());
             default -> Optional.empty();
         };
     }

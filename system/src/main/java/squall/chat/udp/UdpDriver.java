@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -17,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Discard;
 import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
@@ -25,6 +29,11 @@ import squall.chat.protocol.Output;
 /**
  * Runs one endpoint on a UDP socket: one thread, asleep until a datagram, an input or the
  * endpoint's deadline comes.
+ *
+ * <p>
+ * It goes on where the endpoint, a listener or the witness throws an exception, which it reports as
+ * {@link Event.Failed}. It ends where the socket breaks, and by every other error: a machine
+ * without memory or a broken installation can't be relied on.
  */
 public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
@@ -33,6 +42,8 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * After so many datagrams inputs and deadlines get a turn, so that a flood can't starve them.
      */
     private static final int DATAGRAMS_PER_TURN = 512;
+    /** What an endpoint failed to do at its deadline, it tries again after so long. */
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final E endpoint;
     private final Consumer<Event> listener;
@@ -45,6 +56,8 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "udp");
     private final Opening opening;
     private final AddressBook addresses = new AddressBook();
+    private final Failures failures = new Failures();
+    private Instant notDueBefore = Instant.MIN;
     private DatagramChannel channel;
     private volatile InetSocketAddress localAddress;
     private volatile boolean closed;
@@ -113,7 +126,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         return localAddress;
     }
 
-    /** Done when the driver has been closed; failed when it or the endpoint broke. */
+    /** Done when the driver has been closed; failed when it broke. */
     public CompletableFuture<Void> ended() {
         return ended;
     }
@@ -143,13 +156,16 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         receive();
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
+            BiFunction<E, Instant, Output> given = input;
             Instant now = attend();
-            carryOut(input.apply(endpoint, now), now);
+            give(() -> given.apply(endpoint, now), now);
         }
-        Optional<Instant> deadline = endpoint.deadline();
+        Optional<Instant> deadline = deadline();
         if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
             Instant now = attend();
-            carryOut(endpoint.expire(now), now);
+            if (!give(() -> endpoint.expire(now), now)) {
+                notDueBefore = now.plus(BETWEEN_ATTEMPTS);
+            }
         } else {
             rest(deadline);
         }
@@ -164,30 +180,76 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             }
             byte[] payload = new byte[buffer.flip().remaining()];
             buffer.get(payload);
-            Datagram datagram = new Datagram(addresses.address(source), payload);
-            Instant now = attend();
-            witness.received(datagram, now);
-            carryOut(endpoint.receive(datagram, now), now);
+            receive(new Datagram(addresses.address(source), payload));
         }
+    }
+
+    private void receive(Datagram datagram) {
+        Instant now = attend();
+        attempt(() -> witness.received(datagram, now));
+        if (!give(() -> endpoint.receive(datagram, now), now)) {
+            report(new Event.Discarded(datagram.peer(), Discard.FAILURE), now);
+        }
+    }
+
+    /** Whether the endpoint took it without an exception. */
+    private boolean give(Supplier<Output> input, Instant now) {
+        Output output;
+        try {
+            output = input.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(e);
+            return false;
+        }
+        carryOut(output, now);
+        return true;
+    }
+
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(e);
+        }
+    }
+
+    /** A listener that fails at this very report is told of so rarely that this ends. */
+    private void failed(Throwable thrown) {
+        failures.count(thrown)
+                .ifPresent(what -> report(new Event.Failed(what), clock.instant()));
+    }
+
+    private void report(Event event, Instant at) {
+        carryOut(new Output(false, List.of(), List.of(event)), at);
     }
 
     /** The time at which the endpoint is given its next input. */
     private Instant attend() {
         Instant now = clock.instant();
         if (!witness.equals(Witness.NOBODY)) {
-            endpoint.deadline().filter(due -> due.isBefore(now))
-                    .ifPresent(due -> witness.late(due, now));
+            deadline().filter(due -> due.isBefore(now))
+                    .ifPresent(due -> attempt(() -> witness.late(due, now)));
         }
         return now;
     }
 
-    private void carryOut(Output output, Instant at) throws IOException {
-        witness.did(output, at);
+    private Optional<Instant> deadline() {
+        try {
+            return endpoint.deadline()
+                    .map(due -> due.isBefore(notDueBefore) ? notDueBefore : due);
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(e);
+            return Optional.of(clock.instant().plus(BETWEEN_ATTEMPTS));
+        }
+    }
+
+    private void carryOut(Output output, Instant at) {
+        attempt(() -> witness.did(output, at));
         if (output.freshPort()) {
             move();
         }
-        output.datagrams().forEach(this::send);
-        output.events().forEach(listener);
+        output.datagrams().forEach(datagram -> attempt(() -> send(datagram)));
+        output.events().forEach(event -> attempt(() -> listener.accept(event)));
     }
 
     /**
@@ -195,17 +257,16 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * Where the system has none now, the endpoint stays where it is: a port that does not serve it
      * is like a lost datagram, and it will ask for a fresh one again.
      */
-    private void move() throws IOException {
-        DatagramChannel fresh;
+    private void move() {
         try {
-            fresh = open(new InetSocketAddress(localAddress.getAddress(), 0));
+            DatagramChannel fresh = open(new InetSocketAddress(localAddress.getAddress(), 0));
+            DatagramChannel old = channel;
+            channel = fresh;
+            localAddress = (InetSocketAddress) fresh.getLocalAddress();
+            old.close();
         } catch (IOException e) {
-            return;
+            // stays
         }
-        DatagramChannel old = channel;
-        channel = fresh;
-        localAddress = (InetSocketAddress) fresh.getLocalAddress();
-        old.close();
     }
 
     /**

@@ -38,6 +38,7 @@ class JsonServerTest {
         server.accept(new Event.Reachable(BOB), now);
         server.accept(new Removed(BOB, Removed.Cause.SESSION_LIMIT), now);
         server.accept(new Event.Discarded(IPV6, Discard.NOT_UNDER_WAY), now);
+        server.accept(new Event.Failed("IllegalStateException at Hub.java:7"), now);
         assertThat(written.toString().replace("\"atSeconds\":0.000000,", "")).isEqualTo("""
                 {"event":"listening","address":"0.0.0.0:12347"}
                 {"event":"joined","client":"127.0.0.1:40000","name":null}
@@ -48,6 +49,7 @@ class JsonServerTest {
                 {"event":"reachable","client":"127.0.0.1:40000","name":"bob"}
                 {"event":"removed","client":"127.0.0.1:40000","name":"bob","cause":"session limit"}
                 {"event":"discarded","from":"[0:0:0:0:0:0:0:1]:40001","reason":"not under way","count":1}
+                {"event":"failed","what":"IllegalStateException at Hub.java:7"}
                 """);
     }
 
@@ -85,6 +87,6 @@ class JsonServerTest {
                 .containsExactly("timed out", "unreachable", "too many under way", "too long",
                         "session ended", "unreachable", "replaced", "session limit", "too long",
                         "stranger", "bad hello", "unreadable", "malformed", "bad hmac",
-                        "reflected", "too old", "not under way", "not joined");
+                        "reflected", "too old", "not under way", "not joined", "failure");
     }
 }

@@ -70,7 +70,7 @@ public final class Envelopes {
             opening = Optional.of(cipher);
             cipher.init(Cipher.DECRYPT_MODE, key.spec(), new IvParameterSpec(sealed, 0, BLOCK));
             return Optional.of(cipher.doFinal(sealed, BLOCK, sealed.length - BLOCK));
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -57,7 +57,7 @@ public final class Hello {
             return KeyFactory.getInstance("RSA")
                     .generatePublic(new X509EncodedKeySpec(encoded)) instanceof RSAPublicKey key
                     && acceptable(key) ? Optional.of(key) : Optional.empty();
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -57,7 +57,7 @@ public final class KeyExchange {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, owner, OAEP);
             return AesKey.of(cipher.doFinal(datagram));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -3,7 +3,13 @@ package squall.chat.protocol.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,33 @@ class MessageJsonTest {
         assertThat(read(data("a: \\ud83d\\ude00"))).isPresent();
         assertThat(read(data("a: \\ud83d"))).isEmpty();
         assertThat(read(data("a: \\ude00\\ud83d"))).isEmpty();
+    }
+
+    /**
+     * Enough of them make the table of names throw that Jackson's parsers share, and one sender
+     * would be the end of everyone's messages.
+     */
+    @Test
+    void namesWhoseHashesCollideKeepNoOtherMessageFromBeingRead() {
+        List<String> names = colliding(5);
+        Random random = new Random(1);
+        for (int document = 0; document < 20_000; document++) {
+            Collections.shuffle(names, random);
+            assertThat(read(names.subList(0, 202).stream()
+                    .map(name -> '"' + name + "\":0").collect(Collectors.joining(",", "{", "}"))))
+                    .isEmpty();
+        }
+        assertThat(read(data("a: b"))).contains(new Data("a: b", 0, HMAC));
+    }
+
+    /** Equal by {@code 33 * hash + next}, which is Jackson's way. */
+    private static List<String> colliding(int parts) {
+        List<String> names = List.of("");
+        for (int i = 0; i < parts; i++) {
+            names = names.stream().flatMap(name -> Stream.of("BB", "C!", "Ac").map(name::concat))
+                    .toList();
+        }
+        return new ArrayList<>(names);
     }
 
     private static String data(String text) {

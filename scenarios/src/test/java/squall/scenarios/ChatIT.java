@@ -40,12 +40,13 @@ class ChatIT {
                 .until(() -> bob.output().contains("alice: is carol still there? 😀"));
         await().atMost(PATIENCE).until(() -> server.errors().stream().anyMatch(
                 line -> line.matches(
-                        "dropped for carol \\(127\\.0\\.0\\.1:\\d+\\), timed out: alice: is carol .*")));
+                        "\\* dropped for carol \\(127\\.0\\.0\\.1:\\d+\\), timed out: alice: is carol .*")));
         // On a slow machine a client may have left a session behind, at an address without a name.
-        assertThat(server.errors()).noneMatch(line -> line.matches("dropped for (alice|bob) .*"));
+        assertThat(server.errors())
+                .noneMatch(line -> line.matches("\\* dropped for (alice|bob) .*"));
 
         server.type("closing soon");
-        await().atMost(PATIENCE).until(() -> bob.output().contains("Server: closing soon"));
+        await().atMost(PATIENCE).until(() -> bob.output().contains("** Server: closing soon"));
         alice.endInput();
         assertThat(alice.exitStatus()).isZero();
     }
@@ -65,6 +66,21 @@ class ChatIT {
         assertThat(alice.exitStatus()).isZero();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(bob.output()).containsExactlyElementsOf(expected));
+    }
+
+    @Test
+    void nobodySpeaksAsTheOperatorOrAsTheProgram() {
+        Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
+        String address = address(server);
+        Program bob = join("bob", address);
+        Program joined = start("system/chat", "client", "* joined", "--server", address);
+        joined.type("x" + " ".repeat(60));
+        await().atMost(PATIENCE).until(() -> !bob.output().isEmpty());
+        assertThat(bob.output()).first().asString().startsWith("\"* joined\": x");
+        Program operator = Program.run("system/chat client SERVER --server " + address);
+        assertThat(operator.exitStatus()).isEqualTo(2);
+        assertThat(operator.errors()).singleElement().asString()
+                .startsWith("\"Server\" is the operator's name; choose another, such as alice");
     }
 
     @Test
@@ -109,12 +125,12 @@ class ChatIT {
         // No port that a server had: it may be another's at any time.
         Program client = Program.run("system/chat client alice --server 127.0.0.1:9");
         assertThat(client.exitStatus()).isEqualTo(1);
-        assertThat(client.errors()).last().isEqualTo("no answer from the server within 10 s");
+        assertThat(client.errors()).last().isEqualTo("* no answer from the server within 10 s");
     }
 
     private Program join(String name, String address) {
         Program client = start("system/chat client " + name + " --server " + address);
-        await().atMost(PATIENCE).until(() -> client.errors().contains("joined"));
+        await().atMost(PATIENCE).until(() -> client.errors().contains("* joined"));
         return client;
     }
 

@@ -103,7 +103,7 @@ class PipeIT {
             Program bob = Program.run("system/chat client bob --json --server 127.0.0.1:"
                     + silent.getLocalPort());
             assertThat(bob.exitStatus()).isEqualTo(1);
-            assertThat(bob.errors()).containsExactly("no answer from the server within 10 s");
+            assertThat(bob.errors()).containsExactly("* no answer from the server within 10 s");
             assertThat(words(bob, "event")).containsExactly("gave up");
         }
     }
@@ -137,7 +137,7 @@ class PipeIT {
         assertThat(words(bob, "event")).containsExactly("joined", "sending", "sending", "sending",
                 "sending", "timed out", "left");
         assertThat(bob.errors())
-                .containsExactly("not acknowledged, it may have arrived: bob: into the void");
+                .containsExactly("* not acknowledged, it may have arrived: bob: into the void");
     }
 
     private String address() {

@@ -53,7 +53,7 @@ class ProxyIT {
                     "--upstream", upstream)) {
                 await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);
                 try (Program alice = Program.start(joins(proxy).get(0))) {
-                    await().atMost(PATIENCE).until(() -> alice.errors().contains("joined"));
+                    await().atMost(PATIENCE).until(() -> alice.errors().contains("* joined"));
                 }
                 assertThat(proxy.output())
                         .anyMatch(line -> line.endsWith("the script's time begins"));

@@ -21,7 +21,6 @@ import squall.chat.protocol.crypto.Hello;
  * (R5, R6).
  */
 public final class Hub implements Endpoint {
-    private static final Name OPERATOR = new Name("Server");
     /**
      * How many peers one input makes the hub send to. The rest is due at once, behind what has come
      * meanwhile: thousands of recipients answer within a moment, and sockets have little room.
@@ -62,7 +61,7 @@ public final class Hub implements Endpoint {
     public Output say(String message, Instant now) {
         Typed.check(message);
         Output.Builder output = new Output.Builder();
-        forward(OPERATOR + ": " + message, Optional.empty(), now, output);
+        forward(Name.OPERATOR + ": " + message, Optional.empty(), now, output);
         return output.build();
     }
 
@@ -180,6 +179,9 @@ public final class Hub implements Endpoint {
         }
         return switch (reception) {
             case Reception.New(var message) -> {
+                if (Speech.of(message.text()).resemblesOperator()) {
+                    yield Optional.of(Discard.SPEAKS_AS_OPERATOR);
+                }
                 forward(message.text(), Optional.of(datagram.peer()), now, output);
                 yield Optional.empty();
             }

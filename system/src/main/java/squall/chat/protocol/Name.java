@@ -1,34 +1,70 @@
 package squall.chat.protocol;
 
-/** What a client is called: 1 to 32 code points, no colon, no control characters. */
+import java.text.Normalizer;
+import java.util.Optional;
+
+/**
+ * What a client is called: 1 to 32 code points, no colon, no control characters, and not what the
+ * server's operator is called.
+ */
 public record Name(String value) {
+    /** What a server's operator is called. */
+    public static final String OPERATOR = "Server";
     private static final int LONGEST = 32;
 
     public Name {
+        flaw(value).ifPresent(flaw -> {
+            throw new IllegalArgumentException(flaw);
+        });
+        if (resemblesOperator(value)) {
+            throw new IllegalArgumentException(
+                    "\"" + OPERATOR + "\" is the operator's name; choose another, such as alice");
+        }
+    }
+
+    /** Whether it has the form of a name. */
+    static boolean isWellFormed(String value) {
+        return flaw(value).isEmpty();
+    }
+
+    /** Whether its letters and digits, large or small, are those of the operator's name. */
+    static boolean resemblesOperator(String author) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < author.length() && letters.length() <= OPERATOR.length(); i +=
+                Character.charCount(author.codePointAt(i))) {
+            if (Character.isLetterOrDigit(author.codePointAt(i))) {
+                letters.appendCodePoint(author.codePointAt(i));
+            }
+        }
+        return letters.length() == OPERATOR.length() && Normalizer
+                .normalize(letters, Normalizer.Form.NFKC).equalsIgnoreCase(OPERATOR);
+    }
+
+    private static Optional<String> flaw(String value) {
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("a name has at least one character");
+            return Optional.of("a name has at least one character");
         }
         int length = value.codePointCount(0, value.length());
         if (length > LONGEST) {
-            throw new IllegalArgumentException(
+            return Optional.of(
                     "a name has at most " + LONGEST + " characters, this one has " + length);
         }
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a name is more than white space");
+            return Optional.of("a name is more than white space");
         }
-        value.codePoints().forEach(Name::check);
+        return value.codePoints().mapToObj(Name::flaw).flatMap(Optional::stream).findFirst();
     }
 
-    private static void check(int codePoint) {
+    private static Optional<String> flaw(int codePoint) {
         if (codePoint == ':') {
-            throw new IllegalArgumentException("a name has no colon");
+            return Optional.of("a name has no colon");
         }
         if (Character.isISOControl(codePoint)) {
-            throw new IllegalArgumentException("a name has no control characters");
+            return Optional.of("a name has no control characters");
         }
-        if (Character.getType(codePoint) == Character.SURROGATE) {
-            throw new IllegalArgumentException("a name has no unpaired surrogates");
-        }
+        return Character.getType(codePoint) == Character.SURROGATE
+                ? Optional.of("a name has no unpaired surrogates")
+                : Optional.empty();
     }
 
     @Override

@@ -4,14 +4,20 @@ package squall.chat.protocol;
  * A text as the protocol carries it, {@code username: what was typed}, taken apart. As its sender
  * wrote it, so possibly hostile.
  *
- * @param author empty where the text names none
+ * @param author empty where the text begins with nothing that has the form of a {@link Name}
  */
 public record Speech(String author, String words) {
     private static final String COLON = ": ";
 
     public static Speech of(String text) {
         int colon = text.indexOf(COLON);
-        return colon <= 0 ? new Speech("", text)
-                : new Speech(text.substring(0, colon), text.substring(colon + COLON.length()));
+        return colon > 0 && Name.isWellFormed(text.substring(0, colon))
+                ? new Speech(text.substring(0, colon), text.substring(colon + COLON.length()))
+                : new Speech("", text);
+    }
+
+    /** Whether the text is written as the operator's, or so that people may take it for that. */
+    boolean resemblesOperator() {
+        return Name.resemblesOperator(author);
     }
 }

@@ -9,10 +9,12 @@ import squall.chat.protocol.Graphemes;
 record Cell(String grapheme, int columns, AttributedStyle style) {
     /** No writing has more in one character; what has is a pile of marks over other rows. */
     private static final int CODE_POINTS = 16;
+    private static final int MARKS = 6;
+    /** Stand before what they are about. */
+    private static final String SIGNS = "✓✗";
 
     static Cell of(String grapheme, AttributedStyle style) {
-        String shown = grapheme.codePointCount(0, grapheme.length()) <= CODE_POINTS ? grapheme
-                : grapheme.substring(0, grapheme.offsetByCodePoints(0, CODE_POINTS));
+        String shown = grapheme.substring(0, shownLength(grapheme));
         return new Cell(shown, DisplayWidth.ofGrapheme(shown), style);
     }
 
@@ -32,7 +34,7 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
 
     /**
      * As rows of at most so many columns, broken behind a space where there is one, all but the
-     * first indented.
+     * first indented. A unit stays with its number, and a number with its sign.
      */
     static List<List<Cell>> wrap(List<Cell> cells, int columns, int indent) {
         List<List<Cell>> rows = new ArrayList<>();
@@ -40,7 +42,7 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         int start = 0;
         for (Cell cell : cells) {
             while (columns(row) + cell.columns() > columns) {
-                int cut = lastSpace(row, start) + 1;
+                int cut = lastSpace(row, start, cell) + 1;
                 int end = cut == start ? row.size() : cut;
                 rows.add(List.copyOf(row.subList(0, end)));
                 List<Cell> rest = List.copyOf(row.subList(end, row.size()));
@@ -57,13 +59,44 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         return rows;
     }
 
-    /** Not among the first so many; one less where there is none. */
-    private static int lastSpace(List<Cell> row, int start) {
+    /**
+     * The last space at which a row may end: not among the first so many cells; one less where
+     * there is none.
+     */
+    private static int lastSpace(List<Cell> row, int start, Cell next) {
         for (int i = row.size() - 1; i >= start; i--) {
-            if (row.get(i).grapheme().equals(" ")) {
+            Cell after = i + 1 < row.size() ? row.get(i + 1) : next;
+            if (row.get(i).isSpace() && !(i > 0 && row.get(i - 1).clingsTo(after))) {
                 return i;
             }
         }
         return start - 1;
+    }
+
+    private boolean isSpace() {
+        return grapheme.equals(" ");
+    }
+
+    /** Across a space. */
+    private boolean clingsTo(Cell after) {
+        int last = grapheme.codePointBefore(grapheme.length());
+        int first = after.grapheme.codePointAt(0);
+        return SIGNS.contains(grapheme)
+                || (Character.isDigit(last) && (Character.isLetter(first) || first == '%'));
+    }
+
+    private static int shownLength(String grapheme) {
+        int length = 0;
+        int marks = 0;
+        for (int count = 0; length < grapheme.length() && count < CODE_POINTS; count++) {
+            int codePoint = grapheme.codePointAt(length);
+            int type = Character.getType(codePoint);
+            if ((type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK)
+                    && ++marks > MARKS) {
+                break;
+            }
+            length += Character.charCount(codePoint);
+        }
+        return length;
     }
 }

@@ -193,8 +193,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
 
     private void hear(Speech speech, Instant now) {
         desk.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
-        if (!speech.author().isEmpty() && names.add(speech.author())
-                && names.size() > REMEMBERED_NAMES) {
+        if (!speech.author().isEmpty() && Byline.isPlain(speech.author())
+                && names.add(speech.author()) && names.size() > REMEMBERED_NAMES) {
             names.removeFirst();
         }
     }

@@ -8,10 +8,12 @@ import java.util.Locale;
  * What Tab makes of what stands before the cursor.
  *
  * @param inserted at the cursor
- * @param choices where more than one would do
+ * @param choices some of those where more than one would do
+ * @param more how many there are besides
  */
-record Completion(String inserted, List<String> choices) {
-    private static final Completion NONE = new Completion("", List.of());
+record Completion(String inserted, List<String> choices, int more) {
+    private static final int CHOICES = 8;
+    private static final Completion NONE = new Completion("", List.of(), 0);
 
     /** Commands where the line begins with one, names anywhere else. */
     static Completion of(String beforeCursor, Collection<String> commands,
@@ -31,11 +33,16 @@ record Completion(String inserted, List<String> choices) {
             return NONE;
         }
         if (choices.size() == 1) {
-            return new Completion(choices.getFirst().substring(word.length()) + behind, List.of());
+            return new Completion(choices.getFirst().substring(word.length()) + behind, List.of(),
+                    0);
         }
         String common = choices.stream().reduce(Completion::commonStart).orElseThrow();
         String more = common.length() > word.length() ? common.substring(word.length()) : "";
-        return new Completion(more, more.isEmpty() ? choices : List.of());
+        if (!more.isEmpty()) {
+            return new Completion(more, List.of(), 0);
+        }
+        List<String> told = choices.subList(0, Math.min(choices.size(), CHOICES));
+        return new Completion("", told, choices.size() - told.size());
     }
 
     private static boolean startsWith(String candidate, String word) {

@@ -67,7 +67,8 @@ final class Desk {
             input.insert(completion.inserted());
         }
         if (!completion.choices().isEmpty()) {
-            notice(String.join("  ", completion.choices()), now);
+            notice(String.join("  ", completion.choices())
+                    + (completion.more() == 0 ? "" : "  and " + completion.more() + " more"), now);
         }
     }
 

@@ -39,6 +39,11 @@ public final class DisplayWidth {
         return grapheme.codePoints().map(DisplayWidth::ofCodePoint).sum();
     }
 
+    /** The same on a terminal that draws every code point by itself. */
+    static int ofSeparate(String grapheme) {
+        return grapheme.codePoints().map(codePoint -> Math.max(1, ofCodePoint(codePoint))).sum();
+    }
+
     /** In the middle, because names that resemble each other differ at their ends. */
     private static String cut(String text, int columns) {
         List<String> all = Graphemes.of(text);

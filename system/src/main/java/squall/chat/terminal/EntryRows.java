@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import squall.chat.protocol.Name;
 import squall.chat.terminal.Entry.State;
 
 /** Entries of the message pane as rows. */
@@ -11,6 +12,8 @@ record EntryRows(ZoneId zone, Palette palette) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
     private static final DateTimeFormatter BRIEF_TIME = DateTimeFormatter.ofPattern("HH:mm ");
     private static final int BRIEF_BELOW = 60;
+    /** Beyond where names begin. */
+    private static final int INDENT = 2;
 
     List<List<Cell>> of(Entry entry, int columns) {
         DateTimeFormatter format = columns < BRIEF_BELOW ? BRIEF_TIME : TIME;
@@ -19,19 +22,20 @@ record EntryRows(ZoneId zone, Palette palette) {
         switch (entry) {
             case Entry.Theirs(var at, var author, var words) -> speech(author, words, spans);
             case Entry.Own(var at, var author, var words, var state) -> {
-                speech(author, words, spans);
+                if (!author.equals(Name.OPERATOR)) {
+                    spans.add(new Span(Byline.OWN, Palette.FAINT));
+                }
+                speech(author, Printable.closed(words), spans);
                 spans.add(state(state));
             }
             case Entry.Notice(var at, var words) ->
-                    spans.add(new Span("· " + words, Palette.FAINT));
+                    spans.add(new Span(Byline.NOTICE + words, Palette.FAINT));
         }
-        return Cell.wrap(Cell.of(spans), columns, time.length());
+        return Cell.wrap(Cell.of(spans), columns, time.length() + INDENT);
     }
 
     private void speech(String author, String words, List<Span> spans) {
-        if (!author.isEmpty()) {
-            spans.add(new Span(author + ": ", palette.name(author)));
-        }
+        spans.add(new Span(Byline.of(author), palette.name(author)));
         spans.add(new Span(words, Palette.PLAIN));
     }
 

@@ -38,7 +38,7 @@ record GuestRows(ZoneId zone, Palette palette) {
 
     private List<Column> table() {
         return List.of(
-                new Column("name", 14, 0, guest -> guest.name().isEmpty() ? "?" : guest.name()),
+                new Column("name", 14, 0, guest -> Byline.name(guest.name())),
                 new Column("address", 21, 76, guest -> guest.presence().address().toString()),
                 new Column("since", 8, 64, guest -> time(guest.presence().since())),
                 new Column("heard", 8, 0, guest -> time(guest.presence().heard())),

@@ -12,8 +12,6 @@ import squall.chat.protocol.Typed;
  * @param cursorColumn counted from the row's first column
  */
 record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
-    private static final String PROMPT = "› ";
-
     /** No more than so many rows, those about the cursor; one column is left for the cursor. */
     static InputRows of(InputLine input, int columns, int height) {
         Layout layout = new Layout(columns - 1);
@@ -41,7 +39,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
         }
 
         private void begin() {
-            rows.add(new ArrayList<>(Cell.of(List.of(new Span(PROMPT, Palette.FAINT)))));
+            rows.add(new ArrayList<>(Cell.of(List.of(new Span(Byline.OWN, Palette.FAINT)))));
         }
 
         /** Where the line ends. */
@@ -67,7 +65,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
             for (Cell cell : Cell.of(List.of(new Span(grapheme, Palette.PLAIN)))) {
                 if (Cell.columns(rows.getLast()) + cell.columns() > columns) {
                     rows.add(new ArrayList<>(
-                            Cell.of(List.of(new Span(" ".repeat(PROMPT.length()),
+                            Cell.of(List.of(new Span(" ".repeat(Byline.OWN.length()),
                                     Palette.PLAIN)))));
                 }
                 if (atCursor) {

@@ -2,7 +2,9 @@ package squall.chat.terminal;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Speech;
 
 /**
  * A client a line at a time: what others say goes to the output, what becomes of one's own words to
@@ -11,18 +13,26 @@ import squall.chat.protocol.Event;
 public final class LineClient implements Consumer<Event> {
     private final PrintWriter output;
     private final PrintWriter notices;
+    private final LineRows rows;
 
     public LineClient(PrintWriter output, PrintWriter notices) {
+        this(output, notices, new OutputColumns());
+    }
+
+    LineClient(PrintWriter output, PrintWriter notices, IntSupplier columns) {
         this.output = output;
         this.notices = notices;
+        rows = new LineRows(columns);
     }
 
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Heard(String text)) {
-            output.println(Printable.of(text));
+            Speech speech = Speech.of(text);
+            output.println(rows.of(Byline.of(speech) + speech.words()));
         }
-        ClientNotices.of(event).ifPresent(notices::println);
+        ClientNotices.of(event).map(Byline.NOTICE::concat).map(rows::of)
+                .ifPresent(notices::println);
         output.flush();
         notices.flush();
     }

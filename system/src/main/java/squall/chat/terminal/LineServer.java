@@ -3,6 +3,7 @@ package squall.chat.terminal;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Speech;
 
 /**
  * A server a line at a time: what is said goes to the output, who comes, goes and misses something
@@ -12,6 +13,7 @@ public final class LineServer implements Consumer<Event> {
     private final PrintWriter output;
     private final PrintWriter notices;
     private final ServerNotices words = new ServerNotices();
+    private final LineRows rows = new LineRows(new OutputColumns());
 
     public LineServer(PrintWriter output, PrintWriter notices) {
         this.output = output;
@@ -21,9 +23,10 @@ public final class LineServer implements Consumer<Event> {
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Said(var client, var text)) {
-            output.println(Printable.of(text));
+            Speech speech = Speech.of(text);
+            output.println(rows.of(Byline.of(speech) + speech.words()));
         }
-        words.of(event).ifPresent(notices::println);
+        words.of(event).map(Byline.NOTICE::concat).map(rows::of).ifPresent(notices::println);
         output.flush();
         notices.flush();
     }

@@ -3,6 +3,7 @@ package squall.chat.terminal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -19,6 +20,8 @@ final class Painter {
     /** The frame, and a space, at either side. */
     private static final int MARGINS = 4;
     private static final int WHEEL_ROWS = 3;
+    private static final Collector<CharSequence, ?, String> SEPARATED =
+            Collectors.joining(" · ", " ", " ");
 
     private final EntryRows entryRows;
     private final GuestRows guestRows;
@@ -46,7 +49,7 @@ final class Painter {
         }
         messages(model.desk().scrollback(), parts.messages(), inner)
                 .forEach(row -> lines.add(framed(row, inner)));
-        lines.add(border("├", news(model.desk()), counter(model.desk().input()), "┤", columns));
+        lines.add(news(model.desk(), inner, columns));
         int cursorRow = lines.size() + parts.input().cursorRow();
         parts.input().rows().forEach(row -> lines.add(framed(row, inner)));
         lines.add(border("└", status(model.status(), inner), "", "┘", columns));
@@ -98,11 +101,19 @@ final class Painter {
         return visible;
     }
 
-    private static String news(Desk desk) {
-        if (desk.scrollback().isFollowing()) {
+    /** What is not in sight, where there is room for it, and how long the input is. */
+    private static AttributedString news(Desk desk, int inner, int columns) {
+        String counter = counter(desk.input());
+        String news = news(desk.scrollback());
+        boolean fits = DisplayWidth.of(news) + DisplayWidth.of(counter) <= inner;
+        return border("├", fits ? news : "", counter, "┤", columns);
+    }
+
+    private static String news(Scrollback scrollback) {
+        if (scrollback.isFollowing()) {
             return "";
         }
-        int below = desk.scrollback().newBelow();
+        int below = scrollback.newBelow();
         return below == 0 ? " scrolled up " : " " + below + " new below ";
     }
 
@@ -112,10 +123,20 @@ final class Painter {
         return " " + input.codePoints() + "/" + Typed.LONGEST + split + " ";
     }
 
+    /** In brief where there is little room, and only as many parts as fit: none is cut. */
     private static String status(List<StatusPart> parts, int inner) {
-        String words = parts.stream().map(StatusPart::words).collect(Collectors.joining(" · "));
-        String brief = parts.stream().map(StatusPart::brief).collect(Collectors.joining(" · "));
-        return " " + (DisplayWidth.of(words) + 2 <= inner ? words : brief) + " ";
+        String words = parts.stream().map(StatusPart::words).collect(SEPARATED);
+        if (DisplayWidth.of(words) <= inner) {
+            return words;
+        }
+        for (int shown = parts.size(); shown > 0; shown--) {
+            String brief =
+                    parts.stream().limit(shown).map(StatusPart::brief).collect(SEPARATED);
+            if (DisplayWidth.of(brief) <= inner) {
+                return brief;
+            }
+        }
+        return "";
     }
 
     private static AttributedString border(String left, String title, String note, String right,

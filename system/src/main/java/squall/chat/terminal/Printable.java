@@ -1,28 +1,70 @@
 package squall.chat.terminal;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Text from the network made harmless for a terminal. */
 public final class Printable {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int DELETE_PICTURE = 0x2421;
     private static final int REPLACEMENT = 0xfffd;
-    private static final int BLACK_FLAG = 0x1f3f4;
+    private static final String LEFT_TO_RIGHT_MARK = "\u200e";
+    private static final int KEYCAP = 0x20e3;
+    private static final int TEXT_STYLE = 0xfe0e;
+    private static final int EMOJI_STYLE = 0xfe0f;
+    /** Writing in which a joiner changes the letters beside it. */
+    private static final Set<UnicodeScript> JOINED = EnumSet.of(UnicodeScript.ARABIC,
+            UnicodeScript.SYRIAC, UnicodeScript.MONGOLIAN, UnicodeScript.NKO,
+            UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI,
+            UnicodeScript.GUJARATI, UnicodeScript.ORIYA, UnicodeScript.TAMIL, UnicodeScript.TELUGU,
+            UnicodeScript.KANNADA, UnicodeScript.MALAYALAM, UnicodeScript.SINHALA,
+            UnicodeScript.TIBETAN, UnicodeScript.MYANMAR, UnicodeScript.KHMER,
+            UnicodeScript.BALINESE, UnicodeScript.JAVANESE);
 
     private Printable() {}
 
     /**
      * The text with every control, line break, direction override and hidden character replaced by
-     * a visible symbol. What joins emoji and letters stays where it joins something.
+     * a visible symbol. What joins emoji and letters, or chooses their form, stays where it does.
      */
     public static String of(String text) {
+        int[] codePoints = text.codePoints().toArray();
         StringBuilder printable = new StringBuilder();
-        int before = ' ';
-        for (int codePoint : text.codePoints().toArray()) {
-            int shown = hides(codePoint, before) ? REPLACEMENT : visible(codePoint);
-            printable.appendCodePoint(shown);
-            before = isTag(shown) ? before : shown;
+        boolean rightToLeft = false;
+        int i = 0;
+        while (i < codePoints.length) {
+            int codePoint = codePoints[i];
+            rightToLeft |= isRightToLeft(codePoint);
+            int flag = EmojiFlags.length(codePoints, i);
+            if (flag > 0) {
+                printable.append(new String(codePoints, i, flag));
+                i += flag;
+            } else {
+                boolean stays = marksDirection(codePoint) ? rightToLeft
+                        : !isHidden(codePoint) || isNeeded(codePoints, i);
+                printable.appendCodePoint(stays ? visible(codePoint) : REPLACEMENT);
+                i++;
+            }
         }
         return printable.toString();
+    }
+
+    /**
+     * The same, so closed that right-to-left writing in it does not reorder what stands behind it,
+     * on terminals that reorder.
+     */
+    static String closed(String text) {
+        String printable = of(text);
+        return printable.codePoints().anyMatch(Printable::isRightToLeft)
+                ? printable + LEFT_TO_RIGHT_MARK
+                : printable;
+    }
+
+    /** Unseen, and needed in Hebrew and Arabic alone. */
+    static boolean marksDirection(int codePoint) {
+        return codePoint == 0x200e || codePoint == 0x200f || codePoint == 0x061c;
     }
 
     private static int visible(int codePoint) {
@@ -40,31 +82,48 @@ public final class Printable {
         };
     }
 
-    /** Whether it takes no room where it stands, and text could be smuggled in it. */
-    private static boolean hides(int codePoint, int before) {
-        if (isTag(codePoint)) {
-            return before != BLACK_FLAG; // England's flag is this one with tags
-        }
-        if (joins(codePoint) || selectsVariation(codePoint)) {
-            return Character.isWhitespace(before) || joins(before)
-                    || (selectsVariation(before) && selectsVariation(codePoint));
-        }
-        return isIgnorable(codePoint);
-    }
-
     /**
-     * Unicode's Default_Ignorable_Code_Point, fillers of Hangul among them, but for what writing
-     * needs: the direction marks of Hebrew and Arabic, and Mongolian and Khmer letters' own.
+     * Whether it takes no room by itself, so that text could be smuggled or told apart by it:
+     * Unicode's Default_Ignorable_Code_Point, fillers of Hangul among them, but for the Mongolian
+     * and Khmer letters' own.
      */
-    private static boolean isIgnorable(int codePoint) {
+    private static boolean isHidden(int codePoint) {
         return switch (codePoint) {
             case 0x00ad, 0x034f, 0x115f, 0x1160, 0x180e, 0x200b, 0x3164, 0xfeff, 0xffa0 -> true;
-            default -> (codePoint >= 0x2060 && codePoint <= 0x206f)
+            default -> joins(codePoint) || selectsVariation(codePoint)
+                    || (codePoint >= 0x2060 && codePoint <= 0x206f)
                     || (codePoint >= 0xfff0 && codePoint <= 0xfffb)
                     || (codePoint >= 0x1bca0 && codePoint <= 0x1bca3)
                     || (codePoint >= 0x1d173 && codePoint <= 0x1d17a)
                     || (codePoint >= 0xe0000 && codePoint <= 0xe0fff);
         };
+    }
+
+    /** Whether the hidden character at this place changes how its neighbours look. */
+    private static boolean isNeeded(int[] codePoints, int i) {
+        if (i == 0) {
+            return false;
+        }
+        int before = codePoints[i - 1];
+        if (joins(codePoints[i])) {
+            return JOINED.contains(UnicodeScript.of(before)) || endsEmoji(before)
+                    || (isMark(before) && i > 1
+                            && JOINED.contains(UnicodeScript.of(codePoints[i - 2])));
+        }
+        if (codePoints[i] == EMOJI_STYLE || codePoints[i] == TEXT_STYLE) {
+            boolean keycap = i + 1 < codePoints.length && codePoints[i + 1] == KEYCAP;
+            return before < DELETE ? keycap : Character.isEmoji(before);
+        }
+        return selectsVariation(codePoints[i]) && Character.isIdeographic(before);
+    }
+
+    private static boolean endsEmoji(int codePoint) {
+        return codePoint == EMOJI_STYLE || Character.isEmojiModifier(codePoint)
+                || (codePoint > DELETE && Character.isEmoji(codePoint));
+    }
+
+    private static boolean isMark(int codePoint) {
+        return Character.getType(codePoint) == Character.NON_SPACING_MARK;
     }
 
     /** The zero-width joiner and non-joiner: emoji, Persian and the scripts of India need them. */
@@ -77,8 +136,14 @@ public final class Printable {
                 || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
     }
 
-    private static boolean isTag(int codePoint) {
-        return codePoint >= 0xe0020 && codePoint <= 0xe007f;
+    private static boolean isRightToLeft(int codePoint) {
+        return switch (Character.getDirectionality(codePoint)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER ->
+                    !marksDirection(codePoint);
+            default -> false;
+        };
     }
 
     private static boolean directs(int codePoint) {

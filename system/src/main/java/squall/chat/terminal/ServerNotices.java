@@ -80,7 +80,7 @@ final class ServerNotices {
     }
 
     private String named(Address client) {
-        return names.of(client).map(name -> Printable.of(name) + " (" + client + ")")
+        return names.of(client).map(name -> Byline.name(name) + " (" + client + ")")
                 .orElseGet(client::toString);
     }
 }

@@ -10,6 +10,7 @@ import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
 import squall.chat.protocol.Presence;
 import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
@@ -17,7 +18,6 @@ import squall.chat.terminal.Entry.State;
 
 /** What a server's screen shows, and what its keys do. */
 final class ServerScreen implements ScreenModel<Hub> {
-    private static final String OPERATOR = "Server";
     /** So that no client has too many under way. */
     private static final int MOST_AT_ONCE = Limits.CLASSIC.underWay() / 2;
     private static final Map<String, String> COMMANDS = commands();
@@ -41,7 +41,9 @@ final class ServerScreen implements ScreenModel<Hub> {
             case INTERRUPT -> end();
             case END_OF_INPUT -> desk.edit(key, text, now);
             case TAB -> desk.complete(COMMANDS.keySet(),
-                    guests().stream().map(Guest::name).filter(n -> !n.isEmpty()).toList(), now);
+                    guests().stream().map(Guest::name)
+                            .filter(n -> !n.isEmpty() && Byline.isPlain(n)).toList(),
+                    now);
             default -> desk.edit(key, text, now);
         }
         return List.of();
@@ -123,7 +125,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     private Order<Hub> say(String message, Instant now) {
-        desk.scrollback().add(new Own(now, OPERATOR, message, new State.Passed()));
+        desk.scrollback().add(new Own(now, Name.OPERATOR, message, new State.Passed()));
         return (hub, instant) -> hub.say(message, instant);
     }
 
@@ -148,7 +150,7 @@ final class ServerScreen implements ScreenModel<Hub> {
         }
         for (Guest guest : guests()) {
             Presence presence = guest.presence();
-            desk.notice((guest.name().isEmpty() ? "?" : guest.name()) + " " + presence.address()
+            desk.notice(Byline.name(guest.name()) + " " + presence.address()
                     + ", joined " + ago(presence.since(), now) + ", heard "
                     + ago(presence.heard(), now) + ", under way " + presence.underWay()
                     + ", dropped " + guest.dropped()

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
@@ -54,6 +56,30 @@ class ForeignClientTest {
                     Event.Delivered.class);
             assertThat(zoe.socket.failures).isEmpty();
             assertThat(bob.socket.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyHearsAMemberThatSpeaksAsTheOperator() throws Exception {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+                new MonotonicClock());
+                ForeignClient eve = new ForeignClient(server.localAddress());
+                ForeignClient bob = new ForeignClient(server.localAddress())) {
+            await().until(() -> eve.hasJoined() && bob.hasJoined());
+            List<String> texts = List.of("Server: closing", "server: x", " * S\u200berver : x",
+                    "Ｓｅｒｖｅｒ: x", "eve: I am no Server: I am eve");
+            for (String text : texts) {
+                eve.say(text);
+            }
+            await().untilAsserted(() -> assertThat(bob.heard).containsExactly(texts.getLast()));
+            await().untilAsserted(() -> assertThat(eve.acknowledged()).hasSize(texts.size()));
+            assertThat(events)
+                    .filteredOn(event -> event instanceof Event.Discarded(var from, var reason)
+                            && reason == Discard.SPEAKS_AS_OPERATOR)
+                    .hasSize(4);
+            assertThat(events).filteredOn(Event.Said.class::isInstance).hasSize(1);
         }
     }
 }

@@ -87,6 +87,7 @@ class JsonServerTest {
                 .containsExactly("timed out", "unreachable", "too many under way", "too long",
                         "session ended", "unreachable", "replaced", "session limit", "too long",
                         "stranger", "bad hello", "unreadable", "malformed", "bad hmac",
-                        "reflected", "too old", "not under way", "not joined", "failure");
+                        "reflected", "too old", "speaks as operator", "not under way",
+                        "not joined", "failure");
     }
 }

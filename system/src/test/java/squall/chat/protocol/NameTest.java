@@ -15,7 +15,9 @@ class NameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a:b", "a\nb", "a\u001b[2J", "\u009b", "\ud83d"})
+    @ValueSource(strings = {"", " ", "a:b", "a\nb", "a\u001b[2J", "\u009b", "\ud83d", "Server",
+            "server", "S E R V E R",
+            "Ｓｅｒｖｅｒ"})
     void refusesWhatIsNoName(String name) {
         assertThatThrownBy(() -> new Name(name)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -17,5 +17,7 @@ class SpeechTest {
         assertThat(Speech.of("hello")).isEqualTo(new Speech("", "hello"));
         assertThat(Speech.of("at 12:30")).isEqualTo(new Speech("", "at 12:30"));
         assertThat(Speech.of(": hello")).isEqualTo(new Speech("", ": hello"));
+        assertThat(Speech.of("a\nb: hello")).isEqualTo(new Speech("", "a\nb: hello"));
+        assertThat(Speech.of("x".repeat(33) + ": hello").author()).isEmpty();
     }
 }

@@ -90,6 +90,16 @@ class ClientScreenTest {
         assertThat(screen.desk().input().text()).isEqualTo("zoë: ");
     }
 
+    @Test
+    void onlyNamesThatAreNothingElseAreCompleted() {
+        for (String name : List.of("zo\n/quit", "zo\u200de", "z".repeat(33), "zo  e", "/zo")) {
+            accept(new Event.Heard(name + ": hi"));
+        }
+        screen.press(Key.TEXT, "z", NOW);
+        press(Key.TAB);
+        assertThat(screen.desk().input().text()).isEqualTo("z");
+    }
+
     private List<Order<ClientSession>> enter(String text) {
         screen.press(Key.TEXT, text, NOW);
         return press(Key.ENTER);

@@ -3,6 +3,7 @@ package squall.chat.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -24,7 +25,16 @@ class CompletionTest {
     @Test
     void completesAsFarAsItIsCertainAndThenTellsTheChoices() {
         assertThat(of("a").inserted()).isEqualTo("li");
-        assertThat(of("ali")).isEqualTo(new Completion("", List.of("alice", "alina")));
+        assertThat(of("ali")).isEqualTo(new Completion("", List.of("alice", "alina"), 0));
+    }
+
+    @Test
+    void ofManyChoicesTellsAFew() {
+        List<String> names = IntStream.range(0, 1_000)
+                .mapToObj(i -> "m".repeat(28) + String.format("%04d", i)).toList();
+        Completion completion = Completion.of("m".repeat(28) + "0", COMMANDS, names);
+        assertThat(completion.choices()).isEqualTo(names.subList(0, 8));
+        assertThat(completion.more()).isEqualTo(992);
     }
 
     private static Completion of(String beforeCursor) {

@@ -83,9 +83,9 @@ class PainterTest {
         client.press(Key.TEXT, "hi", NOW);
         client.press(Key.ENTER, "", NOW);
         client.accept(new Event.Sending("alice: hi", 1), NOW);
-        assertThat(screen(24, 80)).contains("│ 12:34:56 alice: hi (sending) ");
+        assertThat(screen(24, 80)).contains("│ 12:34:56 › alice: hi (sending) ");
         client.accept(new Event.Acknowledged("alice: hi", 1, Duration.ofMillis(12)), NOW);
-        assertThat(screen(24, 80)).contains("│ 12:34:56 alice: hi ✓ 12 ms ");
+        assertThat(screen(24, 80)).contains("│ 12:34:56 › alice: hi ✓ 12 ms ");
     }
 
     @Test
@@ -118,7 +118,7 @@ class PainterTest {
     @Test
     void nothingFromTheNetworkReachesTheTerminalAsAControl() {
         client.accept(new Event.Heard("eve\u001b[31m: \u001b[2J\u0007\u202eabc\u009b1;1H"), NOW);
-        assertThat(screen(10, 80)).contains("eve␛[31m: ␛[2J␇\ufffdabc\ufffd1;1H");
+        assertThat(screen(10, 80)).contains("?: eve␛[31m: ␛[2J␇\ufffdabc\ufffd1;1H");
         String all = String.join("", text(painter.paint("t\u001b", client, 10, 80)));
         assertThat(all.codePoints()).noneMatch(Character::isISOControl);
     }
@@ -145,6 +145,52 @@ class PainterTest {
                 "│ name           address               since    heard    under way dropped ",
                 "│ zoë            192.0.2.1:50000       12:34:56 12:34:56 1         1 ",
                 "└─ 1 here · said 1 · delivered 0 · dropped 1 · discarded 0 ─");
+    }
+
+    @Test
+    void everyLineSaysWhoseItIs() {
+        client.accept(new Event.Joined(), NOW);
+        for (String text : List.of("carol: hi", "Server: closing", "* joined: x", "joined",
+                "alice: hi ✓ 12 ms", "› alice: hi ✓ 12 ms")) {
+            client.accept(new Event.Heard(text), NOW);
+        }
+        assertThat(screen(24, 80)).contains("│ 12:34:56 * joined ", "│ 12:34:56 carol: hi ",
+                "│ 12:34:56 ** Server: closing ", "│ 12:34:56 \"* joined\": x ",
+                "│ 12:34:56 ?: joined ", "│ 12:34:56 alice: hi ✓ 12 ms ",
+                "│ 12:34:56 \"› alice\": hi ✓ 12 ms ");
+    }
+
+    @Test
+    void whatIsTooLongForARowGoesOnBeyondWhereNamesBegin() {
+        client.accept(new Event.Heard("eve: " + " ".repeat(60) + "bob: I agree"), NOW);
+        assertThat(screen(10, 80)).contains("│            bob: I agree ");
+    }
+
+    @Test
+    void aUnitIsNeverPartedFromItsNumber() {
+        for (int columns = 40; columns < 120; columns++) {
+            for (int length = 1; length <= 64; length++) {
+                ClientScreen alice = new ClientScreen(new Name("alice"));
+                String words = "x".repeat(length);
+                alice.press(Key.TEXT, words, NOW);
+                alice.press(Key.ENTER, "", NOW);
+                alice.accept(new Event.Acknowledged("alice: " + words, 1, Duration.ofMillis(30)),
+                        NOW);
+                alice.accept(new Event.GaveUp(Duration.ofSeconds(10)), NOW);
+                String all = String.join("\n", text(painter.paint("title", alice, 10, columns)));
+                assertThat(all).contains("✓ 30 ms", "10 s");
+            }
+        }
+    }
+
+    @Test
+    void theStatusLineIsNeverCutWithinAPart() {
+        ServerScreen server = new ServerScreen();
+        for (int i = 0; i < 1_234_567; i++) {
+            server.accept(new Event.Delivered(new Address("a", 1), "x", 2, Duration.ZERO), NOW);
+        }
+        assertThat(text(painter.paint("title", server, 10, 40)).getLast())
+                .isEqualTo("└─ 0 here · said 0 · 1234567 del ──────┘");
     }
 
     private String screen(int rows, int columns) {

@@ -27,13 +27,17 @@ class PrintableTest {
         assertThat(Printable.of("a\u2065b\ufff0c\udb40\udc80d\ud834\udd73"))
                 .isEqualTo("a\ufffdb\ufffdc\ufffdd\ufffd");
         assertThat(Printable.of("x\udb40\udc41\udb40\udc42")).isEqualTo("x\ufffd\ufffd");
-        assertThat(Printable.of("a\ufe0f\ufe0e\ufe01")).isEqualTo("a\ufe0f\ufffd\ufe01");
+        assertThat(Printable.of("a\ufe0f\ufe0e1\ufe0f")).isEqualTo("a\ufffd\ufffd1\ufffd");
+        assertThat(Printable.of("ali\u200dce\u200c")).isEqualTo("ali\ufffdce\ufffd");
+        assertThat(Printable.of("alice\u200f")).isEqualTo("alice\ufffd");
+        assertThat(Printable.of("🏴\udb40\udc68\udb40\udc69\udb40\udc7f"))
+                .isEqualTo("🏴\ufffd\ufffd\ufffd");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zoë: naïve — 你好 👩‍👩‍👧‍👦 🇦🇹 שלום مرحبا", "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
             "❤️‍🔥", "می‌خواهم",
-            "क्‍ष", "👨🏽‍🦰"})
+            "क्‍ष", "👨🏽‍🦰", "1️⃣", "❤️", "❤︎", "葛󠄀", "שלום\u200f!"})
     void writingOfAllKindsStays(String text) {
         assertThat(Printable.of(text)).isEqualTo(text);
     }

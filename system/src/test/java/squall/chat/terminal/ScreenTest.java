@@ -52,12 +52,12 @@ class ScreenTest {
         PseudoTerminal bob = client("bob", 10, 40);
         alice.enter("hello bob 😀 你好");
         bob.awaitShown("alice: hello bob 😀 你好");
-        alice.awaitShown("alice: hello bob 😀 你好 ✓ ");
+        alice.awaitShown("› alice: hello bob 😀 你好 ✓ ");
         bob.enter("hi");
         alice.awaitShown("bob: hi");
         server.awaitShown(" here · said 2 · delivered ");
         server.enter("good evening");
-        bob.awaitShown("Server: good evening");
+        bob.awaitShown("** Server: good evening");
         server.enter("/who");
         server.awaitShown("bob 127.0.0.1:");
         assertFramed(server, alice, bob);
@@ -70,7 +70,8 @@ class ScreenTest {
         alice.enter("the quick brown fox jumps over the lazy dog");
         alice.awaitShown("lazy dog ✓");
         alice.resize(10, 40);
-        alice.awaitShown("│       jumps over the lazy dog ✓");
+        alice.awaitShown("│         jumps over the lazy dog  ");
+        alice.awaitShown("│         ✓ ");
         assertFramed(alice);
         alice.resize(60, 200);
         alice.awaitShown("the quick brown fox jumps over the lazy dog ✓");

@@ -1,0 +1,61 @@
+package squall.chat.terminal;
+
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Speech;
+
+/**
+ * What stands at the beginning of a line, and tells a person whose words follow. No text or name
+ * from the network can begin a line with anything but a byline that says so.
+ */
+final class Byline {
+    /** Before the program's own notices. */
+    static final String NOTICE = "* ";
+    /** Before what was said here. */
+    static final String OWN = "› ";
+    private static final String OPERATOR = "** ";
+    /** In place of a name that nobody knows. */
+    static final String NOBODY = "?";
+    private static final String COLON = ": ";
+    /** Letters that look like the marks above (Unicode's confusables). */
+    private static final String LOOKALIKES = "\u1433\u156f\ud800\udf1f\ud81b\udf3f";
+    private static final int BLANK_PATTERN = 0x2800;
+
+    private Byline() {}
+
+    /** For example {@code carol: }, and {@code ?: } before a text that names nobody. */
+    static String of(String author) {
+        return (author.equals(Name.OPERATOR) ? OPERATOR : "") + name(author) + COLON;
+    }
+
+    static String of(Speech speech) {
+        return of(speech.author());
+    }
+
+    /** As it is, where it can be taken for nothing else, or in quotation marks. */
+    static String name(String author) {
+        if (author.isEmpty()) {
+            return NOBODY;
+        }
+        return Printable.closed(isPlain(author) ? author : "\"" + author + "\"");
+    }
+
+    /**
+     * Whether it begins with a letter, digit or emoji, shows everything that is in it, and has no
+     * white space but single spaces between words.
+     */
+    static boolean isPlain(String name) {
+        return Printable.of(name).equals(name) && startsPlainly(name.codePointAt(0))
+                && name.codePoints().noneMatch(Byline::isBlank) && !name.contains("  ")
+                && !name.endsWith(" ");
+    }
+
+    private static boolean startsPlainly(int first) {
+        return (Character.isLetterOrDigit(first) && LOOKALIKES.indexOf(first) < 0)
+                || Character.isEmojiPresentation(first);
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return codePoint != ' ' && (Character.isSpaceChar(codePoint) || codePoint == BLANK_PATTERN
+                || Printable.marksDirection(codePoint));
+    }
+}

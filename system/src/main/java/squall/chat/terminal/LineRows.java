@@ -1,0 +1,41 @@
+package squall.chat.terminal;
+
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import squall.chat.protocol.Graphemes;
+
+/**
+ * Lines as rows of an output that may be a terminal. It is broken here, and all rows of a line but
+ * the first are indented: what a terminal breaks by itself goes on where lines begin, and could be
+ * taken for somebody else's line.
+ *
+ * @param columns of the terminal, which may change
+ */
+record LineRows(IntSupplier columns) {
+    private static final int INDENT = 4;
+    private static final int LEAST_COLUMNS = 20;
+
+    /** Rows with a line break between them. */
+    String of(String line) {
+        int width = Math.max(LEAST_COLUMNS, columns.getAsInt() - 1);
+        String printable = Printable.of(line);
+        if (printable.length() <= width && isAscii(printable)) {
+            return printable;
+        }
+        List<Cell> cells = Graphemes.of(printable).stream()
+                .map(grapheme -> Cell.of(grapheme, Palette.PLAIN)).map(LineRows::widest).toList();
+        return Cell.wrap(cells, width, INDENT).stream()
+                .map(row -> row.stream().map(Cell::grapheme).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** As on a terminal that joins nothing. */
+    private static Cell widest(Cell cell) {
+        return new Cell(cell.grapheme(), DisplayWidth.ofSeparate(cell.grapheme()), cell.style());
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}

@@ -1,0 +1,33 @@
+package squall.chat.terminal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/** How many columns the terminal has at present to which standard output goes. */
+final class OutputColumns implements IntSupplier {
+    /** Of a terminal that doesn't know its own, and of one at the other end of a pipe. */
+    private static final int USUAL = 80;
+
+    private final Optional<TerminalProvider> provider = Stream.of("ffm", "jni")
+            .map(OutputColumns::load).flatMap(Optional::stream)
+            .filter(loaded -> loaded.isSystemStream(SystemStream.Output)).findFirst();
+
+    @Override
+    public int getAsInt() {
+        return provider.map(loaded -> loaded.systemStreamWidth(SystemStream.Output))
+                .filter(columns -> columns > 0).orElse(USUAL);
+    }
+
+    /** Not every Java has every way to ask. */
+    private static Optional<TerminalProvider> load(String name) {
+        try {
+            return Optional.of(TerminalProvider.load(name));
+        } catch (IOException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -15,7 +15,7 @@ final class AcknowledgementCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R1");
-        run.hops().forEach(hop -> judge(hop, notes));
+        run.hops().forEach(hop -> judge(run, hop, notes));
         run.strayAcknowledgements().forEach(packet -> notes.finding("on "
                 + packet.sent().client()
                 + "'s link a number was acknowledged that is no message's, "
@@ -23,7 +23,7 @@ final class AcknowledgementCheck implements Check {
         return notes.judgement();
     }
 
-    private static void judge(Hop hop, Judgement.Notes notes) {
+    private static void judge(Dissection run, Hop hop, Judgement.Notes notes) {
         List<Duration> acknowledged =
                 new ArrayList<>(hop.acknowledgements().stream().map(Packet::at).toList());
         if (!hop.isVerified()) {
@@ -35,7 +35,7 @@ final class AcknowledgementCheck implements Check {
         for (Duration arrival : hop.arrivals()) {
             if (acknowledged.remove(arrival)) {
                 notes.occasion();
-            } else if (hop.isListening(arrival)) {
+            } else if (hop.isListening(arrival) && run.wentOnAfter(arrival)) {
                 notes.occasion();
                 notes.finding(
                         hop.receiver() + " did not at once acknowledge " + Wording.message(hop)

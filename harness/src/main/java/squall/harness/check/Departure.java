@@ -33,12 +33,12 @@ final class Departure {
 
     void judge(Judgement.Notes notes) {
         Optional<Duration> givenUp = lastTimeout();
-        givenUp.filter(at -> session.left().compareTo(at) > 0 && at.compareTo(run.end()) < 0)
+        givenUp.filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
                         + Wording.at(at) + ", after " + Classic.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
         keys.stream().filter(key -> key.at().compareTo(session.joined()) > 0
-                && key.at().compareTo(session.left()) < 0)
+                && key.at().compareTo(session.left()) < 0 && run.wentOnAfter(key.at()))
                 .forEach(key -> notes.finding(session.client() + " took a new key "
                         + Wording.at(key.at()) + " without saying that it joins anew"));
         if (run.reports(Report.JOINING_AGAIN, session.client(), "").stream()
@@ -81,6 +81,9 @@ final class Departure {
         Optional<Packet> hello = hellos.stream().filter(this::isLater)
                 .filter(packet -> isSameKeyTaken() || !isSameAsBefore(packet, hellos)).findFirst();
         if (keyTaken().isEmpty() || hello.isEmpty()) {
+            if (!run.wentOnAfter(session.left())) {
+                return;
+            }
             notes.finding(who + " with the key that it had");
         } else if (last(sent.stream().filter(packet -> !isLater(packet)))
                 .filter(packet -> packet.sent().port() == hello.get().sent().port())

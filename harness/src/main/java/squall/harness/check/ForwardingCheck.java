@@ -44,13 +44,14 @@ final class ForwardingCheck implements Check {
         Set<Place> served = forwarded.stream().map(hop -> Place.of(hop.session()))
                 .collect(Collectors.toSet());
         for (WireSession recipient : run.sessions()) {
+            boolean isForwarded = served.contains(Place.of(recipient));
             boolean expected = !recipient.client().equals(said.client())
                     && recipient.isOfferedBefore(acknowledged) && recipient.isKept(accepted);
-            if (expected) {
-                notes.occasion();
+            if (!expected || (!isForwarded && !run.wentOnAfter(accepted))) {
+                continue;
             }
-            if (expected && !served.contains(Place.of(recipient))
-                    && !isExcused(run, recipient, said.text())) {
+            notes.occasion();
+            if (!isForwarded && !isExcused(run, recipient, said.text())) {
                 notes.finding(
                         "the server did not forward " + Wording.quoted(said.text()) + ", accepted "
                                 + Wording.at(accepted) + ", to " + recipient.client());

@@ -17,6 +17,7 @@ final class Heartbeats {
     private final WireSession session;
     /** With which the client joined; empty where nothing was recorded of it. */
     private final Optional<Packet> hello;
+    /** But what is sent at the very end, which may have been the first step of joining anew. */
     private final List<Packet> heartbeats;
     private final List<Duration> answers;
     private final List<Duration> disturbed;
@@ -34,7 +35,8 @@ final class Heartbeats {
                 .reduce((earlier, later) -> later);
         heartbeats = hellos.stream()
                 .filter(packet -> packet.at().compareTo(session.joined()) > 0
-                        && packet.at().compareTo(session.left()) < 0)
+                        && packet.at().compareTo(session.left()) < 0
+                        && run.wentOnAfter(packet.at()))
                 .toList();
         this.answers = answers;
         disturbed = run.disturbed(session.client(), Direction.DOWN);
@@ -120,7 +122,7 @@ final class Heartbeats {
     private boolean isStillThere(Duration due) {
         Duration latest = due.plus(lateness(due));
         return session.lasts(session.joined(), latest)
-                && latest.plus(Classic.TIMEOUT).compareTo(run.end()) < 0;
+                && run.wentOnAfter(latest);
     }
 
     private Duration lateness(Duration due) {

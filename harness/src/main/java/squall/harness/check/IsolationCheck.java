@@ -41,7 +41,9 @@ final class IsolationCheck implements Check {
         for (Reported dropped : run.reports(Report.DROPPED, hop)) {
             boolean early = dropped.at().compareTo(hop.first()) >= 0
                     && dropped.at().compareTo(deadline) < 0;
-            if (early && hop.isReported() && hop.session().isKept(dropped.at())) {
+            // the removal that excuses it comes after it, at the same instant
+            if (early && run.wentOnAfter(dropped.at()) && hop.isReported()
+                    && hop.session().isKept(dropped.at())) {
                 notes.finding(Wording.quoted(hop.text()) + " was dropped for " + hop.client() + " "
                         + Wording.at(dropped.at()) + ", before its own deadline "
                         + Wording.at(deadline));

@@ -7,7 +7,11 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 
-/** Liveness: once everything has healed, everyone who is there is heard by everyone else. */
+/**
+ * Liveness: once everything has healed, everyone who is there is heard by everyone else. It has no
+ * deadline: a run ends when nobody has anything left to send, and what was not heard by then never
+ * will be.
+ */
 final class LivenessCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {

@@ -60,8 +60,11 @@ final class Reachability {
                 .filter(report -> report.what() != Report.REMOVED || report.detail().equals(CAUSE))
                 .toList();
         for (Due announcement : due) {
-            notes.occasion();
-            if (said.stream().noneMatch(announcement::isMetBy)) {
+            boolean met = said.stream().anyMatch(announcement::isMetBy);
+            if (met || run.wentOnAfter(announcement.to())) {
+                notes.occasion();
+            }
+            if (!met && run.wentOnAfter(announcement.to())) {
                 notes.finding("the server was to report " + session.client() + " as "
                         + announcement.what() + " " + Wording.at(announcement.from())
                         + ", but did not");
@@ -123,7 +126,7 @@ final class Reachability {
     private void end(Duration from) {
         Duration removal = from.plus(Classic.REMOVE_AFTER);
         Duration latest = removal.plus(lateness(removal));
-        if (isKept(removal) && latest.compareTo(run.end()) < 0) {
+        if (isKept(removal)) {
             due.add(new Due(Report.REMOVED, removal, latest));
         }
         spells.add(new Spell(from, latest));

@@ -33,7 +33,7 @@ final class RetransmissionCheck implements Check {
             if (Classic.isTooLate(lateness)) {
                 notes.unjudged();
             } else {
-                judge(hop, lateness, notes);
+                judge(run, hop, lateness, notes);
             }
         }
         return notes.judgement();
@@ -54,13 +54,15 @@ final class RetransmissionCheck implements Check {
     }
 
     /** @param lateness by which a retransmission may come after its time */
-    private static void judge(Hop hop, Duration lateness, Judgement.Notes notes) {
+    private static void judge(Dissection run, Hop hop, Duration lateness,
+            Judgement.Notes notes) {
         List<Duration> due = Classic.retransmissions(hop.first());
         for (Duration at : due) {
             Duration latest = at.plus(lateness);
             boolean transmitted = hop.transmissions().stream()
                     .anyMatch(packet -> isWithin(at, packet.at(), latest));
-            if (!transmitted && !hop.isAcknowledgedBy(latest) && isThere(hop, latest)) {
+            if (!transmitted && run.wentOnAfter(latest) && !hop.isAcknowledgedBy(latest)
+                    && isThere(hop, latest)) {
                 notes.finding(Wording.message(hop) + " was not transmitted again "
                         + Wording.after(hop, at)
                         + ", though not acknowledged");

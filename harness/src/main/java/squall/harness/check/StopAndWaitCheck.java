@@ -66,10 +66,14 @@ final class StopAndWaitCheck implements Check {
         }
     }
 
-    /** Whoever gives up joining, or crashes, gives up with it what was typed and still waits. */
+    /**
+     * A client that gives up joining, or crashes, gives up with it what was typed and still waits;
+     * and what waits at the end of the run is never sent.
+     */
     private static boolean isLost(Dissection run, Typed words, Duration free, List<Hop> saidAfter) {
-        return Stream.concat(run.crashes(words.client()),
+        return Stream.of(run.crashes(words.client()), Stream.of(run.end()),
                 run.reports(Report.GAVE_UP, words.client(), "").stream().map(Reported::at))
+                .flatMap(ends -> ends)
                 .filter(end -> end.compareTo(words.at()) >= 0)
                 .filter(end -> saidAfter.isEmpty()
                         || saidAfter.getFirst().first().compareTo(end) > 0)

@@ -57,7 +57,9 @@ final class TimeoutCheck implements Check {
                     + outcomes.stream().map(o -> o.what() + " " + Wording.at(o.at()))
                             .collect(Collectors.joining(" and ")));
         }
-        if (!said) {
+        boolean held = run.wentOnAfter(latest)
+                || outcomes.stream().anyMatch(outcome -> run.wentOnAfter(outcome.at()));
+        if (!said && held) {
             String instead = outcomes.isEmpty() ? "nothing"
                     : outcomes.get(0).what() + " " + Wording.at(outcomes.get(0).at());
             notes.finding(hop.sender() + " was to report " + Wording.message(hop) + " as "

@@ -79,6 +79,15 @@ public final class Dissection {
                 : history.occurrences().getLast().at();
     }
 
+    /**
+     * Whether the run went on after that time. What was due at its very end, or in real time by
+     * less than the machine's lateness before it, may or may not have happened, and no check holds
+     * it against an endpoint; if it did happen it was right.
+     */
+    public boolean wentOnAfter(Duration due) {
+        return due.plus(lateness()).compareTo(end()) < 0;
+    }
+
     public List<String> clients() {
         return history.scenario().clients();
     }

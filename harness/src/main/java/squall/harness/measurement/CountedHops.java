@@ -11,7 +11,8 @@ import squall.harness.network.Direction;
 
 /**
  * Which messages arithmetic has something to say about: those whose transmissions all fell in the
- * weather that the scenario began with, and in one session of their client's.
+ * weather that the scenario began with, and in one session of their client's, and whose time was
+ * over before the run was.
  */
 public final class CountedHops {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -29,14 +30,14 @@ public final class CountedHops {
         // A client may join anew, or leave, the moment its message has timed out: that is over, and
         // counts.
         Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
-        return run.isOriginalWeather(hop.client(), hop.first(), end)
+        return run.wentOnAfter(end) && run.isOriginalWeather(hop.client(), hop.first(), end)
                 && hop.session().lasts(hop.first(), inSession);
     }
 
     /** Whether a message would have counted, had one set out to this client then. */
     boolean isThere(String client, Duration at) {
         Duration end = at.plus(TIMEOUT);
-        return run.isOriginalWeather(client, at, end)
+        return run.wentOnAfter(end) && run.isOriginalWeather(client, at, end)
                 && sessions.getOrDefault(client, List.of()).stream()
                         .anyMatch(session -> session.lasts(at, end));
     }

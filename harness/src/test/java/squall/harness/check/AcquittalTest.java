@@ -98,6 +98,18 @@ class AcquittalTest {
 
     static List<Arguments> onceAccused() {
         return List.of(
+                // bob is removed at the instant at which the run ends
+                arguments(8, """
+                        links:
+                          - of: everyone
+                            both:
+                              - {delay: 150ms, jitter: 0ms, distribution: normal}
+                              - {loss: 50%}
+                              - {duplicate: 20%}
+                        script:
+                          - {at: 0s, client: [alice, bob], joins: true}
+                          - {at: 12s, client: [alice, bob], says: 100 messages, every: 2s}
+                        """),
                 // a message arrives at the instant of joining, but before the keys
                 arguments(1, """
                         links:

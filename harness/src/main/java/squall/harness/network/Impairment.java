@@ -5,7 +5,7 @@ package squall.harness.network;
  * order in which impairments are listed, they befall a datagram in the order of their
  * {@link Kind}s, and those of one kind as listed.
  */
-public sealed interface Impairment permits Drops, Blackout, Flap, BurstLoss, Loss, Duplicate,
+public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, Duplicate,
         Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, Sometimes {
 
     Kind kind();

@@ -14,7 +14,8 @@ import java.util.Locale;
  * last, lest a datagram that is held back hold up a delay that keeps its order.
  */
 public enum Kind {
-    DROPS, BLACKOUT, FLAP, BURST_LOSS, LOSS, DUPLICATE, CORRUPT, TRUNCATE, BYTE_LIMIT, RATE, DELAY,
+    DROPS, MTU, BLACKOUT, FLAP, BURST_LOSS, LOSS, DUPLICATE, CORRUPT, TRUNCATE, BYTE_LIMIT, RATE,
+    DELAY,
     REORDER;
 
     /** As in a history: {@code burst-loss}. */

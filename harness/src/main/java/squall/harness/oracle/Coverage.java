@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import squall.chat.protocol.Limits;
 import squall.chat.protocol.Typed;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
@@ -15,6 +16,7 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Kind;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Reorder;
 import squall.harness.network.Sometimes;
 import squall.harness.scenario.Scenario;
@@ -91,16 +93,18 @@ final class Coverage {
      */
     private Optional<String> losesOtherwise(List<Impairment> impairments, Direction way) {
         return named(impairments, way, impairment -> !(impairment instanceof Loss
-                || impairment instanceof BurstLoss || isOnlyLate(impairment)
+                || impairment instanceof BurstLoss || losesNothing(impairment)
                 || (impairment instanceof Sometimes(double often, Loss loss))));
     }
 
-    private static boolean isOnlyLate(Impairment impairment) {
+    /** Of the chat's datagrams, at most. */
+    private static boolean losesNothing(Impairment impairment) {
         return switch (impairment) {
+            case Mtu(var bytes) -> bytes >= Limits.CLASSIC.datagramBytes();
             case Delay delay -> true;
             case Duplicate duplicate -> true;
             case Reorder reorder -> true;
-            case Sometimes(double often, Impairment other) -> isOnlyLate(other);
+            case Sometimes(double often, Impairment other) -> losesNothing(other);
             default -> false;
         };
     }
@@ -108,7 +112,7 @@ final class Coverage {
     private Optional<String> delaysOtherwise(List<Impairment> impairments, Direction way) {
         return named(impairments, way, impairment -> impairment instanceof Reorder
                 || (impairment instanceof Sometimes(double often, Impairment other)
-                        && isOnlyLate(other)));
+                        && losesNothing(other)));
     }
 
     private Optional<String> severalBursts(List<Impairment> impairments, Direction way) {

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import squall.harness.network.Queue;
+import squall.harness.scenario.Impairments;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Wording;
 
 /** What a toxic of some type lets itself be told, and how it is read and written. */
@@ -15,6 +19,92 @@ sealed interface Attribute {
     Object read(Fields fields, Object before);
 
     void write(ObjectNode node, Object value);
+
+    /** Whether the API shows it where it is this. */
+    default boolean isShown(Object value) {
+        return true;
+    }
+
+    /**
+     * One that Toxiproxy's own toxic does not have: shown only where it is not what it is without
+     * being said, since some clients know numbers alone.
+     */
+    record Extension(Attribute attribute) implements Attribute {
+
+        @Override
+        public String name() {
+            return attribute.name();
+        }
+
+        @Override
+        public Object read(Fields fields, Object before) {
+            return attribute.read(fields, before);
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            if (isShown(value)) {
+                attribute.write(node, value);
+            }
+        }
+
+        @Override
+        public boolean isShown(Object value) {
+            return !value.equals(attribute.read(Fields.NONE, null));
+        }
+    }
+
+    /** Yes or no; no where nobody says. */
+    record Flag(String name) implements Attribute {
+
+        @Override
+        public Boolean read(Fields fields, Object before) {
+            return fields.value(name).map(this::flag).orElse(before != null && (Boolean) before);
+        }
+
+        private boolean flag(JsonNode value) {
+            return switch (value.asText().toLowerCase(Locale.ROOT)) {
+                case "true", "1" -> true;
+                case "false", "0" -> false;
+                default -> throw ApiException.badBody("attributes." + name + " is "
+                        + Wording.quoted(value.asText()) + " and not true or false");
+            };
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.put(name, (Boolean) value);
+        }
+    }
+
+    /**
+     * How much may wait for a line: {@code "10kB"}, {@code "20 datagrams"}, {@code "250ms"}, or a
+     * number of datagrams.
+     */
+    record Room(String name, Queue standard) implements Attribute {
+
+        @Override
+        public Queue read(Fields fields, Object before) {
+            return fields.value(name).map(this::queue)
+                    .orElse(before == null ? standard : (Queue) before);
+        }
+
+        private Queue queue(JsonNode value) {
+            String written = value.asText();
+            boolean isNumber = written.chars().allMatch(c -> c >= '0' && c <= '9');
+            try {
+                return Impairments.queue(isNumber ? written + " datagrams" : written);
+            } catch (ScenarioException e) {
+                throw ApiException.badBody("attributes." + name + " is " + Wording.quoted(written)
+                        + " and not \"10kB\", \"20 datagrams\" or \"250ms\"");
+            }
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            node.put(name, Impairments.written((Queue) value));
+        }
+    }
 
     /** A whole number, as Toxiproxy's are: of milliseconds, kilobytes per second or bytes. */
     record Whole(String name, long least, long most, long standard) implements Attribute {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import squall.harness.network.Queue;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
 record Attributes(Map<Attribute, Object> values) {
@@ -34,6 +35,14 @@ record Attributes(Map<Attribute, Object> values) {
         return (Double) value(name);
     }
 
+    boolean flag(String name) {
+        return (Boolean) value(name);
+    }
+
+    Queue queue(String name) {
+        return (Queue) value(name);
+    }
+
     String text(String name) {
         return (String) value(name);
     }
@@ -47,9 +56,9 @@ record Attributes(Map<Attribute, Object> values) {
     /** {@code latency=300 jitter=0}. */
     String words() {
         StringBuilder words = new StringBuilder();
-        values.forEach((attribute, value) -> {
-            String text = value.toString();
-            words.append(' ').append(attribute.name()).append('=').append(
+        json().properties().forEach(shown -> {
+            String text = shown.getValue().asText();
+            words.append(' ').append(shown.getKey()).append('=').append(
                     text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
         });
         return words.toString().strip();

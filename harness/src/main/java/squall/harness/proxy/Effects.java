@@ -1,11 +1,14 @@
 package squall.harness.proxy;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Corrupt;
 import squall.harness.network.Damage;
 import squall.harness.network.Delay;
+import squall.harness.network.Distribution;
+import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.network.Queue;
@@ -15,8 +18,8 @@ import squall.harness.network.Truncate;
 
 /** What toxics do to a link, where that takes more than a line to say. */
 final class Effects {
-    /** So long may a datagram wait for a {@code bandwidth} toxic's line. */
-    private static final Queue QUEUE = new Queue.Time(Duration.ofSeconds(1));
+    /** So long may a datagram wait for a {@code bandwidth} toxic's line where nobody says. */
+    static final Queue QUEUE = new Queue.Time(Duration.ofSeconds(1));
     private static final long BITS_PER_KILOBYTE = 8_000;
 
     private Effects() {}
@@ -38,8 +41,15 @@ final class Effects {
     static Optional<Impairment> latency(Attributes attributes) {
         Duration latency = attributes.millis("latency");
         Duration jitter = attributes.millis("jitter");
+        Distribution distribution = Distribution
+                .valueOf(attributes.text("distribution").toUpperCase(Locale.ROOT));
+        boolean inOrder = attributes.flag("in_order");
         if (jitter.compareTo(latency) <= 0) {
-            return Optional.of(new Delay(latency, jitter));
+            return Optional.of(new Delay(latency, jitter, distribution, inOrder));
+        }
+        if (inOrder || distribution != Distribution.UNIFORM) {
+            throw ApiException.badBody("attributes.jitter is more than attributes.latency, which "
+                    + "goes neither with in_order nor with another distribution than uniform");
         }
         Duration longest = latency.plus(jitter);
         double waits = (double) longest.toNanos() / jitter.multipliedBy(2).toNanos();
@@ -49,7 +59,7 @@ final class Effects {
 
     static Optional<Impairment> bandwidth(Attributes attributes) {
         long rate = Math.min(attributes.whole("rate"), Rate.FASTEST / BITS_PER_KILOBYTE);
-        return Optional.of(new Rate(rate * BITS_PER_KILOBYTE, QUEUE));
+        return Optional.of(new Rate(rate * BITS_PER_KILOBYTE, attributes.queue("queue")));
     }
 
     static Optional<Impairment> packetLoss(Attributes attributes) {
@@ -63,6 +73,10 @@ final class Effects {
     static Optional<Impairment> burstLoss(Attributes attributes) {
         return Optional.of(new BurstLoss(attributes.millis("good"), attributes.millis("bad"),
                 attributes.share("good_loss_rate"), attributes.share("bad_loss_rate")));
+    }
+
+    static Optional<Impairment> flap(Attributes attributes) {
+        return Optional.of(new Flap(attributes.millis("up"), attributes.millis("down")));
     }
 
     static Optional<Impairment> corrupt(Attributes attributes) {

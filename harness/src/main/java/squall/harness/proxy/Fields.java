@@ -14,6 +14,8 @@ import squall.harness.scenario.Wording;
  * ignored.
  */
 final class Fields {
+    static final Fields NONE = new Fields("nothing", NullNode.getInstance());
+
     private final String what;
     private final JsonNode object;
 

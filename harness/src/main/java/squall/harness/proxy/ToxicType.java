@@ -8,8 +8,12 @@ import squall.harness.network.Blackout;
 import squall.harness.network.ByteLimit;
 import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
+import squall.harness.network.Mtu;
 import squall.harness.network.Reorder;
+import squall.harness.proxy.Attribute.Extension;
+import squall.harness.proxy.Attribute.Flag;
 import squall.harness.proxy.Attribute.Ordinals;
+import squall.harness.proxy.Attribute.Room;
 import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Whole;
 import squall.harness.proxy.Attribute.Word;
@@ -35,8 +39,11 @@ record ToxicType(String word, List<Attribute> attributes,
      * for datagrams.
      */
     static final List<ToxicType> ALL = List.of(
-            of("latency", Effects::latency, millis("latency"), millis("jitter")),
-            of("bandwidth", Effects::bandwidth, whole("rate")),
+            of("latency", Effects::latency, millis("latency"), millis("jitter"),
+                    new Extension(new Word("distribution", List.of("uniform", "normal", "pareto"))),
+                    new Extension(new Flag("in_order"))),
+            of("bandwidth", Effects::bandwidth, whole("rate"),
+                    new Extension(new Room("queue", Effects.QUEUE))),
             of("timeout", attributes -> Optional.of(new Blackout()), millis("timeout")),
             of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
                     whole("bytes")),
@@ -45,6 +52,9 @@ record ToxicType(String word, List<Attribute> attributes,
             of("burst_loss", Effects::burstLoss, millis("good", 10, 1_000),
                     millis("bad", 10, 100), new Share("good_loss_rate", 0),
                     new Share("bad_loss_rate", 1)),
+            of("flap", Effects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000)),
+            of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
+                    new Whole("bytes", 0, 65_535, 1_472)),
             of("duplicate",
                     attributes -> Optional.of(new Duplicate(attributes.share("duplicate_rate"))),
                     rate("duplicate_rate")),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.ByteLimit;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 
@@ -18,6 +19,7 @@ final class CapacityReader {
     private static final Pattern TIME = Pattern.compile("[0-9.]+(us|ms|s|min)");
     private static final long MOST_BYTES = 1_000_000_000_000L;
     private static final long MOST_DATAGRAMS = 1_000_000;
+    private static final int LARGEST_DATAGRAM = 65_535;
 
     private CapacityReader() {}
 
@@ -31,7 +33,12 @@ final class CapacityReader {
         return new Rate(Quantities.bitsPerSecond(rate), queue);
     }
 
-    private static Queue queue(Node.Text text) {
+    static Mtu mtu(Node.Text bytes) {
+        return new Mtu((int) Quantities.bytes(bytes, LARGEST_DATAGRAM));
+    }
+
+    /** As in {@code queue: 10kB}. */
+    static Queue queue(Node.Text text) {
         Matcher datagrams = DATAGRAMS.matcher(text.value());
         if (datagrams.matches()) {
             Node.Text count = new Node.Text(datagrams.group("count"), false, text.place());

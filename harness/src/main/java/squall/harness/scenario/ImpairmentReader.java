@@ -14,7 +14,7 @@ import squall.harness.network.Sometimes;
 /** Reads impairments: {@code {delay: 20ms, jitter: 5ms}}, {@code {drop: [2, 5..7]}}. */
 final class ImpairmentReader {
     static final List<String> WORDS = List.of("delay", "loss", "burst loss", "duplicate", "drop",
-            "blackout", "flap", "corrupt", "truncate", "byte limit", "rate", "reorder");
+            "mtu", "blackout", "flap", "corrupt", "truncate", "byte limit", "rate", "reorder");
 
     static final String SOMETIMES = "sometimes";
 
@@ -56,6 +56,7 @@ final class ImpairmentReader {
             case "burst loss" -> "burst loss: {good: 5s, bad: 200ms}";
             case "duplicate" -> "duplicate: 10%";
             case "drop" -> "drop: [2, 5..7]";
+            case "mtu" -> "mtu: 1200B";
             case "blackout" -> "blackout: true";
             case "flap" -> "flap: {up: 2s, down: 500ms}";
             case "corrupt" -> "corrupt: 10%";
@@ -82,6 +83,7 @@ final class ImpairmentReader {
             case "duplicate" ->
                     new Duplicate(Quantities.probability(value.text(example(word))));
             case "drop" -> DropsReader.read(value);
+            case "mtu" -> CapacityReader.mtu(value.text(example(word)));
             case "blackout" -> {
                 value.requireTrue("blackout: true");
                 yield new Blackout();

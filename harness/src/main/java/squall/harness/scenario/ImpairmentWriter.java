@@ -13,6 +13,7 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
@@ -47,6 +48,7 @@ public final class ImpairmentWriter {
                             ? String.valueOf(span.first())
                             : span.first() + ".." + span.last())
                     .toList());
+            case Mtu(var bytes) -> "mtu: " + Quantities.writtenBytes(bytes);
             case Blackout() -> "blackout: true";
             case Flap(var up, var down) -> "flap: {up: " + Quantities.written(up) + ", down: "
                     + Quantities.written(down) + "}";
@@ -87,7 +89,7 @@ public final class ImpairmentWriter {
         };
     }
 
-    private static String queue(Queue queue) {
+    static String queue(Queue queue) {
         return switch (queue) {
             case Queue.Bytes(var most) -> Quantities.writtenBytes(most);
             case Queue.Datagrams(var most) -> most + " datagrams";

@@ -2,6 +2,7 @@ package squall.harness.scenario;
 
 import java.util.List;
 import squall.harness.network.Impairment;
+import squall.harness.network.Queue;
 
 /** What a link does, in the words of a scenario: {@code [{delay: 20ms}, {loss: 20%}]}. */
 public final class Impairments {
@@ -22,6 +23,21 @@ public final class Impairments {
                             + Limits.IMPAIRMENTS_PER_LINK);
         }
         return items.stream().map(ImpairmentReader::read).toList();
+    }
+
+    /**
+     * How much may wait for a line, as a scenario has it: {@code 10kB}, {@code 20 datagrams},
+     * {@code 250ms}.
+     *
+     * @throws ScenarioException where it says none of these
+     */
+    public static Queue queue(String written) {
+        return CapacityReader.queue(new Node.Text(written, false, Place.in("queue", 1, 1)));
+    }
+
+    /** As it reads back to an equal one. */
+    public static String written(Queue queue) {
+        return ImpairmentWriter.queue(queue);
     }
 
     /** As it reads back to equal ones. */

@@ -18,6 +18,7 @@ import squall.harness.network.Drops;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Sometimes;
@@ -95,6 +96,7 @@ final class SpelledOut {
     private static Optional<Impairment> lossless(Impairment impairment) {
         return switch (impairment) {
             case Drops drops -> Optional.empty();
+            case Mtu mtu -> Optional.empty();
             case Blackout blackout -> Optional.empty();
             case Flap flap -> Optional.empty();
             case BurstLoss burst -> Optional.empty();

@@ -146,6 +146,7 @@ class OracleTest {
             up: [{flap: {up: 2s, down: 1s}}]               | flap on alice's link up
             up: [{corrupt: 5%}]                            | corrupt on alice's link up
             up: [{truncate: 5%}]                           | truncate on alice's link up
+            up: [{mtu: 4095B}]                             | mtu on alice's link up
             up: [{byte limit: 1kB}]                        | byte limit on alice's link up
             up: [{rate: 1Mbit/s}]                          | rate on alice's link up
             up: [{corrupt: 5%, sometimes: 50%}]            | corrupt on alice's link up

@@ -19,10 +19,13 @@ import squall.harness.network.ByteLimit;
 import squall.harness.network.Corrupt;
 import squall.harness.network.Damage;
 import squall.harness.network.Delay;
+import squall.harness.network.Distribution;
 import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
+import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
@@ -43,6 +46,22 @@ class ToxicTest {
                 Arguments.of("latency", "{}", new Delay(Duration.ZERO, Duration.ZERO)),
                 Arguments.of("latency", "{'latency': 300, 'jitter': 20}",
                         new Delay(Duration.ofMillis(300), Duration.ofMillis(20))),
+                Arguments.of("latency",
+                        "{'latency': 300, 'jitter': 20, 'distribution': 'pareto', 'in_order': 1}",
+                        new Delay(Duration.ofMillis(300), Duration.ofMillis(20),
+                                Distribution.PARETO, true)),
+                Arguments.of("bandwidth", "{'rate': 100, 'queue': '10kB'}",
+                        new Rate(800_000, new Queue.Bytes(10_000))),
+                Arguments.of("bandwidth", "{'rate': 100, 'queue': '250ms'}",
+                        new Rate(800_000, new Queue.Time(Duration.ofMillis(250)))),
+                Arguments.of("bandwidth", "{'rate': 100, 'queue': 20}",
+                        new Rate(800_000, new Queue.Datagrams(20))),
+                Arguments.of("flap", "{}",
+                        new Flap(Duration.ofSeconds(1), Duration.ofSeconds(1))),
+                Arguments.of("flap", "{'up': 20, 'down': '5'}",
+                        new Flap(Duration.ofMillis(20), Duration.ofMillis(5))),
+                Arguments.of("mtu", "{}", new Mtu(1_472)),
+                Arguments.of("mtu", "{'bytes': 576}", new Mtu(576)),
                 Arguments.of("bandwidth", "{'rate': 100}", new Rate(800_000, SECOND)),
                 Arguments.of("bandwidth", "{}", new Rate(0, SECOND)),
                 Arguments.of("bandwidth", "{'rate': 9e18}", new Rate(Rate.FASTEST, SECOND)),
@@ -67,6 +86,21 @@ class ToxicTest {
                         new Drops(List.of(new Drops.Span(1, 3), Drops.Span.only(7)))),
                 Arguments.of("drop_list", "{'datagrams': 5}", Drops.of(5)),
                 Arguments.of("drop_list", "{'datagrams': [5, 9]}", Drops.of(5, 9)));
+    }
+
+    /** Clients that know numbers alone read the others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            latency   | {'distribution': 'normal', 'in_order': 'true'} | {'latency':0,'jitter':0,'distribution':'normal','in_order':true}
+            latency   | {'distribution': 'uniform', 'in_order': false} | {'latency':0,'jitter':0}
+            bandwidth | {'queue': '0.02kB'}                            | {'rate':0,'queue':'20B'}
+            bandwidth | {'queue': '1000ms'}                            | {'rate':0}
+            """)
+    void showsWhatToxiproxyDoesNotHaveOnlyWhereItIsSaid(String type, String written,
+            String shown) {
+        Toxic toxic = toxic(type, written);
+        assertThat(toxic.json().get("attributes")).hasToString(json(shown));
+        assertThat(read(toxic.json().toString())).isEqualTo(toxic);
     }
 
     @ParameterizedTest
@@ -138,6 +172,12 @@ class ToxicTest {
             {'type': 'latency', 'attributes': {'latency': 1e999999999}}  | bad request body: attributes.latency is "Infinity" and not a number
             {'type': 'packet_loss', 'attributes': {'loss_rate': 30}}     | bad request body: attributes.loss_rate is 30 and not from 0 to 1
             {'type': 'corrupt', 'attributes': {'damage': 'all'}}         | bad request body: attributes.damage is "all" and not one of bit, byte
+            {'type': 'latency', 'attributes': {'in_order': 'yes'}}       | bad request body: attributes.in_order is "yes" and not true or false
+            {'type': 'latency', 'attributes': {'distribution': 'gauss'}} | bad request body: attributes.distribution is "gauss" and not one of uniform, normal, pareto
+            {'type': 'latency', 'attributes': {'jitter': 1, 'in_order': 1}} | bad request body: attributes.jitter is more than attributes.latency, which goes neither with in_order nor with another distribution than uniform
+            {'type': 'bandwidth', 'attributes': {'queue': '10k'}}        | bad request body: attributes.queue is "10k" and not "10kB", "20 datagrams" or "250ms"
+            {'type': 'flap', 'attributes': {'down': 0}}                  | bad request body: attributes.down is 0 and not a whole number from 1 to 43200000
+            {'type': 'mtu', 'attributes': {'bytes': 65536}}              | bad request body: attributes.bytes is 65536 and not a whole number from 0 to 65535
             {'type': 'drop_list'}                                        | missing required field: attributes.datagrams
             {'type': 'drop_list', 'attributes': {'datagrams': '0'}}      | bad request body: attributes.datagrams is "0" and not a list of datagrams counted from 1, such as "1-3 7"
             {'type': 'drop_list', 'attributes': {'datagrams': '3-1'}}    | bad request body: attributes.datagrams is "3-1" and not a list of datagrams counted from 1, such as "1-3 7"

@@ -19,6 +19,7 @@ import squall.harness.network.Distribution;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
@@ -50,6 +51,7 @@ class ImpairmentReaderTest {
                         "{burst loss: {good: 1s, bad: 500ms, loss in good: 1%, loss in bad: 80%}}",
                         new BurstLoss(SECOND, HALF, 0.01, 0.8)),
                 arguments("{flap: {up: 1s, down: 500ms}}", new Flap(SECOND, HALF)),
+                arguments("{mtu: 1.2kB}", new Mtu(1_200)),
                 arguments("{corrupt: 10%}", new Corrupt(0.1, new Damage.OneBit())),
                 arguments("{corrupt: 10%, what: byte}", new Corrupt(0.1, new Damage.OneByte())),
                 arguments("{corrupt: 10%, what: bytes 0..21}",

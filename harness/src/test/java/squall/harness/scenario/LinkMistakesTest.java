@@ -137,6 +137,12 @@ class LinkMistakesTest {
             {of: bob, down: [{flap: {up: 5s, down: 0s}}]}
             → 5:44: "0s" is too short; write at least 0.001us
 
+            {of: bob, down: [{mtu: 1400}]}
+            → 5:28: "1400" has no unit; write for example 10kB
+
+            {of: bob, down: [{mtu: 66kB}]}
+            → 5:28: "66kB" is too much; write at most 65535B
+
             {of: bob, down: [{corrupt: 5%, what: bits}]}
             → 5:42: unknown damage "bits"; did you mean "bit"?
 

@@ -25,6 +25,7 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
@@ -195,6 +196,7 @@ class RoundTripTest {
                             new Damage.OneByte(), new Damage.Field(3, 3 + random.nextInt(9))))),
                     new Truncate(percent(), Optional.of(random.nextInt(99_999) % 65_536)),
                     new Truncate(percent(), Optional.empty()),
+                    new Mtu(random.nextInt(65_536)),
                     new ByteLimit(random.nextInt(9) * 500L),
                     new Rate(random.nextInt(9) * 500L, one(List.of(new Queue.Time(length),
                             new Queue.Bytes(random.nextInt(9_999)), new Queue.Datagrams(7)))),

@@ -29,7 +29,8 @@ class SpelledOutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{loss: 30%}", "{burst loss: {good: 2s, bad: 1s}}",
-            "{flap: {up: 2s, down: 500ms}}", "{drop: [4, 9..30]}", "{byte limit: 6kB}",
+            "{flap: {up: 2s, down: 500ms}}", "{mtu: 300B}", "{drop: [4, 9..30]}",
+            "{byte limit: 6kB}",
             "{rate: 4kbit/s, queue: 500ms}", "{loss: 60%, sometimes: 50%}", "{blackout: true}"})
     void losesWhatWasLostAndDoesElseTheSame(String impairment, @TempDir Path folder)
             throws IOException {

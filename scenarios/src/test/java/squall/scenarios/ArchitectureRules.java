@@ -108,7 +108,7 @@ final class ArchitectureRules {
                         "package squall.chat.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario", "squall.harness.containers",
-                        "squall.harness.tunnel",
+                        "squall.harness.tunnel", "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
                         "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
+import squall.harness.json.JsonInput;
 import squall.harness.recording.Journal;
 
 /**
@@ -25,7 +26,7 @@ import squall.harness.recording.Journal;
  * nobody sets the wall clock meanwhile.
  */
 final class Transcript implements Consumer<String> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Journal journal;

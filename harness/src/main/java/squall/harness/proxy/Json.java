@@ -1,6 +1,5 @@
 package squall.harness.proxy;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,10 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import squall.harness.json.JsonInput;
 
 /** JSON as Toxiproxy reads and writes it: the first value of a body counts, the rest does not. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonInput.factory()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Limits.DEPTH)
                     .maxStringLength(Limits.LONG_TEXT).maxNameLength(Limits.TEXT)
                     .maxNumberLength(Limits.TEXT).build())
@@ -22,15 +22,17 @@ final class Json {
     static JsonNode read(byte[] body) {
         try {
             JsonNode read = MAPPER.readTree(body);
-            if (read.isMissingNode()) {
-                throw ApiException.badBody("EOF");
+            if (!read.isMissingNode()) {
+                return read;
             }
-            return read;
         } catch (JsonProcessingException e) {
             throw ApiException.badBody(place(e));
         } catch (IOException e) {
             throw ApiException.badBody("not UTF-8");
+        } catch (RuntimeException e) {
+            throw ApiException.badBody("not JSON");
         }
+        throw ApiException.badBody("EOF");
     }
 
     static ObjectNode object() {

@@ -1,0 +1,2 @@
+/** JSON that others wrote. Uses Jackson alone. */
+package squall.harness.json;

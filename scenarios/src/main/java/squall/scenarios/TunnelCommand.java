@@ -96,6 +96,8 @@ final class TunnelCommand implements Callable<Integer> {
                     Optional.of(flow + ": connection torn");
             case TunnelEvent.Dropped(var at, var flow, var payload, var cause) ->
                     Optional.of(flow + ": " + payload.length + " bytes lost, " + cause.word());
+            case TunnelEvent.Failed(var at, var what) ->
+                    Optional.of("internal error, the tunnel goes on: " + what);
             case TunnelEvent.TurnedAway(var at, var client) ->
                     Optional.of(HostPort.written(client) + ": turned away, too many flows");
             case TunnelEvent.Entered entered -> Optional.empty();

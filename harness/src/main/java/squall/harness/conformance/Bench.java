@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
@@ -48,6 +51,7 @@ final class Bench implements AutoCloseable {
     private final RelayLoop loop;
     private final Punctuality punctuality;
     private final List<WireClient> clients = new CopyOnWriteArrayList<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private int inquiries;
     private Optional<Duration> foundDead = Optional.empty();
 
@@ -59,7 +63,7 @@ final class Bench implements AutoCloseable {
         new SecureRandom().nextBytes(bytes);
         mark = "~" + HexFormat.of().formatHex(bytes);
         try {
-            loop = new RelayLoop(LIMITS);
+            loop = new RelayLoop(LIMITS, failures::add);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open a selector", e);
         }
@@ -80,11 +84,25 @@ final class Bench implements AutoCloseable {
                     new SecureRandom()), keys.given());
             WireClient client = new WireClient(name, mark, keys,
                     Addresses.of(relay.localAddress()),
-                    new UdpDriver<>(probe, ANY_PORT, event -> {}, clock), probe, tap, deadline);
+                    new UdpDriver<>(probe, ANY_PORT, this::noteFailure, clock), probe, tap,
+                    deadline);
             clients.add(client);
             return client;
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s sockets", e);
+        }
+    }
+
+    private void noteFailure(Event event) {
+        if (event instanceof Event.Failed(var what)) {
+            failures.add(what);
+        }
+    }
+
+    /** Throws where a client or a relay has thrown something: what was seen proves nothing then. */
+    void requireSound() {
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.peek());
         }
     }
 

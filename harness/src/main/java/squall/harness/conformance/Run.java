@@ -61,6 +61,7 @@ final class Run implements AutoCloseable {
         Findings found = new Findings(experiment);
         try {
             experiment.run(new Trial(bench, found));
+            bench.requireSound();
             return found.all(LEFT_OUT);
         } catch (NotSeenException e) {
             return found.all(e.getMessage());

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import squall.harness.json.JsonInput;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
@@ -21,7 +22,7 @@ import squall.harness.recording.Recorder.Way;
 
 /** What the relay tells of every datagram, taken down for the history. */
 final class RelayEvents {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonInput.factory().build());
 
     private final Recorder recorder;
     private final Ports ports;
@@ -63,6 +64,9 @@ final class RelayEvents {
         }
         if (line.startsWith("data: ")) {
             JsonNode event = JSON.readTree(line.substring("data: ".length()));
+            if (event.path("change").asText().equals("failure")) {
+                throw new IllegalStateException("the relay failed: " + event.get("text").asText());
+            }
             if (event.has("flow")) {
                 take(event, Instant.parse(event.get("at").asText()));
             }

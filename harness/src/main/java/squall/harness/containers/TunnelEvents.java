@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import squall.harness.history.EventReports.ClientPort;
+import squall.harness.json.JsonInput;
 import squall.harness.network.Direction;
 import squall.harness.recording.Ports;
 import squall.harness.recording.Recorder;
@@ -19,7 +20,7 @@ import squall.harness.recording.Recorder.Way;
  * it the receivers tell themselves.
  */
 final class TunnelEvents {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonInput.factory().build());
 
     private final Map<Integer, String> clients;
     private final Recorder recorder;
@@ -56,6 +57,9 @@ final class TunnelEvents {
 
     private void take(String line, Consumer<JsonNode> begun) {
         JsonNode event = read(line);
+        if (event.has("failure")) {
+            throw new IllegalStateException("the tunnel failed: " + event.get("failure").asText());
+        }
         Instant at = Instant.parse(event.get("at").asText());
         if (event.path("flow_is").asText().equals("begun")) {
             minutes.add(at, () -> begun.accept(event));

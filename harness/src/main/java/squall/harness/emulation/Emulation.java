@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import squall.chat.udp.MonotonicClock;
 import squall.harness.Cast;
 import squall.harness.PremadeKeyPairs;
@@ -57,6 +59,8 @@ public final class Emulation implements Testbed {
     /** On the loop's thread only. */
     private final Attacker attacker;
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    /** What the relays threw: then the history is not what happened. */
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     /** What closes what is open, the newest first. */
     private final Deque<Runnable> open = new ArrayDeque<>();
 
@@ -73,7 +77,7 @@ public final class Emulation implements Testbed {
         attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
-            loop = new RelayLoop(RelayLimits.USUAL);
+            loop = new RelayLoop(RelayLimits.USUAL, failures::add);
             open.push(loop::close);
             server = new Server(cast, ports, recorder, clock);
             open.push(server::close);
@@ -232,6 +236,9 @@ public final class Emulation implements Testbed {
         server.close();
         clients.values().forEach(client -> client.stopped().join());
         server.closed().join();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("the relays failed: " + failures.peek());
+        }
         return new History(scenario, "emulation", recorder.finish());
     }
 

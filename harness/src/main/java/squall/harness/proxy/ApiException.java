@@ -77,7 +77,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(500, "listen udp: " + address + ": " + why);
     }
 
-    static ApiException failed(RuntimeException e) {
+    static ApiException failed(Throwable e) {
         return new ApiException(500, "failed: " + e);
     }
 }

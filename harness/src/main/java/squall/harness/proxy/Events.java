@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import squall.chat.udp.Failures;
 
 /** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
 final class Events {
     private final Consumer<String> log;
+    private final Failures failures = new Failures();
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     Events(Consumer<String> log) {
@@ -41,6 +43,16 @@ final class Events {
                 wanting.forEach(each -> each.offer("datagram", made));
             }
         }
+    }
+
+    /** Something was thrown that ends neither the proxies nor their API. */
+    void failed(Throwable thrown) {
+        failures.count(thrown).ifPresent(this::failed);
+    }
+
+    /** @param what of which kind and where */
+    void failed(String what) {
+        changed("failure", "", "internal error, the proxy goes on: " + what);
     }
 
     /** How much somebody wants to know of a datagram. */

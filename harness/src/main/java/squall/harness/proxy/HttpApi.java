@@ -75,8 +75,8 @@ final class HttpApi implements AutoCloseable {
                     body(exchange));
         } catch (ApiException e) {
             return Answer.error(e);
-        } catch (RuntimeException e) {
-            events.changed("failure", "", "a request failed: " + e);
+        } catch (RuntimeException | StackOverflowError e) {
+            events.failed(e);
             return Answer.error(ApiException.failed(e));
         }
     }

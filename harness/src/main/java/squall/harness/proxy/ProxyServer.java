@@ -43,7 +43,7 @@ public final class ProxyServer implements AutoCloseable {
     public ProxyServer(InetSocketAddress listen, long seed, Consumer<String> log)
             throws IOException {
         events = new Events(log);
-        loop = new RelayLoop(RelayLimits.USUAL);
+        loop = new RelayLoop(RelayLimits.USUAL, events::failed);
         proxies = new Proxies(loop, seed, events);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
         try {
@@ -123,6 +123,14 @@ public final class ProxyServer implements AutoCloseable {
 
     /** What the kernel counts is lost with a socket, and names may get an address later. */
     private void keepHouse() {
+        try {
+            lookAround();
+        } catch (RuntimeException e) {
+            events.failed(e); // and it is done again
+        }
+    }
+
+    private void lookAround() {
         List<Proxy> all = proxies.all();
         SocketTable.read().ifPresent(
                 table -> all.forEach(proxy -> proxy.relay().kernelDrops(table, Direction.UP)));

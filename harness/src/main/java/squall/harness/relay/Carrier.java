@@ -47,6 +47,14 @@ final class Carrier {
     }
 
     private void leave(Passage passage, long due) {
+        try {
+            leaveNow(passage, due);
+        } finally {
+            passage.flow().waits(passage.direction(), -1);
+        }
+    }
+
+    private void leaveNow(Passage passage, long due) {
         Flow flow = passage.flow();
         if (passage.direction() == Direction.DOWN && flow.hasEnded()) {
             drop(passage, inward.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
@@ -59,7 +67,6 @@ final class Carrier {
         } else {
             drop(passage, flow.outward().isOpen() ? Drop.UNSENDABLE : Drop.CLOSED);
         }
-        flow.waits(passage.direction(), -1);
     }
 
     private void drop(Passage passage, Drop cause) {

@@ -230,9 +230,9 @@ public final class Relay implements AutoCloseable {
 
     private void keepHouse() {
         if (inward.isOpen()) {
+            loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
             long silent = loop.nanos() - loop.limits().silence().toNanos();
             flows.silentSince(silent).forEach(this::forget);
-            loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
         }
     }
 }

@@ -10,13 +10,20 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import squall.chat.udp.Failures;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.Rest;
 
 /**
  * The one thread that carries the datagrams of any number of relays. It alone touches their links:
  * whoever wants to change one {@linkplain #submit submits} the change.
+ *
+ * <p>
+ * An exception costs the datagram or the action that caused it, is told, and ends nothing. The loop
+ * ends where its selector breaks, and by every other error: a machine without memory or a broken
+ * installation can't be relied on.
  */
 public final class RelayLoop implements AutoCloseable {
     private final RelayLimits limits;
@@ -27,13 +34,20 @@ public final class RelayLoop implements AutoCloseable {
     private final Lateness lateness = new Lateness();
     private final Queue<Submission> submitted = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Failures failures = new Failures();
+    private final Consumer<String> failed;
     private final Thread thread = new Thread(this::run, "relay");
     private volatile int waiting;
     private volatile boolean closed;
 
-    /** Starts, with nothing to carry yet. */
-    public RelayLoop(RelayLimits limits) throws IOException {
+    /**
+     * Starts, with nothing to carry yet.
+     *
+     * @param failed is told, on the loop's thread, what was thrown the 1st, 10th, 100th… time
+     */
+    public RelayLoop(RelayLimits limits, Consumer<String> failed) throws IOException {
         this.limits = limits;
+        this.failed = failed;
         timetable = new Timetable(limits);
         selector = Selector.open();
         thread.setDaemon(true);
@@ -69,7 +83,7 @@ public final class RelayLoop implements AutoCloseable {
         enqueue(new Submission(() -> {
             try {
                 outcome.complete(action.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 outcome.completeExceptionally(e);
             }
         }, () -> outcome.completeExceptionally(
@@ -97,7 +111,7 @@ public final class RelayLoop implements AutoCloseable {
         return waiting;
     }
 
-    /** Done when the loop has been closed; failed when it broke, which no network can make it. */
+    /** Done when the loop has been closed; failed when it broke. */
     public CompletableFuture<Void> ended() {
         return ended;
     }
@@ -128,7 +142,7 @@ public final class RelayLoop implements AutoCloseable {
      */
     void freePorts() {
         try {
-            selector.selectNow(RelayLoop::readable);
+            selector.selectNow(this::readable);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +161,7 @@ public final class RelayLoop implements AutoCloseable {
     void runDue() {
         long now = nanos();
         for (Runnable due = timetable.takeBy(now); due != null; due = timetable.takeBy(now)) {
-            due.run();
+            attempt(due);
         }
     }
 
@@ -176,8 +190,8 @@ public final class RelayLoop implements AutoCloseable {
     private void turn() throws IOException {
         for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
             // What came before a change is judged as if the change had not come.
-            selector.selectNow(RelayLoop::readable);
-            next.action().run();
+            selector.selectNow(this::readable);
+            attempt(next.action());
         }
         runDue();
         waiting = timetable.datagrams();
@@ -188,11 +202,20 @@ public final class RelayLoop implements AutoCloseable {
     private void await(OptionalLong nextNanos) throws IOException {
         OptionalLong left = nextNanos.isEmpty() ? nextNanos
                 : OptionalLong.of(nextNanos.getAsLong() - nanos());
-        Rest.atMost(left, selector, RelayLoop::readable);
+        Rest.atMost(left, selector, this::readable);
     }
 
-    private static void readable(SelectionKey key) {
-        ((Runnable) key.attachment()).run();
+    private void readable(SelectionKey key) {
+        attempt((Runnable) key.attachment());
+    }
+
+    /** Who fails at being told is told of that so rarely that this ends. */
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            failures.count(e).ifPresent(what -> attempt(() -> failed.accept(what)));
+        }
     }
 
     private void closeQuietly() {

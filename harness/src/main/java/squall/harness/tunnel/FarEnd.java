@@ -5,9 +5,11 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class FarEnd implements TunnelEnd {
     private static final int BACKLOG = 64;
+    /** What keeps a connection from being accepted may pass: too many open files, for example. */
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final ServerSocket inward;
     private final InetSocketAddress upstream;
@@ -67,15 +71,39 @@ final class FarEnd implements TunnelEnd {
     private void accept() {
         try {
             while (true) {
-                Socket socket = inward.accept();
+                Socket socket = next();
                 if (connections.tryAcquire()) {
-                    Thread.ofVirtual().name("tunnel-stream").start(() -> serve(socket));
+                    Thread.ofVirtual().name("tunnel-stream")
+                            .start(() -> setting.attempt(() -> serve(socket)));
                 } else {
-                    socket.close();
+                    close(socket);
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             ended.completeExceptionally(e);
+        }
+    }
+
+    /** The next connection: one that can't be accepted keeps none after it from being so. */
+    private Socket next() throws IOException {
+        while (true) {
+            try {
+                return inward.accept();
+            } catch (IOException e) {
+                if (inward.isClosed()) {
+                    throw e;
+                }
+                setting.failed(e);
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // nothing is left to be done with it
         }
     }
 
@@ -99,11 +127,11 @@ final class FarEnd implements TunnelEnd {
         return flow;
     }
 
-    private static void receive(DatagramSocket outward, InetSocketAddress server, Flow flow) {
+    private void receive(DatagramSocket outward, InetSocketAddress server, Flow flow) {
         try {
             Datagrams.receiveAll(outward, (from, datagram) -> {
                 if (from.equals(server)) {
-                    flow.enter(datagram);
+                    setting.attempt(() -> flow.enter(datagram));
                 }
             });
         } catch (IOException e) {

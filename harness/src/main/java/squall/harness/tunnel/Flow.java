@@ -61,7 +61,7 @@ final class Flow implements AutoCloseable {
         sender.use(stream);
         setting.tell(at -> new TunnelEvent.Connected(at, name));
         try {
-            stream.readAll(this::leave);
+            stream.readAll(datagram -> setting.attempt(() -> leave(datagram)));
         } catch (IOException e) {
             // torn: what was under way in it is lost
         }
@@ -97,7 +97,7 @@ final class Flow implements AutoCloseable {
         Instant at = setting.now();
         try {
             socket.send(new DatagramPacket(datagram, datagram.length, peer));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             drop(datagram, Drop.UNSENDABLE);
             return;
         }

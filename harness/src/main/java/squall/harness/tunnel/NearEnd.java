@@ -61,8 +61,9 @@ final class NearEnd implements TunnelEnd {
 
     private void receive() {
         try {
-            Datagrams.receiveAll(inward, this::enter);
-        } catch (IOException | RuntimeException e) {
+            Datagrams.receiveAll(inward, (client, datagram) -> setting
+                    .attempt(() -> enter(client, datagram)));
+        } catch (IOException e) {
             ended.completeExceptionally(e);
         }
     }
@@ -84,14 +85,19 @@ final class NearEnd implements TunnelEnd {
     private void keepConnected(Flow flow) {
         while (!flow.hasEnded()) {
             long next = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
-            try (Stream stream = connect()) {
-                stream.write(flow.name().bytes());
-                flow.carryOver(stream);
-            } catch (IOException e) {
-                flow.giveUp();
-            }
+            setting.attempt(() -> connect(flow));
+            flow.giveUp();
             LockSupport.parkNanos(next - System.nanoTime());
             flow.expectStream();
+        }
+    }
+
+    private void connect(Flow flow) {
+        try (Stream stream = connect()) {
+            stream.write(flow.name().bytes());
+            flow.carryOver(stream);
+        } catch (IOException e) {
+            // torn, or not to be made
         }
     }
 

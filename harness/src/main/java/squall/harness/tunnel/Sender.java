@@ -85,8 +85,11 @@ final class Sender implements AutoCloseable {
         try {
             while (true) {
                 byte[] datagram = waiting.take();
-                write(datagram);
-                room.release(size(datagram));
+                try {
+                    write(datagram);
+                } finally {
+                    room.release(size(datagram));
+                }
             }
         } catch (InterruptedException e) {
             // closed

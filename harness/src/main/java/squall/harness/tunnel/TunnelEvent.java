@@ -41,6 +41,9 @@ public sealed interface TunnelEvent {
             implements
             TunnelEvent {}
 
+    /** Something was thrown at this end, which goes on: of which kind and where. */
+    record Failed(Instant at, String what) implements TunnelEvent {}
+
     /** A client's datagram was dropped, for this end has as many flows as it may. */
     record TurnedAway(Instant at, InetSocketAddress client) implements TunnelEvent {}
 }

@@ -1,6 +1,6 @@
 package squall.harness.tunnel;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Base64;
@@ -9,8 +9,6 @@ import squall.harness.network.Direction;
 
 /** What happens at one end, as JSON objects whose fields are called as the proxy's events' are. */
 public final class TunnelJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Side side;
 
     public TunnelJson(Side side) {
@@ -45,6 +43,7 @@ public final class TunnelJson {
             case TunnelEvent.Dropped(var at, var flow, var payload, var cause) ->
                     about(at, flow, direction(cause), payload).put("datagram_is", "lost")
                             .put("cause", cause.word()).toString();
+            case TunnelEvent.Failed(var at, var what) -> about(at).put("failure", what).toString();
             case TunnelEvent.TurnedAway(var at, var client) ->
                     about(at).put("peer", Addresses.of(client).toString())
                             .put("datagram_is", "lost")
@@ -57,7 +56,7 @@ public final class TunnelJson {
     }
 
     private static ObjectNode about(Instant at) {
-        return MAPPER.createObjectNode().put("at", at.toString());
+        return JsonNodeFactory.instance.objectNode().put("at", at.toString());
     }
 
     private static ObjectNode about(Instant at, FlowName flow) {

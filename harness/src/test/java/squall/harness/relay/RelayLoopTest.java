@@ -12,9 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class RelayLoopTest {
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+
     @Test
     void whatIsDueTogetherHappensInTheOrderOfSubmission() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL)) {
+        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
             List<String> happened = new CopyOnWriteArrayList<>();
             CompletableFuture<Void> last = new CompletableFuture<>();
             Duration later = loop.now().plusMillis(20);
@@ -31,7 +33,7 @@ class RelayLoopTest {
 
     @Test
     void anActionThatFailsIsItsSubmittersAffair() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL)) {
+        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
             CompletableFuture<Void> failed = loop.submit(() -> {
                 throw new IllegalArgumentException("loss=1.3 is not a probability");
             });
@@ -41,8 +43,51 @@ class RelayLoopTest {
     }
 
     @Test
+    void whatThrowsIsToldTheFirstAndTheTenthTimeAndEndsNothing() throws IOException {
+        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+            for (int i = 0; i < 6; i++) {
+                loop.execute(RelayLoopTest::fail);
+                loop.submitAt(loop.now(), RelayLoopTest::fail);
+            }
+            loop.submitAt(loop.now(), () -> {
+                throw new StackOverflowError();
+            });
+            CompletableFuture<Void> last = new CompletableFuture<>();
+            loop.submitAt(loop.now(), () -> last.complete(null));
+            last.join();
+            assertThat(failures).hasSize(2);
+            assertThat(failures.getFirst()).startsWith(
+                    "IllegalStateException at squall.harness.relay.RelayLoopTest.fail(");
+            assertThat(failures.getLast()).endsWith(", 10 so far");
+        }
+    }
+
+    @Test
+    void whoThrowsAtBeingToldEndsNothing() throws IOException {
+        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, what -> fail())) {
+            loop.execute(RelayLoopTest::fail);
+            assertThat(loop.submit(() -> "alive").join()).isEqualTo("alive");
+        }
+    }
+
+    /** A machine without memory must not seem to carry. */
+    @Test
+    void anErrorOfTheMachineEndsIt() throws IOException {
+        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+            loop.execute(() -> {
+                throw new OutOfMemoryError("secret");
+            });
+            assertThat(loop.ended()).failsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("secret");
+    }
+
+    @Test
     void refusesWhatIsSubmittedAfterItsEnd() throws IOException {
-        RelayLoop loop = new RelayLoop(RelayLimits.USUAL);
+        RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add);
         loop.close();
         loop.ended().join();
         assertThatThrownBy(() -> loop.submit(() -> "late").join())

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class RelayTest {
     private final Socket bob = new Socket();
     private List<Impairment> up = List.of();
     private List<Impairment> down = List.of();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private RelayLoop loop;
     private Relay relay;
 
@@ -232,7 +235,7 @@ class RelayTest {
 
     @Test
     void anUpstreamWithoutAddressIsLossAndNoError() throws IOException {
-        loop = new RelayLoop(RelayLimits.USUAL);
+        loop = new RelayLoop(RelayLimits.USUAL, failures::add);
         relay = new Relay(loop, ANY_PORT,
                 () -> InetSocketAddress.createUnresolved("nowhere.invalid", 1), this::links,
                 ledger);
@@ -263,7 +266,7 @@ class RelayTest {
     }
 
     private void start(RelayLimits limits) throws IOException {
-        loop = new RelayLoop(limits);
+        loop = new RelayLoop(limits, failures::add);
         relay = new Relay(loop, ANY_PORT, server::address, this::links, ledger);
     }
 

@@ -1,0 +1,121 @@
+package squall.harness.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.network.Link;
+
+/** A relay whose witness of the traffic throws at a datagram carries the next. */
+class RelayFailureTest {
+    private static final String BAD = "bad";
+
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Socket server = new Socket();
+    private final Socket client = new Socket();
+    private boolean isFlowRefused;
+    private RelayLoop loop;
+    private Relay relay;
+
+    @AfterEach
+    void close() {
+        loop.close();
+        List.of(server, client).forEach(Socket::close);
+    }
+
+    @Test
+    void oneDatagramThatMakesItThrowCostsNoOther() throws IOException {
+        start();
+        client.send("one", relay.localAddress());
+        InetSocketAddress flow = server.hears("one").from();
+        client.send(BAD, relay.localAddress());
+        client.send("two", relay.localAddress());
+        server.hears("two");
+        server.send(BAD, flow);
+        server.send("three", flow);
+        client.hears("three");
+        assertThat(server.texts()).containsExactly("one", "two");
+        assertThat(failures).singleElement().asString().startsWith("IllegalStateException at ");
+        assertThat(relay.flowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aFlowThatCannotBeginCostsNoOther() throws IOException {
+        isFlowRefused = true;
+        start();
+        client.send("one", relay.localAddress());
+        await().until(() -> failures.size() == 1);
+        client.send("two", relay.localAddress());
+        server.hears("two");
+    }
+
+    private void start() throws IOException {
+        loop = new RelayLoop(RelayLimits.USUAL, failures::add);
+        relay = new Relay(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                server::address, this::links, new Moody());
+    }
+
+    private Links links() {
+        if (isFlowRefused) {
+            isFlowRefused = false;
+            throw new IllegalStateException("secret");
+        }
+        return new Links(new Link(1, "client", Direction.UP, List.of()),
+                new Link(1, "client", Direction.DOWN, List.of()), Duration.ZERO);
+    }
+
+    /** Throws at one kind of datagram. */
+    private static final class Moody implements Traffic {
+        @Override
+        public void entered(FlowId flow, Direction direction, Duration at, byte[] payload,
+                Fate fate) {
+            if (new String(payload, StandardCharsets.UTF_8).equals(BAD)) {
+                throw new IllegalStateException("secret");
+            }
+        }
+
+        @Override
+        public void flowBegan(FlowId flow, Duration at) {
+            // unseen
+        }
+
+        @Override
+        public void flowEnded(FlowId flow, Duration at) {
+            // unseen
+        }
+
+        @Override
+        public void sent(FlowId flow, Direction direction, Duration at, long ordinal,
+                byte[] payload, Duration delay) {
+            // unseen
+        }
+
+        @Override
+        public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+                byte[] payload, Drop cause) {
+            // unseen
+        }
+
+        @Override
+        public void turnedAway(InetSocketAddress client, Duration at, byte[] payload,
+                Drop cause) {
+            // unseen
+        }
+
+        @Override
+        public void unreachable(FlowId flow, Duration at) {
+            // unseen
+        }
+    }
+}

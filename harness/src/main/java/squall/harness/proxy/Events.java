@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import squall.chat.udp.Failures;
 
 /** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
@@ -22,26 +24,30 @@ final class Events {
     void changed(String what, String proxy, String words, JsonNode state) {
         Change change = new Change(Instant.now(), what, proxy, words, state);
         log.accept(change.line());
-        subscriptions.stream().filter(each -> each.wants(proxy))
-                .forEach(each -> each.offer("change", change.json()));
+        tell(each -> each.wants(proxy), "change", change::json);
     }
 
     void changed(String what, String proxy, String words) {
         changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
     }
 
-    /** The fate is made only where somebody wants it, in as much detail as he does. */
+    /** The fate is made only where somebody wants it, in as much detail, and has room for it. */
     void datagram(String proxy, Function<Detail, JsonNode> fate) {
         if (subscriptions.isEmpty()) {
             return; // as mostly: to look for each would be a seventh of what a datagram costs
         }
         for (Detail detail : Detail.values()) {
-            List<Subscription> wanting = subscriptions.stream()
-                    .filter(each -> each.wantsDatagrams(proxy, detail)).toList();
-            if (!wanting.isEmpty()) {
-                JsonNode made = fate.apply(detail);
-                wanting.forEach(each -> each.offer("datagram", made));
-            }
+            tell(each -> each.wantsDatagrams(proxy, detail), "datagram",
+                    () -> fate.apply(detail));
+        }
+    }
+
+    private void tell(Predicate<Subscription> wanting, String event, Supplier<JsonNode> data) {
+        List<Subscription> told =
+                subscriptions.stream().filter(wanting).filter(Subscription::hasRoom).toList();
+        if (!told.isEmpty()) {
+            byte[] frame = Subscription.frame(event, data.get());
+            told.forEach(each -> each.add(frame));
         }
     }
 

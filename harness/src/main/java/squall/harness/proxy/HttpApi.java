@@ -7,38 +7,45 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Serves the routes over HTTP; to programs, not to browsers. */
 final class HttpApi implements AutoCloseable {
     /** As Toxiproxy does, against pages that would talk to a proxy on their reader's machine. */
     private static final String BROWSER = "Mozilla/";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** Of an answer at once: the JDK's server copies what it is given. */
+    private static final int PIECE_BYTES = 8 << 10;
+    /** A length of more of them is too long in any case. */
+    private static final int LENGTH_DIGITS = 8;
 
     static {
-        // Read by the server's classes as they load. Each answer would wait for an
-        // acknowledgement, and each slow request for ever, without the first two.
+        // Read by the server's classes as they load. Without them each answer would wait for an
+        // acknowledgement, and each connection that is silent from the start would stay for ever.
         preset("sun.net.httpserver.nodelay", "true");
-        preset("sun.net.httpserver.maxReqTime", String.valueOf(Limits.SECONDS_PER_REQUEST));
+        preset("sun.net.httpserver.maxReqTime", String.valueOf(Limits.SECONDS_OF_PATIENCE));
+        preset("sun.net.httpserver.clockTick", "1000");
         preset("jdk.httpserver.maxConnections", String.valueOf(Limits.CONNECTIONS));
     }
 
     private final Routes routes;
     private final Events events;
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final Exchanges exchanges;
     private volatile boolean closed;
 
-    /** @throws IOException where the address can't be bound */
-    HttpApi(InetSocketAddress listen, Routes routes, Events events) throws IOException {
+    /**
+     * Binds and serves.
+     *
+     * @param exchanges run here, and are ended with it
+     * @throws IOException where the address can't be bound
+     */
+    HttpApi(InetSocketAddress listen, Routes routes, Events events, Exchanges exchanges)
+            throws IOException {
         this.routes = routes;
         this.events = events;
+        this.exchanges = exchanges;
         server = HttpServer.create(listen, 0);
-        workers = workers();
-        server.setExecutor(workers);
+        server.setExecutor(exchanges);
         server.createContext("/", this::serve);
         server.start();
     }
@@ -50,7 +57,7 @@ final class HttpApi implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        workers.shutdownNow();
+        exchanges.close();
         server.stop(0);
     }
 
@@ -81,7 +88,8 @@ final class HttpApi implements AutoCloseable {
         }
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException {
+    private byte[] body(HttpExchange exchange) throws IOException {
+        exchanges.hold(announced(exchange));
         byte[] body = exchange.getRequestBody().readNBytes(Limits.BODY_BYTES + 1);
         if (body.length > Limits.BODY_BYTES) {
             throw ApiException.tooLarge(Limits.BODY_BYTES);
@@ -89,21 +97,42 @@ final class HttpApi implements AutoCloseable {
         return body;
     }
 
-    private static void write(HttpExchange exchange, Answer.Whole whole) throws IOException {
+    /** How long the body will be at most; nothing where a request has none. */
+    private static int announced(HttpExchange exchange) {
+        if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
+            return Limits.BODY_BYTES;
+        }
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length == null) {
+            return 0;
+        }
+        return length.length() > LENGTH_DIGITS ? Limits.BODY_BYTES
+                : Math.min(Integer.parseInt(length), Limits.BODY_BYTES);
+    }
+
+    private void write(HttpExchange exchange, Answer.Whole whole) throws IOException {
+        exchanges.hold(whole.body().length);
         boolean empty = whole.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
         if (!empty) {
             exchange.getResponseHeaders().set("Content-Type", whole.contentType());
         }
         exchange.sendResponseHeaders(whole.status(), empty ? -1 : whole.body().length);
         if (!empty) {
-            exchange.getResponseBody().write(whole.body());
+            OutputStream out = exchange.getResponseBody();
+            for (int from = 0; from < whole.body().length; from += PIECE_BYTES) {
+                out.write(whole.body(), from,
+                        Math.min(PIECE_BYTES, whole.body().length - from));
+            }
         }
     }
 
     private void write(HttpExchange exchange, Subscription subscription) throws IOException {
         try (OutputStream out = begin(exchange)) {
             while (!closed) {
-                out.write(subscription.next(HEARTBEAT).getBytes(StandardCharsets.UTF_8));
+                exchanges.await();
+                byte[] event = subscription.next(HEARTBEAT);
+                exchanges.proceed();
+                out.write(event);
                 out.flush();
             }
         } catch (InterruptedException e) {
@@ -121,20 +150,6 @@ final class HttpApi implements AutoCloseable {
         out.write(": what happens from now on\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         return out;
-    }
-
-    private static ExecutorService workers() {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(Limits.REQUESTS_AT_ONCE,
-                Limits.REQUESTS_AT_ONCE, 10, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(Limits.CONNECTIONS), HttpApi::daemon);
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "api");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static void preset(String property, String value) {

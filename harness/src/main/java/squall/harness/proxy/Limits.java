@@ -14,10 +14,16 @@ final class Limits {
     static final int PROXIES = 1_024;
     static final int TOXICS_PER_PROXY = 64;
     static final int LISTENERS = 16;
-    static final int EVENTS_WAITING = 10_000;
-    static final int REQUESTS_AT_ONCE = 64;
-    static final int CONNECTIONS = 256;
-    static final int SECONDS_PER_REQUEST = 15;
+    /** For one listener, up to which another event is kept for it. */
+    static final int EVENT_BYTES_WAITING = 8 << 20;
+    /** That are being read or answered, listeners included. */
+    static final int REQUESTS_AT_ONCE = 256;
+    /** Of the bodies and answers of them all. */
+    static final long EXCHANGE_BYTES = 64L << 20;
+    /** Those that are silent included. */
+    static final int CONNECTIONS = 1_024;
+    /** For a request to come in, for an answer to be read, and for each event. */
+    static final int SECONDS_OF_PATIENCE = 15;
 
     private Limits() {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,12 @@ public final class ProxyServer implements AutoCloseable {
         loop = new RelayLoop(RelayLimits.USUAL, events::failed);
         proxies = new Proxies(loop, seed, events);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
+        Exchanges exchanges = new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES,
+                Duration.ofSeconds(Limits.SECONDS_OF_PATIENCE));
         try {
-            api = new HttpApi(listen, routes, events);
+            api = new HttpApi(listen, routes, events, exchanges);
         } catch (IOException e) {
+            exchanges.close();
             loop.close();
             throw e;
         }

@@ -21,24 +21,24 @@ final class Routes {
         this.proxies = proxies;
         table = List.of(
                 on("GET", "/version", r -> Answer.text("application/json;charset=utf-8", VERSION)),
-                on("GET", "/proxies", r -> Answer.json(200, proxies.json())),
-                on("POST", "/proxies", r -> Answer.json(201, proxies.create(r.json()))),
-                on("GET", "/proxies/*", r -> Answer.json(200, proxies.json(r.proxy()))),
-                on("PATCH", "/proxies/*", this::update),
-                on("POST", "/proxies/*", this::update),
-                on("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
-                on("GET", "/proxies/*/toxics", r -> Answer.json(200, proxies.toxics(r.proxy()))),
-                on("POST", "/proxies/*/toxics",
+                alone("GET", "/proxies", r -> Answer.json(200, proxies.json())),
+                alone("POST", "/proxies", r -> Answer.json(201, proxies.create(r.json()))),
+                alone("GET", "/proxies/*", r -> Answer.json(200, proxies.json(r.proxy()))),
+                alone("PATCH", "/proxies/*", this::update),
+                alone("POST", "/proxies/*", this::update),
+                alone("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
+                alone("GET", "/proxies/*/toxics", r -> Answer.json(200, proxies.toxics(r.proxy()))),
+                alone("POST", "/proxies/*/toxics",
                         r -> Answer.json(200, proxies.addToxic(r.proxy(), r::json))),
-                on("GET", "/proxies/*/toxics/*",
+                alone("GET", "/proxies/*/toxics/*",
                         r -> Answer.json(200, proxies.toxic(r.proxy(), r.toxic()))),
-                on("PATCH", "/proxies/*/toxics/*", this::updateToxic),
-                on("POST", "/proxies/*/toxics/*", this::updateToxic),
-                on("DELETE", "/proxies/*/toxics/*",
+                alone("PATCH", "/proxies/*/toxics/*", this::updateToxic),
+                alone("POST", "/proxies/*/toxics/*", this::updateToxic),
+                alone("DELETE", "/proxies/*/toxics/*",
                         r -> done(() -> proxies.removeToxic(r.proxy(), r.toxic()))),
-                on("POST", "/populate", this::populate),
-                on("POST", "/reset", r -> done(proxies::reset)),
-                on("GET", "/metrics",
+                alone("POST", "/populate", this::populate),
+                alone("POST", "/reset", r -> done(proxies::reset)),
+                alone("GET", "/metrics",
                         r -> Answer.text("text/plain; version=0.0.4; charset=utf-8",
                                 metrics.get())),
                 on("GET", "/events", r -> new Answer.Stream(events.apply(r))));
@@ -74,6 +74,18 @@ final class Routes {
         ObjectNode node = populated.error().map(Answer::errorJson).orElseGet(Json::object);
         node.set("proxies", populated.made());
         return Answer.json(populated.error().map(ApiException::status).orElse(201), node);
+    }
+
+    /**
+     * One of these at a time: else all clients together could have a tree made of each one's body,
+     * or a text of all proxies.
+     */
+    private Route alone(String method, String path, Function<Request, Answer> handler) {
+        return on(method, path, request -> {
+            synchronized (proxies) {
+                return handler.apply(request);
+            }
+        });
     }
 
     private static Answer done(Runnable action) {

@@ -1,23 +1,28 @@
 package squall.harness.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import squall.harness.proxy.Events.Detail;
 
 /**
- * What waits to be written to one who listens to the events. Whoever reads too slowly misses some,
- * and is told how many.
+ * What waits to be written to one who listens to the events, so many bytes of it. A listener that
+ * reads too slowly misses some, and is told how many.
  */
 final class Subscription {
+    /** What a frame takes up besides its bytes. */
+    private static final int OVERHEAD_BYTES = 64;
+    private static final byte[] NOTHING = ": nothing happens\n\n".getBytes(StandardCharsets.UTF_8);
+
     private final Optional<String> proxy;
     private final Optional<Detail> datagrams;
-    private final BlockingQueue<String> waiting =
-            new ArrayBlockingQueue<>(Limits.EVENTS_WAITING);
+    private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
 
     /**
@@ -29,6 +34,11 @@ final class Subscription {
         this.datagrams = datagrams;
     }
 
+    /** An event as it is written: made once for all who are told of it. */
+    static byte[] frame(String event, JsonNode data) {
+        return ("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     boolean wants(String aboutProxy) {
         return proxy.isEmpty() || aboutProxy.isEmpty() || proxy.get().equals(aboutProxy);
     }
@@ -37,23 +47,36 @@ final class Subscription {
         return datagrams.equals(Optional.of(detail)) && wants(aboutProxy);
     }
 
-    void offer(String event, JsonNode data) {
-        if (!waiting.offer(frame(event, data))) {
-            missed.incrementAndGet();
+    /** Whether there is room for one more event; where not, it is missed and need not be made. */
+    boolean hasRoom() {
+        if (waitingBytes.get() < Limits.EVENT_BYTES_WAITING) {
+            return true;
         }
+        missed.incrementAndGet();
+        return false;
+    }
+
+    /** To be called where there is room. */
+    void add(byte[] frame) {
+        waitingBytes.addAndGet(size(frame));
+        waiting.add(frame);
     }
 
     /** The next to be written, or what keeps the connection alive where nothing happens. */
-    String next(Duration patience) throws InterruptedException {
+    byte[] next(Duration patience) throws InterruptedException {
         long unheard = missed.getAndSet(0);
         if (unheard > 0) {
             return frame("missed", Json.object().put("events", unheard));
         }
-        String next = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return next == null ? ": nothing happens\n\n" : next;
+        byte[] next = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+            return NOTHING;
+        }
+        waitingBytes.addAndGet(-size(next));
+        return next;
     }
 
-    private static String frame(String event, JsonNode data) {
-        return "event: " + event + "\ndata: " + data + "\n\n";
+    private static int size(byte[] frame) {
+        return frame.length + OVERHEAD_BYTES;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,18 +98,34 @@ class EventsTest {
     @Test
     void whoReadsTooSlowlyIsToldHowManyEventsItMissed() throws InterruptedException {
         Subscription slow = new Subscription(Optional.empty(), Optional.empty());
-        JsonNode nothing = new ObjectMapper().createObjectNode();
-        IntStream.range(0, Limits.EVENTS_WAITING + 3).forEach(i -> slow.offer("change", nothing));
+        byte[] large = new byte[Limits.EVENT_BYTES_WAITING / 4];
+        for (int event = 0; event < 4 + 3; event++) {
+            if (slow.hasRoom()) {
+                slow.add(large);
+            }
+        }
         assertThat(slow.next(Duration.ZERO))
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo("event: missed\ndata: {\"events\":3}\n\n");
-        assertThat(slow.next(Duration.ZERO)).isEqualTo("event: change\ndata: {}\n\n");
+        assertThat(slow.next(Duration.ZERO)).isSameAs(large);
+        assertThat(slow.hasRoom()).isTrue();
+    }
+
+    @Test
+    void smallEventsTakeUpMoreThanTheirBytes() {
+        Subscription slow = new Subscription(Optional.empty(), Optional.empty());
+        int events = 0;
+        while (slow.hasRoom()) {
+            slow.add(new byte[0]);
+            events++;
+        }
+        assertThat(events).isLessThanOrEqualTo(Limits.EVENT_BYTES_WAITING / 64);
     }
 
     @Test
     void silenceIsFilledWithComments() throws InterruptedException {
         assertThat(new Subscription(Optional.empty(), Optional.empty()).next(Duration.ZERO))
-                .startsWith(":")
-                .endsWith("\n\n");
+                .asString(StandardCharsets.UTF_8).startsWith(":").endsWith("\n\n");
     }
 
     private Queue<Heard> listen(String path) {

@@ -1,0 +1,152 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests that are being read and answered, each on a thread of its own. So that a new one is
+ * always served, those that have been under way longest are cut off where there are too many or
+ * they hold too many bytes, and each is that takes too long: its thread is interrupted, by which it
+ * loses its connection.
+ *
+ * <p>
+ * The threads are the system's: the JDK's server reads inside of {@code synchronized}, and before
+ * JDK 24 a few slow clients would keep all virtual threads from running.
+ */
+final class Exchanges implements Executor, AutoCloseable {
+    private final int most;
+    private final long mostBytes;
+    private final Duration patience;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Exchanges::daemon);
+    private final Future<?> cutting;
+    /** The oldest first. Guarded by this object, as what is in it is. */
+    private final Set<Exchange> underWay = new LinkedHashSet<>();
+    private long bytes;
+
+    /**
+     * @param mostBytes that all may {@linkplain #hold} together
+     * @param patience for a request and its answer, or for a single event
+     */
+    Exchanges(int most, long mostBytes, Duration patience) {
+        this.most = most;
+        this.mostBytes = mostBytes;
+        this.patience = patience;
+        long pause = patience.dividedBy(10).toNanos();
+        cutting = timer.scheduleWithFixedDelay(this::cutOverdue, pause, pause,
+                TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        Exchange exchange = new Exchange(task);
+        begin(exchange);
+        exchange.start();
+    }
+
+    /** On an exchange's thread: it keeps so many bytes more until it ends. */
+    synchronized void hold(long more) {
+        Exchange exchange = current();
+        if (underWay.contains(exchange)) {
+            exchange.bytes += more;
+            bytes += more;
+            makeRoom(exchange);
+        }
+    }
+
+    /**
+     * On an exchange's thread: it has no end and waits for what there is to write. It may do so for
+     * as long as it likes, and makes no room for others.
+     */
+    synchronized void await() {
+        current().isStream = true;
+        current().isTimed = false;
+    }
+
+    /** On an exchange's thread: from now on it writes. */
+    synchronized void proceed() {
+        current().since = System.nanoTime();
+        current().isTimed = true;
+    }
+
+    /** Cuts off all there are. */
+    @Override
+    public synchronized void close() {
+        cutting.cancel(false);
+        timer.shutdownNow();
+        List.copyOf(underWay).forEach(this::cut);
+    }
+
+    private synchronized void begin(Exchange exchange) {
+        underWay.add(exchange);
+        makeRoom(exchange);
+    }
+
+    private synchronized void end(Exchange exchange) {
+        if (underWay.remove(exchange)) {
+            bytes -= exchange.bytes;
+        }
+    }
+
+    private void makeRoom(Exchange newest) {
+        for (Exchange exchange : List.copyOf(underWay)) {
+            boolean helps = underWay.size() > most || (bytes > mostBytes && exchange.bytes > 0);
+            if (helps && !exchange.isStream && !exchange.equals(newest)) {
+                cut(exchange);
+            }
+        }
+    }
+
+    private synchronized void cutOverdue() {
+        long since = System.nanoTime() - patience.toNanos();
+        List.copyOf(underWay).stream()
+                .filter(exchange -> exchange.isTimed && exchange.since - since < 0)
+                .forEach(this::cut);
+    }
+
+    private void cut(Exchange exchange) {
+        end(exchange);
+        exchange.interrupt();
+    }
+
+    private static Exchange current() {
+        return (Exchange) Thread.currentThread();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "api timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One of them. */
+    private final class Exchange extends Thread {
+        private final Runnable task;
+        private long since = System.nanoTime();
+        private long bytes;
+        private boolean isTimed = true;
+        private boolean isStream;
+
+        Exchange(Runnable task) {
+            super("api");
+            this.task = task;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                task.run();
+            } finally {
+                end(this);
+            }
+        }
+    }
+}

@@ -2,14 +2,14 @@ package squall.chat;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
@@ -18,16 +18,20 @@ import squall.chat.udp.Witness;
 
 /**
  * What is still to be reported to a console that may be slow: on a thread of its own, so that an
- * output which nobody reads holds up nothing but itself.
+ * output which nobody reads holds up nothing but itself. It keeps events alone, and of these so
+ * many bytes at most.
  */
 final class Backlog implements Witness {
-    static final int CAPACITY = 10_000;
+    /** Of the heap, roughly. */
+    static final long CAPACITY_BYTES = 8L << 20;
+    /** Of an event without its text, and of its place in the queue. */
+    private static final int EVENT_BYTES = 160;
     /** As much later as nobody notices. */
     private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** Empty behind the last one. */
-    private final BlockingQueue<Optional<Consumer<Witness>>> waiting =
-            new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Optional<Reported>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Failures failures = new Failures();
@@ -40,10 +44,7 @@ final class Backlog implements Witness {
     /** Returns at once, whatever the console does. */
     @Override
     public void did(Output output, Instant at) {
-        if (!output.events().isEmpty()
-                && !waiting.offer(Optional.of(console -> console.did(output, at)))) {
-            missed.incrementAndGet();
-        }
+        output.events().forEach(event -> add(new Reported(event, at)));
     }
 
     @Override
@@ -74,15 +75,25 @@ final class Backlog implements Witness {
         told.join();
     }
 
+    private void add(Reported reported) {
+        if (waitingBytes.get() + reported.bytes() > CAPACITY_BYTES) {
+            missed.incrementAndGet();
+        } else {
+            waitingBytes.addAndGet(reported.bytes());
+            waiting.add(Optional.of(reported));
+        }
+    }
+
     private void pass(Witness console, PrintWriter errors) throws InterruptedException {
-        for (Optional<Consumer<Witness>> next = waiting.take(); next.isPresent(); next =
-                waiting.take()) {
+        for (Optional<Reported> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+            Reported reported = next.get();
             try {
-                next.get().accept(console);
+                console.did(reported.output(), reported.at());
             } catch (RuntimeException e) {
                 failures.count(e).map(Event.Failed::new)
                         .ifPresent(failed -> errors.println(failed.words()));
             }
+            waitingBytes.addAndGet(-reported.bytes());
             if (waiting.isEmpty()) {
                 // So that many events in a row are passed on at once: to be woken for each costs
                 // who reports them more than the report.
@@ -93,6 +104,16 @@ final class Backlog implements Witness {
                 errors.println("the output is read too slowly: " + lost
                         + " events are missing from it");
             }
+        }
+    }
+
+    private record Reported(Event event, Instant at) {
+        Output output() {
+            return new Output(false, List.of(), List.of(event));
+        }
+
+        long bytes() {
+            return EVENT_BYTES + 2L * event.text().length();
         }
     }
 }

@@ -6,13 +6,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
+import squall.chat.udp.Witness;
 
 class BacklogTest {
+    private static final String LONG_TEXT = "x".repeat(2_900);
+
     private final List<Event> told = new ArrayList<>();
     private final StringWriter errors = new StringWriter();
     private final Backlog backlog = new Backlog();
@@ -28,14 +34,47 @@ class BacklogTest {
         }), new PrintWriter(errors, true));
         happens(heard(0));
         reached.await();
-        for (int i = 1; i <= Backlog.CAPACITY + 5; i++) {
+        int said = 10_000;
+        for (int i = 1; i <= said; i++) {
             happens(heard(i));
         }
         read.countDown();
         backlog.finish();
-        assertThat(told).hasSize(Backlog.CAPACITY + 1).endsWith(heard(Backlog.CAPACITY));
-        assertThat(errors.toString().lines())
-                .containsExactly("the output is read too slowly: 5 events are missing from it");
+        int kept = told.size();
+        assertThat(told).doesNotContain(heard(said)).endsWith(heard(kept - 1));
+        assertThat(kept * 2L * LONG_TEXT.length()).isBetween(Backlog.CAPACITY_BYTES * 9 / 10,
+                Backlog.CAPACITY_BYTES);
+        assertThat(errors.toString().lines()).containsExactly("the output is read too slowly: "
+                + (said + 1 - kept) + " events are missing from it");
+    }
+
+    /** Of one input that causes a thousand events there is room for some, without its datagrams. */
+    @Test
+    void keepsEventsAndNothingElseOfWhatHappened() throws Exception {
+        Datagram datagram = new Datagram(new Address("192.0.2.1", 1), new byte[1 << 20]);
+        for (int i = 0; i < 1_000; i++) {
+            backlog.did(new Output(false, Collections.nCopies(1_000, datagram),
+                    List.of(heard(i))), Instant.EPOCH);
+        }
+        List<Output> outputs = new ArrayList<>();
+        backlog.tell(new Witness() {
+            @Override
+            public void received(Datagram received, Instant at) {
+                throw new AssertionError(received);
+            }
+
+            @Override
+            public void did(Output output, Instant at) {
+                outputs.add(output);
+            }
+
+            @Override
+            public void late(Instant due, Instant at) {
+                throw new AssertionError(due);
+            }
+        }, new PrintWriter(errors, true));
+        backlog.finish();
+        assertThat(outputs).hasSize(1_000).allMatch(output -> output.datagrams().isEmpty());
     }
 
     @Test
@@ -70,7 +109,7 @@ class BacklogTest {
     }
 
     private static Event heard(int number) {
-        return new Event.Heard("bob: " + number);
+        return new Event.Heard("bob: " + number + LONG_TEXT);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

@@ -5,6 +5,11 @@ import java.time.Duration;
 /** Something that happened at an endpoint and that people or programs may want to know. */
 public sealed interface Event {
 
+    /** The text that it is about; empty where it is about none. */
+    default String text() {
+        return "";
+    }
+
     /** A datagram was thrown away. */
     record Discarded(Address from, Discard reason) implements Event {}
 

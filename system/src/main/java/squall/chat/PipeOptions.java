@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
+import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
@@ -104,7 +105,8 @@ final class PipeOptions {
         Predicate<Event> wrong = Event.Failed.class::isInstance;
         LineServer words = new LineServer(output, errors);
         if (json) {
-            return console(output, quietly(said, new JsonServer(lines(output)))
+            JsonExtent extent = datagrams ? JsonExtent.EVERYTHING : JsonExtent.BOUNDED;
+            return console(output, quietly(said, new JsonServer(lines(output), extent))
                     .andThen(only(wrong, timeless(words))));
         }
         return console(output, quietly(said.or(wrong), timeless(words)));

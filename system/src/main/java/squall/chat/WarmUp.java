@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import squall.chat.json.JsonClient;
+import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
@@ -40,7 +41,7 @@ final class WarmUp {
         client = new ClientSession(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
                 random);
         JsonLines lines = new JsonLines(new PrintWriter(Writer.nullWriter()), Instant.EPOCH);
-        ofServer = new JsonTraffic(lines, new JsonServer(lines));
+        ofServer = new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING));
         ofClient = new JsonTraffic(lines, new JsonClient(lines));
     }
 

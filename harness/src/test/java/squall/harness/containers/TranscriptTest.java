@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonClient;
+import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
@@ -70,7 +71,7 @@ class TranscriptTest {
                 new Event.Removed(BOB, Event.Removed.Cause.REPLACED),
                 new Event.Discarded(BOB, Discard.STRANGER),
                 new Event.Failed("IllegalStateException at Hub.java:7"));
-        play(new JsonTraffic(lines, new JsonServer(lines)), events);
+        play(new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING)), events);
         play(Journal.ofServer(ports(), witnessed), events);
         assertThat(told(Journal.ofServer(ports(), read), false))
                 .isEqualTo(words(witnessed.finish()));

@@ -18,7 +18,7 @@ final class JsonDiscards {
 
     void write(Event.Discarded discarded, Instant at) {
         long count = discards.count(discarded.reason());
-        if (Long.toString(count).matches("[1-9]0*")) {
+        if (JsonExtent.BOUNDED.includes(count)) {
             lines.write(at, "discarded", json -> {
                 json.writeStringField("from", discarded.from().toString());
                 json.writeStringField("reason", discarded.reason().words());

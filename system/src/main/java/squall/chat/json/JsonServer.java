@@ -11,11 +11,14 @@ import squall.chat.protocol.Names;
 /** What happens at a server, as JSON lines. */
 public final class JsonServer implements BiConsumer<Event, Instant> {
     private final JsonLines lines;
+    private final JsonExtent extent;
     private final JsonDiscards discards;
+    private final JsonDrops drops = new JsonDrops();
     private final Names names = new Names();
 
-    public JsonServer(JsonLines lines) {
+    public JsonServer(JsonLines lines, JsonExtent extent) {
         this.lines = lines;
+        this.extent = extent;
         discards = new JsonDiscards(lines);
     }
 
@@ -39,17 +42,11 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
             case Event.Delivered(var client, var text, var attempts, var after) ->
                     lines.write(at, "delivered", json -> {
                         write(client, json);
-                        json.writeStringField("text", text);
+                        json.writeStringField("text", extent.text(text));
                         json.writeNumberField("attempts", attempts);
                         json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
                     });
-            case Event.Dropped(var client, var text, var attempts, var cause) ->
-                    lines.write(at, "dropped", json -> {
-                        write(client, json);
-                        json.writeStringField("text", text);
-                        json.writeNumberField("attempts", attempts);
-                        json.writeStringField("cause", cause.words());
-                    });
+            case Event.Dropped dropped -> write(dropped, at);
             case Event.Unreachable(var client) ->
                     lines.write(at, "unreachable", json -> write(client, json));
             case Event.Reachable(var client) ->
@@ -60,11 +57,25 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
                     json.writeStringField("cause", cause.words());
                 });
                 names.forget(client);
+                drops.forget(client);
             }
             case Event.Discarded discarded -> discards.write(discarded, at);
             case Event.Failed(var what) -> lines.failed(at, what);
             case Event.OfClient ofClient ->
                     throw new IllegalArgumentException(ofClient + " at a server");
+        }
+    }
+
+    private void write(Event.Dropped dropped, Instant at) {
+        long count = drops.count(dropped);
+        if (extent.includes(count)) {
+            lines.write(at, "dropped", json -> {
+                write(dropped.client(), json);
+                json.writeStringField("text", extent.text(dropped.text()));
+                json.writeNumberField("attempts", dropped.attempts());
+                json.writeStringField("cause", dropped.cause().words());
+                json.writeNumberField("count", count);
+            });
         }
     }
 

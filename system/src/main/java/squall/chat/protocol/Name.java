@@ -10,7 +10,7 @@ import java.util.Optional;
 public record Name(String value) {
     /** What a server's operator is called. */
     public static final String OPERATOR = "Server";
-    private static final int LONGEST = 32;
+    static final int LONGEST = 32;
 
     public Name {
         flaw(value).ifPresent(flaw -> {

@@ -8,6 +8,7 @@ package squall.chat.protocol;
  */
 public record Speech(String author, String words) {
     private static final String COLON = ": ";
+    private static final int LONGEST = Name.LONGEST + COLON.length() + Typed.LONGEST;
 
     public static Speech of(String text) {
         int colon = text.indexOf(COLON);
@@ -19,5 +20,11 @@ public record Speech(String author, String words) {
     /** Whether the text is written as the operator's, or so that people may take it for that. */
     boolean resemblesOperator() {
         return Name.resemblesOperator(author);
+    }
+
+    /** The text, cut where it is longer than what a client lets a person say. */
+    public static String excerpt(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 }

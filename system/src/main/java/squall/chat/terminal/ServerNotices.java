@@ -8,6 +8,7 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.Discards;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Names;
+import squall.chat.protocol.Speech;
 
 /** What a server's events are to a person, in words; remembers who is called what. */
 final class ServerNotices {
@@ -15,6 +16,8 @@ final class ServerNotices {
     private final Discards discards = new Discards();
     /** What each client was not even sent. */
     private final Map<Address, Long> untried = new HashMap<>();
+    /** What each client was sent in vain. */
+    private final Map<Address, Long> failed = new HashMap<>();
 
     /** Empty where the event is none to be told of by itself. */
     Optional<String> of(Event event) {
@@ -27,13 +30,13 @@ final class ServerNotices {
             case Event.Dropped dropped -> dropped(dropped);
             case Event.Unreachable(var client) -> Optional.of(named(client) + " is unreachable");
             case Event.Reachable(var client) -> {
-                untried.remove(client);
+                forgetDrops(client);
                 yield Optional.of(named(client) + " is back");
             }
             case Event.Removed(var client, var cause) -> {
                 String notice = named(client) + " removed, " + cause.words();
                 names.forget(client);
-                untried.remove(client);
+                forgetDrops(client);
                 yield Optional.of(notice);
             }
             case Event.Discarded(var from, var reason) -> discarded(from, reason);
@@ -52,18 +55,26 @@ final class ServerNotices {
     }
 
     /**
-     * What was tried and failed is told, what was not even tried only for the 1st, 10th, 100th… in
-     * a row: one who is gone must not fill the log.
+     * What was tried and failed is told for the 1st to 9th, 10th, 20th…, what was not even tried
+     * only for the 1st, 10th, 100th… in a row: neither who is gone nor who talks to it must fill
+     * the log.
      */
     private Optional<String> dropped(Event.Dropped dropped) {
-        String notice = "dropped for " + named(dropped.client()) + ", " + dropped.cause().words()
-                + ": " + Printable.of(dropped.text());
-        if (dropped.attempts() > 0) {
-            return Optional.of(notice);
+        boolean tried = dropped.attempts() > 0;
+        long count = (tried ? failed : untried).merge(dropped.client(), 1L, Long::sum);
+        if (tried ? !Long.toString(count).matches("[1-9]0*") : !isTold(count)) {
+            return Optional.empty();
         }
-        long count = untried.merge(dropped.client(), 1L, Long::sum);
-        return isTold(count) ? Optional.of(notice + (count == 1 ? "" : " and " + (count - 1)
-                + " before")) : Optional.empty();
+        boolean some = tried ? count >= 10 : count > 1;
+        return Optional.of("dropped for " + named(dropped.client()) + ", "
+                + dropped.cause().words() + ": "
+                + Printable.of(Speech.excerpt(dropped.text()))
+                + (some ? " and " + (count - 1) + " before" : ""));
+    }
+
+    private void forgetDrops(Address client) {
+        untried.remove(client);
+        failed.remove(client);
     }
 
     /** Told for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */

@@ -25,7 +25,7 @@ class JsonServerTest {
     private Instant now = START;
     private final JsonLines lines = new JsonLines(new PrintWriter(written), START);
     private final JsonServer server =
-            new JsonServer(lines);
+            new JsonServer(lines, JsonExtent.BOUNDED);
 
     @Test
     void everyEventHasItsLine() {
@@ -44,7 +44,7 @@ class JsonServerTest {
                 {"event":"joined","client":"127.0.0.1:40000","name":null}
                 {"event":"said","client":"127.0.0.1:40000","name":"bob","text":"bob: a"}
                 {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000}
-                {"event":"dropped","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":4,"cause":"timed out"}
+                {"event":"dropped","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":4,"cause":"timed out","count":1}
                 {"event":"unreachable","client":"127.0.0.1:40000","name":"bob"}
                 {"event":"reachable","client":"127.0.0.1:40000","name":"bob"}
                 {"event":"removed","client":"127.0.0.1:40000","name":"bob","cause":"session limit"}
@@ -78,6 +78,39 @@ class JsonServerTest {
                         + BOB + "\",\"reason\":\"stranger\",\"count\":1}")
                 .endsWith("{\"atSeconds\":0.000000,\"event\":\"discarded\",\"from\":\""
                         + BOB + "\",\"reason\":\"bad hmac\",\"count\":1}");
+    }
+
+    @Test
+    void whatAFloodMakesOthersGoWithoutIsAFewLinesOfBoundedLength() {
+        String text = "flooder: " + "x".repeat(2_900);
+        for (int i = 1; i <= 10_000; i++) {
+            server.accept(new Dropped(BOB, text, 0, Dropped.Cause.TOO_MANY_UNDER_WAY), now);
+            server.accept(new Dropped(IPV6, text, 4, Dropped.Cause.TIMED_OUT), now);
+        }
+        assertThat(written.toString().lines()).hasSize(2 * (4 * 9 + 1))
+                .allMatch(line -> line.length() < 300)
+                .last().asString().endsWith("\"count\":10000}");
+    }
+
+    @Test
+    void whatIsDeliveredIsToldOfEveryMessageButAtMostWithTheLengthOfATypedOne() {
+        String typed = "n".repeat(32) + ": " + "😀".repeat(64);
+        server.accept(new Event.Delivered(BOB, typed, 1, Duration.ofMillis(2)), now);
+        server.accept(new Event.Delivered(BOB, typed + "x", 1, Duration.ofMillis(2)), now);
+        String written = this.written.toString();
+        assertThat(written.lines()).hasSize(2);
+        assertThat(written).contains("\\uDE00\",").contains("\\uDE00\\u2026\",");
+    }
+
+    @Test
+    void whoPutsARunTogetherGetsEverything() {
+        JsonServer whole = new JsonServer(lines, JsonExtent.EVERYTHING);
+        String text = "flooder: " + "x".repeat(2_900);
+        for (int i = 1; i <= 100; i++) {
+            whole.accept(new Dropped(BOB, text, 4, Dropped.Cause.TIMED_OUT), now);
+        }
+        assertThat(written.toString().lines()).hasSize(100)
+                .allMatch(line -> line.contains(text));
     }
 
     @Test

@@ -55,6 +55,15 @@ class ServerScreenTest {
     }
 
     @Test
+    void whatIsSentInVainIsToldMoreAndMoreRarelyAndNeverAtLength() {
+        for (int i = 0; i < 99; i++) {
+            accept(new Event.Dropped(BOB, "x".repeat(2_900), 4, Event.Dropped.Cause.TIMED_OUT));
+        }
+        assertThat(notices()).hasSize(9 + 9).allMatch(notice -> notice.length() < 200)
+                .last().asString().endsWith("… and 89 before");
+    }
+
+    @Test
     void aPasteOfMoreThanClientsCanTakeIsNotSaid() {
         screen.press(Key.PASTE, "a\n".repeat(513), NOW);
         assertThat(screen.press(Key.ENTER, "", NOW)).isEmpty();

@@ -21,11 +21,16 @@ import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
+import squall.chat.udp.Failures;
 import squall.chat.udp.UdpDriver;
 
 /**
  * A full-screen terminal around an endpoint. Keyboard and driver change the model, each on its
  * thread and one at a time; whoever runs the screen paints it. Leaves the terminal as it was.
+ *
+ * <p>
+ * A key, an event or a painting at which something is thrown costs nothing else: the endpoint
+ * serves others, who must not lose it by a text that can't be shown.
  */
 public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCloseable {
     /** So that the driver, which needs the model, has it to itself most of the time. */
@@ -40,6 +45,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private final ScreenModel<E> model;
     private final Painter painter;
     private final List<Order<E>> orders = new ArrayList<>();
+    private final Failures failures = new Failures();
 
     /** Also guards the model; told when there is something to paint. */
     private final Object lock = new Object();
@@ -49,7 +55,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private UdpDriver<E> driver;
     private long lastPainting = System.nanoTime();
 
-    private Screen(ScreenModel<E> model) throws IOException {
+    Screen(ScreenModel<E> model) throws IOException {
         this.model = model;
         ShutdownHooks.add(restoring); // before JLine's own, which closes the terminal
         canvas = new Canvas();
@@ -145,7 +151,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     /** Changes the model, and gives the driver what that asks of it. */
     private void change(Runnable change) {
         synchronized (lock) {
-            change.run();
+            attempt(change);
             changed = true;
             lock.notifyAll();
             if (driver != null) {
@@ -153,6 +159,18 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
                 orders.clear();
                 look();
             }
+        }
+    }
+
+    /** Guarded by the lock. A model that fails at being told is told so rarely that this ends. */
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            failures.count(e).map(Event.Failed::new).ifPresent(failed -> attempt(() -> {
+                changed = true;
+                orders.addAll(model.accept(failed, Instant.now()));
+            }));
         }
     }
 
@@ -191,12 +209,12 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     }
 
     private void paint(String title) {
-        String output;
+        StringBuilder output = new StringBuilder();
         synchronized (lock) {
-            output = canvas.changes(painter.paint(title, model, size.getRows(),
-                    size.getColumns()), size.getColumns());
+            attempt(() -> output.append(canvas.changes(painter.paint(title, model, size.getRows(),
+                    size.getColumns()), size.getColumns())));
         }
-        canvas.write(output);
+        canvas.write(output.toString());
         lastPainting = System.nanoTime();
     }
 

@@ -34,6 +34,11 @@ final class ForeignClient implements AutoCloseable {
         link.say(text);
     }
 
+    /** As a member can who wants to harm. */
+    void sendSealed(String plaintext) throws Exception {
+        socket.send(ForeignCrypto.seal(aes, plaintext), server);
+    }
+
     Queue<String> acknowledged() {
         return link.acknowledged;
     }

@@ -15,6 +15,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.wire.CollidingNames;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
 
@@ -80,6 +81,32 @@ class ForeignClientTest {
                             && reason == Discard.SPEAKS_AS_OPERATOR)
                     .hasSize(4);
             assertThat(events).filteredOn(Event.Said.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMemberWhoSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
+        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+                new MonotonicClock());
+                ForeignClient eve = new ForeignClient(server.localAddress());
+                ForeignClient bob = new ForeignClient(server.localAddress())) {
+            await().until(() -> eve.hasJoined() && bob.hasJoined());
+            CollidingNames hostile = new CollidingNames();
+            for (int object = 1; object <= 200; object++) {
+                long soFar = object;
+                eve.sendSealed(hostile.next());
+                await().until(() -> events.stream()
+                        .filter(event -> event instanceof Event.Discarded(var from, var reason)
+                                && reason == Discard.MALFORMED)
+                        .count() == soFar);
+            }
+            eve.say("eve: still here");
+            await().until(() -> bob.heard.contains("eve: still here"));
+            bob.say("bob: so am I");
+            await().until(() -> bob.acknowledged().contains("bob: so am I"));
+            assertThat(events).noneMatch(Event.Failed.class::isInstance);
         }
     }
 }

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
-import squall.chat.Main;
 
 /**
- * The real program in a terminal made by {@code script} (util-linux), and what JLine's terminal
+ * A real program in a terminal made by {@code script} (util-linux), and what JLine's terminal
  * emulator shows of it: one that joins no emoji and drops combining marks, as some terminals do.
  */
 final class PseudoTerminal implements AutoCloseable {
@@ -31,7 +30,7 @@ final class PseudoTerminal implements AutoCloseable {
     private final StringBuilder received = new StringBuilder();
 
     PseudoTerminal(Path folder, Map<String, String> environment, int rows, int columns,
-            String... arguments) {
+            Class<?> program, String... arguments) {
         try {
             device = Files.createTempFile(folder, "device", "");
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -39,7 +38,7 @@ final class PseudoTerminal implements AutoCloseable {
                     "" + columns, ";", "stty -a >" + device + ".before", ";", java.toString(),
                     "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
                     "-Dsquall.interactive=true -cp '" + System.getProperty("java.class.path") + "'",
-                    Main.class.getName(), String.join(" ", arguments), ";", "echo status $?", ";",
+                    program.getName(), String.join(" ", arguments), ";", "echo status $?", ";",
                     "stty -a >" + device + ".after");
             ProcessBuilder builder = new ProcessBuilder("script", "-qfc", command, "/dev/null");
             builder.environment().put("TERM", "xterm-256color");

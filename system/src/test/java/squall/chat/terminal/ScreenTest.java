@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import squall.chat.Main;
 
 /** The program as people use it, in a terminal. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -178,6 +179,20 @@ class ScreenTest {
         assertThat(alice.lines().getFirst()).startsWith("status 0");
     }
 
+    @Test
+    void whatCannotBeTypedOrPaintedEndsNothing() throws IOException, InterruptedException {
+        PseudoTerminal failing = start(24, 200, FailingScreen.class);
+        failing.awaitShown("┌─ failing");
+        failing.type(FailingScreen.FAILS_WHEN_PAINTED);
+        failing.awaitShown("internal error, the program goes on: IllegalStateException at "
+                + FailingScreen.class.getName());
+        failing.type(FailingScreen.FAILS_WHEN_PRESSED);
+        failing.type("still here");
+        failing.awaitShown("still here");
+        failing.type("\u0003");
+        assertLeft(failing, "status 0");
+    }
+
     private static void assertLeft(PseudoTerminal terminal, String status)
             throws IOException, InterruptedException {
         terminal.awaitEnd();
@@ -202,8 +217,12 @@ class ScreenTest {
     }
 
     private PseudoTerminal start(int rows, int columns, String... arguments) {
+        return start(rows, columns, Main.class, arguments);
+    }
+
+    private PseudoTerminal start(int rows, int columns, Class<?> program, String... arguments) {
         PseudoTerminal terminal =
-                new PseudoTerminal(folder, environment, rows, columns, arguments);
+                new PseudoTerminal(folder, environment, rows, columns, program, arguments);
         terminals.add(terminal);
         return terminal;
     }

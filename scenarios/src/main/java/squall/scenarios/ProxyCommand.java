@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import squall.harness.proxy.ApiException;
 import squall.harness.proxy.HostPort;
 import squall.harness.proxy.ProxyServer;
+import squall.harness.relay.RelayLimits;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
@@ -61,7 +62,8 @@ final class ProxyCommand implements Callable<Integer> {
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
         try (Stopping stopping = Stopping.onSignal();
-                ProxyServer server = new ProxyServer(address(), luck, out::println)) {
+                ProxyServer server = new ProxyServer(address(), RelayLimits.USUAL, luck,
+                        out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
                     + ", seed " + luck);
             populate(server);

@@ -30,6 +30,7 @@ import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.RelaySettings;
 
 /** All clients of a run, each behind a relay of its own, and the run's time. From any thread. */
 final class Bench implements AutoCloseable {
@@ -63,7 +64,7 @@ final class Bench implements AutoCloseable {
         new SecureRandom().nextBytes(bytes);
         mark = "~" + HexFormat.of().formatHex(bytes);
         try {
-            loop = new RelayLoop(LIMITS, failures::add);
+            loop = new RelayLoop(failures::add);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open a selector", e);
         }
@@ -78,7 +79,8 @@ final class Bench implements AutoCloseable {
         Links links = new Links(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
         try {
-            Relay relay = new Relay(loop, ANY_PORT, () -> target, () -> links, tap);
+            Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS), () -> target,
+                    () -> links, tap);
             Probe probe = new Probe(new ClientSession(new Name(name),
                     Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
                     new SecureRandom()), keys.given());

@@ -145,6 +145,11 @@ final class Tap implements Traffic {
     }
 
     @Override
+    public void flowMakesRoom(FlowId flow, Duration at) {
+        // what was seen of it stays
+    }
+
+    @Override
     public void flowEnded(FlowId flow, Duration at) {
         // what was seen of it stays
     }

@@ -47,6 +47,11 @@ final class ClientTraffic implements Traffic {
     }
 
     @Override
+    public void flowMakesRoom(FlowId flow, Duration at) {
+        // a client has one flow at a time
+    }
+
+    @Override
     public void flowEnded(FlowId flow, Duration at) {
         // its port stays the client's in the history
     }

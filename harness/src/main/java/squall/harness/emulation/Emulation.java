@@ -35,6 +35,7 @@ import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.RelaySettings;
 import squall.harness.relay.Stranger;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
@@ -77,7 +78,7 @@ public final class Emulation implements Testbed {
         attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
-            loop = new RelayLoop(RelayLimits.USUAL, failures::add);
+            loop = new RelayLoop(failures::add);
             open.push(loop::close);
             server = new Server(cast, ports, recorder, clock);
             open.push(server::close);
@@ -251,7 +252,8 @@ public final class Emulation implements Testbed {
         InetSocketAddress upstream = server.address();
         Links links = new Links(network.link(client, Direction.UP),
                 network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
-        return new Relay(loop, ANY_PORT, () -> upstream, () -> links,
+        return new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL), () -> upstream,
+                () -> links,
                 new ClientTraffic(client, ports, recorder, attacker));
     }
 

@@ -19,6 +19,9 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     /** The longest delay; nothing that a scenario does lasts longer. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
+    /** One of a thousand, of Pareto's delays, strays farther. */
+    private static final long ALMOST_ALL_DEVIATIONS = 10;
+
     public Delay {
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -50,6 +53,13 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         return before instanceof Delaying delaying
                 ? new Delaying(this, luck, delaying.order())
                 : on(luck);
+    }
+
+    @Override
+    public Duration longestDelay() {
+        long deviations = distribution == Distribution.UNIFORM ? 1 : ALMOST_ALL_DEVIATIONS;
+        Duration longest = delay.plus(jitter.multipliedBy(deviations));
+        return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
     }
 
     private record Delaying(Delay delay, Luck luck, Order order) implements Course {

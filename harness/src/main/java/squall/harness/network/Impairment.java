@@ -1,5 +1,7 @@
 package squall.harness.network;
 
+import java.time.Duration;
+
 /**
  * One thing that a link does to its datagrams, as it is configured; equal by value. Whatever the
  * order in which impairments are listed, they befall a datagram in the order of their
@@ -25,5 +27,10 @@ public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss
      */
     default Course inPlaceOf(Course before, Luck luck) {
         return on(luck);
+    }
+
+    /** By how much it delays a datagram at most, or almost never by more. */
+    default Duration longestDelay() {
+        return Duration.ZERO;
     }
 }

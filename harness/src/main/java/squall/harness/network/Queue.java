@@ -17,6 +17,9 @@ public sealed interface Queue {
      */
     boolean takes(int datagrams, long bytes, int more, Duration time);
 
+    /** How long what it takes waits at most, for a line of this rate. */
+    Duration longestWait(Rate rate);
+
     /** So many bytes in all. */
     record Bytes(long most) implements Queue {
 
@@ -27,6 +30,11 @@ public sealed interface Queue {
         @Override
         public boolean takes(int datagrams, long bytes, int more, Duration time) {
             return bytes + more <= most;
+        }
+
+        @Override
+        public Duration longestWait(Rate rate) {
+            return rate.transmissionOf((double) most + Rate.LARGEST_DATAGRAM);
         }
     }
 
@@ -41,6 +49,11 @@ public sealed interface Queue {
         public boolean takes(int datagrams, long bytes, int more, Duration time) {
             return datagrams < most;
         }
+
+        @Override
+        public Duration longestWait(Rate rate) {
+            return rate.transmissionOf((most + 1.0) * Rate.LARGEST_DATAGRAM);
+        }
     }
 
     /** What need not wait longer than this. */
@@ -53,6 +66,11 @@ public sealed interface Queue {
         @Override
         public boolean takes(int datagrams, long bytes, int more, Duration time) {
             return time.compareTo(most) <= 0;
+        }
+
+        @Override
+        public Duration longestWait(Rate rate) {
+            return most;
         }
     }
 

@@ -16,6 +16,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
 
     /** The fastest line; a datagram still takes some nanoseconds. */
     public static final long FASTEST = 100_000_000_000L;
+    static final int LARGEST_DATAGRAM = 65_507;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     public Rate {
@@ -43,6 +44,16 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
                 : on(luck);
     }
 
+    /** The longest wait that the queue allows, and then the largest datagram's transmission. */
+    @Override
+    public Duration longestDelay() {
+        if (bitsPerSecond == 0) {
+            return Duration.ZERO;
+        }
+        Duration longest = queue.longestWait(this).plus(transmission(LARGEST_DATAGRAM));
+        return longest.compareTo(Delay.LONGEST) > 0 ? Delay.LONGEST : longest;
+    }
+
     private record Transmitting(Rate rate, Line line) implements Course {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
@@ -55,6 +66,12 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
     /** Rounded up to the nanosecond, so that the line is never faster than it should be. */
     private Duration transmission(int bytes) {
         return Duration.ofNanos(Math.ceilDiv(8L * bytes * NANOS_PER_SECOND, bitsPerSecond));
+    }
+
+    /** The same for many datagrams; a day where it is longer. */
+    Duration transmissionOf(double bytes) {
+        double nanos = 8 * bytes * 1e9 / bitsPerSecond;
+        return Duration.ofNanos((long) Math.min(nanos, (double) Delay.LONGEST.toNanos()));
     }
 
     private static final class Line {

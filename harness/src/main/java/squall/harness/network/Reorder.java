@@ -21,6 +21,11 @@ public record Reorder(double probability, Duration by) implements Impairment {
     }
 
     @Override
+    public Duration longestDelay() {
+        return by;
+    }
+
+    @Override
     public Course on(Luck luck) {
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())

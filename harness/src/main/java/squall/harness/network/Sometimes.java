@@ -31,6 +31,11 @@ public record Sometimes(double probability, Impairment impairment) implements Im
         return new Coin(this, luck.branch("sometimes"), impairment.inPlaceOf(before, luck));
     }
 
+    @Override
+    public Duration longestDelay() {
+        return impairment.longestDelay();
+    }
+
     private record Coin(Sometimes sometimes, Luck luck, Course inner) implements Course {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {

@@ -36,6 +36,11 @@ final class Metrics {
                 proxy -> proxy.relay().traffic().unreachable());
         perProxy("squall_proxy_flows", "gauge", "Clients known now.",
                 proxy -> proxy.relay().flowCount());
+        perProxy("squall_proxy_flows_made_room_total", "counter",
+                "Flows, silent for longest, that were forgotten because another began.",
+                proxy -> proxy.relay().traffic().madeRoom());
+        perProxy("squall_proxy_waiting_datagrams", "gauge", "Datagrams that are delayed now.",
+                proxy -> proxy.relay().waiting());
         perProxy("squall_proxy_enabled", "gauge", "1 where enabled, else 0.",
                 proxy -> proxy.isEnabled() ? 1 : 0);
         buffers();
@@ -88,7 +93,8 @@ final class Metrics {
     }
 
     private void loop(int waiting, Lateness lateness) {
-        text.family("squall_relay_waiting_datagrams", "gauge", "Datagrams under way.");
+        text.family("squall_relay_waiting_datagrams", "gauge",
+                "Datagrams that are delayed now, with all proxies.");
         text.sample("squall_relay_waiting_datagrams", waiting);
         text.histogram("squall_relay_lateness_seconds",
                 "By how much delayed datagrams went out after their time.", lateness);

@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 
 /** Every proxy, by name. Safe for any thread: one request at a time. */
 final class Proxies {
     private final RelayLoop loop;
+    private final RelayLimits limits;
     private final long seed;
     private final Events events;
     private final Map<String, Proxy> proxies = new TreeMap<>();
 
-    Proxies(RelayLoop loop, long seed, Events events) {
+    Proxies(RelayLoop loop, RelayLimits limits, long seed, Events events) {
         this.loop = loop;
+        this.limits = limits;
         this.seed = seed;
         this.events = events;
     }
@@ -161,7 +164,8 @@ final class Proxies {
         }
         Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
                 () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(),
-                        new ToxicRelay(wanted.name(), loop, weather, events, seed), events));
+                        new ToxicRelay(wanted.name(), loop, limits, weather, events, seed),
+                        events));
         proxy.become(wanted.listen(), wanted.upstream(), wanted.enabled(), weather,
                 wanted.toxics());
         proxies.put(proxy.name(), proxy);

@@ -37,15 +37,17 @@ public final class ProxyServer implements AutoCloseable {
     /**
      * Binds and serves.
      *
+     * @param limits of each proxy
      * @param seed what the fate of each flow's n-th datagram follows from
      * @param log is given a line for each change, from any thread
      * @throws IOException where the address can't be bound
      */
-    public ProxyServer(InetSocketAddress listen, long seed, Consumer<String> log)
+    public ProxyServer(InetSocketAddress listen, RelayLimits limits, long seed,
+            Consumer<String> log)
             throws IOException {
         events = new Events(log);
-        loop = new RelayLoop(RelayLimits.USUAL, events::failed);
-        proxies = new Proxies(loop, seed, events);
+        loop = new RelayLoop(events::failed);
+        proxies = new Proxies(loop, limits, seed, events);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
         Exchanges exchanges = new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES,
                 Duration.ofSeconds(Limits.SECONDS_OF_PATIENCE));

@@ -30,6 +30,7 @@ final class ProxyTraffic implements Traffic {
     private final Counts up = new Counts();
     private final Counts down = new Counts();
     private final LongAdder unreachable = new LongAdder();
+    private final LongAdder madeRoom = new LongAdder();
 
     /**
      * @param clock what the wall clock calls a time
@@ -57,6 +58,11 @@ final class ProxyTraffic implements Traffic {
         return unreachable.sum();
     }
 
+    /** How many flows were forgotten because there were as many as may be. */
+    long madeRoom() {
+        return madeRoom.sum();
+    }
+
     @Override
     public void flowBegan(FlowId flow, Duration at) {
         began.accept(flow);
@@ -66,6 +72,13 @@ final class ProxyTraffic implements Traffic {
                     ? node.put("outward", HostPort.written(flow.outward()))
                     : node;
         });
+    }
+
+    @Override
+    public void flowMakesRoom(FlowId flow, Duration at) {
+        madeRoom.increment();
+        events.datagram(proxy,
+                detail -> about(flow, at, detail).put("flow_is", "making room"));
     }
 
     @Override

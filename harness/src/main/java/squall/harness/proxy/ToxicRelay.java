@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,9 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
+import squall.harness.relay.RelaySettings;
 import squall.harness.relay.SocketBuffers;
 import squall.harness.relay.SocketTable;
 
@@ -27,6 +30,7 @@ final class ToxicRelay {
     private static final int PATIENCE_SECONDS = 10;
 
     private final RelayLoop loop;
+    private final RelayLimits limits;
     private final ProxyTraffic traffic;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
@@ -39,8 +43,10 @@ final class ToxicRelay {
     private volatile long dropsBeforeUp;
     private volatile long dropsBeforeDown;
 
-    ToxicRelay(String proxy, RelayLoop loop, Weather weather, Events events, long seed) {
+    ToxicRelay(String proxy, RelayLoop loop, RelayLimits limits, Weather weather, Events events,
+            long seed) {
         this.loop = loop;
+        this.limits = limits;
         this.weather = weather;
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
@@ -88,14 +94,30 @@ final class ToxicRelay {
         return toxics;
     }
 
-    /** From the next datagram on this is in force, and nothing else. */
+    /**
+     * From the next datagram on this is in force, and nothing else. What toxics delay that are gone
+     * goes out, as soon as what is left allows.
+     */
     void govern(Weather newWeather, Toxics newToxics) {
         await(() -> {
+            Toxics before = toxics;
             weather = newWeather;
             toxics = newToxics;
             refresh();
+            for (Direction direction : Direction.values()) {
+                if (longestDelay(before.impairments(direction))
+                        .compareTo(longestDelay(newToxics.impairments(direction))) > 0) {
+                    relay.ifPresent(open -> open.hasten(direction,
+                            longestDelay(impairments(direction))));
+                }
+            }
             return null;
         });
+    }
+
+    private static Duration longestDelay(List<Impairment> impairments) {
+        return impairments.stream().map(Impairment::longestDelay).reduce(Duration.ZERO,
+                Duration::plus);
     }
 
     /** A toxic is there that was not, or is not what it was. */
@@ -120,6 +142,11 @@ final class ToxicRelay {
 
     ProxyTraffic traffic() {
         return traffic;
+    }
+
+    /** How many datagrams are delayed now. */
+    int waiting() {
+        return relay.map(Relay::waiting).orElse(0);
     }
 
     int flowCount() {
@@ -165,7 +192,8 @@ final class ToxicRelay {
 
     private Relay openNow(InetSocketAddress listen, Upstream next) {
         try {
-            Relay opened = new Relay(loop, listen, next::address, this::links, traffic,
+            Relay opened = new Relay(loop, new RelaySettings(listen, limits), next::address,
+                    this::links, traffic,
                     relay.map(Relay::flowsBegun).orElse(flowsBefore));
             try {
                 requireElsewhere(next, opened.localAddress());

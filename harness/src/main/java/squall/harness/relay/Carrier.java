@@ -16,12 +16,14 @@ final class Carrier {
     private final RelayLoop loop;
     private final Traffic traffic;
     private final DatagramChannel inward;
+    private final WaitingRoom.Share room;
 
     /** @param inward the socket that clients know */
-    Carrier(RelayLoop loop, Traffic traffic, DatagramChannel inward) {
+    Carrier(RelayLoop loop, Traffic traffic, DatagramChannel inward, RelayLimits limits) {
         this.loop = loop;
         this.traffic = traffic;
         this.inward = inward;
+        room = loop.waitingRoom().share(limits);
     }
 
     void carry(Flow flow, Direction direction, byte[] payload) {
@@ -31,47 +33,40 @@ final class Carrier {
         traffic.entered(flow.id(), direction, now, payload, fate);
         if (fate instanceof Fate.Arriving arriving) {
             for (Copy copy : arriving.copies()) {
-                put(new Passage(flow, direction, arriving.ordinal(), copy), now);
+                put(new Passage(flow, direction, arriving.ordinal(), copy,
+                        now.plus(copy.delay()).toNanos()));
             }
         }
     }
 
-    private void put(Passage passage, Duration now) {
-        long due = now.plus(passage.copy().delay()).toNanos();
-        int bytes = passage.copy().payload().length;
-        if (loop.addDatagram(due, bytes, () -> leave(passage, due))) {
-            passage.flow().waits(passage.direction(), 1);
+    /** How many datagrams are delayed. From any thread. */
+    int waiting() {
+        return room.datagrams();
+    }
+
+    /** What would wait for longer than this leaves then, in its order. */
+    void hasten(Direction direction, Duration longest) {
+        long latest = loop.now().plus(longest).toNanos();
+        loop.timetable()
+                .takeAll(Passage.class, passage -> passage.carrier() == this
+                        && passage.direction == direction && passage.due > latest)
+                .forEach(passage -> loop.timetable().add(latest, passage.dueBy(latest)));
+    }
+
+    /** What is under way is lost, at once. For who has closed the sockets. */
+    void close() {
+        loop.timetable().takeAll(Passage.class, passage -> passage.carrier() == this)
+                .forEach(loop::attempt);
+        room.close();
+    }
+
+    private void put(Passage passage) {
+        if (passage.waits() && !room.take(passage.bytes())) {
+            passage.drop(Drop.QUEUE_FULL);
         } else {
-            drop(passage, Drop.QUEUE_FULL);
+            passage.flow.waits(passage.direction, 1);
+            loop.timetable().add(passage.due, passage);
         }
-    }
-
-    private void leave(Passage passage, long due) {
-        try {
-            leaveNow(passage, due);
-        } finally {
-            passage.flow().waits(passage.direction(), -1);
-        }
-    }
-
-    private void leaveNow(Passage passage, long due) {
-        Flow flow = passage.flow();
-        if (passage.direction() == Direction.DOWN && flow.hasEnded()) {
-            drop(passage, inward.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
-        } else if (send(flow, passage.direction(), passage.copy().payload())) {
-            if (!passage.copy().delay().isZero()) {
-                loop.left(due);
-            }
-            traffic.sent(flow.id(), passage.direction(), loop.now(), passage.ordinal(),
-                    passage.copy().payload(), passage.copy().delay());
-        } else {
-            drop(passage, flow.outward().isOpen() ? Drop.UNSENDABLE : Drop.CLOSED);
-        }
-    }
-
-    private void drop(Passage passage, Drop cause) {
-        traffic.dropped(passage.flow().id(), passage.direction(), loop.now(), passage.ordinal(),
-                passage.copy().payload(), cause);
     }
 
     /** At once and past every link; whether the system took it. */
@@ -101,5 +96,67 @@ final class Carrier {
         }
     }
 
-    private record Passage(Flow flow, Direction direction, long ordinal, Copy copy) {}
+    /** A copy of a datagram on its way, which leaves when it is run. */
+    private final class Passage implements Runnable {
+        private final Flow flow;
+        private final Direction direction;
+        private final long ordinal;
+        private final Copy copy;
+        private final long due;
+
+        Passage(Flow flow, Direction direction, long ordinal, Copy copy, long due) {
+            this.flow = flow;
+            this.direction = direction;
+            this.ordinal = ordinal;
+            this.copy = copy;
+            this.due = due;
+        }
+
+        @Override
+        public void run() {
+            try {
+                leave();
+            } finally {
+                if (waits()) {
+                    room.leave(bytes());
+                }
+                flow.waits(direction, -1);
+            }
+        }
+
+        private void leave() {
+            if (direction == Direction.DOWN && flow.hasEnded()) {
+                drop(inward.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
+            } else if (send(flow, direction, copy.payload())) {
+                if (waits()) {
+                    loop.left(due);
+                }
+                traffic.sent(flow.id(), direction, loop.now(), ordinal, copy.payload(),
+                        copy.delay());
+            } else {
+                drop(flow.outward().isOpen() ? Drop.UNSENDABLE : Drop.CLOSED);
+            }
+        }
+
+        void drop(Drop cause) {
+            traffic.dropped(flow.id(), direction, loop.now(), ordinal, copy.payload(), cause);
+        }
+
+        /** Only what is delayed takes up room. */
+        boolean waits() {
+            return !copy.delay().isZero();
+        }
+
+        int bytes() {
+            return copy.payload().length;
+        }
+
+        Carrier carrier() {
+            return Carrier.this;
+        }
+
+        Passage dueBy(long earlier) {
+            return new Passage(flow, direction, ordinal, copy, earlier);
+        }
+    }
 }

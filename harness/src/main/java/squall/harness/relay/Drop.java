@@ -4,10 +4,8 @@ import java.util.Locale;
 
 /** Why a relay itself, and no impairment, lost a datagram. */
 public enum Drop {
-    /** So many datagrams are under way that one more has no room. */
+    /** So many datagrams of the relay's wait that one more has no room. */
     QUEUE_FULL,
-    /** The relay has as many flows as it may. */
-    TOO_MANY_FLOWS,
     /** The upstream's name has no address, or there is no way to it. */
     NO_UPSTREAM,
     /** It came back to a port that the flow no longer has. */

@@ -51,6 +51,11 @@ final class Flow {
         return waitingUp + waitingDown > 0;
     }
 
+    /** Whether its port is open still. */
+    boolean isOpen() {
+        return outward.isOpen();
+    }
+
     boolean hasEnded() {
         return ended;
     }

@@ -34,6 +34,11 @@ final class Flows {
         return flows.values().stream().max(Comparator.comparingLong(flow -> flow.id().number()));
     }
 
+    /** The one that is silent for longest. */
+    Flow longestSilent() {
+        return flows.values().iterator().next();
+    }
+
     int count() {
         return flows.size();
     }

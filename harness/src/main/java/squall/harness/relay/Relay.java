@@ -6,6 +6,8 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +28,7 @@ public final class Relay implements AutoCloseable {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
     private final RelayLoop loop;
+    private final RelayLimits limits;
     private final Supplier<InetSocketAddress> upstream;
     private final Supplier<Links> links;
     private final Traffic traffic;
@@ -35,6 +38,8 @@ public final class Relay implements AutoCloseable {
     private final Carrier carrier;
     private final KernelDrops kernelDrops = new KernelDrops();
     private final Flows flows = new Flows();
+    /** Forgotten, but with something on its way up; the first forgotten first. */
+    private final Deque<Flow> leaving = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final AtomicLong flowsBegun;
     private volatile int flowCount;
@@ -42,16 +47,15 @@ public final class Relay implements AutoCloseable {
     /**
      * Binds and begins to carry.
      *
-     * @param listen where clients send to; port 0 for any
      * @param upstream where their datagrams go: asked for each new flow, on the loop's thread; may
      *        be unresolved, and then what should go there is lost
      * @param links asked for each new flow, on the loop's thread
      * @param traffic is told of everything, on the loop's thread
      * @throws IOException where the address can't be bound
      */
-    public Relay(RelayLoop loop, InetSocketAddress listen, Supplier<InetSocketAddress> upstream,
+    public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<Links> links, Traffic traffic) throws IOException {
-        this(loop, listen, upstream, links, traffic, 0);
+        this(loop, settings, upstream, links, traffic, 0);
     }
 
     /**
@@ -59,17 +63,18 @@ public final class Relay implements AutoCloseable {
      *
      * @param flowsBefore how many flows that one had, which its numbers go on from
      */
-    public Relay(RelayLoop loop, InetSocketAddress listen, Supplier<InetSocketAddress> upstream,
+    public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<Links> links, Traffic traffic, long flowsBefore) throws IOException {
         flowsBegun = new AtomicLong(flowsBefore);
         this.loop = loop;
+        limits = settings.limits();
         this.upstream = upstream;
         this.links = links;
         this.traffic = traffic;
-        inward = Sockets.bound(listen);
+        inward = Sockets.bound(settings.listen());
         localAddress = (InetSocketAddress) inward.getLocalAddress();
         buffers = SocketBuffers.of(inward);
-        carrier = new Carrier(loop, traffic, inward);
+        carrier = new Carrier(loop, traffic, inward, limits);
         kernelDrops.watch(localAddress, Direction.UP);
         Sockets.register(inward, loop.selector(), this::receiveUp);
         loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
@@ -97,6 +102,19 @@ public final class Relay implements AutoCloseable {
     /** How many flows there have been, those of the relay before included. */
     public long flowsBegun() {
         return flowsBegun.get();
+    }
+
+    /** How many datagrams have been delayed and have not left yet. */
+    public int waiting() {
+        return carrier.waiting();
+    }
+
+    /**
+     * What is on its way and would wait for longer than this goes out then, in its order: for when
+     * what delayed it so long is gone. On the loop's thread only.
+     */
+    public void hasten(Direction direction, Duration longest) {
+        carrier.hasten(direction, longest);
     }
 
     /** Does something to the links of every flow there is; on the loop's thread only. */
@@ -138,12 +156,13 @@ public final class Relay implements AutoCloseable {
 
     /** The same, for who is on the loop's thread already, by an action that was submitted. */
     public void shutNow() {
-        Sockets.closeQuietly(inward);
-        for (Flow flow : flows.all()) {
-            forget(flow);
-            Sockets.closeQuietly(flow.outward());
+        if (inward.isOpen()) {
+            Sockets.closeQuietly(inward);
+            flows.all().forEach(this::forget);
+            leaving.forEach(flow -> Sockets.closeQuietly(flow.outward()));
+            carrier.close();
+            loop.freePorts();
         }
-        loop.freePorts();
     }
 
     private void receiveUp() {
@@ -193,12 +212,11 @@ public final class Relay implements AutoCloseable {
     }
 
     private Optional<Flow> begin(InetSocketAddress client, byte[] payload) {
-        if (flows.count() >= loop.limits().flows()) {
-            traffic.turnedAway(client, loop.now(), payload, Drop.TOO_MANY_FLOWS);
-            return Optional.empty();
-        }
         try {
             Flow flow = open(client);
+            if (flows.count() >= limits.flows()) {
+                makeRoom(flows.longestSilent());
+            }
             flows.add(flow);
             flowCount = flows.count();
             traffic.flowBegan(flow.id(), loop.now());
@@ -220,9 +238,24 @@ public final class Relay implements AutoCloseable {
         return flow;
     }
 
+    private void makeRoom(Flow flow) {
+        traffic.flowMakesRoom(flow.id(), loop.now());
+        forget(flow);
+    }
+
+    /** Of those with something on their way, no more keep their ports than there may be flows. */
     private void forget(Flow flow) {
         flows.remove(flow);
         flow.end();
+        if (flow.isOpen()) {
+            leaving.add(flow);
+        }
+        if (leaving.size() > limits.flows()) {
+            leaving.removeIf(each -> !each.isOpen());
+        }
+        if (leaving.size() > limits.flows()) {
+            Sockets.closeQuietly(leaving.remove().outward());
+        }
         kernelDrops.unwatch(flow.id().outward());
         flowCount = flows.count();
         traffic.flowEnded(flow.id(), loop.now());
@@ -231,7 +264,7 @@ public final class Relay implements AutoCloseable {
     private void keepHouse() {
         if (inward.isOpen()) {
             loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
-            long silent = loop.nanos() - loop.limits().silence().toNanos();
+            long silent = loop.nanos() - limits.silence().toNanos();
             flows.silentSince(silent).forEach(this::forget);
         }
     }

@@ -26,18 +26,21 @@ import squall.chat.udp.Rest;
  * installation can't be relied on.
  */
 public final class RelayLoop implements AutoCloseable {
-    private final RelayLimits limits;
+    /** Then the sockets get a turn, lest what comes be dropped by the kernel. */
+    private static final int ACTIONS_PER_TURN = 256;
+
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final Timetable timetable;
+    private final Timetable timetable = new Timetable();
+    private final WaitingRoom waitingRoom =
+            new WaitingRoom(RelayLimits.WAITING_BYTES_TOGETHER);
     private final Lateness lateness = new Lateness();
     private final Queue<Submission> submitted = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Failures failures = new Failures();
     private final Consumer<String> failed;
     private final Thread thread = new Thread(this::run, "relay");
-    private volatile int waiting;
     private volatile boolean closed;
 
     /**
@@ -45,10 +48,8 @@ public final class RelayLoop implements AutoCloseable {
      *
      * @param failed is told, on the loop's thread, what was thrown the 1st, 10th, 100th… time
      */
-    public RelayLoop(RelayLimits limits, Consumer<String> failed) throws IOException {
-        this.limits = limits;
+    public RelayLoop(Consumer<String> failed) throws IOException {
         this.failed = failed;
-        timetable = new Timetable(limits);
         selector = Selector.open();
         thread.setDaemon(true);
         thread.start();
@@ -106,9 +107,9 @@ public final class RelayLoop implements AutoCloseable {
         return lateness;
     }
 
-    /** How many datagrams are under way. */
+    /** How many datagrams have been delayed and have not left yet. */
     public int waiting() {
-        return waiting;
+        return waitingRoom.datagrams();
     }
 
     /** Done when the loop has been closed; failed when it broke. */
@@ -123,17 +124,18 @@ public final class RelayLoop implements AutoCloseable {
         selector.wakeup();
     }
 
-    RelayLimits limits() {
-        return limits;
-    }
-
     Selector selector() {
         return selector;
     }
 
-    /** Loop's thread only. Whether there was room. */
-    boolean addDatagram(long atNanos, int payloadBytes, Runnable departure) {
-        return timetable.addDatagram(atNanos, payloadBytes, departure);
+    /** Loop's thread only. */
+    Timetable timetable() {
+        return timetable;
+    }
+
+    /** Loop's thread only. */
+    WaitingRoom waitingRoom() {
+        return waitingRoom;
     }
 
     /**
@@ -157,10 +159,14 @@ public final class RelayLoop implements AutoCloseable {
         return System.nanoTime() - startNanos;
     }
 
-    /** Loop's thread only: everything whose time has come, in order. */
+    /** Loop's thread only: what is due, in order; of much that is due at once, a part. */
     void runDue() {
         long now = nanos();
-        for (Runnable due = timetable.takeBy(now); due != null; due = timetable.takeBy(now)) {
+        for (int i = 0; i < ACTIONS_PER_TURN; i++) {
+            Runnable due = timetable.takeBy(now);
+            if (due == null) {
+                return;
+            }
             attempt(due);
         }
     }
@@ -194,7 +200,6 @@ public final class RelayLoop implements AutoCloseable {
             attempt(next.action());
         }
         runDue();
-        waiting = timetable.datagrams();
         await(timetable.next());
     }
 
@@ -209,8 +214,8 @@ public final class RelayLoop implements AutoCloseable {
         attempt((Runnable) key.attachment());
     }
 
-    /** Who fails at being told is told of that so rarely that this ends. */
-    private void attempt(Runnable action) {
+    /** Loop's thread only. Who fails at being told is told of that so rarely that this ends. */
+    void attempt(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | StackOverflowError e) {

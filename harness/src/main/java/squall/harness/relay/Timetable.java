@@ -1,38 +1,23 @@
 package squall.harness.relay;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * What is to happen when, in nanoseconds: ordered by time, and by who came first among what has the
- * same time. It holds so many datagrams and bytes of them, and no more.
+ * same time.
  */
 final class Timetable {
-    private final RelayLimits limits;
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(
             Comparator.comparingLong(Entry::at).thenComparingLong(Entry::number));
     private long added;
-    private int datagrams;
-    private long bytes;
-
-    Timetable(RelayLimits limits) {
-        this.limits = limits;
-    }
-
-    /** Whether there was room for this datagram. */
-    boolean addDatagram(long at, int payloadBytes, Runnable departure) {
-        if (datagrams >= limits.waiting() || bytes + payloadBytes > limits.waitingBytes()) {
-            return false;
-        }
-        datagrams++;
-        bytes += payloadBytes;
-        entries.add(new Entry(at, added++, departure, payloadBytes));
-        return true;
-    }
 
     void add(long at, Runnable action) {
-        entries.add(new Entry(at, added++, action, NO_DATAGRAM));
+        entries.add(new Entry(at, added++, action));
     }
 
     OptionalLong next() {
@@ -47,18 +32,17 @@ final class Timetable {
             return null;
         }
         entries.remove();
-        if (first.payloadBytes() != NO_DATAGRAM) {
-            datagrams--;
-            bytes -= first.payloadBytes();
-        }
         return first.action();
     }
 
-    int datagrams() {
-        return datagrams;
+    /** All actions of this class that meet the condition, taken out, in their order. */
+    <T extends Runnable> List<T> takeAll(Class<T> type, Predicate<T> condition) {
+        List<Entry> taken = new ArrayList<>();
+        entries.removeIf(entry -> type.isInstance(entry.action())
+                && condition.test(type.cast(entry.action())) && taken.add(entry));
+        return taken.stream().sorted(entries.comparator()).map(entry -> type.cast(entry.action()))
+                .toList();
     }
 
-    private static final int NO_DATAGRAM = -1;
-
-    private record Entry(long at, long number, Runnable action, int payloadBytes) {}
+    private record Entry(long at, long number, Runnable action) {}
 }

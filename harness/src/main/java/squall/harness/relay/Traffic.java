@@ -13,6 +13,9 @@ public interface Traffic {
 
     void flowBegan(FlowId flow, Duration at);
 
+    /** As many flows as may be: this one, silent for longest, ends next, for there is another. */
+    void flowMakesRoom(FlowId flow, Duration at);
+
     /** The flow's port towards the upstream is closed; the same client may begin another. */
     void flowEnded(FlowId flow, Duration at);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import squall.harness.relay.RelayLimits;
 
 /** A proxy server of a test's own, and raw requests to it; quotes may be written singly. */
 final class Api implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Api implements AutoCloseable {
     Api() {
         try {
             server = new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    SEED, log::add);
+                    RelayLimits.USUAL, SEED, log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -111,12 +111,14 @@ class ApiLoadTest {
 
     private HttpApi httpApi(Events events, Supplier<String> metrics, Duration patience)
             throws IOException {
-        RelayLoop loop = opened(new RelayLoop(RelayLimits.USUAL, events::failed));
-        Routes routes = new Routes(new Proxies(loop, 1, events), metrics, request -> {
-            Subscription subscription = new Subscription(Optional.empty(), Optional.empty());
-            events.subscribe(subscription);
-            return subscription;
-        });
+        RelayLoop loop = opened(new RelayLoop(events::failed));
+        Routes routes =
+                new Routes(new Proxies(loop, RelayLimits.USUAL, 1, events), metrics, request -> {
+                    Subscription subscription =
+                            new Subscription(Optional.empty(), Optional.empty());
+                    events.subscribe(subscription);
+                    return subscription;
+                });
         return opened(new HttpApi(ANY_PORT, routes, events,
                 new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES, patience)));
     }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.relay.Socket;
 
 /** Toxics that come, change and go while datagrams flow, and what is counted of it. */
@@ -63,6 +65,60 @@ class LiveToxicsTest {
         api.send("DELETE", "/proxies/chat/toxics/CUT", "");
         say("after");
         assertThat(server.texts()).containsExactly("after");
+    }
+
+    @Test
+    void aProxyWhoseDatagramsWaitForHoursStarvesNoOtherAndFreesThemWhenItsToxicGoes() {
+        toxic("{'type': 'latency', 'stream': 'upstream', 'attributes': {'latency': 43200000}}");
+        InetSocketAddress other = api.proxy("other", server.address());
+        client.send("first", proxy);
+        client.send("second", proxy);
+        await().until(() -> waiting("chat") == 2);
+        client.send("elsewhere", other);
+        server.hears("elsewhere");
+        assertThat(waiting("other")).isZero();
+        api.send("DELETE", "/proxies/chat/toxics/latency_upstream", "");
+        server.hears("second");
+        assertThat(server.texts()).containsExactly("elsewhere", "first", "second");
+        assertThat(waiting("chat")).isZero();
+    }
+
+    @Test
+    void whatWaitsStillWaitsForTheToxicsThatAreLeft() {
+        toxic("{'type': 'latency', 'stream': 'upstream', 'name': 'short', 'attributes': {'latency': 100}}");
+        toxic("{'type': 'latency', 'stream': 'upstream', 'attributes': {'latency': 43200000}}");
+        client.send("patient", proxy);
+        await().until(() -> waiting("chat") == 1);
+        long before = System.nanoTime();
+        api.send("DELETE", "/proxies/chat/toxics/latency_upstream", "");
+        server.hears("patient");
+        assertThat(System.nanoTime() - before).isGreaterThan(100_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /proxies/chat | {'enabled': false}
+            DELETE | /proxies/chat | ''
+            """)
+    void disablingOrDeletingFreesWhatWaits(String method, String path, String body) {
+        toxic("{'type': 'latency', 'stream': 'upstream', 'attributes': {'latency': 43200000}}");
+        client.send("much later", proxy);
+        await().until(() -> waiting("chat") == 1);
+        api.send(method, path, body);
+        assertThat(metrics()).containsEntry("squall_relay_waiting_datagrams", 0.0);
+    }
+
+    @Test
+    void aBandwidthThatChangesKeepsItsQueueAndItsOrder() {
+        toxic("{'type': 'bandwidth', 'stream': 'upstream', 'attributes': {'rate': 1}}");
+        IntStream.range(0, 5).forEach(i -> client.send(i + "x".repeat(199), proxy));
+        await().until(() -> metrics().get("squall_proxy_received_datagrams_total{proxy=\"chat\","
+                + "direction=\"upstream\"}") == 5);
+        api.post("/proxies/chat/toxics/bandwidth_upstream", "{'attributes': {'rate': 2}}");
+        client.send("last", proxy);
+        server.hears("last");
+        assertThat(server.texts()).extracting(text -> text.substring(0, 1))
+                .containsExactly("0", "1", "2", "3", "4", "l");
     }
 
     @Test
@@ -182,6 +238,10 @@ class LiveToxicsTest {
 
     private void toxic(String json) {
         assertThat(api.post("/proxies/chat/toxics", json).status()).isEqualTo(200);
+    }
+
+    private double waiting(String name) {
+        return metrics().get("squall_proxy_waiting_datagrams{proxy=\"" + name + "\"}");
     }
 
     private Map<String, Double> metrics() {

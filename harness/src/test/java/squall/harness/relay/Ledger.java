@@ -22,6 +22,11 @@ final class Ledger implements Traffic {
     }
 
     @Override
+    public void flowMakesRoom(FlowId flow, Duration at) {
+        lines.add(flow.number() + " makes room");
+    }
+
+    @Override
     public void flowEnded(FlowId flow, Duration at) {
         lines.add(flow.number() + " ended");
     }

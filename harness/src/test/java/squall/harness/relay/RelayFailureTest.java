@@ -61,8 +61,9 @@ class RelayFailureTest {
     }
 
     private void start() throws IOException {
-        loop = new RelayLoop(RelayLimits.USUAL, failures::add);
-        relay = new Relay(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        loop = new RelayLoop(failures::add);
+        relay = new Relay(loop, new RelaySettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RelayLimits.USUAL),
                 server::address, this::links, new Moody());
     }
 
@@ -87,6 +88,11 @@ class RelayFailureTest {
 
         @Override
         public void flowBegan(FlowId flow, Duration at) {
+            // unseen
+        }
+
+        @Override
+        public void flowMakesRoom(FlowId flow, Duration at) {
             // unseen
         }
 

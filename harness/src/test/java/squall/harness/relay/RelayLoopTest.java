@@ -16,7 +16,7 @@ class RelayLoopTest {
 
     @Test
     void whatIsDueTogetherHappensInTheOrderOfSubmission() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
             List<String> happened = new CopyOnWriteArrayList<>();
             CompletableFuture<Void> last = new CompletableFuture<>();
             Duration later = loop.now().plusMillis(20);
@@ -33,7 +33,7 @@ class RelayLoopTest {
 
     @Test
     void anActionThatFailsIsItsSubmittersAffair() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
             CompletableFuture<Void> failed = loop.submit(() -> {
                 throw new IllegalArgumentException("loss=1.3 is not a probability");
             });
@@ -44,7 +44,7 @@ class RelayLoopTest {
 
     @Test
     void whatThrowsIsToldTheFirstAndTheTenthTimeAndEndsNothing() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
             for (int i = 0; i < 6; i++) {
                 loop.execute(RelayLoopTest::fail);
                 loop.submitAt(loop.now(), RelayLoopTest::fail);
@@ -64,7 +64,7 @@ class RelayLoopTest {
 
     @Test
     void whoThrowsAtBeingToldEndsNothing() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, what -> fail())) {
+        try (RelayLoop loop = new RelayLoop(what -> fail())) {
             loop.execute(RelayLoopTest::fail);
             assertThat(loop.submit(() -> "alive").join()).isEqualTo("alive");
         }
@@ -73,7 +73,7 @@ class RelayLoopTest {
     /** A machine without memory must not seem to carry. */
     @Test
     void anErrorOfTheMachineEndsIt() throws IOException {
-        try (RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add)) {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
             loop.execute(() -> {
                 throw new OutOfMemoryError("secret");
             });
@@ -87,7 +87,7 @@ class RelayLoopTest {
 
     @Test
     void refusesWhatIsSubmittedAfterItsEnd() throws IOException {
-        RelayLoop loop = new RelayLoop(RelayLimits.USUAL, failures::add);
+        RelayLoop loop = new RelayLoop(failures::add);
         loop.close();
         loop.ended().join();
         assertThatThrownBy(() -> loop.submit(() -> "late").join())

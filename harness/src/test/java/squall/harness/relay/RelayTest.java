@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import squall.harness.network.Blackout;
@@ -21,6 +25,7 @@ import squall.harness.network.Delay;
 import squall.harness.network.Direction;
 import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
+import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Truncate;
@@ -142,13 +147,94 @@ class RelayTest {
     }
 
     @Test
-    void turnsAwayWhoIsOneTooMany() throws IOException {
-        start(new RelayLimits(1, Duration.ofSeconds(60), 10, 1_000));
+    void theLongestSilentFlowMakesRoomForOneMore() throws IOException {
+        start(new RelayLimits(2, Duration.ofSeconds(60), 10, 10_000));
         alice.send("one", at());
         server.hears("one");
         bob.send("two", at());
-        await().until(() -> ledger.lines().contains("turned away: too-many-flows"));
-        assertThat(relay.flowCount()).isEqualTo(1);
+        server.send("to bob", server.hears("two").from());
+        bob.hears("to bob");
+        alice.send("three", at());
+        server.hears("three");
+        try (Socket carol = new Socket()) {
+            carol.send("four", at());
+            server.send("to carol", server.hears("four").from());
+            carol.hears("to carol");
+        }
+        assertThat(ledger.lines()).containsSubsequence("2 makes room", "2 ended", "3 began");
+        assertThat(relay.flowCount()).isEqualTo(2);
+        alice.send("five", at());
+        assertThat(server.hears("five").from()).isEqualTo(server.hears("one").from());
+    }
+
+    @Test
+    void flowsThatMadeRoomKeepNoMorePortsThanThereMayBeFlows() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ZERO));
+        start(new RelayLimits(1, Duration.ofSeconds(60), 100, 100_000));
+        List<Socket> clients = Stream.generate(Socket::new).limit(5).toList();
+        clients.forEach(client -> client.send("much later", at()));
+        await().until(() -> ledger.lines().contains("5 UP 1 entered"));
+        assertThat(loop.submit(() -> loop.selector().keys().stream()
+                .filter(SelectionKey::isValid).count()).join()).isLessThanOrEqualTo(1 + 2);
+        clients.forEach(Socket::close);
+    }
+
+    @Test
+    void oneRelayThatIsFullStarvesNoOther() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ZERO));
+        start(new RelayLimits(10, Duration.ofSeconds(60), 2, 100_000));
+        IntStream.rangeClosed(1, 3).forEach(i -> alice.send("number " + i, at()));
+        soon("1 UP 3 dropped: queue-full");
+        assertThat(relay.waiting()).isEqualTo(2);
+        up = List.of(new Delay(Duration.ofMillis(1), Duration.ZERO));
+        Relay other = new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL),
+                server::address, this::links, ledger);
+        bob.send("through the other", other.localAddress());
+        server.hears("through the other");
+    }
+
+    @Test
+    void whatIsNotDelayedNeedsNoRoom() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ZERO));
+        start(new RelayLimits(10, Duration.ofSeconds(60), 1, 100_000));
+        alice.send("much later", at());
+        alice.send("too many", at());
+        soon("1 UP 2 dropped: queue-full");
+        impair(List.of(), List.of());
+        alice.send("at once", at());
+        server.hears("at once");
+    }
+
+    @Test
+    void shuttingLosesAtOnceWhatIsUnderWayAndFreesItsRoom() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ZERO));
+        start(RelayLimits.USUAL);
+        alice.send("much later", at());
+        soon("1 UP 1 entered");
+        assertThat(loop.waiting()).isEqualTo(1);
+        relay.shut().join();
+        assertThat(ledger.lines()).contains("1 UP 1 dropped: closed");
+        assertThat(loop.waiting()).isZero();
+    }
+
+    @Test
+    void whatIsHastenedGoesOutInItsOrderAndNotTooEarly() throws IOException {
+        up = List.of(new Delay(Duration.ofHours(1), Duration.ofMinutes(30)));
+        start(RelayLimits.USUAL);
+        IntStream.rangeClosed(1, 20).forEach(i -> alice.send("number " + i, at()));
+        soon("1 UP 20 entered");
+        loop.submit(() -> relay.hasten(Direction.DOWN, Duration.ZERO)).join();
+        assertThat(relay.waiting()).isEqualTo(20);
+        Duration before = loop.now();
+        loop.submit(() -> relay.hasten(Direction.UP, Duration.ofMillis(50))).join();
+        await().until(() -> server.texts().size() == 20);
+        assertThat(loop.now().minus(before)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        Link same = links().up();
+        Map<Duration, String> byDelay = new TreeMap<>();
+        IntStream.rangeClosed(1, 20)
+                .forEach(i -> byDelay.put(delay(same.judge(Duration.ZERO, new byte[0])),
+                        "number " + i));
+        assertThat(server.texts()).containsExactlyElementsOf(byDelay.values());
     }
 
     @Test
@@ -235,8 +321,8 @@ class RelayTest {
 
     @Test
     void anUpstreamWithoutAddressIsLossAndNoError() throws IOException {
-        loop = new RelayLoop(RelayLimits.USUAL, failures::add);
-        relay = new Relay(loop, ANY_PORT,
+        loop = new RelayLoop(failures::add);
+        relay = new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL),
                 () -> InetSocketAddress.createUnresolved("nowhere.invalid", 1), this::links,
                 ledger);
         alice.send("hello", at());
@@ -254,20 +340,22 @@ class RelayTest {
         soon("1 UP 2 entered");
         relay.shut().join();
         new Socket(at().getPort()).close();
-        await().until(() -> ledger.lines().contains("1 UP 2 dropped: closed"));
+        assertThat(ledger.lines()).contains("1 UP 2 dropped: closed");
         assertThat(server.texts()).containsExactly("first");
     }
 
     @Test
     void aPortThatIsTakenIsAnErrorAtOnce() throws IOException {
         start(RelayLimits.USUAL);
-        assertThatThrownBy(() -> new Relay(loop, at(), server::address, this::links, ledger))
+        assertThatThrownBy(() -> new Relay(loop,
+                new RelaySettings(at(), RelayLimits.USUAL), server::address, this::links, ledger))
                 .isInstanceOf(IOException.class);
     }
 
     private void start(RelayLimits limits) throws IOException {
-        loop = new RelayLoop(limits, failures::add);
-        relay = new Relay(loop, ANY_PORT, server::address, this::links, ledger);
+        loop = new RelayLoop(failures::add);
+        relay = new Relay(loop, new RelaySettings(ANY_PORT, limits), server::address, this::links,
+                ledger);
     }
 
     private int socketsToRead() {
@@ -276,6 +364,10 @@ class RelayTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Duration delay(Fate fate) {
+        return ((Fate.Arriving) fate).copies().get(0).delay();
     }
 
     private void soon(String line) {

@@ -48,7 +48,12 @@ final class Exchanges implements Executor, AutoCloseable {
     public void execute(Runnable task) {
         Exchange exchange = new Exchange(task);
         begin(exchange);
-        exchange.start();
+        try {
+            exchange.start();
+        } catch (OutOfMemoryError e) { // where the system has no more threads
+            end(exchange);
+            throw e;
+        }
     }
 
     /** On an exchange's thread: it keeps so many bytes more until it ends. */

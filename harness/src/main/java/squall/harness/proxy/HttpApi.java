@@ -20,10 +20,12 @@ final class HttpApi implements AutoCloseable {
 
     static {
         // Read by the server's classes as they load. Without them each answer would wait for an
-        // acknowledgement, and each connection that is silent from the start would stay for ever.
+        // acknowledgement, each connection that is silent from the start would stay for ever, and
+        // each request could have a heading of 380 kB.
         preset("sun.net.httpserver.nodelay", "true");
         preset("sun.net.httpserver.maxReqTime", String.valueOf(Limits.SECONDS_OF_PATIENCE));
         preset("sun.net.httpserver.clockTick", "1000");
+        preset("sun.net.httpserver.maxReqHeaderSize", String.valueOf(Limits.HEADER_BYTES));
         preset("jdk.httpserver.maxConnections", String.valueOf(Limits.CONNECTIONS));
     }
 

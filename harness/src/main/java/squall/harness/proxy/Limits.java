@@ -20,6 +20,8 @@ final class Limits {
     static final int REQUESTS_AT_ONCE = 256;
     /** Of the bodies and answers of them all. */
     static final long EXCHANGE_BYTES = 64L << 20;
+    /** Of a request before its body. */
+    static final int HEADER_BYTES = 16 << 10;
     /** Those that are silent included. */
     static final int CONNECTIONS = 1_024;
     /** For a request to come in, for an answer to be read, and for each event. */

@@ -88,8 +88,12 @@ class TunnelFailureTest {
 
     private static void hear(TunnelEvent event, Queue<TunnelEvent> events) {
         events.add(event);
-        if (event instanceof TunnelEvent.Entered entered
-                && new String(entered.payload(), StandardCharsets.UTF_8).equals("bad")) {
+        byte[] payload = switch (event) {
+            case TunnelEvent.Entered entered -> entered.payload();
+            case TunnelEvent.Left left -> left.payload();
+            default -> new byte[0];
+        };
+        if (new String(payload, StandardCharsets.UTF_8).equals("bad")) {
             throw new IllegalStateException("secret");
         }
     }

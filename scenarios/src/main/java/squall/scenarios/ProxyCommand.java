@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import squall.harness.proxy.ApiException;
 import squall.harness.proxy.HostPort;
+import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.relay.RelayLimits;
 import squall.harness.scenario.Scenario;
@@ -50,6 +52,22 @@ final class ProxyCommand implements Callable<Integer> {
             description = "The scenario's server (default: ${DEFAULT-VALUE}, that of system/chat server).")
     private String upstream;
 
+    @Option(names = "--flows", paramLabel = "N", defaultValue = "1024",
+            description = "So many clients may each proxy know at a time (default: ${DEFAULT-VALUE}); then the one that is silent for longest is forgotten.")
+    private int flows;
+
+    @Option(names = "--flow-timeout", paramLabel = "SECONDS", defaultValue = "60",
+            description = "After so long a silence a client is forgotten (default: ${DEFAULT-VALUE}).")
+    private int flowTimeout;
+
+    @Option(names = "--waiting", paramLabel = "N", defaultValue = "200000",
+            description = "So many datagrams may each proxy delay at a time (default: ${DEFAULT-VALUE}); more are lost.")
+    private int waiting;
+
+    @Option(names = "--any-port", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "Whether what comes from another port of an upstream's host is passed on, as TFTP's servers need it (default: it is).")
+    private boolean anyPort;
+
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Optional<Scenario> weather = scenario.map(Project.catalog()::find)
@@ -62,7 +80,7 @@ final class ProxyCommand implements Callable<Integer> {
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
         try (Stopping stopping = Stopping.onSignal();
-                ProxyServer server = new ProxyServer(address(), RelayLimits.USUAL, luck,
+                ProxyServer server = new ProxyServer(address(), options(), luck,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
                     + ", seed " + luck);
@@ -75,6 +93,22 @@ final class ProxyCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private ProxyOptions options() {
+        requirePositive("--flows", flows);
+        requirePositive("--flow-timeout", flowTimeout);
+        requirePositive("--waiting", waiting);
+        return new ProxyOptions(new RelayLimits(flows, Duration.ofSeconds(flowTimeout), waiting,
+                RelayLimits.USUAL.waitingBytes()), anyPort);
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + value
+                    + " is not positive; write for example "
+                    + spec.findOption(option).defaultValue());
+        }
     }
 
     private InetSocketAddress address() {

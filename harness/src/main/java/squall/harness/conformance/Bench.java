@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
         Links links = new Links(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
         try {
-            Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS), () -> target,
+            Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
                     () -> links, tap);
             Probe probe = new Probe(new ClientSession(new Name(name),
                     Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,

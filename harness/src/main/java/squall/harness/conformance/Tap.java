@@ -161,7 +161,8 @@ final class Tap implements Traffic {
     }
 
     @Override
-    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
-        nobodyThere = true;
+    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+            byte[] payload, Drop cause) {
+        nobodyThere |= cause == Drop.NO_UPSTREAM;
     }
 }

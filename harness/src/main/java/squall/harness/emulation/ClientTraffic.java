@@ -63,7 +63,8 @@ final class ClientTraffic implements Traffic {
     }
 
     @Override
-    public void turnedAway(InetSocketAddress source, Duration at, byte[] payload, Drop cause) {
+    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+            byte[] payload, Drop cause) {
         // it has never been on a link
     }
 

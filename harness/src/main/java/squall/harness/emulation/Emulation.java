@@ -252,7 +252,8 @@ public final class Emulation implements Testbed {
         InetSocketAddress upstream = server.address();
         Links links = new Links(network.link(client, Direction.UP),
                 network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
-        return new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL), () -> upstream,
+        return new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL, false),
+                () -> upstream,
                 () -> links,
                 new ClientTraffic(client, ports, recorder, attacker));
     }

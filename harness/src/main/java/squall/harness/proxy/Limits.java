@@ -1,5 +1,7 @@
 package squall.harness.proxy;
 
+import java.time.Duration;
+
 /** The limits of what the API makes the proxy remember. */
 final class Limits {
     static final int BODY_BYTES = 1 << 20;
@@ -26,6 +28,11 @@ final class Limits {
     static final int CONNECTIONS = 1_024;
     /** For a request to come in, for an answer to be read, and for each event. */
     static final int SECONDS_OF_PATIENCE = 15;
+
+    /** Of one proxy: a flow takes a port, of which an address has so many. */
+    static final int FLOWS = 65_000;
+    static final long FLOW_TIMEOUT_MILLIS = Duration.ofHours(12).toMillis();
+    static final int WAITING = 10_000_000;
 
     private Limits() {}
 }

@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 
 /** Every proxy, by name. Safe for any thread: one request at a time. */
 final class Proxies {
     private final RelayLoop loop;
-    private final RelayLimits limits;
+    private final ProxyOptions usual;
     private final long seed;
     private final Events events;
     private final Map<String, Proxy> proxies = new TreeMap<>();
+    private final Rings rings = new Rings(proxies::values);
 
-    Proxies(RelayLoop loop, RelayLimits limits, long seed, Events events) {
+    /** @param usual a proxy's options where a request says nothing else */
+    Proxies(RelayLoop loop, ProxyOptions usual, long seed, Events events) {
         this.loop = loop;
-        this.limits = limits;
+        this.usual = usual;
         this.seed = seed;
         this.events = events;
     }
@@ -42,7 +43,7 @@ final class Proxies {
     }
 
     synchronized ObjectNode create(JsonNode body) {
-        Wanted wanted = Wanted.of(Fields.of("proxy", body), "");
+        Wanted wanted = Wanted.of(Fields.of("proxy", body), usual, "");
         if (proxies.containsKey(wanted.name())) {
             throw ApiException.proxyExists();
         }
@@ -54,8 +55,8 @@ final class Proxies {
         if (proxies.containsKey(name)) {
             throw ApiException.proxyExists();
         }
-        return put(new Wanted(name, listen, Upstream.of(upstream), true, Optional.empty(),
-                Toxics.NONE), weather);
+        return put(new Wanted(name, listen, Upstream.of(upstream), usual, true,
+                Optional.empty(), Toxics.NONE), weather);
     }
 
     /** @param body read only once there is such a proxy, as in all the following */
@@ -102,6 +103,15 @@ final class Proxies {
         proxies.values().forEach(Proxy::removeToxics);
     }
 
+    /** The names of upstreams may have got an address, which may lead back. */
+    synchronized void shutRings() {
+        proxies.values().stream().filter(rings::isIn).forEach(proxy -> {
+            events.changed("ring", proxy.name(), "upstream " + proxy.upstream().written()
+                    + " leads back to its own listen");
+            proxy.disable();
+        });
+    }
+
     synchronized ArrayNode toxics(String proxy) {
         return find(proxy).toxics().json();
     }
@@ -146,6 +156,8 @@ final class Proxies {
         Proxy existing = proxies.get(wanted.name());
         boolean isThere = existing != null
                 && !existing.differs(wanted.listen(), wanted.upstream().written())
+                && (wanted.options().equals(usual)
+                        || wanted.options().equals(existing.options()))
                 && (wanted.toxics().all().isEmpty()
                         || wanted.toxics().equals(existing.toxics()));
         return isThere ? existing : put(wanted, weather(wanted));
@@ -163,10 +175,11 @@ final class Proxies {
             throw ApiException.tooMany("proxies", Limits.PROXIES);
         }
         Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
-                () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(),
-                        new ToxicRelay(wanted.name(), loop, limits, weather, events, seed),
+                () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), usual,
+                        new ToxicRelay(wanted.name(), loop, rings, weather, events, seed),
                         events));
-        proxy.become(wanted.listen(), wanted.upstream(), wanted.enabled(), weather,
+        proxy.become(wanted.listen(), wanted.upstream(), wanted.options(), wanted.enabled(),
+                weather,
                 wanted.toxics());
         proxies.put(proxy.name(), proxy);
         String how = wanted.enabled() ? "created, " : "created, disabled, ";
@@ -174,14 +187,15 @@ final class Proxies {
         return proxy;
     }
 
-    private static List<Wanted> wanted(JsonNode body) {
+    private List<Wanted> wanted(JsonNode body) {
         if (!body.isArray() && !body.isNull()) {
             throw ApiException.badBody("it is no array of proxies");
         }
         List<Wanted> all = new ArrayList<>();
         for (JsonNode each : body) {
             int number = all.size() + 1;
-            all.add(Wanted.of(Fields.of("proxy " + number, each), " at proxy " + number));
+            all.add(Wanted.of(Fields.of("proxy " + number, each), usual,
+                    " at proxy " + number));
         }
         return all;
     }
@@ -190,13 +204,13 @@ final class Proxies {
     record Populated(ArrayNode made, Optional<ApiException> error) {}
 
     /** A proxy as somebody wants it. */
-    private record Wanted(String name, String listen, Upstream upstream, boolean enabled,
-            Optional<Fields> weather, Toxics toxics) {
+    private record Wanted(String name, String listen, Upstream upstream, ProxyOptions options,
+            boolean enabled, Optional<Fields> weather, Toxics toxics) {
 
         /** @param where as in {@code name at proxy 2} */
-        static Wanted of(Fields fields, String where) {
+        static Wanted of(Fields fields, ProxyOptions usual, String where) {
             return new Wanted(required(fields, "name", where), fields.text("listen").orElse(""),
-                    Upstream.of(required(fields, "upstream", where)),
+                    Upstream.of(required(fields, "upstream", where)), usual.with(fields),
                     fields.flag("enabled").orElse(true),
                     fields.value("weather").map(node -> Fields.of("weather", node)),
                     fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE));

@@ -12,15 +12,26 @@ final class Proxy {
     private final Events events;
     private String listen;
     private volatile Upstream upstream;
+    private volatile ProxyOptions options;
+    private final ProxyOptions usual;
+    private final Notices notices;
 
-    /** Not enabled yet. */
-    Proxy(String name, String listen, Upstream upstream, ToxicRelay relay, Events events) {
+    /**
+     * Not enabled yet.
+     *
+     * @param usual what its options are where nothing else is said
+     */
+    Proxy(String name, String listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
+            Events events) {
         requireAddress(listen);
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
         this.relay = relay;
         this.events = events;
+        this.usual = usual;
+        options = usual;
+        notices = new Notices(this, events);
     }
 
     String name() {
@@ -33,6 +44,14 @@ final class Proxy {
 
     Upstream upstream() {
         return upstream;
+    }
+
+    ProxyOptions options() {
+        return options;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     ToxicRelay relay() {
@@ -50,32 +69,36 @@ final class Proxy {
     /** Does nothing where it is enabled already. */
     void enable() {
         if (!isEnabled()) {
-            open(listen, upstream, relay.weather(), toxics());
+            open(listen, upstream, options, relay.weather(), toxics());
             events.changed("proxy enabled", name, "enabled, " + path(), json());
         }
     }
 
     /** Becomes all of this, or is refused and stays what it was. */
-    void become(String newListen, Upstream newUpstream, boolean enabled, Weather weather,
-            Toxics toxics) {
+    void become(String newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
+            Weather weather, Toxics toxics) {
         if (enabled) {
-            open(newListen, newUpstream, weather, toxics);
+            open(newListen, newUpstream, newOptions, weather, toxics);
         } else {
             requireAddress(newListen);
             disable();
             relay.govern(weather, toxics);
             listen = newListen;
             upstream = newUpstream;
+            options = newOptions;
         }
         toxics.all().forEach(relay::came);
     }
 
     /** Listens and sends there from now on, or is refused and goes on as before. */
-    private void open(String newListen, Upstream newUpstream, Weather weather, Toxics toxics) {
+    private void open(String newListen, Upstream newUpstream, ProxyOptions newOptions,
+            Weather weather, Toxics toxics) {
         try {
             listen = HostPort.written(
-                    relay.open(requireAddress(newListen), newUpstream, weather, toxics));
+                    relay.open(requireAddress(newListen), newUpstream, newOptions, weather,
+                            toxics));
             upstream = newUpstream;
+            options = newOptions;
         } catch (IOException e) {
             throw ApiException.cannotListen(newListen, e.getMessage());
         }
@@ -109,11 +132,12 @@ final class Proxy {
         Upstream newUpstream = fields.text("upstream")
                 .filter(written -> !written.equals(upstream.written())).map(Upstream::of)
                 .orElse(upstream);
+        ProxyOptions newOptions = options.with(fields);
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
         Optional<Runnable> newWeather =
                 fields.value("weather").map(json -> weather(Fields.of("weather", json)));
-        if (differs(newListen, newUpstream.written())) {
-            become(newListen, newUpstream, enabled, relay.weather(), toxics());
+        if (differs(newListen, newUpstream.written()) || !newOptions.equals(options)) {
+            become(newListen, newUpstream, newOptions, enabled, relay.weather(), toxics());
             events.changed("proxy changed", name, "changed, " + path(), json());
         } else if (enabled) {
             enable();
@@ -170,6 +194,7 @@ final class Proxy {
     ObjectNode json() {
         ObjectNode node = Json.object().put("name", name).put("listen", listen)
                 .put("upstream", upstream.written()).put("enabled", isEnabled());
+        options.write(node, usual);
         node.set("toxics", toxics().json());
         relay.weather().json().ifPresent(weather -> node.set("weather", weather));
         return node;

@@ -1,6 +1,7 @@
 package squall.harness.proxy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import squall.harness.network.Direction;
 import squall.harness.proxy.Events.Detail;
-import squall.harness.relay.RelayLimits;
+import squall.harness.relay.LocalAddresses;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketTable;
 import squall.harness.scenario.Scenario;
@@ -37,17 +38,17 @@ public final class ProxyServer implements AutoCloseable {
     /**
      * Binds and serves.
      *
-     * @param limits of each proxy
+     * @param options of each proxy for which the API says nothing else
      * @param seed what the fate of each flow's n-th datagram follows from
      * @param log is given a line for each change, from any thread
      * @throws IOException where the address can't be bound
      */
-    public ProxyServer(InetSocketAddress listen, RelayLimits limits, long seed,
+    public ProxyServer(InetSocketAddress listen, ProxyOptions options, long seed,
             Consumer<String> log)
             throws IOException {
         events = new Events(log);
         loop = new RelayLoop(events::failed);
-        proxies = new Proxies(loop, limits, seed, events);
+        proxies = new Proxies(loop, options, seed, events);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
         Exchanges exchanges = new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES,
                 Duration.ofSeconds(Limits.SECONDS_OF_PATIENCE));
@@ -140,10 +141,14 @@ public final class ProxyServer implements AutoCloseable {
         List<Proxy> all = proxies.all();
         SocketTable.read().ifPresent(
                 table -> all.forEach(proxy -> proxy.relay().kernelDrops(table, Direction.UP)));
+        List<InetAddress> own = LocalAddresses.now();
         for (Proxy proxy : all) {
+            proxy.relay().takeUp(own);
+            proxy.notices().look(System.nanoTime());
             if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
                 events.changed("upstream known", proxy.name(),
                         proxy.upstream().written() + " has an address now");
+                proxies.shutRings();
             }
         }
     }

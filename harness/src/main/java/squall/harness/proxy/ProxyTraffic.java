@@ -120,11 +120,13 @@ final class ProxyTraffic implements Traffic {
     }
 
     @Override
-    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
-        up.received().add(payload.length);
-        up.drop(payload, cause.word());
-        events.datagram(proxy, detail -> about(at, detail).put("client", HostPort.written(client))
-                .put("direction", Toxic.word(Direction.UP)).put("bytes", payload.length)
+    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+            byte[] payload, Drop cause) {
+        counts(direction).received().add(payload.length);
+        counts(direction).drop(payload, cause.word());
+        String who = direction == Direction.UP ? "client" : "from";
+        events.datagram(proxy, detail -> about(at, detail).put(who, HostPort.written(from))
+                .put("direction", Toxic.word(direction)).put("bytes", payload.length)
                 .put("fate", "lost").put("cause", cause.word()));
     }
 

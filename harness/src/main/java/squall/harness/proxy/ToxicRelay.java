@@ -16,9 +16,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.relay.Links;
 import squall.harness.relay.Relay;
-import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
-import squall.harness.relay.RelaySettings;
 import squall.harness.relay.SocketBuffers;
 import squall.harness.relay.SocketTable;
 
@@ -30,11 +28,13 @@ final class ToxicRelay {
     private static final int PATIENCE_SECONDS = 10;
 
     private final RelayLoop loop;
-    private final RelayLimits limits;
+    private final String proxy;
+    private final Rings rings;
     private final ProxyTraffic traffic;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
     private Optional<Upstream> upstream = Optional.empty();
+    private ProxyOptions options = ProxyOptions.USUAL;
     private volatile Weather weather;
     private volatile Toxics toxics = Toxics.NONE;
     private volatile List<Impairment> up = List.of();
@@ -43,10 +43,11 @@ final class ToxicRelay {
     private volatile long dropsBeforeUp;
     private volatile long dropsBeforeDown;
 
-    ToxicRelay(String proxy, RelayLoop loop, RelayLimits limits, Weather weather, Events events,
+    ToxicRelay(String proxy, RelayLoop loop, Rings rings, Weather weather, Events events,
             long seed) {
+        this.proxy = proxy;
         this.loop = loop;
-        this.limits = limits;
+        this.rings = rings;
         this.weather = weather;
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
@@ -58,12 +59,12 @@ final class ToxicRelay {
      *
      * @return where it listens now
      */
-    InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream, Weather newWeather,
-            Toxics newToxics) throws IOException {
+    InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream,
+            ProxyOptions newOptions, Weather newWeather, Toxics newToxics) throws IOException {
         Optional<SocketTable> last = SocketTable.read();
         try {
             return await(() -> {
-                Relay opened = replaceNow(listen, newUpstream, last);
+                Relay opened = replaceNow(listen, newUpstream, newOptions, last);
                 weather = newWeather;
                 toxics = newToxics;
                 refresh();
@@ -80,6 +81,23 @@ final class ToxicRelay {
             shutNow(last);
             return null;
         });
+    }
+
+    /** The host has these addresses now. */
+    void takeUp(List<InetAddress> localAddresses) {
+        relay.filter(open -> open.localAddress().getAddress().isAnyLocalAddress())
+                .ifPresent(open -> loop.execute(() -> {
+                    try {
+                        open.takeUp(localAddresses);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+    }
+
+    /** Where it listens, while it does. */
+    Optional<InetSocketAddress> localAddress() {
+        return relay.map(Relay::localAddress);
     }
 
     boolean isOpen() {
@@ -164,39 +182,40 @@ final class ToxicRelay {
     }
 
     /** One port can't be bound twice, but any other is, before the one in use is given up. */
-    private Relay replaceNow(InetSocketAddress listen, Upstream next,
+    private Relay replaceNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions,
             Optional<SocketTable> last) {
-        requireElsewhere(next, listen);
+        rings.refuse(proxy, next, listen);
         Optional<InetSocketAddress> before = relay.map(Relay::localAddress);
         if (before.filter(old -> old.getPort() == listen.getPort()).isEmpty()) {
-            Relay opened = openNow(listen, next);
+            Relay opened = openNow(listen, next, nextOptions);
             shutNow(last);
-            return opened(opened, next);
+            return opened(opened, next, nextOptions);
         }
         requireOwn(listen.getAddress());
         Upstream former = upstream.orElseThrow();
         shutNow(last);
         try {
-            return opened(openNow(listen, next), next);
+            return opened(openNow(listen, next, nextOptions), next, nextOptions);
         } catch (UncheckedIOException e) {
-            opened(openNow(before.get(), former), former);
+            opened(openNow(before.get(), former, options), former, options);
             throw e;
         }
     }
 
-    private Relay opened(Relay opened, Upstream next) {
+    private Relay opened(Relay opened, Upstream next, ProxyOptions nextOptions) {
+        options = nextOptions;
         relay = Optional.of(opened);
         upstream = Optional.of(next);
         return opened;
     }
 
-    private Relay openNow(InetSocketAddress listen, Upstream next) {
+    private Relay openNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions) {
         try {
-            Relay opened = new Relay(loop, new RelaySettings(listen, limits), next::address,
+            Relay opened = new Relay(loop, nextOptions.at(listen), next::address,
                     this::links, traffic,
                     relay.map(Relay::flowsBegun).orElse(flowsBefore));
             try {
-                requireElsewhere(next, opened.localAddress());
+                rings.refuse(proxy, next, opened.localAddress());
             } catch (ApiException e) {
                 opened.shutNow();
                 throw e;
@@ -217,12 +236,6 @@ final class ToxicRelay {
             open.shutNow();
             relay = Optional.empty();
         });
-    }
-
-    private static void requireElsewhere(Upstream upstream, InetSocketAddress listen) {
-        if (upstream.leadsTo(listen)) {
-            throw ApiException.badBody("upstream " + upstream.written() + " is its own listen");
-        }
     }
 
     /** Whether it is an address of this host is known before its port is free. */

@@ -1,8 +1,11 @@
 package squall.harness.proxy;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import squall.harness.relay.LocalAddresses;
 
 /** Where a proxy's datagrams go: a name that need not have an address yet. */
 final class Upstream {
@@ -36,19 +39,31 @@ final class Upstream {
         return !address.isUnresolved();
     }
 
-    /** Whether what is sent there comes to who listens here, round and round. */
+    /** Whether what is sent there comes to who listens here. */
     boolean leadsTo(InetSocketAddress listening) {
         InetAddress to = address.getAddress();
         InetAddress here = listening.getAddress();
-        return to != null && address.getPort() == listening.getPort()
-                && (to.equals(here) || to.isAnyLocalAddress()
-                        || (here.isAnyLocalAddress() && to.isLoopbackAddress()));
+        if (to == null || address.getPort() != listening.getPort()) {
+            return false;
+        }
+        boolean sameFamily = to instanceof Inet4Address || here instanceof Inet6Address;
+        return to.equals(here)
+                || (here.isAnyLocalAddress() && sameFamily && LocalAddresses.contains(to));
+    }
+
+    /** Nobody is at the wildcard; systems take it for this host. */
+    private static InetSocketAddress reachable(InetSocketAddress resolved) {
+        if (!resolved.getAddress().isAnyLocalAddress()) {
+            return resolved;
+        }
+        String loopback = resolved.getAddress() instanceof Inet6Address ? "::1" : "127.0.0.1";
+        return new InetSocketAddress(loopback, resolved.getPort());
     }
 
     /** Asks once more for its address; whether it has one now. */
     boolean resolve() {
         try {
-            address = hostPort.resolve();
+            address = reachable(hostPort.resolve());
         } catch (UnknownHostException e) {
             // what is sent there meanwhile is lost, as where nobody listens
         }

@@ -3,7 +3,6 @@ package squall.harness.relay;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
@@ -15,25 +14,24 @@ import squall.harness.network.Fate;
 final class Carrier {
     private final RelayLoop loop;
     private final Traffic traffic;
-    private final DatagramChannel inward;
+    private final ListeningSockets listening;
     private final WaitingRoom.Share room;
 
-    /** @param inward the socket that clients know */
-    Carrier(RelayLoop loop, Traffic traffic, DatagramChannel inward, RelayLimits limits) {
+    Carrier(RelayLoop loop, Traffic traffic, ListeningSockets listening, RelayLimits limits) {
         this.loop = loop;
         this.traffic = traffic;
-        this.inward = inward;
+        this.listening = listening;
         room = loop.waitingRoom().share(limits);
     }
 
-    void carry(Flow flow, Direction direction, byte[] payload) {
+    void carry(Flow flow, SocketPair pair, Direction direction, byte[] payload) {
         Duration now = loop.now();
         Links links = flow.links();
         Fate fate = links.link(direction).judge(now.minus(links.origin()), payload);
         traffic.entered(flow.id(), direction, now, payload, fate);
         if (fate instanceof Fate.Arriving arriving) {
             for (Copy copy : arriving.copies()) {
-                put(new Passage(flow, direction, arriving.ordinal(), copy,
+                put(new Passage(flow, pair, direction, arriving.ordinal(), copy,
                         now.plus(copy.delay()).toNanos()));
             }
         }
@@ -70,11 +68,11 @@ final class Carrier {
     }
 
     /** At once and past every link; whether the system took it. */
-    boolean send(Flow flow, Direction direction, byte[] payload) {
+    boolean send(Flow flow, SocketPair pair, Direction direction, byte[] payload) {
         try {
             return switch (direction) {
-                case UP -> sendUp(flow, payload);
-                case DOWN -> inward.send(ByteBuffer.wrap(payload),
+                case UP -> sendUp(flow, pair, payload);
+                case DOWN -> pair.inward().send(ByteBuffer.wrap(payload),
                         flow.id().client()) == payload.length;
             };
         } catch (IOException e) {
@@ -82,30 +80,42 @@ final class Carrier {
         }
     }
 
-    private boolean sendUp(Flow flow, byte[] payload) throws IOException {
+    /**
+     * Word has come that nobody listens there. Where the client knows that port by one of the
+     * relay's own, nobody listens at that one either now, so that the client gets the same word.
+     */
+    void unreachable(Flow flow, SocketPair pair) {
+        traffic.unreachable(flow.id(), loop.now());
+        flow.closeOther(pair);
+    }
+
+    private boolean sendUp(Flow flow, SocketPair pair, byte[] payload) throws IOException {
         if (payload.length == 0) {
-            Sockets.sendEmpty(flow.outward());
+            flow.aside().send(ByteBuffer.wrap(payload), pair.outward().getRemoteAddress());
             return true;
         }
         try {
-            return flow.outward().write(ByteBuffer.wrap(payload)) > 0;
+            return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         } catch (PortUnreachableException e) {
             // This is word of an earlier datagram; the one at hand has not been tried.
-            traffic.unreachable(flow.id(), loop.now());
-            return flow.outward().write(ByteBuffer.wrap(payload)) > 0;
+            unreachable(flow, pair);
+            return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         }
     }
 
     /** A copy of a datagram on its way, which leaves when it is run. */
     private final class Passage implements Runnable {
         private final Flow flow;
+        private final SocketPair pair;
         private final Direction direction;
         private final long ordinal;
         private final Copy copy;
         private final long due;
 
-        Passage(Flow flow, Direction direction, long ordinal, Copy copy, long due) {
+        Passage(Flow flow, SocketPair pair, Direction direction, long ordinal, Copy copy,
+                long due) {
             this.flow = flow;
+            this.pair = pair;
             this.direction = direction;
             this.ordinal = ordinal;
             this.copy = copy;
@@ -126,15 +136,15 @@ final class Carrier {
 
         private void leave() {
             if (direction == Direction.DOWN && flow.hasEnded()) {
-                drop(inward.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
-            } else if (send(flow, direction, copy.payload())) {
+                drop(listening.isOpen() ? Drop.CLOSED_PORT : Drop.CLOSED);
+            } else if (send(flow, pair, direction, copy.payload())) {
                 if (waits()) {
                     loop.left(due);
                 }
                 traffic.sent(flow.id(), direction, loop.now(), ordinal, copy.payload(),
                         copy.delay());
             } else {
-                drop(flow.outward().isOpen() ? Drop.UNSENDABLE : Drop.CLOSED);
+                drop(pair.outward().isOpen() ? Drop.UNSENDABLE : Drop.CLOSED);
             }
         }
 
@@ -156,7 +166,7 @@ final class Carrier {
         }
 
         Passage dueBy(long earlier) {
-            return new Passage(flow, direction, ordinal, copy, earlier);
+            return new Passage(flow, pair, direction, ordinal, copy, earlier);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Drop {
     /** So many datagrams of the relay's wait that one more has no room. */
     QUEUE_FULL,
+    /** It came to a flow's port, and not from the upstream's; or not from the flow's client. */
+    UNKNOWN_SENDER,
     /** The upstream's name has no address, or there is no way to it. */
     NO_UPSTREAM,
     /** It came back to a port that the flow no longer has. */

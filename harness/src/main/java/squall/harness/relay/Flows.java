@@ -1,6 +1,7 @@
 package squall.harness.relay;
 
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The flows of one relay by their client, the one longest silent first. Loop's thread only. */
+/**
+ * The flows of one relay by their client and by which of the relay's sockets it talks to, the one
+ * longest silent first. Loop's thread only.
+ */
 final class Flows {
-    private final Map<InetSocketAddress, Flow> flows = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Flow> flows = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The client's flow, which is now the one most recently active; null where it has none. */
-    Flow touch(InetSocketAddress client, long nanos) {
-        Flow flow = flows.get(client);
+    Flow touch(InetSocketAddress client, DatagramChannel inward, long nanos) {
+        Flow flow = flows.get(new Key(client, inward));
         if (flow != null) {
             flow.active(nanos);
         }
@@ -22,11 +26,11 @@ final class Flows {
     }
 
     void add(Flow flow) {
-        flows.put(flow.id().client(), flow);
+        flows.put(Key.of(flow), flow);
     }
 
     void remove(Flow flow) {
-        flows.remove(flow.id().client(), flow);
+        flows.remove(Key.of(flow), flow);
     }
 
     /** The one begun last. */
@@ -59,5 +63,11 @@ final class Flows {
             }
         }
         return silent;
+    }
+
+    private record Key(InetSocketAddress client, DatagramChannel inward) {
+        static Key of(Flow flow) {
+            return new Key(flow.id().client(), flow.main().inward());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package squall.harness.relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -8,9 +9,11 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,7 +21,7 @@ import squall.harness.network.Direction;
 
 /**
  * Stands between UDP clients and a server, and lets each datagram fare as its link decides. Every
- * client address is a flow with a socket of its own towards the upstream, so that the server tells
+ * client address is a flow with a port of its own towards the upstream, so that the server tells
  * them apart.
  */
 public final class Relay implements AutoCloseable {
@@ -28,12 +31,11 @@ public final class Relay implements AutoCloseable {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
     private final RelayLoop loop;
-    private final RelayLimits limits;
+    private final RelaySettings settings;
     private final Supplier<InetSocketAddress> upstream;
     private final Supplier<Links> links;
     private final Traffic traffic;
-    private final DatagramChannel inward;
-    private final InetSocketAddress localAddress;
+    private final ListeningSockets listening;
     private final SocketBuffers buffers;
     private final Carrier carrier;
     private final KernelDrops kernelDrops = new KernelDrops();
@@ -67,21 +69,21 @@ public final class Relay implements AutoCloseable {
             Supplier<Links> links, Traffic traffic, long flowsBefore) throws IOException {
         flowsBegun = new AtomicLong(flowsBefore);
         this.loop = loop;
-        limits = settings.limits();
+        this.settings = settings;
         this.upstream = upstream;
         this.links = links;
         this.traffic = traffic;
-        inward = Sockets.bound(settings.listen());
-        localAddress = (InetSocketAddress) inward.getLocalAddress();
-        buffers = SocketBuffers.of(inward);
-        carrier = new Carrier(loop, traffic, inward, limits);
-        kernelDrops.watch(localAddress, Direction.UP);
-        Sockets.register(inward, loop.selector(), this::receiveUp);
+        listening = new ListeningSockets(settings.listen());
+        buffers = SocketBuffers.of(listening.all().getFirst());
+        carrier = new Carrier(loop, traffic, listening, settings.limits());
+        for (DatagramChannel inward : listening.all()) {
+            listen(inward);
+        }
         loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
     }
 
     public InetSocketAddress localAddress() {
-        return localAddress;
+        return listening.address();
     }
 
     /** What the system gave the listening socket. */
@@ -107,6 +109,23 @@ public final class Relay implements AutoCloseable {
     /** How many datagrams have been delayed and have not left yet. */
     public int waiting() {
         return carrier.waiting();
+    }
+
+    /**
+     * Takes up the addresses that the host has now, where the relay listens at all of them. On the
+     * loop's thread only.
+     */
+    public void takeUp(List<InetAddress> localAddresses) throws IOException {
+        ListeningSockets.Changes changes = listening.update(localAddresses);
+        for (DatagramChannel gone : changes.gone()) {
+            flows.all().stream().filter(flow -> flow.main().inward().equals(gone))
+                    .forEach(this::forget);
+            kernelDrops.unwatch((InetSocketAddress) gone.getLocalAddress());
+            Sockets.closeQuietly(gone);
+        }
+        for (DatagramChannel come : changes.come()) {
+            listen(come);
+        }
     }
 
     /**
@@ -140,7 +159,7 @@ public final class Relay implements AutoCloseable {
      * every link and without a word to the traffic. On the loop's thread only.
      */
     public void inject(Direction direction, byte[] payload) {
-        flows.newest().ifPresent(flow -> carrier.send(flow, direction, payload));
+        flows.newest().ifPresent(flow -> carrier.send(flow, flow.main(), direction, payload));
     }
 
     /** Frees the port, by the time the future is done; what is under way is lost. */
@@ -156,65 +175,109 @@ public final class Relay implements AutoCloseable {
 
     /** The same, for who is on the loop's thread already, by an action that was submitted. */
     public void shutNow() {
-        if (inward.isOpen()) {
-            Sockets.closeQuietly(inward);
+        if (listening.isOpen()) {
+            listening.close();
             flows.all().forEach(this::forget);
-            leaving.forEach(flow -> Sockets.closeQuietly(flow.outward()));
+            leaving.forEach(Flow::close);
             carrier.close();
             loop.freePorts();
         }
     }
 
-    private void receiveUp() {
-        for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
-            InetSocketAddress client;
-            try {
-                client = (InetSocketAddress) inward.receive(buffer.clear());
-            } catch (IOException e) {
-                return; // closed meanwhile
-            }
-            if (client == null) {
-                return;
-            }
-            byte[] payload = received();
-            Optional.ofNullable(flows.touch(client, loop.nanos()))
-                    .or(() -> begin(client, payload))
-                    .ifPresent(flow -> carrier.carry(flow, Direction.UP, payload));
-            loop.runDue();
-        }
+    private void listen(DatagramChannel inward) throws IOException {
+        Sockets.register(inward, loop.selector(), () -> receive(inward,
+                (client, payload) -> receiveUp(client, inward, payload), () -> {
+                }));
+        kernelDrops.watch((InetSocketAddress) inward.getLocalAddress(), Direction.UP);
     }
 
-    private void receiveDown(Flow flow) {
+    private void receive(DatagramChannel channel, BiConsumer<InetSocketAddress, byte[]> taker,
+            Runnable unreachable) {
         for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
             try {
-                if (flow.outward().receive(buffer.clear()) == null) {
+                InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
+                if (from == null) {
                     return;
                 }
+                byte[] payload = new byte[buffer.flip().remaining()];
+                buffer.get(payload);
+                taker.accept(from, payload);
             } catch (PortUnreachableException e) {
-                traffic.unreachable(flow.id(), loop.now());
-                continue;
+                unreachable.run();
             } catch (IOException e) {
                 return; // closed meanwhile
-            }
-            // Taken out in any case: what nobody takes out would keep the loop awake.
-            if (!flow.hasEnded()) {
-                flows.touch(flow.id().client(), loop.nanos());
-                carrier.carry(flow, Direction.DOWN, received());
             }
             loop.runDue();
         }
     }
 
-    private byte[] received() {
-        byte[] payload = new byte[buffer.flip().remaining()];
-        buffer.get(payload);
-        return payload;
+    private void receiveUp(InetSocketAddress client, DatagramChannel inward, byte[] payload) {
+        Optional.ofNullable(flows.touch(client, inward, loop.nanos()))
+                .or(() -> begin(client, inward, payload))
+                .ifPresent(flow -> carrier.carry(flow, flow.main(), Direction.UP, payload));
     }
 
-    private Optional<Flow> begin(InetSocketAddress client, byte[] payload) {
+    /** Taken out in any case: what nobody takes out would keep the loop awake. */
+    private void receiveDown(Flow flow, SocketPair pair, byte[] payload) {
+        if (!flow.hasEnded()) {
+            touch(flow);
+            carrier.carry(flow, pair, Direction.DOWN, payload);
+        }
+    }
+
+    private void touch(Flow flow) {
+        flows.touch(flow.id().client(), flow.main().inward(), loop.nanos());
+    }
+
+    /** From who is not the upstream. */
+    private void receiveAside(Flow flow, InetSocketAddress from, byte[] payload) {
+        boolean belongs = settings.anyPort() && !flow.hasEnded()
+                && from.getAddress().equals(host(flow.main().outward()));
+        Optional<SocketPair> pair = belongs ? pairFor(flow, from) : Optional.empty();
+        pair.ifPresentOrElse(other -> receiveDown(flow, other, payload),
+                () -> traffic.turnedAway(Direction.DOWN, from, loop.now(), payload,
+                        Drop.UNKNOWN_SENDER));
+    }
+
+    /** Another port of the upstream's host looks to the client like another port of the relay's. */
+    private Optional<SocketPair> pairFor(Flow flow, InetSocketAddress far) {
+        Optional<SocketPair> known = flow.other(far);
+        if (known.isPresent()) {
+            return known;
+        }
         try {
-            Flow flow = open(client);
-            if (flows.count() >= limits.flows()) {
+            SocketPair pair = Sockets.pairBeside(flow.main(), far);
+            flow.addOther(far, pair);
+            registerDown(flow, pair);
+            Sockets.register(pair.inward(), loop.selector(), () -> receive(pair.inward(),
+                    (from, payload) -> receiveUp(flow, pair, from, payload), () -> {
+                    }));
+            return Optional.of(pair);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void receiveUp(Flow flow, SocketPair pair, InetSocketAddress from, byte[] payload) {
+        if (from.equals(flow.id().client()) && !flow.hasEnded()) {
+            touch(flow);
+            carrier.carry(flow, pair, Direction.UP, payload);
+        } else {
+            traffic.turnedAway(Direction.UP, from, loop.now(), payload, Drop.UNKNOWN_SENDER);
+        }
+    }
+
+    private void registerDown(Flow flow, SocketPair pair) throws IOException {
+        Sockets.register(pair.outward(), loop.selector(), () -> receive(pair.outward(),
+                (from, payload) -> receiveDown(flow, pair, payload),
+                () -> carrier.unreachable(flow, pair)));
+    }
+
+    private Optional<Flow> begin(InetSocketAddress client, DatagramChannel inward,
+            byte[] payload) {
+        try {
+            Flow flow = open(client, inward);
+            if (flows.count() >= settings.limits().flows()) {
                 makeRoom(flows.longestSilent());
             }
             flows.add(flow);
@@ -222,20 +285,38 @@ public final class Relay implements AutoCloseable {
             traffic.flowBegan(flow.id(), loop.now());
             return Optional.of(flow);
         } catch (IOException e) {
-            traffic.turnedAway(client, loop.now(), payload, Drop.NO_UPSTREAM);
+            traffic.turnedAway(Direction.UP, client, loop.now(), payload, Drop.NO_UPSTREAM);
             return Optional.empty();
         }
     }
 
-    private Flow open(InetSocketAddress client) throws IOException {
-        DatagramChannel outward = Sockets.connected(upstream.get());
-        InetSocketAddress local = (InetSocketAddress) outward.getLocalAddress();
+    private Flow open(InetSocketAddress client, DatagramChannel inward) throws IOException {
+        SocketPair main = new SocketPair(inward, Sockets.connected(upstream.get()));
+        try {
+            return open(client, main);
+        } catch (IOException | RuntimeException e) {
+            Sockets.closeQuietly(main.outward());
+            throw e;
+        }
+    }
+
+    private Flow open(InetSocketAddress client, SocketPair main) throws IOException {
+        InetSocketAddress local = (InetSocketAddress) main.outward().getLocalAddress();
         FlowId id = new FlowId(flowsBegun.incrementAndGet(), client, local);
-        Flow flow = new Flow(id, links.get(), outward);
+        Links flowLinks = links.get();
+        DatagramChannel aside = Sockets.beside(main.outward());
+        Flow flow = new Flow(id, flowLinks, main, aside);
         flow.active(loop.nanos());
-        Sockets.register(outward, loop.selector(), () -> receiveDown(flow));
+        registerDown(flow, main);
+        Sockets.register(aside, loop.selector(), () -> receive(aside,
+                (from, payload) -> receiveAside(flow, from, payload), () -> {
+                }));
         kernelDrops.watch(local, Direction.DOWN);
         return flow;
+    }
+
+    private static InetAddress host(DatagramChannel connected) {
+        return connected.socket().getInetAddress();
     }
 
     private void makeRoom(Flow flow) {
@@ -250,11 +331,11 @@ public final class Relay implements AutoCloseable {
         if (flow.isOpen()) {
             leaving.add(flow);
         }
-        if (leaving.size() > limits.flows()) {
+        if (leaving.size() > settings.limits().flows()) {
             leaving.removeIf(each -> !each.isOpen());
         }
-        if (leaving.size() > limits.flows()) {
-            Sockets.closeQuietly(leaving.remove().outward());
+        if (leaving.size() > settings.limits().flows()) {
+            leaving.remove().close();
         }
         kernelDrops.unwatch(flow.id().outward());
         flowCount = flows.count();
@@ -262,9 +343,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void keepHouse() {
-        if (inward.isOpen()) {
+        if (listening.isOpen()) {
             loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
-            long silent = loop.nanos() - limits.silence().toNanos();
+            long silent = loop.nanos() - settings.limits().silence().toNanos();
             flows.silentSince(silent).forEach(this::forget);
         }
     }

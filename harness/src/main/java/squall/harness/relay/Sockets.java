@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -57,17 +56,34 @@ final class Sockets {
     }
 
     /**
-     * Sends a datagram without payload, which a connected channel silently does not: from another
-     * socket of the same address. Ports that are shared from the start could be given out twice,
-     * hence only now.
+     * Another socket of the same address and port, which hears whatever does not come from where
+     * the first is connected to. It also sends datagrams without payload, which a connected channel
+     * silently does not. Ports that are shared from the start could be given out twice, hence only
+     * now.
      */
-    static void sendEmpty(DatagramChannel connected) throws IOException {
+    static DatagramChannel beside(DatagramChannel connected) throws IOException {
         connected.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         InetSocketAddress local = (InetSocketAddress) connected.getLocalAddress();
-        try (DatagramChannel other = open(local)) {
+        DatagramChannel other = open(local);
+        try {
             other.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            other.bind(local);
-            other.send(ByteBuffer.allocate(0), connected.getRemoteAddress());
+            return other.bind(local);
+        } catch (IOException e) {
+            other.close();
+            throw e;
+        }
+    }
+
+    /** Two more of the same addresses: one connected to there, the other at a port of its own. */
+    static SocketPair pairBeside(SocketPair main, InetSocketAddress far) throws IOException {
+        DatagramChannel outward = beside(main.outward());
+        try {
+            outward.connect(far);
+            InetSocketAddress near = (InetSocketAddress) main.inward().getLocalAddress();
+            return new SocketPair(bound(new InetSocketAddress(near.getAddress(), 0)), outward);
+        } catch (IOException e) {
+            outward.close();
+            throw e;
         }
     }
 

@@ -34,8 +34,9 @@ public interface Traffic {
     void dropped(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             Drop cause);
 
-    /** A datagram on its way up was lost before any link, because it could have no flow. */
-    void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause);
+    /** A datagram was lost before any link, because it belongs to no flow, or could have none. */
+    void turnedAway(Direction direction, InetSocketAddress from, Duration at, byte[] payload,
+            Drop cause);
 
     /**
      * Word came that nobody listens at the upstream's port: an earlier datagram of the flow's is

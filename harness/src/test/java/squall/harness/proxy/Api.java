@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import squall.harness.relay.RelayLimits;
 
 /** A proxy server of a test's own, and raw requests to it; quotes may be written singly. */
 final class Api implements AutoCloseable {
@@ -29,7 +28,7 @@ final class Api implements AutoCloseable {
     Api() {
         try {
             server = new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    RelayLimits.USUAL, SEED, log::add);
+                    ProxyOptions.USUAL, SEED, log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 
 /** Clients of the API that send slowly, or don't read, or ask for what fails. */
@@ -133,7 +132,7 @@ class ApiLoadTest {
             throws IOException {
         RelayLoop loop = opened(new RelayLoop(events::failed));
         Routes routes =
-                new Routes(new Proxies(loop, RelayLimits.USUAL, 1, events), metrics, request -> {
+                new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events), metrics, request -> {
                     Subscription subscription =
                             new Subscription(Optional.empty(), Optional.empty());
                     events.subscribe(subscription);

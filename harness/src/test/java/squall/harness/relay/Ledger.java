@@ -50,8 +50,9 @@ final class Ledger implements Traffic {
     }
 
     @Override
-    public void turnedAway(InetSocketAddress client, Duration at, byte[] payload, Drop cause) {
-        lines.add("turned away: " + cause.word());
+    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+            byte[] payload, Drop cause) {
+        lines.add(direction + " turned away: " + cause.word());
     }
 
     @Override

@@ -63,7 +63,8 @@ class RelayFailureTest {
     private void start() throws IOException {
         loop = new RelayLoop(failures::add);
         relay = new Relay(loop, new RelaySettings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RelayLimits.USUAL),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RelayLimits.USUAL,
+                true),
                 server::address, this::links, new Moody());
     }
 
@@ -114,8 +115,8 @@ class RelayFailureTest {
         }
 
         @Override
-        public void turnedAway(InetSocketAddress client, Duration at, byte[] payload,
-                Drop cause) {
+        public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+                byte[] payload, Drop cause) {
             // unseen
         }
 

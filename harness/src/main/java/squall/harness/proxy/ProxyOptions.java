@@ -1,0 +1,66 @@
+package squall.harness.proxy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelaySettings;
+
+/**
+ * What a proxy may be told besides where it listens and sends: for all by the command line, for one
+ * by the API.
+ *
+ * @param anyPort whether what another port of the upstream's host sends is passed on
+ */
+public record ProxyOptions(RelayLimits limits, boolean anyPort) {
+
+    public static final ProxyOptions USUAL = new ProxyOptions(RelayLimits.USUAL, true);
+
+    /** The same, changed as a request asks: {@code {"flows": 5000, "flow_timeout": 10000}}. */
+    ProxyOptions with(Fields fields) {
+        return new ProxyOptions(
+                new RelayLimits((int) whole(fields, FLOWS, limits.flows(), Limits.FLOWS),
+                        Duration.ofMillis(whole(fields, FLOW_TIMEOUT, limits.silence().toMillis(),
+                                Limits.FLOW_TIMEOUT_MILLIS)),
+                        (int) whole(fields, WAITING, limits.waiting(), Limits.WAITING),
+                        limits.waitingBytes()),
+                fields.flag(ANY_PORT).orElse(anyPort));
+    }
+
+    RelaySettings at(InetSocketAddress listen) {
+        return new RelaySettings(listen, limits, anyPort);
+    }
+
+    /** Writes what is not as usual. */
+    void write(ObjectNode node, ProxyOptions usual) {
+        if (limits.flows() != usual.limits.flows()) {
+            node.put(FLOWS, limits.flows());
+        }
+        if (!limits.silence().equals(usual.limits.silence())) {
+            node.put(FLOW_TIMEOUT, limits.silence().toMillis());
+        }
+        if (limits.waiting() != usual.limits.waiting()) {
+            node.put(WAITING, limits.waiting());
+        }
+        if (anyPort != usual.anyPort) {
+            node.put(ANY_PORT, anyPort);
+        }
+    }
+
+    private static long whole(Fields fields, String name, long before, long most) {
+        return fields.number(name).map(number -> {
+            if (number.stripTrailingZeros().scale() > 0 || number.signum() <= 0
+                    || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                throw ApiException.badBody("proxy." + name + " is " + number
+                        + " and not a whole number from 1 to " + most);
+            }
+            return number.longValueExact();
+        }).orElse(before);
+    }
+
+    private static final String FLOWS = "flows";
+    private static final String FLOW_TIMEOUT = "flow_timeout";
+    private static final String WAITING = "waiting";
+    private static final String ANY_PORT = "any_port";
+}

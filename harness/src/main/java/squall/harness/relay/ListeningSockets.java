@@ -1,0 +1,98 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a relay's clients send to. At {@code 0.0.0.0} and {@code [::]} there is a socket for each
+ * address of the host, or else an answer would come from whichever address the system prefers, and
+ * not from the one that was asked: the JDK does not tell which one that was. What is sent to an
+ * address that no interface has (127.0.0.2, a broadcast) is not heard there.
+ */
+final class ListeningSockets {
+    private final InetSocketAddress address;
+    private final Map<InetAddress, DatagramChannel> channels = new LinkedHashMap<>();
+
+    /** @throws IOException where the address can't be bound */
+    ListeningSockets(InetSocketAddress listen) throws IOException {
+        DatagramChannel first = Sockets.bound(listen);
+        address = (InetSocketAddress) first.getLocalAddress();
+        if (!isWildcard()) {
+            channels.put(address.getAddress(), first);
+            return;
+        }
+        // Nobody else has the port at any address, or it could not have been bound.
+        first.close();
+        update(LocalAddresses.now());
+        if (channels.isEmpty()) {
+            throw new IOException("no address of this host can be bound");
+        }
+    }
+
+    /** As it was asked for, and with the port that it got. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    boolean isWildcard() {
+        return address.getAddress().isAnyLocalAddress();
+    }
+
+    boolean isOpen() {
+        return all().stream().anyMatch(DatagramChannel::isOpen);
+    }
+
+    List<DatagramChannel> all() {
+        return List.copyOf(channels.values());
+    }
+
+    /**
+     * Opens a socket for each address that has come, and closes those of addresses that have gone.
+     * One that can't be bound, as it is too new or another program has it, is tried for again at
+     * the next update.
+     */
+    Changes update(List<InetAddress> own) {
+        Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
+        if (!isWildcard()) {
+            return changes;
+        }
+        for (InetAddress each : own) {
+            if (isCovered(each) && !channels.containsKey(each)) {
+                open(each, changes);
+            }
+        }
+        channels.entrySet().removeIf(entry -> !own.contains(entry.getKey())
+                && changes.gone().add(entry.getValue()));
+        return changes;
+    }
+
+    void close() {
+        channels.values().forEach(Sockets::closeQuietly);
+    }
+
+    private void open(InetAddress each, Changes changes) {
+        try {
+            DatagramChannel channel =
+                    Sockets.bound(new InetSocketAddress(each, address.getPort()));
+            channels.put(each, channel);
+            changes.come().add(channel);
+        } catch (IOException e) {
+            // at the next update, then
+        }
+    }
+
+    /** The wildcard of IPv6 stands for the addresses of both families. */
+    private boolean isCovered(InetAddress each) {
+        return each instanceof Inet4Address || !(address.getAddress() instanceof Inet4Address);
+    }
+
+    /** Sockets that are new, and sockets that are no longer of use. */
+    record Changes(List<DatagramChannel> come, List<DatagramChannel> gone) {}
+}

@@ -1,0 +1,162 @@
+package squall.harness.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import squall.harness.network.Direction;
+import squall.harness.network.Link;
+
+/** A relay at every address of the host. */
+class ListeningSocketsTest {
+    private final Ledger ledger = new Ledger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Echo echo = new Echo();
+    private RelayLoop loop;
+    private Relay relay;
+
+    @AfterEach
+    void close() {
+        loop.close();
+        echo.close();
+        assertThat(failures).isEmpty();
+    }
+
+    /** All but the link-local ones, which a client would have to name an interface for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void answersFromTheAddressThatWasAsked(String wildcard) throws IOException {
+        start(wildcard);
+        assertThat(relay.localAddress().getAddress().isAnyLocalAddress()).isTrue();
+        List<InetAddress> asked = LocalAddresses.now().stream()
+                .filter(each -> !each.isLinkLocalAddress())
+                .filter(each -> wildcard.equals("::") || each instanceof Inet4Address).toList();
+        assertThat(asked).contains(loopback(1));
+        for (InetAddress each : asked) {
+            assertThat(answers(each)).as(each.toString()).isTrue();
+        }
+    }
+
+    /** Linux has all of 127.0.0.0/8, and lists 127.0.0.1 only. */
+    @Test
+    void takesUpAddressesThatComeAndDropsThoseThatGo() throws IOException {
+        start("0.0.0.0");
+        InetAddress first = loopback(1);
+        InetAddress second = loopback(2);
+        takeUp(List.of(first, second));
+        assertThat(answers(second)).isTrue();
+        assertThat(answers(first)).isTrue();
+        takeUp(List.of(first));
+        assertThat(answers(second)).isFalse();
+        assertThat(answers(first)).isTrue();
+        assertThat(ledger.lines()).contains("1 ended");
+    }
+
+    @Test
+    void oneClientThatAsksTwoAddressesIsTwoFlows() throws IOException {
+        start("0.0.0.0");
+        InetAddress second = loopback(2);
+        List<InetAddress> both = new ArrayList<>(LocalAddresses.now());
+        both.add(second);
+        takeUp(both);
+        try (DatagramSocket client = new DatagramSocket()) {
+            assertThat(answers(client, loopback(1))).isTrue();
+            assertThat(answers(client, second)).isTrue();
+        }
+        assertThat(relay.flowCount()).isEqualTo(2);
+    }
+
+    private static InetAddress loopback(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    }
+
+    private void takeUp(List<InetAddress> addresses) {
+        loop.submit(() -> {
+            try {
+                relay.takeUp(addresses);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }).join();
+    }
+
+    private void start(String wildcard) throws IOException {
+        loop = new RelayLoop(failures::add);
+        relay = new Relay(loop,
+                new RelaySettings(new InetSocketAddress(wildcard, 0), RelayLimits.USUAL, true),
+                echo::address,
+                () -> new Links(new Link(7, "client", Direction.UP, List.of()),
+                        new Link(7, "client", Direction.DOWN, List.of()), Duration.ZERO),
+                ledger);
+    }
+
+    private boolean answers(InetAddress asked) throws IOException {
+        try (DatagramSocket client = new DatagramSocket()) {
+            return answers(client, asked);
+        }
+    }
+
+    /** Whether an answer comes, and from there. */
+    private boolean answers(DatagramSocket client, InetAddress asked) throws IOException {
+        InetSocketAddress to = new InetSocketAddress(asked, relay.localAddress().getPort());
+        client.setSoTimeout(2_000);
+        try {
+            client.send(new DatagramPacket(new byte[] {1}, 1, to));
+            DatagramPacket answer = new DatagramPacket(new byte[1], 1);
+            client.receive(answer);
+            return answer.getSocketAddress().equals(to);
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Sends back what it gets. */
+    private static final class Echo implements AutoCloseable {
+        private final DatagramSocket socket;
+
+        Echo() {
+            try {
+                socket = new DatagramSocket(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            Thread.ofVirtual().start(this::serve);
+        }
+
+        InetSocketAddress address() {
+            return (InetSocketAddress) socket.getLocalSocketAddress();
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+
+        private void serve() {
+            DatagramPacket packet = new DatagramPacket(new byte[10], 10);
+            while (!socket.isClosed()) {
+                try {
+                    socket.receive(packet);
+                    socket.send(packet);
+                } catch (IOException e) {
+                    // closed
+                }
+            }
+        }
+    }
+}

@@ -44,6 +44,7 @@ public final class Judge {
         DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
         List<Judgement> promises = new ArrayList<>();
         promises.add(new LivenessCheck().judge(run));
+        StrikeCheck.judge(run).ifPresent(promises::add);
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));

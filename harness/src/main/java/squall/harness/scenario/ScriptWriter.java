@@ -55,7 +55,7 @@ final class ScriptWriter {
             case Step.Impair(var when, var client, var direction, var impairments) -> {
                 finishLine();
                 lines.add(at + "links: [{of: " + Yaml.name(client) + ", "
-                        + (direction == Direction.UP ? "up" : "down") + ": "
+                        + LineWriter.word(List.of(direction)) + ": "
                         + ImpairmentWriter.list(impairments) + "}]}");
             }
             case Step.Rebind(var when, var client) -> {
@@ -112,7 +112,7 @@ final class ScriptWriter {
     }
 
     private static String direction(Step.Attacks attack) {
-        return attack.direction() == Direction.UP ? "up" : "down";
+        return LineWriter.word(List.of(attack.direction()));
     }
 
     private String blackout(Step.Blackout blackout) {
@@ -127,10 +127,7 @@ final class ScriptWriter {
     }
 
     private static String where(List<Direction> directions, Optional<Duration> lasts) {
-        String direction = directions.size() > 1
-                ? "both"
-                : directions.contains(Direction.UP) ? "up" : "down";
-        return ", direction: " + direction
+        return ", direction: " + LineWriter.word(directions)
                 + lasts.map(time -> ", for: " + Quantities.written(time)).orElse("");
     }
 }

@@ -172,7 +172,7 @@ class AcquittalTest {
 
         assertThat(ruling.judgements()).extracting(Judgement::subject).containsExactly("R1", "R2",
                 "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "fresh IV", "own words",
-                "shown once", "unbroken", "liveness");
+                "shown once", "unbroken", "liveness", "strikes");
         assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
         assertThat(ruling.judgements().filter(judgement -> judgement.occasions() == 0))
                 .extracting(Judgement::subject).containsExactly("R9", "R11");

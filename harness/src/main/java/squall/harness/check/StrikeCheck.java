@@ -1,0 +1,27 @@
+package squall.harness.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.dissection.Dissection;
+
+/**
+ * The guard against vacuity: every impairment, every outage and every fault of a scenario has
+ * struck somebody, or the run proves nothing of it.
+ */
+final class StrikeCheck {
+    private StrikeCheck() {}
+
+    /** Empty where the scenario has nothing that could strike. */
+    static Optional<Judgement> judge(Dissection run) {
+        ScenarioLines lines = StrikeLog.follow(run.history());
+        FaultLog faults = new FaultLog(run);
+        int count = lines.count() + faults.count();
+        List<String> complaints = new ArrayList<>(lines.complaints());
+        complaints.addAll(faults.complaints());
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Judgement("strikes", complaints.isEmpty() ? count : 0,
+                        String.join("; ", complaints), List.of()));
+    }
+}

@@ -45,7 +45,7 @@ final class AnsweringServer implements Cast {
             }
             List<Datagram> sent = new ArrayList<>(output.datagrams());
             sent.add(new Datagram(datagram.peer(), ANSWER));
-            return new Output(output.freshPort(), sent, output.events());
+            return output.with(sent, output.events());
         }
 
         @Override

@@ -25,9 +25,7 @@ public final class Host {
 
     /** The port, and how many clients it admits. */
     public static void main(String[] args) throws IOException {
-        Limits usual = Limits.CLASSIC;
-        Limits limits = new Limits(usual.datagramBytes(), Integer.parseInt(args[1]),
-                usual.underWay(), usual.remembered(), usual.typedAhead());
+        Limits limits = Limits.CLASSIC.withSessions(Integer.parseInt(args[1]));
         Hub hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
         AtomicLong delivered = new AtomicLong();
         AtomicLong dropped = new AtomicLong();

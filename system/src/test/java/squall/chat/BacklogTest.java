@@ -105,7 +105,7 @@ class BacklogTest {
     }
 
     private void happens(Event event) {
-        backlog.did(new Output(false, List.of(), List.of(event)), Instant.EPOCH);
+        backlog.did(new Output(List.of(), List.of(event)), Instant.EPOCH);
     }
 
     private static Event heard(int number) {

@@ -79,6 +79,6 @@ final class Probe implements Endpoint {
     private static Output sending(Address server, Content.Text text) {
         byte[] payload =
                 text.session().seal(new Acknowledgement(text.message().acknowledgedBy()));
-        return new Output(false, List.of(new Datagram(server, payload)), List.of());
+        return new Output(List.of(new Datagram(server, payload)), List.of());
     }
 }

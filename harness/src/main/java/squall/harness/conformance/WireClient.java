@@ -123,7 +123,7 @@ final class WireClient {
     }
 
     void send(byte[] payload) {
-        Output output = new Output(false, List.of(new Datagram(relay, payload)), List.of());
+        Output output = new Output(List.of(new Datagram(relay, payload)), List.of());
         driver.submit((anyProbe, now) -> output);
     }
 

@@ -26,6 +26,8 @@ final class EventReader {
             case "timed out" -> new Event.TimedOut(text(line), attempts(line));
             case "unreachable" -> new Event.JoiningAgain(
                     reason(Event.JoiningAgain.Cause.values(), line.get("cause")));
+            case "other keys offered" -> new Event.OtherKeysOffered();
+            case "may be a repetition" -> new Event.MayBeRepetition(text(line));
             case "gave up" ->
                     new Event.GaveUp(seconds(line.get("afterSeconds").decimalValue()));
             case "left" -> new Event.Left();

@@ -28,6 +28,10 @@ public final class EventReports {
             case Event.Joined() -> new Reported(at, who, Report.JOINED, who, 0, "", "");
             case Event.JoiningAgain(var cause) ->
                     new Reported(at, who, Report.JOINING_AGAIN, who, 0, "", cause.words());
+            case Event.OtherKeysOffered() ->
+                    new Reported(at, who, Report.OTHER_KEYS_OFFERED, who, 0, "", "");
+            case Event.MayBeRepetition(var text) ->
+                    new Reported(at, who, Report.MAY_BE_REPETITION, who, 0, text, "");
             case Event.GaveUp(var after) ->
                     new Reported(at, who, Report.GAVE_UP, who, 0, "", after(after));
             case Event.Sending(var text, var attempt) ->

@@ -4,16 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
 import squall.harness.Actor;
 
-/** A client's session and the port that it sends from. */
+/** A client's session and the ports that it has open. */
 final class Client {
     final String name;
     final Actor<ClientSession> session;
-    int port;
+    /** By the session's numbers for them, as the server sees them. */
+    private final NavigableMap<Integer, Integer> ports = new TreeMap<>();
+    private int lastPort;
     /** The later it came the higher. */
     long number;
     /** Of its process, while that stands still. */
@@ -24,7 +31,7 @@ final class Client {
     Client(String name, Actor<ClientSession> session, int port) {
         this.name = name;
         this.session = session;
-        this.port = port;
+        open(0, port);
     }
 
     boolean isFrozen() {
@@ -36,7 +43,39 @@ final class Client {
         return isFrozen() ? Instant.MAX : session.deadline().orElse(Instant.MAX);
     }
 
+    boolean isOpen(int localPort) {
+        return ports.containsKey(localPort);
+    }
+
+    void open(int localPort, int port) {
+        ports.put(localPort, port);
+        lastPort = ports.lastEntry().getValue();
+    }
+
+    void close(int localPort) {
+        ports.remove(localPort);
+        lastPort = ports.isEmpty() ? lastPort : ports.lastEntry().getValue();
+    }
+
+    /** Another port in the place of each. */
+    void rebind(IntSupplier freshPort) {
+        ports.replaceAll((localPort, port) -> freshPort.getAsInt());
+        lastPort = ports.isEmpty() ? lastPort : ports.lastEntry().getValue();
+    }
+
+    /** Of its ports that is open. */
+    Address address(int localPort) {
+        return new Address(name, ports.get(localPort));
+    }
+
+    /** Its newest port that is open, or was last. */
     Address address() {
-        return new Address(name, port);
+        return new Address(name, lastPort);
+    }
+
+    /** Which of its ports this is; empty where none of them is. */
+    OptionalInt localPort(Address address) {
+        return ports.entrySet().stream().filter(entry -> entry.getValue() == address.port())
+                .mapToInt(Map.Entry::getKey).findFirst();
     }
 }

@@ -17,6 +17,7 @@ final class Clients {
     private final Map<String, Client> present = new LinkedHashMap<>();
     private final Set<String> comingBack = new HashSet<>();
     private final Map<String, Integer> portsUsed = new HashMap<>();
+    private final Map<String, Integer> lastPorts = new HashMap<>();
     private long added;
     private final Deadlines<Client> deadlines = new Deadlines<>(Client::deadline);
 
@@ -66,15 +67,16 @@ final class Clients {
 
     Optional<Client> at(Address address) {
         return Optional.ofNullable(present.get(address.host()))
-                .filter(there -> there.address().equals(address));
+                .filter(there -> there.localPort(address).isPresent());
     }
 
     int freshPort(String name) {
         return portsUsed.merge(name, 1, Integer::sum);
     }
 
+    /** Of a client that is gone. */
     int lastPort(String name) {
-        return portsUsed.get(name);
+        return lastPorts.get(name);
     }
 
     void add(Client client) {
@@ -90,7 +92,7 @@ final class Clients {
     /** Whether it was to come back. */
     boolean remove(String name) {
         deadlines.remove(find(name));
-        present.remove(name);
+        lastPorts.put(name, present.remove(name).address().port());
         return comingBack.remove(name);
     }
 }

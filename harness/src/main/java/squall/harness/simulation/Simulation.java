@@ -217,7 +217,7 @@ public final class Simulation implements Testbed {
 
     @Override
     public void rebind(String name) {
-        clients.find(name).port = clients.freshPort(name);
+        clients.find(name).rebind(() -> clients.freshPort(name));
         chronicle.add(now,
                 List.of(network.link(name, Direction.UP), network.link(name, Direction.DOWN)),
                 Occurrence.Weather.Change.REBOUND);
@@ -282,13 +282,14 @@ public final class Simulation implements Testbed {
     }
 
     private void carryOut(Client client, Output output) {
-        if (output.freshPort()) {
-            client.port = clients.freshPort(client.name);
-        }
-        Address source = client.address();
         for (Datagram datagram : output.datagrams()) {
-            wire.send(now, source, Direction.UP, datagram.payload());
+            if (!client.isOpen(datagram.localPort())) {
+                client.open(datagram.localPort(), clients.freshPort(client.name));
+            }
+            wire.send(now, client.address(datagram.localPort()), Direction.UP,
+                    datagram.payload());
         }
+        output.closedPorts().forEach(client::close);
         for (Event event : output.events()) {
             chronicle.add(reports.of(now, client.name, event));
             if (event instanceof Event.Left || event instanceof Event.GaveUp) {
@@ -325,7 +326,9 @@ public final class Simulation implements Testbed {
             case UP -> server.hub().ifPresent(
                     hub -> carryOut(hub.receive(new Datagram(client, payload), instant())));
             case DOWN -> clients.at(client).ifPresent(receiver -> carryOut(receiver,
-                    receiver.session.receive(new Datagram(SERVER, payload), instant())));
+                    receiver.session.receive(
+                            new Datagram(SERVER, receiver.localPort(client).orElseThrow(), payload),
+                            instant())));
         }
     }
 

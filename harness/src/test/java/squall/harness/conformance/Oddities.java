@@ -116,7 +116,7 @@ final class Oddities {
         public Output receive(Datagram datagram, Instant now) {
             List<Datagram> answers = Stream.of(answer.to(datagram.payload()))
                     .map(payload -> new Datagram(datagram.peer(), payload)).toList();
-            return new Output(false, answers, List.of());
+            return new Output(answers, List.of());
         }
 
         @Override

@@ -82,7 +82,7 @@ class TranscriptTest {
     void whatAProcessReceivedBeforeItWasKilledAndDidNothingAboutItNeverHad() {
         JsonTraffic traffic = new JsonTraffic(lines, new JsonClient(lines));
         traffic.received(datagram("one"), BEGIN);
-        traffic.did(new Output(false, List.of(datagram("two")), List.of()), BEGIN);
+        traffic.did(new Output(List.of(datagram("two")), List.of()), BEGIN);
         traffic.received(datagram("three"), BEGIN.plusSeconds(1));
         List<String> took = new ArrayList<>();
         Transcript transcript = new Transcript(Journal.ofClient("bob", read), minutes,
@@ -93,7 +93,7 @@ class TranscriptTest {
 
     @Test
     void whatIsTypedAtOneWhoHasGivenUpNobodyReads() {
-        new JsonTraffic(lines, new JsonClient(lines)).did(new Output(false, List.of(),
+        new JsonTraffic(lines, new JsonClient(lines)).did(new Output(List.of(),
                 List.of(new Event.GaveUp(Duration.ofSeconds(10)))), BEGIN);
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
         assertThat(told(Journal.ofClient("bob", read), true)).singleElement().asString()
@@ -111,7 +111,7 @@ class TranscriptTest {
     private static void play(Witness witness, List<Event> events) {
         witness.late(BEGIN.plusNanos(300_000), BEGIN.plusNanos(340_000));
         witness.received(datagram("in"), BEGIN.plusMillis(1));
-        witness.did(new Output(false, List.of(datagram("out")), events), BEGIN.plusMillis(1));
+        witness.did(new Output(List.of(datagram("out")), events), BEGIN.plusMillis(1));
     }
 
     private List<String> told(Journal journal, boolean ofClient) {

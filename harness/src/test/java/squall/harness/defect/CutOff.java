@@ -55,7 +55,7 @@ final class CutOff<E extends Endpoint> implements Actor<E> {
         }
         Output output = endpoint
                 .receive(new Datagram(inside.get(peer), datagram.payload()), now);
-        return Meddler.and(new Output(false, List.of(), events), outward(output));
+        return Meddler.and(new Output(List.of(), events), outward(output));
     }
 
     @Override
@@ -84,9 +84,8 @@ final class CutOff<E extends Endpoint> implements Actor<E> {
     }
 
     private Output outward(Output output) {
-        return new Output(output.freshPort(),
-                output.datagrams().stream().flatMap(datagram -> outward(datagram.peer())
-                        .map(peer -> new Datagram(peer, datagram.payload()))).toList(),
+        return output.with(output.datagrams().stream().flatMap(datagram -> outward(datagram.peer())
+                .map(peer -> new Datagram(peer, datagram.payload()))).toList(),
                 output.events().stream().flatMap(this::outward).toList());
     }
 

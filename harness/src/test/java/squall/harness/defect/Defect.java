@@ -73,7 +73,7 @@ public enum Defect {
 
     LOSES_WHAT_WAS_TYPED_AHEAD("R4", "Of what is typed ahead all but the first is lost.",
             End.CLIENTS,
-            Timing.CLASSIC, new Limits(4_096, 1_000, 1_024, 256, 1), Forgetful::new),
+            Timing.CLASSIC, Limits.CLASSIC.withTypedAhead(1), Forgetful::new),
     GIVES_NO_HEARTBEAT("R11", "A client does not ask whether its server is there.", End.CLIENTS,
             timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, millis(60_000))),
 
@@ -192,8 +192,10 @@ public enum Defect {
             int timeoutsBeforeUnreachable, Duration removeAfter) {
         Timing classic = Timing.CLASSIC;
         return new Timing(retransmission, classic.helloEvery(), classic.freshPortAfter(),
-                classic.joinWithin(), heartbeatEvery, classic.heartbeatsMissed(),
-                classic.timeoutsBeforeJoiningAgain(), timeoutsBeforeUnreachable, removeAfter);
+                classic.freshPortAtLatestAfter(), classic.joinWithin(), heartbeatEvery,
+                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.asksAgain(), classic.formerSessionLasts(), timeoutsBeforeUnreachable,
+                removeAfter);
     }
 
     private static Duration millis(long millis) {

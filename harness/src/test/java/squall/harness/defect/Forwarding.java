@@ -63,7 +63,7 @@ final class Forwarding {
             if (fresh ? isIdle() : !waiting.contains(opened)) {
                 return pass(datagram, now);
             }
-            Output taken = new Output(false,
+            Output taken = new Output(
                     List.of(sealed(opened, new Acknowledgement(data.acknowledgedBy()))),
                     List.of());
             if (!fresh) {
@@ -91,7 +91,7 @@ final class Forwarding {
         private Output forwarded(Opened opened, Instant now) {
             Data data = (Data) opened.message();
             Output output = pass(sealed(opened, data), now);
-            return new Output(false,
+            return new Output(
                     output.datagrams().stream()
                             .filter(sent -> !isAcknowledgement(sent, data, opened)).toList(),
                     output.events().stream().filter(event -> !(event instanceof Event.Said))
@@ -162,7 +162,7 @@ final class Forwarding {
                                 ? new Dropped(client, text, attempts, Dropped.Cause.TIMED_OUT)
                                 : event);
             }
-            return new Output(false, output.datagrams(), events);
+            return new Output(output.datagrams(), events);
         }
     }
 }

@@ -101,7 +101,7 @@ class Meddler<E extends Endpoint> implements Actor<E> {
                 .map(sent -> isAcknowledgement(sent, data, opened)
                         ? sealed(opened, new Acknowledgement(number)) : sent)
                 .toList();
-        return new Output(output.freshPort(), datagrams, output.events());
+        return output.with(datagrams, output.events());
     }
 
     final boolean acknowledges(Output output, Data data, Opened opened) {
@@ -110,8 +110,9 @@ class Meddler<E extends Endpoint> implements Actor<E> {
 
     /** Whether this acknowledges a message in the session in which it arrived. */
     final boolean isAcknowledgement(Datagram sent, Data data, Opened opened) {
-        return tap.open(sent).equals(Optional.of(new Opened(opened.peer(), opened.aes(),
-                opened.secret(), new Acknowledgement(data.acknowledgedBy()))));
+        return tap.open(sent)
+                .equals(Optional.of(new Opened(opened.peer(), opened.localPort(), opened.aes(),
+                        opened.secret(), new Acknowledgement(data.acknowledgedBy()))));
     }
 
     final Wiretap tap() {
@@ -123,20 +124,20 @@ class Meddler<E extends Endpoint> implements Actor<E> {
     }
 
     final Datagram sealed(Opened opened, Message message) {
-        return new Datagram(opened.peer(),
+        return new Datagram(opened.peer(), opened.localPort(),
                 opened.aes().seal(MessageJson.write(message), random));
     }
 
     static Output and(Output output, Datagram more) {
         List<Datagram> datagrams = new ArrayList<>(output.datagrams());
         datagrams.add(more);
-        return new Output(output.freshPort(), datagrams, output.events());
+        return output.with(datagrams, output.events());
     }
 
     static Output and(Output output, Event more) {
         List<Event> events = new ArrayList<>(output.events());
         events.add(more);
-        return new Output(output.freshPort(), output.datagrams(), events);
+        return output.with(output.datagrams(), events);
     }
 
     static Output and(Output first, Output second) {
@@ -144,7 +145,9 @@ class Meddler<E extends Endpoint> implements Actor<E> {
         datagrams.addAll(second.datagrams());
         List<Event> events = new ArrayList<>(first.events());
         events.addAll(second.events());
-        return new Output(first.freshPort() || second.freshPort(), datagrams, events);
+        List<Integer> closed = new ArrayList<>(first.closedPorts());
+        closed.addAll(second.closedPorts());
+        return new Output(datagrams, closed, events);
     }
 
     private Output carriedOut(Output output, Instant now) {
@@ -154,6 +157,6 @@ class Meddler<E extends Endpoint> implements Actor<E> {
                 .flatMap(datagram -> tap.open(datagram).map(opened -> sending(datagram, opened))
                         .orElseGet(() -> sending(datagram)).stream())
                 .toList();
-        return new Output(done.freshPort(), sent, done.events());
+        return done.with(sent, done.events());
     }
 }

@@ -49,7 +49,7 @@ abstract class Repetitions<E extends Endpoint> extends Meddler<E> {
             Output output = pass(datagram, now);
             List<Datagram> others = output.datagrams().stream()
                     .filter(sent -> !isAcknowledgement(sent, data, opened)).toList();
-            return new Output(output.freshPort(), others, output.events());
+            return output.with(others, output.events());
         }
     }
 

@@ -39,8 +39,8 @@ final class Sealing {
 
         @Override
         List<Datagram> sending(Datagram datagram, Opened opened) {
-            return List.of(new Datagram(datagram.peer(),
-                    opened.aes().seal(MessageJson.write(opened.message()), stuck)));
+            return List.of(
+                    datagram.with(opened.aes().seal(MessageJson.write(opened.message()), stuck)));
         }
     }
 
@@ -53,8 +53,8 @@ final class Sealing {
         @Override
         List<Datagram> sending(Datagram datagram, Opened opened) {
             return opened.message() instanceof Data data
-                    ? List.of(datagram, new Datagram(datagram.peer(),
-                            Base64.getEncoder().encode(MessageJson.write(data))))
+                    ? List.of(datagram,
+                            datagram.with(Base64.getEncoder().encode(MessageJson.write(data))))
                     : List.of(datagram);
         }
     }
@@ -73,7 +73,7 @@ final class Sealing {
         List<Datagram> sending(Datagram datagram) {
             if (tap().wrapped(datagram).isPresent()) {
                 return List.of(wrapped.computeIfAbsent(ByteBuffer.wrap(datagram.payload()),
-                        own -> new Datagram(datagram.peer(), KeyExchange.wrap(key,
+                        own -> datagram.with(KeyExchange.wrap(key,
                                 tap().hello(datagram.peer()), random()))));
             }
             return List.of(sealedAnew(datagram));
@@ -89,14 +89,14 @@ final class Sealing {
             Optional<byte[]> plaintext = key.open(datagram.payload());
             Optional<AesKey> own = tap().keys(datagram.peer()).findFirst();
             return pass(plaintext.isEmpty() || own.isEmpty() ? datagram
-                    : new Datagram(datagram.peer(), own.get().seal(plaintext.get(), random())),
+                    : datagram.with(own.get().seal(plaintext.get(), random())),
                     now);
         }
 
         private Datagram sealedAnew(Datagram datagram) {
             return tap().keys(datagram.peer())
                     .flatMap(own -> own.open(datagram.payload()).stream()).findFirst()
-                    .map(plaintext -> new Datagram(datagram.peer(), key.seal(plaintext, random())))
+                    .map(plaintext -> datagram.with(key.seal(plaintext, random())))
                     .orElse(datagram);
         }
     }

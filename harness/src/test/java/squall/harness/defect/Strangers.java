@@ -27,8 +27,7 @@ final class Strangers {
             Output output = pass(datagram, now);
             return output.events()
                     .contains(new Event.Discarded(datagram.peer(), Discard.STRANGER))
-                            ? and(output, new Datagram(datagram.peer(),
-                                    ANSWER.getBytes(StandardCharsets.US_ASCII)))
+                            ? and(output, datagram.with(ANSWER.getBytes(StandardCharsets.US_ASCII)))
                             : output;
         }
     }

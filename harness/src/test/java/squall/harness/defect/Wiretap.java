@@ -73,7 +73,8 @@ final class Wiretap {
                     line.aes.open(datagram.payload()).flatMap(MessageJson::read);
             if (message.isPresent() && line.secret.isPresent()) {
                 return Optional.of(
-                        new Opened(datagram.peer(), line.aes, line.secret.get(), message.get()));
+                        new Opened(datagram.peer(), datagram.localPort(), line.aes,
+                                line.secret.get(), message.get()));
             }
         }
         return Optional.empty();
@@ -120,7 +121,7 @@ final class Wiretap {
     }
 
     /** A message, and the keys that it came or goes under. */
-    record Opened(Address peer, AesKey aes, HmacSecret secret, Message message) {
+    record Opened(Address peer, int localPort, AesKey aes, HmacSecret secret, Message message) {
         /** An acknowledgement carries nothing that could be. */
         boolean isVerified() {
             return message instanceof Message.Data data

@@ -37,6 +37,9 @@ public final class JsonClient implements BiConsumer<Event, Instant> {
                         json -> json.writeStringField("cause", cause.words()));
                 lines.write(at, "joining again");
             }
+            case Event.OtherKeysOffered() -> lines.write(at, "other keys offered");
+            case Event.MayBeRepetition(var text) -> lines.write(at, "may be a repetition",
+                    json -> json.writeStringField("text", text));
             case Event.GaveUp(var after) -> lines.write(at, "gave up",
                     json -> json.writeNumberField("afterSeconds", JsonLines.seconds(after)));
             case Event.Left() -> lines.write(at, "left");

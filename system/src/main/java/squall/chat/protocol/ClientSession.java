@@ -3,15 +3,16 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.reliability.UnderWay;
+import squall.chat.protocol.wire.Message.Data;
 
 /**
  * The client's end: joins, says one message at a time (R4), hears the others, notices when its
@@ -26,7 +27,13 @@ public final class ClientSession implements Endpoint {
     private final SecureRandom random;
 
     private final Deque<String> typed = new ArrayDeque<>();
-    private State state = new Away();
+    private final SessionOverlap overlap = new SessionOverlap();
+    private Optional<Joining> joining = Optional.empty();
+    private Optional<JoinedSession> current = Optional.empty();
+    /** The one before, which still hears and acknowledges for a while. */
+    private Optional<JoinedSession> former = Optional.empty();
+    private Instant formerEnds = Instant.MAX;
+    private int nextPort;
     private boolean leaving;
 
     /**
@@ -44,40 +51,9 @@ public final class ClientSession implements Endpoint {
         this.random = random;
     }
 
-    private sealed interface State {}
-
-    /** Not joined yet, given up, or left. */
-    private record Away() implements State {}
-
-    private record Knocking(Joining joining) implements State {}
-
-    /** The key pair, the hello made of it and the wrapped key are those that it joined with. */
-    private static final class Joined implements State {
-        private final Session session;
-        private final RsaKeyPair keyPair;
-        private final byte[] hello;
-        private final byte[] wrappedKey;
-        private final Heartbeat heartbeat;
-        private int timeoutsInRow;
-
-        private Joined(Session session, Joining joining, Heartbeat heartbeat) {
-            this.session = session;
-            keyPair = joining.keyPair();
-            hello = joining.hello();
-            wrappedKey = joining.wrappedKey();
-            this.heartbeat = heartbeat;
-        }
-
-        private boolean isIdle() {
-            return session.underWay().isEmpty();
-        }
-    }
-
     public Output join(Instant now) {
         Output.Builder output = new Output.Builder();
-        Joining joining = new Joining(keyPairs.get(), server, timing, now, output);
-        joining.giveUpInTime(now);
-        state = new Knocking(joining);
+        beginJoining(now, output).giveUpInTime(now);
         return output.build();
     }
 
@@ -100,14 +76,12 @@ public final class ClientSession implements Endpoint {
     }
 
     /**
-     * Leaves, and says so, once it has joined and everything said is settled; knocks for ever no
-     * longer.
+     * Leaves, and says so, once it has joined and everything said is settled; while it joins, it
+     * gives up in time.
      */
     public Output leave(Instant now) {
         leaving = true;
-        if (state instanceof Knocking(Joining joining)) {
-            joining.giveUpInTime(now);
-        }
+        joining.ifPresent(each -> each.giveUpInTime(now));
         Output.Builder output = new Output.Builder();
         proceed(now, output);
         return output.build();
@@ -115,7 +89,7 @@ public final class ClientSession implements Endpoint {
 
     /** Whether nothing is under way and nothing waits. */
     public boolean isIdle() {
-        return typed.isEmpty() && (!(state instanceof Joined joined) || joined.isIdle());
+        return typed.isEmpty() && current.map(JoinedSession::isIdle).orElse(true);
     }
 
     @Override
@@ -129,30 +103,23 @@ public final class ClientSession implements Endpoint {
     @Override
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
-        switch (state) {
-            case Away() -> {
-            }
-            case Knocking(Joining joining) when joining.hasGivenUp(now) -> {
-                state = new Away();
-                output.report(new Event.GaveUp(joining.lasted(now)));
-            }
-            case Knocking(Joining joining) -> joining.expire(now, output);
-            case Joined joined -> expire(joined, now, output);
+        if (!formerEnds.isAfter(now)) {
+            endFormer(output);
+        }
+        if (joining.isPresent()) {
+            expire(joining.get(), now, output);
+        } else {
+            current.ifPresent(session -> expire(session, now, output));
         }
         return output.build();
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return switch (state) {
-            case Away() -> Optional.empty();
-            case Knocking(Joining joining) -> Optional.of(joining.deadline());
-            case Joined joined -> {
-                Instant heartbeat = joined.heartbeat.deadline();
-                yield joined.session.underWay().deadline().filter(due -> due.isBefore(heartbeat))
-                        .or(() -> Optional.of(heartbeat));
-            }
-        };
+        Optional<Instant> next = joining.map(Joining::deadline)
+                .or(() -> current.map(JoinedSession::deadline));
+        return former.isEmpty() ? next
+                : next.filter(due -> due.isBefore(formerEnds)).or(() -> Optional.of(formerEnds));
     }
 
     private Optional<Discard> discard(Datagram datagram, Instant now, Output.Builder output) {
@@ -162,86 +129,131 @@ public final class ClientSession implements Endpoint {
         if (datagram.payload().length > limits.datagramBytes()) {
             return Optional.of(Discard.TOO_LONG);
         }
-        return switch (state) {
-            case Away() -> Optional.of(Discard.NOT_JOINED);
-            case Knocking(Joining joining) -> {
-                Optional<Discard> discard = joining.receive(datagram.payload());
-                joining.keys().ifPresent(keys -> {
-                    state = new Joined(new Session(keys, timing, limits, random), joining,
-                            new Heartbeat(timing, now));
-                    output.report(new Event.Joined());
-                    proceed(now, output);
-                });
-                yield discard;
+        Optional<Discard> discard = Optional.of(Discard.NOT_JOINED);
+        for (JoinedSession session : sessionsAt(datagram.localPort())) {
+            discard = receive(session, datagram.payload(), now, output);
+            if (discard.isEmpty()) {
+                return discard;
             }
-            case Joined joined -> receive(joined, datagram.payload(), now, output);
-        };
+        }
+        return joining.isPresent() ? receive(joining.get(), datagram, now, output) : discard;
     }
 
-    private Optional<Discard> receive(Joined joined, byte[] payload, Instant now,
+    /** Whether the server may know the client under two sessions. */
+    private boolean isOverlapping() {
+        return former.isPresent() || (joining.isPresent() && current.isPresent());
+    }
+
+    /** The current one first. */
+    private List<JoinedSession> sessionsAt(int port) {
+        return Stream.of(current, former).flatMap(Optional::stream)
+                .filter(session -> session.port() == port).toList();
+    }
+
+    private Optional<Discard> receive(Joining to, Datagram datagram, Instant now,
             Output.Builder output) {
-        switch (joined.session.receive(payload)) {
+        int port = datagram.localPort();
+        Optional<Discard> discard = to.receive(datagram, now);
+        to.complete(port).ifPresent(offer -> {
+            joining = Optional.empty();
+            nextPort = to.lastPort() + 1;
+            to.closeOthers(port, output);
+            enter(new JoinedSession(to, offer, port, timing, limits, random, now), now, output);
+        });
+        return discard;
+    }
+
+    /** Makes this the current session; the one before goes on hearing for a while (R11). */
+    private void enter(JoinedSession next, Instant now, Output.Builder output) {
+        if (current.isPresent()) {
+            former = current;
+            formerEnds = now.plus(timing.formerSessionLasts());
+        }
+        current = Optional.of(next);
+        output.report(new Event.Joined());
+        proceed(now, output);
+    }
+
+    private void endFormer(Output.Builder output) {
+        former.map(JoinedSession::port)
+                .filter(port -> current.filter(session -> session.port() == port).isEmpty())
+                .ifPresent(output::close);
+        former = Optional.empty();
+        formerEnds = Instant.MAX;
+    }
+
+    private Optional<Discard> receive(JoinedSession session, byte[] payload, Instant now,
+            Output.Builder output) {
+        Optional<Reception> reception = session.receive(payload, now, output);
+        if (reception.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (reception.get()) {
             case Reception.New(var message) -> {
-                output.send(server, joined.session.acknowledgement(message));
-                output.report(new Event.Heard(message.text()));
+                acknowledge(session, message, output);
+                if (!overlap.repeats(session.session(), message.text(), isOverlapping(), now)) {
+                    output.report(new Event.Heard(message.text()));
+                }
+                yield Optional.empty();
             }
-            case Reception.Repeated(var message) ->
-                    output.send(server, joined.session.acknowledgement(message));
+            case Reception.Repeated(var message) -> {
+                acknowledge(session, message, output);
+                if (session.session().hasReusedNumbers()) {
+                    output.report(new Event.MayBeRepetition(message.text()));
+                }
+                yield Optional.empty();
+            }
             case Reception.Acknowledged(var transmission) -> {
-                joined.timeoutsInRow = 0;
                 output.report(new Event.Acknowledged(transmission.message().text(),
                         transmission.attempts(),
                         transmission.age(now)));
                 proceed(now, output);
+                yield Optional.empty();
             }
-            case Reception.Secret() -> joined.heartbeat.answered();
-            case Reception.OtherSecret() -> {
-                joined.heartbeat.refuted();
-                proceed(now, output);
-                return Optional.of(Discard.MALFORMED);
-            }
-            case Reception.Rejected(var reason) when isSessionKey(joined, payload) ->
-                    joined.heartbeat.answered();
-            case Reception.Rejected(var reason) -> {
-                return Optional.of(reason);
-            }
-            case Reception.Late(var reason) -> {
-                return Optional.of(reason);
-            }
+            case Reception.Secret() -> Optional.empty();
+            case Reception.OtherSecret(var secret) -> Optional.empty();
+            case Reception.Rejected(var reason) -> Optional.of(reason);
+            case Reception.Late(var reason) -> Optional.of(reason);
+        };
+    }
+
+    private void acknowledge(JoinedSession session, Data message, Output.Builder output) {
+        output.send(session.port(), server, session.session().acknowledgement(message));
+    }
+
+    private void expire(Joining to, Instant now, Output.Builder output) {
+        if (!to.hasGivenUp(now)) {
+            to.expire(now, output);
+            return;
         }
-        return Optional.empty();
+        nextPort = to.lastPort() + 1;
+        to.close(output);
+        joining = Optional.empty();
+        leave(output);
+        output.report(new Event.GaveUp(to.lasted(now)));
     }
 
-    /**
-     * Whether this is the first half of a server's answer to a hello, with this session's own key:
-     * the same datagram as when it joined, or the same key wrapped anew, which costs an RSA
-     * operation and is tried only while an answer is awaited.
-     */
-    private static boolean isSessionKey(Joined joined, byte[] payload) {
-        return Arrays.equals(payload, joined.wrappedKey)
-                || (joined.heartbeat.isAwaited() && KeyExchange
-                        .unwrap(payload, joined.keyPair.privateKey())
-                        .filter(joined.session.keys().aes()::equals).isPresent());
-    }
-
-    private void expire(Joined joined, Instant now, Output.Builder output) {
-        UnderWay.Due due = joined.session.underWay().expire(now);
-        due.again().forEach(transmission -> transmit(joined, transmission, output));
+    private void expire(JoinedSession session, Instant now, Output.Builder output) {
+        UnderWay.Due due = session.session().underWay().expire(now);
+        due.again().forEach(transmission -> transmit(session, transmission, now, output));
         for (Transmission transmission : due.timedOut()) {
-            joined.timeoutsInRow++;
+            session.timedOut();
             output.report(
                     new Event.TimedOut(transmission.message().text(), transmission.attempts()));
         }
-        boolean helloDue = joined.heartbeat.expire(now);
+        boolean helloDue = session.expire(now);
         proceed(now, output);
-        if (helloDue && state == joined) {
-            output.send(server, joined.hello);
+        if (helloDue && joining.isEmpty() && current.equals(Optional.of(session))) {
+            output.send(session.port(), server, session.joining().hello());
         }
     }
 
-    private void transmit(Joined joined, Transmission transmission, Output.Builder output) {
-        output.send(server, joined.session.seal(transmission.message()));
-        output.report(new Event.Sending(transmission.message().text(), transmission.attempts()));
+    private void transmit(JoinedSession session, Transmission transmission, Instant now,
+            Output.Builder output) {
+        String text = transmission.message().text();
+        output.send(session.port(), server, session.session().seal(transmission.message()));
+        output.report(new Event.Sending(text, transmission.attempts()));
+        overlap.said(session.session(), text, isOverlapping(), now);
     }
 
     /**
@@ -249,29 +261,52 @@ public final class ClientSession implements Endpoint {
      * leave.
      */
     private void proceed(Instant now, Output.Builder output) {
-        if (!(state instanceof Joined joined) || !joined.isIdle()) {
+        if (joining.isPresent() || current.filter(JoinedSession::isIdle).isEmpty()) {
             return;
         }
+        JoinedSession session = current.get();
         if (leaving && typed.isEmpty()) {
-            state = new Away();
+            leave(output);
             output.report(new Event.Left());
-        } else if (joined.timeoutsInRow >= timing.timeoutsBeforeJoiningAgain()) {
+        } else if (session.otherKeys().isPresent()) {
+            takeOtherKeys(session, session.otherKeys().get(), now, output);
+        } else if (session.hasTimedOutTooOften()) {
             joinAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT, now, output);
-        } else if (joined.heartbeat.isLost()) {
+        } else if (session.isServerGone()) {
             joinAgain(Event.JoiningAgain.Cause.HEARTBEATS_UNANSWERED, now, output);
-        } else if (!typed.isEmpty()) {
-            transmit(joined, joined.session.begin(joined.session.next(typed.remove()), now),
-                    output);
+        } else if (!typed.isEmpty() && !session.isInDoubt()) {
+            transmit(session, session.session().begin(session.session().next(typed.remove()), now),
+                    now, output);
         }
     }
 
+    /** The server has forgotten the session and already offered another. */
+    private void takeOtherKeys(JoinedSession forgotten, KeyOffer offer, Instant now,
+            Output.Builder output) {
+        output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
+        endFormer(output);
+        enter(new JoinedSession(forgotten.joining(), offer, forgotten.port(), timing, limits,
+                random, now), now, output);
+    }
+
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now, Output.Builder output) {
-        output.freshPort();
         output.report(new Event.JoiningAgain(cause));
-        Joining joining = new Joining(keyPairs.get(), server, timing, now, output);
+        endFormer(output);
+        Joining next = beginJoining(now, output);
         if (leaving) {
-            joining.giveUpInTime(now);
+            next.giveUpInTime(now);
         }
-        state = new Knocking(joining);
+    }
+
+    private Joining beginJoining(Instant now, Output.Builder output) {
+        Joining next = new Joining(keyPairs.get(), server, timing, limits, nextPort, now, output);
+        joining = Optional.of(next);
+        return next;
+    }
+
+    private void leave(Output.Builder output) {
+        endFormer(output);
+        current.map(JoinedSession::port).ifPresent(output::close);
+        current = Optional.empty();
     }
 }

@@ -41,9 +41,17 @@ public sealed interface Event {
     record JoiningAgain(JoiningAgain.Cause cause) implements OfClient {
         /** What made the client think so. */
         public enum Cause implements Reason {
-            HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT
+            HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT,
+            /** The server has forgotten the session; the client takes the keys it offers. */
+            OTHER_KEYS
         }
     }
+
+    /**
+     * The server offers other keys than the session has; the client asks again, and begins no new
+     * message meanwhile (R11).
+     */
+    record OtherKeysOffered() implements OfClient {}
 
     /**
      * A text of the client's own was transmitted for the first time or, from attempt 2 on, again.
@@ -58,6 +66,12 @@ public sealed interface Event {
 
     /** Somebody else's text arrived for the first time. */
     record Heard(String text) implements OfClient {}
+
+    /**
+     * A text arrived that looks like a repetition, from a server that uses one number for several
+     * messages: it may be a second message with the same text (R7).
+     */
+    record MayBeRepetition(String text) implements OfClient {}
 
     /** Everything said is settled, and the client is gone. */
     record Left() implements OfClient {}

@@ -2,56 +2,62 @@ package squall.chat.protocol;
 
 import java.time.Instant;
 
-/** The hellos that a joined client repeats, and how many in a row went unanswered (R11). */
+/**
+ * When a joined client repeats its hello because it has heard nothing, and how many of these in a
+ * row went unanswered (R11).
+ */
 final class Heartbeat {
     private final Timing timing;
     private Instant next;
-    private boolean awaited;
     private Instant answerDue = Instant.MAX;
+    private boolean awaited;
+    private boolean sent;
+    private boolean everAnswered;
     private int missed;
-    private int missedBefore;
-    private boolean refuted;
 
     Heartbeat(Timing timing, Instant joined) {
         this.timing = timing;
         next = joined.plus(timing.heartbeatEvery());
     }
 
+    /** Whether nothing was heard since the last one was sent. */
     boolean isAwaited() {
         return awaited;
     }
 
-    void answered() {
+    /** Something valid was heard. */
+    void heard(Instant now) {
         awaited = false;
         answerDue = Instant.MAX;
-        missed = refuted ? missed : 0;
+        missed = 0;
+        next = now.plus(timing.heartbeatEvery());
     }
 
-    /** The answer to this heartbeat shows other keys than the session has, and so is none. */
-    void refuted() {
-        answered();
-        refuted = true;
-        missed = missedBefore + 1;
+    /** The server has answered a hello with the session's own keys. */
+    void answered(Instant now) {
+        everAnswered |= sent;
+        heard(now);
     }
 
-    /** Whether so many in a row are unanswered that the server must be taken for gone. */
+    /**
+     * Whether so many in a row are unanswered that the server must be taken for gone; never where
+     * it has not answered any in this session.
+     */
     boolean isLost() {
-        return missed >= timing.heartbeatsMissed();
+        return everAnswered && missed >= timing.heartbeatsMissed();
     }
 
     /** Counts what is unanswered by now; true when the next hello is to be sent. */
     boolean expire(Instant now) {
-        if (awaited && !answerDue.isAfter(now)) {
+        if (!answerDue.isAfter(now)) {
             answerDue = Instant.MAX;
-            awaited = false;
             missed++;
         }
         if (next.isAfter(now)) {
             return false;
         }
         next = now.plus(timing.heartbeatEvery());
-        missedBefore = missed;
-        refuted = false;
+        sent = true;
         awaited = true;
         answerDue = now.plus(timing.retransmission().timeout());
         return true;

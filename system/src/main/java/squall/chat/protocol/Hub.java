@@ -188,7 +188,7 @@ public final class Hub implements Endpoint {
             case Reception.Repeated(var message) -> Optional.empty();
             case Reception.Acknowledged(var transmission) -> Optional.empty();
             case Reception.Secret() -> Optional.of(Discard.REFLECTED);
-            case Reception.OtherSecret() -> Optional.of(Discard.MALFORMED);
+            case Reception.OtherSecret(var other) -> Optional.of(Discard.MALFORMED);
             case Reception.Late(var reason) -> Optional.of(reason);
             case Reception.Rejected(var reason) -> Optional.of(reason);
         };

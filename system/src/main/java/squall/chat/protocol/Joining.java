@@ -3,85 +3,82 @@ package squall.chat.protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.crypto.SessionKeys;
 
 /**
- * One attempt of a client to join: hellos out, the two halves of the session's keys in, in any
- * order.
+ * One attempt of a client to join: hellos out, the two halves of the session's keys in. From time
+ * to time it tries from a new local port as well, and it listens at the ones before: the first port
+ * at which both halves have come is the session's.
  */
 final class Joining {
     private final RsaKeyPair keyPair;
+    private final KeyUnwrapper unwrapper;
     private final byte[] hello;
     private final Address server;
     private final Timing timing;
+    private final Limits limits;
     private final Instant since;
+    private final TreeMap<Integer, KeyOffer> offers = new TreeMap<>();
 
     private Optional<Instant> givesUp = Optional.empty();
     private Instant nextHello;
+    private Duration portLasts;
     private Instant nextPort;
-    private Optional<AesKey> aes = Optional.empty();
-    private Optional<HmacSecret> secret = Optional.empty();
-    private Optional<byte[]> unopenedSecret = Optional.empty();
-    private byte[] wrappedKey = {};
 
-    /** Starts with a first hello, and goes on for ever unless told to {@link #giveUpInTime}. */
-    Joining(RsaKeyPair keyPair, Address server, Timing timing, Instant now, Output.Builder output) {
+    /**
+     * Starts with a first hello, and goes on for ever unless told to {@link #giveUpInTime}.
+     *
+     * @param port that no session has used
+     */
+    Joining(RsaKeyPair keyPair, Address server, Timing timing, Limits limits, int port, Instant now,
+            Output.Builder output) {
         this.keyPair = keyPair;
         this.server = server;
         this.timing = timing;
+        this.limits = limits;
+        unwrapper = new KeyUnwrapper(keyPair.privateKey(), limits.unwrapsPerSecond());
         hello = Hello.write(keyPair.publicKey());
         since = now;
-        nextPort = now.plus(timing.freshPortAfter());
-        nextHello = now.plus(timing.helloEvery());
-        output.send(server, hello);
+        portLasts = timing.freshPortAfter();
+        nextPort = now.plus(portLasts);
+        open(port, now, output);
     }
 
     RsaKeyPair keyPair() {
         return keyPair;
     }
 
+    KeyUnwrapper unwrapper() {
+        return unwrapper;
+    }
+
     byte[] hello() {
         return hello;
     }
 
-    /** The datagram that brought the AES key; empty where none has. */
-    byte[] wrappedKey() {
-        return wrappedKey;
-    }
-
     /** Takes one half of the keys, if this is one. */
-    Optional<Discard> receive(byte[] payload) {
-        Optional<AesKey> key = KeyExchange.unwrap(payload, keyPair.privateKey());
-        if (key.isPresent()) {
-            aes = key;
-            wrappedKey = payload;
-            secret = unopenedSecret.flatMap(this::open);
-            return Optional.empty();
-        }
-        Optional<HmacSecret> opened = open(payload);
-        if (opened.isPresent()) {
-            secret = opened;
-        } else if (payload.length == KeyExchange.SECRET_BYTES) {
-            unopenedSecret = Optional.of(payload);
-        } else {
-            return Optional.of(Discard.NOT_JOINED);
-        }
-        return Optional.empty();
+    Optional<Discard> receive(Datagram datagram, Instant now) {
+        KeyOffer offer = offers.get(datagram.localPort());
+        return offer != null && offer.receive(datagram.payload(), now) ? Optional.empty()
+                : Optional.of(Discard.NOT_JOINED);
     }
 
-    private Optional<HmacSecret> open(byte[] payload) {
-        return aes.flatMap(key -> KeyExchange.open(payload, key));
+    /** What came at this port, if it is both halves of a session's keys. */
+    Optional<KeyOffer> complete(int port) {
+        return Optional.ofNullable(offers.get(port)).filter(offer -> offer.keys().isPresent());
     }
 
-    /** Both halves, once they are there. */
-    Optional<SessionKeys> keys() {
-        return aes.flatMap(key -> secret.map(s -> new SessionKeys(key, s)));
+    /** Closes all ports but this one. */
+    void closeOthers(int port, Output.Builder output) {
+        offers.keySet().stream().filter(other -> other != port).forEach(output::close);
+    }
+
+    /** Closes all ports. */
+    void close(Output.Builder output) {
+        offers.keySet().forEach(output::close);
     }
 
     void giveUpInTime(Instant now) {
@@ -94,17 +91,32 @@ final class Joining {
 
     void expire(Instant now, Output.Builder output) {
         if (!nextPort.isAfter(now)) {
-            nextPort = now.plus(timing.freshPortAfter());
-            nextHello = now;
-            aes = Optional.empty();
-            secret = Optional.empty();
-            unopenedSecret = Optional.empty();
-            output.freshPort();
+            Duration doubled = portLasts.multipliedBy(2);
+            portLasts = doubled.compareTo(timing.freshPortAtLatestAfter()) < 0 ? doubled
+                    : timing.freshPortAtLatestAfter();
+            nextPort = now.plus(portLasts);
+            open(offers.lastKey() + 1, now, output);
+        } else if (!nextHello.isAfter(now)) {
+            sendHello(now, output);
         }
-        if (!nextHello.isAfter(now)) {
-            nextHello = now.plus(timing.helloEvery());
-            output.send(server, hello);
+    }
+
+    private void open(int port, Instant now, Output.Builder output) {
+        offers.put(port, new KeyOffer(unwrapper));
+        if (offers.size() > limits.joiningPorts()) {
+            output.close(offers.pollFirstEntry().getKey());
         }
+        sendHello(now, output);
+    }
+
+    private void sendHello(Instant now, Output.Builder output) {
+        nextHello = now.plus(timing.helloEvery());
+        output.send(offers.lastKey(), server, hello);
+    }
+
+    /** The newest port, after which the next one comes. */
+    int lastPort() {
+        return offers.lastKey();
     }
 
     Instant deadline() {

@@ -106,7 +106,7 @@ final class Peer {
             case Reception.Secret() -> {
                 // the hub's own datagram come back: proof of nothing
             }
-            case Reception.OtherSecret() -> {
+            case Reception.OtherSecret(var other) -> {
                 // the same, damaged
             }
             case Reception.Rejected(var reason) -> {

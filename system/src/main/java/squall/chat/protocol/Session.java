@@ -28,6 +28,7 @@ final class Session {
     private final ReplayWindow received;
     private final ReplayWindow sent;
     private long sequence;
+    private boolean numbersReused;
 
     Session(SessionKeys keys, Timing timing, Limits limits, SecureRandom random) {
         this.keys = keys;
@@ -45,6 +46,14 @@ final class Session {
 
     UnderWay underWay() {
         return underWay;
+    }
+
+    /**
+     * Whether the other end has sent different messages under one number, so that a message seen
+     * before may be a second one of the same text (R7).
+     */
+    boolean hasReusedNumbers() {
+        return numbersReused;
     }
 
     /** The text as this session's next message; it is not under way yet. */
@@ -99,12 +108,14 @@ final class Session {
         if (received.isTooOld(data)) {
             return new Reception.Late(Discard.TOO_OLD);
         }
+        numbersReused |= received.containsNumber(data.sequence());
         received.remember(data);
         return new Reception.New(data);
     }
 
     private Reception receive(HmacSecret secret) {
-        return secret.equals(keys.hmac()) ? new Reception.Secret() : new Reception.OtherSecret();
+        return secret.equals(keys.hmac()) ? new Reception.Secret()
+                : new Reception.OtherSecret(secret);
     }
 
     /** What a datagram means to a session. */
@@ -122,7 +133,7 @@ final class Session {
         record Secret() implements Reception {}
 
         /** Another HMAC secret than the session has: one of the two was damaged on its way. */
-        record OtherSecret() implements Reception {}
+        record OtherSecret(HmacSecret secret) implements Reception {}
 
         /** Proof of life of the other end, but of no further use. */
         record Late(Discard reason) implements Reception {}

@@ -9,23 +9,30 @@ import squall.chat.protocol.reliability.Retransmission;
  *
  * @param retransmission when a message is transmitted again and when it has timed out (R2, R3)
  * @param helloEvery between two hellos of a client that is joining
- * @param freshPortAfter without both keys, a joining client goes on from a new local port
+ * @param freshPortAfter without both keys, a joining client also tries from a new local port; the
+ *        time doubles from one to the next
+ * @param freshPortAtLatestAfter up to this
  * @param joinWithin a client that has never joined gives up
- * @param heartbeatEvery between two hellos of a client that has joined (R11)
+ * @param heartbeatEvery a client that has joined and hears nothing for so long repeats its hello
+ *        (R11)
  * @param heartbeatsMissed so many heartbeats in a row unanswered: the client joins anew (R11)
  * @param timeoutsBeforeJoiningAgain so many messages in a row timed out: the client joins anew
+ *        (R11)
+ * @param asksAgain so often a client that is offered other keys repeats its hello (R11)
+ * @param formerSessionLasts so long a client that has joined anew still hears in the session before
  *        (R11)
  * @param timeoutsBeforeUnreachable so many messages to a recipient in a row timed out: it is
  *        unreachable (R9)
  * @param removeAfter a recipient unreachable for so long is removed (R9)
  */
 public record Timing(Retransmission retransmission, Duration helloEvery, Duration freshPortAfter,
-        Duration joinWithin,
+        Duration freshPortAtLatestAfter, Duration joinWithin,
         Duration heartbeatEvery, int heartbeatsMissed, int timeoutsBeforeJoiningAgain,
-        int timeoutsBeforeUnreachable,
+        int asksAgain, Duration formerSessionLasts, int timeoutsBeforeUnreachable,
         Duration removeAfter) {
 
     public static final Timing CLASSIC = new Timing(Retransmission.CLASSIC, Duration.ofMillis(300),
-            Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(15), 3, 3, 5,
+            Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(10),
+            Duration.ofSeconds(15), 3, 3, 2, Duration.ofSeconds(5), 5,
             Duration.ofSeconds(60));
 }

@@ -16,10 +16,15 @@ final class ClientNotices {
             case Event.JoiningAgain(var cause) -> Optional.of(switch (cause) {
                 case HEARTBEATS_UNANSWERED -> "the server no longer answers; joining again";
                 case MESSAGES_TIMED_OUT -> "the server no longer acknowledges; joining again";
+                case OTHER_KEYS -> "the server has forgotten this session; taking its new keys";
             });
             case Event.TimedOut(String text, int attempts) -> Optional
                     .of("not acknowledged, it may have arrived: " + Printable.of(text));
             case Event.Failed failed -> Optional.of(failed.words());
+            case Event.OtherKeysOffered() ->
+                    Optional.of("the server offers other keys; asking again");
+            case Event.MayBeRepetition(String text) ->
+                    Optional.of("may be a repetition: " + Printable.of(text));
             default -> Optional.empty();
         };
     }

@@ -84,6 +84,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
             case Event.Left() -> end();
             case Event.Joined() -> turn(Connection.JOINED, event, now);
             case Event.JoiningAgain again -> turn(Connection.JOINING_AGAIN, event, now);
+            case Event.OtherKeysOffered offered -> notice(event, now);
+            case Event.MayBeRepetition repetition -> notice(event, now);
             case Event.GaveUp gaveUp -> {
                 turn(Connection.UNREACHABLE, event, now);
                 return leaving ? end() : List.of(ClientSession::join);
@@ -94,6 +96,10 @@ final class ClientScreen implements ScreenModel<ClientSession> {
             }
         }
         return List.of();
+    }
+
+    private void notice(Event event, Instant now) {
+        ClientNotices.of(event).ifPresent(words -> desk.notice(words, now));
     }
 
     @Override

@@ -2,10 +2,7 @@ package squall.chat.udp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +24,8 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
 
 /**
- * Runs one endpoint on a UDP socket: one thread, asleep until a datagram, an input or the
- * endpoint's deadline comes.
+ * Runs one endpoint on a UDP socket for each of its local ports: one thread, asleep until a
+ * datagram, an input or the endpoint's deadline comes.
  *
  * <p>
  * It goes on where the endpoint, a listener or the witness throws an exception, which it reports as
@@ -37,9 +34,8 @@ import squall.chat.protocol.Output;
  */
 public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
-    private static final int SOCKET_BUFFER_BYTES = 1 << 20;
     /**
-     * After so many datagrams inputs and deadlines get a turn, so that a flood can't starve them.
+     * After so many datagrams at each port inputs and deadlines get a turn, so that a flood can't starve them.
      */
     private static final int DATAGRAMS_PER_TURN = 512;
     /** What an endpoint failed to do at its deadline, it tries again after so long. */
@@ -54,12 +50,10 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
-    private final Opening opening;
     private final AddressBook addresses = new AddressBook();
     private final Failures failures = new Failures();
     private Instant notDueBefore = Instant.MIN;
-    private DatagramChannel channel;
-    private volatile InetSocketAddress localAddress;
+    private final LocalPorts ports;
     private volatile boolean closed;
 
     /**
@@ -78,21 +72,19 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     /** The same, before a witness. */
     public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
             InstantSource clock, Witness witness) throws IOException {
-        this(endpoint, bind, listener, clock, witness, UdpDriver::opened);
+        this(endpoint, bind, listener, clock, witness, LocalPorts::opened);
     }
 
     /** The same, with sockets that are opened in another way. */
     UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener, InstantSource clock,
-            Witness witness, Opening opening) throws IOException {
+            Witness witness, LocalPorts.Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
         this.witness = witness;
-        this.opening = opening;
         selector = Selector.open();
         try {
-            channel = open(bind);
-            localAddress = (InetSocketAddress) channel.getLocalAddress();
+            ports = new LocalPorts(bind, selector, opening);
         } catch (IOException e) {
             selector.close();
             throw e;
@@ -119,11 +111,10 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     }
 
     /**
-     * Where it is bound, which after a move to a fresh port is not where it began; once it is
-     * closed, where it was last.
+     * Where it is bound, with its newest port that is open; once it is closed, where it was last.
      */
     public InetSocketAddress localAddress() {
-        return localAddress;
+        return ports.newest();
     }
 
     /** Done when the driver has been closed; failed when it broke. */
@@ -153,7 +144,10 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     /** What has been received is handled before deadlines (R3). */
     private void turn() throws IOException {
-        receive();
+        // By index: what is received may open ports and close them.
+        for (int i = 0; i < ports.size(); i++) {
+            receive(ports.at(i));
+        }
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
             BiFunction<E, Instant, Output> given = input;
@@ -171,16 +165,16 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         }
     }
 
-    private void receive() throws IOException {
-        for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
+    private void receive(LocalPorts.Port port) throws IOException {
+        for (int i = 0; i < DATAGRAMS_PER_TURN && port.channel().isOpen(); i++) {
             buffer.clear();
-            InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+            InetSocketAddress source = (InetSocketAddress) port.channel().receive(buffer);
             if (source == null) {
                 return;
             }
             byte[] payload = new byte[buffer.flip().remaining()];
             buffer.get(payload);
-            receive(new Datagram(addresses.address(source), payload));
+            receive(new Datagram(addresses.address(source), port.number(), payload));
         }
     }
 
@@ -220,7 +214,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     }
 
     private void report(Event event, Instant at) {
-        carryOut(new Output(false, List.of(), List.of(event)), at);
+        carryOut(new Output(List.of(), List.of(event)), at);
     }
 
     /** The time at which the endpoint is given its next input. */
@@ -245,36 +239,18 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     private void carryOut(Output output, Instant at) {
         attempt(() -> witness.did(output, at));
-        if (output.freshPort()) {
-            move();
-        }
         output.datagrams().forEach(datagram -> attempt(() -> send(datagram)));
+        output.closedPorts().forEach(ports::close);
         output.events().forEach(event -> attempt(() -> listener.accept(event)));
     }
 
     /**
-     * The old port is given up only for another, so that it can't be had again as the fresh one.
-     * Where the system has none now, the endpoint stays where it is: a port that does not serve it
-     * is like a lost datagram, and it will ask for a fresh one again.
-     */
-    private void move() {
-        try {
-            DatagramChannel fresh = open(new InetSocketAddress(localAddress.getAddress(), 0));
-            DatagramChannel old = channel;
-            channel = fresh;
-            localAddress = (InetSocketAddress) fresh.getLocalAddress();
-            old.close();
-        } catch (IOException e) {
-            // stays
-        }
-    }
-
-    /**
-     * What the system won't send now is a lost datagram, which the protocol knows how to live with.
+     * What the system won't send now, or has no port for, is a lost datagram, which the protocol
+     * knows how to live with.
      */
     private void send(Datagram datagram) {
         try {
-            channel.send(ByteBuffer.wrap(datagram.payload()),
+            ports.port(datagram.localPort()).channel().send(ByteBuffer.wrap(datagram.payload()),
                     addresses.socketAddress(datagram.peer()));
         } catch (IOException e) {
             // lost
@@ -285,46 +261,16 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
                 : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
         Rest.atMost(left, selector, ready -> {
-            // the one channel, which is looked at in any case
+            // every socket is looked at in any case
         });
     }
 
-    private DatagramChannel open(InetSocketAddress bind) throws IOException {
-        DatagramChannel opened = opening.open(bind);
-        try {
-            opened.configureBlocking(false);
-            opened.register(selector, SelectionKey.OP_READ);
-            return opened;
-        } catch (IOException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
-    private static DatagramChannel opened(InetSocketAddress bind) throws IOException {
-        DatagramChannel opened = DatagramChannel.open();
-        try {
-            opened.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-            opened.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-            return opened.bind(bind);
-        } catch (IOException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
     private void closeQuietly() {
+        ports.close();
         try {
-            channel.close();
             selector.close();
         } catch (IOException e) {
             // nothing is left to be done with them
         }
-    }
-
-    /** How a socket comes about. */
-    interface Opening {
-        /** Bound to this address, port 0 for any. */
-        DatagramChannel open(InetSocketAddress bind) throws IOException;
     }
 }

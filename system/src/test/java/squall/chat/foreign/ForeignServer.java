@@ -30,8 +30,9 @@ final class ForeignServer implements AutoCloseable {
         }
     }
 
-    boolean isIdle() {
-        return links.values().stream().allMatch(ForeignLink::isIdle);
+    /** Whether nothing waits for this client's acknowledgement. */
+    boolean isIdle(SocketAddress client) {
+        return links.get(client).isIdle();
     }
 
     private void tick() throws Exception {

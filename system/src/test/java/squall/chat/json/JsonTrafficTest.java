@@ -27,7 +27,7 @@ class JsonTrafficTest {
         JsonTraffic.typed("bob: a", START.plusMillis(1), lines);
         traffic.late(START.plusMillis(2), START.plusMillis(3));
         traffic.received(datagram("?"), START.plusMillis(4));
-        traffic.did(new Output(false, List.of(datagram("!")),
+        traffic.did(new Output(List.of(datagram("!")),
                 List.of(new Event.Joined(), new Event.Discarded(SERVER, Discard.UNREADABLE))),
                 START.plusMillis(4));
         assertThat(written.toString()).isEqualTo("""

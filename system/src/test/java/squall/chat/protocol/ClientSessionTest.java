@@ -55,7 +55,7 @@ class ClientSessionTest {
 
     @Test
     void takesWhatItsLimitSaysAheadAndNoMore() {
-        Conversation small = new Conversation(new Limits(4_096, 10, 1_024, 256, 2));
+        Conversation small = new Conversation(Limits.CLASSIC.withTypedAhead(2));
         small.join("alice", "bob");
         small.cutUp = small.address("alice")::equals;
         List.of("under way", "waits", "waits too").forEach(text -> small.say("alice", text));
@@ -96,7 +96,7 @@ class ClientSessionTest {
     }
 
     @Test
-    void goesOnFromAFreshPortAfterASecondWithoutKeys() {
+    void triesFromAFreshPortAfterASecondWithoutKeys() {
         chat.cutUp = address -> true;
         chat.join("alice");
         chat.pass(ofSeconds(1));
@@ -132,14 +132,15 @@ class ClientSessionTest {
     }
 
     @Test
-    void everybodyIsBackAfterAServerRestartWithoutDoingAnything() {
+    void everybodyIsBackASecondAfterTheFirstHeartbeatToARestartedServer() {
         chat.join("alice", "bob");
         chat.restartServer();
-        chat.pass(ofMillis(45_999));
+        chat.pass(ofMillis(15_999));
         assertThat(chat.of(JoiningAgain.class, "alice")).isEmpty();
         chat.pass(ofMillis(1));
         assertThat(chat.of(JoiningAgain.class, "alice"))
-                .containsExactly(new JoiningAgain(JoiningAgain.Cause.HEARTBEATS_UNANSWERED));
+                .containsExactly(new JoiningAgain(JoiningAgain.Cause.OTHER_KEYS));
+        assertThat(chat.of(Event.Joined.class, "alice")).hasSize(2);
         chat.say("alice", "hello again");
         assertThat(chat.of(Event.Heard.class, "bob"))
                 .containsExactly(new Event.Heard("alice: hello again"));
@@ -148,10 +149,11 @@ class ClientSessionTest {
     @Test
     void keepsKnockingForEverWhereItHadJoinedBefore() {
         chat.join("alice");
+        chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
         chat.pass(Duration.ofMinutes(10));
         chat.cutUp = address -> false;
-        chat.pass(ofSeconds(1));
+        chat.pass(ofSeconds(4));
         assertThat(chat.of(Event.GaveUp.class, "alice")).isEmpty();
         assertThat(chat.of(Event.Joined.class, "alice")).hasSize(2);
     }
@@ -198,7 +200,7 @@ class ClientSessionTest {
         Output output = chat.client("alice").receive(
                 new Datagram(eve, Vectors.ascii(Vectors.messages().get(0), "datagram_ascii")),
                 Instant.EPOCH);
-        assertThat(output).isEqualTo(new Output(false, List.of(),
+        assertThat(output).isEqualTo(new Output(List.of(),
                 List.of(new Event.Discarded(eve, Discard.STRANGER))));
     }
 

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,7 +32,8 @@ final class Conversation {
     Predicate<Address> slowDown = address -> false;
 
     private final Map<String, ClientSession> clients = new LinkedHashMap<>();
-    private final Map<String, Address> addresses = new LinkedHashMap<>();
+    /** Of each client those that are open; at the hub each is numbered one higher. */
+    private final Map<String, Set<Integer>> ports = new LinkedHashMap<>();
     private final Deque<Runnable> inFlight = new ArrayDeque<>();
     private final Deque<Runnable> heldBack = new ArrayDeque<>();
     private final Limits limits;
@@ -64,7 +68,7 @@ final class Conversation {
             ClientSession client = new ClientSession(new Name(name), SERVER, Timing.CLASSIC, limits,
                     () -> KEY_PAIRS.get(keyPairsUsed++ % KEY_PAIRS.size()), new SecureRandom());
             clients.put(name, client);
-            addresses.putIfAbsent(name, new Address(name, 1));
+            ports.remove(name);
             input(name, c -> c.join(now));
         }
         settle();
@@ -102,8 +106,9 @@ final class Conversation {
                 .toList();
     }
 
+    /** The newest of its ports that are open. */
     Address address(String name) {
-        return addresses.get(name);
+        return new Address(name, Collections.max(ports.get(name)) + 1);
     }
 
     Output toHub(Address from, byte[] payload) {
@@ -137,11 +142,12 @@ final class Conversation {
 
     private void input(String name, Function<ClientSession, Output> input) {
         Output output = input.apply(clients.get(name));
-        if (output.freshPort()) {
-            addresses.compute(name, (n, old) -> new Address(n, old.port() + 1));
-        }
-        Address from = addresses.get(name);
-        report(name, output, datagram -> up(from, datagram));
+        Set<Integer> open = ports.computeIfAbsent(name, n -> new TreeSet<>());
+        report(name, output, datagram -> {
+            open.add(datagram.localPort());
+            up(new Address(name, datagram.localPort() + 1), datagram);
+        });
+        open.removeAll(output.closedPorts());
     }
 
     private void report(String who, Output output, Consumer<Datagram> send) {
@@ -160,9 +166,10 @@ final class Conversation {
         String name = datagram.peer().host();
         if (!cutDown.test(datagram.peer())) {
             way(slowDown.test(datagram.peer())).add(() -> {
-                if (clients.containsKey(name) && addresses.get(name).equals(datagram.peer())) {
-                    input(name, client -> client.receive(new Datagram(SERVER, datagram.payload()),
-                            now));
+                int port = datagram.peer().port() - 1;
+                if (clients.containsKey(name) && ports.get(name).contains(port)) {
+                    input(name, client -> client
+                            .receive(new Datagram(SERVER, port, datagram.payload()), now));
                 }
             });
         }

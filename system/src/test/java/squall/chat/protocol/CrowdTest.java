@@ -89,14 +89,15 @@ class CrowdTest {
     @Test
     void whatWaitsForTheHeartbeatsToFailArrivesInTheNewSession() {
         List<String> crowd = join(10);
+        chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
-        chat.pass(ofSeconds(46));
+        chat.pass(ofSeconds(45));
         chat.restartServer();
         crowd.forEach(name -> chat.say(name, "into the void"));
         chat.pass(ofSeconds(10));
         chat.cutUp = address -> false;
 
-        chat.pass(ofSeconds(2));
+        chat.pass(ofSeconds(4));
 
         for (String name : crowd) {
             assertThat(chat.of(Event.Acknowledged.class, name)).as(name)

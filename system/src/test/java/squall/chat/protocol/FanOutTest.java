@@ -65,7 +65,7 @@ class FanOutTest {
 
     @Test
     void messagesAreNotKeptWithoutEnd() {
-        Limits few = new Limits(4_096, 1_000, 3, 256, 1);
+        Limits few = Limits.CLASSIC.withUnderWay(3);
         Hub small = new Hub(Timing.CLASSIC, few, random);
         clients.forEach(client -> small.receive(new Datagram(client, hello), NOW));
         int sent = 0;

@@ -107,7 +107,7 @@ class HubTest {
 
     @Test
     void atTheSessionLimitTheOldestUnprovenGoesFirst() {
-        Limits three = new Limits(4_096, 3, 1_024, 256, 100);
+        Limits three = Limits.CLASSIC.withSessions(3);
         Conversation small = new Conversation(three);
         small.join("alice", "bob", "carol");
         small.say("alice", "hello");
@@ -133,7 +133,7 @@ class HubTest {
 
     @Test
     void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
-        Conversation small = new Conversation(new Limits(4_096, 10, 2, 256, 100));
+        Conversation small = new Conversation(Limits.CLASSIC.withUnderWay(2));
         small.join("alice", "bob");
         small.cutDown = small.address("bob")::equals;
         List.of("one", "two", "three").forEach(text -> small.say("alice", text));
@@ -144,7 +144,7 @@ class HubTest {
 
     @Test
     void aMessageTooLongForOneSessionIsDroppedForItAtOnce() {
-        Conversation small = new Conversation(new Limits(640, 10, 1_024, 256, 100));
+        Conversation small = new Conversation(Limits.CLASSIC.withDatagramBytes(640));
         small.join("alice", "bob", "carol");
         small.say("carol", "hello");
         String fillsTheLastBlock = "\u0001".repeat(57) + "x".repeat(5);

@@ -1,9 +1,16 @@
 package squall.chat.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -14,38 +21,96 @@ class JoiningTest {
 
     private final SecureRandom random = new SecureRandom();
     private final SessionKeys keys = SessionKeys.fresh(random);
+    private final Output.Builder output = new Output.Builder();
     private final Joining joining = new Joining(KEY_PAIR, Conversation.SERVER, Timing.CLASSIC,
-            Instant.EPOCH, new Output.Builder());
+            Limits.CLASSIC, 0, Instant.EPOCH, output);
 
     @Test
     void takesTheKeyBeforeTheSecret() {
-        assertThat(joining.receive(key(keys))).isEmpty();
-        assertThat(joining.keys()).isEmpty();
-        assertThat(joining.receive(secret(keys))).isEmpty();
-        assertThat(joining.keys()).contains(keys);
+        assertThat(receive(0, key(keys))).isEmpty();
+        assertThat(keys(0)).isEmpty();
+        assertThat(receive(0, secret(keys))).isEmpty();
+        assertThat(keys(0)).contains(keys);
     }
 
     @Test
     void keepsASecretThatComesBeforeItsKey() {
-        assertThat(joining.receive(secret(keys))).isEmpty();
-        assertThat(joining.keys()).isEmpty();
-        assertThat(joining.receive(key(keys))).isEmpty();
-        assertThat(joining.keys()).contains(keys);
+        assertThat(receive(0, secret(keys))).isEmpty();
+        assertThat(keys(0)).isEmpty();
+        assertThat(receive(0, key(keys))).isEmpty();
+        assertThat(keys(0)).contains(keys);
     }
 
     @Test
     void aNewerKeyReplacesTheOlder() {
-        joining.receive(key(SessionKeys.fresh(random)));
-        joining.receive(key(keys));
-        joining.receive(secret(keys));
-        assertThat(joining.keys()).contains(keys);
+        receive(0, key(SessionKeys.fresh(random)));
+        receive(0, key(keys));
+        receive(0, secret(keys));
+        assertThat(keys(0)).contains(keys);
     }
 
     @Test
     void discardsWhatIsNoHalfOfAnyKeys() {
-        assertThat(joining.receive(new byte[KeyExchange.SECRET_BYTES - 1]))
+        assertThat(receive(0, new byte[KeyExchange.SECRET_BYTES - 1]))
                 .contains(Discard.NOT_JOINED);
-        assertThat(joining.keys()).isEmpty();
+        assertThat(keys(0)).isEmpty();
+    }
+
+    @Test
+    void triesFromNewPortsAfterOneTwoAndFourSecondsMoreAndThenEveryFour() {
+        Map<Integer, Duration> opened = new LinkedHashMap<>();
+        passUntil(Duration.ofSeconds(15)).forEach((at, done) -> done.datagrams()
+                .forEach(hello -> opened.putIfAbsent(hello.localPort(), at)));
+        assertThat(opened).containsExactly(entry(0, Duration.ofMillis(300)),
+                entry(1, Duration.ofSeconds(1)),
+                entry(2, Duration.ofSeconds(3)), entry(3, Duration.ofSeconds(7)),
+                entry(4, Duration.ofSeconds(11)), entry(5, Duration.ofSeconds(15)));
+    }
+
+    @Test
+    void repeatsItsHelloEvery300MillisecondsFromTheNewestPort() {
+        List<Integer> ports = new ArrayList<>();
+        passUntil(Duration.ofMillis(1_900)).values().forEach(
+                done -> done.datagrams().forEach(hello -> ports.add(hello.localPort())));
+        assertThat(ports).containsExactly(0, 0, 0, 1, 1, 1, 1);
+    }
+
+    @Test
+    void goesOnListeningAtThePortsBefore() {
+        passUntil(Duration.ofSeconds(3));
+        receive(0, key(keys));
+        SessionKeys another = SessionKeys.fresh(random);
+        receive(2, key(another));
+        receive(0, secret(keys));
+        assertThat(keys(0)).contains(keys);
+        assertThat(keys(2)).isEmpty();
+    }
+
+    @Test
+    void listensAtFourPortsAtMost() {
+        List<Integer> closed = new ArrayList<>();
+        passUntil(Duration.ofSeconds(15)).values()
+                .forEach(done -> closed.addAll(done.closedPorts()));
+        assertThat(closed).containsExactly(0, 1);
+    }
+
+    private Optional<Discard> receive(int port, byte[] payload) {
+        return joining.receive(new Datagram(Conversation.SERVER, port, payload), Instant.EPOCH);
+    }
+
+    private Optional<SessionKeys> keys(int port) {
+        return joining.complete(port).flatMap(KeyOffer::keys);
+    }
+
+    private Map<Duration, Output> passUntil(Duration end) {
+        Map<Duration, Output> done = new LinkedHashMap<>();
+        while (!joining.deadline().isAfter(Instant.EPOCH.plus(end))) {
+            Output.Builder next = new Output.Builder();
+            Instant now = joining.deadline();
+            joining.expire(now, next);
+            done.put(Duration.between(Instant.EPOCH, now), next.build());
+        }
+        return done;
     }
 
     private byte[] key(SessionKeys of) {

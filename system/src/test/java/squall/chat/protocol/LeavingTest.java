@@ -55,6 +55,7 @@ class LeavingTest {
     @Test
     void knocksTenSecondsMoreWhereItHadLostItsServer() {
         chat.join("alice");
+        chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
         chat.pass(Duration.ofMinutes(10));
         chat.leave("alice");

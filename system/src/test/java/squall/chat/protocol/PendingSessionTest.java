@@ -67,7 +67,7 @@ class PendingSessionTest {
 
     @Test
     void goesWithTheLiveOneThatMakesRoom() {
-        Conversation small = new Conversation(new Limits(4_096, 1, 1_024, 256, 100));
+        Conversation small = new Conversation(Limits.CLASSIC.withSessions(1));
         small.join("bob");
         small.toHub(small.address("bob"), FORGED);
         small.join("carol");

@@ -12,7 +12,7 @@ import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message.Data;
 
 class SessionTest {
-    private static final Limits REMEMBERS_THREE = new Limits(4_096, 10, 1_024, 3, 100);
+    private static final Limits REMEMBERS_THREE = Limits.CLASSIC.withRemembered(3);
 
     private final SecureRandom random = new SecureRandom();
     private final SessionKeys keys = SessionKeys.fresh(random);

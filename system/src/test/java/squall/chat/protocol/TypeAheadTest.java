@@ -44,6 +44,7 @@ class TypeAheadTest {
     @Test
     void whatIsTypedWhileJoiningAgainArrivesInOrderAndOnce() {
         chat.join("alice", "bob");
+        chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
         chat.pass(ofSeconds(50));
         assertThat(chat.of(Event.JoiningAgain.class, "alice")).hasSize(1);

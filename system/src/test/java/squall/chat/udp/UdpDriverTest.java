@@ -37,6 +37,7 @@ class UdpDriverTest {
 
     private final List<UdpDriver<?>> drivers = new ArrayList<>();
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
+    private final Queue<Datagram> received = new ConcurrentLinkedQueue<>();
 
     @AfterEach
     void closeAll() {
@@ -89,9 +90,9 @@ class UdpDriverTest {
         assertThatThrownBy(() -> server(taken)).isInstanceOf(IOException.class);
     }
 
-    /** Else the old one might be what the system hands out as the fresh one. */
+    /** Otherwise the system might hand the old one out again. */
     @Test
-    void aFreshPortIsOpenedWhileTheOldOneIsStillHeld() throws IOException {
+    void aSecondPortIsOpenedWhileTheFirstOneIsStillHeld() throws IOException {
         Queue<DatagramChannel> opened = new ConcurrentLinkedQueue<>();
         Queue<Boolean> held = new ConcurrentLinkedQueue<>();
         UdpDriver<Wanderer> wanderer = wanderer(bind -> {
@@ -101,7 +102,7 @@ class UdpDriverTest {
             return channel;
         });
         InetSocketAddress before = wanderer.localAddress();
-        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+        wanderer.submit((endpoint, now) -> moves(before));
 
         await().until(() -> !wanderer.localAddress().equals(before));
         await().until(() -> !opened.element().isOpen());
@@ -109,7 +110,22 @@ class UdpDriverTest {
     }
 
     @Test
-    void whoCannotMoveStaysAndWorksOn() throws IOException {
+    void receivesAtEveryPortAndTellsAtWhich() throws IOException {
+        UdpDriver<Wanderer> wanderer = wanderer(bind -> DatagramChannel.open().bind(bind));
+        InetSocketAddress first = wanderer.localAddress();
+        wanderer.submit((endpoint, now) -> new Output(List.of(from(1, first), from(2, first)),
+                List.of()));
+        await().until(() -> wanderer.localAddress().getPort() != first.getPort());
+        CompletableFuture<InetSocketAddress> last = new CompletableFuture<>();
+        wanderer.show(endpoint -> last.complete(wanderer.localAddress()));
+        InetSocketAddress second = last.join();
+        wanderer.submit((endpoint, now) -> new Output(List.of(from(0, second)), List.of()));
+        await().until(() -> received.size() == 3);
+        assertThat(received).extracting(Datagram::localPort).containsExactlyInAnyOrder(0, 0, 2);
+    }
+
+    @Test
+    void aPortThatCannotBeHadIsALostDatagram() throws IOException {
         Queue<InetSocketAddress> asked = new ConcurrentLinkedQueue<>();
         UdpDriver<Wanderer> wanderer = wanderer(bind -> {
             asked.add(bind);
@@ -120,12 +136,21 @@ class UdpDriverTest {
         });
         InetSocketAddress before = wanderer.localAddress();
         CompletableFuture<InetSocketAddress> after = new CompletableFuture<>();
-        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+        wanderer.submit((endpoint, now) -> new Output(List.of(from(1, before)), List.of()));
         wanderer.show(endpoint -> after.complete(wanderer.localAddress()));
         assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(before);
 
-        wanderer.submit((endpoint, now) -> Wanderer.MOVES);
+        wanderer.submit((endpoint, now) -> moves(before));
         await().until(() -> !wanderer.localAddress().equals(before));
+    }
+
+    private static Datagram from(int localPort, InetSocketAddress to) {
+        return new Datagram(Addresses.of(to), localPort, new byte[] {1});
+    }
+
+    /** Sends from a second port and closes the first. */
+    private static Output moves(InetSocketAddress to) {
+        return new Output(List.of(from(1, to)), List.of(0), List.of());
     }
 
     @Test
@@ -154,8 +179,8 @@ class UdpDriverTest {
                 List.of(new Event.Left()) + " at " + now);
     }
 
-    private UdpDriver<Wanderer> wanderer(UdpDriver.Opening opening) throws IOException {
-        UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(), ANY_PORT, event -> {},
+    private UdpDriver<Wanderer> wanderer(LocalPorts.Opening opening) throws IOException {
+        UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
                 new MonotonicClock(), Witness.NOBODY, opening);
         drivers.add(driver);
         return driver;
@@ -198,12 +223,11 @@ class UdpDriverTest {
         }
     }
 
-    /** An endpoint that does nothing but move when told to. */
-    private static final class Wanderer implements Endpoint {
-        static final Output MOVES = new Output(true, List.of(), List.of());
-
+    /** An endpoint that does nothing but what it is told to. */
+    private record Wanderer(Queue<Datagram> received) implements Endpoint {
         @Override
         public Output receive(Datagram datagram, Instant now) {
+            received.add(datagram);
             return Output.NOTHING;
         }
 
@@ -234,7 +258,7 @@ class UdpDriverTest {
         @Override
         public Output expire(Instant now) {
             deadline = Optional.empty();
-            return new Output(false, List.of(), List.of(new Event.Left()));
+            return new Output(List.of(), List.of(new Event.Left()));
         }
 
         @Override

@@ -44,13 +44,20 @@ public final class KeyExchange {
     }
 
     /**
-     * Empty where the datagram is not an AES key for the owner of this private key. No RSA
-     * operation is spent on an envelope, which may be as long as a wrapped key, but is Base64
-     * throughout, as random bytes in that number never are.
+     * Whether a datagram has the form of an AES key for the owner of this private key. An envelope
+     * may be as long, but is Base64 throughout, as random bytes in that number never are.
+     */
+    public static boolean isWrapped(byte[] datagram, RSAPrivateKey owner) {
+        return datagram.length == (owner.getModulus().bitLength() + 7) / 8
+                && !Envelopes.looksLikeOne(datagram);
+    }
+
+    /**
+     * Empty where the datagram is not an AES key for the owner of this private key; costs an RSA
+     * operation where it {@linkplain #isWrapped has the form of one}.
      */
     public static Optional<AesKey> unwrap(byte[] datagram, RSAPrivateKey owner) {
-        if (datagram.length != (owner.getModulus().bitLength() + 7) / 8
-                || Envelopes.looksLikeOne(datagram)) {
+        if (!isWrapped(datagram, owner)) {
             return Optional.empty();
         }
         try {

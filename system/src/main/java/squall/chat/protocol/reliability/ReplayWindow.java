@@ -32,6 +32,12 @@ public final class ReplayWindow {
         return false;
     }
 
+    /** Whether a message with this number is remembered, whatever its HMAC. */
+    public boolean containsNumber(long number) {
+        int place = above(number) - 1;
+        return place >= 0 && at(place).sequence() == number;
+    }
+
     /** Whether the number lies below everything remembered, once something has been forgotten. */
     public boolean isTooOld(Data message) {
         return ring.size() == size && message.sequence() < at(0).sequence();

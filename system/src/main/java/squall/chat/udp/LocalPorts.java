@@ -1,0 +1,125 @@
+package squall.chat.udp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sockets of an endpoint that are open, one for each of its local ports, the newest last. */
+final class LocalPorts implements AutoCloseable {
+    private static final int SOCKET_BUFFER_BYTES = 1 << 20;
+
+    private final Selector selector;
+    private final Opening opening;
+    private final List<Port> ports = new ArrayList<>();
+    private volatile InetSocketAddress newest;
+
+    /**
+     * Opens the first.
+     *
+     * @param selector with which every socket is registered
+     */
+    LocalPorts(InetSocketAddress bind, Selector selector, Opening opening) throws IOException {
+        this.selector = selector;
+        this.opening = opening;
+        open(0, bind);
+    }
+
+    /** Where the newest port is bound that is open; once all are closed, where the last was. */
+    InetSocketAddress newest() {
+        return newest;
+    }
+
+    int size() {
+        return ports.size();
+    }
+
+    Port at(int index) {
+        return ports.get(index);
+    }
+
+    /** Opens the port of this number where it is not open, at the same local address. */
+    Port port(int number) throws IOException {
+        Optional<Port> known = find(number);
+        return known.isPresent() ? known.get()
+                : open(number, new InetSocketAddress(newest.getAddress(), 0));
+    }
+
+    void close(int number) {
+        find(number).ifPresent(port -> {
+            ports.remove(port);
+            closeQuietly(port);
+        });
+        if (!ports.isEmpty()) {
+            newest = ports.getLast().address();
+        }
+    }
+
+    @Override
+    public void close() {
+        ports.forEach(LocalPorts::closeQuietly);
+    }
+
+    private Optional<Port> find(int number) {
+        for (Port port : ports) {
+            if (port.number() == number) {
+                return Optional.of(port);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Port open(int number, InetSocketAddress bind) throws IOException {
+        DatagramChannel channel = opening.open(bind);
+        try {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
+            Port opened =
+                    new Port(number, channel, (InetSocketAddress) channel.getLocalAddress());
+            ports.add(opened);
+            newest = opened.address();
+            return opened;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    static DatagramChannel opened(InetSocketAddress bind) throws IOException {
+        DatagramChannel opened = DatagramChannel.open();
+        try {
+            opened.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
+            opened.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+            return opened.bind(bind);
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Port port) {
+        try {
+            port.channel().close();
+        } catch (IOException e) {
+            // nothing is left to be done with it
+        }
+    }
+
+    /**
+     * A socket.
+     *
+     * @param number as in {@link squall.chat.protocol.Datagram#localPort}
+     */
+    record Port(int number, DatagramChannel channel, InetSocketAddress address) {}
+
+    /** How a socket comes about. */
+    interface Opening {
+        /** Bound to this address, port 0 for any. */
+        DatagramChannel open(InetSocketAddress bind) throws IOException;
+    }
+}

@@ -1,0 +1,86 @@
+package squall.chat.protocol;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Event.JoiningAgain;
+
+/** A client that joins anew keeps the session that it has until the next one is there (R11). */
+class MakeBeforeBreakTest {
+    private final Conversation chat = new Conversation();
+    private Address before;
+
+    /** Three of alice's messages time out, and nothing is heard meanwhile. */
+    @BeforeEach
+    void aliceMustJoinAnew() {
+        chat.join("alice", "bob");
+        before = chat.address("alice");
+        chat.cutUp = address -> address.host().equals("alice");
+        List.of("one", "two", "three").forEach(text -> chat.say("alice", text));
+        chat.pass(ofSeconds(3));
+        assertThat(chat.of(JoiningAgain.class, "alice")).hasSize(1);
+        assertThat(chat.of(Event.Joined.class, "alice")).hasSize(1);
+    }
+
+    @Test
+    void hearsAndAcknowledgesInTheOldSessionWhileItJoins() {
+        chat.cutUp = address -> address.host().equals("alice") && !address.equals(before);
+        chat.say("bob", "are you there?");
+        assertThat(heard("alice")).containsExactly("bob: are you there?");
+        assertThat(chat.of(Event.Delivered.class, "server")).extracting(Event.Delivered::client)
+                .containsExactly(before);
+    }
+
+    @Test
+    void hearsInTheOldSessionForFiveSecondsMore() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        assertThat(chat.of(Event.Joined.class, "alice")).hasSize(2);
+        chat.pass(ofMillis(4_999));
+        chat.say("bob", "last one for both");
+        assertThat(delivered(before)).isEqualTo(1);
+        chat.pass(ofMillis(1));
+        chat.say("bob", "for the new one alone");
+        assertThat(delivered(before)).isEqualTo(1);
+        assertThat(delivered(chat.address("alice"))).isEqualTo(2);
+    }
+
+    @Test
+    void showsOnceWhatBothSessionsHear() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        chat.say("bob", "once");
+        chat.say("bob", "twice");
+        chat.say("bob", "twice");
+        assertThat(heard("alice")).containsExactly("bob: once", "bob: twice", "bob: twice");
+    }
+
+    @Test
+    void doesNotHearInOneSessionWhatItSaysInTheOther() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        chat.say("alice", "back again");
+        assertThat(heard("bob")).containsExactly("alice: back again");
+        assertThat(heard("alice")).isEmpty();
+    }
+
+    @Test
+    void goesOnFromAnotherPort() {
+        chat.cutUp = address -> false;
+        chat.pass(ofSeconds(6));
+        assertThat(chat.address("alice")).isNotEqualTo(before);
+    }
+
+    private long delivered(Address address) {
+        return chat.of(Event.Delivered.class, "server").stream()
+                .filter(event -> event.client().equals(address)).count();
+    }
+
+    private List<String> heard(String who) {
+        return chat.of(Event.Heard.class, who).stream().map(Event.Heard::text).toList();
+    }
+}

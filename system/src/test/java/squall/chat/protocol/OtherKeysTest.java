@@ -1,0 +1,150 @@
+package squall.chat.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.crypto.SessionKeys;
+
+/** What a joined client does when its heartbeat is answered with other keys (R11). */
+class OtherKeysTest {
+    private static final RsaKeyPair KEY_PAIR = RsaKeyPair.fresh(new SecureRandom());
+    private static final JoiningAgain FORGOTTEN = new JoiningAgain(JoiningAgain.Cause.OTHER_KEYS);
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionKeys own = SessionKeys.fresh(random);
+    private final SessionKeys other = SessionKeys.fresh(random);
+    private final byte[] ownKey = key(own);
+
+    private final ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+            Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
+    private final List<Event> events = new ArrayList<>();
+    private final List<Datagram> sent = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    @BeforeEach
+    void joinAndWaitForTheFirstHeartbeat() {
+        take(alice.join(now));
+        receive(ownKey, secret(own));
+        pass(Duration.ofSeconds(15));
+        events.clear();
+        sent.clear();
+    }
+
+    @Test
+    void areTakenOneSecondLaterWhereNothingShowsItsOwn() {
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(999));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered());
+        pass(Duration.ofMillis(1));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered(), FORGOTTEN,
+                new Event.Joined());
+    }
+
+    @Test
+    void makeItAskTwiceMore300MillisecondsApart() {
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(299));
+        assertThat(sent).isEmpty();
+        pass(Duration.ofMillis(1));
+        assertThat(sent).hasSize(1);
+        pass(Duration.ofMillis(300));
+        assertThat(sent).hasSize(2);
+        pass(Duration.ofMillis(400));
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void areThrownAwayWhereAnAnswerShowsItsOwn() {
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(340));
+        receive(ownKey, secret(own));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered());
+    }
+
+    @Test
+    void halfOfThemAreNotTaken() {
+        receive(key(other));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered());
+    }
+
+    @Test
+    void areTakenInAnyOrderOfTheirHalves() {
+        receive(secret(other), key(other));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).contains(FORGOTTEN);
+    }
+
+    /** A flipped bit of an initialisation vector makes one valid secret another. */
+    @Test
+    void areAlsoAnotherSecretUnderTheSameKey() {
+        SessionKeys undamaged = new SessionKeys(own.aes(), HmacSecret.fresh(random));
+        receive(ownKey, secret(undamaged));
+        pass(Duration.ofMillis(300));
+        receive(ownKey, secret(undamaged));
+        pass(Duration.ofMillis(700));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered(), FORGOTTEN,
+                new Event.Joined());
+    }
+
+    @Test
+    void letNothingNewBeSaidBeforeTheDoubtIsOver() {
+        receive(key(other), secret(other));
+        take(alice.say("hello", now));
+        pass(Duration.ofMillis(999));
+        assertThat(events).doesNotContain(new Event.Sending("alice: hello", 1));
+        pass(Duration.ofMillis(1));
+        assertThat(events).endsWith(new Event.Joined(), new Event.Sending("alice: hello", 1));
+    }
+
+    @Test
+    void doNotMatterWhereNoAnswerIsAwaited() {
+        receive(ownKey, secret(own));
+        receive(key(other), secret(other));
+        pass(Duration.ofSeconds(2));
+        assertThat(events).doesNotContain(new Event.OtherKeysOffered());
+    }
+
+    private byte[] key(SessionKeys of) {
+        return KeyExchange.wrap(of.aes(), KEY_PAIR.publicKey(), random);
+    }
+
+    private byte[] secret(SessionKeys of) {
+        return KeyExchange.seal(of.hmac(), of.aes(), random);
+    }
+
+    private void receive(byte[]... payloads) {
+        for (byte[] payload : payloads) {
+            take(alice.receive(new Datagram(Conversation.SERVER, payload), now));
+        }
+    }
+
+    private void pass(Duration duration) {
+        Instant end = now.plus(duration);
+        for (Instant due = deadline(); !due.isAfter(end); due = deadline()) {
+            now = due;
+            take(alice.expire(now));
+        }
+        now = end;
+    }
+
+    private Instant deadline() {
+        return alice.deadline().orElseThrow();
+    }
+
+    private void take(Output output) {
+        events.addAll(output.events());
+        sent.addAll(output.datagrams());
+    }
+}

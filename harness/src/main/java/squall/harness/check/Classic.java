@@ -26,6 +26,11 @@ final class Classic {
         return lateness.compareTo(TOO_LATE) > 0;
     }
 
+    /** When a client that was offered other keys then asks again. */
+    static List<Duration> asks(Duration offered) {
+        return List.of(offered.plus(EVERY), offered.plus(EVERY.multipliedBy(2)));
+    }
+
     /** When a message first transmitted then may be transmitted again. */
     static List<Duration> retransmissions(Duration first) {
         return IntStream.range(1, TRANSMISSIONS).mapToObj(i -> first.plus(EVERY.multipliedBy(i)))

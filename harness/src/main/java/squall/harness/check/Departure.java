@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
@@ -20,20 +21,26 @@ final class Departure {
     private final WireSession session;
     private final List<Packet> sent;
     private final List<KeyTaken> keys;
+    private final SignsOfLife signs;
     private final Heartbeats heartbeats;
+    private final KeyDoubts doubts;
 
     /** @param sent by the client, in order */
-    Departure(Dissection run, WireSession session, List<Packet> sent, Heartbeats heartbeats) {
+    Departure(Dissection run, WireSession session, List<Packet> sent, SignsOfLife signs,
+            Heartbeats heartbeats, KeyDoubts doubts) {
         this.run = run;
         this.session = session;
         this.sent = sent;
         keys = run.keysTaken(session.client());
+        this.signs = signs;
         this.heartbeats = heartbeats;
+        this.doubts = doubts;
     }
 
     void judge(Judgement.Notes notes) {
-        Optional<Duration> givenUp = lastTimeout();
-        givenUp.filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
+        Optional<Duration> givenUp = lastTimeout(signs::isHeard);
+        lastTimeout(signs::mayBeHeard)
+                .filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
                         + Wording.at(at) + ", after " + Classic.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
@@ -41,22 +48,50 @@ final class Departure {
                 && key.at().compareTo(session.left()) < 0 && run.wentOnAfter(key.at()))
                 .forEach(key -> notes.finding(session.client() + " took a new key "
                         + Wording.at(key.at()) + " without saying that it joins anew"));
-        if (run.reports(Report.JOINING_AGAIN, session.client(), "").stream()
-                .anyMatch(report -> report.at().equals(session.left()))) {
-            notes.occasion();
-            boolean reason = givenUp.filter(session.left()::equals).isPresent()
-                    || heartbeats.allowLeaving(session.left());
-            if (!reason) {
-                notes.finding(session.client() + " joined anew " + Wording.at(session.left())
-                        + ", when neither three messages in a row had timed out"
-                        + " nor three heartbeats were unanswered");
-            }
-            judgeNext(notes);
+        run.reports(Report.JOINING_AGAIN, session.client(), "").stream()
+                .filter(report -> report.at().equals(session.left())).findFirst()
+                .ifPresent(report -> {
+                    notes.occasion();
+                    if (report.detail().equals("other keys")) {
+                        judgeTaking(notes);
+                    } else {
+                        judgeJoining(givenUp, notes);
+                    }
+                });
+    }
+
+    private void judgeTaking(Judgement.Notes notes) {
+        if (!doubts.allowTaking(session.left())) {
+            notes.finding(session.client() + " took other keys " + Wording.at(session.left())
+                    + ", when it had not been offered any for a second without its own");
         }
     }
 
-    /** When so many messages in a row had timed out that it was to join anew. */
-    private Optional<Duration> lastTimeout() {
+    private void judgeJoining(Optional<Duration> givenUp, Judgement.Notes notes) {
+        boolean reason = givenUp.filter(session.left()::equals).isPresent()
+                || heartbeats.allowLeaving(session.left());
+        if (!reason) {
+            notes.finding(session.client() + " joined anew " + Wording.at(session.left())
+                    + ", when neither three messages in a row had timed out"
+                    + " nor three heartbeats were unanswered");
+        }
+        judgeNext(notes);
+        judgeKeeping(notes);
+    }
+
+    /** Make before break: nothing that comes to the old port finds it closed too early. */
+    private void judgeKeeping(Judgement.Notes notes) {
+        run.closedAt(session).stream()
+                .filter(at -> at.compareTo(session.left()) >= 0 && session.isHeld(at)
+                        && session.isHeld(at.plus(run.lateness())))
+                .findFirst()
+                .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
+                        + " session that it left " + Wording.at(session.left()) + " already "
+                        + Wording.at(at)));
+    }
+
+    /** When so many messages in a row had timed out, with nothing heard meanwhile (R11). */
+    private Optional<Duration> lastTimeout(BiPredicate<Duration, Duration> heard) {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
                 .flatMap(what -> run.reports(what).stream())
                 .filter(report -> report.client().equals(session.client())
@@ -64,8 +99,11 @@ final class Departure {
                         && report.at().compareTo(session.left()) <= 0)
                 .sorted(Comparator.comparing(Reported::at)).toList();
         int inRow = 0;
+        Duration before = session.joined();
         for (Reported outcome : outcomes) {
-            inRow = outcome.what() == Report.TIMED_OUT ? inRow + 1 : 0;
+            boolean alone = outcome.what() == Report.TIMED_OUT;
+            inRow = !alone ? 0 : heard.test(before, outcome.at()) ? 1 : inRow + 1;
+            before = outcome.at();
             if (inRow >= Classic.TIMEOUTS_BEFORE_JOINING_AGAIN) {
                 return Optional.of(outcome.at());
             }

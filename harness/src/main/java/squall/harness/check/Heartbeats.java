@@ -1,17 +1,17 @@
 package squall.harness.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
 import squall.harness.network.Direction;
 
-/** The hellos that a client repeats in one session, and what they tell it. */
+/** The hellos that a client repeats in one session, and what they tell it (R11). */
 final class Heartbeats {
     private final Dissection run;
     private final WireSession session;
@@ -19,44 +19,34 @@ final class Heartbeats {
     private final Optional<Packet> hello;
     /** But what is sent at the very end, which may have been the first step of joining anew. */
     private final List<Packet> heartbeats;
-    private final List<Duration> answers;
-    private final List<Duration> disturbed;
+    private final SignsOfLife signs;
 
-    /**
-     * @param sent by the client, in order
-     * @param answers to its hellos, as they arrived
-     */
-    Heartbeats(Dissection run, WireSession session, List<Packet> sent, List<Duration> answers) {
+    /** @param hellos of the client, in order, without those that ask again */
+    Heartbeats(Dissection run, WireSession session, List<Packet> hellos, SignsOfLife signs,
+            KeyDoubts doubts) {
         this.run = run;
         this.session = session;
-        List<Packet> hellos = sent.stream()
-                .filter(packet -> packet.content() instanceof Content.Hello).toList();
+        this.signs = signs;
         hello = hellos.stream().filter(packet -> packet.at().compareTo(session.joined()) <= 0)
                 .reduce((earlier, later) -> later);
         heartbeats = hellos.stream()
                 .filter(packet -> packet.at().compareTo(session.joined()) > 0
                         && packet.at().compareTo(session.left()) < 0
-                        && run.wentOnAfter(packet.at()))
+                        && run.wentOnAfter(packet.at())
+                        && !doubts.isAsking(packet.at()))
                 .toList();
-        this.answers = answers;
-        disturbed = run.disturbed(session.client(), Direction.DOWN);
     }
 
-    /** When three in a row may have gone unanswered, as the client sees it. */
+    /** Whether three in a row may have gone unanswered by then, as the client sees it. */
     boolean allowLeaving(Duration at) {
-        int missed = 0;
-        for (Packet heartbeat : heartbeats) {
-            Duration end = heartbeat.at().plus(Classic.HEARTBEAT_EVERY);
-            Duration due = heartbeat.at().plus(Classic.TIMEOUT);
-            boolean doubtful = isAny(disturbed, heartbeat.at(), end);
-            missed = isAny(answers, heartbeat.at(), due) && !doubtful ? 0 : missed + 1;
-            Duration earliest = doubtful ? heartbeat.at() : due;
-            if (missed >= Classic.HEARTBEATS_MISSED && at.compareTo(earliest) >= 0
-                    && at.compareTo(end) <= 0) {
-                return true;
-            }
-        }
-        return false;
+        Duration heard = signs.heard().stream().filter(time -> time.compareTo(at) <= 0)
+                .max(Comparator.naturalOrder()).orElse(session.joined());
+        long missed = heartbeats.stream().map(Packet::at)
+                .filter(time -> time.compareTo(heard) > 0
+                        && time.plus(Classic.TIMEOUT).compareTo(at) <= 0)
+                .count();
+        return missed >= Classic.HEARTBEATS_MISSED
+                && signs.mayBeAnswered(heartbeats.getFirst().at(), at);
     }
 
     void judge(Judgement.Notes notes) {
@@ -72,47 +62,67 @@ final class Heartbeats {
         });
     }
 
+    /** One is due 15 s after the last thing heard, or after the last heartbeat. */
     private void judgeTimes(Judgement.Notes notes) {
-        Duration due = session.joined().plus(Classic.HEARTBEAT_EVERY);
-        for (Packet heartbeat : heartbeats) {
-            notes.occasion();
-            boolean inTime = heartbeat.at().compareTo(due) >= 0
-                    && heartbeat.at().compareTo(due.plus(lateness(due))) <= 0;
-            if (!inTime) {
-                notes.finding(session.client() + " gave a heartbeat " + Wording.at(heartbeat.at())
-                        + ", when one was due " + Wording.at(due));
+        Due due = Due.after(session.joined());
+        for (Event event : events()) {
+            if (event.isHeartbeat()) {
+                notes.occasion();
+                if (!isInTime(event.at(), due)) {
+                    notes.finding(session.client() + " gave a heartbeat " + Wording.at(event.at())
+                            + ", when one was due " + Wording.at(due.latest()));
+                }
+                due = Due.after(event.at());
+            } else {
+                if (event.at().compareTo(attended(due.latest())) > 0) {
+                    notes.finding(session.client() + " gave no heartbeat "
+                            + Wording.at(due.latest()));
+                }
+                due = event.isCertain() ? Due.after(event.at()) : due.orAfter(event.at());
             }
-            due = heartbeat.at().plus(Classic.HEARTBEAT_EVERY);
         }
-        if (isStillThere(due)) {
-            notes.finding(session.client() + " gave no heartbeat " + Wording.at(due));
+        if (isStillThere(due.latest())) {
+            notes.finding(session.client() + " gave no heartbeat " + Wording.at(due.latest()));
         }
     }
 
+    private boolean isInTime(Duration at, Due due) {
+        return at.compareTo(due.earliest()) >= 0 && at.compareTo(attended(due.latest())) <= 0;
+    }
+
+    /** In order of time; what comes at one instant is received before anything is sent. */
+    private List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        signs.heard().forEach(at -> events.add(new Event(at, false, true)));
+        signs.disturbed().forEach(at -> events.add(new Event(at, false, false)));
+        heartbeats.forEach(packet -> events.add(new Event(packet.at(), true, true)));
+        return events.stream()
+                .filter(event -> event.at().compareTo(session.joined()) > 0
+                        && event.at().compareTo(session.left()) < 0)
+                .sorted(Comparator.comparing(Event::at)).toList();
+    }
+
     private void judgeUnanswered(Judgement.Notes notes) {
-        int missed = 0;
-        Duration judged = session.joined();
-        for (Packet heartbeat : heartbeats) {
-            Duration due = heartbeat.at().plus(Classic.TIMEOUT);
-            Duration latest = due.plus(lateness(due));
-            boolean heard = isAny(answers, judged, latest)
-                    || isAny(disturbed, judged, latest);
-            missed = heard ? 0 : missed + 1;
-            judged = latest;
-            if (missed >= Classic.HEARTBEATS_MISSED && isStillThere(settled(due))) {
+        for (int i = Classic.HEARTBEATS_MISSED - 1; i < heartbeats.size(); i++) {
+            Duration first = heartbeats.get(i + 1 - Classic.HEARTBEATS_MISSED).at();
+            Duration due = heartbeats.get(i).at().plus(Classic.TIMEOUT);
+            boolean judged = signs.isAnswered(heartbeats.getFirst().at(), first)
+                    && !signs.mayBeHeard(first, attended(due));
+            if (judged && isStillThere(settled(due))) {
                 notes.finding(session.client() + " did not join anew " + Wording.at(settled(due))
-                        + ", after " + missed + " heartbeats in a row unanswered");
+                        + ", after " + Classic.HEARTBEATS_MISSED
+                        + " heartbeats in a row unanswered");
                 return;
             }
         }
     }
 
     /**
-     * Joining anew waits until nothing is under way, also of what was typed before a late machine
+     * Joining anew waits until nothing is in flight, also of what was typed before a late machine
      * attended to it.
      */
     private Duration settled(Duration at) {
-        Duration attended = at.plus(lateness(at));
+        Duration attended = attended(at);
         return run.hops(Direction.UP).filter(hop -> hop.session() == session)
                 .filter(hop -> hop.first().compareTo(attended) <= 0).map(Classic::settled)
                 .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
@@ -120,17 +130,27 @@ final class Heartbeats {
 
     /** Whether this was due, and the client did not leave before it had had the time to do it. */
     private boolean isStillThere(Duration due) {
-        Duration latest = due.plus(lateness(due));
+        Duration latest = attended(due);
         return session.lasts(session.joined(), latest)
                 && run.wentOnAfter(latest);
     }
 
-    private Duration lateness(Duration due) {
-        return run.lateness(session.client(), due, due.plus(Classic.TIMEOUT));
+    /** When the machine attended to what was due then, at the latest. */
+    private Duration attended(Duration due) {
+        return due.plus(run.lateness(session.client(), due, due.plus(Classic.TIMEOUT)));
     }
 
-    /** The start not included, the end included. */
-    private static boolean isAny(List<Duration> times, Duration from, Duration to) {
-        return times.stream().anyMatch(at -> at.compareTo(from) > 0 && at.compareTo(to) <= 0);
+    /** @param isCertain whether it counts for sure */
+    private record Event(Duration at, boolean isHeartbeat, boolean isCertain) {}
+
+    /** When the next heartbeat is to be: two times where something disturbed may count or not. */
+    private record Due(Duration earliest, Duration latest) {
+        static Due after(Duration at) {
+            return new Due(at.plus(Classic.HEARTBEAT_EVERY), at.plus(Classic.HEARTBEAT_EVERY));
+        }
+
+        Due orAfter(Duration at) {
+            return new Due(earliest, at.plus(Classic.HEARTBEAT_EVERY));
+        }
     }
 }

@@ -1,11 +1,9 @@
 package squall.harness.check;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Packet;
@@ -13,43 +11,37 @@ import squall.harness.dissection.WireSession;
 import squall.harness.network.Direction;
 
 /**
- * R11: a joined client repeats its hello every 15 s; after three in a row unanswered, or three
- * messages in a row timed out, it says so and joins anew, with a new key from a new port.
+ * R11: a joined client that hears nothing for 15 s repeats its hello; after three in a row
+ * unanswered, or three messages in a row timed out, it says so and joins anew, with a new key from
+ * a new port, and keeps the session that it has until the next one is there; other keys than its
+ * own it takes after a second in which nothing shows its own.
  */
 final class JoiningAgainCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R11");
         Map<String, List<Packet>> sent = new HashMap<>();
-        Map<WireSession, List<Duration>> answers = new HashMap<>();
-        for (Packet packet : run.packets()) {
-            if (packet.sent().direction() == Direction.UP) {
-                sent.computeIfAbsent(packet.sent().client(), client -> new ArrayList<>())
-                        .add(packet);
-            } else {
-                answered(packet).ifPresent(session -> answers
-                        .computeIfAbsent(session, s -> new ArrayList<>())
-                        .addAll(packet.arrivals()));
-            }
-        }
+        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+                .forEach(packet -> sent.computeIfAbsent(packet.sent().client(),
+                        client -> new ArrayList<>()).add(packet));
+        Map<WireSession, SignsOfLife> signs = SignsOfLife.of(run);
         for (WireSession session : run.sessions()) {
             if (session.hasJoined()) {
                 List<Packet> own = sent.getOrDefault(session.client(), List.of());
-                Heartbeats heartbeats = new Heartbeats(run, session, own,
-                        answers.getOrDefault(session, List.of()));
-                heartbeats.judge(notes);
-                new Departure(run, session, own, heartbeats).judge(notes);
+                judge(run, session, own, signs.get(session), notes);
             }
         }
         return notes.judgement();
     }
 
-    /** Either half of the answer to a hello. */
-    private static Optional<WireSession> answered(Packet packet) {
-        return switch (packet.content()) {
-            case Content.Key(var session) -> Optional.of(session);
-            case Content.Secret(var session, var secret) -> Optional.of(session);
-            default -> Optional.empty();
-        };
+    private static void judge(Dissection run, WireSession session, List<Packet> sent,
+            SignsOfLife signs, Judgement.Notes notes) {
+        List<Packet> hellos = sent.stream()
+                .filter(packet -> packet.content() instanceof Content.Hello).toList();
+        KeyDoubts doubts = new KeyDoubts(run, session, signs);
+        Heartbeats heartbeats = new Heartbeats(run, session, hellos, signs, doubts);
+        heartbeats.judge(notes);
+        doubts.judge(hellos, notes);
+        new Departure(run, session, sent, signs, heartbeats, doubts).judge(notes);
     }
 }

@@ -18,8 +18,9 @@ final class RepetitionCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R7");
+        SessionOverlaps overlaps = new SessionOverlaps(run);
         for (Hop hop : run.hops()) {
-            hop.accepted().filter(at -> hop.isVerified())
+            hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop, at))
                     .ifPresent(at -> judge(run, hop, at, notes));
         }
         judgeUnfounded(run, Report.SAID, Direction.UP, notes);

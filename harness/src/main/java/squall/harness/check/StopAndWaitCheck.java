@@ -22,19 +22,22 @@ final class StopAndWaitCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R4");
+        Map<WireSession, SignsOfLife> signs = run.reports(Report.OTHER_KEYS_OFFERED).isEmpty()
+                ? Map.of()
+                : SignsOfLife.of(run);
         Map<String, List<Hop>> said =
                 run.hops(Direction.UP).collect(Collectors.groupingBy(Hop::client));
         Map<String, List<Typed>> typed =
                 run.typed().stream().collect(Collectors.groupingBy(Typed::client));
         for (String client : run.clients()) {
             judge(run, client, typed.getOrDefault(client, List.of()),
-                    said.getOrDefault(client, List.of()), notes);
+                    said.getOrDefault(client, List.of()), signs, notes);
         }
         return notes.judgement();
     }
 
     private static void judge(Dissection run, String client, List<Typed> typed, List<Hop> said,
-            Judgement.Notes notes) {
+            Map<WireSession, SignsOfLife> signs, Judgement.Notes notes) {
         Duration free = Duration.ZERO;
         int next = 0;
         for (Typed words : typed) {
@@ -55,7 +58,8 @@ final class StopAndWaitCheck implements Check {
                         + Wording.at(hop.first())
                         + ", while the one before was under way until " + Seconds.of(free));
             }
-            Duration turn = latest(words.at(), free, hop.session().joined());
+            Duration turn = settledKeys(run, hop.session(), signs,
+                    latest(words.at(), free, hop.session().joined()));
             Duration lateness = run.lateness(client, turn, latest(turn, hop.first()));
             if (hop.first().compareTo(turn.plus(lateness)) > 0) {
                 notes.finding(client + " sent " + Wording.quoted(hop.text()) + " "
@@ -64,6 +68,14 @@ final class StopAndWaitCheck implements Check {
             }
             free = Classic.settled(hop);
         }
+    }
+
+    /** No message begins while the client doubts its keys (R11). */
+    private static Duration settledKeys(Dissection run, WireSession session,
+            Map<WireSession, SignsOfLife> signs, Duration at) {
+        return signs.containsKey(session)
+                ? new KeyDoubts(run, session, signs.get(session)).over(at)
+                : at;
     }
 
     /**

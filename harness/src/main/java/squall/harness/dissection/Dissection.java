@@ -3,6 +3,7 @@ package squall.harness.dissection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
@@ -10,7 +11,9 @@ import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
@@ -129,6 +132,21 @@ public final class Dissection {
         return Stream.concat(damaged.getOrDefault(client, List.of()).stream()
                 .filter(arrived -> arrived.direction() == direction).map(Arrived::at),
                 ofAttacker).toList();
+    }
+
+    /** When something came to this session's port, at which nobody listened any more. */
+    public List<Duration> closedAt(WireSession session) {
+        Set<Long> ordinals = packets.stream().map(Packet::sent)
+                .filter(sent -> sent.direction() == Direction.DOWN
+                        && sent.client().equals(session.client())
+                        && sent.port() == session.port())
+                .map(Sent::ordinal).collect(Collectors.toSet());
+        return only(Lost.class)
+                .filter(lost -> lost.direction() == Direction.DOWN
+                        && lost.client().equals(session.client())
+                        && lost.cause().equals(History.CLOSED_PORT)
+                        && ordinals.contains(lost.ordinal()))
+                .map(Lost::at).toList();
     }
 
     /** Those whose number is no message's. */

@@ -84,7 +84,7 @@ final class Dissector {
         Packet packet =
                 packets.get(new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
         if (arrived.direction() == Direction.DOWN) {
-            keys.arrived(arrived.at(), arrived.client(),
+            keys.arrived(arrived.at(), arrived.client(), packet.sent().port(),
                     arrived.altered().orElse(packet.sent().payload()));
         }
         if (isKnownPort(packet) && isAsSent(arrived, packet)) {
@@ -149,7 +149,7 @@ final class Dissector {
             tenants.forget();
             keys.sessions().forEach(session -> session.forgotten(crashed.at()));
         } else {
-            keys.crashed(crashed.at(), crashed.who());
+            keys.ended(crashed.at(), crashed.who());
         }
     }
 
@@ -161,7 +161,8 @@ final class Dissector {
             return;
         }
         if (!up) {
-            keys.arrived(injected.at(), injected.client(), injected.payload());
+            keys.arrived(injected.at(), injected.client(), injected.port(),
+                    injected.payload());
         }
         injection.hop().ifPresent(hop -> {
             if (up && hop.session().port() != injected.port()) {
@@ -212,9 +213,13 @@ final class Dissector {
 
     private void reported(int index, Reported reported) {
         switch (reported.what()) {
-            case JOINING_AGAIN, LEFT -> keys.sessionsOf(reported.who()).stream()
-                    .filter(session -> session.lasts(reported.at(), reported.at()))
-                    .forEach(session -> session.left(reported.at()));
+            case JOINING_AGAIN -> {
+                keys.leftForAnother(reported.at(), reported.who());
+                if (reported.detail().equals("other keys")) {
+                    keys.tookOtherKeys(reported.at(), reported.who());
+                }
+            }
+            case LEFT, GAVE_UP -> keys.ended(reported.at(), reported.who());
             case REMOVED -> tenants.removed(index, reported);
             default -> {
                 // ends no session

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -25,6 +26,9 @@ import squall.harness.history.Occurrence.Sent;
 
 /** Every key that crossed the wire, and what opens with it. */
 final class Keyring {
+    /** So long a client that has joined anew hears in the session before (R11). */
+    private static final Duration FORMER_SESSION = Duration.ofSeconds(5);
+
     private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
     /** Of each client, the newest first. */
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
@@ -105,35 +109,69 @@ final class Keyring {
     }
 
     /**
-     * Something arrived at a client; while it is joining it takes up either half of its keys, in
-     * any order, and holds them once it has both.
+     * Something arrived at one of a client's ports, perhaps either half of a session's keys, in any
+     * order. While the client is joining, it holds the first that are complete.
      */
-    void arrived(Duration at, String client, byte[] bytes) {
-        if (!joining.contains(client)) {
-            return;
-        }
-        RSAPrivateKey newest = privateKeys.get(client).getFirst();
-        List<WireSession> open = sessionsOf(client).stream()
-                .filter(session -> !session.isTaken() && newest.equals(openedBy.get(session)))
-                .toList();
+    void arrived(Duration at, String client, int port, byte[] bytes) {
+        List<WireSession> open = offers(client).filter(session -> session.port() == port).toList();
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
                 open.forEach(WireSession::keyReplaced);
-                session.keyArrived(at);
+                session.keyArrived();
             } else {
-                session.otherArrived(at, bytes.length, KeyExchange.open(bytes, session.aes()));
+                session.otherArrived(bytes.length, KeyExchange.open(bytes, session.aes()));
             }
         }
-        if (open.stream().anyMatch(WireSession::isTaken)) {
-            joining.remove(client);
+        if (joining.contains(client)) {
+            open.stream().filter(WireSession::isOffered).findFirst()
+                    .ifPresent(session -> join(at, session));
         }
     }
 
+    /** The sessions whose keys the client may yet take, the newest first. */
+    private Stream<WireSession> offers(String client) {
+        Deque<RSAPrivateKey> taken = privateKeys.getOrDefault(client, new ArrayDeque<>());
+        return sessionsOf(client).stream().filter(session -> !session.hasJoined()
+                && openedBy.get(session).equals(taken.peekFirst()));
+    }
+
+    private void join(Duration at, WireSession session) {
+        session.join(at);
+        joining.remove(session.client());
+        sessionsOf(session.client()).stream()
+                .filter(before -> before.left().compareTo(at) <= 0)
+                .forEach(before -> before.heardUntil(at.plus(FORMER_SESSION)));
+    }
+
+    /** The client leaves the session that it has, to join anew. */
+    void leftForAnother(Duration at, String client) {
+        for (WireSession session : sessionsOf(client)) {
+            if (session.left().compareTo(at) < 0) {
+                session.heardUntil(at); // two are kept, no more
+            } else if (session.lasts(at, at)) {
+                session.left(at);
+            }
+        }
+    }
+
+    /** The client takes the keys that it is offered in the place of its session's. */
+    void tookOtherKeys(Duration at, String client) {
+        sessionsOf(client).stream()
+                .filter(session -> session.left().equals(at) || session.isMisread()).findFirst()
+                .flatMap(forgotten -> offers(client).filter(session -> session.isOffered()
+                        && session.port() == forgotten.port()).findFirst())
+                .ifPresent(session -> join(at, session));
+    }
+
     /** It has no session any more, and joins none. */
-    void crashed(Duration at, String client) {
+    void ended(Duration at, String client) {
         joining.remove(client);
-        sessionsOf(client).stream().filter(session -> session.lasts(at, at))
-                .forEach(session -> session.left(at));
+        for (WireSession session : sessionsOf(client)) {
+            session.heardUntil(at);
+            if (session.lasts(at, at)) {
+                session.left(at);
+            }
+        }
     }
 
     private static RSAPrivateKey privateKey(KeyTaken taken) {

@@ -23,11 +23,14 @@ public final class WireSession {
     private boolean hasKey;
     /** As the client could read the last secret that it got, if it could. */
     private Optional<HmacSecret> kept = Optional.empty();
+    /** Both halves have come, the secret as the client read it. */
+    private Optional<HmacSecret> offer = Optional.empty();
     private Duration joined = NEVER;
     private boolean misread;
     private int live = Integer.MAX_VALUE;
     private Duration liveSince = NEVER;
     private Duration left = NEVER;
+    private Duration heardUntil = NEVER;
     private Duration removed = NEVER;
 
     WireSession(String client, int port, AesKey aes, byte[] wrappedKey, Duration offered,
@@ -97,14 +100,18 @@ public final class WireSession {
     }
 
     /**
-     * Whether the client was in this session when something arrived there: also at the instant at
-     * which it left, since what arrives goes first, and nothing arrives at an abandoned port.
+     * Whether the client heard in this session when something arrived there. A client that joins
+     * anew hears in the session before until the next one has keys, and 5 s longer (R11); at the
+     * instant at which that ends, what arrives goes first.
      */
-    boolean isHeld(Duration at) {
-        return joined().compareTo(at) <= 0 && left.compareTo(at) >= 0;
+    public boolean isHeld(Duration at) {
+        return joined().compareTo(at) <= 0 && heardUntil.compareTo(at) >= 0;
     }
 
-    /** When the client left this session; far in the future where it never did. */
+    /**
+     * When the client left this session, to join anew or for good; far in the future where it never
+     * did.
+     */
     public Duration left() {
         return left;
     }
@@ -151,33 +158,43 @@ public final class WireSession {
         return !joined.equals(NEVER);
     }
 
-    void keyArrived(Duration at) {
+    void keyArrived() {
         hasKey = true;
         if (kept.isPresent()) {
-            join(at, kept.get());
+            offer = kept;
         }
     }
 
     /** Another session's key is the client's now. */
     void keyReplaced() {
         hasKey = false;
+        offer = Optional.empty();
     }
 
     /** Something else arrived, which under this session's key may read as a secret. */
-    void otherArrived(Duration at, int bytes, Optional<HmacSecret> read) {
+    void otherArrived(int bytes, Optional<HmacSecret> read) {
         if (hasKey && read.isPresent()) {
-            join(at, read.get());
+            offer = read;
         } else if (bytes == KeyExchange.SECRET_BYTES) {
             // As long as one, it is kept until the key comes, in the place of what was kept before.
             kept = hasKey ? Optional.empty() : read;
         }
     }
 
-    private void join(Duration at, HmacSecret held) {
-        if (!isTaken()) {
-            joined = at;
-            misread = !secret.equals(Optional.of(held));
-        }
+    /** Whether the client holds a damaged secret. */
+    boolean isMisread() {
+        return misread;
+    }
+
+    /** Whether both halves of its keys have come to the client. */
+    boolean isOffered() {
+        return offer.isPresent();
+    }
+
+    /** The client holds the keys that have come to it. */
+    void join(Duration at) {
+        joined = at;
+        misread = !secret.equals(offer);
     }
 
     void live(int place, Duration at) {
@@ -189,6 +206,11 @@ public final class WireSession {
 
     void left(Duration at) {
         left = at;
+    }
+
+    /** The client hears nothing in it after that. */
+    void heardUntil(Duration at) {
+        heardUntil = at.compareTo(heardUntil) < 0 ? at : heardUntil;
     }
 
     void removed(Duration at) {

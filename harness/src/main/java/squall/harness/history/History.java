@@ -17,6 +17,8 @@ public record History(Scenario scenario, String testbed, List<Occurrence> occurr
     public static final String ATTACKER = "attacker";
     /** Whoever has an address that is no client's. */
     public static final String STRANGER = "stranger";
+    /** Why a datagram is lost that comes to a port at which nobody listens. */
+    public static final String CLOSED_PORT = "closed-port";
     /** All links together. */
     public static final String NETWORK = "network";
 

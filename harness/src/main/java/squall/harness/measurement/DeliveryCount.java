@@ -90,12 +90,13 @@ public final class DeliveryCount {
     }
 
     /**
-     * The message on its way to the recipient: in the newest of its sessions, since one that it
-     * has abandoned lingers at the server for a while.
+     * The message on its way to the recipient: in the newest of the sessions that it has joined.
+     * The server also keeps, for a while, one that it has left and one that it never joined.
      */
     private Optional<Hop> onward(String to, Hop said) {
         return forwarded.getOrDefault(new Route(to, said.text()), List.of()).stream()
-                .max(Comparator.comparingInt(hop -> hop.session().port()));
+                .max(Comparator.comparing((Hop hop) -> hop.session().hasJoined())
+                        .thenComparing(hop -> hop.session().offered()));
     }
 
     /** What everyone says when all is over is no part of what the scenario measures. */

@@ -27,7 +27,6 @@ import squall.harness.network.Fate;
  * it; they agree about its bytes.
  */
 public final class Recorder {
-    private static final String CLOSED_PORT = "closed-port";
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
     /** By then a socket has been read, unless the machine had no time for its reader. */
@@ -204,7 +203,7 @@ public final class Recorder {
             Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
             number(entry, bytes.way(), sent.port(), ordinal);
             entry.occurrences.add(new Occurrence.Lost(entry.at, bytes.way().client(),
-                    bytes.way().direction(), ordinal, CLOSED_PORT));
+                    bytes.way().direction(), ordinal, History.CLOSED_PORT));
         }));
         leaving.clear();
         coming.values().stream().flatMap(Deque::stream).forEach(expected -> {

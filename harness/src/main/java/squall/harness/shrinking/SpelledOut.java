@@ -32,7 +32,6 @@ import squall.harness.scenario.Step;
  */
 final class SpelledOut {
     /** Lost by no link: that follows by itself from who is gone, and from where. */
-    private static final String CLOSED_PORT = "closed-port";
     private static final Queue ROOM_FOR_ALL = new Queue.Time(Delay.LONGEST);
 
     private final Scenario scenario;
@@ -41,7 +40,7 @@ final class SpelledOut {
     private SpelledOut(History run) {
         scenario = run.scenario();
         run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
-                .filter(loss -> !loss.cause().equals(CLOSED_PORT))
+                .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
                 .forEach(loss -> lost
                         .computeIfAbsent(new Way(loss.client(), loss.direction()),
                                 way -> new TreeMap<>())

@@ -15,7 +15,6 @@ import squall.harness.network.Network;
 
 /** Datagrams on their way over the modelled network, all of which an attacker sees. */
 final class Wire {
-    private static final String CLOSED_PORT = "closed-port";
 
     private final Network network;
     private final Attacker attacker;
@@ -54,7 +53,7 @@ final class Wire {
         chronicle.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
                 payload));
         chronicle.add(
-                new Lost(now, stranger.host(), Direction.DOWN, ordinal, CLOSED_PORT));
+                new Lost(now, stranger.host(), Direction.DOWN, ordinal, History.CLOSED_PORT));
     }
 
     /** When the next one is at its end. */
@@ -81,7 +80,7 @@ final class Wire {
     /** Nobody listens where it came to. */
     void foundNobody(Duration now, Arrival arrival) {
         chronicle.add(new Lost(now, arrival.client().host(), arrival.direction(),
-                arrival.ordinal(), CLOSED_PORT));
+                arrival.ordinal(), History.CLOSED_PORT));
     }
 
     /** A datagram, or a copy of one, at its end. */

@@ -89,6 +89,8 @@ final class Marks {
         return switch (reported.what()) {
             case JOINED -> Optional.of("joined");
             case JOINING_AGAIN -> Optional.of("joins again: " + reported.detail());
+            case OTHER_KEYS_OFFERED -> Optional.of("is offered other keys");
+            case MAY_BE_REPETITION -> Optional.of(words + " may be a repetition");
             case GAVE_UP -> Optional.of("gave up joining");
             case LEFT -> Optional.of("left");
             case TIMED_OUT -> Optional.of(words + " timed out");

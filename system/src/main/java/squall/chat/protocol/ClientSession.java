@@ -186,6 +186,7 @@ public final class ClientSession implements Endpoint {
             Output.Builder output) {
         Optional<Reception> reception = session.receive(payload, now, output);
         if (reception.isEmpty()) {
+            proceed(now, output);
             return Optional.empty();
         }
         return switch (reception.get()) {

@@ -158,6 +158,7 @@ final class JoinedSession {
         if (doubt.filter(each -> each.isOver(now)).isPresent()) {
             doubt = Optional.empty();
             forgotten = answer.keys().isPresent();
+            answer = forgotten ? answer : new KeyOffer(joining.unwrapper());
         }
         return asks || beats;
     }

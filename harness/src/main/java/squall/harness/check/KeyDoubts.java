@@ -1,0 +1,137 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import squall.harness.dissection.Content;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/**
+ * When a client was offered other keys than its session has, and what it did then (R11): it asks
+ * twice more, begins no message meanwhile, and takes the other keys after a second in which no
+ * answer shows its own.
+ */
+final class KeyDoubts {
+    private final Dissection run;
+    private final WireSession session;
+    private final SignsOfLife signs;
+    private final List<Duration> begins;
+
+    KeyDoubts(Dissection run, WireSession session, SignsOfLife signs) {
+        this.run = run;
+        this.session = session;
+        this.signs = signs;
+        begins = run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream()
+                .map(Reported::at)
+                .filter(at -> at.compareTo(session.joined()) > 0
+                        && at.compareTo(session.left()) <= 0)
+                .toList();
+    }
+
+    /** Whether a hello sent then may be one of the two with which the client asks again. */
+    boolean isAsking(Duration at) {
+        return begins.stream().anyMatch(begin -> Classic.asks(begin).stream()
+                .anyMatch(due -> at.compareTo(due) >= 0
+                        && at.compareTo(due.plus(lateness(due))) <= 0));
+    }
+
+    /** Whether the client may have taken other keys then. */
+    boolean allowTaking(Duration at) {
+        return begins.stream().anyMatch(begin -> at.compareTo(begin.plus(Classic.TIMEOUT)) >= 0
+                && !signs.isAnswered(begin, begin.plus(Classic.TIMEOUT)));
+    }
+
+    /** The first time from this one on at which the client is not in doubt. */
+    Duration over(Duration at) {
+        Duration over = at;
+        for (Duration begin : begins) {
+            Duration end = end(begin);
+            if (begin.compareTo(over) <= 0 && end.compareTo(over) > 0) {
+                over = end;
+            }
+        }
+        return over;
+    }
+
+    private Duration end(Duration begin) {
+        Duration latest = begin.plus(Classic.TIMEOUT);
+        return signs.heard().stream()
+                .filter(at -> signs.isAnswered(at.minusNanos(1), at) && at.compareTo(begin) > 0
+                        && at.compareTo(latest) < 0)
+                .findFirst().orElse(latest);
+    }
+
+    void judge(List<Packet> hellos, Judgement.Notes notes) {
+        for (Duration begin : begins) {
+            notes.occasion();
+            if (!isOffered(begin)) {
+                notes.finding(session.client() + " took itself for offered other keys "
+                        + Wording.at(begin) + ", when none had come");
+            }
+            Classic.asks(begin).stream().filter(due -> isDue(begin, due))
+                    .filter(due -> hellos.stream().noneMatch(hello -> isWithin(due, hello.at())))
+                    .forEach(due -> notes.finding(session.client()
+                            + " did not ask again " + Wording.at(due)
+                            + ", though it was offered other keys " + Wording.at(begin)));
+            Duration end = begin.plus(Classic.TIMEOUT);
+            if (isDue(begin, end) && isComplete(begin, end)) {
+                notes.finding(session.client() + " did not take the keys that it was offered "
+                        + Wording.at(begin) + ", though nothing showed its own for a second");
+            }
+        }
+    }
+
+    /** A first half with another key came; what was disturbed may have been one. */
+    private boolean isOffered(Duration at) {
+        return signs.mayBeHeard(at.minusNanos(1), at) || otherKeys().anyMatch(
+                packet -> packet.arrivals().contains(at));
+    }
+
+    private Stream<Packet> otherKeys() {
+        return run.packets().stream()
+                .filter(packet -> packet.sent().direction() == Direction.DOWN
+                        && packet.sent().client().equals(session.client())
+                        && packet.sent().port() == session.port()
+                        && packet.content() instanceof Content.Key(var other)
+                        && other != session);
+    }
+
+    /** Whether the client was still in doubt then, and in the session after that. */
+    private boolean isDue(Duration begin, Duration due) {
+        Duration latest = due.plus(lateness(due));
+        return !signs.mayBeAnswered(begin, latest) && session.lasts(session.joined(), latest)
+                && run.hops(Direction.UP).noneMatch(hop -> hop.session() == session
+                        && hop.first().compareTo(latest) <= 0
+                        && Classic.settled(hop).compareTo(due) > 0)
+                && run.wentOnAfter(latest);
+    }
+
+    /** Whether both halves of one other session's keys came after that time. */
+    private boolean isComplete(Duration begin, Duration end) {
+        List<WireSession> keys = otherKeys()
+                .filter(packet -> isAny(packet.arrivals(), begin, end))
+                .map(packet -> ((Content.Key) packet.content()).session()).toList();
+        return run.packets().stream()
+                .filter(packet -> packet.content() instanceof Content.Secret(var other, var secret)
+                        && keys.contains(other))
+                .anyMatch(packet -> isAny(packet.arrivals(), begin, end));
+    }
+
+    private static boolean isAny(List<Duration> times, Duration from, Duration to) {
+        return times.stream().anyMatch(at -> at.compareTo(from) >= 0 && at.compareTo(to) <= 0);
+    }
+
+    private boolean isWithin(Duration due, Duration at) {
+        return at.compareTo(due) >= 0 && at.compareTo(due.plus(lateness(due))) <= 0;
+    }
+
+    private Duration lateness(Duration due) {
+        return run.lateness(session.client(), due, due.plus(Classic.TIMEOUT));
+    }
+
+}

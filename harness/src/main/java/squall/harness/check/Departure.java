@@ -1,6 +1,7 @@
 package squall.harness.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,7 @@ final class Departure {
     }
 
     void judge(Judgement.Notes notes) {
-        Optional<Duration> givenUp = lastTimeout(signs::isHeard);
-        lastTimeout(signs::mayBeHeard)
+        lastTimeouts(signs::mayBeHeard).stream().findFirst()
                 .filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
                         + Wording.at(at) + ", after " + Classic.TIMEOUTS_BEFORE_JOINING_AGAIN
@@ -55,7 +55,7 @@ final class Departure {
                     if (report.detail().equals("other keys")) {
                         judgeTaking(notes);
                     } else {
-                        judgeJoining(givenUp, notes);
+                        judgeJoining(notes);
                     }
                 });
     }
@@ -67,8 +67,8 @@ final class Departure {
         }
     }
 
-    private void judgeJoining(Optional<Duration> givenUp, Judgement.Notes notes) {
-        boolean reason = givenUp.filter(session.left()::equals).isPresent()
+    private void judgeJoining(Judgement.Notes notes) {
+        boolean reason = lastTimeouts(signs::isHeard).contains(session.left())
                 || heartbeats.allowLeaving(session.left());
         if (!reason) {
             notes.finding(session.client() + " joined anew " + Wording.at(session.left())
@@ -81,7 +81,7 @@ final class Departure {
 
     /** Make before break: nothing that comes to the old port finds it closed too early. */
     private void judgeKeeping(Judgement.Notes notes) {
-        run.closedAt(session).stream()
+        run.closedAt(session).stream().filter(at -> !run.isRebound(session, at))
                 .filter(at -> at.compareTo(session.left()) >= 0 && session.isHeld(at)
                         && session.isHeld(at.plus(run.lateness())))
                 .findFirst()
@@ -90,25 +90,28 @@ final class Departure {
                         + Wording.at(at)));
     }
 
-    /** When so many messages in a row had timed out, with nothing heard meanwhile (R11). */
-    private Optional<Duration> lastTimeout(BiPredicate<Duration, Duration> heard) {
+    /**
+     * Each time at which so many messages in a row had timed out, with nothing heard meanwhile.
+     */
+    private List<Duration> lastTimeouts(BiPredicate<Duration, Duration> heard) {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
                 .flatMap(what -> run.reports(what).stream())
                 .filter(report -> report.client().equals(session.client())
                         && report.at().compareTo(session.joined()) > 0
                         && report.at().compareTo(session.left()) <= 0)
                 .sorted(Comparator.comparing(Reported::at)).toList();
+        List<Duration> times = new ArrayList<>();
         int inRow = 0;
         Duration before = session.joined();
         for (Reported outcome : outcomes) {
-            boolean alone = outcome.what() == Report.TIMED_OUT;
-            inRow = !alone ? 0 : heard.test(before, outcome.at()) ? 1 : inRow + 1;
+            boolean timedOut = outcome.what() == Report.TIMED_OUT;
+            inRow = !timedOut ? 0 : heard.test(before, outcome.at()) ? 1 : inRow + 1;
             before = outcome.at();
             if (inRow >= Classic.TIMEOUTS_BEFORE_JOINING_AGAIN) {
-                return Optional.of(outcome.at());
+                times.add(outcome.at());
             }
         }
-        return Optional.empty();
+        return times;
     }
 
     /** A new key, unless the same was taken once more, and a new port. */

@@ -46,7 +46,7 @@ final class Heartbeats {
                         && time.plus(Classic.TIMEOUT).compareTo(at) <= 0)
                 .count();
         return missed >= Classic.HEARTBEATS_MISSED
-                && signs.mayBeAnswered(heartbeats.getFirst().at(), at);
+                && signs.mayBeAnswered(heartbeats.getFirst().at().minusNanos(1), at);
     }
 
     void judge(Judgement.Notes notes) {
@@ -90,12 +90,12 @@ final class Heartbeats {
         return at.compareTo(due.earliest()) >= 0 && at.compareTo(attended(due.latest())) <= 0;
     }
 
-    /** In order of time; what comes at one instant is received before anything is sent. */
+    /** In order of time; without delay a heartbeat is answered at its own instant. */
     private List<Event> events() {
         List<Event> events = new ArrayList<>();
+        heartbeats.forEach(packet -> events.add(new Event(packet.at(), true, true)));
         signs.heard().forEach(at -> events.add(new Event(at, false, true)));
         signs.disturbed().forEach(at -> events.add(new Event(at, false, false)));
-        heartbeats.forEach(packet -> events.add(new Event(packet.at(), true, true)));
         return events.stream()
                 .filter(event -> event.at().compareTo(session.joined()) > 0
                         && event.at().compareTo(session.left()) < 0)
@@ -107,7 +107,7 @@ final class Heartbeats {
             Duration first = heartbeats.get(i + 1 - Classic.HEARTBEATS_MISSED).at();
             Duration due = heartbeats.get(i).at().plus(Classic.TIMEOUT);
             boolean judged = signs.isAnswered(heartbeats.getFirst().at(), first)
-                    && !signs.mayBeHeard(first, attended(due));
+                    && !signs.mayBeHeard(first.minusNanos(1), attended(due));
             if (judged && isStillThere(settled(due))) {
                 notes.finding(session.client() + " did not join anew " + Wording.at(settled(due))
                         + ", after " + Classic.HEARTBEATS_MISSED

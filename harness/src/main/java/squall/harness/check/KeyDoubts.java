@@ -96,7 +96,6 @@ final class KeyDoubts {
         return run.packets().stream()
                 .filter(packet -> packet.sent().direction() == Direction.DOWN
                         && packet.sent().client().equals(session.client())
-                        && packet.sent().port() == session.port()
                         && packet.content() instanceof Content.Key(var other)
                         && other != session);
     }

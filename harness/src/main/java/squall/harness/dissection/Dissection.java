@@ -16,6 +16,7 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
@@ -147,6 +148,14 @@ public final class Dissection {
                         && lost.cause().equals(History.CLOSED_PORT)
                         && ordinals.contains(lost.ordinal()))
                 .map(Lost::at).toList();
+    }
+
+    /** Whether the client's address translator had forgotten the session's port by then. */
+    public boolean isRebound(WireSession session, Duration at) {
+        return only(Weather.class).anyMatch(weather -> weather.change() == Weather.Change.REBOUND
+                && weather.client().equals(session.client())
+                && weather.at().compareTo(session.offered()) >= 0
+                && weather.at().compareTo(at) <= 0);
     }
 
     /** Those whose number is no message's. */

@@ -117,9 +117,9 @@ final class Keyring {
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
                 open.forEach(WireSession::keyReplaced);
-                session.keyArrived();
+                session.keyArrived(at);
             } else {
-                session.otherArrived(bytes.length, KeyExchange.open(bytes, session.aes()));
+                session.otherArrived(at, bytes.length, KeyExchange.open(bytes, session.aes()));
             }
         }
         if (joining.contains(client)) {
@@ -158,8 +158,8 @@ final class Keyring {
     void tookOtherKeys(Duration at, String client) {
         sessionsOf(client).stream()
                 .filter(session -> session.left().equals(at) || session.isMisread()).findFirst()
-                .flatMap(forgotten -> offers(client).filter(session -> session.isOffered()
-                        && session.port() == forgotten.port()).findFirst())
+                .flatMap(forgotten -> offers(client)
+                        .filter(session -> session.isOfferedAfter(forgotten)).findFirst())
                 .ifPresent(session -> join(at, session));
     }
 

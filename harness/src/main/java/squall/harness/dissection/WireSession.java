@@ -25,6 +25,7 @@ public final class WireSession {
     private Optional<HmacSecret> kept = Optional.empty();
     /** Both halves have come, the secret as the client read it. */
     private Optional<HmacSecret> offer = Optional.empty();
+    private Duration offeredWhole = NEVER;
     private Duration joined = NEVER;
     private boolean misread;
     private int live = Integer.MAX_VALUE;
@@ -158,10 +159,10 @@ public final class WireSession {
         return !joined.equals(NEVER);
     }
 
-    void keyArrived() {
+    void keyArrived(Duration at) {
         hasKey = true;
         if (kept.isPresent()) {
-            offer = kept;
+            offer(at, kept);
         }
     }
 
@@ -172,9 +173,9 @@ public final class WireSession {
     }
 
     /** Something else arrived, which under this session's key may read as a secret. */
-    void otherArrived(int bytes, Optional<HmacSecret> read) {
+    void otherArrived(Duration at, int bytes, Optional<HmacSecret> read) {
         if (hasKey && read.isPresent()) {
-            offer = read;
+            offer(at, read);
         } else if (bytes == KeyExchange.SECRET_BYTES) {
             // As long as one, it is kept until the key comes, in the place of what was kept before.
             kept = hasKey ? Optional.empty() : read;
@@ -189,6 +190,16 @@ public final class WireSession {
     /** Whether both halves of its keys have come to the client. */
     boolean isOffered() {
         return offer.isPresent();
+    }
+
+    /** Whether that happened after the client had joined the other session. */
+    boolean isOfferedAfter(WireSession other) {
+        return isOffered() && offeredWhole.compareTo(other.joined) > 0;
+    }
+
+    private void offer(Duration at, Optional<HmacSecret> read) {
+        offer = read;
+        offeredWhole = at;
     }
 
     /** The client holds the keys that have come to it. */

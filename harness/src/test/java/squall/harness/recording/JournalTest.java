@@ -56,7 +56,7 @@ class JournalTest {
     /** As a driver says of an endpoint that it goes on with. */
     @Test
     void whoSaysThatItThrewHasBroken() {
-        journal.did(new Output(false, List.of(), List.of(
+        journal.did(new Output(List.of(), List.of(
                 new Event.Failed("IllegalStateException at Hub.java:7"))), START);
         assertThat(recorder.finish()).containsExactly(new Reported(Duration.ZERO, "bob",
                 Report.BROKE, "bob", 0, "", "IllegalStateException at Hub.java:7"));

@@ -155,6 +155,9 @@ final class JoinedSession {
     boolean expire(Instant now) {
         boolean asks = doubt.filter(each -> each.expire(now)).isPresent();
         boolean beats = heartbeat.expire(now);
+        if (beats && !isInDoubt()) {
+            answer = new KeyOffer(joining.unwrapper());
+        }
         if (doubt.filter(each -> each.isOver(now)).isPresent()) {
             doubt = Optional.empty();
             forgotten = answer.keys().isPresent();

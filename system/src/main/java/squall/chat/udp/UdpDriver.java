@@ -35,7 +35,8 @@ import squall.chat.protocol.Output;
 public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     /**
-     * After so many datagrams at each port inputs and deadlines get a turn, so that a flood can't starve them.
+     * After so many datagrams at each port inputs and deadlines get a turn, so that a flood can't
+     * starve them.
      */
     private static final int DATAGRAMS_PER_TURN = 512;
     /** What an endpoint failed to do at its deadline, it tries again after so long. */

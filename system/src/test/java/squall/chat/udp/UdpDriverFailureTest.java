@@ -202,7 +202,7 @@ class UdpDriverFailureTest {
                     // answered
                 }
             }
-            return new Output(false, List.of(datagram), List.of(new Event.Heard(text)));
+            return new Output(List.of(datagram), List.of(new Event.Heard(text)));
         }
 
         @Override
@@ -212,7 +212,7 @@ class UdpDriverFailureTest {
                 throw new IllegalStateException("secret");
             }
             deadline = Optional.empty();
-            return new Output(false, List.of(), List.of(new Event.Left()));
+            return new Output(List.of(), List.of(new Event.Left()));
         }
 
         @Override

@@ -109,7 +109,7 @@ final class Backlog implements Witness {
 
     private record Reported(Event event, Instant at) {
         Output output() {
-            return new Output(false, List.of(), List.of(event));
+            return new Output(List.of(), List.of(event));
         }
 
         long bytes() {

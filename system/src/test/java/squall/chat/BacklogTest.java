@@ -53,7 +53,7 @@ class BacklogTest {
     void keepsEventsAndNothingElseOfWhatHappened() throws Exception {
         Datagram datagram = new Datagram(new Address("192.0.2.1", 1), new byte[1 << 20]);
         for (int i = 0; i < 1_000; i++) {
-            backlog.did(new Output(false, Collections.nCopies(1_000, datagram),
+            backlog.did(new Output(Collections.nCopies(1_000, datagram),
                     List.of(heard(i))), Instant.EPOCH);
         }
         List<Output> outputs = new ArrayList<>();

@@ -58,9 +58,12 @@ final class KeyDoubts {
         return over;
     }
 
+    /** As late as it may be, where something disturbed may have ended it or not. */
     private Duration end(Duration begin) {
         Duration latest = begin.plus(Classic.TIMEOUT);
-        return signs.heard().stream()
+        boolean doubtful = signs.disturbed().stream()
+                .anyMatch(at -> at.compareTo(begin) >= 0 && at.compareTo(latest) <= 0);
+        return doubtful ? latest : signs.heard().stream()
                 .filter(at -> signs.isAnswered(at.minusNanos(1), at) && at.compareTo(begin) > 0
                         && at.compareTo(latest) < 0)
                 .findFirst().orElse(latest);

@@ -87,6 +87,8 @@ final class JoinedSession {
                 answered(now);
                 yield Optional.empty();
             }
+            case Reception.OtherSecret(var secret) when !isAnswerAwaited() ->
+                    Optional.of(new Reception.Rejected(Discard.MALFORMED));
             case Reception.OtherSecret(var secret) -> {
                 answer.take(new SessionKeys(session.keys().aes(), secret), wrappedKey);
                 doubt(now, output);
@@ -119,9 +121,12 @@ final class JoinedSession {
      * so is tried only while an answer is awaited.
      */
     private boolean isAnswer(byte[] payload, Instant now) {
-        boolean awaited = heartbeat.isAwaited() || isInDoubt();
         return Arrays.equals(payload, wrappedKey)
-                || (awaited && answer.receive(payload, now) && answer.aes().isPresent());
+                || (isAnswerAwaited() && answer.receive(payload, now) && answer.aes().isPresent());
+    }
+
+    private boolean isAnswerAwaited() {
+        return heartbeat.isAwaited() || isInDoubt();
     }
 
     /**

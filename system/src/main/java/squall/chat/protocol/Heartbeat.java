@@ -11,7 +11,7 @@ final class Heartbeat {
     private Instant next;
     private Instant answerDue = Instant.MAX;
     private boolean awaited;
-    private boolean sent;
+    private Instant lastSent = Instant.MIN;
     private boolean everAnswered;
     private int missed;
 
@@ -20,9 +20,9 @@ final class Heartbeat {
         next = joined.plus(timing.heartbeatEvery());
     }
 
-    /** Whether nothing was heard since the last one was sent. */
-    boolean isAwaited() {
-        return awaited;
+    /** Whether an answer, or its second half, may come now. */
+    boolean mayBeAnswered(Instant now) {
+        return awaited || !lastSent.isBefore(now.minus(timing.retransmission().timeout()));
     }
 
     /** Something valid was heard. */
@@ -35,7 +35,7 @@ final class Heartbeat {
 
     /** The server has answered a hello with the session's own keys. */
     void answered(Instant now) {
-        everAnswered |= sent;
+        everAnswered |= lastSent.isAfter(Instant.MIN);
         heard(now);
     }
 
@@ -57,7 +57,7 @@ final class Heartbeat {
             return false;
         }
         next = now.plus(timing.heartbeatEvery());
-        sent = true;
+        lastSent = now;
         awaited = true;
         answerDue = now.plus(timing.retransmission().timeout());
         return true;

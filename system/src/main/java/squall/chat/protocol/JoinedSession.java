@@ -87,7 +87,7 @@ final class JoinedSession {
                 answered(now);
                 yield Optional.empty();
             }
-            case Reception.OtherSecret(var secret) when !isAnswerAwaited() ->
+            case Reception.OtherSecret(var secret) when !mayBeAnswered(now) ->
                     Optional.of(new Reception.Rejected(Discard.MALFORMED));
             case Reception.OtherSecret(var secret) -> {
                 answer.take(new SessionKeys(session.keys().aes(), secret), wrappedKey);
@@ -122,11 +122,11 @@ final class JoinedSession {
      */
     private boolean isAnswer(byte[] payload, Instant now) {
         return Arrays.equals(payload, wrappedKey)
-                || (isAnswerAwaited() && answer.receive(payload, now) && answer.aes().isPresent());
+                || (mayBeAnswered(now) && answer.receive(payload, now) && answer.aes().isPresent());
     }
 
-    private boolean isAnswerAwaited() {
-        return heartbeat.isAwaited() || isInDoubt();
+    private boolean mayBeAnswered(Instant now) {
+        return heartbeat.mayBeAnswered(now) || isInDoubt();
     }
 
     /**

@@ -78,6 +78,7 @@ class HeartbeatTest {
             heartbeat(KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random));
         }
         assertThat(events).isEmpty();
+        now = now.plusSeconds(2);
         receive(KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random));
         assertThat(events)
                 .containsExactly(new Discarded(Conversation.SERVER, Discard.UNREADABLE));

@@ -97,7 +97,8 @@ public final class DatagramWords {
 
     private static String remark(Journey journey, Reception reception) {
         return switch (reception) {
-            case TAKEN_UP -> "";
+            case TAKEN_UP, UNKNOWN -> "";
+            case ALTERED -> ", altered";
             case REPEATED -> ", " + repeated(journey.isAcknowledgement());
             case LATE -> ", " + LATE;
             case DAMAGED -> ", damaged: discarded";
@@ -115,7 +116,7 @@ public final class DatagramWords {
                     case TAKEN_UP -> "taken up";
                     case REPEATED -> repeated(intrusion.isAcknowledgement());
                     case LATE -> LATE;
-                    case DAMAGED, UNHEEDED -> "nothing came of it";
+                    case DAMAGED, UNHEEDED, UNKNOWN, ALTERED -> "nothing came of it";
                 });
     }
 

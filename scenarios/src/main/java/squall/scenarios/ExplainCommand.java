@@ -2,34 +2,46 @@ package squall.scenarios;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import squall.harness.dissection.Dissection;
 import squall.harness.history.History;
+import squall.harness.journey.Journey;
+import squall.harness.journey.Journeys;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLives;
+import squall.harness.network.Direction;
+import squall.harness.scenario.ScenarioException;
+import squall.reports.explanation.DatagramExplanation;
 import squall.reports.explanation.Explanation;
 import squall.reports.explanation.ExplanationJson;
 
 @Command(name = "explain", sortOptions = false,
-        description = "Tells the life of one message: every attempt to every recipient, what became of it and why.",
+        description = "Tells the life of one message: every attempt to every recipient, what became of it and why; or that of one datagram.",
         footer = {"", "For example:", "  squall explain uplink-loss-20 --seed 7 --message m-17",
-                "  squall explain half-open --message 'alice: m-3' --json"})
+                "  squall explain half-open --message 'alice: m-3' --json",
+                "  squall explain today.history --datagram 'alice up 17'"})
 final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern DATAGRAM =
+            Pattern.compile("(?<client>.+) (?<direction>up|down) (?<ordinal>[0-9]{1,18})");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
     private Played played;
 
-    @Option(names = "--message", paramLabel = "TEXT", required = true,
-            description = "What was typed, with or without who typed it: m-17, or 'alice: m-17'.")
-    private String message;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
 
     @Option(names = "--from", paramLabel = "CLIENT",
             description = "Who typed it, where several have; else all of them are explained.")
@@ -43,14 +55,55 @@ final class ExplainCommand implements Callable<Integer> {
         History history = played.history();
         from.ifPresent(client -> Messages.requireClient("--from", client, history));
         Dissection run = Dissection.of(history);
+        PrintWriter out = spec.commandLine().getOut();
+        if (subject.datagram != null) {
+            Journey journey = datagram(subject.datagram, run);
+            out.print(json ? ExplanationJson.of(history, journey)
+                    : DatagramExplanation.of(history, journey));
+            out.flush();
+            return CommandLine.ExitCode.OK;
+        }
+        String message = subject.message;
         Messages.require(message, from, run);
         List<MessageLife> lives = new MessageLives(run).of(message).stream()
                 .filter(life -> from.isEmpty() || from.get().equals(life.author())).toList();
-        PrintWriter out = spec.commandLine().getOut();
         out.print(json ? ExplanationJson.of(history, lives)
                 : lives.stream().map(life -> Explanation.of(history, life))
                         .collect(Collectors.joining("\n")));
         out.flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Journey datagram(String written, Dissection run) {
+        Matcher parts = DATAGRAM.matcher(written);
+        if (!parts.matches()) {
+            throw new ScenarioException("--datagram: \"" + written
+                    + "\" is no datagram of a link; write for example 'alice up 17'");
+        }
+        String client = parts.group("client");
+        Messages.requireClient("--datagram", client, run.history());
+        Direction direction = Direction.valueOf(parts.group("direction").toUpperCase(Locale.ROOT));
+        long ordinal = Long.parseLong(parts.group("ordinal"));
+        return Journeys.of(run).stream()
+                .filter(journey -> journey.client().equals(client)
+                        && journey.direction() == direction
+                        && journey.packet().sent().ordinal() == ordinal)
+                .findFirst().orElseThrow(() -> new ScenarioException("--datagram: "
+                        + "no datagram " + ordinal + " " + parts.group("direction") + " on "
+                        + client + "'s link; there are " + run.packets().stream()
+                                .filter(packet -> packet.sent().client().equals(client)
+                                        && packet.sent().direction() == direction)
+                                .count()));
+    }
+
+    /** What is to be explained. */
+    private static final class Subject {
+        @Option(names = "--message", paramLabel = "TEXT",
+                description = "What was typed, with or without who typed it: m-17, or 'alice: m-17'.")
+        private String message;
+
+        @Option(names = "--datagram", paramLabel = "'CLIENT up|down N'",
+                description = "The N-th datagram on that client's link, whatever it was; all that the recording of a proxy has.")
+        private String datagram;
     }
 }

@@ -21,6 +21,11 @@ final class Messages {
     }
 
     static void require(String message, Optional<String> from, Dissection run) {
+        if (run.typed().isEmpty()) {
+            throw new ScenarioException(run.history().scenario().name()
+                    + ": nobody typed a message in it; it has datagrams alone, of which explain "
+                    + "--datagram tells");
+        }
         boolean known = run.typed().stream().filter(typed -> isFrom(from, typed))
                 .anyMatch(typed -> typed.text().equals(message) || words(typed).equals(message));
         if (!known) {

@@ -14,10 +14,10 @@ import squall.harness.scenario.ScenarioException;
 
 /** The run that is to be looked at: played anew in simulation, or as its history has it. */
 final class Played {
-    private static final String EXTENSION = ".history";
+    static final String EXTENSION = ".history";
 
     @Parameters(paramLabel = "NAME",
-            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run leaves it.")
+            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run and squall proxy --record leave it.")
     private String name;
 
     @Mixin

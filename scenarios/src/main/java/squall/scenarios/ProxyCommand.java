@@ -2,16 +2,19 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +29,8 @@ import squall.harness.scenario.ScenarioException;
 @Command(name = "proxy", sortOptions = false,
         description = "Forwards UDP datagrams through bad networks, as Toxiproxy's clients tell it to, until it is told to stop (Ctrl-C).",
         footer = {"", "For example:", "  squall proxy --config proxies.json",
-                "  squall proxy --scenario downlink-loss-20", "",
+                "  squall proxy --scenario first-two-lost --listen-ports 7001,7002",
+                "  squall proxy --config proxies.json --record today.history", "",
                 "Exit status: 0 stopped, 1 it can't listen, 2 the call or a file is wrong."})
 final class ProxyCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -68,6 +72,14 @@ final class ProxyCommand implements Callable<Integer> {
             description = "Whether what comes from another port of an upstream's host is passed on, as TFTP's servers need it (default: it is).")
     private boolean anyPort;
 
+    @Option(names = "--listen-ports", paramLabel = "PORT", split = ",",
+            description = "Where the scenario's proxies listen, separated by commas in the order of its clients (default: any ports).")
+    private List<Integer> ports = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE",
+            description = "Writes every datagram and its fate into this file, in place of what was there: a history, FILE.history, which squall export, diagram and explain read.")
+    private Optional<Path> record;
+
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Optional<Scenario> weather = scenario.map(Project.catalog()::find)
@@ -76,17 +88,26 @@ final class ProxyCommand implements Callable<Integer> {
             throw new ScenarioException(found.name()
                     + ": what befalls streams can't befall datagrams; Toxiproxy itself is for that");
         });
+        requirePorts(weather);
+        record.filter(file -> !file.toString().endsWith(Played.EXTENSION)).ifPresent(file -> {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--record: \"" + file
+                    + "\" does not end with " + Played.EXTENSION + "; write for example "
+                    + "today.history");
+        });
         long luck = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
         try (Stopping stopping = Stopping.onSignal();
-                ProxyServer server = new ProxyServer(address(), options(), luck,
+                ProxyServer server = new ProxyServer(address(), options(), luck, record,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
                     + ", seed " + luck);
             populate(server);
             weather.ifPresent(found -> putUnder(server, found));
             stopping.await(server.ended());
+        } catch (UncheckedIOException e) {
+            throw new ScenarioException(record.orElseThrow() + ": can't be written: "
+                    + e.getCause().getMessage());
         } catch (IOException e) {
             spec.commandLine().getErr()
                     .println("can't listen on " + listen + ": " + e.getMessage());
@@ -120,6 +141,23 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
+    private void requirePorts(Optional<Scenario> weather) {
+        if (ports.isEmpty()) {
+            return;
+        }
+        List<String> clients = weather.map(Scenario::clients)
+                .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(),
+                        "--listen-ports goes with --scenario; a proxy of a --config has its listen"));
+        boolean arePorts = ports.stream().allMatch(port -> port >= 1 && port <= 65_535)
+                && ports.stream().distinct().count() == ports.size();
+        if (ports.size() != clients.size() || !arePorts) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--listen-ports: "
+                    + ports.stream().map(String::valueOf).collect(Collectors.joining(","))
+                    + " is not a port from 1 to 65535 for each of "
+                    + String.join(", ", clients));
+        }
+    }
+
     private void populate(ProxyServer server) {
         config.ifPresent(file -> {
             try {
@@ -148,7 +186,7 @@ final class ProxyCommand implements Callable<Integer> {
 
     private Map<String, String> addresses(ProxyServer server, Scenario weather) {
         try {
-            return server.putUnder(weather, upstream);
+            return server.putUnder(weather, upstream, ports);
         } catch (ApiException e) {
             throw new ScenarioException(weather.name() + ": " + e.getMessage()
                     + "; it makes one for each of " + String.join(", ", weather.clients()));

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,38 @@ class ProxyIT {
         }
     }
 
+    @Test
+    void recordsWhatTheToolsShow(@TempDir Path folder) throws IOException {
+        Path history = folder.resolve("today.history");
+        String ports = Stream.of(freePort(), freePort()).map(String::valueOf)
+                .collect(Collectors.joining(","));
+        try (UdpEcho echo = new UdpEcho();
+                ProxyProgram proxy = ProxyProgram.start("--scenario", "first-two-lost",
+                        "--listen-ports", ports, "--upstream", echo.address(), "--record",
+                        history.toString())) {
+            await().atMost(PATIENCE).until(() -> joins(proxy).size() >= 2);
+            String bob = "127.0.0.1:" + ports.replaceFirst(".*,", "");
+            assertThat(joins(proxy).get(1)).endsWith(" " + bob);
+            assertThat(echo.answersThrough(bob)).isTrue();
+            proxy.program().terminate();
+            assertThat(proxy.program().exitStatus()).isZero();
+        }
+        Program explain = Program.run("scenarios/squall explain", history.toString(),
+                "--datagram", "bob up 1");
+        assertThat(explain.errors()).isEmpty();
+        assertThat(explain.output()).first().asString()
+                .startsWith("datagram 1 up on bob's link in today (proxy, seed ");
+        assertThat(explain.output()).last().asString().contains("bob to server: ");
+        assertThat(Program.run("scenarios/squall diagram", history.toString(), "-o",
+                folder.resolve("today.svg").toString()).exitStatus()).isZero();
+        assertThat(Program.run("scenarios/squall export", history.toString(), "--pcapng",
+                folder.resolve("today.pcapng").toString()).output()).singleElement().asString()
+                .endsWith(" datagrams)");
+        assertThat(Program.run("scenarios/squall explain", history.toString(), "--message", "m-1")
+                .errors()).containsExactly("today: nobody typed a message in it; it has datagrams "
+                        + "alone, of which explain --datagram tells");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --listen nowhere            | --listen: "nowhere" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
@@ -69,6 +103,11 @@ class ProxyIT {
             --listen :0 --scenario nope | unknown scenario "nope"; expected
             --listen :0 --scenario quiet-network --upstream 7 | --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
             --listen :0 --scenario quiet-network --upstream :0 | --upstream: ":0" is no HOST:PORT
+            --listen :0 --listen-ports 7001 | --listen-ports goes with --scenario; a proxy of a --config has its listen (see squall proxy --help)
+            --listen :0 --scenario two-people-talk --listen-ports 7001 | --listen-ports: 7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
+            --listen :0 --scenario two-people-talk --listen-ports 7001,7001 | --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
+            --listen :0 --record a.pcap | --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)
+            --listen :0 --record no/such/a.history | no/such/a.history: can't be written: no/such/a.history
             --seed x                    | Invalid value for option '--seed'
             """)
     void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {
@@ -114,6 +153,12 @@ class ProxyIT {
             assertThat(second.exitStatus()).isEqualTo(1);
             assertThat(second.errors()).containsExactly(
                     "can't listen on 127.0.0.1:" + first.port() + ": Address already in use");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

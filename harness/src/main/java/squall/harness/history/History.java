@@ -22,7 +22,15 @@ public record History(Scenario scenario, String testbed, List<Occurrence> occurr
     /** All links together. */
     public static final String NETWORK = "network";
 
+    /** The testbed of what a proxy recorded. */
+    public static final String PROXY = "proxy";
+
     public History {
         occurrences = List.copyOf(occurrences);
+    }
+
+    /** Whether a proxy recorded it, which does not know what its ends made of their datagrams. */
+    public boolean isRecording() {
+        return testbed.equals(PROXY);
     }
 }

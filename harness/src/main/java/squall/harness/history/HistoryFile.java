@@ -7,20 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import squall.harness.scenario.ClientLinks;
+import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
- * histories are equal bytes.
+ * histories are equal bytes. What a proxy records has no scenario, but the time at which it began:
+ * its clients are those that its lines name.
  */
 public final class HistoryFile {
     private static final String MAGIC = "squall history 1";
     private static final String TESTBED = "testbed ";
     private static final String SCENARIO = "| ";
+    private static final String RECORDED = "recorded ";
+    private static final Pattern RECORDING =
+            Pattern.compile("recorded (?<since>\\S{1,40}) seed (?<seed>-?[0-9]{1,18})");
 
     private HistoryFile() {}
 
@@ -52,6 +61,17 @@ public final class HistoryFile {
         }
     }
 
+    /** What the file of a recording begins with; then {@linkplain #line lines} follow. */
+    public static String recordingHeader(Instant since, long seed) {
+        return MAGIC + "\n" + TESTBED + History.PROXY + "\n" + RECORDED + since + " seed " + seed
+                + "\n";
+    }
+
+    /** Ends with a line break. */
+    public static String line(Occurrence occurrence) {
+        return Line.write(occurrence) + "\n";
+    }
+
     /**
      * The history in a file.
      *
@@ -64,12 +84,15 @@ public final class HistoryFile {
             StringBuilder yaml = new StringBuilder();
             int number = 3;
             String line = reader.readLine();
+            if (line != null && line.startsWith(RECORDED)) {
+                return recording(path, testbed, line, reader);
+            }
             for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
                 yaml.append(line, SCENARIO.length(), line.length()).append('\n');
                 number++;
             }
             Scenario scenario = scenario(yaml.toString());
-            Plausibility plausibility = new Plausibility(scenario.clients());
+            Plausibility plausibility = Plausibility.among(scenario.clients());
             List<Occurrence> occurrences = new ArrayList<>();
             for (; line != null; line = reader.readLine()) {
                 occurrences.add(occurrence(path, number, line, plausibility));
@@ -77,6 +100,30 @@ public final class HistoryFile {
             }
             return new History(scenario, testbed, occurrences);
         }
+    }
+
+    private static History recording(Path path, String testbed, String header,
+            BufferedReader reader) throws IOException {
+        Matcher recorded = RECORDING.matcher(header);
+        if (!recorded.matches()) {
+            throw new IOException(path + ":3: a recording begins with its time and seed, such as "
+                    + "recorded 2026-11-23T17:00:00Z seed 7");
+        }
+        Plausibility plausibility = Plausibility.amongAll();
+        List<Occurrence> occurrences = new ArrayList<>();
+        int number = 4;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            occurrences.add(occurrence(path, number, line, plausibility));
+            number++;
+        }
+        List<String> clients = plausibility.clients();
+        String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        Scenario scenario = new Scenario(name,
+                "What was forwarded from " + recorded.group("since") + " on.", List.of(),
+                Long.parseLong(recorded.group("seed")), clients,
+                clients.stream().map(each -> new ClientLinks(each, List.of(), List.of())).toList(),
+                List.of(), Expectations.DEFAULT);
+        return new History(scenario, testbed, occurrences);
     }
 
     private static String header(Path path, BufferedReader reader) throws IOException {

@@ -172,9 +172,14 @@ final class Line {
     }
 
     private static byte[] payload(String word) {
-        return word.startsWith(ASCII)
-                ? word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII)
-                : HexFormat.of().parseHex(word.substring(HEX.length()));
+        if (word.startsWith(ASCII)) {
+            return word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII);
+        }
+        if (!word.startsWith(HEX)) {
+            throw new IllegalArgumentException(
+                    "a payload begins with " + ASCII + " or " + HEX + " and not as " + word);
+        }
+        return HexFormat.of().parseHex(word.substring(HEX.length()));
     }
 
     private static boolean isGraphic(byte[] payload) {

@@ -3,7 +3,9 @@ package squall.harness.history;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import squall.harness.history.Occurrence.Arrived;
@@ -18,10 +20,27 @@ import squall.harness.network.Direction;
 /** Whether what is said to have happened can have, after everything before: a file may be cut. */
 final class Plausibility {
     private final Set<String> clients;
+    private final boolean anybody;
     private final Set<Place> sent = new HashSet<>();
 
-    Plausibility(List<String> clients) {
-        this.clients = new HashSet<>(clients);
+    private Plausibility(Collection<String> clients, boolean anybody) {
+        this.clients = new LinkedHashSet<>(clients);
+        this.anybody = anybody;
+    }
+
+    /** Where nobody else takes part. */
+    static Plausibility among(List<String> clients) {
+        return new Plausibility(clients, false);
+    }
+
+    /** Where everyone who sends or is sent something takes part. */
+    static Plausibility amongAll() {
+        return new Plausibility(List.of(), true);
+    }
+
+    /** In the order in which they were named. */
+    List<String> clients() {
+        return List.copyOf(clients);
     }
 
     /** @throws IllegalArgumentException where it can't */
@@ -81,6 +100,9 @@ final class Plausibility {
     }
 
     private void requireClient(String client) {
+        if (anybody) {
+            clients.add(client);
+        }
         if (!clients.contains(client)) {
             throw new IllegalArgumentException("the scenario has no client " + client);
         }

@@ -171,6 +171,9 @@ public final class Journeys {
     }
 
     private Reception reception(Arrived arrived, Packet packet) {
+        if (run.history().isRecording()) {
+            return arrived.altered().isPresent() ? Reception.ALTERED : Reception.UNKNOWN;
+        }
         if (!packet.arrivals().contains(arrived.at())) {
             return arrived.altered().isPresent() ? Reception.DAMAGED : Reception.UNHEEDED;
         }

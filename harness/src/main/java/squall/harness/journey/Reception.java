@@ -13,7 +13,11 @@ public enum Reception {
     /** Not what was sent. */
     DAMAGED,
     /** Nothing that it could make anything of: it had no such session. */
-    UNHEEDED;
+    UNHEEDED,
+    /** Whatever the receiver made of it: a proxy recorded that it was sent on. */
+    UNKNOWN,
+    /** The same, where that was not what was sent. */
+    ALTERED;
 
     /** As in {@code taken up}. */
     public String words() {

@@ -12,6 +12,10 @@ final class Limits {
     /** Ordinals, or spans of them, in one list: as written they fit into a text. */
     static final int SPANS = 5_000;
     static final int MISTAKES_TOLD = 10;
+    /** Of a recording, as of a file: what comes then is not recorded. */
+    static final long RECORDING_CHARACTERS = 4L << 30;
+    /** Of a recording, not written yet. */
+    static final long RECORDING_WAITING = 32L << 20;
     static final int DEPTH = 20;
     static final int PROXIES = 1_024;
     static final int TOXICS_PER_PROXY = 64;

@@ -17,15 +17,18 @@ final class Proxies {
     private final ProxyOptions usual;
     private final long seed;
     private final Events events;
+    private final Optional<Recording> recording;
     private final Map<String, Proxy> proxies = new TreeMap<>();
     private final Rings rings = new Rings(proxies::values);
 
     /** @param usual a proxy's options where a request says nothing else */
-    Proxies(RelayLoop loop, ProxyOptions usual, long seed, Events events) {
+    Proxies(RelayLoop loop, ProxyOptions usual, long seed, Events events,
+            Optional<Recording> recording) {
         this.loop = loop;
         this.usual = usual;
         this.seed = seed;
         this.events = events;
+        this.recording = recording;
     }
 
     synchronized List<Proxy> all() {
@@ -176,7 +179,8 @@ final class Proxies {
         }
         Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
                 () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), usual,
-                        new ToxicRelay(wanted.name(), loop, rings, weather, events, seed),
+                        new ToxicRelay(wanted.name(), loop, rings, weather, events, seed,
+                                recording),
                         events));
         proxy.become(wanted.listen(), wanted.upstream(), wanted.options(), wanted.enabled(),
                 weather,

@@ -1,6 +1,7 @@
 package squall.harness.proxy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,10 +27,12 @@ import squall.harness.scenario.Scenario;
 
 /** UDP proxies, and the HTTP API that makes and changes them. */
 public final class ProxyServer implements AutoCloseable {
-    private static final String ANY_PORT = "127.0.0.1:0";
+    private static final String LOOPBACK = "127.0.0.1:";
+    private static final int ANY_PORT = 0;
 
     private final RelayLoop loop;
     private final Events events;
+    private final Optional<Recording> recording;
     private final Proxies proxies;
     private final HttpApi api;
     private final ScheduledExecutorService housekeeper =
@@ -40,15 +44,17 @@ public final class ProxyServer implements AutoCloseable {
      *
      * @param options of each proxy for which the API says nothing else
      * @param seed what the fate of each flow's n-th datagram follows from
+     * @param record the file, if any, that gets a history of all datagrams
      * @param log is given a line for each change, from any thread
      * @throws IOException where the address can't be bound
+     * @throws UncheckedIOException where the file can't be written
      */
     public ProxyServer(InetSocketAddress listen, ProxyOptions options, long seed,
-            Consumer<String> log)
-            throws IOException {
+            Optional<Path> record, Consumer<String> log) throws IOException {
         events = new Events(log);
         loop = new RelayLoop(events::failed);
-        proxies = new Proxies(loop, options, seed, events);
+        recording = record.map(path -> recording(path, seed));
+        proxies = new Proxies(loop, options, seed, events, recording);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
         Exchanges exchanges = new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES,
                 Duration.ofSeconds(Limits.SECONDS_OF_PATIENCE));
@@ -57,6 +63,7 @@ public final class ProxyServer implements AutoCloseable {
         } catch (IOException e) {
             exchanges.close();
             loop.close();
+            recording.ifPresent(Recording::close);
             throw e;
         }
         housekeeping = housekeeper.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
@@ -84,14 +91,17 @@ public final class ProxyServer implements AutoCloseable {
      * Creates a proxy for each client of a scenario, with that client's links and what the script
      * does to them.
      *
+     * @param ports where they listen, in the order of the scenario; any where there are none
      * @return where each client should send to, in the order of the scenario
      * @throws ApiException where the upstream is no address, or a proxy has a client's name already
      */
-    public Map<String, String> putUnder(Scenario scenario, String upstream) {
+    public Map<String, String> putUnder(Scenario scenario, String upstream,
+            List<Integer> ports) {
         ScenarioWeather weather = new ScenarioWeather(scenario, loop, events, housekeeper);
         Map<String, String> addresses = new LinkedHashMap<>();
         for (String client : scenario.clients()) {
-            Proxy proxy = proxies.create(client, ANY_PORT, upstream, weather.of(client));
+            int port = ports.isEmpty() ? ANY_PORT : ports.get(addresses.size());
+            Proxy proxy = proxies.create(client, LOOPBACK + port, upstream, weather.of(client));
             weather.govern(client, proxy.relay());
             addresses.put(client, proxy.listen());
         }
@@ -111,6 +121,28 @@ public final class ProxyServer implements AutoCloseable {
         housekeeper.shutdownNow();
         api.close();
         loop.close();
+        recording.ifPresent(Recording::close);
+    }
+
+    private Recording recording(Path path, long seed) {
+        try {
+            Duration now = loop.now();
+            return new Recording(path, loop.instant(now), now, seed,
+                    this::announceOfRecording);
+        } catch (IOException e) {
+            loop.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The loop, which may be who has something to say, must not wait for the log. */
+    private void announceOfRecording(String words) {
+        Runnable announcement = () -> events.changed("recording", "", words);
+        try {
+            housekeeper.execute(announcement);
+        } catch (RejectedExecutionException e) {
+            announcement.run(); // while it closes
+        }
     }
 
     private Subscription subscribe(Request request) {

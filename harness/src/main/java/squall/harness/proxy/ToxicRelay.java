@@ -19,6 +19,7 @@ import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketBuffers;
 import squall.harness.relay.SocketTable;
+import squall.harness.relay.Traffic;
 
 /**
  * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
@@ -31,6 +32,7 @@ final class ToxicRelay {
     private final String proxy;
     private final Rings rings;
     private final ProxyTraffic traffic;
+    private final Traffic told;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
     private Optional<Upstream> upstream = Optional.empty();
@@ -43,8 +45,9 @@ final class ToxicRelay {
     private volatile long dropsBeforeUp;
     private volatile long dropsBeforeDown;
 
+    /** @param recording what is told of the traffic besides */
     ToxicRelay(String proxy, RelayLoop loop, Rings rings, Weather weather, Events events,
-            long seed) {
+            long seed, Optional<Recording> recording) {
         this.proxy = proxy;
         this.loop = loop;
         this.rings = rings;
@@ -52,6 +55,8 @@ final class ToxicRelay {
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
+        told = recording.<Traffic>map(file -> new RecordedTraffic(file, proxy, traffic))
+                .orElse(traffic);
     }
 
     /**
@@ -212,7 +217,7 @@ final class ToxicRelay {
     private Relay openNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions) {
         try {
             Relay opened = new Relay(loop, nextOptions.at(listen), next::address,
-                    this::links, traffic,
+                    this::links, told,
                     relay.map(Relay::flowsBegun).orElse(flowsBefore));
             try {
                 rings.refuse(proxy, next, opened.localAddress());

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -26,9 +28,14 @@ final class Api implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     Api() {
+        this(Optional.empty());
+    }
+
+    /** @param recording the file that gets one */
+    Api(Optional<Path> recording) {
         try {
             server = new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    ProxyOptions.USUAL, SEED, log::add);
+                    ProxyOptions.USUAL, SEED, recording, log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

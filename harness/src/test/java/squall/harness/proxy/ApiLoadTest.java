@@ -132,7 +132,7 @@ class ApiLoadTest {
             throws IOException {
         RelayLoop loop = opened(new RelayLoop(events::failed));
         Routes routes =
-                new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events), metrics, request -> {
+                new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events, Optional.empty()), metrics, request -> {
                     Subscription subscription =
                             new Subscription(Optional.empty(), Optional.empty());
                     events.subscribe(subscription);

@@ -100,7 +100,7 @@ class ScenarioWeatherTest {
                 name: mine
                 about: A file of one's own.
                 clients: [alice, bob]
-                """ + rest), HostPort.written(server.address()));
+                """ + rest), HostPort.written(server.address()), List.of());
         assertThat(written).containsOnlyKeys("alice", "bob");
         return Map.of("alice", HostPort.parse(written.get("alice")).orElseThrow().resolve(), "bob",
                 HostPort.parse(written.get("bob")).orElseThrow().resolve());

@@ -75,7 +75,7 @@ record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to,
     private static End end(Journey journey, Landing landing) {
         return switch (landing.reception()) {
             case DAMAGED, UNHEEDED -> End.DISCARDED;
-            case REPEATED, LATE -> End.TAKEN;
+            case REPEATED, LATE, UNKNOWN, ALTERED -> End.TAKEN;
             case TAKEN_UP -> journey.attempt() > 0 && journey.direction() == Direction.DOWN
                     ? End.HEARD
                     : End.TAKEN;

@@ -47,7 +47,8 @@ final class Labels {
 
     private static String remark(Reception reception) {
         return switch (reception) {
-            case TAKEN_UP, REPEATED -> "";
+            case TAKEN_UP, REPEATED, UNKNOWN -> "";
+            case ALTERED -> ", altered";
             case LATE -> ", too late";
             case DAMAGED -> ", damaged";
             case UNHEEDED -> ", discarded";

@@ -30,6 +30,17 @@ public final class ExplanationJson {
         return Json.text(array);
     }
 
+    /** A JSON object of one datagram, which ends with a line break. */
+    public static String of(History history, Journey journey) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
+                .put("seed", history.scenario().seed()).put("client", journey.client())
+                .put("port", journey.packet().sent().port())
+                .put("bytes", journey.packet().sent().payload().length);
+        journey(node, journey);
+        return Json.text(node);
+    }
+
     private static void life(ObjectNode node, History history, MessageLife life) {
         node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
                 .put("seed", history.scenario().seed()).put("author", life.author())

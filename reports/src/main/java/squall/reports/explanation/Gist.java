@@ -136,6 +136,8 @@ final class Gist {
             case UNHEEDED -> "discarded, because there was no such session";
             case LATE -> "too late";
             case TAKEN_UP, REPEATED -> "taken up";
+            case UNKNOWN -> "sent on";
+            case ALTERED -> "sent on, altered";
         };
     }
 

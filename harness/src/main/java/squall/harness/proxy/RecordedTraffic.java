@@ -1,0 +1,126 @@
+package squall.harness.proxy;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.relay.Drop;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.Traffic;
+
+/**
+ * Records one proxy's traffic, and passes it on to who else is told of it. In the recording the
+ * proxy is a client, each of its flows a port of that client's, and a datagram has arrived when it
+ * was sent on. On the relay loop's thread.
+ */
+final class RecordedTraffic implements Traffic {
+    /** Of no flow. */
+    private static final int NO_PORT = 0;
+    private static final List<String> RESERVED =
+            List.of(History.SERVER, History.ATTACKER, History.STRANGER, History.NETWORK);
+
+    private final Recording recording;
+    private final String client;
+    private final Traffic next;
+    private final Map<Direction, Long> datagrams = new EnumMap<>(Direction.class);
+    private final Map<Passing, UnderWay> underWay = new HashMap<>();
+
+    RecordedTraffic(Recording recording, String proxy, Traffic next) {
+        this.recording = recording;
+        this.next = next;
+        client = RESERVED.contains(proxy) ? "proxy " + proxy : proxy;
+    }
+
+    @Override
+    public void flowBegan(FlowId flow, Duration at) {
+        next.flowBegan(flow, at);
+    }
+
+    @Override
+    public void flowMakesRoom(FlowId flow, Duration at) {
+        next.flowMakesRoom(flow, at);
+    }
+
+    @Override
+    public void flowEnded(FlowId flow, Duration at) {
+        next.flowEnded(flow, at);
+    }
+
+    @Override
+    public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
+        begin((int) flow.number(), direction, at, payload).ifPresent(ordinal -> {
+            switch (fate) {
+                case Fate.Lost lost -> recording.add(new Occurrence.Lost(recording.at(at), client,
+                        direction, ordinal, lost.cause()));
+                case Fate.Arriving arriving -> underWay.put(
+                        new Passing(flow.number(), direction, fate.ordinal()),
+                        new UnderWay(ordinal, payload, arriving.copies().size()));
+            }
+        });
+        next.entered(flow, direction, at, payload, fate);
+    }
+
+    @Override
+    public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay) {
+        end(flow, direction, ordinal).ifPresent(sent -> recording.add(new Occurrence.Arrived(
+                recording.at(at), client, direction, sent.ordinal(),
+                Optional.of(payload).filter(bytes -> !Arrays.equals(bytes, sent.payload())))));
+        next.sent(flow, direction, at, ordinal, payload, delay);
+    }
+
+    @Override
+    public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
+            byte[] payload, Drop cause) {
+        end(flow, direction, ordinal).ifPresent(sent -> recording.add(new Occurrence.Lost(
+                recording.at(at), client, direction, sent.ordinal(), cause.word())));
+        next.dropped(flow, direction, at, ordinal, payload, cause);
+    }
+
+    @Override
+    public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
+            byte[] payload, Drop cause) {
+        begin(NO_PORT, direction, at, payload)
+                .ifPresent(ordinal -> recording.add(new Occurrence.Lost(recording.at(at), client,
+                        direction, ordinal, cause.word())));
+        next.turnedAway(direction, from, at, payload, cause);
+    }
+
+    @Override
+    public void unreachable(FlowId flow, Duration at) {
+        next.unreachable(flow, at);
+    }
+
+    /** Which of the proxy's in this direction it is; empty where it is not recorded. */
+    private Optional<Long> begin(int port, Direction direction, Duration at, byte[] payload) {
+        long ordinal = datagrams.merge(direction, 1L, Long::sum);
+        return recording.begin(new Occurrence.Sent(recording.at(at), client, port, direction,
+                ordinal, payload)) ? Optional.of(ordinal) : Optional.empty();
+    }
+
+    /** One copy of it is at its end. */
+    private Optional<UnderWay> end(FlowId flow, Direction direction, long ordinal) {
+        Passing passing = new Passing(flow.number(), direction, ordinal);
+        Optional<UnderWay> sent = Optional.ofNullable(underWay.get(passing));
+        underWay.computeIfPresent(passing,
+                (key, left) -> left.copies() == 1 ? null : left.withOneLess());
+        return sent;
+    }
+
+    private record Passing(long flow, Direction direction, long ordinal) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record UnderWay(long ordinal, byte[] payload, int copies) {
+        UnderWay withOneLess() {
+            return new UnderWay(ordinal, payload, copies - 1);
+        }
+    }
+}

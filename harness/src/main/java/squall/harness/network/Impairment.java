@@ -8,7 +8,7 @@ import java.time.Duration;
  * {@link Kind}s, and those of one kind as listed.
  */
 public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, Duplicate,
-        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, Sometimes {
+        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, Sometimes, Shared {
 
     Kind kind();
 

@@ -77,6 +77,30 @@ sealed interface Attribute {
         }
     }
 
+    /** By whom it is shared: by nobody, by all flows of the proxy, or by all of a group. */
+    record Sharing(String name) implements Attribute {
+        static final String NOBODY = "false";
+        static final String OWN_FLOWS = "true";
+
+        @Override
+        public String read(Fields fields, Object before) {
+            return fields.value(name).map(value -> switch (value.asText()) {
+                case "", "0", NOBODY -> NOBODY;
+                case "1", OWN_FLOWS -> OWN_FLOWS;
+                default -> fields.text(name).orElseThrow();
+            }).orElse(before == null ? NOBODY : (String) before);
+        }
+
+        @Override
+        public void write(ObjectNode node, Object value) {
+            switch ((String) value) {
+                case NOBODY -> node.put(name, false);
+                case OWN_FLOWS -> node.put(name, true);
+                default -> node.put(name, (String) value);
+            }
+        }
+    }
+
     /**
      * How much may wait for a line: {@code "10kB"}, {@code "20 datagrams"}, {@code "250ms"}, or a
      * number of datagrams.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import squall.harness.network.Queue;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
@@ -64,9 +65,18 @@ record Attributes(Map<Attribute, Object> values) {
         return words.toString().strip();
     }
 
+    /** Of an attribute that the type need not have. */
+    Optional<String> find(String name) {
+        return find(name, values).map(value -> (String) value);
+    }
+
     private Object value(String name) {
+        return find(name, values).orElseThrow(
+                () -> new IllegalArgumentException("no attribute " + name));
+    }
+
+    private static Optional<Object> find(String name, Map<Attribute, Object> values) {
         return values.entrySet().stream().filter(each -> each.getKey().name().equals(name))
-                .map(Map.Entry::getValue).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no attribute " + name));
+                .map(Map.Entry::getValue).findFirst();
     }
 }

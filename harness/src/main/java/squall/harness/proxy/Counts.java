@@ -14,6 +14,7 @@ import squall.harness.network.Kind;
 final class Counts {
     private final Tally received = new Tally();
     private final Tally sent = new Tally();
+    private final Tally overtaken = new Tally();
     private final Map<String, Tally> dropped = new ConcurrentSkipListMap<>();
     private final Map<String, Tally> delayed = new ConcurrentSkipListMap<>();
     private final Map<String, Tally> duplicated = new ConcurrentSkipListMap<>();
@@ -24,6 +25,11 @@ final class Counts {
 
     Tally sent() {
         return sent;
+    }
+
+    /** Of what was sent: what went out after something of its flow that had come in later. */
+    Tally overtaken() {
+        return overtaken;
     }
 
     /** By cause, as are the following. */

@@ -27,6 +27,8 @@ final class Metrics {
     private String write(RelayLoop loop) {
         tally("received", "came in", Counts::received);
         tally("sent", "went out, duplicates included", Counts::sent);
+        tally("overtaken", "went out after others of their flow that had come in later",
+                Counts::overtaken);
         tallies("dropped", "came to nothing", Counts::dropped);
         tallies("delayed", "were held back", Counts::delayed);
         tallies("duplicated", "were made as one more copy", Counts::duplicated);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.harness.relay.RelayLoop;
 
@@ -18,6 +19,7 @@ final class Proxies {
     private final long seed;
     private final Events events;
     private final Optional<Recording> recording;
+    private final Bottlenecks bottlenecks;
     private final Map<String, Proxy> proxies = new TreeMap<>();
     private final Rings rings = new Rings(proxies::values);
 
@@ -29,6 +31,7 @@ final class Proxies {
         this.seed = seed;
         this.events = events;
         this.recording = recording;
+        bottlenecks = new Bottlenecks(seed);
     }
 
     synchronized List<Proxy> all() {
@@ -72,6 +75,7 @@ final class Proxies {
     synchronized void delete(String name) {
         Proxy proxy = find(name);
         proxy.disable();
+        proxy.removeToxics();
         proxies.remove(name);
         events.changed("proxy deleted", name, "deleted");
     }
@@ -126,14 +130,37 @@ final class Proxies {
     synchronized ObjectNode addToxic(String name, Supplier<JsonNode> body) {
         Proxy proxy = find(name);
         Fields fields = Fields.of("toxic", body.get());
-        return warning(proxy, proxy.add(Toxic.read(fields)), fields);
+        Toxic toxic = Toxic.read(fields);
+        requireAgreement(toxic, other -> true);
+        return warning(proxy, proxy.add(toxic), fields);
     }
 
     synchronized ObjectNode updateToxic(String name, String toxic, Supplier<JsonNode> body) {
         Proxy proxy = find(name);
-        proxy.toxics().get(toxic);
+        Toxic before = proxy.toxics().get(toxic);
         Fields fields = Fields.of("toxic", body.get());
-        return warning(proxy, proxy.update(toxic, fields), fields);
+        Toxic wanted = before.with(fields);
+        if (!wanted.isOneWith(before)) {
+            requireAgreement(wanted, other -> !other.equals(before));
+        }
+        Toxic changed = proxy.update(toxic, fields);
+        proxies.values().forEach(other -> other.toxics().all().stream()
+                .filter(each -> each.isOneWith(changed)
+                        && !each.attributes().equals(changed.attributes()))
+                .forEach(each -> other.update(each, each.with(changed.attributes()))));
+        return warning(proxy, changed, fields);
+    }
+
+    /** What is shared is the same for all who share it. */
+    private void requireAgreement(Toxic toxic, Predicate<Toxic> among) {
+        proxies.values().forEach(proxy -> proxy.toxics().all().stream().filter(among)
+                .filter(each -> each.isOneWith(toxic)
+                        && !each.attributes().equals(toxic.attributes()))
+                .forEach(each -> {
+                    throw ApiException.badBody("attributes differ from those of toxic \""
+                            + each.name() + "\" of proxy \"" + proxy.name()
+                            + "\", which shares it: " + each.attributes().words());
+                }));
     }
 
     /** The toxic, with a word about each attribute that was written and does not exist. */
@@ -177,10 +204,14 @@ final class Proxies {
         if (proxies.size() >= Limits.PROXIES && !proxies.containsKey(wanted.name())) {
             throw ApiException.tooMany("proxies", Limits.PROXIES);
         }
+        Toxics former = Optional.ofNullable(proxies.get(wanted.name())).map(Proxy::toxics)
+                .orElse(Toxics.NONE);
+        wanted.toxics().all().forEach(
+                toxic -> requireAgreement(toxic, other -> !former.all().contains(other)));
         Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
                 () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), usual,
                         new ToxicRelay(wanted.name(), loop, rings, weather, events, seed,
-                                recording),
+                                recording, bottlenecks),
                         events));
         proxy.become(wanted.listen(), wanted.upstream(), wanted.options(), wanted.enabled(),
                 weather,

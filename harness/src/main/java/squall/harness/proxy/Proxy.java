@@ -171,7 +171,10 @@ final class Proxy {
 
     Toxic update(String toxicName, Fields fields) {
         Toxic old = toxics().get(toxicName);
-        Toxic changed = old.with(fields);
+        return update(old, old.with(fields));
+    }
+
+    Toxic update(Toxic old, Toxic changed) {
         impose(toxics().replacing(old, changed));
         relay.came(changed);
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());

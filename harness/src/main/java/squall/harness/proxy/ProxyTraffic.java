@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -30,6 +32,8 @@ final class ProxyTraffic implements Traffic {
     private final Counts up = new Counts();
     private final Counts down = new Counts();
     private final LongAdder unreachable = new LongAdder();
+    /** The ordinal of the latest that went out, of each flow that there is; loop's thread only. */
+    private final Map<Way, Long> latestSent = new HashMap<>();
     private final LongAdder madeRoom = new LongAdder();
 
     /**
@@ -66,6 +70,9 @@ final class ProxyTraffic implements Traffic {
     @Override
     public void flowBegan(FlowId flow, Duration at) {
         began.accept(flow);
+        for (Direction direction : Direction.values()) {
+            latestSent.put(new Way(flow, direction), 0L);
+        }
         events.datagram(proxy, detail -> {
             ObjectNode node = about(flow, at, detail).put("flow_is", "begun");
             return detail == Detail.WHOLE
@@ -83,6 +90,9 @@ final class ProxyTraffic implements Traffic {
 
     @Override
     public void flowEnded(FlowId flow, Duration at) {
+        for (Direction direction : Direction.values()) {
+            latestSent.remove(new Way(flow, direction));
+        }
         events.datagram(proxy, detail -> about(flow, at, detail).put("flow_is", "forgotten"));
     }
 
@@ -106,6 +116,12 @@ final class ProxyTraffic implements Traffic {
     public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             Duration delay) {
         counts(direction).sent().add(payload.length);
+        Long latest = latestSent.get(new Way(flow, direction));
+        if (latest != null && ordinal < latest) {
+            counts(direction).overtaken().add(payload.length);
+        } else if (latest != null) {
+            latestSent.put(new Way(flow, direction), ordinal);
+        }
     }
 
     @Override
@@ -174,4 +190,6 @@ final class ProxyTraffic implements Traffic {
     private static String base64(byte[] payload) {
         return Base64.getEncoder().encodeToString(payload);
     }
+
+    private record Way(FlowId flow, Direction direction) {}
 }

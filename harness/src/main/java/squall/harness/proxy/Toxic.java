@@ -3,12 +3,15 @@ package squall.harness.proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.proxy.Attribute.Sharing;
 
 /** One toxic of a proxy, as the API knows it. */
 record Toxic(String name, ToxicType type, Direction stream, double toxicity,
         Attributes attributes) {
+    static final String SHARED = "shared";
 
     /** As a request asks for it. */
     static Toxic read(Fields fields) {
@@ -26,8 +29,24 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
                 attributes.with(type.attributes(), fields.object("attributes"))).sound();
     }
 
-    Optional<Impairment> impairment() {
-        return type.impairment(attributes, toxicity);
+    Optional<Impairment> impairment(UnaryOperator<Impairment> sharing) {
+        return type.impairment(attributes, toxicity, sharing);
+    }
+
+    /** With whom: {@link Sharing#OWN_FLOWS}, or the name of a group; empty with nobody. */
+    Optional<String> sharing() {
+        return attributes.find(SHARED).filter(with -> !with.equals(Sharing.NOBODY));
+    }
+
+    /** Whether both are of one group, and so have one state and the same attributes. */
+    boolean isOneWith(Toxic other) {
+        return type.equals(other.type) && stream == other.stream
+                && sharing().filter(group -> !group.equals(Sharing.OWN_FLOWS)).isPresent()
+                && sharing().equals(other.sharing());
+    }
+
+    Toxic with(Attributes others) {
+        return new Toxic(name, type, stream, toxicity, others);
     }
 
     ObjectNode json() {
@@ -67,7 +86,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
 
     /** Refused where its attributes do not go together. */
     private Toxic sound() {
-        impairment();
+        impairment(UnaryOperator.identity());
         return this;
     }
 }

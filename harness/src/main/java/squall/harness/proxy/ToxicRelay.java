@@ -28,9 +28,10 @@ import squall.harness.relay.Traffic;
 final class ToxicRelay {
     private static final int PATIENCE_SECONDS = 10;
 
-    private final RelayLoop loop;
     private final String proxy;
+    private final RelayLoop loop;
     private final Rings rings;
+    private final Bottlenecks bottlenecks;
     private final ProxyTraffic traffic;
     private final Traffic told;
     private final Resets resets;
@@ -45,10 +46,14 @@ final class ToxicRelay {
     private volatile long dropsBeforeUp;
     private volatile long dropsBeforeDown;
 
-    /** @param recording what is told of the traffic besides */
+    /**
+     * @param recording what is told of the traffic besides
+     * @param bottlenecks of all proxies together
+     */
     ToxicRelay(String proxy, RelayLoop loop, Rings rings, Weather weather, Events events,
-            long seed, Optional<Recording> recording) {
+            long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
+        this.bottlenecks = bottlenecks;
         this.loop = loop;
         this.rings = rings;
         this.weather = weather;
@@ -128,8 +133,10 @@ final class ToxicRelay {
             toxics = newToxics;
             refresh();
             for (Direction direction : Direction.values()) {
-                if (longestDelay(before.impairments(direction))
-                        .compareTo(longestDelay(newToxics.impairments(direction))) > 0) {
+                if (longestDelay(before.impairments(direction, ToxicRelay::alone))
+                        .compareTo(
+                                longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))
+                        > 0) {
                     relay.ifPresent(open -> open.hasten(direction,
                             longestDelay(impairments(direction))));
                 }
@@ -260,17 +267,27 @@ final class ToxicRelay {
     }
 
     private void impair(Links links) {
-        links.up().impair(up);
-        links.down().impair(down);
+        links.up().impair(from(links.origin(), up));
+        links.down().impair(from(links.origin(), down));
     }
 
     private List<Impairment> impairments(Direction direction) {
         return direction == Direction.UP ? up : down;
     }
 
+    private static Impairment alone(Toxic toxic, Impairment effect) {
+        return effect;
+    }
+
+    private static List<Impairment> from(Duration origin, List<Impairment> impairments) {
+        return impairments.stream().map(each -> Bottlenecks.from(origin, each)).toList();
+    }
+
     private List<Impairment> besides(Direction direction) {
-        return Stream.concat(weather.impairments(direction).stream(),
-                toxics.impairments(direction).stream()).toList();
+        List<Impairment> effects = toxics.impairments(direction,
+                (toxic, effect) -> bottlenecks.of(proxy, toxic, effect));
+        bottlenecks.keep(proxy, direction, effects);
+        return Stream.concat(weather.impairments(direction).stream(), effects.stream()).toList();
     }
 
     private <T> T await(Supplier<T> action) {

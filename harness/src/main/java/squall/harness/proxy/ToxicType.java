@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import squall.harness.network.Blackout;
 import squall.harness.network.ByteLimit;
 import squall.harness.network.Duplicate;
@@ -15,6 +16,7 @@ import squall.harness.proxy.Attribute.Flag;
 import squall.harness.proxy.Attribute.Ordinals;
 import squall.harness.proxy.Attribute.Room;
 import squall.harness.proxy.Attribute.Share;
+import squall.harness.proxy.Attribute.Sharing;
 import squall.harness.proxy.Attribute.Whole;
 import squall.harness.proxy.Attribute.Word;
 import squall.harness.scenario.Wording;
@@ -26,6 +28,8 @@ import squall.harness.scenario.Wording;
  */
 record ToxicType(String word, List<Attribute> attributes,
         Function<Attributes, Optional<Impairment>> effect) {
+
+    private static final Attribute SHARED = new Extension(new Sharing(Toxic.SHARED));
 
     /** Forgets flows; links are none of its business, see {@link Resets}. */
     static final ToxicType RESET_PEER = meaningless("reset_peer", millis("timeout"));
@@ -43,16 +47,16 @@ record ToxicType(String word, List<Attribute> attributes,
                     new Extension(new Word("distribution", List.of("uniform", "normal", "pareto"))),
                     new Extension(new Flag("in_order"))),
             of("bandwidth", Effects::bandwidth, whole("rate"),
-                    new Extension(new Room("queue", Effects.QUEUE))),
+                    new Extension(new Room("queue", Effects.QUEUE)), SHARED),
             of("timeout", attributes -> Optional.of(new Blackout()), millis("timeout")),
             of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
-                    whole("bytes")),
+                    whole("bytes"), SHARED),
             RESET_PEER, SLICER, SLOW_CLOSE,
             of("packet_loss", Effects::packetLoss, rate("loss_rate"), new Share("correlation", 0)),
             of("burst_loss", Effects::burstLoss, millis("good", 10, 1_000),
                     millis("bad", 10, 100), new Share("good_loss_rate", 0),
-                    new Share("bad_loss_rate", 1)),
-            of("flap", Effects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000)),
+                    new Share("bad_loss_rate", 1), SHARED),
+            of("flap", Effects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000), SHARED),
             of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
                     new Whole("bytes", 0, 65_535, 1_472)),
             of("duplicate",
@@ -93,9 +97,12 @@ record ToxicType(String word, List<Attribute> attributes,
      * What a toxic of this type does to a link.
      *
      * @param toxicity the share of the datagrams that it befalls, by a coin for each
+     * @param sharing what becomes of it where others share it
      */
-    Optional<Impairment> impairment(Attributes attributes, double toxicity) {
-        return effect.apply(attributes).map(always -> Effects.rarer(always, toxicity));
+    Optional<Impairment> impairment(Attributes attributes, double toxicity,
+            UnaryOperator<Impairment> sharing) {
+        return effect.apply(attributes).map(sharing)
+                .map(always -> Effects.rarer(always, toxicity));
     }
 
     private static ToxicType of(String word, Function<Attributes, Optional<Impairment>> effect,

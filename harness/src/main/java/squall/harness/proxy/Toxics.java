@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
@@ -42,9 +43,11 @@ record Toxics(List<Toxic> all) {
         return new Toxics(all.stream().filter(each -> !each.equals(toxic)).toList());
     }
 
-    List<Impairment> impairments(Direction direction) {
-        return all.stream().filter(toxic -> toxic.stream() == direction)
-                .flatMap(toxic -> toxic.impairment().stream()).toList();
+    /** @param sharing what becomes of a toxic's effect where others share it */
+    List<Impairment> impairments(Direction direction,
+            BiFunction<Toxic, Impairment, Impairment> sharing) {
+        return all.stream().filter(toxic -> toxic.stream() == direction).flatMap(toxic -> toxic
+                .impairment(effect -> sharing.apply(toxic, effect)).stream()).toList();
     }
 
     ArrayNode json() {

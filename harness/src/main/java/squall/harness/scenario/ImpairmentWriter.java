@@ -17,6 +17,7 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
+import squall.harness.network.Shared;
 import squall.harness.network.Sometimes;
 import squall.harness.network.Truncate;
 
@@ -68,6 +69,7 @@ public final class ImpairmentWriter {
             case Reorder(var probability, var by) ->
                     "reorder: " + Quantities.written(probability) + ", by: "
                             + Quantities.written(by);
+            case Shared shared -> fields(shared.impairment());
             case Sometimes sometimes ->
                     throw new IllegalArgumentException(
                             "sometimes=" + sometimes + " inside another");

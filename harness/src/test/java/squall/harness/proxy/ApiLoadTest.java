@@ -132,12 +132,13 @@ class ApiLoadTest {
             throws IOException {
         RelayLoop loop = opened(new RelayLoop(events::failed));
         Routes routes =
-                new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events, Optional.empty()), metrics, request -> {
-                    Subscription subscription =
-                            new Subscription(Optional.empty(), Optional.empty());
-                    events.subscribe(subscription);
-                    return subscription;
-                });
+                new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events, Optional.empty()),
+                        metrics, request -> {
+                            Subscription subscription =
+                                    new Subscription(Optional.empty(), Optional.empty());
+                            events.subscribe(subscription);
+                            return subscription;
+                        });
         return opened(new HttpApi(ANY_PORT, routes, events,
                 new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES, patience)));
     }

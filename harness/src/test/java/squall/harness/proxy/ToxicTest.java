@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class ToxicTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("effects")
     void doesToALinkWhatItsAttributesSay(String type, String attributes, Impairment effect) {
-        assertThat(toxic(type, attributes).impairment()).contains(effect);
+        assertThat(toxic(type, attributes).impairment(UnaryOperator.identity())).contains(effect);
     }
 
     static Stream<Arguments> effects() {
@@ -107,18 +108,20 @@ class ToxicTest {
     @CsvSource({"slicer", "slow_close"})
     void warnsWhereItMeansNothing(String type) {
         Toxic toxic = toxic(type, "{}");
-        assertThat(toxic.impairment()).isEmpty();
+        assertThat(toxic.impairment(UnaryOperator.identity())).isEmpty();
         assertThat(toxic.json().get("warning").textValue()).contains("means nothing");
     }
 
     @Test
     void resetPeerIsNoneOfTheLinksBusiness() {
-        assertThat(toxic("reset_peer", "{'timeout': 100}").impairment()).isEmpty();
+        assertThat(toxic("reset_peer", "{'timeout': 100}").impairment(UnaryOperator.identity()))
+                .isEmpty();
     }
 
     @Test
     void toxicityIsACoinPerDatagram() {
-        assertThat(read("{'type': 'timeout', 'toxicity': 0.3}").impairment())
+        assertThat(
+                read("{'type': 'timeout', 'toxicity': 0.3}").impairment(UnaryOperator.identity()))
                 .contains(new Sometimes(0.3, new Blackout()));
     }
 
@@ -126,9 +129,10 @@ class ToxicTest {
     void whereJitterExceedsLatencyNoDatagramIsEarlyAndTheOthersAreEvenlyLate() {
         Impairment from0to300 = new Delay(Duration.ofMillis(150), Duration.ofMillis(150));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200}}")
-                .impairment()).contains(new Sometimes(0.75, from0to300));
+                .impairment(UnaryOperator.identity())).contains(new Sometimes(0.75, from0to300));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200},"
-                + "'toxicity': 0.5}").impairment()).contains(new Sometimes(0.375, from0to300));
+                + "'toxicity': 0.5}").impairment(UnaryOperator.identity()))
+                .contains(new Sometimes(0.375, from0to300));
     }
 
     @Test

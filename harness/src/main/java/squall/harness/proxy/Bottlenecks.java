@@ -1,0 +1,85 @@
+package squall.harness.proxy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.network.Shared;
+import squall.harness.network.Sometimes;
+
+/**
+ * What flows share that a toxic says so of: those of one proxy, or those of all proxies that have a
+ * toxic of one type and stream with the same name in {@code shared}. A bottleneck is there for as
+ * long as somebody uses it. On the relay loop's thread.
+ */
+final class Bottlenecks {
+    private final long seed;
+    private final Map<Key, Bottleneck> all = new HashMap<>();
+
+    Bottlenecks(long seed) {
+        this.seed = seed;
+    }
+
+    /** The effect of a proxy's toxic, by way of the bottleneck where it is shared. */
+    Impairment of(String proxy, Toxic toxic, Impairment effect) {
+        return toxic.sharing().map(group -> {
+            Key key = group.equals(Attribute.Sharing.OWN_FLOWS)
+                    ? new Key(proxy, toxic.name(), toxic.type(), toxic.stream())
+                    : new Key("", group, toxic.type(), toxic.stream());
+            Bottleneck bottleneck = all.computeIfAbsent(key, absent -> new Bottleneck(
+                    new Link(seed, key.proxy() + " " + key.name(), key.stream(), List.of())));
+            if (!bottleneck.users.contains(proxy)) {
+                bottleneck.users.add(proxy);
+            }
+            bottleneck.link.impair(List.of(effect));
+            return (Impairment) new Shared(effect, bottleneck.link, Duration.ZERO);
+        }).orElse(effect);
+    }
+
+    /** The proxy's toxics of this stream are these alone now. */
+    void keep(String proxy, Direction stream, List<Impairment> effects) {
+        List<Link> used = effects.stream().flatMap(effect -> shared(effect).stream())
+                .map(Shared::bottleneck).toList();
+        all.forEach((key, bottleneck) -> {
+            if (key.stream() == stream && !used.contains(bottleneck.link)) {
+                bottleneck.users.remove(proxy);
+            }
+        });
+        all.values().removeIf(bottleneck -> bottleneck.users.isEmpty());
+    }
+
+    /** The same by the time of a link that began then. */
+    static Impairment from(Duration origin, Impairment effect) {
+        return switch (effect) {
+            case Shared shared -> shared.from(origin);
+            case Sometimes(double often, Shared shared) ->
+                    new Sometimes(often, shared.from(origin));
+            default -> effect;
+        };
+    }
+
+    private static Optional<Shared> shared(Impairment effect) {
+        return switch (effect) {
+            case Shared shared -> Optional.of(shared);
+            case Sometimes(double often, Shared shared) -> Optional.of(shared);
+            default -> Optional.empty();
+        };
+    }
+
+    /** @param proxy empty where the name is a group's */
+    private record Key(String proxy, String name, ToxicType type, Direction stream) {}
+
+    private static final class Bottleneck {
+        private final Link link;
+        private final List<String> users = new ArrayList<>();
+
+        Bottleneck(Link link) {
+            this.link = link;
+        }
+    }
+}

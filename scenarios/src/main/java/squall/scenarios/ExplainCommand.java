@@ -102,8 +102,8 @@ final class ExplainCommand implements Callable<Integer> {
                 description = "What was typed, with or without who typed it: m-17, or 'alice: m-17'.")
         private String message;
 
-        @Option(names = "--datagram", paramLabel = "'CLIENT up|down N'",
-                description = "The N-th datagram on that client's link, whatever it was; all that the recording of a proxy has.")
+        @Option(names = "--datagram", paramLabel = "'CLIENT up N'",
+                description = "The N-th datagram on that client's link up, or down, whatever it was; all that the recording of a proxy has.")
         private String datagram;
     }
 }

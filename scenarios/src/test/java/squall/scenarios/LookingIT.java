@@ -89,7 +89,7 @@ class LookingIT {
             explain uplink-loss-20 --message n-17            | unknown message "n-17"; did you mean "m-17"?
             explain two-people-talk --message "Loud"         | unknown message "\"Loud\""; expected one of Is this thing on?, Loud and clear., Then let us see what the weather does., Zoë sends her regards: 你好 👩‍👩‍👧‍👦, And mine to her., anyone there?, roll call
             explain half-open --message m-1 --from alise     | --from alise: unknown client "alise"; did you mean "alice"?
-            explain half-open                                | Missing required option: '--message=TEXT' (see squall explain --help)
+            explain half-open                                | Error: Missing required argument (specify one of these): (--message=TEXT | --datagram='CLIENT up N') (see squall explain --help)
             diagram half-opn                                 | unknown scenario "half-opn"; did you mean "half-open"?
             diagram half-open --from 5                       | --from 5: "5" has no unit; write for example 20ms
             diagram half-open --client dave                  | --client dave: unknown client "dave"; expected one of alice, bob, carol

@@ -105,7 +105,7 @@ sealed interface Attribute {
      * How much may wait for a line: {@code "10kB"}, {@code "20 datagrams"}, {@code "250ms"}, or a
      * number of datagrams.
      */
-    record Room(String name, Queue standard) implements Attribute {
+    record QueueLength(String name, Queue standard) implements Attribute {
 
         @Override
         public Queue read(Fields fields, Object before) {

@@ -26,10 +26,10 @@ final class ClientWeather implements Weather {
     private final Link downLink;
     private final Instant since;
     private final Duration origin;
-    private volatile Setting setting;
+    private volatile WeatherSetting setting;
 
     private ClientWeather(long seed, String client, Instant since, Duration origin,
-            Setting setting) {
+            WeatherSetting setting) {
         upLink = new Link(seed, client, Direction.UP, List.of());
         downLink = new Link(seed, client, Direction.DOWN, List.of());
         this.since = since;
@@ -46,11 +46,11 @@ final class ClientWeather implements Weather {
         requireKnown(fields);
         Instant since = since(fields).orElseGet(() -> loop.instant(loop.now()));
         return new ClientWeather(seed, client, since, loop.at(since),
-                new Setting(List.of(), List.of()).with(fields));
+                new WeatherSetting(List.of(), List.of()).with(fields));
     }
 
     /** What a request asks for; what it does not name stays. Changes nothing yet. */
-    Setting wanted(Fields fields) {
+    WeatherSetting wanted(Fields fields) {
         requireKnown(fields);
         since(fields).filter(other -> !other.equals(since)).ifPresent(other -> {
             throw ApiException.badBody("weather.since is " + since
@@ -59,7 +59,7 @@ final class ClientWeather implements Weather {
         return setting.with(fields);
     }
 
-    void become(Setting wanted) {
+    void become(WeatherSetting wanted) {
         setting = wanted;
     }
 
@@ -75,7 +75,7 @@ final class ClientWeather implements Weather {
 
     @Override
     public Optional<ObjectNode> json() {
-        Setting now = setting;
+        WeatherSetting now = setting;
         return Optional.of(Json.object().put("upstream", Impairments.written(now.up()))
                 .put("downstream", Impairments.written(now.down()))
                 .put("since", since.toString()));
@@ -99,11 +99,12 @@ final class ClientWeather implements Weather {
     }
 
     /** What both links do. */
-    record Setting(List<Impairment> up, List<Impairment> down) {
+    record WeatherSetting(List<Impairment> up, List<Impairment> down) {
 
-        private Setting with(Fields fields) {
-            return new Setting(fields.longText("upstream").map(Setting::read).orElse(up),
-                    fields.longText("downstream").map(Setting::read).orElse(down));
+        private WeatherSetting with(Fields fields) {
+            return new WeatherSetting(
+                    fields.longText("upstream").map(WeatherSetting::read).orElse(up),
+                    fields.longText("downstream").map(WeatherSetting::read).orElse(down));
         }
 
         private static List<Impairment> read(String written) {

@@ -152,7 +152,7 @@ final class Proxy {
         if (!(relay.weather() instanceof ClientWeather own)) {
             throw ApiException.badBody("only a proxy that was created with a weather has one");
         }
-        ClientWeather.Setting wanted = own.wanted(fields);
+        ClientWeather.WeatherSetting wanted = own.wanted(fields);
         return () -> {
             own.become(wanted);
             relay.govern(own, toxics());

@@ -31,7 +31,7 @@ final class RecordedTraffic implements Traffic {
     private final String client;
     private final Traffic next;
     private final Map<Direction, Long> datagrams = new EnumMap<>(Direction.class);
-    private final Map<Passing, UnderWay> underWay = new HashMap<>();
+    private final Map<Passing, OnItsWay> onTheirWay = new HashMap<>();
 
     RecordedTraffic(Recording recording, String proxy, Traffic next) {
         this.recording = recording;
@@ -60,9 +60,9 @@ final class RecordedTraffic implements Traffic {
             switch (fate) {
                 case Fate.Lost lost -> recording.add(new Occurrence.Lost(recording.at(at), client,
                         direction, ordinal, lost.cause()));
-                case Fate.Arriving arriving -> underWay.put(
+                case Fate.Arriving arriving -> onTheirWay.put(
                         new Passing(flow.number(), direction, fate.ordinal()),
-                        new UnderWay(ordinal, payload, arriving.copies().size()));
+                        new OnItsWay(ordinal, payload, arriving.copies().size()));
             }
         });
         next.entered(flow, direction, at, payload, fate);
@@ -107,10 +107,10 @@ final class RecordedTraffic implements Traffic {
     }
 
     /** One copy of it is at its end. */
-    private Optional<UnderWay> end(FlowId flow, Direction direction, long ordinal) {
+    private Optional<OnItsWay> end(FlowId flow, Direction direction, long ordinal) {
         Passing passing = new Passing(flow.number(), direction, ordinal);
-        Optional<UnderWay> sent = Optional.ofNullable(underWay.get(passing));
-        underWay.computeIfPresent(passing,
+        Optional<OnItsWay> sent = Optional.ofNullable(onTheirWay.get(passing));
+        onTheirWay.computeIfPresent(passing,
                 (key, left) -> left.copies() == 1 ? null : left.withOneLess());
         return sent;
     }
@@ -118,9 +118,9 @@ final class RecordedTraffic implements Traffic {
     private record Passing(long flow, Direction direction, long ordinal) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record UnderWay(long ordinal, byte[] payload, int copies) {
-        UnderWay withOneLess() {
-            return new UnderWay(ordinal, payload, copies - 1);
+    private record OnItsWay(long ordinal, byte[] payload, int copies) {
+        OnItsWay withOneLess() {
+            return new OnItsWay(ordinal, payload, copies - 1);
         }
     }
 }

@@ -14,7 +14,7 @@ import squall.harness.network.Reorder;
 import squall.harness.proxy.Attribute.Extension;
 import squall.harness.proxy.Attribute.Flag;
 import squall.harness.proxy.Attribute.Ordinals;
-import squall.harness.proxy.Attribute.Room;
+import squall.harness.proxy.Attribute.QueueLength;
 import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Sharing;
 import squall.harness.proxy.Attribute.Whole;
@@ -47,7 +47,7 @@ record ToxicType(String word, List<Attribute> attributes,
                     new Extension(new Word("distribution", List.of("uniform", "normal", "pareto"))),
                     new Extension(new Flag("in_order"))),
             of("bandwidth", Effects::bandwidth, whole("rate"),
-                    new Extension(new Room("queue", Effects.QUEUE)), SHARED),
+                    new Extension(new QueueLength("queue", Effects.QUEUE)), SHARED),
             of("timeout", attributes -> Optional.of(new Blackout()), millis("timeout")),
             of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
                     whole("bytes"), SHARED),

@@ -3,48 +3,46 @@ package squall.harness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * RSA keys handed out in turn, because making them would dominate a run. They lie open in the
- * source and protect nothing.
+ * RSA keys handed out in turn, because making them would dominate a run: every product of two of a
+ * few primes, 1,035 keys. They lie open in the source and protect nothing.
  */
 public final class PremadeKeyPairs {
-    private static final List<String> ENCODED = read();
+    private static final List<BigInteger> PRIMES = read();
+    private static final List<Factors> ALL = products();
     private int taken;
 
     /** From any thread. */
     public synchronized RsaKeyPair next() {
-        return decode(ENCODED.get(taken++ % ENCODED.size()));
+        Factors factors = ALL.get(taken++ % ALL.size());
+        return RsaKeyPair.of(factors.p(), factors.q());
     }
 
-    private static RsaKeyPair decode(String base64) {
-        try {
-            KeyFactory factory = KeyFactory.getInstance("RSA");
-            RSAPrivateCrtKey privateKey = (RSAPrivateCrtKey) factory
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-            RSAPublicKey publicKey = (RSAPublicKey) factory.generatePublic(
-                    new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
-            return new RsaKeyPair(publicKey, privateKey);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("key-pairs.txt is broken", e);
+    private static List<Factors> products() {
+        List<Factors> products = new ArrayList<>();
+        for (BigInteger p : PRIMES) {
+            for (BigInteger q : PRIMES.subList(0, PRIMES.indexOf(p))) {
+                products.add(new Factors(p, q));
+            }
         }
+        return products;
     }
 
-    private static List<String> read() {
-        try (InputStream file = PremadeKeyPairs.class.getResourceAsStream("key-pairs.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+    private static List<BigInteger> read() {
+        try (InputStream file = PremadeKeyPairs.class.getResourceAsStream("primes.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII).lines()
+                    .map(line -> new BigInteger(1, Base64.getDecoder().decode(line))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    private record Factors(BigInteger p, BigInteger q) {}
 }

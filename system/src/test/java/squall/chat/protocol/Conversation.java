@@ -17,13 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.RsaKeyPair;
 
 /** A hub and its clients on a network that loses and holds back what it is told to, no more. */
 final class Conversation {
     static final Address SERVER = new Address("server", 1);
-    private static final List<RsaKeyPair> KEY_PAIRS = Stream
-            .generate(() -> RsaKeyPair.fresh(new SecureRandom())).limit(4).toList();
 
     final Map<String, List<Event>> events = new LinkedHashMap<>();
     Predicate<Address> cutUp = address -> false;
@@ -66,7 +63,8 @@ final class Conversation {
     void join(String... names) {
         for (String name : names) {
             ClientSession client = new ClientSession(new Name(name), SERVER, Timing.CLASSIC, limits,
-                    () -> KEY_PAIRS.get(keyPairsUsed++ % KEY_PAIRS.size()), new SecureRandom());
+                    () -> KeyPairPool.ALL.get(keyPairsUsed++ % KeyPairPool.ALL.size()),
+                    new SecureRandom());
             clients.put(name, client);
             ports.remove(name);
             input(name, c -> c.join(now));

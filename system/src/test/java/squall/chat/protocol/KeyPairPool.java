@@ -1,0 +1,28 @@
+package squall.chat.protocol;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/** Many RSA keys that are quick to make: every product of two of a few primes. */
+final class KeyPairPool {
+    static final List<RsaKeyPair> ALL = products(12);
+
+    private KeyPairPool() {}
+
+    private static List<RsaKeyPair> products(int primes) {
+        SecureRandom random = new SecureRandom();
+        List<BigInteger> known = new ArrayList<>();
+        List<RsaKeyPair> pairs = new ArrayList<>();
+        while (known.size() < primes) {
+            BigInteger prime = BigInteger.probablePrime(1_024, random);
+            if (prime.testBit(1_022)) { // else a product may be short of 2,048 bits
+                known.forEach(other -> pairs.add(RsaKeyPair.of(prime, other)));
+                known.add(prime);
+            }
+        }
+        return pairs;
+    }
+}

@@ -25,7 +25,10 @@ public final class Host {
 
     /** The port, and how many clients it admits. */
     public static void main(String[] args) throws IOException {
-        Limits limits = Limits.CLASSIC.withSessions(Integer.parseInt(args[1]));
+        int clients = Integer.parseInt(args[1]);
+        Limits.Unproven usual = Limits.CLASSIC.unproven();
+        Limits limits = Limits.CLASSIC.withSessions(clients).withUnproven(new Limits.Unproven(
+                clients, clients, usual.underWay(), usual.transmissions()));
         Hub hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
         AtomicLong delivered = new AtomicLong();
         AtomicLong dropped = new AtomicLong();

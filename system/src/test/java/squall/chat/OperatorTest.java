@@ -44,7 +44,7 @@ class OperatorTest {
         try (UdpDriver<Hub> server =
                 new UdpDriver<>(hub, ANY_PORT, operator.andThen(ofServer::add),
                         new MonotonicClock())) {
-            joinAndDie(server.localAddress());
+            joinSpeakAndDie(server.localAddress());
             operator.say(new StringReader("line\n".repeat(LINES)), new PrintWriter(errors, true),
                     server);
             await().atMost(Duration.ofMinutes(1)).until(() -> causes().size() == LINES);
@@ -59,15 +59,16 @@ class OperatorTest {
                 .map(event -> ((Dropped) event).cause()).toList();
     }
 
-    private static void joinAndDie(InetSocketAddress server) throws IOException {
-        CompletableFuture<Void> joined = new CompletableFuture<>();
+    private static void joinSpeakAndDie(InetSocketAddress server) throws IOException {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         UdpDriver<ClientSession> alice = new UdpDriver<>(alice(server), ANY_PORT, event -> {
-            if (event instanceof Event.Joined) {
-                joined.complete(null);
+            if (event instanceof Event.Acknowledged) {
+                acknowledged.complete(null);
             }
         }, new MonotonicClock());
         alice.submit(ClientSession::join);
-        joined.join();
+        alice.submit((session, now) -> session.say("hello", now));
+        acknowledged.join();
         alice.close();
         alice.ended().join();
     }

@@ -9,6 +9,12 @@ import squall.harness.dissection.Hop;
 final class Classic {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
     static final int TIMEOUTS_BEFORE_UNREACHABLE = 5;
+    static final Duration UNREACHABLE_AFTER = Duration.ofSeconds(10);
+    static final int UNPROVEN_TRANSMISSIONS = 2;
+    static final int UNPROVEN_UNDER_WAY = 8;
+    static final int UNPROVEN_OF_HOST = 50;
+    static final Duration ANSWER_EVERY = Duration.ofMillis(250);
+    static final Duration JOINING_LASTS = Duration.ofSeconds(10);
     static final Duration REMOVE_AFTER = Duration.ofSeconds(60);
     static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
     static final int HEARTBEATS_MISSED = 3;

@@ -17,7 +17,8 @@ import squall.harness.scenario.Rules;
 public final class Judge {
     /** What holds in every run, beyond the rules. */
     private static final List<Check> PROMISES = List.of(new FreshVectorCheck(),
-            new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck());
+            new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck(), new AnswerCheck(),
+            new UnprovenCheck());
 
     private final Dissection run;
     private final Expectations expect;

@@ -23,6 +23,7 @@ final class Reachability {
     private final List<Spell> spells = new ArrayList<>();
 
     private int timeoutsInRow;
+    private Duration firstTimeout = Duration.ZERO;
     private Optional<Duration> since = Optional.empty();
 
     /** @param heard when something valid came from the client */
@@ -83,7 +84,7 @@ final class Reachability {
         }
         notes.occasion();
         before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0)
-                .filter(other -> !other.isAcknowledgedBy(hop.first())).findFirst()
+                .findFirst()
                 .ifPresent(other -> notes.finding("the server tried " + Wording.message(hop) + " "
                         + Wording.at(hop.first()) + ", while it tried "
                         + Wording.quoted(other.text()) + " and " + session.client()
@@ -114,8 +115,12 @@ final class Reachability {
             });
             since = Optional.empty();
         } else {
+            firstTimeout = timeoutsInRow == 0 ? mark.at() : firstTimeout;
             timeoutsInRow++;
-            if (timeoutsInRow >= Classic.TIMEOUTS_BEFORE_UNREACHABLE && since.isEmpty()) {
+            boolean longEnough = mark.at().minus(firstTimeout)
+                    .compareTo(Classic.UNREACHABLE_AFTER) >= 0;
+            if (timeoutsInRow >= Classic.TIMEOUTS_BEFORE_UNREACHABLE && longEnough
+                    && since.isEmpty()) {
                 due.add(new Due(Report.UNREACHABLE, mark.at(), mark.at()));
                 since = Optional.of(mark.at());
             }

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
+import squall.harness.dissection.Injection;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /**
- * R9: who lets 5 messages in a row time out and is not heard meanwhile is announced unreachable, is
- * tried with one message at a time until heard, and removed after 60 s; nobody else is, but whom
- * one that has proven itself replaces.
+ * R9: a client that lets 5 messages in a row time out, over at least 10 s, and is not heard
+ * meanwhile is announced unreachable, is tried with one message at a time until heard, and removed
+ * after 60 s. Others are removed only where another session that has proved itself takes their
+ * place, or for the session limit, of which no scenario has as many clients.
  */
 final class ReachabilityCheck implements Check {
     @Override
@@ -25,11 +25,11 @@ final class ReachabilityCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("R9");
         Map<WireSession, List<Duration>> heard = new HashMap<>();
         run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
-                .forEach(packet -> proof(packet.content()).ifPresent(
+                .forEach(packet -> packet.content().proof().ifPresent(
                         session -> heard(session, heard).addAll(packet.arrivals())));
         run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
                 .filter(injection -> !injection.isReflectedMessage())
-                .forEach(injection -> proof(injection.content())
+                .forEach(injection -> injection.content().proof()
                         .filter(session -> session.port() == injection.injected().port())
                         .ifPresent(session -> heard(session, heard).add(injection.at())));
         Map<WireSession, List<Hop>> tried = new HashMap<>();
@@ -45,6 +45,9 @@ final class ReachabilityCheck implements Check {
         }
         run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))
                 .forEach(removed -> judgeReplaced(run, removed, heard, notes));
+        run.reports(Report.REMOVED).stream()
+                .filter(removed -> removed.detail().equals("session limit"))
+                .forEach(removed -> judgeLimit(run, removed, notes));
         return notes.judgement();
     }
 
@@ -75,14 +78,20 @@ final class ReachabilityCheck implements Check {
         }
     }
 
-    /** Whatever opens under a session's keys proves that its client is there, replayed or not. */
-    private static Optional<WireSession> proof(Content content) {
-        return switch (content) {
-            case Content.Data(var session, var message, var verified) when verified ->
-                    Optional.of(session);
-            case Content.Acknowledgement(var session, var number) -> Optional.of(session);
-            default -> Optional.empty();
-        };
+    /** The smallest number of sessions at which one has to make room: those of one host. */
+    private static void judgeLimit(Dissection run, Reported removed, Judgement.Notes notes) {
+        notes.occasion();
+        long hellos = run.injections().stream()
+                .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
+        long most = hellos + run.sessions().stream()
+                .filter(session -> session.offered().compareTo(removed.at()) <= 0
+                        && session.removed().compareTo(removed.at()) >= 0)
+                .count();
+        if (most < Classic.UNPROVEN_OF_HOST) {
+            notes.finding("the server removed " + removed.client() + " "
+                    + Wording.at(removed.at()) + " for the session limit, when there were at most "
+                    + most + " sessions");
+        }
     }
 
     private static List<Duration> heard(WireSession session,

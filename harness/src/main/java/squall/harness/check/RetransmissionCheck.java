@@ -15,7 +15,7 @@ import squall.harness.network.Direction;
 
 /**
  * R2: what is not acknowledged is transmitted again, under its number, 0.3, 0.6 and 0.9 s after the
- * first time.
+ * first time; only 0.3 s after it as long as the recipient has not proved itself to the server.
  */
 final class RetransmissionCheck implements Check {
     @Override
@@ -62,7 +62,8 @@ final class RetransmissionCheck implements Check {
             boolean transmitted = hop.transmissions().stream()
                     .anyMatch(packet -> isWithin(at, packet.at(), latest));
             if (!transmitted && run.wentOnAfter(latest) && !hop.isAcknowledgedBy(latest)
-                    && isThere(hop, latest)) {
+                    && isThere(hop, latest)
+                    && isAllowed(hop, at, at.minusNanos(1))) { // what came first then is unknown
                 notes.finding(Wording.message(hop) + " was not transmitted again "
                         + Wording.after(hop, at)
                         + ", though not acknowledged");
@@ -72,13 +73,23 @@ final class RetransmissionCheck implements Check {
         for (Packet packet : hop.transmissions().subList(1, hop.transmissions().size())) {
             notes.occasion();
             boolean wasDue = left.removeIf(
-                    at -> isWithin(at, packet.at(), at.plus(lateness)));
+                    at -> isWithin(at, packet.at(), at.plus(lateness))
+                            && isAllowed(hop, at, packet.at()));
             if (!wasDue || isAcknowledgedBefore(hop, packet)) {
                 notes.finding(Wording.message(hop) + " was transmitted again "
                         + Wording.after(hop, packet.at())
                         + ", when nothing was due");
             }
         }
+    }
+
+    /**
+     * Whether it may be transmitted at that time of its schedule, later by what the machine was.
+     */
+    private static boolean isAllowed(Hop hop, Duration scheduled, Duration at) {
+        int earlier = Classic.UNPROVEN_TRANSMISSIONS - 1;
+        return hop.direction() == Direction.UP || hop.session().isProven(at)
+                || Classic.retransmissions(hop.first()).subList(0, earlier).contains(scheduled);
     }
 
     private static boolean isWithin(Duration from, Duration at, Duration to) {

@@ -1,10 +1,24 @@
 package squall.harness.dissection;
 
+import java.util.Optional;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.wire.Message;
 
 /** What a datagram turned out to be. */
 public sealed interface Content {
+    /**
+     * The session whose client this proves to be there, replayed or not: whatever opens under its
+     * keys does.
+     */
+    default Optional<WireSession> proof() {
+        return switch (this) {
+            case Data(var session, var message, var verified) when verified ->
+                    Optional.of(session);
+            case Acknowledgement(var session, var number) -> Optional.of(session);
+            default -> Optional.empty();
+        };
+    }
+
     /** A client asks to join, or gives a heartbeat. */
     record Hello() implements Content {}
 

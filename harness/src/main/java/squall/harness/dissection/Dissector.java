@@ -89,6 +89,10 @@ final class Dissector {
         }
         if (isKnownPort(packet) && isAsSent(arrived, packet)) {
             packet.arrived(arrived.at());
+            if (arrived.direction() == Direction.UP) {
+                packet.content().proof()
+                        .ifPresent(session -> tenants.proved(session, arrived.at()));
+            }
             if (packet.content() instanceof Content.Data(var session, var message, var verified)) {
                 takeUp(arrived.at(),
                         hops.get(new Identity(session, arrived.direction(), message)));
@@ -163,6 +167,10 @@ final class Dissector {
         if (!up) {
             keys.arrived(injected.at(), injected.client(), injected.port(),
                     injected.payload());
+        }
+        if (up && !injection.isReflectedMessage()) {
+            injection.content().proof().filter(session -> session.port() == injected.port())
+                    .ifPresent(session -> tenants.proved(session, injected.at()));
         }
         injection.hop().ifPresent(hop -> {
             if (up && hop.session().port() != injected.port()) {

@@ -76,8 +76,8 @@ final class Keyring {
                 return session;
             }
         }
-        WireSession session = new WireSession(sent.client(), sent.port(), aes, sent.payload(),
-                sent.at(), index);
+        WireSession session = new WireSession(sent.client(), sent.port(),
+                privateKey.getModulus(), aes, sent.payload(), sent.at(), index);
         openedBy.put(session, privateKey);
         known.addFirst(session);
         sessions.add(session);

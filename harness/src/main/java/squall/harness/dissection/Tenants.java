@@ -48,6 +48,23 @@ final class Tenants {
         }
     }
 
+    /**
+     * The server got something valid in this session. Those that its client asked for at other
+     * addresses, and that have not proved themselves, end; of pending ones the server says nothing.
+     */
+    void proved(WireSession session, Duration at) {
+        if (!session.isKept(at) || session.isProven(at)) {
+            return;
+        }
+        session.proved(at);
+        for (List<Tenant> there : tenants.values()) {
+            if (there.size() > 1 && there.get(1).session.filter(pending -> pending
+                    .isSibling(session) && !pending.isProven(at)).isPresent()) {
+                there.remove(1).session.ifPresent(pending -> pending.removed(at));
+            }
+        }
+    }
+
     /** The live one is no more, and the pending one takes its place, or goes with it. */
     void removed(int index, Reported removal) {
         boolean pendingToo = removal.detail().equals("session limit");

@@ -1,5 +1,6 @@
 package squall.harness.dissection;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import squall.chat.protocol.crypto.AesKey;
@@ -14,6 +15,7 @@ public final class WireSession {
 
     private final String client;
     private final int port;
+    private final BigInteger modulus;
     private final Envelopes envelopes;
     private final byte[] wrappedKey;
     private final Duration offered;
@@ -32,12 +34,15 @@ public final class WireSession {
     private Duration liveSince = NEVER;
     private Duration left = NEVER;
     private Duration heardUntil = NEVER;
+    private Duration proven = NEVER;
     private Duration removed = NEVER;
 
-    WireSession(String client, int port, AesKey aes, byte[] wrappedKey, Duration offered,
-            int index) {
+    /** @param modulus of the RSA key that the client has joined with */
+    WireSession(String client, int port, BigInteger modulus, AesKey aes, byte[] wrappedKey,
+            Duration offered, int index) {
         this.client = client;
         this.port = port;
+        this.modulus = modulus;
         envelopes = new Envelopes(aes);
         this.wrappedKey = wrappedKey;
         this.offered = offered;
@@ -115,6 +120,28 @@ public final class WireSession {
      */
     public Duration left() {
         return left;
+    }
+
+    /** Of the RSA key with which the client asked for it. */
+    public BigInteger modulus() {
+        return modulus;
+    }
+
+    /** Whether the same client asked for both, with one key, at two addresses. */
+    public boolean isSibling(WireSession other) {
+        return client.equals(other.client) && modulus.equals(other.modulus) && port != other.port;
+    }
+
+    /**
+     * When the server first got something valid from the client in this session; far in the future
+     * where it never did.
+     */
+    public Duration proven() {
+        return proven;
+    }
+
+    public boolean isProven(Duration at) {
+        return proven.compareTo(at) <= 0;
     }
 
     /** When the server ended it; far in the future where it never did. */
@@ -213,6 +240,10 @@ public final class WireSession {
             live = place;
             liveSince = at;
         }
+    }
+
+    void proved(Duration at) {
+        proven = proven.compareTo(at) < 0 ? proven : at;
     }
 
     void left(Duration at) {

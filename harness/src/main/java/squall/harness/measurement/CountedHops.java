@@ -12,7 +12,8 @@ import squall.harness.network.Direction;
 /**
  * Which messages arithmetic has something to say about: those whose transmissions all fell in the
  * weather that the scenario began with, and in one session of their client's, and whose time was
- * over before the run was.
+ * over before the run was; of the server's those to sessions that had proved themselves, since the
+ * others get no more than two.
  */
 public final class CountedHops {
     static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -31,7 +32,8 @@ public final class CountedHops {
         // counts.
         Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
         return run.wentOnAfter(end) && run.isOriginalWeather(hop.client(), hop.first(), end)
-                && hop.session().lasts(hop.first(), inSession);
+                && hop.session().lasts(hop.first(), inSession)
+                && (hop.direction() == Direction.UP || hop.session().isProven(hop.first()));
     }
 
     /** Whether a message would have counted, had one set out to this client then. */
@@ -39,6 +41,6 @@ public final class CountedHops {
         Duration end = at.plus(TIMEOUT);
         return run.wentOnAfter(end) && run.isOriginalWeather(client, at, end)
                 && sessions.getOrDefault(client, List.of()).stream()
-                        .anyMatch(session -> session.lasts(at, end));
+                        .anyMatch(session -> session.lasts(at, end) && session.isProven(at));
     }
 }

@@ -172,10 +172,10 @@ class AcquittalTest {
 
         assertThat(ruling.judgements()).extracting(Judgement::subject).containsExactly("R1", "R2",
                 "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "fresh IV", "own words",
-                "shown once", "unbroken", "liveness", "strikes");
+                "shown once", "unbroken", "answers", "unproven", "liveness", "strikes");
         assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
         assertThat(ruling.judgements().filter(judgement -> judgement.occasions() == 0))
-                .extracting(Judgement::subject).containsExactly("R9", "R11");
+                .extracting(Judgement::subject).containsExactly("R9", "R11", "answers");
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
     }
 

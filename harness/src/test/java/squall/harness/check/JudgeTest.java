@@ -74,9 +74,9 @@ class JudgeTest {
                 .containsExactly("alice, bob, carol to the server, delivered",
                         "alice, bob, carol to the server, acknowledged",
                         "alice, bob, carol to the server, false timeouts",
-                        "alice, carol, bob from the server, delivered",
-                        "alice, carol, bob from the server, acknowledged",
-                        "alice, carol, bob from the server, false timeouts");
+                        "bob, alice, carol from the server, delivered",
+                        "bob, alice, carol from the server, acknowledged",
+                        "bob, alice, carol from the server, false timeouts");
         assertThat(Judge.judge(LOSING_HALF).comparisons()).filteredOn(Comparison::isJudged)
                 .hasSize(4);
     }

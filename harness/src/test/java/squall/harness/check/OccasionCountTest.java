@@ -72,9 +72,9 @@ class OccasionCountTest {
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
-                  - {at: 2s, for: 60s, blackout: carol}
-                  - {at: 3s, client: [alice, carol], says: 6 messages, every: 500ms}
-                  - {at: 70s, client: alice, says: 1 message}
+                  - {at: 2s, for: 76s, blackout: carol}
+                  - {at: 3s, client: [alice, carol], says: 24 messages, every: 500ms}
+                  - {at: 90s, client: alice, says: 1 message}
                 """))));
 
         assertThat(new OccasionCount(run).count(Occasion.UNREACHABLE)).isEqualTo(1);

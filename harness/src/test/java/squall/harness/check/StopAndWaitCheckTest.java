@@ -25,7 +25,7 @@ class StopAndWaitCheckTest {
 
     private final Check check = new StopAndWaitCheck();
     private final Tampering mishaps = Tampering.withMishaps();
-    private final Typed typed = mishaps.run().typed().get(2);
+    private final Typed typed = mishaps.run().typed().get(3);
     private final Packet said = mishaps.up("alice", "alice: m-3").transmissions().get(0);
 
     @Test
@@ -87,7 +87,7 @@ class StopAndWaitCheckTest {
 
     @Test
     void convictsClientThatSaysWhatWasTypedInAnotherOrder() {
-        mishaps.moved(mishaps.run().typed().get(1), Duration.ofSeconds(3));
+        mishaps.moved(mishaps.run().typed().get(2), Duration.ofSeconds(3));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R4: alice did not send \"alice: m-3\", typed at 5 s, in its turn");

@@ -35,7 +35,8 @@ class ConvictionTest {
     private static final List<Scenario> SCENARIOS = Stream.of("all-four-lost",
             "dead-recipient", "dead-session-removed", "first-two-lost", "forged",
             "latency-200", "nat-rebinding", "partition-and-heal", "reflected", "replayed",
-            "spoofed-hello", "stranger", "train", "two-people-talk")
+            "spoofed-hello", "stranger", "surplus-hellos", "train", "two-people-talk",
+            "unproven-recipient")
             .map(name -> ScenarioFile.read(Path.of("../scenarios/catalog", name + ".yaml")))
             .toList();
     /**

@@ -75,7 +75,8 @@ public enum Defect {
             End.CLIENTS,
             Timing.CLASSIC, Limits.CLASSIC.withTypedAhead(1), Forgetful::new),
     GIVES_NO_HEARTBEAT("R11", "A client does not ask whether its server is there.", End.CLIENTS,
-            timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, millis(60_000))),
+            timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, Timing.CLASSIC.unreachableAfter(),
+                    millis(60_000))),
 
     LETS_A_FORGED_HELLO_CUT_OFF_A_SESSION("R9",
             "A hello with another key ends the session at its address.", End.SERVER,
@@ -84,10 +85,28 @@ public enum Defect {
             Strangers.Answered::new),
     THROWS_AT_WHAT_DOES_NOT_OPEN("unbroken", "What does not open is not expected.", End.EITHER,
             Strangers.Thrown::new),
+    COUNTS_TIMEOUTS_ONLY("R9", "Five timeouts in a row are enough, however quickly they come.",
+            End.SERVER,
+            timing(Retransmission.CLASSIC, millis(15_000), 5, Duration.ZERO, millis(60_000))),
+    ANSWERS_EVERY_HELLO("answers", "A hello that comes twice is answered twice.", End.SERVER,
+            answering(Duration.ZERO, Timing.CLASSIC.joinWithin())),
+    ANSWERS_WHO_HAS_PROVED_ITSELF("answers",
+            "A hello that was still on its way when its client joined is answered.", End.SERVER,
+            answering(Timing.CLASSIC.answerEvery(), Duration.ZERO)),
+    SENDS_THE_UNPROVEN_EVERYTHING("unproven",
+            "A session that nobody may have asked for is sent as much as any.", End.SERVER,
+            Timing.CLASSIC, Limits.CLASSIC.withUnproven(new Limits.Unproven(500, 50, 1_024, 4)),
+            Defect::unchanged),
+    FORGETS_LISTENERS("R9", "A session makes room where there are few.", End.SERVER,
+            Timing.CLASSIC,
+            Limits.CLASSIC.withSessions(2).withUnproven(new Limits.Unproven(1, 1, 8, 2)),
+            Defect::unchanged),
     TRIES_THE_UNREACHABLE_AS_EVER("R9", "Nobody is ever unreachable.", End.SERVER,
-            timing(Retransmission.CLASSIC, millis(15_000), Integer.MAX_VALUE, millis(60_000))),
+            timing(Retransmission.CLASSIC, millis(15_000), Integer.MAX_VALUE,
+                    Timing.CLASSIC.unreachableAfter(), millis(60_000))),
     NEVER_REMOVES_A_DEAD_SESSION("R9", "A session that is unreachable stays for ever.", End.SERVER,
-            timing(Retransmission.CLASSIC, millis(15_000), 5, Duration.ofDays(1)));
+            timing(Retransmission.CLASSIC, millis(15_000), 5,
+                    Timing.CLASSIC.unreachableAfter(), Duration.ofDays(1)));
 
     private final String breaks;
     private final String sentence;
@@ -185,17 +204,27 @@ public enum Defect {
 
     private static Timing retransmitting(Duration every, int transmissions, Duration timeout) {
         return timing(new Retransmission(every, transmissions, timeout), millis(15_000), 5,
-                millis(60_000));
+                Timing.CLASSIC.unreachableAfter(), millis(60_000));
     }
 
     private static Timing timing(Retransmission retransmission, Duration heartbeatEvery,
-            int timeoutsBeforeUnreachable, Duration removeAfter) {
+            int timeoutsBeforeUnreachable, Duration unreachableAfter, Duration removeAfter) {
         Timing classic = Timing.CLASSIC;
         return new Timing(retransmission, classic.helloEvery(), classic.freshPortAfter(),
-                classic.freshPortAtLatestAfter(), classic.joinWithin(), heartbeatEvery,
-                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.freshPortAtLatestAfter(), classic.joinWithin(), classic.answerEvery(),
+                heartbeatEvery, classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
                 classic.asksAgain(), classic.formerSessionLasts(), timeoutsBeforeUnreachable,
-                removeAfter);
+                unreachableAfter, removeAfter);
+    }
+
+    private static Timing answering(Duration answerEvery, Duration joinWithin) {
+        Timing classic = Timing.CLASSIC;
+        return new Timing(classic.retransmission(), classic.helloEvery(),
+                classic.freshPortAfter(), classic.freshPortAtLatestAfter(), joinWithin,
+                answerEvery, classic.heartbeatEvery(), classic.heartbeatsMissed(),
+                classic.timeoutsBeforeJoiningAgain(), classic.asksAgain(),
+                classic.formerSessionLasts(), classic.timeoutsBeforeUnreachable(),
+                classic.unreachableAfter(), classic.removeAfter());
     }
 
     private static Duration millis(long millis) {

@@ -123,7 +123,7 @@ class DamagedDissectionTest {
                   - {at: 0s, everyone: joins}
                   - {at: 200ms, links: [{of: alice, up: []}]}
                   - {at: 5s, client: bob, says: 10 messages, every: 1s}
-                """).withSeed(3))));
+                """).withSeed(8))));
 
         WireSession own = run.sessions().stream()
                 .filter(session -> session.client().equals("alice")).findFirst().orElseThrow();

@@ -33,7 +33,7 @@ class MessageLivesTest {
         Recipient carol = first.recipients().get(1);
         assertThat(carol.heard()).isEmpty();
         assertThat(carol.legs().get(0).transmissions()).hasSize(4)
-                .allMatch(sent -> sent.loss().orElseThrow().cause().equals("drop [3..6]"));
+                .allMatch(sent -> sent.loss().orElseThrow().cause().equals("drop [4..7]"));
         assertThat(only(MISHAPS, "alice: m-2").toServer().get(0).reports())
                 .extracting(Reported::what).containsExactly(Report.TIMED_OUT);
     }
@@ -67,13 +67,13 @@ class MessageLivesTest {
                   - {at: 1s, client: alice, says: early}
                   - {at: 2s, client: dave, joins: true}
                   - {at: 3s, blackout: bob}
-                  - {at: 4s, client: alice, says: 10 messages, every: 500ms}
+                  - {at: 4s, client: alice, says: 26 messages, every: 500ms}
                   - {at: 20s, client: carol, leaves: true}
                   - {at: 21s, client: alice, says: late}
                 """));
         assertThat(obstacle(lives, "early", "dave")).contains("it had not joined yet");
-        assertThat(obstacle(lives, "m-9", "bob"))
-                .contains("the server took it for unreachable since 7.000 s (R9)");
+        assertThat(obstacle(lives, "m-25", "bob"))
+                .contains("the server took it for unreachable since 15.000 s (R9)");
         assertThat(obstacle(lives, "late", "carol")).contains("it had left at 20.000 s");
         assertThat(obstacle(lives, "late", "dave")).isEmpty();
     }

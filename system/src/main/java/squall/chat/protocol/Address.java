@@ -1,10 +1,42 @@
 package squall.chat.protocol;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Where a datagram comes from or goes to: a numeric host address, or any name in a simulation, and
  * a port.
  */
 public record Address(String host, int port) {
+    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3})(\\.[0-9]{1,3}){3}");
+    /** The first byte from which on IPv4 addresses are multicast, reserved, or broadcast. */
+    private static final int FIRST_MULTICAST = 224;
+    private static final Pattern IPV6_MULTICAST_OR_UNSPECIFIED =
+            Pattern.compile("[fF]{2}[0-9a-fA-F]{2}:.*|[0:]*:[0:]*");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|[0:]*:0*1");
+
+    /**
+     * Whether a datagram to this address reaches one program at most. Port 0, multicast, broadcast
+     * and unspecified addresses can be forged as a source, but no client is there. (The broadcast
+     * address of a single network looks like any other; an operating system sends nothing there
+     * unless a program asks for it.)
+     */
+    public boolean isUnicast() {
+        Matcher ipv4 = IPV4.matcher(host);
+        boolean one = ipv4.matches() ? isUnicast(Integer.parseInt(ipv4.group(1)))
+                : !IPV6_MULTICAST_OR_UNSPECIFIED.matcher(host).matches();
+        return one && port != 0;
+    }
+
+    private static boolean isUnicast(int firstByte) {
+        return firstByte > 0 && firstByte < FIRST_MULTICAST;
+    }
+
+    /** Whether it is the machine's own, so that nothing sent from there came over a network. */
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -6,6 +6,8 @@ public enum Discard implements Reason {
     TOO_LONG,
     /** Not a hello, from an address without a session; at a client, not from its server. */
     STRANGER,
+    /** A hello from port 0, a multicast or a broadcast address, where no client can be. */
+    BAD_ADDRESS,
     /** Looks like a hello, but is no acceptable RSA public key. */
     BAD_HELLO,
     /** Not an envelope under the session's key. */

@@ -99,6 +99,11 @@ public sealed interface Event {
             TIMED_OUT,
             /** It is unreachable and another message is already being tried (R9). */
             UNREACHABLE,
+            /**
+             * It has not sent anything valid yet, and enough messages await its acknowledgement
+             * ({@link Limits.Unproven#underWay}), or its client is at another address.
+             */
+            UNPROVEN,
             /** As many messages as {@link Limits#underWay} await its acknowledgement. */
             TOO_MANY_UNDER_WAY,
             /** For this session it would be longer than {@link Limits#datagramBytes}. */
@@ -122,7 +127,9 @@ public sealed interface Event {
             UNREACHABLE,
             /** A restarted client at the same address has taken its place. */
             REPLACED,
-            /** It made room for another at the limit of {@link Limits#sessions}. */
+            /** Its client has proved itself at another address, with the same key. */
+            PROVED_ELSEWHERE,
+            /** It made room for another at a limit of {@link Limits}. */
             SESSION_LIMIT
         }
     }

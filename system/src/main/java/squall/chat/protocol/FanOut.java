@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A message on its way to everybody who was there when it came, to some of them at a time. */
 final class FanOut {
     private final String text;
-    private final Optional<Address> sender;
+    private final Optional<Peer> sender;
     private final long end;
     private final Instant since;
     private long reached;
@@ -20,7 +20,7 @@ final class FanOut {
      * @param sender who is left out
      * @param end above the number of everybody who is there
      */
-    FanOut(String text, Optional<Address> sender, long end, Instant since) {
+    FanOut(String text, Optional<Peer> sender, long end, Instant since) {
         this.text = text;
         this.sender = sender;
         this.end = end;
@@ -43,7 +43,13 @@ final class FanOut {
         if (!complete) {
             reached = next.getLast().number() + 1;
         }
-        return next.stream().filter(peer -> !sender.equals(Optional.of(peer.address()))).toList();
+        return next.stream().filter(peer -> !isSender(peer)).toList();
+    }
+
+    /** Also where its client asked to join at another address, or another client at its own. */
+    private boolean isSender(Peer peer) {
+        return sender.filter(one -> one.address().equals(peer.address())
+                || one.isOf(peer.publicKey())).isPresent();
     }
 
     /** Whether nobody comes next. */

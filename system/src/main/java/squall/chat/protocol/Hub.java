@@ -4,14 +4,9 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.Hello;
@@ -31,17 +26,7 @@ public final class Hub implements Endpoint {
     private final Limits limits;
     private final SecureRandom random;
 
-    /** In the order of their first hello. */
-    private final Map<Address, Peer> live = new LinkedHashMap<>();
-    /**
-     * Sessions of another key at a live session's address, until they prove themselves: a client
-     * that has restarted, or a forgery. They are sent what the live one is sent; nothing is
-     * reported of them.
-     */
-    private final Map<Address, Peer> pending = new LinkedHashMap<>();
-    private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
-    /** The live and the pending, in the order of their first hello. */
-    private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
+    private final SessionTable sessions;
     /** What has not been sent to everybody yet, the oldest first. */
     private final Deque<FanOut> fanOuts = new ArrayDeque<>();
     private long admitted;
@@ -50,6 +35,7 @@ public final class Hub implements Endpoint {
         this.timing = timing;
         this.limits = limits;
         this.random = random;
+        sessions = new SessionTable(timing, limits);
     }
 
     /**
@@ -67,13 +53,12 @@ public final class Hub implements Endpoint {
 
     /** Who is there, in the order of their first hello. */
     public List<Presence> present() {
-        return live.values().stream().map(Peer::presence).toList();
+        return sessions.live().map(Peer::presence).toList();
     }
 
     /** Whether nothing awaits an acknowledgement. */
     public boolean isIdle() {
-        return live.values().stream().allMatch(Peer::isIdle)
-                && pending.values().stream().allMatch(Peer::isIdle) && fanOuts.isEmpty();
+        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && fanOuts.isEmpty();
     }
 
     @Override
@@ -95,16 +80,12 @@ public final class Hub implements Endpoint {
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
         Output.Builder unreported = output.unreported();
-        for (Peer peer : deadlines.takeDue(now, RECIPIENTS_AT_ONCE)) {
-            boolean isLive = isLive(peer);
-            peer.expire(now, isLive ? output : unreported);
-            if (!peer.isOverdue(now)) {
-                deadlines.put(peer);
-            } else if (isLive) {
-                remove(peer, Removed.Cause.UNREACHABLE, output);
+        for (Peer peer : sessions.deadlines().takeDue(now, RECIPIENTS_AT_ONCE)) {
+            peer.expire(now, sessions.isLive(peer) ? output : unreported);
+            if (peer.isOverdue(now)) {
+                sessions.remove(peer, Removed.Cause.UNREACHABLE, output);
             } else {
-                pending.remove(peer.address());
-                forget(peer);
+                sessions.deadlines().put(peer);
             }
         }
         goOn(now, output);
@@ -113,76 +94,71 @@ public final class Hub implements Endpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return fanOuts.isEmpty() ? deadlines.earliest() : Optional.of(fanOuts.peek().since());
+        return fanOuts.isEmpty() ? sessions.deadlines().earliest()
+                : Optional.of(fanOuts.peek().since());
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
+        if (!datagram.peer().isUnicast()) {
+            return Optional.of(Discard.BAD_ADDRESS);
+        }
         Optional<RSAPublicKey> key = Hello.read(datagram.payload());
-        key.ifPresent(k -> session(datagram.peer(), k, now, output).answerHello(output));
+        key.ifPresent(k -> session(datagram.peer(), k, now, output).greet(now, output));
         return key.isPresent() ? Optional.empty() : Optional.of(Discard.BAD_HELLO);
     }
 
-    /**
-     * The session of this key at this address: known, new, or pending beside a live one of another
-     * key.
-     */
     private Peer session(Address address, RSAPublicKey key, Instant now, Output.Builder output) {
-        Peer known = live.get(address);
-        if (known != null && known.isOf(key)) {
-            return known;
-        }
-        Peer waiting = pending.get(address);
-        if (waiting != null && waiting.isOf(key)) {
-            return waiting;
-        }
-        Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
-        if (known != null) {
-            Optional.ofNullable(pending.put(address, peer)).ifPresent(this::forget);
-        } else {
-            makeRoom(output);
-            live.put(address, peer);
-            output.report(new Event.Admitted(address));
-        }
-        everybody.put(peer.number(), peer);
-        return peer;
-    }
-
-    /**
-     * At the limit, one that never proved itself goes first, the oldest of them, then the longest
-     * unheard (R9).
-     */
-    private void makeRoom(Output.Builder output) {
-        if (live.size() >= limits.sessions()) {
-            Peer leastProven = live.values().stream()
-                    .min(Comparator.comparing(Peer::isProven).thenComparing(Peer::heard))
-                    .orElseThrow();
-            Optional.ofNullable(pending.remove(leastProven.address())).ifPresent(this::forget);
-            remove(leastProven, Removed.Cause.SESSION_LIMIT, output);
-        }
+        return sessions.find(address, key).orElseGet(() -> {
+            Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
+            sessions.add(peer, output);
+            return peer;
+        });
     }
 
     private Optional<Discard> open(Datagram datagram, Instant now, Output.Builder output) {
-        Peer peer = live.get(datagram.peer());
-        if (peer == null) {
+        Optional<Peer> live = sessions.live(datagram.peer());
+        if (live.isEmpty()) {
             return Optional.of(Discard.STRANGER);
         }
+        Peer peer = live.get();
+        boolean isNew = !peer.isProven();
+        List<String> carried = isNew ? peer.carried() : List.of();
         Reception reception = peer.receive(datagram.payload(), now, output);
-        Peer successor = pending.get(datagram.peer());
-        if (successor != null && reception instanceof Reception.Rejected) {
-            Output.Builder proof = new Output.Builder();
-            Reception second = successor.receive(datagram.payload(), now, proof);
-            if (successor.isProven()) {
-                remove(peer, Removed.Cause.REPLACED, output);
-                output.append(proof);
-                reception = second;
-            }
+        Optional<Peer> successor = sessions.pending(datagram.peer());
+        if (reception instanceof Reception.Rejected && successor.isPresent()) {
+            return takeOver(peer, successor.get(), datagram.payload(), now, output)
+                    .map(second -> done(successor.get(), second, now, output))
+                    .orElseGet(() -> done(peer, reception, now, output));
         }
+        if (isNew && peer.isProven()) {
+            sessions.proved(peer, carried, output);
+        }
+        return done(peer, reception, now, output);
+    }
+
+    /** What a datagram means to a session that is pending, where it proves itself with it. */
+    private Optional<Reception> takeOver(Peer peer, Peer successor, byte[] payload, Instant now,
+            Output.Builder output) {
+        List<String> carried = successor.carried();
+        Output.Builder proof = new Output.Builder();
+        Reception reception = successor.receive(payload, now, proof);
+        if (!successor.isProven()) {
+            return Optional.empty();
+        }
+        sessions.remove(peer, Removed.Cause.REPLACED, carried, output);
+        output.append(proof);
+        sessions.proved(successor, carried, output);
+        return Optional.of(reception);
+    }
+
+    private Optional<Discard> done(Peer peer, Reception reception, Instant now,
+            Output.Builder output) {
         return switch (reception) {
             case Reception.New(var message) -> {
                 if (Speech.of(message.text()).resemblesOperator()) {
                     yield Optional.of(Discard.SPEAKS_AS_OPERATOR);
                 }
-                forward(message.text(), Optional.of(datagram.peer()), now, output);
+                forward(message.text(), Optional.of(peer), now, output);
                 yield Optional.empty();
             }
             case Reception.Repeated(var message) -> Optional.empty();
@@ -194,31 +170,9 @@ public final class Hub implements Endpoint {
         };
     }
 
-    /** Ends a live session; one that is pending at its address takes its place. */
-    private void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
-        peer.end(output);
-        forget(peer);
-        live.remove(peer.address());
-        output.report(new Removed(peer.address(), cause));
-        Peer successor = pending.remove(peer.address());
-        if (successor != null) {
-            live.put(successor.address(), successor);
-            output.report(new Event.Admitted(successor.address()));
-        }
-    }
-
-    private void forget(Peer peer) {
-        deadlines.remove(peer);
-        everybody.remove(peer.number());
-    }
-
-    private boolean isLive(Peer peer) {
-        return peer.equals(live.get(peer.address()));
-    }
-
-    private void forward(String text, Optional<Address> sender, Instant now,
+    private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder output) {
-        sender.ifPresent(address -> output.report(new Event.Said(address, text)));
+        sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
         fanOuts.add(new FanOut(text, sender, admitted, now));
         if (fanOuts.size() == 1) {
             goOn(now, output);
@@ -236,9 +190,14 @@ public final class Hub implements Endpoint {
             return;
         }
         Output.Builder unreported = output.unreported();
-        for (Peer peer : fanOut.next(everybody, RECIPIENTS_AT_ONCE)) {
-            peer.forward(fanOut.text(), now, isLive(peer) ? output : unreported);
-            deadlines.put(peer);
+        for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
+            Output.Builder reported = sessions.isLive(peer) ? output : unreported;
+            if (sessions.isSpare(peer, now)) {
+                peer.withhold(fanOut.text(), reported);
+            } else {
+                peer.forward(fanOut.text(), now, reported);
+                sessions.deadlines().put(peer);
+            }
         }
         if (fanOut.isComplete()) {
             fanOuts.remove();

@@ -3,6 +3,8 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Session.Reception;
@@ -27,9 +29,13 @@ final class Peer {
     private final Instant since;
     private final long number;
 
+    private final AnswerPacing answers;
+
     private Instant heard;
-    private boolean proven;
+    private Instant seen;
+    private Optional<Instant> proven = Optional.empty();
     private int timeoutsInRow;
+    private Instant firstTimeout = Instant.MAX;
     private Optional<Instant> removeAt = Optional.empty();
 
     /** @param number in the order of first hellos */
@@ -46,6 +52,8 @@ final class Peer {
         wrappedKey = KeyExchange.wrap(keys.aes(), publicKey, random);
         since = now;
         heard = now;
+        seen = now;
+        answers = new AnswerPacing(timing, now);
     }
 
     Address address() {
@@ -61,24 +69,35 @@ final class Peer {
         return new Presence(address, since, heard, session.underWay().size(), isUnreachable());
     }
 
-    /** When something valid was last heard from it; before that, when it said hello. */
-    Instant heard() {
-        return heard;
+    /**
+     * When anything last came from it, a hello included. For who makes room at the session limit
+     * alone, since anyone who has seen its hello can send it.
+     */
+    Instant seen() {
+        return seen;
     }
 
     /** Whether it has ever shown that it holds its keys. */
     boolean isProven() {
-        return proven;
+        return proven.isPresent();
+    }
+
+    RSAPublicKey publicKey() {
+        return publicKey;
     }
 
     boolean isOf(RSAPublicKey key) {
         return publicKey.equals(key);
     }
 
-    /** Sends both halves of the session's keys. */
-    void answerHello(Output.Builder output) {
-        output.send(address, wrappedKey);
-        output.send(address, KeyExchange.seal(session.keys().hmac(), session.keys().aes(), random));
+    /** Takes a hello of its key, and sends both halves of the session's keys where that is due. */
+    void greet(Instant now, Output.Builder output) {
+        seen = now;
+        if (answers.answers(now, proven)) {
+            output.send(address, wrappedKey);
+            output.send(address,
+                    KeyExchange.seal(session.keys().hmac(), session.keys().aes(), random));
+        }
     }
 
     /**
@@ -118,7 +137,8 @@ final class Peer {
 
     private void hear(Instant now, Output.Builder output) {
         heard = now;
-        proven = true;
+        seen = now;
+        proven = proven.or(() -> Optional.of(now));
         timeoutsInRow = 0;
         if (isUnreachable()) {
             removeAt = Optional.empty();
@@ -130,6 +150,10 @@ final class Peer {
     void forward(String text, Instant now, Output.Builder output) {
         if (isUnreachable() && !session.underWay().isEmpty()) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.UNREACHABLE));
+            return;
+        }
+        if (!isProven() && session.underWay().size() >= limits.unproven().underWay()) {
+            withhold(text, output);
             return;
         }
         if (session.underWay().size() >= limits.underWay()) {
@@ -146,27 +170,48 @@ final class Peer {
         output.send(address, sealed);
     }
 
+    /** Reports that it is not sent this text, because it has not proved itself. */
+    void withhold(String text, Output.Builder output) {
+        output.report(new Dropped(address, text, 0, Dropped.Cause.UNPROVEN));
+    }
+
     /**
      * Transmits again what is due, drops what has timed out; whether to remove the client is
      * {@link #isOverdue}.
      */
     void expire(Instant now, Output.Builder output) {
-        UnderWay.Due due = session.underWay().expire(now);
+        UnderWay.Due due = session.underWay().expire(now, isProven()
+                ? timing.retransmission().transmissions() : limits.unproven().transmissions());
         due.again().forEach(
                 transmission -> output.send(address, session.seal(transmission.message())));
         for (Transmission transmission : due.timedOut()) {
             drop(transmission, Dropped.Cause.TIMED_OUT, output);
+            firstTimeout = timeoutsInRow == 0 ? now : firstTimeout;
             timeoutsInRow++;
-            if (timeoutsInRow >= timing.timeoutsBeforeUnreachable() && !isUnreachable()) {
+            if (timeoutsInRow >= timing.timeoutsBeforeUnreachable()
+                    && !now.isBefore(firstTimeout.plus(timing.unreachableAfter()))
+                    && !isUnreachable()) {
                 removeAt = Optional.of(now.plus(timing.removeAfter()));
                 output.report(new Event.Unreachable(address));
             }
         }
     }
 
-    /** Drops everything still under way, because the session ends. */
-    void end(Output.Builder output) {
-        session.underWay().all().forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
+    /** The texts that await its acknowledgement. */
+    List<String> carried() {
+        return session.underWay().all().stream().map(t -> t.message().text()).toList();
+    }
+
+    /**
+     * Drops what is still under way, because the session ends.
+     *
+     * @param carried texts that another session of the same client carries, too, and that are
+     *        therefore not dropped for it
+     */
+    void end(List<String> carried, Output.Builder output) {
+        List<String> left = new ArrayList<>(carried);
+        session.underWay().all().stream().filter(t -> !left.remove(t.message().text()))
+                .forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
     }
 
     private void drop(Transmission transmission, Dropped.Cause cause, Output.Builder output) {

@@ -12,7 +12,9 @@ import squall.chat.protocol.reliability.Retransmission;
  * @param freshPortAfter without both keys, a joining client also tries from a new local port; the
  *        time doubles from one to the next
  * @param freshPortAtLatestAfter up to this
- * @param joinWithin a client that has never joined gives up
+ * @param joinWithin a client that has never joined gives up; to a hub a hello that comes so long
+ *        after the one before it is a heartbeat
+ * @param answerEvery a hub answers the hellos of one session at most so often
  * @param heartbeatEvery a client that has joined and hears nothing for so long repeats its hello
  *        (R11)
  * @param heartbeatsMissed so many heartbeats in a row unanswered: the client joins anew (R11)
@@ -23,16 +25,17 @@ import squall.chat.protocol.reliability.Retransmission;
  *        (R11)
  * @param timeoutsBeforeUnreachable so many messages to a recipient in a row timed out: it is
  *        unreachable (R9)
+ * @param unreachableAfter so long at least between the first and the last of those timeouts (R9)
  * @param removeAfter a recipient unreachable for so long is removed (R9)
  */
 public record Timing(Retransmission retransmission, Duration helloEvery, Duration freshPortAfter,
-        Duration freshPortAtLatestAfter, Duration joinWithin,
+        Duration freshPortAtLatestAfter, Duration joinWithin, Duration answerEvery,
         Duration heartbeatEvery, int heartbeatsMissed, int timeoutsBeforeJoiningAgain,
         int asksAgain, Duration formerSessionLasts, int timeoutsBeforeUnreachable,
-        Duration removeAfter) {
+        Duration unreachableAfter, Duration removeAfter) {
 
     public static final Timing CLASSIC = new Timing(Retransmission.CLASSIC, Duration.ofMillis(300),
             Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(10),
-            Duration.ofSeconds(15), 3, 3, 2, Duration.ofSeconds(5), 5,
-            Duration.ofSeconds(60));
+            Duration.ofMillis(250), Duration.ofSeconds(15), 3, 3, 2, Duration.ofSeconds(5), 5,
+            Duration.ofSeconds(10), Duration.ofSeconds(60));
 }

@@ -117,9 +117,10 @@ class JsonServerTest {
     void theWordsForEveryCauseAndReasonAreThese() {
         assertThat(Stream.<Reason[]>of(Dropped.Cause.values(), Removed.Cause.values(),
                 Discard.values()).flatMap(Stream::of).map(Reason::words))
-                .containsExactly("timed out", "unreachable", "too many under way", "too long",
-                        "session ended", "unreachable", "replaced", "session limit", "too long",
-                        "stranger", "bad hello", "unreadable", "malformed", "bad hmac",
+                .containsExactly("timed out", "unreachable", "unproven", "too many under way",
+                        "too long", "session ended", "unreachable", "replaced",
+                        "proved elsewhere", "session limit", "too long", "stranger",
+                        "bad address", "bad hello", "unreadable", "malformed", "bad hmac",
                         "reflected", "too old", "speaks as operator", "not under way",
                         "not joined", "failure");
     }

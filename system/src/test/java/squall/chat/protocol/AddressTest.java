@@ -2,6 +2,7 @@ package squall.chat.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AddressTest {
@@ -9,5 +10,24 @@ class AddressTest {
     void anIpv6HostStandsInBrackets() {
         assertThat(new Address("2001:db8::1", 12_347)).hasToString("[2001:db8::1]:12347");
         assertThat(new Address("192.0.2.1", 12_347)).hasToString("192.0.2.1:12347");
+    }
+
+    @Test
+    void loopbackIsTheMachinesOwn() {
+        assertThat(List.of("127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1"))
+                .allMatch(host -> new Address(host, 1).isLoopback());
+        assertThat(List.of("12.7.0.1", "::", "1::1", "2001:db8::1", "alice"))
+                .noneMatch(host -> new Address(host, 1).isLoopback());
+    }
+
+    @Test
+    void aClientIsAtAUnicastAddress() {
+        assertThat(List.of("127.0.0.1", "223.255.255.255", "10.0.0.255", "::1",
+                "fe80:0:0:0:0:0:0:1%eth0", "2001:db8::ff02", "alice"))
+                .allMatch(host -> new Address(host, 1).isUnicast());
+        assertThat(List.of("0.0.0.0", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "ff02::1",
+                "FF05:0:0:0:0:0:0:2"))
+                .noneMatch(host -> new Address(host, 1).isUnicast());
+        assertThat(new Address("192.0.2.1", 0).isUnicast()).isFalse();
     }
 }

@@ -33,8 +33,6 @@ class CrowdTest {
         chat.pass(ofSeconds(1));
         assertThat(chat.of(Dropped.class, "server")).hasSize(texts.size())
                 .allMatch(dropped -> dropped.client().equals(chat.address(dead)));
-        assertThat(chat.of(Event.Unreachable.class, "server"))
-                .containsExactly(new Event.Unreachable(chat.address(dead)));
     }
 
     @Test

@@ -20,7 +20,7 @@ class FanOutTest {
     private final byte[] hello = Hello.write(RsaKeyPair.fresh(random).publicKey());
     private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
     private final List<Address> clients = IntStream.range(0, CLIENTS)
-            .mapToObj(port -> new Address("10.0.0.1", 1 + port)).toList();
+            .mapToObj(port -> new Address("127.0.0.1", 1 + port)).toList();
 
     @Test
     void everybodyIsSentItOnceAFewAtATime() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 
-/** Who lets five messages in a row time out (R9). */
+/** A recipient that lets five messages in a row time out, over at least 10 s (R9). */
 class UnreachableRecipientTest {
     private final Conversation chat = new Conversation();
 
@@ -23,6 +23,48 @@ class UnreachableRecipientTest {
         }
         assertThat(chat.of(Dropped.class, "server")).hasSize(8);
         assertThat(chat.of(Event.Unreachable.class, "server")).isEmpty();
+    }
+
+    @Test
+    void tenSecondsOfTimeoutsAreEnoughAndNoLess() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        say(5);
+        chat.pass(ofMillis(9_999));
+        say(1);
+        chat.pass(ofSeconds(1));
+        assertThat(chat.of(Event.Unreachable.class, "server")).isEmpty();
+        say(1);
+        chat.pass(ofSeconds(1));
+        assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
+    }
+
+    @Test
+    void fourTimeoutsInTenSecondsAreNotEnough() {
+        chat.join("alice", "bob");
+        chat.cutDown = chat.address("bob")::equals;
+        for (int i = 1; i <= 4; i++) {
+            say(1);
+            chat.pass(ofMillis(3_500));
+        }
+        assertThat(chat.of(Event.Unreachable.class, "server")).isEmpty();
+    }
+
+    @Test
+    void aClientThatStoodStillForFiveSecondsHasLostNothing() {
+        chat.join("alice", "bob");
+        say(1);
+        for (int i = 1; i <= 40; i++) {
+            boolean standsStill = i > 8 && i <= 28;
+            chat.slowDown = address -> standsStill && address.equals(chat.address("bob"));
+            if (!standsStill) {
+                chat.catchUp();
+            }
+            chat.say("alice", "four a second " + i);
+            chat.pass(ofMillis(250));
+        }
+        assertThat(chat.of(Event.Unreachable.class, "server")).isEmpty();
+        assertThat(chat.of(Event.Heard.class, "bob")).hasSize(41);
     }
 
     @Test
@@ -51,6 +93,8 @@ class UnreachableRecipientTest {
         chat.join("alice", "bob");
         chat.slowUp = chat.address("bob")::equals;
         say(5);
+        chat.pass(ofSeconds(10));
+        say(1);
         chat.pass(ofSeconds(1));
         assertThat(chat.of(Event.Reachable.class, "server")).isEmpty();
         chat.catchUp();
@@ -83,6 +127,8 @@ class UnreachableRecipientTest {
         chat.join("alice", "bob");
         chat.cutDown = chat.address("bob")::equals;
         say(5);
+        chat.pass(ofSeconds(10));
+        say(1);
         chat.pass(ofSeconds(1));
         assertThat(chat.of(Event.Unreachable.class, "server")).hasSize(1);
     }

@@ -39,6 +39,14 @@ public final class UnderWay {
      * Takes up what is due by now: what has timed out is gone, the rest is to be transmitted again.
      */
     public Due expire(Instant now) {
+        return expire(now, retransmission.transmissions());
+    }
+
+    /**
+     * The same, where for now no message is transmitted more than so often; what would be due after
+     * that waits for its next time.
+     */
+    public Due expire(Instant now, int most) {
         Due due = new Due(new ArrayList<>(), new ArrayList<>());
         for (Transmission transmission : all()) {
             if (transmission.due().isAfter(now)) {
@@ -48,11 +56,14 @@ public final class UnderWay {
                 transmissions.remove(transmission.message().acknowledgedBy());
                 due.timedOut().add(transmission);
             } else {
-                Transmission again = new Transmission(transmission.message(), transmission.first(),
-                        transmission.attempts() + 1,
+                boolean again = transmission.attempts() < most;
+                Transmission next = new Transmission(transmission.message(), transmission.first(),
+                        transmission.attempts() + (again ? 1 : 0),
                         retransmission.next(transmission.first(), now));
-                add(again);
-                due.again().add(again);
+                add(next);
+                if (again) {
+                    due.again().add(next);
+                }
             }
         }
         return due;

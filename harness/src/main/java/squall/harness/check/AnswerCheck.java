@@ -1,0 +1,78 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.List;
+import squall.harness.dissection.Content;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.History;
+
+/**
+ * A session's hellos are answered at most once in 0.25 s; once it has proved itself, its heartbeats
+ * alone are, and those always.
+ */
+final class AnswerCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("answers");
+        Hellos hellos = new Hellos(run);
+        for (WireSession session : run.sessions()) {
+            List<Duration> answers = run.packets().stream()
+                    .filter(packet -> packet.content().equals(new Content.Key(session)))
+                    .map(packet -> packet.at()).toList();
+            judgePace(session, answers, notes);
+            answers.forEach(at -> judgeNeed(session, at, hellos, notes));
+            judgeHeartbeats(run, session, answers, hellos, notes);
+        }
+        return notes.judgement();
+    }
+
+    private static void judgePace(WireSession session, List<Duration> answers,
+            Judgement.Notes notes) {
+        for (int i = 1; i < answers.size(); i++) {
+            notes.occasion();
+            Duration gap = answers.get(i).minus(answers.get(i - 1));
+            if (gap.compareTo(Classic.ANSWER_EVERY) < 0) {
+                notes.finding("the server answered " + session.client() + "'s hello "
+                        + Wording.at(answers.get(i - 1)) + " and again "
+                        + Wording.at(answers.get(i)));
+            }
+        }
+    }
+
+    /** A client that has its keys needs no answer to what it sent before. */
+    private static void judgeNeed(WireSession session, Duration answer, Hellos hellos,
+            Judgement.Notes notes) {
+        List<Hellos.Arrival> answered =
+                hellos.of(session).filter(hello -> hello.at().equals(answer)).toList();
+        boolean surplus = !answered.isEmpty() && session.proven().compareTo(answer) < 0
+                && answered.stream()
+                        .allMatch(hello -> hello.sent().compareTo(session.joined()) < 0);
+        if (surplus) {
+            notes.finding("the server answered " + Wording.at(answer) + " a hello that "
+                    + session.client() + " had sent before it joined, though it had proved itself "
+                    + Wording.at(session.proven()));
+        }
+    }
+
+    private static void judgeHeartbeats(Dissection run, WireSession session,
+            List<Duration> answers, Hellos hellos, Judgement.Notes notes) {
+        if (!session.hasJoined()) {
+            return;
+        }
+        Duration first = session.joined().plus(Classic.HEARTBEAT_EVERY);
+        hellos.of(session).filter(hello -> hello.sent().compareTo(first) >= 0)
+                .map(Hellos.Arrival::at).filter(session::isKept).forEach(at -> {
+                    notes.occasion();
+                    Duration earliest = at.minus(Classic.ANSWER_EVERY);
+                    Duration latest = at.plus(run.lateness(History.SERVER, at,
+                            at.plus(Classic.ANSWER_EVERY)));
+                    if (run.wentOnAfter(latest) && answers.stream()
+                            .noneMatch(answer -> answer.compareTo(earliest) > 0
+                                    && answer.compareTo(latest) <= 0)) {
+                        notes.finding("the server did not answer " + session.client()
+                                + "'s heartbeat, which arrived " + Wording.at(at));
+                    }
+                });
+    }
+}

@@ -1,0 +1,144 @@
+package squall.harness.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/**
+ * A session that has not proved itself is sent at most 8 messages at a time. Where its client asked
+ * for others with the same key, it ends when one of those proves itself, and gets no messages from
+ * 10 s after its last hello on, unless only its hellos still come. (How often it is sent each is
+ * R2's.)
+ */
+final class UnprovenCheck implements Check {
+    @Override
+    public Judgement judge(Dissection run) {
+        Judgement.Notes notes = new Judgement.Notes("unproven");
+        Hellos hellos = new Hellos(run);
+        Map<WireSession, List<Hop>> hopsOf = new HashMap<>();
+        run.hops(Direction.DOWN).forEach(hop -> hopsOf
+                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
+        for (WireSession session : run.sessions()) {
+            List<WireSession> siblings =
+                    run.sessions().stream().filter(session::isSibling).toList();
+            List<Hop> hops = hopsOf.getOrDefault(session, List.of());
+            for (Hop hop : hops) {
+                judgeCount(hop, hops, notes);
+                judgeEnd(hop, siblings, notes);
+                judgeSpare(hop, siblings, hellos, notes);
+            }
+            dropped(run, session).forEach(
+                    report -> judgeDropped(run, report, session, siblings, hops, hellos, notes));
+        }
+        run.reports(Report.REMOVED).stream()
+                .filter(removed -> removed.detail().equals("proved elsewhere"))
+                .forEach(removed -> judgeRemoved(run, removed, notes));
+        return notes.judgement();
+    }
+
+    private static void judgeCount(Hop hop, List<Hop> hops, Judgement.Notes notes) {
+        if (hop.session().isProven(hop.first())) {
+            return;
+        }
+        notes.occasion();
+        long underWay = underWay(hops, hop.first())
+                .filter(other -> other.transmissions().getFirst().index() < hop.transmissions()
+                        .getFirst().index())
+                .count();
+        if (underWay >= Classic.UNPROVEN_UNDER_WAY) {
+            notes.finding("the server sent " + Wording.message(hop) + " "
+                    + Wording.at(hop.first()) + ", when " + underWay
+                    + " were under way and nothing valid had come from there");
+        }
+    }
+
+    /** Of those to a session that acknowledges nothing. */
+    private static Stream<Hop> underWay(List<Hop> hops, Duration at) {
+        return hops.stream().filter(hop -> hop.first().compareTo(at) <= 0
+                && hop.first().plus(Classic.TIMEOUT).compareTo(at) > 0);
+    }
+
+    private static void judgeEnd(Hop hop, List<WireSession> siblings, Judgement.Notes notes) {
+        WireSession session = hop.session();
+        for (Packet packet : hop.transmissions()) {
+            siblings.stream().filter(other -> !session.isProven(packet.at())
+                    && other.proven().compareTo(session.offered()) > 0
+                    && other.proven().compareTo(packet.at()) < 0).findFirst()
+                    .ifPresent(other -> notes.finding("the server sent " + Wording.message(hop)
+                            + " " + Wording.at(packet.at()) + ", when its client had proved itself"
+                            + " at another address " + Wording.at(other.proven())));
+        }
+    }
+
+    private static void judgeSpare(Hop hop, List<WireSession> siblings, Hellos hellos,
+            Judgement.Notes notes) {
+        WireSession session = hop.session();
+        Duration last = hellos.last(session, hop.first());
+        boolean spare = isLongAgo(last, hop.first()) && !session.isProven(hop.first())
+                && siblings.stream().filter(other -> other.isKept(hop.first()))
+                        .anyMatch(other -> !isLongAgo(hellos.last(other, hop.first()), last));
+        if (spare) {
+            notes.finding("the server sent " + Wording.message(hop) + " "
+                    + Wording.at(hop.first()) + ", when the last hello from there had come "
+                    + Wording.at(last) + " and its client had asked at another address, too");
+        }
+    }
+
+    private static boolean isLongAgo(Duration hello, Duration at) {
+        return hello.plus(Classic.JOINING_LASTS).compareTo(at) <= 0;
+    }
+
+    private static Stream<Reported> dropped(Dissection run, WireSession session) {
+        return run.reports(Report.DROPPED).stream()
+                .filter(report -> report.detail().startsWith("unproven")
+                        && report.client().equals(session.client())
+                        && report.port() == session.port() && session.isKept(report.at())
+                        && session.liveSince().compareTo(report.at()) <= 0);
+    }
+
+    private static void judgeDropped(Dissection run, Reported report, WireSession session,
+            List<WireSession> siblings, List<Hop> hops, Hellos hellos, Judgement.Notes notes) {
+        notes.occasion();
+        Duration lateness = run.lateness(History.SERVER, report.at(),
+                report.at().plus(Classic.TIMEOUT));
+        // What arrives goes before deadlines: at its own a message is still under way.
+        boolean full = hops.stream()
+                .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
+                        .plus(Classic.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
+                .count() >= Classic.UNPROVEN_UNDER_WAY;
+        boolean spare = isLongAgo(hellos.last(session, report.at()), report.at())
+                && siblings.stream().anyMatch(other -> other.isKept(report.at()));
+        if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
+            notes.finding("the server did not send " + Wording.quoted(report.text()) + " to "
+                    + session.client() + " " + Wording.at(report.at())
+                    + ", as if it had not proved itself or too much were under way");
+        }
+    }
+
+    private static void judgeRemoved(Dissection run, Reported removed, Judgement.Notes notes) {
+        notes.occasion();
+        boolean proven = run.sessions().stream()
+                .filter(session -> session.client().equals(removed.client())
+                        && session.port() == removed.port()
+                        && !session.isProven(removed.at()))
+                .anyMatch(session -> run.sessions().stream()
+                        .anyMatch(other -> other.isSibling(session)
+                                && other.proven().equals(removed.at())));
+        if (!proven) {
+            notes.finding("the server removed " + removed.client() + "'s session "
+                    + Wording.at(removed.at())
+                    + " for another address, where no session had just proved itself");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package squall.chat.protocol;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import squall.chat.protocol.Event.Removed;
+
+/** The sessions of a hub: which of them are live, which ones end, and which make room (R9). */
+final class SessionTable {
+    private final Timing timing;
+    private final Limits limits;
+
+    /** In the order of their first hello. */
+    private final Map<Address, Peer> live = new LinkedHashMap<>();
+    /**
+     * Sessions of another key at a live session's address, until they prove themselves: a client
+     * that has restarted, or a forgery. They are sent what the live one is sent; nothing is
+     * reported of them.
+     */
+    private final Map<Address, Peer> pending = new LinkedHashMap<>();
+    /** The live and the pending, in the order of their first hello. */
+    private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
+    /** The same, of one client's key at several addresses. */
+    private final Map<RSAPublicKey, List<Peer>> ofKey = new HashMap<>();
+    private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
+
+    SessionTable(Timing timing, Limits limits) {
+        this.timing = timing;
+        this.limits = limits;
+    }
+
+    Stream<Peer> live() {
+        return live.values().stream();
+    }
+
+    Optional<Peer> live(Address address) {
+        return Optional.ofNullable(live.get(address));
+    }
+
+    Optional<Peer> pending(Address address) {
+        return Optional.ofNullable(pending.get(address));
+    }
+
+    boolean isLive(Peer peer) {
+        return peer.equals(live.get(peer.address()));
+    }
+
+    Optional<Peer> find(Address address, RSAPublicKey key) {
+        return Stream.concat(live(address).stream(), pending(address).stream())
+                .filter(peer -> peer.isOf(key)).findFirst();
+    }
+
+    NavigableMap<Long, Peer> everybody() {
+        return everybody;
+    }
+
+    /** Which of them has something to do, and when. */
+    Deadlines<Peer> deadlines() {
+        return deadlines;
+    }
+
+    /** Takes up a new session: live, or pending beside the live one at its address. */
+    void add(Peer peer, Output.Builder output) {
+        pending(peer.address()).ifPresent(older -> remove(older, Removed.Cause.REPLACED, output));
+        makeRoom(peer.address(), output);
+        everybody.put(peer.number(), peer);
+        ofKey.computeIfAbsent(peer.publicKey(), key -> new ArrayList<>()).add(peer);
+        if (live.containsKey(peer.address())) {
+            pending.put(peer.address(), peer);
+        } else {
+            live.put(peer.address(), peer);
+            output.report(new Event.Admitted(peer.address()));
+        }
+    }
+
+    /**
+     * A hello costs a proven session nothing: the oldest of those that are unproven, too, makes
+     * room for the new one.
+     */
+    private void makeRoom(Address newcomer, Output.Builder output) {
+        List<Peer> unproven =
+                everybody.values().stream().filter(peer -> !peer.isProven()).toList();
+        List<Peer> ofHost = newcomer.isLoopback() ? List.of()
+                : unproven.stream().filter(peer -> peer.address().host().equals(newcomer.host()))
+                        .toList();
+        int proven = everybody.size() - unproven.size();
+        int room = Math.max(limits.unproven().sessionsOfHost(),
+                Math.min(limits.unproven().sessions(), limits.sessions() - proven));
+        if (ofHost.size() >= limits.unproven().sessionsOfHost()) {
+            remove(ofHost.getFirst(), Removed.Cause.SESSION_LIMIT, output);
+        } else if (unproven.size() >= room) {
+            remove(unproven.getFirst(), Removed.Cause.SESSION_LIMIT, output);
+        }
+    }
+
+    /**
+     * Ends what has to end because this session has just proved itself: its client's other sessions
+     * that have not, and, at the session limit, the one that was not seen for longest.
+     *
+     * @param carried the texts that were under way to it
+     */
+    void proved(Peer peer, List<String> carried, Output.Builder output) {
+        for (Peer other : List.copyOf(ofKey.get(peer.publicKey()))) {
+            if (!other.isProven()) {
+                remove(other, Removed.Cause.PROVED_ELSEWHERE, carried, output);
+            }
+        }
+        List<Peer> proven = everybody.values().stream().filter(Peer::isProven).toList();
+        if (proven.size() > limits.sessions()) {
+            proven.stream().filter(other -> !other.equals(peer))
+                    .min(Comparator.comparing(Peer::seen)).ifPresent(
+                            unseen -> remove(unseen, Removed.Cause.SESSION_LIMIT, output));
+        }
+    }
+
+    /**
+     * Whether this session is one too many: its client has asked to join at several addresses, this
+     * one has not proved itself in the time that joining takes, and it is not the one address that
+     * hellos still come from.
+     */
+    boolean isSpare(Peer peer, Instant now) {
+        return !peer.isProven() && !now.isBefore(peer.seen().plus(timing.joinWithin()))
+                && ofKey.get(peer.publicKey()).stream().anyMatch(other -> !other.equals(peer)
+                        && other.seen().plus(timing.joinWithin()).isAfter(peer.seen()));
+    }
+
+    /** Ends a session; a live one's place takes the one that is pending there, if any. */
+    void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
+        List<String> carried = isLive(peer)
+                ? pending(peer.address()).map(Peer::carried).orElse(List.of()) : List.of();
+        remove(peer, cause, carried, output);
+    }
+
+    /**
+     * The same.
+     *
+     * @param carried texts that are not dropped for its client, since another session carries them
+     */
+    void remove(Peer peer, Removed.Cause cause, List<String> carried, Output.Builder output) {
+        forget(peer);
+        if (!isLive(peer)) {
+            pending.remove(peer.address());
+            return;
+        }
+        peer.end(carried, output);
+        live.remove(peer.address());
+        output.report(new Removed(peer.address(), cause));
+        Optional<Peer> successor = Optional.ofNullable(pending.remove(peer.address()));
+        if (cause == Removed.Cause.SESSION_LIMIT) {
+            successor.ifPresent(this::forget);
+        } else {
+            successor.ifPresent(next -> {
+                live.put(next.address(), next);
+                output.report(new Event.Admitted(next.address()));
+            });
+        }
+    }
+
+    private void forget(Peer peer) {
+        deadlines.remove(peer);
+        everybody.remove(peer.number());
+        ofKey.computeIfPresent(peer.publicKey(), (key, peers) -> {
+            peers.remove(peer);
+            return peers.isEmpty() ? null : peers;
+        });
+    }
+}

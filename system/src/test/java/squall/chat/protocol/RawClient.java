@@ -1,0 +1,76 @@
+package squall.chat.protocol;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Instant;
+import java.util.List;
+import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.crypto.SessionKeys;
+
+/** A client at one address that does nothing unasked, and makes each datagram by itself. */
+final class RawClient {
+    private final SecureRandom random = new SecureRandom();
+    private final Address address;
+    private final RsaKeyPair keyPair;
+    private Session session;
+
+    RawClient(Address address, RsaKeyPair keyPair) {
+        this.address = address;
+        this.keyPair = keyPair;
+    }
+
+    /** A hello of a key that nobody has the private half of. */
+    static byte[] forgedHello() {
+        BigInteger modulus = new BigInteger(2_048, new SecureRandom()).setBit(2_047).setBit(0);
+        try {
+            return Hello.write((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(
+                    new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    Address address() {
+        return address;
+    }
+
+    Datagram hello() {
+        return from(Hello.write(keyPair.publicKey()));
+    }
+
+    /** Joins with both halves of the keys in this answer to its hello. */
+    void take(Output answer) {
+        List<byte[]> halves = sentTo(address, answer);
+        AesKey aes = KeyExchange.unwrap(halves.get(0), keyPair.privateKey()).orElseThrow();
+        session = new Session(
+                new SessionKeys(aes, KeyExchange.open(halves.get(1), aes).orElseThrow()),
+                Timing.CLASSIC, Limits.CLASSIC, random);
+    }
+
+    Datagram says(String text) {
+        return from(session.seal(session.begin(session.next(text), Instant.EPOCH).message()));
+    }
+
+    Datagram acknowledges(byte[] payload) {
+        return from(session
+                .acknowledgement(((Reception.New) session.receive(payload)).message()));
+    }
+
+    private Datagram from(byte[] payload) {
+        return new Datagram(address, payload);
+    }
+
+    static List<byte[]> sentTo(Address address, Output output) {
+        return output.datagrams().stream().filter(datagram -> datagram.peer().equals(address))
+                .map(Datagram::payload).toList();
+    }
+}

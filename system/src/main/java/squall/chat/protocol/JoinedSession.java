@@ -22,6 +22,8 @@ final class JoinedSession {
     /** The answer to the hellos that were sent since something valid was heard. */
     private KeyOffer answer;
     private Optional<KeyDoubt> doubt = Optional.empty();
+    /** The last hello was answered with the session's own secret: no other keys can be true. */
+    private boolean confirmed = true;
     private boolean forgotten;
     private int timeoutsInRow;
 
@@ -85,6 +87,7 @@ final class JoinedSession {
         return switch (reception) {
             case Reception.Secret() -> {
                 answered(now);
+                confirmed = true;
                 yield Optional.empty();
             }
             case Reception.OtherSecret(var secret) when !mayBeAnswered(now) ->
@@ -126,7 +129,7 @@ final class JoinedSession {
     }
 
     private boolean mayBeAnswered(Instant now) {
-        return heartbeat.mayBeAnswered(now) || isInDoubt();
+        return !confirmed && (heartbeat.mayBeAnswered(now) || isInDoubt());
     }
 
     /**
@@ -161,6 +164,7 @@ final class JoinedSession {
         boolean asks = doubt.filter(each -> each.expire(now)).isPresent();
         boolean beats = heartbeat.expire(now);
         if (beats && !isInDoubt()) {
+            confirmed = false;
             answer = new KeyOffer(joining.unwrapper());
         }
         if (doubt.filter(each -> each.isOver(now)).isPresent()) {

@@ -72,6 +72,14 @@ class OtherKeysTest {
         assertThat(events).containsExactly(new Event.OtherKeysOffered());
     }
 
+    /** As a forger's are that come after the server's own answer to the same hello. */
+    @Test
+    void areIgnoredAfterAnAnswerWithItsOwn() {
+        receive(ownKey, secret(own), key(other), secret(other));
+        pass(Duration.ofSeconds(2));
+        assertThat(events).doesNotContain(new Event.OtherKeysOffered());
+    }
+
     @Test
     void halfOfThemAreNotTaken() {
         receive(key(other));

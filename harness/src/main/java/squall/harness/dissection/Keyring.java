@@ -116,7 +116,8 @@ final class Keyring {
         List<WireSession> open = offers(client).filter(session -> session.port() == port).toList();
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
-                open.forEach(WireSession::keyReplaced);
+                open.stream().filter(other -> other != session)
+                        .forEach(WireSession::keyReplaced);
                 session.keyArrived(at);
             } else {
                 session.otherArrived(at, bytes.length, KeyExchange.open(bytes, session.aes()));

@@ -76,9 +76,12 @@ final class KeyOffer {
     }
 
     private void take(AesKey key, byte[] wrapped) {
+        boolean isNew = !aes.equals(Optional.of(key));
         aes = Optional.of(key);
         wrappedKey = wrapped;
-        secret = unopenedSecret.flatMap(this::open);
+        if (isNew) {
+            secret = unopenedSecret.flatMap(this::open);
+        }
     }
 
     /** Takes both halves as they are known already. */

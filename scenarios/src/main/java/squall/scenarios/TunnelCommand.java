@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import squall.harness.tunnel.Side;
 import squall.harness.tunnel.TunnelEnd;
 import squall.harness.tunnel.TunnelEvent;
 import squall.harness.tunnel.TunnelJson;
+import squall.harness.tunnel.TunnelLimits;
 
 @Command(name = "tunnel", sortOptions = false,
         description = "Carries UDP datagrams over TCP, framed as in RFC 4571, until it is told to stop (Ctrl-C): for fault proxies that know TCP alone. Nothing in it is encrypted, and nobody is asked who he is.",
@@ -44,6 +46,14 @@ final class TunnelCommand implements Callable<Integer> {
             description = "Writes what happens as JSON, one object a line, every datagram included.")
     private boolean json;
 
+    @Option(names = "--flows", paramLabel = "N", defaultValue = "256",
+            description = "So many clients may each path know at a time (default: ${DEFAULT-VALUE}); then the one that is silent for longest is forgotten.")
+    private int flows;
+
+    @Option(names = "--flow-timeout", paramLabel = "SECONDS", defaultValue = "60",
+            description = "After so long a silence a client is forgotten (default: ${DEFAULT-VALUE}).")
+    private int flowTimeout;
+
     private final MonotonicClock clock = new MonotonicClock();
 
     @Override
@@ -61,11 +71,26 @@ final class TunnelCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private TunnelLimits limits() {
+        requirePositive("--flows", flows);
+        requirePositive("--flow-timeout", flowTimeout);
+        return new TunnelLimits(flows, Duration.ofSeconds(flowTimeout),
+                TunnelLimits.USUAL.waitingBytes());
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + value
+                    + " is not positive; write for example "
+                    + spec.findOption(option).defaultValue());
+        }
+    }
+
     private TunnelEnd open(Path path) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         TunnelJson lines = new TunnelJson(side);
         try {
-            TunnelEnd end = side.open(path.listen(), unresolved(path.to()), clock,
+            TunnelEnd end = side.open(path.listen(), unresolved(path.to()), limits(), clock,
                     json ? event -> out.println(lines.line(event))
                             : event -> words(event).ifPresent(out::println));
             out.println(json ? lines.listening(clock.instant(), end)
@@ -98,8 +123,8 @@ final class TunnelCommand implements Callable<Integer> {
                     Optional.of(flow + ": " + payload.length + " bytes lost, " + cause.word());
             case TunnelEvent.Failed(var at, var what) ->
                     Optional.of("internal error, the tunnel goes on: " + what);
-            case TunnelEvent.TurnedAway(var at, var client) ->
-                    Optional.of(HostPort.written(client) + ": turned away, too many flows");
+            case TunnelEvent.MakesRoom(var at, var flow) -> Optional.of(
+                    flow + ": makes room, as it is silent for longest");
             case TunnelEvent.Entered entered -> Optional.empty();
             case TunnelEvent.Left left -> Optional.empty();
         };

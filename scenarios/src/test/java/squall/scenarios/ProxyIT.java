@@ -108,6 +108,8 @@ class ProxyIT {
             --listen :0 --scenario two-people-talk --listen-ports 7001,7001 | --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
             --listen :0 --record a.pcap | --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)
             --listen :0 --record no/such/a.history | no/such/a.history: can't be written: no/such/a.history
+            --flows 0                   | --flows: 0 is not positive; write for example 1024 (see squall proxy --help)
+            --flow-timeout -1           | --flow-timeout: -1 is not positive; write for example 60 (see squall proxy --help)
             --seed x                    | Invalid value for option '--seed'
             """)
     void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {

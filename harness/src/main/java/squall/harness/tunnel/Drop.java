@@ -10,6 +10,8 @@ public enum Drop {
     TORN_STREAM,
     /** Its stream had stalled, and more waited than may. */
     STALLED_STREAM,
+    /** It came to a flow's port, and not from the server's. */
+    UNKNOWN_SENDER,
     /** The system refused to send it on: no route, no such host, too large. */
     UNSENDABLE;
 

@@ -110,7 +110,7 @@ final class FarEnd implements TunnelEnd {
     private void serve(Socket socket) {
         try (Stream stream = new Stream(socket)) {
             FlowName name = stream.readName();
-            flows.find(name, () -> begin(name)).ifPresent(flow -> flow.carryOver(stream));
+            flows.find(name, () -> begin(name)).carryOver(stream);
         } catch (IOException e) {
             // no end of ours, or torn before it could say whose it is
         } finally {
@@ -132,6 +132,8 @@ final class FarEnd implements TunnelEnd {
             Datagrams.receiveAll(outward, (from, datagram) -> {
                 if (from.equals(server)) {
                     setting.attempt(() -> flow.enter(datagram));
+                } else {
+                    setting.attempt(() -> flow.refuse(datagram));
                 }
             });
         } catch (IOException e) {

@@ -78,8 +78,23 @@ final class Flow implements AutoCloseable {
         return lastActiveNanos - nanos < 0;
     }
 
+    long silentFor(long nanos) {
+        return nanos - lastActiveNanos;
+    }
+
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Forgets it, for there is another. */
+    void makeRoom() {
+        setting.tell(at -> new TunnelEvent.MakesRoom(at, name));
+        close();
+    }
+
+    /** Something came to its port, and not from its server. */
+    void refuse(byte[] datagram) {
+        drop(datagram, Drop.UNKNOWN_SENDER);
     }
 
     /** Forgets it. */

@@ -2,10 +2,11 @@ package squall.harness.tunnel;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,16 +30,29 @@ final class Flows<K> implements AutoCloseable {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** The one of this key, if need be a new one; empty where there are as many as may be. */
-    synchronized <X extends Exception> Optional<Flow> find(K key, Maker<X> maker) throws X {
+    /**
+     * The one of this key, if need be a new one; where there are as many as may be, the one that is
+     * silent for longest is forgotten for it.
+     */
+    synchronized <X extends Exception> Flow find(K key, Maker<X> maker) throws X {
         Flow flow = flows.get(key);
-        if (flow == null && flows.size() < limits.flows()) {
+        if (flow == null) {
             flow = maker.make();
+            if (flows.size() >= limits.flows()) {
+                makeRoom();
+            }
             flows.put(key, flow);
         }
-        Optional<Flow> found = Optional.ofNullable(flow);
-        found.ifPresent(Flow::touch);
-        return found;
+        flow.touch();
+        return flow;
+    }
+
+    private void makeRoom() {
+        long now = System.nanoTime();
+        Flow longest = Collections.max(flows.values(),
+                Comparator.comparingLong(flow -> flow.silentFor(now)));
+        flows.values().remove(longest);
+        longest.makeRoom();
     }
 
     /** Forgets all. */

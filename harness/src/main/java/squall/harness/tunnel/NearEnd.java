@@ -69,8 +69,7 @@ final class NearEnd implements TunnelEnd {
     }
 
     private void enter(InetSocketAddress client, byte[] datagram) {
-        flows.find(client, () -> begin(client)).ifPresentOrElse(flow -> flow.enter(datagram),
-                () -> setting.tell(at -> new TunnelEvent.TurnedAway(at, client)));
+        flows.find(client, () -> begin(client)).enter(datagram);
     }
 
     private Flow begin(InetSocketAddress client) {

@@ -22,11 +22,11 @@ public enum Side {
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
-    public TunnelEnd open(InetSocketAddress listen, InetSocketAddress to, InstantSource clock,
-            Consumer<TunnelEvent> events) throws IOException {
+    public TunnelEnd open(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
+            InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         return switch (this) {
-            case NEAR -> new NearEnd(listen, to, TunnelLimits.USUAL, clock, events);
-            case FAR -> new FarEnd(listen, to, TunnelLimits.USUAL, clock, events);
+            case NEAR -> new NearEnd(listen, to, limits, clock, events);
+            case FAR -> new FarEnd(listen, to, limits, clock, events);
         };
     }
 

@@ -18,7 +18,10 @@ public sealed interface TunnelEvent {
             implements
             TunnelEvent {}
 
-    /** The flow was silent for long, and is forgotten. */
+    /** There are as many flows as may be: this one, silent for longest, ends next. */
+    record MakesRoom(Instant at, FlowName flow) implements TunnelEvent {}
+
+    /** The flow is forgotten: it was silent for long, or made room. */
     record Ended(Instant at, FlowName flow) implements TunnelEvent {}
 
     /** The flow has a connection to the other end. */
@@ -43,7 +46,4 @@ public sealed interface TunnelEvent {
 
     /** Something was thrown at this end, which goes on: of which kind and where. */
     record Failed(Instant at, String what) implements TunnelEvent {}
-
-    /** A client's datagram was dropped, for this end has as many flows as it may. */
-    record TurnedAway(Instant at, InetSocketAddress client) implements TunnelEvent {}
 }

@@ -44,10 +44,8 @@ public final class TunnelJson {
                     about(at, flow, direction(cause), payload).put("datagram_is", "lost")
                             .put("cause", cause.word()).toString();
             case TunnelEvent.Failed(var at, var what) -> about(at).put("failure", what).toString();
-            case TunnelEvent.TurnedAway(var at, var client) ->
-                    about(at).put("peer", Addresses.of(client).toString())
-                            .put("datagram_is", "lost")
-                            .put("cause", "too-many-flows").toString();
+            case TunnelEvent.MakesRoom(var at, var flow) ->
+                    about(at, flow).put("flow_is", "making room").toString();
         };
     }
 

@@ -156,14 +156,22 @@ class TunnelTest {
     }
 
     @Test
-    void moreClientsThanMayBeAreTurnedAway() throws IOException {
-        start(new TunnelLimits(1, Duration.ofSeconds(60), 10_000));
+    void theClientThatIsSilentForLongestMakesRoomForOneMore() throws IOException {
+        start(new TunnelLimits(2, Duration.ofSeconds(60), 10_000));
         alice.send("I am alice", at());
-        server.hears("I am alice");
+        InetSocketAddress first = server.hears("I am alice").from();
         bob.send("I am bob", at());
-        await().until(() -> of(TunnelEvent.TurnedAway.class).size() == 1);
-        assertThat(of(TunnelEvent.TurnedAway.class).getFirst().client())
-                .isEqualTo(bob.address());
+        server.hears("I am bob");
+        alice.send("still here", at());
+        server.hears("still here");
+        try (Socket carol = new Socket()) {
+            carol.send("I am carol", at());
+            server.send("hello, carol", server.hears("I am carol").from());
+            carol.hears("hello, carol");
+        }
+        assertThat(of(TunnelEvent.MakesRoom.class)).isNotEmpty();
+        alice.send("and still", at());
+        assertThat(server.hears("and still").from()).isEqualTo(first);
     }
 
     @Test
@@ -175,6 +183,7 @@ class TunnelTest {
         server.send("I am the server", client);
         alice.hears("I am the server");
         assertThat(alice.texts()).containsExactly("I am the server");
+        await().until(() -> drops(Drop.UNKNOWN_SENDER, farEvents) == 1);
     }
 
     @Test

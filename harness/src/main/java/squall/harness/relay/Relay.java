@@ -116,6 +116,9 @@ public final class Relay implements AutoCloseable {
      * loop's thread only.
      */
     public void takeUp(List<InetAddress> localAddresses) throws IOException {
+        if (!listening.isOpen()) {
+            return; // shut meanwhile
+        }
         ListeningSockets.Changes changes = listening.update(localAddresses);
         for (DatagramChannel gone : changes.gone()) {
             flows.all().stream().filter(flow -> flow.main().inward().equals(gone))

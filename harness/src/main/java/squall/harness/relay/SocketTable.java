@@ -58,6 +58,13 @@ public final class SocketTable {
         return Optional.ofNullable(drops.get(key));
     }
 
+    /** Of all sockets bound to this port, at whatever address. */
+    public long dropsAtPort(int port) {
+        String end = String.format(Locale.ROOT, ":%04X", port);
+        return drops.entrySet().stream().filter(each -> each.getKey().endsWith(end))
+                .mapToLong(Map.Entry::getValue).sum();
+    }
+
     /** {@code 0100007F:1F90} for 127.0.0.1:8080: words of four bytes, the last byte first. */
     static String key(InetSocketAddress address) {
         byte[] bytes = address.getAddress().getAddress();

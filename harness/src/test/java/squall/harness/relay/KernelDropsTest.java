@@ -27,6 +27,14 @@ class KernelDropsTest {
     }
 
     @Test
+    void addsUpTheSocketsOfOnePort() {
+        SocketTable table = new SocketTable(TABLE);
+        assertThat(table.dropsAtPort(8_080)).isEqualTo(17);
+        assertThat(table.dropsAtPort(8_081)).isEqualTo(3);
+        assertThat(table.dropsAtPort(8_082)).isZero();
+    }
+
+    @Test
     void countsWhatASocketThatNobodyReadsCouldNotTake() throws IOException {
         assumeTrue(SocketTable.read().isPresent(), "the kernel has no such table");
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -20,8 +20,8 @@ import squall.reports.conformance.JunitReport;
 @Command(name = "conform", sortOptions = false,
         description = {
                 "Tries another server that speaks the protocol, and says rule by rule whether it kept it, broke it, or could not be seen to.",
-                "That takes little more than a minute, and never more than two.",
-                "It speaks as some 40 clients, fills the chat with test texts and sends what is hostile: only use it on servers that you run."},
+                "That takes about a minute and a half, and never more than three.",
+                "It speaks as some 60 clients, fills the chat with test texts and sends what is hostile: only use it on servers that you run."},
         footer = {"", "For example:", "  squall conform --target localhost:12347", "",
                 "Exit status: 0 every rule that was seen was kept, 1 one was broken, 2 the call is wrong, 3 nothing could be judged."})
 final class ConformCommand implements Callable<Integer> {

@@ -1,8 +1,10 @@
 package squall.harness.conformance;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -10,6 +12,8 @@ import squall.chat.protocol.wire.Message.Data;
 final class Acknowledging implements Experiment {
     static final Claim BY_LENGTH =
             new Claim("R1", "a message is acknowledged by its number plus its length");
+    static final Claim EVERY_TEXT =
+            new Claim("R1", "a message is acknowledged whatever characters its text has");
     static final Claim CODE_POINTS =
             new Claim(Claim.MESSAGES, "a text is as long as it has code points");
     static final Claim ANY_FORM = new Claim(Claim.MESSAGES,
@@ -26,7 +30,7 @@ final class Acknowledging implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return List.of(BY_LENGTH, CODE_POINTS, ANY_FORM, LARGEST);
+        return List.of(BY_LENGTH, EVERY_TEXT, CODE_POINTS, ANY_FORM, LARGEST);
     }
 
     @Override
@@ -40,6 +44,7 @@ final class Acknowledging implements Experiment {
 
     private static void sayPlainly(WireClient speaker, Trial trial)
             throws NotSeenException, InterruptedException {
+        Duration since = trial.now();
         Data message = speaker.next("plainly");
         if (speaker.deliver(message).isPresent()) {
             trial.kept(BY_LENGTH, "%s, number %d of %d code points, was acknowledged with %d",
@@ -48,36 +53,53 @@ final class Acknowledging implements Experiment {
         } else {
             trial.missing(BY_LENGTH, "%s, number %d of %d code points, was %s",
                     Wording.quoted(message.text()), message.sequence(),
-                    Message.length(message.text()), instead(speaker, message));
+                    Message.length(message.text()), instead(speaker, message, since));
             throw new NotSeenException("not even a plain message was acknowledged as it should be");
         }
     }
 
     /** What came in place of the right acknowledgement. */
-    private static String instead(WireClient speaker, Data message) {
-        return speaker.seen().received().stream()
-                .filter(each -> each.content() instanceof Content.Acknowledgement)
-                .map(each -> ((Content.Acknowledgement) each.content()).number())
-                .filter(number -> number >= message.sequence()).findFirst()
+    private static String instead(WireClient speaker, Data message, Duration since) {
+        return wrongNumber(speaker, message, since)
                 .map(number -> "acknowledged with " + number + " instead of "
                         + message.acknowledgedBy())
                 .orElse("not acknowledged within " + Wording.seconds(WireClient.PERSEVERANCE));
     }
 
+    /** The first number from the message's own on that came since then in place of its own. */
+    private static Optional<Long> wrongNumber(WireClient speaker, Data message, Duration since) {
+        return speaker.seen().received().stream()
+                .filter(each -> each.at().compareTo(since) > 0
+                        && each.content() instanceof Content.Acknowledgement)
+                .map(each -> ((Content.Acknowledgement) each.content()).number())
+                .filter(number -> number >= message.sequence()
+                        && number != message.acknowledgedBy())
+                .findFirst();
+    }
+
     private static void measureLengths(WireClient speaker, Trial trial)
             throws NotSeenException, InterruptedException {
         for (String words : WORDS) {
+            Duration since = trial.now();
             Data message = speaker.next(words);
-            if (speaker.deliver(message).isEmpty()) {
-                trial.missing(CODE_POINTS,
+            if (speaker.deliver(message).isPresent()) {
+                continue;
+            }
+            if (wrongNumber(speaker, message, since).isPresent()) {
+                trial.broken(CODE_POINTS,
                         "%s, number %d of %d code points, %d UTF-16 units and %d bytes, was %s",
                         Wording.quoted(message.text()), message.sequence(),
                         Message.length(message.text()), message.text().length(),
                         message.text().getBytes(StandardCharsets.UTF_8).length,
-                        instead(speaker, message));
-                return;
+                        instead(speaker, message, since));
+            } else {
+                trial.missing(EVERY_TEXT, "%s was %s", Wording.quoted(message.text()),
+                        instead(speaker, message, since));
             }
+            return;
         }
+        trial.kept(EVERY_TEXT, "%d texts with emoji, combining marks and escapes were"
+                + " acknowledged", WORDS.size());
         trial.kept(CODE_POINTS, "%d texts with emoji, combining marks and escapes were"
                 + " acknowledged by their code points", WORDS.size());
     }
@@ -103,6 +125,7 @@ final class Acknowledging implements Experiment {
 
     private static void countHigh(WireClient speaker, Trial trial)
             throws NotSeenException, InterruptedException {
+        Duration since = trial.now();
         String text = speaker.text("the largest number");
         long number = Message.LARGEST_SEQUENCE - Message.length(text);
         Data message = speaker.session().message(text, number);
@@ -111,7 +134,7 @@ final class Acknowledging implements Experiment {
                     Wording.quoted(text), number);
         } else {
             trial.missing(LARGEST, "%s, number %d, was %s", Wording.quoted(text), number,
-                    instead(speaker, message));
+                    instead(speaker, message, since));
         }
     }
 }

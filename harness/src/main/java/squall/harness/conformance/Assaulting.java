@@ -6,19 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
- * Sends what is hostile from a joined client's address, one after the other, and after each an
- * honest message that must still be acknowledged.
+ * Sends what is hostile from a joined client's address, one after the other, and has an honest
+ * conversation after each: both clients must still be heard by each other.
  */
 final class Assaulting implements Experiment {
     static final Claim HARMLESS =
             new Claim(Claim.DISCARDING, "nothing hostile keeps a server from serving");
 
     private static final Duration AFTERMATH = Duration.ofMillis(1_200);
-    /** So far apart that a bait's acknowledgement is nobody else's, whatever length is added. */
+    /** So far apart that numbers show what they come from, whatever length is added. */
     private static final long NUMBERS_APART = 1_000_000;
+    /** A network may lose one datagram. */
+    private static final int TIMES_EACH = 2;
 
     @Override
     public String name() {
@@ -28,25 +31,35 @@ final class Assaulting implements Experiment {
     @Override
     public List<Claim> claims() {
         return List.of(Hostility.FORGED, Hostility.DAMAGED, Hostility.MALFORMED,
-                Hostility.WRONG_FIELDS, HARMLESS);
+                Hostility.WRONG_FIELDS, Hostility.NOT_UNDER_WAY, HARMLESS);
     }
 
     @Override
     public void run(Trial trial) throws NotSeenException, InterruptedException {
         WireClient attacker = trial.join("hostile");
         WireClient listener = trial.join("hears-hostile");
-        trial.say(attacker, "honest");
+        attacker.misleads();
+        Conversation conversation = new Conversation(attacker, listener, trial);
+        Optional<String> before = conversation.goOn();
+        if (before.isPresent()) {
+            throw new NotSeenException("before anything hostile was sent, " + before.get());
+        }
         List<Laid> laid = new ArrayList<>();
         boolean serves = true;
         for (Hostility hostility : Hostility.all()) {
-            if (serves) {
-                laid.add(lay(hostility, laid.size() + 1, attacker));
-                serves = isServed(attacker, laid.getLast(), trial);
+            for (int i = 0; i < TIMES_EACH && serves; i++) {
+                Laid next = lay(hostility, laid.size() + 1, attacker);
+                Optional<String> failure = conversation.goOn();
+                failure.ifPresent(what -> trial.broken(HARMLESS, "after %s, sent %s, %s; %s",
+                        hostility.what(), Wording.at(next.at()), what, trial.lastHeard()));
+                serves = failure.isEmpty();
+                laid.add(next.followedBy(conversation.reply(), serves && conversation.isRead()));
             }
         }
         trial.rest(AFTERMATH);
-        laid.forEach(each -> judge(each, attacker, listener, trial));
+        judgeForwarding(laid, trial);
         judgeAnswers(laid, attacker, trial);
+        judgeNumbers(laid, attacker, trial);
         acquit(laid, trial);
     }
 
@@ -55,79 +68,116 @@ final class Assaulting implements Experiment {
         ServerSession session = attacker.session();
         Data message = session.message(attacker.text("bait " + number),
                 number * NUMBERS_APART);
-        byte[] payload = hostility.of().apply(new Bait(session, message));
-        attacker.send(payload);
-        Optional<Sighting> departure = attacker.tap().await(seen -> seen.departure(payload),
-                Duration.ofSeconds(1));
         return new Laid(hostility, message,
-                departure.map(Sighting::at).orElse(Duration.ZERO));
+                attacker.dispatch(hostility.of().apply(new Bait(session, message))).at(), "",
+                false);
     }
 
-    private static boolean isServed(WireClient attacker, Laid last, Trial trial)
-            throws NotSeenException, InterruptedException {
-        Data honest = attacker.next("honest");
-        if (attacker.deliver(honest).isPresent()) {
-            return true;
+    private static void judgeForwarding(List<Laid> laid, Trial trial) {
+        for (WireClient client : trial.everybody()) {
+            for (Sighting sighting : client.seen().received()) {
+                if (sighting.content() instanceof Content.Text heard) {
+                    laid.stream()
+                            .filter(each -> heard.message().text()
+                                    .contains(each.message().text()))
+                            .findFirst()
+                            .ifPresent(each -> trial.broken(each.claim(),
+                                    "%s, sent %s, reached %s %s", each.hostility().what(),
+                                    Wording.at(each.at()), client.name(),
+                                    Wording.at(sighting.at())));
+                }
+            }
         }
-        trial.broken(HARMLESS, "after %s, sent %s, an honest message of %s was not acknowledged"
-                + " within %s; %s", last.hostility().what(), Wording.at(last.at()),
-                attacker.name(), Wording.seconds(WireClient.PERSEVERANCE), trial.lastHeard());
-        return false;
     }
 
-    private static void judge(Laid laid, WireClient attacker, WireClient listener, Trial trial) {
-        Claim claim = laid.hostility().claim();
-        acknowledgement(laid, attacker).ifPresent(ack -> trial.broken(claim,
-                "%s, sent %s, was acknowledged %s", laid.hostility().what(),
-                Wording.at(laid.at()), Wording.at(ack.at())));
-        forwarding(laid, listener).ifPresent(text -> trial.broken(claim,
-                "%s, sent %s, reached %s %s", laid.hostility().what(), Wording.at(laid.at()),
-                listener.name(), Wording.at(text.at())));
-    }
-
-    private static Optional<Sighting> acknowledgement(Laid laid, WireClient attacker) {
-        long least = laid.message().sequence();
-        return attacker.seen().received().stream()
-                .filter(each -> each.content() instanceof Content.Acknowledgement ack
-                        && ack.number() >= least && ack.number() < least + NUMBERS_APART)
-                .findFirst();
-    }
-
-    private static Optional<Sighting> forwarding(Laid laid, WireClient listener) {
-        String wanted = laid.message().text();
-        return listener.seen().received().stream()
-                .filter(each -> each.content() instanceof Content.Text heard
-                        && heard.message().text().contains(wanted))
-                .findFirst();
-    }
-
-    /** What is neither a message nor an acknowledgement answers whatever was sent last. */
+    /** Nothing else is under way then: what comes answers whatever was sent last. */
     private static void judgeAnswers(List<Laid> laid, WireClient attacker, Trial trial) {
+        attacker.strayAcknowledgements().forEach(answer -> before(laid, answer)
+                .ifPresent(each -> trial.broken(each.claim(), "%s, sent %s, was acknowledged"
+                        + " with %d %s", each.hostility().what(), Wording.at(each.at()),
+                        ((Content.Acknowledgement) answer.content()).number(),
+                        Wording.at(answer.at()))));
         attacker.seen().received().stream()
                 .filter(each -> each.content() instanceof Content.Nonsense)
-                .forEach(answer -> laid.reversed().stream()
-                        .filter(each -> each.at().compareTo(answer.at()) <= 0).findFirst()
-                        .ifPresent(each -> trial.broken(each.hostility().claim(),
+                .forEach(answer -> before(laid, answer)
+                        .ifPresent(each -> trial.broken(each.claim(),
                                 "%s, sent %s, was answered with %d bytes %s",
                                 each.hostility().what(), Wording.at(each.at()),
                                 answer.payload().length, Wording.at(answer.at()))));
     }
 
-    private static void acquit(List<Laid> laid, Trial trial) {
-        Map<Claim, Long> counts = new LinkedHashMap<>();
-        laid.forEach(each -> counts.merge(each.hostility().claim(), 1L, Long::sum));
-        counts.forEach((claim, count) -> {
-            if (!trial.isJudged(claim)) {
-                trial.kept(claim, "of %d kinds sent from %s on, none was acknowledged, forwarded"
-                        + " or answered", count, Wording.seconds(laid.getFirst().at()));
+    private static Optional<Laid> before(List<Laid> laid, Sighting answer) {
+        return laid.reversed().stream().filter(each -> each.at().compareTo(answer.at()) <= 0)
+                .findFirst();
+    }
+
+    /**
+     * What came behind something hostile must bear the number that was due. Nothing is shown where
+     * a number was not the one that was due before anything was acknowledged falsely.
+     */
+    private static void judgeNumbers(List<Laid> laid, WireClient attacker, Trial trial) {
+        Numbering numbering = Numbering.of(attacker.seen(), attacker.session());
+        for (Laid each : laid) {
+            Optional<Long> due = numbering.due(each.reply());
+            Optional<Long> number = numbering.number(each.reply());
+            if (due.isPresent() && !due.equals(number)) {
+                if (each.isAcknowledgement()) {
+                    trial.broken(each.claim(), "after %s, sent %s, %s came under number %d, when"
+                            + " %d was due", each.hostility().what(), Wording.at(each.at()),
+                            Wording.quoted(each.reply()), number.orElseThrow(),
+                            due.get());
+                } else {
+                    trial.notSeen(Hostility.NOT_UNDER_WAY, "numbers did not go on as they are due"
+                            + " before anything was acknowledged falsely, either");
+                }
+                return;
             }
-        });
-        if (!trial.isJudged(HARMLESS)) {
-            trial.kept(HARMLESS, "after each of %d hostile datagrams an honest message was"
-                    + " acknowledged", laid.size());
         }
     }
 
-    /** A bait that was sent then. */
-    private record Laid(Hostility hostility, Data message, Duration at) {}
+    private static void acquit(List<Laid> laid, Trial trial) {
+        Map<Claim, List<Laid>> byClaim =
+                laid.stream().collect(Collectors.groupingBy(Laid::claim, LinkedHashMap::new,
+                        Collectors.toList()));
+        byClaim.forEach((claim, all) -> {
+            long read = all.stream().filter(Laid::isRead).map(Laid::hostility).distinct().count();
+            if (trial.isJudged(claim)) {
+                return;
+            }
+            if (read == 0) {
+                trial.notSeen(claim, "no sign that the server had read any of them");
+                return;
+            }
+            trial.kept(claim, "of %d kinds sent from %s on, each right before a message that was"
+                    + " acknowledged, none was acknowledged, forwarded or answered, nor changed"
+                    + " the numbers of what followed", read,
+                    Wording.seconds(
+                            all.getFirst().at()));
+        });
+        if (!trial.isJudged(HARMLESS)) {
+            trial.kept(HARMLESS, "after each of %d hostile datagrams, acknowledgements among them,"
+                    + " honest messages were acknowledged and forwarded both ways", laid.size());
+        }
+    }
+
+    /**
+     * What was sent then.
+     *
+     * @param reply the text that was said to its sender after it
+     * @param isRead whether the server has read it, as far as that can be told
+     */
+    private record Laid(Hostility hostility, Data message, Duration at, String reply,
+            boolean isRead) {
+        Laid followedBy(String text, boolean read) {
+            return new Laid(hostility, message, at, text, read);
+        }
+
+        Claim claim() {
+            return hostility.claim();
+        }
+
+        boolean isAcknowledgement() {
+            return hostility.what().startsWith("an acknowledgement");
+        }
+    }
 }

@@ -16,24 +16,45 @@ import java.util.function.Predicate;
 final class Attempts {
     /** A machine that was later than this can't show whether a server was. */
     private static final Duration BEARABLE = Duration.ofMillis(50);
-    private static final int MOST = 4;
+    private static final int USUALLY = 4;
     private static final int BROKEN_AT_LEAST = 2;
 
     private final List<Claim> claims;
+    private final int most;
     private final Trial trial;
     /** What each try has shown, by claim. */
     private final List<Map<Claim, Outcome>> outcomes = new ArrayList<>();
 
+    /** What the kernel had dropped when the present try began. */
+    private long dropsBefore;
+
     Attempts(List<Claim> claims, Trial trial) {
+        this(claims, USUALLY, trial);
+    }
+
+    /** @param most tries, where each takes long */
+    Attempts(List<Claim> claims, int most, Trial trial) {
         this.claims = claims;
+        this.most = most;
         this.trial = trial;
     }
 
-    /** Begins another try, unless none is wanted any more. */
-    boolean next() {
-        boolean wanted = outcomes.size() < MOST && !claims.stream().allMatch(this::isKept);
+    /** Makes tries as long as more are wanted, and notes in the trial what they have come to. */
+    void repeat(Try each) throws NotSeenException, InterruptedException {
+        try {
+            while (next()) {
+                each.make();
+            }
+        } finally {
+            conclude();
+        }
+    }
+
+    private boolean next() {
+        boolean wanted = outcomes.size() < most && !claims.stream().allMatch(this::isKept);
         if (wanted) {
             outcomes.add(new LinkedHashMap<>());
+            dropsBefore = trial.drops();
         }
         return wanted;
     }
@@ -46,7 +67,7 @@ final class Attempts {
     /**
      * Notes what the present try has shown between these times; of several notes about one claim
      * the worst counts. What only this machine's own lateness explains has shown nothing, where
-     * that was too much.
+     * that was too much; nor has a try during which a full socket dropped datagrams.
      *
      * @param keptGiven whether the claim is kept, given that something may be so late
      */
@@ -54,8 +75,12 @@ final class Attempts {
             String evidence) {
         Duration lateness = trial.lateness(from, to);
         boolean late = lateness.compareTo(BEARABLE) > 0;
+        long drops = trial.drops() - dropsBefore;
         Outcome outcome;
-        if (keptGiven.test(late ? BEARABLE : lateness)) {
+        if (drops != 0) {
+            outcome = new Outcome(Standing.NOT_SEEN, "full sockets dropped " + drops
+                    + " datagrams meanwhile, and so it was each time");
+        } else if (keptGiven.test(late ? BEARABLE : lateness)) {
             outcome = new Outcome(Standing.KEPT, evidence);
         } else if (late && keptGiven.test(lateness)) {
             outcome = new Outcome(Standing.NOT_SEEN,
@@ -66,8 +91,12 @@ final class Attempts {
         outcomes.getLast().merge(claim, outcome, Outcome::worse);
     }
 
-    /** Notes in the trial what they have come to. */
-    void conclude() {
+    /** Notes why the present try shows nothing about this claim, unless it has shown it broken. */
+    void notShown(Claim claim, String reason) {
+        outcomes.getLast().merge(claim, new Outcome(Standing.NOT_SEEN, reason), Outcome::worse);
+    }
+
+    private void conclude() {
         claims.forEach(claim -> last(claim, Standing.KEPT, 1)
                 .or(() -> last(claim, Standing.BROKEN, BROKEN_AT_LEAST))
                 .or(() -> last(claim, Standing.NOT_SEEN, 1))
@@ -82,6 +111,11 @@ final class Attempts {
         List<Outcome> such = outcomes.stream().map(each -> each.get(claim))
                 .filter(each -> each != null && each.standing() == standing).toList();
         return such.size() < atLeast ? Optional.empty() : Optional.of(such.getLast());
+    }
+
+    /** One try. */
+    interface Try {
+        void make() throws NotSeenException, InterruptedException;
     }
 
     private record Outcome(Standing standing, String evidence) {

@@ -19,6 +19,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
@@ -31,6 +32,7 @@ import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.RelaySettings;
+import squall.harness.relay.SocketTable;
 
 /** All clients of a run, each behind a relay of its own, and the run's time. From any thread. */
 final class Bench implements AutoCloseable {
@@ -39,19 +41,22 @@ final class Bench implements AutoCloseable {
     /** Flows outlast the longest silence that an experiment needs. */
     private static final RelayLimits LIMITS =
             new RelayLimits(64, Duration.ofMinutes(10), 100_000, 64L << 20);
-    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(2);
+    private static final int HELLOS = 3;
     /** After a server has not answered, it is not asked again for so long. */
     private static final Duration DEAD_FOR = Duration.ofSeconds(10);
     private static final int MARK_BYTES = 4;
 
     private final InetSocketAddress target;
     private final Deadline deadline;
+    private final Pace pace;
     private final MonotonicClock clock = new MonotonicClock();
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
     private final String mark;
     private final RelayLoop loop;
     private final Punctuality punctuality;
     private final List<WireClient> clients = new CopyOnWriteArrayList<>();
+    private final List<Relay> relays = new CopyOnWriteArrayList<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private int inquiries;
     private Optional<Duration> foundDead = Optional.empty();
@@ -60,6 +65,7 @@ final class Bench implements AutoCloseable {
     Bench(InetSocketAddress target, Duration allowed) {
         this.target = target;
         deadline = new Deadline(allowed);
+        pace = new Pace(deadline);
         byte[] bytes = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(bytes);
         mark = "~" + HexFormat.of().formatHex(bytes);
@@ -81,13 +87,14 @@ final class Bench implements AutoCloseable {
         try {
             Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
                     () -> links, tap);
+            relays.add(relay);
             Probe probe = new Probe(new ClientSession(new Name(name),
                     Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
                     new SecureRandom()), keys.given());
             WireClient client = new WireClient(name, mark, keys,
                     Addresses.of(relay.localAddress()),
                     new UdpDriver<>(probe, ANY_PORT, this::noteFailure, clock), probe, tap,
-                    deadline);
+                    pace, deadline);
             clients.add(client);
             return client;
         } catch (IOException e) {
@@ -130,6 +137,23 @@ final class Bench implements AutoCloseable {
         return punctuality;
     }
 
+    /**
+     * How many datagrams the kernel has dropped so far at sockets that were full: at the server's,
+     * if it is on this machine, and at those of the relays.
+     */
+    long drops() {
+        return ownDrops()
+                + SocketTable.read().map(table -> table.dropsAtPort(target.getPort())).orElse(0L);
+    }
+
+    /** The same at those of the relays alone. */
+    long ownDrops() {
+        return SocketTable.read().map(table -> relays.stream().map(Relay::kernelDrops)
+                .mapToLong(each -> each.count(table, Direction.UP)
+                        + each.count(table, Direction.DOWN))
+                .sum()).orElse(0L);
+    }
+
     void rest(Duration time) throws NotSeenException, InterruptedException {
         CompletableFuture<Void> rested = new CompletableFuture<>();
         Duration allowed = deadline.shorten(time);
@@ -148,9 +172,14 @@ final class Bench implements AutoCloseable {
             return false;
         }
         WireClient newcomer = open("newcomer-" + ++inquiries);
-        newcomer.hello(newcomer.keyPairs().own());
-        boolean alive = newcomer.tap()
-                .await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN).isPresent();
+        RsaKeyPair keyPair = newcomer.keyPairs().own();
+        boolean alive = false;
+        for (int i = 0; i < HELLOS && !alive; i++) {
+            newcomer.hello(keyPair);
+            alive = newcomer.tap()
+                    .await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN)
+                    .isPresent();
+        }
         foundDead = alive ? Optional.empty() : Optional.of(now());
         return alive;
     }

@@ -11,6 +11,8 @@ final class Dropping implements Experiment {
 
     private static final Duration HALF_WAY = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** What is sent before a timeout may come so long after it. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
     private static final String EARLIER = "earlier";
     private static final String LATER = "later";
 
@@ -31,8 +33,10 @@ final class Dropping implements Experiment {
         WireClient other = trial.join("deaf-later");
         one.acknowledges(text -> !text.message().text().contains(EARLIER));
         other.acknowledges(text -> !text.message().text().contains(LATER));
+        trial.reach(speaker, one);
+        trial.reach(speaker, other);
         Attempts attempts = new Attempts(claims(), trial);
-        while (attempts.next()) {
+        attempts.repeat(() -> {
             Data earlier = trial.say(speaker, EARLIER + " " + attempts.number());
             trial.rest(HALF_WAY);
             Data later = trial.say(speaker, LATER + " " + attempts.number());
@@ -41,16 +45,26 @@ final class Dropping implements Experiment {
                     attempts);
             one.deliver(one.next("here"));
             other.deliver(other.next("here"));
-        }
-        attempts.conclude();
+        });
     }
 
-    private static void judge(Deliveries earlier, Deliveries later, Attempts attempts)
-            throws NotSeenException {
-        if (later.count() < 2 || earlier.count() < 2) {
-            throw new NotSeenException("nothing was transmitted again at all");
+    private static void judge(Deliveries earlier, Deliveries later, Attempts attempts) {
+        if (later.count() == 0 || earlier.count() == 0) {
+            attempts.notShown(ALONE, "a message did not come to its recipient at all");
+            return;
         }
         Duration timedOut = earlier.first().plus(TIMEOUT);
+        if (earlier.countAfter(earlier.first().plus(HALF_WAY)) == 0) {
+            attempts.notShown(ALONE, "no message was transmitted later than "
+                    + Wording.seconds(HALF_WAY) + " after the first time, so that none can show"
+                    + " whether it outlasts another");
+            return;
+        }
+        if (earlier.countAfter(timedOut.plus(ON_ITS_WAY)) > 0) {
+            attempts.notShown(ALONE,
+                    Wording.quoted(earlier.text()) + " had not timed out after 1 s");
+            return;
+        }
         attempts.note(ALONE, lateness -> later.wentOnAfter(timedOut, lateness), earlier.first(),
                 later.first().plus(Deliveries.OVER),
                 Wording.quoted(earlier.text()) + " timed out for one recipient "

@@ -2,6 +2,8 @@ package squall.harness.conformance;
 
 import java.util.List;
 import java.util.Optional;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message.Data;
 
 /** Somebody says hello from another's address, again and again. */
@@ -28,7 +30,9 @@ final class ForgingHellos implements Experiment {
         victim.acknowledges(text -> text.session().isSameAs(session));
         trial.say(victim, "before all forgeries");
         for (int i = 1; i <= FORGERIES; i++) {
-            victim.hello(victim.keyPairs().others());
+            RsaKeyPair forged = victim.keyPairs().others();
+            boolean read = trial.passage(victim).take(
+                    () -> victim.dispatch(Hello.write(forged.publicKey())));
             Data own = victim.next("I am still here, " + i);
             if (victim.deliver(own).isEmpty()) {
                 trial.missing(HARMLESS, "after forged hello %d, %s was not acknowledged", i,
@@ -41,6 +45,9 @@ final class ForgingHellos implements Experiment {
                 trial.missing(HARMLESS, "after forged hello %d, %s did not reach %s within 5 s",
                         i, Wording.quoted(said.text()), victim.name());
                 return;
+            }
+            if (!read) {
+                throw new NotSeenException("no sign that the server had read the forged hello");
             }
         }
         trial.kept(HARMLESS, "after each of %d hellos with other keys from its address, %s was"

@@ -45,6 +45,12 @@ final class Forwarding implements Experiment {
                             speaker.name(), Wording.quoted(speaker.text("to all of you")),
                             Wording.at(echo.at())));
         }
+        boolean anyForwarded = clients.stream().flatMap(client -> client.seen().received().stream())
+                .anyMatch(each -> each.content() instanceof Content.Text);
+        if (!anyForwarded && !trial.isJudged(NOT_BACK)) {
+            trial.notSeen(NOT_BACK, "nobody got any text at all");
+            return;
+        }
         trial.kept(NOT_BACK, "none of ann, ben and cleo had got its own text back after %s",
                 Wording.seconds(AFTERMATH));
     }

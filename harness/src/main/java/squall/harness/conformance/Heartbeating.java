@@ -3,17 +3,21 @@ package squall.harness.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.wire.Message.Data;
 
-/** Repeats a hello in the middle of a conversation. */
+/** Repeats a hello in the middle of a conversation, after as long a silence as a client's. */
 final class Heartbeating implements Experiment {
     static final Claim ANSWERED =
             new Claim("R11", "a joined client's hello is answered with its session's keys");
     static final Claim NOTHING_CHANGES =
             new Claim("R11", "a heartbeat leaves the session as it is");
 
-    private static final Duration AFTERMATH = Duration.ofMillis(1_200);
+    /** Before a client that hears nothing sends a heartbeat. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
     private static final int HEARTBEATS = 3;
+    private static final int HELLOS = 3;
 
     @Override
     public String name() {
@@ -29,34 +33,54 @@ final class Heartbeating implements Experiment {
     public void run(Trial trial) throws NotSeenException, InterruptedException {
         WireClient client = trial.join("heartbeat");
         WireClient listener = trial.join("hears-heartbeat");
+        Duration joined = trial.now();
         ServerSession session = client.session();
+        trial.reach(listener, client);
         Data said = trial.say(client, "before the heartbeat");
         if (listener.awaitText(said.text()).isEmpty()) {
             throw new NotSeenException(
                     Wording.quoted(said.text()) + " never reached " + listener.name());
         }
+        trial.rest(Deliveries.OVER);
+        int once = forwarded(said, listener);
+        client.deliver(said);
+        trial.rest(joined.plus(SILENCE).minus(trial.now()));
+        boolean remembered = forwarded(said, listener) == once;
         beat(client, session, trial);
-        goOn(client, listener, said, session, trial);
+        // Before anything else is said, for a server that remembers the last message alone.
+        boolean repeated = remembered && client.deliver(said).isPresent();
+        boolean read = trial.passage(client).take(
+                () -> client.dispatch(Hello.write(session.owner().publicKey())));
+        if (!read) {
+            throw new NotSeenException("no sign that the server had read a heartbeat");
+        }
+        goOn(client, listener, trial);
+        if (repeated && forwarded(said, listener) > once) {
+            trial.broken(NOTHING_CHANGES, "%s, repeated after a heartbeat, was forwarded again,"
+                    + " and repeated before it was not", Wording.quoted(said.text()));
+        } else if (!trial.isJudged(NOTHING_CHANGES)) {
+            trial.kept(NOTHING_CHANGES, "keys and numbers went on as before, %s", repeated
+                    ? "and what was said before it was remembered"
+                    : "and no repetition had been recognised before it, either");
+        }
+    }
+
+    private static int forwarded(Data said, WireClient listener) {
+        return Deliveries.of(said.text(), listener).count();
     }
 
     private static void beat(WireClient client, ServerSession session, Trial trial)
             throws NotSeenException, InterruptedException {
         for (int i = 1; i <= HEARTBEATS; i++) {
-            int keys = client.seen().keys(session.owner()).size();
-            int secrets = client.seen().secrets(session.owner()).size();
-            client.hello(session.owner());
-            boolean answered = client.tap()
-                    .await(seen -> seen.keys(session.owner()).size() > keys
-                            && seen.secrets(session.owner()).size() > secrets
-                                    ? Optional.of(true)
-                                    : Optional.empty(),
-                            WireClient.PATIENCE)
-                    .isPresent();
-            if (!answered) {
-                trial.missing(ANSWERED, "heartbeat %d of %s was not answered within 5 s", i,
-                        client.name());
+            if (!isAnswered(client, session)) {
+                trial.missing(ANSWERED,
+                        "heartbeat %d of %s, sent %d times, was not answered within %s", i,
+                        client.name(), HELLOS,
+                        Wording.seconds(ANSWERED_WITHIN.multipliedBy(HELLOS - 1L)
+                                .plus(WireClient.PATIENCE)));
                 return;
             }
+            trial.rest(ANSWERED_WITHIN);
         }
         List<Sighting> strange = client.seen().keys(session.owner()).stream()
                 .filter(each -> !((Content.Key) each.content()).session().isSameAs(session))
@@ -70,15 +94,35 @@ final class Heartbeating implements Experiment {
         }
     }
 
-    private static void goOn(WireClient client, WireClient listener, Data before,
-            ServerSession session, Trial trial) throws NotSeenException, InterruptedException {
+    private static boolean isAnswered(WireClient client, ServerSession session)
+            throws NotSeenException, InterruptedException {
+        int keys = client.seen().keys(session.owner()).size();
+        int secrets = client.seen().secrets(session.owner()).size();
+        boolean answered = false;
+        for (int i = 1; i <= HELLOS && !answered; i++) {
+            client.hello(session.owner());
+            answered = client.tap()
+                    .await(seen -> seen.keys(session.owner()).size() > keys
+                            && seen.secrets(session.owner()).size() > secrets
+                                    ? Optional.of(true)
+                                    : Optional.empty(),
+                            i < HELLOS ? ANSWERED_WITHIN : WireClient.PATIENCE)
+                    .isPresent();
+        }
+        return answered;
+    }
+
+    private static void goOn(WireClient client, WireClient listener, Trial trial)
+            throws NotSeenException, InterruptedException {
+        ServerSession session = client.session();
         Data after = client.next("after the heartbeat");
         if (client.deliver(after).isEmpty()) {
             trial.missing(NOTHING_CHANGES, "%s, said after it, was not acknowledged",
                     Wording.quoted(after.text()));
             return;
         }
-        client.send(before);
+        long highest = Numbering.of(client.seen(), session).arrivals().stream()
+                .mapToLong(Data::sequence).max().orElse(0);
         Data reply = trial.say(listener, "still there");
         Optional<Sighting> heard = client.awaitText(reply.text(), session);
         if (heard.isEmpty()) {
@@ -86,15 +130,12 @@ final class Heartbeating implements Experiment {
                     Wording.quoted(reply.text()), client.name());
             return;
         }
-        trial.rest(AFTERMATH);
-        long forwarded = listener.seen().texts(before.text()).stream()
-                .map(each -> ((Content.Text) each.content()).message().sequence()).distinct()
-                .count();
-        if (forwarded == 1) {
-            trial.kept(NOTHING_CHANGES, "keys, numbers and what was said before were remembered");
-        } else {
-            trial.broken(NOTHING_CHANGES, "%s, repeated after a heartbeat, was forwarded again",
-                    Wording.quoted(before.text()));
+        long number = ((Content.Text) heard.get().content()).message().sequence();
+        if (number < highest) {
+            trial.broken(NOTHING_CHANGES, "%s came to %s under number %d, after number %d"
+                    + " had come before", Wording.quoted(reply.text()), client.name(), number,
+                    highest);
         }
+        trial.rest(Deliveries.OVER);
     }
 }

@@ -23,6 +23,9 @@ record Hostility(Claim claim, String what, Function<Bait, byte[]> of) {
     static final Claim WRONG_FIELDS = new Claim(Claim.DISCARDING,
             "wrong types, numbers and texts are neither taken nor answered");
 
+    static final Claim NOT_UNDER_WAY =
+            new Claim("R10", "an acknowledgement of what is not under way changes nothing");
+
     private static final int SEED = 12_347;
     private static final HmacSecret ANOTHER_SECRET = HmacSecret.fresh(new SecureRandom());
 
@@ -65,11 +68,11 @@ record Hostility(Claim claim, String what, Function<Bait, byte[]> of) {
                         "{\"msg\":\"TEXT\",\"x\":" + "[".repeat(1_000) + "]".repeat(1_000)
                                 + ",\"hmac\":\"HMAC\",\"seq\":SEQ}"),
                 new Hostility(MALFORMED, "bytes that are no UTF-8", Bait::withoutUtf8),
-                wrong("a number for its text", bait -> bait.sealed("{\"msg\":5,\"hmac\":\""
+                wrongMessage("a number for its text", bait -> bait.sealed("{\"msg\":5,\"hmac\":\""
                         + bait.session().secret().orElseThrow().sign("5")
                         + "\",\"seq\":SEQ,\"msg_type\":\"msg\"}")),
-                wrong("an empty text", bait -> bait.saying("")),
-                wrong("half a surrogate pair in its text", bait -> bait.sealed(
+                wrongMessage("an empty text", bait -> bait.saying("")),
+                wrongMessage("half a surrogate pair in its text", bait -> bait.sealed(
                         "{\"msg\":\"TEXT\\ud83d\",\"hmac\":\""
                                 + bait.session().secret().orElseThrow()
                                         .sign(bait.message().text() + "\ud83d")
@@ -80,14 +83,35 @@ record Hostility(Claim claim, String what, Function<Bait, byte[]> of) {
                 wrongNumber("a number over 2^53", "9007199254740993"),
                 wrongNumber("a number over 2^63", "99999999999999999999"),
                 wrongNumber("null for its number", "null"),
-                wrong("no number", bait -> bait
+                wrongMessage("no number", bait -> bait
                         .sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"msg_type\":\"msg\"}")),
-                wrong("an unknown type", bait -> bait.sealed(
+                wrongMessage("an unknown type", bait -> bait.sealed(
                         "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":\"MSG\"}")),
-                wrong("a number for its type", bait -> bait.sealed(
+                wrongMessage("a number for its type", bait -> bait.sealed(
                         "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ,\"msg_type\":1}")),
-                wrong("no type", bait -> bait
-                        .sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ}")));
+                wrongMessage("no type", bait -> bait
+                        .sealed("{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":SEQ}")),
+                notUnderWay("0", "0"), notUnderWay("a number never sent", "SEQ"),
+                notUnderWay("2^53", "9007199254740992"),
+                wrongAcknowledgement("a string for its number", "\"SEQ\""),
+                wrongAcknowledgement("a fraction for its number", "SEQ.5"),
+                wrongAcknowledgement("a negative number", "-SEQ"),
+                wrongAcknowledgement("a number over 2^53", "9007199254740993"),
+                wrongAcknowledgement("a number over 2^63", "99999999999999999999"),
+                wrongAcknowledgement("null for its number", "null"),
+                wrongAcknowledgement("an array for its number", "[SEQ]"),
+                wrong("an acknowledgement without a number",
+                        bait -> bait.sealed("{\"msg_type\":\"ack\"}")));
+    }
+
+    private static Hostility notUnderWay(String what, String number) {
+        return new Hostility(NOT_UNDER_WAY, "an acknowledgement of " + what,
+                bait -> bait.sealed("{\"msg_type\":\"ack\",\"seq\":" + number + "}"));
+    }
+
+    private static Hostility wrongAcknowledgement(String what, String number) {
+        return wrong("an acknowledgement with " + what,
+                bait -> bait.sealed("{\"msg_type\":\"ack\",\"seq\":" + number + "}"));
     }
 
     private static Hostility forged(String what, Function<Bait, byte[]> of) {
@@ -103,12 +127,16 @@ record Hostility(Claim claim, String what, Function<Bait, byte[]> of) {
                 bait -> bait.sealed(plaintext));
     }
 
+    private static Hostility wrongMessage(String what, Function<Bait, byte[]> of) {
+        return wrong("a message with " + what, of);
+    }
+
     private static Hostility wrong(String what, Function<Bait, byte[]> of) {
-        return new Hostility(WRONG_FIELDS, "a message with " + what, of);
+        return new Hostility(WRONG_FIELDS, what, of);
     }
 
     private static Hostility wrongNumber(String what, String number) {
-        return wrong(what, bait -> bait.sealed(String.format(Locale.ROOT,
+        return wrongMessage(what, bait -> bait.sealed(String.format(Locale.ROOT,
                 "{\"msg\":\"TEXT\",\"hmac\":\"HMAC\",\"seq\":%s,\"msg_type\":\"msg\"}", number)));
     }
 

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.wire.Message.Acknowledgement;
@@ -25,7 +26,11 @@ final class Intruding implements Experiment {
     static final Claim STRANGERS = new Claim(Claim.DISCARDING,
             "nothing but a hello is taken from an unknown address");
 
-    private static final Duration AFTERMATH = Duration.ofMillis(1_200);
+    /** Between the texts that strangers must not be sent, and after the last of them. */
+    private static final Duration EVERY = Duration.ofMillis(1_500);
+    private static final int TEXTS = 3;
+    /** A number that no other message of the resident has. */
+    private static final long FAR_ON = 500_000;
     private static final BigInteger F4 = BigInteger.valueOf(65_537);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -42,49 +47,79 @@ final class Intruding implements Experiment {
     @Override
     public void run(Trial trial) throws NotSeenException, InterruptedException {
         WireClient resident = trial.join("resident");
-        Data stolen = resident.session().message(resident.text("not from its author"), 0);
-        Map<String, WireClient> hellos = send(badHellos(), "knocker-", trial);
-        Map<String, WireClient> strangers =
-                send(strangersDatagrams(resident.session(), stolen), "stranger-", trial);
-        trial.rest(AFTERMATH);
-        if (resident.deliver(resident.next("still here")).isEmpty()) {
-            trial.broken(STRANGERS, "after bad hellos and strangers' datagrams %s was not"
-                    + " acknowledged any more; %s", resident.name(), trial.lastHeard());
-            throw new NotSeenException(resident.name() + " was not acknowledged any more");
+        WireClient speaker = trial.join("tells-residents");
+        Data stolen = resident.session().message(resident.text("not from its author"), FAR_ON);
+        Map<String, WireClient> hellos = open(badHellos().keySet(), "knocker-", trial);
+        Map<String, byte[]> datagrams = strangersDatagrams(resident.session(), stolen);
+        Map<String, WireClient> strangers = open(datagrams.keySet(), "stranger-", trial);
+        Map<String, byte[]> all = new LinkedHashMap<>(badHellos());
+        all.putAll(datagrams);
+        Map<String, WireClient> senders = new LinkedHashMap<>(hellos);
+        senders.putAll(strangers);
+        boolean read = trial.passage(resident).take(() -> {
+            for (Map.Entry<String, WireClient> each : senders.entrySet()) {
+                each.getValue().dispatch(all.get(each.getKey()));
+            }
+        });
+        boolean forwarded = false;
+        for (int i = 1; i <= TEXTS; i++) {
+            Data text = trial.say(speaker, "not for strangers " + i);
+            forwarded |= resident.awaitText(text.text()).isPresent();
+            trial.rest(EVERY);
         }
-        expectNoAnswer(hellos, HELLOS, trial);
-        expectNoAnswer(strangers, STRANGERS, trial);
-        resident.seen().texts(stolen.text()).stream().findFirst()
-                .ifPresent(heard -> trial.broken(STRANGERS,
-                        "an envelope under %s's keys from another address was taken, and came"
-                                + " to %s %s",
-                        resident.name(), resident.name(), Wording.at(heard.at())));
+        String occasion = !read ? "no sign that the server had read them"
+                : !forwarded ? "no text was forwarded to anybody" : "";
+        expectNothing(hellos, HELLOS, occasion, trial);
+        expectNotTaken(resident, stolen, trial);
+        expectNothing(strangers, STRANGERS, occasion, trial);
     }
 
-    private static Map<String, WireClient> send(Map<String, byte[]> datagrams, String name,
-            Trial trial) throws NotSeenException {
+    private static Map<String, WireClient> open(Set<String> datagrams, String name, Trial trial)
+            throws NotSeenException {
         Map<String, WireClient> senders = new LinkedHashMap<>();
-        for (Map.Entry<String, byte[]> each : datagrams.entrySet()) {
-            WireClient sender = trial.open(name + (senders.size() + 1));
-            sender.send(each.getValue());
-            senders.put(each.getKey(), sender);
+        for (String what : datagrams) {
+            senders.put(what, trial.open(name + (senders.size() + 1)));
         }
         return senders;
     }
 
-    private static void expectNoAnswer(Map<String, WireClient> senders, Claim claim, Trial trial) {
+    /** @param noOccasion why that nothing came shows nothing; empty where it does */
+    private static void expectNothing(Map<String, WireClient> senders, Claim claim,
+            String noOccasion, Trial trial) {
         senders.forEach((what, sender) -> {
             List<Sighting> answers = sender.seen().received();
             if (!answers.isEmpty()) {
-                trial.broken(claim, "%s, from an unknown address, was answered with %d bytes %s",
-                        what, answers.getFirst().payload().length,
-                        Wording.at(answers.getFirst().at()));
+                trial.broken(claim, "after %s, from an unknown address, came %d datagrams back,"
+                        + " the first with %d bytes %s, the last %s", what, answers.size(),
+                        answers.getFirst().payload().length, Wording.at(answers.getFirst().at()),
+                        Wording.at(answers.getLast().at()));
             }
         });
-        if (!trial.isJudged(claim)) {
-            trial.kept(claim, "nothing came back within %s to %s", Wording.seconds(AFTERMATH),
-                    String.join(", ", senders.keySet()));
+        if (trial.isJudged(claim)) {
+            return;
         }
+        if (noOccasion.isEmpty()) {
+            trial.kept(claim, "nothing came back to %s, while %d texts were forwarded to others"
+                    + " within %s", String.join(", ", senders.keySet()), TEXTS,
+                    Wording.seconds(EVERY.multipliedBy(TEXTS)));
+        } else {
+            trial.notSeen(claim, noOccasion);
+        }
+    }
+
+    /** A server that took it as the resident's would send it to everybody else. */
+    private static void expectNotTaken(WireClient resident, Data stolen, Trial trial) {
+        for (WireClient client : trial.everybody()) {
+            client.seen().texts(stolen.text()).stream().findFirst()
+                    .ifPresent(heard -> trial.broken(STRANGERS,
+                            "an envelope under %s's keys from another address was taken, and came"
+                                    + " to %s %s",
+                            resident.name(), client.name(), Wording.at(heard.at())));
+        }
+        resident.strayAcknowledgements().stream().findFirst()
+                .ifPresent(ack -> trial.broken(STRANGERS,
+                        "an envelope under %s's keys from another address was acknowledged %s",
+                        resident.name(), Wording.at(ack.at())));
     }
 
     private static Map<String, byte[]> badHellos() {

@@ -19,6 +19,12 @@ record KeyPairs(Supplier<RsaKeyPair> source, Keyring given, Keyring known) {
         return fresh;
     }
 
+    /** Another client's, which then joins from this client's address, too. */
+    void share(RsaKeyPair others) {
+        given.add(others);
+        known.add(others);
+    }
+
     /** One of somebody who sends from the client's address; only the tap opens what it brings. */
     RsaKeyPair others() {
         RsaKeyPair fresh = source.get();

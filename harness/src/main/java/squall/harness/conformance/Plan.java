@@ -15,11 +15,14 @@ record Plan(List<List<Experiment>> stages, List<Experiment> meanwhile,
 
     /** What depends on time comes when little else goes on, and what may do harm comes last. */
     static final Plan FULL = new Plan(List.of(List.of(new Joining()),
-            List.of(new Acknowledging(), new Repeating(), new Forwarding(), new Heartbeating(),
-                    new Restarting(), new ForgingHellos(), new Reflecting()),
-            List.of(new Retransmitting(), new Quenching(), new Straining()),
-            List.of(new Dropping()),
-            List.of(new Intruding()), List.of(new Assaulting())), List.of(new Removing()),
+            List.of(new Answering()),
+            List.of(new Acknowledging(), new Repeating(), new Forwarding(), new ForgingHellos(),
+                    new Reflecting()),
+            List.of(new Retransmitting(), new Quenching()),
+            List.of(new Dropping(), new Proving()),
+            List.of(new Straining(), new SeveralAddresses(), new Restarting()),
+            List.of(new Intruding()), List.of(new Assaulting())),
+            List.of(new Removing(), new Heartbeating()),
             List.of(new Surviving(), new Auditing(), new OutOfSight()));
 
     Stream<Experiment> all() {

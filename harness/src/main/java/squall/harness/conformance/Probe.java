@@ -23,6 +23,8 @@ final class Probe implements Endpoint {
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
     private volatile Predicate<Content.Text> acknowledged = text -> true;
     private boolean joining;
+    /** At which it has joined: a client listens at several while it joins. */
+    private int port;
 
     /** @param keyring of what it was given, and nothing else */
     Probe(ClientSession joiner, Keyring keyring) {
@@ -47,12 +49,17 @@ final class Probe implements Endpoint {
 
     @Override
     public Output receive(Datagram datagram, Instant now) {
+        if (!joining && datagram.localPort() != port) {
+            return Output.NOTHING;
+        }
         Content content = keyring.open(datagram.payload());
         if (joining) {
+            port = datagram.localPort();
             return noted(joiner.receive(datagram, now));
         }
         return content instanceof Content.Text text && text.verified() && acknowledged.test(text)
-                ? sending(datagram.peer(), text)
+                ? sending(datagram.peer(), text.session()
+                        .seal(new Acknowledgement(text.message().acknowledgedBy())))
                 : Output.NOTHING;
     }
 
@@ -76,9 +83,8 @@ final class Probe implements Endpoint {
         return output;
     }
 
-    private static Output sending(Address server, Content.Text text) {
-        byte[] payload =
-                text.session().seal(new Acknowledgement(text.message().acknowledgedBy()));
-        return new Output(List.of(new Datagram(server, payload)), List.of());
+    /** From where it has joined. */
+    Output sending(Address server, byte[] payload) {
+        return new Output(List.of(new Datagram(server, port, payload)), List.of());
     }
 }

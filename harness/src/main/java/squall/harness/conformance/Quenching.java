@@ -2,6 +2,8 @@ package squall.harness.conformance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
 /** Acknowledges well, late and wrongly, and looks when a message ceases to come. */
@@ -15,8 +17,9 @@ final class Quenching implements Experiment {
 
     /** What has been sent by now may still be on its way. */
     private static final Duration UNDER_WAY = Duration.ofMillis(100);
-    /** It comes twice even where an acknowledgement is taken notice of a little late. */
-    private static final int TWICE = 2;
+    private static final Duration SECOND_TIME = Duration.ofSeconds(1);
+    private static final String NOT_READ =
+            "no sign that the server had read the wrong acknowledgements";
     private static final String BY_HAND = "acknowledged by hand";
 
     @Override
@@ -34,64 +37,122 @@ final class Quenching implements Experiment {
         WireClient speaker = trial.join("tells-picky");
         WireClient picky = trial.join("picky");
         WireClient bystander = trial.join("bystander");
+        trial.reach(speaker, picky);
         picky.acknowledges(text -> !text.message().text().contains(BY_HAND));
         Attempts attempts = new Attempts(claims(), trial);
-        while (attempts.next()) {
-            String number = " " + attempts.number();
-            Data prompt = trial.say(speaker, BY_HAND + " at once" + number);
-            Data late = trial.say(speaker, BY_HAND + " the second time" + number);
-            Data wrong = trial.say(speaker, BY_HAND + " with another number" + number);
-            Data elsewhere = trial.say(speaker, BY_HAND + " by somebody else" + number);
-            Content.Text inTime = await(picky, prompt, 1);
-            byte[] first = picky.acknowledge(inTime.session(), inTime.message().acknowledgedBy());
-            acknowledgeWrongly(picky, await(picky, wrong, 1));
-            bystander.acknowledge(bystander.session(),
-                    await(picky, elsewhere, 1).message().acknowledgedBy());
-            Content.Text again = await(picky, late, 2);
-            byte[] second = picky.acknowledge(again.session(), again.message().acknowledgedBy());
-            trial.rest(Deliveries.OVER);
-            judgeStop(List.of(prompt, late), List.of(first, second), picky, attempts);
-            judgeGoingOn(OTHERS_NUMBER, wrong, picky, attempts);
-            judgeGoingOn(OTHERS_SESSION, elsewhere, picky, attempts);
+        attempts.repeat(() -> {
+            attempt(speaker, picky, bystander, attempts, trial);
             picky.deliver(picky.next("still here"));
-        }
-        attempts.conclude();
+        });
     }
 
-    private static Content.Text await(WireClient picky, Data message, int transmission)
+    private static void attempt(WireClient speaker, WireClient picky, WireClient bystander,
+            Attempts attempts, Trial trial) throws NotSeenException, InterruptedException {
+        String number = " " + attempts.number();
+        Data never = trial.say(speaker, BY_HAND + " never" + number);
+        Data prompt = trial.say(speaker, BY_HAND + " at once" + number);
+        Content.Text inTime = await(picky, prompt);
+        Duration first = acknowledge(picky, inTime);
+        Data wrong = trial.say(speaker, BY_HAND + " with another number" + number);
+        Duration wrongly = acknowledgeWrongly(picky, await(picky, wrong));
+        Data elsewhere = trial.say(speaker, BY_HAND + " by somebody else" + number);
+        Duration bySomebodyElse = bystander.acknowledgeFalsely(bystander.session(),
+                await(picky, elsewhere).message().acknowledgedBy()).at();
+        boolean read = picky.deliverAtOnce(picky.next("behind them")).isPresent();
+        Data late = trial.say(speaker, BY_HAND + " the second time" + number);
+        Optional<Content.Text> again = awaitSecond(picky, late);
+        Optional<Duration> second = again.isPresent()
+                ? Optional.of(acknowledge(picky, again.get()))
+                : Optional.empty();
+        trial.rest(Deliveries.OVER);
+        Control control = new Control(Deliveries.of(never.text(), picky));
+        boolean shown = judgeStop(prompt, first, control, picky, attempts);
+        if (second.isPresent()) {
+            shown |= judgeStop(late, second.get(), control, picky, attempts);
+        }
+        if (!shown) {
+            attempts.notShown(STOPS,
+                    "nothing that was not acknowledged came again so late, either");
+        }
+        if (read) {
+            judgeGoingOn(OTHERS_NUMBER, wrong, wrongly, control, picky, attempts);
+            judgeGoingOn(OTHERS_SESSION, elsewhere, bySomebodyElse, control, picky, attempts);
+        } else {
+            attempts.notShown(OTHERS_NUMBER, NOT_READ);
+            attempts.notShown(OTHERS_SESSION, NOT_READ);
+        }
+    }
+
+    private static Content.Text await(WireClient picky, Data message)
             throws NotSeenException, InterruptedException {
-        return picky.tap().await(
-                seen -> seen.texts(message.text()).stream().skip(transmission - 1).findFirst(),
-                WireClient.PATIENCE).map(each -> (Content.Text) each.content())
+        return picky.awaitText(message.text()).map(each -> (Content.Text) each.content())
                 .orElseThrow(() -> new NotSeenException(Wording.quoted(message.text())
-                        + " did not reach " + picky.name() + " time " + transmission));
+                        + " did not reach " + picky.name()));
     }
 
-    private static void acknowledgeWrongly(WireClient picky, Content.Text text) {
-        picky.acknowledge(text.session(), text.message().acknowledgedBy() + 1);
-        picky.acknowledge(text.session(), text.message().acknowledgedBy() - 1);
-        picky.acknowledge(text.session(), text.message().sequence() + 1);
+    private static Optional<Content.Text> awaitSecond(WireClient picky, Data message)
+            throws NotSeenException, InterruptedException {
+        await(picky, message);
+        return picky.tap().await(seen -> seen.texts(message.text()).stream().skip(1).findFirst(),
+                SECOND_TIME).map(each -> (Content.Text) each.content());
     }
 
-    private static void judgeStop(List<Data> messages, List<byte[]> acknowledgements,
-            WireClient picky, Attempts attempts) {
-        for (int i = 0; i < messages.size(); i++) {
-            Deliveries delivered = Deliveries.of(messages.get(i).text(), picky);
-            Duration sent = picky.seen().departure(acknowledgements.get(i)).map(Sighting::at)
-                    .orElse(delivered.first());
-            attempts.note(STOPS,
-                    lateness -> delivered.countAfter(sent.plus(UNDER_WAY).plus(lateness)) == 0,
-                    delivered.first(), delivered.first().plus(Deliveries.OVER),
-                    delivered.words() + ", acknowledged "
-                            + Wording.seconds(sent.minus(delivered.first())) + " after it");
+    /** When that left. */
+    private static Duration acknowledge(WireClient picky, Content.Text text)
+            throws NotSeenException, InterruptedException {
+        return picky.dispatch(text.session()
+                .seal(new Acknowledgement(text.message().acknowledgedBy()))).at();
+    }
+
+    /** When the last of them left. */
+    private static Duration acknowledgeWrongly(WireClient picky, Content.Text text)
+            throws NotSeenException, InterruptedException {
+        Duration left = Duration.ZERO;
+        for (long number : List.of(text.message().acknowledgedBy() + 1,
+                text.message().acknowledgedBy() - 1, text.message().sequence() + 1)) {
+            left = picky.acknowledgeFalsely(text.session(), number).at();
         }
+        return left;
     }
 
-    private static void judgeGoingOn(Claim claim, Data message, WireClient picky,
-            Attempts attempts) {
+    /** False where what was not acknowledged did not come again so late, either. */
+    private static boolean judgeStop(Data message, Duration acknowledged, Control control,
+            WireClient picky, Attempts attempts) {
         Deliveries delivered = Deliveries.of(message.text(), picky);
-        attempts.note(claim, lateness -> delivered.cameMoreOftenThan(TWICE, lateness),
-                delivered.first(),
-                delivered.first().plus(Deliveries.OVER), delivered.words());
+        Duration after = acknowledged.minus(delivered.first());
+        if (!control.cameLaterThan(after.plus(UNDER_WAY))) {
+            return false;
+        }
+        attempts.note(STOPS,
+                lateness -> delivered
+                        .countAfter(acknowledged.plus(UNDER_WAY).plus(lateness)) == 0,
+                delivered.first(), delivered.first().plus(Deliveries.OVER),
+                delivered.words() + ", acknowledged " + Wording.seconds(after) + " after it; "
+                        + control.unacknowledged().words() + ", not acknowledged");
+        return true;
+    }
+
+    private static void judgeGoingOn(Claim claim, Data message, Duration acknowledged,
+            Control control, WireClient picky, Attempts attempts) {
+        Deliveries delivered = Deliveries.of(message.text(), picky);
+        Duration after = acknowledged.minus(delivered.first());
+        if (!control.cameLaterThan(after.plus(UNDER_WAY))) {
+            attempts.notShown(claim,
+                    "nothing that was not acknowledged came again so late, either");
+            return;
+        }
+        attempts.note(claim,
+                lateness -> delivered.wentOnAfter(acknowledged.plus(UNDER_WAY), lateness),
+                delivered.first(), delivered.first().plus(Deliveries.OVER),
+                delivered.words() + ", acknowledged wrongly " + Wording.seconds(after)
+                        + " after it");
+    }
+
+    /** What a message does that nobody acknowledges: without it nothing shows what ends another. */
+    private record Control(Deliveries unacknowledged) {
+        boolean cameLaterThan(Duration sinceFirst) {
+            return unacknowledged.count() > 0 && unacknowledged
+                    .countAfter(unacknowledged.first().plus(sinceFirst)) > 0;
+        }
     }
 }

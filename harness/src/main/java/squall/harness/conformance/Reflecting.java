@@ -32,20 +32,24 @@ final class Reflecting implements Experiment {
             throw new NotSeenException(author.name() + "'s text never reached " + mirror.name());
         }
         Content.Text text = (Content.Text) heard.get().content();
-        mirror.send(heard.get().payload());
-        mirror.send(text.session().seal(text.message()));
+        boolean read = trial.passage(mirror).take(() -> {
+            mirror.dispatch(heard.get().payload());
+            mirror.dispatch(text.session().seal(text.message()));
+        });
         trial.rest(AFTERMATH);
-        Optional<Sighting> answer = mirror.seen()
-                .acknowledgements(text.session(), text.message().acknowledgedBy()).stream()
-                .findFirst();
+        Optional<Sighting> answer = mirror.strayAcknowledgements().stream().findFirst();
         Optional<Sighting> back = author.seen().texts(said.text()).stream().findFirst();
         answer.ifPresent(ack -> trial.broken(REFLECTED, "%s, sent back by %s, was acknowledged %s",
                 Wording.quoted(said.text()), mirror.name(), Wording.at(ack.at())));
         back.ifPresent(echo -> trial.broken(REFLECTED, "%s, sent back by %s, came to its author %s",
                 Wording.quoted(said.text()), mirror.name(), Wording.at(echo.at())));
-        if (answer.isEmpty() && back.isEmpty()) {
-            trial.kept(REFLECTED, "%s sent %s back twice, and nothing came of it", mirror.name(),
-                    Wording.quoted(said.text()));
+        if (!read && !trial.isJudged(REFLECTED)) {
+            trial.notSeen(REFLECTED, "no sign that the server had read what %s sent back",
+                    mirror.name());
+        } else if (read) {
+            trial.kept(REFLECTED, "%s sent %s back, as it was and sealed anew, each time right"
+                    + " before a message that was acknowledged, and nothing came of it",
+                    mirror.name(), Wording.quoted(said.text()));
         }
     }
 }

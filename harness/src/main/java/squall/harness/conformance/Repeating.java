@@ -10,11 +10,17 @@ final class Repeating implements Experiment {
     static final Claim ACKNOWLEDGED =
             new Claim("R1", "every repetition of a message is acknowledged again");
     static final Claim NOT_FORWARDED = new Claim("R7", "a repetition is not forwarded");
+    static final Claim REMEMBERED =
+            new Claim("R7", "a repetition is not forwarded after other messages, either");
     static final Claim ONE_NUMBER =
             new Claim("R7", "two different messages under one number are two messages");
 
-    private static final Duration AFTERMATH = Duration.ofMillis(1_300);
+    /** A recipient acknowledges at once, so that a message that still comes then always does. */
+    private static final Duration SETTLED = Duration.ofMillis(400);
     private static final int REPETITIONS = 3;
+    private static final int OTHERS = 5;
+    private static final int TRIES = 3;
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
 
     @Override
     public String name() {
@@ -23,58 +29,113 @@ final class Repeating implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return List.of(ACKNOWLEDGED, NOT_FORWARDED, ONE_NUMBER);
+        return List.of(ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED, ONE_NUMBER);
     }
 
     @Override
     public void run(Trial trial) throws NotSeenException, InterruptedException {
         WireClient speaker = trial.join("repeats");
         WireClient listener = trial.join("hears-repeats");
-        Data said = speaker.next("again and again");
-        boolean forwarded = speaker.deliver(said).isPresent()
-                && listener.awaitText(said.text()).isPresent();
-        repeat(speaker, said, trial);
-        sayTwoUnderOneNumber(speaker, listener, trial);
-        trial.rest(AFTERMATH);
-        if (!forwarded) {
-            trial.notSeen(NOT_FORWARDED, "%s did not get %s the first time", listener.name(),
-                    Wording.quoted(said.text()));
+        Data said = trial.say(speaker, "again and again");
+        boolean forwarded = listener.awaitText(said.text()).isPresent();
+        trial.rest(Deliveries.OVER);
+        int settled = heard(said, listener);
+        trial.rest(SETTLED);
+        String unsettled = !forwarded
+                ? listener.name() + " did not get " + Wording.quoted(said.text())
+                        + " the first time"
+                : listener.name() + " got " + Wording.quoted(said.text())
+                        + " again and again before it was repeated";
+        boolean settles = forwarded && heard(said, listener) == settled;
+        boolean acknowledged = repeat(speaker, said, trial);
+        boolean read = acknowledged
+                || trial.passage(speaker).take(() -> speaker.dispatch(sealed(speaker, said)));
+        trial.rest(Deliveries.OVER);
+        if (!settles) {
+            trial.notSeen(NOT_FORWARDED, unsettled);
+            trial.notSeen(REMEMBERED, unsettled);
+        } else if (!read) {
+            trial.notSeen(NOT_FORWARDED, "no sign that the server had read a repetition");
         } else {
-            countForwarded(listener, said, trial);
+            judge(NOT_FORWARDED, "", said, settled, listener, trial);
+            repeatLater(speaker, listener, said, trial);
         }
+        sayTwoUnderOneNumber(speaker, listener, trial);
+    }
+
+    private static byte[] sealed(WireClient speaker, Data said) {
+        return speaker.session().seal(said);
+    }
+
+    private static int heard(Data said, WireClient listener) {
+        return Deliveries.of(said.text(), listener).count();
     }
 
     /** Once as the very same datagram, as a network doubles it, and else sealed anew. */
-    private static void repeat(WireClient speaker, Data said, Trial trial)
+    private static boolean repeat(WireClient speaker, Data said, Trial trial)
             throws NotSeenException, InterruptedException {
-        ServerSession session = speaker.session();
-        byte[] last = {};
+        byte[] last = sealed(speaker, said);
         for (int i = 1; i <= REPETITIONS; i++) {
-            int before = acknowledgements(speaker, session, said);
-            if (i == REPETITIONS) {
-                speaker.send(last);
-            } else {
-                last = speaker.send(said);
-            }
-            boolean again = speaker.tap().await(seen -> seen
-                    .acknowledgements(session, said.acknowledgedBy()).size() > before
-                            ? Optional.of(true)
-                            : Optional.empty(),
-                    WireClient.PATIENCE).isPresent();
-            if (!again) {
+            last = i == REPETITIONS ? last : sealed(speaker, said);
+            if (!isAcknowledgedAgain(speaker, said, last)) {
                 trial.missing(ACKNOWLEDGED,
-                        "repetition %d of %s was not acknowledged within 5 s", i,
-                        Wording.quoted(said.text()));
-                return;
+                        "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
+                        Wording.quoted(said.text()), TRIES,
+                        Wording.seconds(ACKNOWLEDGED_WITHIN.multipliedBy(TRIES)));
+                return false;
             }
         }
         trial.kept(ACKNOWLEDGED, "%s was acknowledged %d times with %d",
-                Wording.quoted(said.text()), acknowledgements(speaker, session, said),
+                Wording.quoted(said.text()), acknowledgements(speaker, said),
                 said.acknowledgedBy());
+        return true;
     }
 
-    private static int acknowledgements(WireClient speaker, ServerSession session, Data said) {
-        return speaker.seen().acknowledgements(session, said.acknowledgedBy()).size();
+    private static boolean isAcknowledgedAgain(WireClient speaker, Data said, byte[] payload)
+            throws NotSeenException, InterruptedException {
+        int before = acknowledgements(speaker, said);
+        ServerSession session = speaker.session();
+        boolean again = false;
+        for (int i = 0; i < TRIES && !again; i++) {
+            speaker.send(payload);
+            again = speaker.tap().await(
+                    seen -> seen.acknowledgements(session, said.acknowledgedBy()).size() > before
+                            ? Optional.of(true)
+                            : Optional.empty(),
+                    ACKNOWLEDGED_WITHIN).isPresent();
+        }
+        return again;
+    }
+
+    private static int acknowledgements(WireClient speaker, Data said) {
+        return speaker.seen().acknowledgements(speaker.session(), said.acknowledgedBy()).size();
+    }
+
+    private static void repeatLater(WireClient speaker, WireClient listener, Data said,
+            Trial trial) throws NotSeenException, InterruptedException {
+        for (int i = 1; i <= OTHERS; i++) {
+            trial.say(speaker, "in between " + i);
+        }
+        int before = heard(said, listener);
+        if (trial.passage(speaker).take(() -> speaker.dispatch(sealed(speaker, said)))) {
+            trial.rest(Deliveries.OVER);
+            judge(REMEMBERED, " after " + OTHERS + " others", said, before, listener, trial);
+        } else {
+            trial.notSeen(REMEMBERED, "no sign that the server had read a repetition");
+        }
+    }
+
+    /** By the transmissions: where numbers do not advance they do not tell messages apart. */
+    private static void judge(Claim claim, String when, Data said, int before,
+            WireClient listener, Trial trial) {
+        int more = heard(said, listener) - before;
+        if (more == 0) {
+            trial.kept(claim, "%s had got and acknowledged %s, and did not get it again when it"
+                    + " was repeated%s", listener.name(), Wording.quoted(said.text()), when);
+        } else {
+            trial.broken(claim, "%s had got and acknowledged %s, and got it %d times more when it"
+                    + " was repeated%s", listener.name(), Wording.quoted(said.text()), more, when);
+        }
     }
 
     private static void sayTwoUnderOneNumber(WireClient speaker, WireClient listener, Trial trial)
@@ -96,20 +157,5 @@ final class Repeating implements Experiment {
         }
         trial.kept(ONE_NUMBER, "%s and %s, both number %d, reached %s", Wording.quoted(one.text()),
                 Wording.quoted(other.text()), one.sequence(), listener.name());
-    }
-
-    private static void countForwarded(WireClient listener, Data said, Trial trial) {
-        List<Sighting> heard = listener.seen().texts(said.text());
-        List<Long> numbers = heard.stream()
-                .map(each -> ((Content.Text) each.content()).message().sequence()).distinct()
-                .toList();
-        if (numbers.size() == 1) {
-            trial.kept(NOT_FORWARDED, "%s got %s once, %s", listener.name(),
-                    Wording.quoted(said.text()), Wording.at(heard.getFirst().at()));
-        } else {
-            trial.broken(NOT_FORWARDED, "%s got %s under %d numbers, from %s to %s",
-                    listener.name(), Wording.quoted(said.text()), numbers.size(),
-                    Wording.at(heard.getFirst().at()), Wording.at(heard.getLast().at()));
-        }
     }
 }

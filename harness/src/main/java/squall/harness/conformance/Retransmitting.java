@@ -20,8 +20,8 @@ final class Retransmitting implements Experiment {
             new Claim("R6", "a mute recipient delays nobody else's deliveries");
 
     private static final Duration PROMPTLY = Duration.ofMillis(250);
-    /** Before the first of them is given up. */
-    private static final Duration TOGETHER = Duration.ofMillis(900);
+    /** After the last try. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
     private static final int MESSAGES = 3;
     private static final String MUTED = "nobody acknowledges";
 
@@ -41,25 +41,29 @@ final class Retransmitting implements Experiment {
         WireClient mute = trial.join("mute");
         WireClient other = trial.join("beside-mute");
         mute.acknowledges(text -> !text.message().text().contains(MUTED));
+        trial.reach(speaker, mute);
         Attempts attempts = new Attempts(List.of(AT_ONCE, TIMES, SEVERAL, OTHERS), trial);
-        while (attempts.next()) {
-            attempt(attempts, speaker, mute, other, trial);
+        List<Data> muted = new ArrayList<>();
+        attempts.repeat(() -> {
+            muted.addAll(attempt(attempts, speaker, mute, other, trial));
             // Something valid of its own, so that it never becomes unreachable (R9).
             mute.deliver(mute.next("not mute at all"));
-        }
-        attempts.conclude();
-        trial.kept(GIVEN_UP, "%s after the first time, none had come a fifth time",
-                Wording.seconds(Deliveries.OVER));
-        trial.kept(SAME_NUMBER, "each message came under one number");
+        });
+        trial.rest(LAST_LOOK);
+        judgeAll(muted.stream().map(message -> Deliveries.of(message.text(), mute)).toList(),
+                trial);
     }
 
-    private static void attempt(Attempts attempts, WireClient speaker, WireClient mute,
+    /** What was said once in this try; nothing where an acknowledgement was lost. */
+    private static List<Data> attempt(Attempts attempts, WireClient speaker, WireClient mute,
             WireClient other, Trial trial) throws NotSeenException, InterruptedException {
         List<Data> said = new ArrayList<>();
         for (int i = 1; i <= MESSAGES; i++) {
             Data message = speaker.next(MUTED + " " + attempts.number() + "." + i);
+            if (!isAcknowledged(message, speaker, attempts)) {
+                return List.of();
+            }
             said.add(message);
-            say(message, speaker, attempts);
         }
         for (Data message : said) {
             if (mute.awaitText(message.text()).isEmpty()) {
@@ -71,38 +75,58 @@ final class Retransmitting implements Experiment {
         trial.rest(Deliveries.OVER);
         List<Deliveries> muted =
                 said.stream().map(message -> Deliveries.of(message.text(), mute)).toList();
-        muted.forEach(each -> judgeCount(each, trial));
         judgeTimes(muted, attempts);
         judgeTogether(muted, attempts);
         judgeOthers(said, speaker, other, attempts);
+        return said;
     }
 
-    private static void say(Data message, WireClient speaker, Attempts attempts)
+    /** A message that had to be said again may be forwarded again, and shows nothing. */
+    private static boolean isAcknowledged(Data message, WireClient speaker, Attempts attempts)
             throws NotSeenException, InterruptedException {
-        byte[] payload = speaker.send(message);
-        Optional<Sighting> acknowledged =
-                speaker.awaitAcknowledgement(message, WireClient.PATIENCE);
-        Duration left = speaker.seen().departure(payload).map(Sighting::at).orElse(Duration.ZERO);
-        Duration took =
-                acknowledged.map(Sighting::at).orElse(left.plus(WireClient.PATIENCE)).minus(left);
-        attempts.note(AT_ONCE, lateness -> took.compareTo(PROMPTLY.plus(lateness)) <= 0, left,
-                left.plus(took),
-                Wording.quoted(message.text()) + (acknowledged.isPresent()
-                        ? " was acknowledged after "
-                        : " was not acknowledged within ") + Wording.milliseconds(took));
-        if (acknowledged.isEmpty() && speaker.deliver(message).isEmpty()) {
+        byte[] payload = speaker.session().seal(message);
+        Duration left = speaker.dispatch(payload).at();
+        Optional<Duration> acknowledged = speaker
+                .awaitAcknowledgement(message, WireClient.PATIENCE).map(Sighting::at);
+        if (acknowledged.isPresent()) {
+            Duration took = acknowledged.get().minus(left);
+            attempts.note(AT_ONCE, lateness -> took.compareTo(PROMPTLY.plus(lateness)) <= 0, left,
+                    acknowledged.get(), Wording.quoted(message.text())
+                            + " was acknowledged after " + Wording.milliseconds(took));
+        } else if (speaker.deliver(message).isPresent()) {
+            attempts.notShown(AT_ONCE,
+                    Wording.quoted(message.text()) + " was acknowledged when it was repeated");
+        } else {
             throw new NotSeenException(
                     Wording.quoted(message.text()) + " was not even acknowledged");
         }
+        return acknowledged.isPresent();
     }
 
-    private static void judgeCount(Deliveries delivered, Trial trial) {
-        if (delivered.count() > Deliveries.MOST) {
-            trial.broken(GIVEN_UP, "%d times came %s", delivered.count(), delivered.words());
+    /** When the last of them has been over for long. */
+    private static void judgeAll(List<Deliveries> muted, Trial trial) {
+        for (Deliveries delivered : muted) {
+            if (delivered.count() > Deliveries.MOST) {
+                trial.broken(GIVEN_UP, "%d times came %s", delivered.count(), delivered.words());
+            }
+            if (delivered.numbers().size() > 1) {
+                trial.broken(SAME_NUMBER, "%s came under the numbers %s",
+                        Wording.quoted(delivered.text()), delivered.numbers());
+            }
         }
-        if (delivered.numbers().size() > 1) {
-            trial.broken(SAME_NUMBER, "%s came under the numbers %s",
-                    Wording.quoted(delivered.text()), delivered.numbers());
+        long whole = muted.stream().filter(each -> each.count() == Deliveries.MOST).count();
+        long again = muted.stream().filter(each -> each.count() > 1).count();
+        if (whole > 0) {
+            trial.kept(GIVEN_UP, "%d messages came four times, and %s after the last time none had"
+                    + " come again", whole, Wording.seconds(LAST_LOOK));
+        } else if (!trial.isJudged(GIVEN_UP)) {
+            trial.notSeen(GIVEN_UP, "no message ever came four times");
+        }
+        if (again > 0) {
+            trial.kept(SAME_NUMBER, "%d messages came several times, each under one number",
+                    again);
+        } else if (!trial.isJudged(SAME_NUMBER)) {
+            trial.notSeen(SAME_NUMBER, "no message ever came twice");
         }
     }
 
@@ -116,13 +140,20 @@ final class Retransmitting implements Experiment {
                 "to mute came " + shown.words());
     }
 
+    /** That the first still came again shows that it was under way when the last came first. */
     private static void judgeTogether(List<Deliveries> muted, Attempts attempts) {
         Duration first = muted.getFirst().first();
         Duration last = muted.getLast().first();
+        if (muted.getFirst().count() == 1) {
+            attempts.notShown(SEVERAL, "no message came twice, which would show that it was still"
+                    + " under way");
+            return;
+        }
         attempts.note(SEVERAL,
-                lateness -> last.minus(first).compareTo(TOGETHER.plus(lateness)) < 0, first, last,
+                lateness -> muted.getFirst().countAfter(last) > 0, first, last,
                 MESSAGES + " messages, none of them acknowledged, came first within "
-                        + Wording.seconds(last.minus(first)));
+                        + Wording.seconds(last.minus(first)) + ", and then the first of them "
+                        + muted.getFirst().countAfter(last) + " times again");
     }
 
     /** From the acknowledgement to the speaker until the other recipient has it. */

@@ -1,8 +1,9 @@
 package squall.harness.conformance;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Looks whether a server that had let clients in still answers anybody when all is over. */
+/** Looks whether a server that had let clients in still serves newcomers when all is over. */
 final class Surviving implements Experiment {
     static final Claim SERVING =
             new Claim(Claim.SERVING, "whatever comes, the server goes on serving");
@@ -24,11 +25,30 @@ final class Surviving implements Experiment {
         if (!anybodyJoined) {
             throw new NotSeenException("nobody could join");
         }
-        if (trial.isServerAlive()) {
-            trial.kept(SERVING, "after all experiments it still answered a newcomer");
-        } else {
+        if (!trial.isServerAlive()) {
             trial.broken(SERVING, "it had let clients in, and then answered nobody any more, %s",
                     trial.lastHeard());
+        } else if (!hasForwarded(trial)) {
+            trial.kept(SERVING, "after all experiments it still answered a newcomer, which is all"
+                    + " that it ever did for anybody");
+        } else {
+            converse(trial);
+        }
+    }
+
+    private static boolean hasForwarded(Trial trial) {
+        return trial.everybody().stream().flatMap(client -> client.seen().received().stream())
+                .anyMatch(each -> each.content() instanceof Content.Text);
+    }
+
+    private static void converse(Trial trial) throws NotSeenException, InterruptedException {
+        Optional<String> failure = new Conversation(trial.join("newcomer"),
+                trial.join("another-newcomer"), trial).goOn();
+        if (failure.isPresent()) {
+            trial.broken(SERVING, "it had forwarded texts, and after all experiments %s",
+                    failure.get());
+        } else {
+            trial.kept(SERVING, "after all experiments two newcomers still heard each other");
         }
     }
 }

@@ -20,8 +20,18 @@ final class Trial {
         this.findings = findings;
     }
 
-    /** A client that has joined, if need be at the second attempt, since a machine may be busy. */
+    /**
+     * A client that has joined, if need be at the second attempt, since a machine may be busy, and
+     * that has proved to the server that it holds its keys.
+     */
     WireClient join(String name) throws NotSeenException, InterruptedException {
+        WireClient client = joinSilently(name);
+        client.proveItself();
+        return client;
+    }
+
+    /** A client that has joined, and has sent nothing since. */
+    WireClient joinSilently(String name) throws NotSeenException, InterruptedException {
         WireClient client = open(name);
         if (!client.join()) {
             client = open(name + "-again");
@@ -45,6 +55,33 @@ final class Trial {
                     + " was not even acknowledged, " + lastHeard());
         }
         return message;
+    }
+
+    /**
+     * A client says something that another one hears, which is not what the experiment is about.
+     */
+    void reach(WireClient speaker, WireClient listener)
+            throws NotSeenException, InterruptedException {
+        Data message = say(speaker, "can " + listener.name() + " hear me");
+        if (listener.awaitText(message.text()).isEmpty()) {
+            throw new NotSeenException(
+                    Wording.quoted(message.text()) + " never reached " + listener.name());
+        }
+    }
+
+    /** Sends so that the server has read it. */
+    Passage passage(WireClient witness) {
+        return new Passage(this, witness);
+    }
+
+    /** How many datagrams full sockets have dropped so far, the server's and ours. */
+    long drops() {
+        return bench.drops();
+    }
+
+    /** How many datagrams our own full sockets have dropped so far. */
+    long ownDrops() {
+        return bench.ownDrops();
     }
 
     void rest(Duration time) throws NotSeenException, InterruptedException {

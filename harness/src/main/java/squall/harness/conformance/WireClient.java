@@ -3,13 +3,13 @@ package squall.harness.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
@@ -25,6 +25,8 @@ final class WireClient {
     private static final int TRANSMISSIONS = 4;
     /** For whatever is not about time: a slow server, or a slow machine, is no broken rule. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What is not answered by then was lost, or the server is a slow one. */
+    private static final Duration NOT_LOST = Duration.ofSeconds(1);
     /** What {@link #deliver} waits in all. */
     static final Duration PERSEVERANCE = REPEATS.multipliedBy(TRANSMISSIONS).plus(PATIENCE);
 
@@ -35,16 +37,21 @@ final class WireClient {
     private final UdpDriver<Probe> driver;
     private final Probe probe;
     private final Tap tap;
+    private final Pace pace;
     private final Deadline deadline;
+    /** The numbers that acknowledge what it has said. */
+    private final Set<Long> expected = ConcurrentHashMap.newKeySet();
     private Optional<ServerSession> counted = Optional.empty();
     private long sequence;
+    private volatile boolean misleading;
 
     /**
      * @param mark that every text of a run holds, by which it is told from others' texts
      * @param relay where it sends to
      */
     WireClient(String name, String mark, KeyPairs keyPairs, Address relay,
-            UdpDriver<Probe> driver, Probe probe, Tap tap, Deadline deadline) {
+            UdpDriver<Probe> driver, Probe probe, Tap tap, Pace pace,
+            Deadline deadline) {
         this.name = name;
         this.mark = mark;
         this.keyPairs = keyPairs;
@@ -52,6 +59,7 @@ final class WireClient {
         this.driver = driver;
         this.probe = probe;
         this.tap = tap;
+        this.pace = pace;
         this.deadline = deadline;
     }
 
@@ -88,6 +96,15 @@ final class WireClient {
         }
     }
 
+    /**
+     * Sends a first message, as much as four times, and does not insist: it shows that the client
+     * holds its keys.
+     */
+    void proveItself() throws NotSeenException, InterruptedException {
+        Data message = next("here I am");
+        transmit(message, MessageJson.write(message));
+    }
+
     /** Says hello once, and waits for nothing. */
     void hello(RsaKeyPair keyPair) {
         send(Hello.write(keyPair.publicKey()));
@@ -112,6 +129,7 @@ final class WireClient {
         }
         Data message = session.message(text(words), sequence);
         sequence = message.acknowledgedBy();
+        expected.add(sequence);
         return message;
     }
 
@@ -122,16 +140,32 @@ final class WireClient {
         return payload;
     }
 
-    void send(byte[] payload) {
-        Output output = new Output(List.of(new Datagram(relay, payload)), List.of());
-        driver.submit((anyProbe, now) -> output);
+    /** Sends, and waits until that has left for the server. */
+    Sighting dispatch(byte[] payload) throws NotSeenException, InterruptedException {
+        send(payload);
+        return tap.await(seen -> seen.departure(payload), PATIENCE)
+                .orElseThrow(() -> new NotSeenException("this machine was too busy to send"));
     }
 
-    /** Acknowledges by hand; the datagram. */
-    byte[] acknowledge(ServerSession session, long number) {
-        byte[] payload = session.seal(new Acknowledgement(number));
-        send(payload);
-        return payload;
+    void send(byte[] payload) {
+        driver.submit((sender, now) -> sender.sending(relay, payload));
+    }
+
+    /** Acknowledges what is not under way, and waits until that has left for the server. */
+    Sighting acknowledgeFalsely(ServerSession session, long number)
+            throws NotSeenException, InterruptedException {
+        misleads();
+        return dispatch(session.seal(new Acknowledgement(number)));
+    }
+
+    /** From now on it sends what a server that errs may take its numbers from. */
+    void misleads() {
+        misleading = true;
+    }
+
+    /** Whether it may have sent what a server that errs takes its numbers from. */
+    boolean isMisleading() {
+        return misleading;
     }
 
     /**
@@ -146,13 +180,43 @@ final class WireClient {
     /** The same for a message that is written in another way. */
     Optional<Sighting> deliver(Data message, byte[] written)
             throws NotSeenException, InterruptedException {
-        Optional<Sighting> acknowledgement = Optional.empty();
-        for (int i = 0; i < TRANSMISSIONS && acknowledgement.isEmpty(); i++) {
-            send(session().seal(written));
-            acknowledgement = awaitAcknowledgement(message, REPEATS);
-        }
+        Optional<Sighting> acknowledgement = transmit(message, written);
         return acknowledgement.isPresent() ? acknowledgement
                 : awaitAcknowledgement(message, PATIENCE);
+    }
+
+    /** Sends a message once; its acknowledgement, or empty where either seems to be lost. */
+    Optional<Sighting> deliverAtOnce(Data message) throws NotSeenException, InterruptedException {
+        pace.enter();
+        try {
+            send(message);
+            return awaitAcknowledgement(message, NOT_LOST);
+        } finally {
+            pace.leave();
+        }
+    }
+
+    private Optional<Sighting> transmit(Data message, byte[] written)
+            throws NotSeenException, InterruptedException {
+        Optional<Sighting> acknowledgement = Optional.empty();
+        for (int i = 0; i < TRANSMISSIONS && acknowledgement.isEmpty(); i++) {
+            pace.enter();
+            try {
+                send(session().seal(written));
+                acknowledgement = awaitAcknowledgement(message, REPEATS);
+            } finally {
+                pace.leave();
+            }
+        }
+        return acknowledgement;
+    }
+
+    /** Acknowledgements of what it has never said as {@link #next} of its messages. */
+    List<Sighting> strayAcknowledgements() {
+        return seen().received().stream()
+                .filter(each -> each.content() instanceof Content.Acknowledgement found
+                        && !expected.contains(found.number()))
+                .toList();
     }
 
     Optional<Sighting> awaitAcknowledgement(Data message, Duration within)

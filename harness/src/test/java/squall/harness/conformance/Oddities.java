@@ -1,5 +1,6 @@
 package squall.harness.conformance;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -16,11 +18,16 @@ import squall.chat.protocol.Address;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
 import squall.chat.protocol.Output;
+import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.reliability.Retransmission;
 
 /** Servers as one meets them, and what else may sit on a server's port. */
 final class Oddities {
+    private static final int SEED = 15;
+
     private Oddities() {}
 
     /** As the other implementation does: a hello from a known address is not answered. */
@@ -35,6 +42,25 @@ final class Oddities {
     static Endpoint hangsAfter(int datagrams) {
         int[] received = {0};
         return new Deaf(datagram -> ++received[0] > datagrams, () -> received[0] > datagrams);
+    }
+
+    /** Of what is sent to it so much is lost on its way. */
+    static Endpoint losing(double share) {
+        Random random = new Random(SEED);
+        return new Deaf(datagram -> random.nextDouble() < share, () -> false);
+    }
+
+    /** Sends every message at most so often. */
+    static Endpoint transmitting(int times) {
+        Timing classic = Timing.CLASSIC;
+        return new Hub(new Timing(
+                new Retransmission(Duration.ofMillis(300), times, Duration.ofSeconds(1)),
+                classic.helloEvery(), classic.freshPortAfter(), classic.freshPortAtLatestAfter(),
+                classic.joinWithin(), classic.answerEvery(), classic.heartbeatEvery(),
+                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.asksAgain(), classic.formerSessionLasts(),
+                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
+                classic.removeAfter()), Limits.CLASSIC, new SecureRandom());
     }
 
     /** Does what a datagram of this kind asks for only so much later. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import squall.chat.protocol.crypto.Hello;
+import squall.harness.Mortal;
 import squall.harness.defect.Defect;
 
 /**
@@ -21,10 +22,11 @@ final class Trials {
 
     static final CompletableFuture<Assessment> OURS =
             ServerOnLoopback.tried(ServerOnLoopback.hub(), Plan.FULL);
+    static final List<Suspect> SUSPECTS = Suspect.all();
     static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE = defective();
     static final CompletableFuture<Assessment> FIRST_DATAGRAM_ONLY = ServerOnLoopback.tried(
             Oddities.answersFirstDatagrams(),
-            new Plan(Plan.FULL.stages(), List.of(), Plan.FULL.afterwards()));
+            new Plan(Plan.FULL.stages(), List.of(new Heartbeating()), Plan.FULL.afterwards()));
     static final CompletableFuture<Assessment> HANGING =
             ServerOnLoopback.tried(Oddities.hangsAfter(400), Plan.FULL);
     static final CompletableFuture<Assessment> SLOW_AT_REPEATED_HELLOS = ServerOnLoopback.tried(
@@ -35,6 +37,13 @@ final class Trials {
             new Plan(List.of(List.of(new Straining()), List.of(new Assaulting())),
                     List.of(new Removing()), List.of(new Auditing())),
             Duration.ofSeconds(12));
+    static final CompletableFuture<Assessment> LOSING = ServerOnLoopback.tried(
+            Oddities.losing(0.2), new Plan(List.of(List.of(new Joining()),
+                    List.of(new Acknowledging(), new Repeating(), new Forwarding(),
+                            new Restarting(), new ForgingHellos(), new Reflecting()),
+                    List.of(new Retransmitting(), new Quenching()), List.of(new Dropping()),
+                    List.of(new Intruding()), List.of(new Assaulting())),
+                    List.of(), List.of(new Surviving(), new Auditing())));
     static final CompletableFuture<Assessment> SILENT =
             ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
     static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback
@@ -48,7 +57,8 @@ final class Trials {
         Map<Defect, CompletableFuture<Assessment>> tried = new EnumMap<>(Defect.class);
         Stream.concat(Stream.of(Defect.NEVER_REMOVES_A_DEAD_SESSION), Charge.ALL.keySet().stream())
                 .distinct().forEach(defect -> tried.put(defect, ServerOnLoopback.tried(
-                        defect.server(new SecureRandom()), Charge.ALL.get(defect).plan())));
+                        new Mortal<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
+                        Charge.ALL.get(defect).plan())));
         return tried;
     }
 

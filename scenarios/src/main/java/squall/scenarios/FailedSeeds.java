@@ -1,6 +1,7 @@
 package squall.scenarios;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -90,6 +91,8 @@ final class FailedSeeds {
     private List<String> lines() {
         try {
             return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(file + ": not UTF-8; save the file as UTF-8");
         } catch (IOException e) {
             throw new ScenarioException(file + ": cannot be read: " + e.getMessage());
         }
@@ -103,8 +106,8 @@ final class FailedSeeds {
     private static FailedSeed seed(String line, String place, List<String> known) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
-            throw new ScenarioException(place + "\"" + line
-                    + "\" is no scenario and seed; write for example loss-30 560");
+            throw new ScenarioException(place + Wording.quoted(line)
+                    + " is no scenario and seed; write for example loss-30 560");
         }
         String scenario = parts.group("scenario");
         if (!known.contains(scenario)) {

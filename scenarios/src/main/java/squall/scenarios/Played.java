@@ -35,12 +35,18 @@ final class Played {
             throw new ScenarioException(
                     name + ": what has been played can't be changed; leave --seed and --set out");
         }
+        return read(Path.of(name));
+    }
+
+    /** @throws ScenarioException where it can't be read */
+    static History read(Path name) {
         try {
-            return HistoryFile.read(Path.of(name));
+            return HistoryFile.read(name);
         } catch (NoSuchFileException e) {
             throw new ScenarioException(name + ": no such file");
         } catch (IOException e) {
-            throw new ScenarioException(e.getMessage());
+            throw new ScenarioException(e.getMessage().startsWith(name.toString()) ? e.getMessage()
+                    : name + ": cannot be read: " + e.getMessage());
         }
     }
 }

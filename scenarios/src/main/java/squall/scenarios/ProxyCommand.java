@@ -102,7 +102,7 @@ final class ProxyCommand implements Callable<Integer> {
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())
                     + ", seed " + luck);
-            populate(server);
+            config.ifPresent(file -> populate(server, file));
             weather.ifPresent(found -> putUnder(server, found));
             stopping.await(server.ended());
         } catch (UncheckedIOException e) {
@@ -158,18 +158,17 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private void populate(ProxyServer server) {
-        config.ifPresent(file -> {
-            try {
-                server.populate(file);
-            } catch (NoSuchFileException e) {
-                throw new ScenarioException(file + ": no such file");
-            } catch (IOException e) {
-                throw new ScenarioException(file + ": cannot be read: " + e.getMessage());
-            } catch (ApiException e) {
-                throw new ScenarioException(file + ": " + e.getMessage());
-            }
-        });
+    /** @throws ScenarioException where the file is not as it should be */
+    static void populate(ProxyServer server, Path file) {
+        try {
+            server.populate(file);
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(file + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(file + ": cannot be read: " + e.getMessage());
+        } catch (ApiException e) {
+            throw new ScenarioException(file + ": " + e.getMessage());
+        }
     }
 
     private void putUnder(ProxyServer server, Scenario weather) {

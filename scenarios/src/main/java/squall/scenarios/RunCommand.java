@@ -237,7 +237,7 @@ final class RunCommand implements Callable<Integer> {
             if (!json) {
                 spec.commandLine().getOut().println(line);
             }
-        } catch (IOException e) {
+        } catch (IOException | ScenarioException e) {
             spec.commandLine().getErr().println("squall: can't write the report: "
                     + e.getMessage());
         }

@@ -3,6 +3,9 @@ package squall.harness.history;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.ScenarioFile;
 
 /**
@@ -30,6 +34,7 @@ public final class HistoryFile {
     private static final String RECORDED = "recorded ";
     private static final Pattern RECORDING =
             Pattern.compile("recorded (?<since>\\S{1,40}) seed (?<seed>-?[0-9]{1,18})");
+    private static final int SCENARIO_LINE = 3;
 
     private HistoryFile() {}
 
@@ -77,29 +82,46 @@ public final class HistoryFile {
      *
      * @throws IOException also where it is none, or where one line contradicts those above, with
      *         the number of the line in question
+     * @throws ScenarioException where its scenario is none, with the place
      */
     public static History read(Path path) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            String testbed = header(path, reader);
-            StringBuilder yaml = new StringBuilder();
-            int number = 3;
-            String line = reader.readLine();
-            if (line != null && line.startsWith(RECORDED)) {
-                return recording(path, testbed, line, reader);
-            }
-            for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
-                yaml.append(line, SCENARIO.length(), line.length()).append('\n');
-                number++;
-            }
-            Scenario scenario = scenario(yaml.toString());
-            Plausibility plausibility = Plausibility.among(scenario.clients());
-            List<Occurrence> occurrences = new ArrayList<>();
-            for (; line != null; line = reader.readLine()) {
-                occurrences.add(occurrence(path, number, line, plausibility));
-                number++;
-            }
-            return new History(scenario, testbed, occurrences);
+            return read(path, reader);
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    path + ":" + lineOfMalformed(path) + ": not UTF-8, as a history is", e);
         }
+    }
+
+    private static History read(Path path, BufferedReader reader) throws IOException {
+        String testbed = header(path, reader);
+        StringBuilder yaml = new StringBuilder();
+        int number = SCENARIO_LINE;
+        String line = reader.readLine();
+        if (line != null && line.startsWith(RECORDED)) {
+            return recording(path, testbed, line, reader);
+        }
+        for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
+            yaml.append(line, SCENARIO.length(), line.length()).append('\n');
+            number++;
+        }
+        Scenario scenario = ScenarioFile.within(path.toString(), SCENARIO_LINE,
+                SCENARIO.length(), yaml.toString());
+        Plausibility plausibility = Plausibility.among(scenario.clients());
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (; line != null; line = reader.readLine()) {
+            occurrences.add(occurrence(path, number, line, plausibility));
+            number++;
+        }
+        return new History(scenario, testbed, occurrences);
+    }
+
+    private static long lineOfMalformed(Path path) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+        // In UTF-8 nothing is decoded to more characters than it has bytes.
+        StandardCharsets.UTF_8.newDecoder().decode(bytes, CharBuffer.allocate(bytes.limit()), true);
+        bytes.flip();
+        return 1 + StandardCharsets.ISO_8859_1.decode(bytes).chars().filter(c -> c == '\n').count();
     }
 
     private static History recording(Path path, String testbed, String header,
@@ -140,15 +162,8 @@ public final class HistoryFile {
             Occurrence occurrence = Line.read(line);
             plausibility.require(occurrence);
             return occurrence;
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
         }
-    }
-
-    /** A scenario must be called as its file is, so the file takes the name that it says. */
-    private static Scenario scenario(String yaml) {
-        String name = yaml.lines().filter(line -> line.startsWith("name:")).findFirst()
-                .map(line -> line.substring("name:".length()).strip()).orElse("scenario");
-        return ScenarioFile.parse(name + ".yaml", yaml);
     }
 }

@@ -3,9 +3,11 @@ package squall.harness.history;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
@@ -20,11 +22,14 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.Wording;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class Line {
     private static final String ASCII = "ascii:";
     private static final String HEX = "hex:";
+    /** Shorter than any sum of which overflows. */
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,7}\\.[0-9]{1,9}");
 
     private Line() {}
 
@@ -76,14 +81,19 @@ final class Line {
         return line.toString();
     }
 
+    /** @throws IllegalArgumentException where it is none, and says why */
     static Occurrence read(String line) {
         Words words = new Words(line);
         Duration at = duration(words.next());
         String who = words.next();
         String verb = words.next();
-        if (who.equals(History.ATTACKER)) {
-            return injected(at, verb, words);
-        }
+        Occurrence read = who.equals(History.ATTACKER) ? injected(at, verb, words)
+                : read(at, who, verb, words);
+        words.requireEnd();
+        return read;
+    }
+
+    private static Occurrence read(Duration at, String who, String verb, Words words) {
         return switch (verb) {
             case "crashed" -> new Crashed(at, who);
             case "restarted" -> new Restarted(at, who);
@@ -95,18 +105,19 @@ final class Line {
             case "key" -> new KeyTaken(at, who, payload(words.next()));
             default -> new Reported(at, who,
                     Report.of(verb).orElseThrow(
-                            () -> new IllegalArgumentException("unknown verb \"" + verb + "\"")),
+                            () -> new IllegalArgumentException(
+                                    "unknown verb " + Wording.quoted(verb))),
                     words.skip('@') ? words.next() : who,
-                    words.skip(':') ? Integer.parseInt(words.next()) : 0,
+                    words.skip(':') ? port(words.next()) : 0,
                     words.isAt('"') ? words.next() : "", words.skip('(') ? words.rest(')') : "");
         };
     }
 
     private static Occurrence injected(Duration at, String verb, Words words) {
         Attack attack = Attack.of(verb.replace('-', ' ')).orElseThrow(
-                () -> new IllegalArgumentException("unknown attack \"" + verb + "\""));
+                () -> new IllegalArgumentException("unknown attack " + Wording.quoted(verb)));
         String client = words.skip('@') ? words.next() : History.STRANGER;
-        int port = words.skip(':') ? Integer.parseInt(words.next()) : 0;
+        int port = words.skip(':') ? port(words.next()) : 0;
         Direction direction = direction(words.next());
         String word = words.next();
         boolean arrived = !word.equals("lost");
@@ -115,27 +126,41 @@ final class Line {
     }
 
     private static Direction direction(String word) {
-        return Direction.valueOf(word.toUpperCase(Locale.ROOT));
+        return switch (word) {
+            case "up" -> Direction.UP;
+            case "down" -> Direction.DOWN;
+            default -> throw new IllegalArgumentException(
+                    Wording.quoted(word) + " is no direction; it is up or down");
+        };
     }
 
     private static Occurrence link(Duration at, String client, Direction direction, Words words) {
         String word = words.next();
-        if (!word.chars().allMatch(Character::isDigit)) {
-            return new Weather(at, client, direction,
-                    Weather.Change.valueOf(word.toUpperCase(Locale.ROOT)));
+        if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return new Weather(at, client, direction, change(word));
         }
-        long ordinal = Long.parseLong(word);
+        long ordinal = number(word, 1, Long.MAX_VALUE);
         String verb = words.next();
         return switch (verb) {
             case "sent" -> {
-                int port = Integer.parseInt(words.next().substring(1));
+                if (!words.skip(':')) {
+                    throw new IllegalArgumentException("no port; it is written for example :1");
+                }
+                int port = port(words.next());
                 yield new Sent(at, client, port, direction, ordinal, payload(words.next()));
             }
             case "lost" -> new Lost(at, client, direction, ordinal, words.next());
             case "arrived" -> new Arrived(at, client, direction, ordinal,
                     words.atEnd() ? Optional.empty() : Optional.of(payload(words.next())));
-            default -> throw new IllegalArgumentException("a datagram is not \"" + verb + "\"");
+            default ->
+                    throw new IllegalArgumentException("a datagram is not " + Wording.quoted(verb));
         };
+    }
+
+    private static Weather.Change change(String word) {
+        return Arrays.stream(Weather.Change.values()).filter(each -> lower(each).equals(word))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException(
+                        "a link is not " + Wording.quoted(word)));
     }
 
     private static void datagram(StringBuilder line, String client, Direction direction,
@@ -175,11 +200,14 @@ final class Line {
         if (word.startsWith(ASCII)) {
             return word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII);
         }
-        if (!word.startsWith(HEX)) {
-            throw new IllegalArgumentException(
-                    "a payload begins with " + ASCII + " or " + HEX + " and not as " + word);
+        try {
+            if (word.startsWith(HEX)) {
+                return HexFormat.of().parseHex(word, HEX.length(), word.length());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no hexadecimal bytes behind " + HEX, e);
         }
-        return HexFormat.of().parseHex(word.substring(HEX.length()));
+        throw new IllegalArgumentException("no bytes behind " + ASCII + " or " + HEX);
     }
 
     private static boolean isGraphic(byte[] payload) {
@@ -198,6 +226,27 @@ final class Line {
     }
 
     private static Duration duration(String seconds) {
+        if (!TIME.matcher(seconds).matches()) {
+            throw new IllegalArgumentException(Wording.quoted(seconds)
+                    + " is no time; it is written in seconds, for example 1.040000007");
+        }
         return Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValueExact());
+    }
+
+    private static int port(String digits) {
+        return (int) number(digits, 0, Integer.MAX_VALUE);
+    }
+
+    private static long number(String digits, long least, long most) {
+        try {
+            long number = Long.parseLong(digits);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                Wording.quoted(digits) + " is no number from " + least + " to " + most);
     }
 }

@@ -16,6 +16,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Wording;
 
 /** Whether what is said to have happened can have, after everything before: a file may be cut. */
 final class Plausibility {
@@ -87,6 +88,7 @@ final class Plausibility {
     }
 
     private void requireSent(Place place, String fate) {
+        requireAddress(place.client());
         if (!sent.contains(place)) {
             throw new IllegalArgumentException(
                     place + " is said " + fate + ", but no line above says that it was sent");
@@ -104,7 +106,8 @@ final class Plausibility {
             clients.add(client);
         }
         if (!clients.contains(client)) {
-            throw new IllegalArgumentException("the scenario has no client " + client);
+            throw new IllegalArgumentException(
+                    "the scenario has no client " + Wording.quoted(client));
         }
     }
 

@@ -1,9 +1,16 @@
 package squall.harness.history;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The words of a line, separated by spaces; what is more than a plain word stands in double quotes.
  */
 final class Words {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-f]{4})|[\"\\\\])");
+
+    private static final int LONGEST_EXCERPT = 60;
+
     private final String line;
     private int next;
 
@@ -35,9 +42,17 @@ final class Words {
     /** @throws IllegalArgumentException where the line ends before */
     String next() {
         if (atEnd()) {
-            throw new IllegalArgumentException("the line ends too early: " + line);
+            throw new IllegalArgumentException("the line ends too early: " + excerpt());
         }
         return line.charAt(next) == '"' ? quoted() : plain();
+    }
+
+    /** @throws IllegalArgumentException where there is more */
+    void requireEnd() {
+        if (!atEnd()) {
+            throw new IllegalArgumentException(
+                    "something is left at the end of the line: " + excerpt());
+        }
     }
 
     boolean atEnd() {
@@ -57,12 +72,18 @@ final class Words {
 
     /** Everything up to this character at the end of the line. */
     String rest(char end) {
-        if (line.charAt(line.length() - 1) != end) {
-            throw new IllegalArgumentException("the line does not end with " + end + ": " + line);
+        if (next >= line.length() || line.charAt(line.length() - 1) != end) {
+            throw new IllegalArgumentException(
+                    "the line does not end with " + end + ": " + excerpt());
         }
         String rest = line.substring(next, line.length() - 1);
         next = line.length();
         return rest;
+    }
+
+    private String excerpt() {
+        return line.length() <= LONGEST_EXCERPT ? line
+                : line.substring(0, LONGEST_EXCERPT) + "…";
     }
 
     private String plain() {
@@ -74,22 +95,32 @@ final class Words {
 
     private String quoted() {
         StringBuilder text = new StringBuilder();
-        for (int i = next + 1; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                next = i + 2;
-                return text.toString();
-            }
-            if (c != '\\') {
-                text.append(c);
-            } else if (line.startsWith("u", i + 1)) {
-                text.append((char) Integer.parseInt(line.substring(i + 2, i + 6), 16));
-                i += 5;
-            } else {
-                i++;
-                text.append(line.charAt(i));
-            }
+        int i = next + 1;
+        while (i < line.length() && line.charAt(i) != '"') {
+            i += escaped(i, text);
         }
-        throw new IllegalArgumentException("the line ends inside of quotes: " + line);
+        if (i >= line.length()) {
+            throw new IllegalArgumentException("the line ends inside of quotes: " + excerpt());
+        }
+        if (i + 1 < line.length() && line.charAt(i + 1) != ' ') {
+            throw new IllegalArgumentException("no space behind quotes: " + excerpt());
+        }
+        next = i + 2;
+        return text.toString();
+    }
+
+    /** How many characters of the line stand for the one that is added. */
+    private int escaped(int at, StringBuilder text) {
+        if (line.charAt(at) != '\\') {
+            text.append(line.charAt(at));
+            return 1;
+        }
+        Matcher escape = ESCAPE.matcher(line).region(at, line.length());
+        if (!escape.lookingAt()) {
+            throw new IllegalArgumentException("a backslash that escapes nothing: " + excerpt());
+        }
+        text.append(escape.group(1) == null ? line.charAt(at + 1)
+                : (char) Integer.parseInt(escape.group(1), 16));
+        return escape.group().length();
     }
 }

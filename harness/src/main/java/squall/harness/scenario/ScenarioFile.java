@@ -10,17 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
 public final class ScenarioFile {
-    private final String path;
+    private final TreeReader.Places places;
     private final String yaml;
 
-    private ScenarioFile(String path, byte[] bytes) {
-        this.path = path;
+    private ScenarioFile(TreeReader.Places places, byte[] bytes) {
+        this.places = places;
         if (bytes.length > Limits.FILE_BYTES) {
-            throw Place.in(path, 1, 1).mistake("too large; write at most "
+            throw places.at(1, 1).mistake("too large; write at most "
                     + Limits.FILE_BYTES / 1024 + " KiB");
         }
         this.yaml = decode(bytes);
@@ -29,8 +30,8 @@ public final class ScenarioFile {
     /** The scenario in this file. */
     public static Scenario read(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
-            return new ScenarioFile(path.toString(), file.readNBytes(Limits.FILE_BYTES + 1))
-                    .scenario();
+            return new ScenarioFile(in(path.toString()), file.readNBytes(Limits.FILE_BYTES + 1))
+                    .scenario(Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": no such file");
         } catch (IOException e) {
@@ -44,13 +45,30 @@ public final class ScenarioFile {
      * @param path what to call the file; its last part must match the scenario's name
      */
     public static Scenario parse(String path, String yaml) {
-        return new ScenarioFile(path, yaml.getBytes(StandardCharsets.UTF_8)).scenario();
+        return new ScenarioFile(in(path), yaml.getBytes(StandardCharsets.UTF_8))
+                .scenario(Optional.of(Path.of(path)));
     }
 
-    private Scenario scenario() {
-        Node root = TreeReader.read(yaml, (line, column) -> Place.in(path, line, column));
-        String fileName = String.valueOf(Path.of(path).getFileName());
-        return new ScenarioReader(root).read(fileName.replaceFirst("\\.ya?ml$", ""));
+    /**
+     * A scenario that stands in a file of another kind, whatever that is called.
+     *
+     * @param line of the file in which the scenario's first line stands
+     * @param indent how many characters stand before each of its lines
+     */
+    public static Scenario within(String path, int line, int indent, String yaml) {
+        TreeReader.Places places = (l, column) -> Place.in(path, line - 1 + l, indent + column);
+        return new ScenarioFile(places, yaml.getBytes(StandardCharsets.UTF_8))
+                .scenario(Optional.empty());
+    }
+
+    private static TreeReader.Places in(String path) {
+        return (line, column) -> Place.in(path, line, column);
+    }
+
+    private Scenario scenario(Optional<Path> path) {
+        Node root = TreeReader.read(yaml, places);
+        return new ScenarioReader(root).read(path.map(
+                file -> String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")));
     }
 
     private String decode(byte[] bytes) {
@@ -82,6 +100,6 @@ public final class ScenarioFile {
     private Place endOf(String text) {
         int lastLine = text.lastIndexOf('\n') + 1;
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return Place.in(path, line, 1 + text.codePointCount(lastLine, text.length()));
+        return places.at(line, 1 + text.codePointCount(lastLine, text.length()));
     }
 }

@@ -1,6 +1,7 @@
 package squall.harness.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a scenario from its located tree. */
@@ -16,8 +17,8 @@ final class ScenarioReader {
         fields = root.fields("name: lossy-uplink").only(KEYS);
     }
 
-    /** @param fileName what the file is called, without its extension */
-    Scenario read(String fileName) {
+    /** @param fileName what the file is called, without its extension, where that matters */
+    Scenario read(Optional<String> fileName) {
         String name = name(fileName);
         Clients declared = Clients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
         Clients clients = fields.find("groups").map(field -> declared
@@ -42,7 +43,7 @@ final class ScenarioReader {
         }
     }
 
-    private String name(String fileName) {
+    private String name(Optional<String> fileName) {
         Node.Text name = fields.require("name", "name: lossy-uplink").value()
                 .text("name: lossy-uplink");
         if (!WORDS.matcher(name.value()).matches()
@@ -51,10 +52,10 @@ final class ScenarioReader {
                     + " is no scenario's name; write lower-case words with hyphens, at most "
                     + Limits.SCENARIO_NAME + " characters");
         }
-        if (!name.value().equals(fileName)) {
+        fileName.filter(file -> !name.value().equals(file)).ifPresent(file -> {
             throw name.place().mistake("name " + Wording.quoted(name.value())
-                    + " is not the file's; write name: " + fileName);
-        }
+                    + " is not the file's; write name: " + file);
+        });
         return name.value();
     }
 

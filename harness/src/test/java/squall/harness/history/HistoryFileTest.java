@@ -104,8 +104,8 @@ class HistoryFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             9.0 bob up 99 lost loss          | bob's datagram 99 up is said lost, but no line above says that it was sent
             9.0 bob up 1 sent :1 ascii:x     | bob's datagram 1 up was sent before
-            9.0 eve up 1 sent :1 ascii:x     | the scenario has no client eve
-            9.0 eve up healed                | the scenario has no client eve
+            9.0 eve up 1 sent :1 ascii:x     | the scenario has no client "eve"
+            9.0 eve up healed                | the scenario has no client "eve"
             9.0 bob typed "alice: hello"     | what bob typed does not begin with "bob: "
             9.0 bob key hex:00               | bob's key is no RSA key
             """)

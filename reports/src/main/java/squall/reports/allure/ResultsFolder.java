@@ -1,9 +1,11 @@
 package squall.reports.allure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +84,18 @@ public final class ResultsFolder {
         Path trend = results.resolve("history").resolve("history-trend.json");
         long latest = 0;
         if (Files.exists(trend)) {
-            for (JsonNode run : JSON.readTree(Files.readString(trend))) {
+            for (JsonNode run : history(trend)) {
                 latest = Math.max(latest, run.path("buildOrder").asLong());
             }
         }
         return latest;
+    }
+
+    private static JsonNode history(Path trend) throws IOException {
+        try {
+            return JSON.readTree(Files.readAllBytes(trend));
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new IOException(trend + ": damaged; delete it, and runs are counted anew", e);
+        }
     }
 }

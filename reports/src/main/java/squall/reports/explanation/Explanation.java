@@ -106,8 +106,10 @@ public final class Explanation {
     private Row row(Reported report) {
         String what = report.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = report.what() == Report.HEARD
-                ? DatagramWords.lasting(report.at().minus(life.sent().orElseThrow()))
-                        + " after it was first sent"
+                ? life.sent()
+                        .map(sent -> DatagramWords.lasting(report.at().minus(sent))
+                                + " after it was first sent")
+                        .orElse("nothing shows that it was sent")
                 : report.detail();
         return new Row(report.at(), report.who() + ": " + what, "", detail);
     }

@@ -55,7 +55,7 @@ public final class ExplanationJson {
     private static void recipient(ObjectNode node, MessageLife life, Recipient recipient) {
         node.put("client", recipient.client()).put("heard", seconds(recipient.heard()))
                 .put("latency", seconds(recipient.heard()
-                        .map(heard -> heard.minus(life.sent().orElseThrow()))))
+                        .flatMap(heard -> life.sent().map(heard::minus))))
                 .put("obstacle", recipient.obstacle().orElse(null));
         legs(node.putArray("legs"), recipient.legs());
     }

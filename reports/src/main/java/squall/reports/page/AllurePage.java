@@ -1,5 +1,6 @@
 package squall.reports.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
@@ -59,7 +60,7 @@ record AllurePage(boolean exists, List<Test> tests) {
         try {
             return PageFormat.JSON
                     .readTree(Base64.getDecoder().decode(page.substring(start, end)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JsonProcessingException e) {
             return NullNode.getInstance();
         }
     }

@@ -21,11 +21,18 @@ public record LossCurve(double loss, List<Spot> theory) {
     private static final int STEP_PERCENT = 2;
 
     public LossCurve {
+        Sound.require("loss", Sound.isShare(loss));
         theory = List.copyOf(theory);
     }
 
     /** All shares from 0 to 1. */
-    public record Spot(double loss, double delivered, double acknowledged) {}
+    public record Spot(double loss, double delivered, double acknowledged) {
+        public Spot {
+            Sound.require("loss", Sound.isShare(loss));
+            Sound.require("delivered", Sound.isShare(delivered));
+            Sound.require("acknowledged", Sound.isShare(acknowledged));
+        }
+    }
 
     /** Empty where links differ in their loss, change it, or do what arithmetic does not cover. */
     static Optional<LossCurve> of(Scenario scenario) {

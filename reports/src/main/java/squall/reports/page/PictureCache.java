@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import squall.reports.picture.Picture;
 
 /**
@@ -20,6 +22,7 @@ import squall.reports.picture.Picture;
  */
 final class PictureCache {
     private static final String EXTENSION = ".svg";
+    private static final int SEAL_LENGTH = seal("").length();
 
     private final Path folder;
     private final String build;
@@ -42,16 +45,35 @@ final class PictureCache {
         used.add(key + EXTENSION);
         Path file = folder.resolve(key + EXTENSION);
         try {
-            if (Files.exists(file)) {
-                return new Picture(Files.readString(file));
+            Optional<Picture> found = kept(file);
+            if (found.isPresent()) {
+                return found.get();
             }
             Picture picture = draw.apply("p" + key.substring(0, 12));
             Files.createDirectories(folder);
-            Whole.write(file, picture.svg().getBytes(StandardCharsets.UTF_8));
+            Whole.write(file,
+                    (picture.svg() + seal(picture.svg())).getBytes(StandardCharsets.UTF_8));
             return picture;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Empty also where the file is damaged: what is in it can be drawn again. */
+    private static Optional<Picture> kept(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String svg = content.substring(0, Math.max(0, content.length() - SEAL_LENGTH));
+        return content.endsWith(seal(svg)) ? Optional.of(new Picture(svg)) : Optional.empty();
+    }
+
+    /** What stands behind a picture that is whole. */
+    private static String seal(String svg) {
+        CRC32 sum = new CRC32();
+        sum.update(svg.getBytes(StandardCharsets.UTF_8));
+        return String.format("<!-- %08x -->", sum.getValue());
     }
 
     /** Leaves those alone that were asked for since this began. */

@@ -42,6 +42,13 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     private static final int MOST_FINDINGS = 10;
 
     public RunFigures {
+        Sound.requireAll(scenario, about, testbed, asked, ranAt, verdict, repeat, history);
+        Sound.require("ranAt", Sound.isTime(ranAt));
+        Sound.require("reason", (reason == null) == (verdict == Verdict.PASS));
+        Sound.require("clients", Sound.isCount(0, clients));
+        Sound.require("delivered", Sound.isCount(delivered, said));
+        Sound.require("seconds", Sound.isDuration(seconds));
+        Sound.require("simulatedSeconds", Sound.isDuration(simulatedSeconds));
         tags = List.copyOf(tags);
         settings = List.copyOf(settings);
         weather = List.copyOf(weather);
@@ -58,6 +65,14 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
      */
     public record Pair(String from, String to, long said, long delivered, long hits, long counted,
             Double predicted) {
+
+        public Pair {
+            Sound.requireAll(from, to);
+            Sound.require("delivered", Sound.isCount(delivered, said));
+            Sound.require("hits", Sound.isCount(hits, counted));
+            Sound.require("predicted", predicted == null || Sound.isShare(predicted));
+        }
+
         static Pair of(Delivery delivery) {
             return new Pair(delivery.from(), delivery.to(), delivery.said(), delivery.delivered(),
                     delivery.counted().hits(), delivery.counted().count(),
@@ -68,6 +83,15 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     /** A figure that had to be as predicted, of those named; shares from 0 to 1. */
     public record Compared(String of, String figure, long hits, long counted, double predicted,
             double low, double high) {
+
+        public Compared {
+            Sound.requireAll(of, figure);
+            Sound.require("hits", counted > 0 && Sound.isCount(hits, counted));
+            Sound.require("predicted", Sound.isShare(predicted));
+            Sound.require("low", Sound.isShare(low) && low <= high);
+            Sound.require("high", Sound.isShare(high));
+        }
+
         /** Empty where one run can't tell whether they agree. */
         static Optional<Compared> of(Comparison comparison) {
             Proportion measured = comparison.measured();

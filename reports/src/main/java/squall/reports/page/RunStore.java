@@ -1,14 +1,17 @@
 package squall.reports.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import squall.harness.scenario.ScenarioException;
 
 /**
  * The figures of runs, each in a file beside its history.
@@ -25,7 +28,11 @@ record RunStore(Path folder) {
         Whole.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
     }
 
-    /** The latest of each scenario, testbed and settings, in the order of these. */
+    /**
+     * The latest of each scenario, testbed and settings, in the order of these.
+     *
+     * @throws ScenarioException where a file is damaged
+     */
     List<RunFigures> latest() throws IOException {
         Map<String, RunFigures> latest = new LinkedHashMap<>();
         for (RunFigures run : all()) {
@@ -41,18 +48,25 @@ record RunStore(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        List<RunFigures> runs = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(EXTENSION)).sorted()
-                    .limit(MOST_FILES).map(RunStore::read).flatMap(Optional::stream).toList();
+            for (Path file : files
+                    .filter(each -> each.getFileName().toString().endsWith(EXTENSION)).sorted()
+                    .limit(MOST_FILES).toList()) {
+                runs.add(read(file));
+            }
         }
+        return runs;
     }
 
-    /** Empty for what another version of this has left, or who was interrupted. */
-    private static Optional<RunFigures> read(Path file) {
+    private static RunFigures read(Path file) throws IOException {
         try {
-            return Optional.of(PageFormat.JSON.readValue(file.toFile(), RunFigures.class));
-        } catch (IOException e) {
-            return Optional.empty();
+            return PageFormat.JSON.readValue(Files.readAllBytes(file), RunFigures.class);
+        } catch (JsonProcessingException e) {
+            throw PageFormat.damaged(file + PageFormat.lineAndColumn(e), e,
+                    "delete it, and what it is of can be run again");
+        } catch (CharConversionException e) {
+            throw new ScenarioException(file + ": damaged: not UTF-8; delete it");
         }
     }
 

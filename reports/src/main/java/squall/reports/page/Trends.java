@@ -2,6 +2,7 @@ package squall.reports.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.check.Verdict;
 import squall.harness.oracle.Proportion;
+import squall.harness.scenario.ScenarioException;
 
 /**
  * What is remembered from run to run of the catalogue's scenarios, as they stand there: a line for
@@ -27,6 +29,14 @@ record Trends(Path folder) {
     /** One run; the components are the file's columns. */
     record Entry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
             long said, long delivered, double seconds) {
+
+        Entry {
+            Sound.requireAll(at, scenario, testbed, verdict);
+            Sound.require("at", Sound.isTime(at));
+            Sound.require("delivered", Sound.isCount(delivered, said));
+            Sound.require("seconds", Sound.isDuration(seconds));
+        }
+
         static Entry of(RunFigures run) {
             return new Entry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
                     run.verdict(), run.said(), run.delivered(), run.seconds());
@@ -49,29 +59,42 @@ record Trends(Path folder) {
                 StandardOpenOption.APPEND);
     }
 
-    /** In the order in which they were added; what can't be read is left out. */
+    /**
+     * In the order in which they were added.
+     *
+     * @throws ScenarioException where a line is damaged
+     */
     List<Entry> all() throws IOException {
         if (!Files.exists(file())) {
             return List.of();
         }
-        List<String> lines = Files.readAllLines(file(), StandardCharsets.UTF_8);
-        List<String> kept = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
-        if (lines.size() > MOST_LINES_BEFORE_TRIMMED) {
-            Whole.write(file(), kept.stream().map(line -> line + "\n")
-                    .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
-        }
+        List<String> lines = lines();
+        int first = Math.max(0, lines.size() - MOST_LINES);
         List<Entry> entries = new ArrayList<>();
-        for (String line : kept) {
-            entry(line).ifPresent(entries::add);
+        for (int i = first; i < lines.size(); i++) {
+            entries.add(entry(lines.get(i), i + 1));
+        }
+        if (lines.size() > MOST_LINES_BEFORE_TRIMMED) {
+            Whole.write(file(),
+                    lines.subList(first, lines.size()).stream().map(line -> line + "\n")
+                            .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
         }
         return entries;
     }
 
-    private static Optional<Entry> entry(String line) {
+    private List<String> lines() throws IOException {
         try {
-            return Optional.of(PageFormat.row(Entry.class, line));
+            return Files.readAllLines(file(), StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(file() + ": damaged: not UTF-8; delete it");
+        }
+    }
+
+    private Entry entry(String line, int number) {
+        try {
+            return PageFormat.row(Entry.class, line);
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            throw PageFormat.damaged(file() + ":" + number, e, "delete the line");
         }
     }
 

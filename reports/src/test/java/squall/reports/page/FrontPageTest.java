@@ -1,17 +1,22 @@
 package squall.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Result;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.simulation.Simulation;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
@@ -130,11 +135,39 @@ class FrontPageTest {
     }
 
     @Test
-    void whatCanNotBeReadIsLeftOut() throws IOException {
+    void aDamagedPictureIsDrawnAgain() throws IOException {
         keep(Runs.LOSSY, "small", NOON);
-        Files.writeString(folder.resolve("target/histories/x.figures.json"), "{\"scenario\":");
-        Files.writeString(folder.resolve("trends/runs.csv"), "half a li\n");
-        assertThat(written()).contains("1 run of 1 scenario");
+        String page = written();
+        try (Stream<Path> pictures = Files.list(folder.resolve("target/figures/pictures"))) {
+            for (Path picture : pictures.toList()) {
+                Files.writeString(picture, Files.readString(picture).replace("<", "&"));
+            }
+        }
+        assertThat(written()).isEqualTo(page);
+    }
+
+    @Test
+    void damagedFiguresAreNamedWithTheirPlace() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        Path figures = folder.resolve("target/histories/x.figures.json");
+        for (String damaged : List.of("{\"scenario\":", "null", "{}", "[]", "\"",
+                "{\"seed\":\"x\"}",
+                "\u0000")) {
+            Files.writeString(figures, damaged);
+            assertThatThrownBy(this::written).isInstanceOf(ScenarioException.class)
+                    .hasMessageMatching(Pattern.quote(figures + "") + "(:\\d+:\\d+)?: damaged: .+;"
+                            + " delete it, and what it is of can be run again");
+        }
+    }
+
+    @Test
+    void aDamagedTrendIsNamedWithItsLine() throws IOException {
+        keep(Runs.LOSSY, "small", NOON);
+        Path trends = folder.resolve("trends/runs.csv");
+        Files.writeString(trends, "half a li\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(this::written).isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith(trends + ":2: damaged: ")
+                .hasMessageEndingWith("; delete the line");
     }
 
     private void keep(Result result, String name, Instant at) throws IOException {

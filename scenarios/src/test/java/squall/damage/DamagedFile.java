@@ -1,0 +1,79 @@
+package squall.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import squall.harness.scenario.ScenarioException;
+
+/**
+ * A file that is damaged over and over. {@code -Ddamaged.files=100000} damages each so many times.
+ */
+public final class DamagedFile {
+    /** Those that everything is done with that a verb would do, where that takes long. */
+    public static final int EVERY = 20;
+    private static final int FILES = Integer.getInteger("damaged.files", 500);
+    private static final Path KEPT = Path.of("target", "damaged");
+
+    private final Path file;
+    private int taken;
+
+    public DamagedFile(Path file) {
+        this.file = file;
+    }
+
+    /** What may throw a {@link ScenarioException} of one line that names the file. */
+    public interface Reading {
+        /**
+         * Reads the file.
+         *
+         * @param index of those that were taken as sound
+         */
+        void read(int index) throws IOException;
+    }
+
+    /** Has it read undamaged, then damaged; some must be taken and some refused. */
+    public void readBy(Reading reading) throws IOException {
+        readBy(FILES, reading);
+    }
+
+    public void readBy(int files, Reading reading) throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        reading.read(0);
+        Mutations mutations = new Mutations(file.getFileName().toString().hashCode());
+        for (int i = 0; i < files; i++) {
+            byte[] damaged = mutations.of(sound);
+            Files.write(file, damaged);
+            try {
+                reading.read(taken + 1);
+                taken++;
+            } catch (ScenarioException e) {
+                requireOneLine(e.getMessage());
+            } catch (RuntimeException | IOException | AssertionError e) {
+                throw new AssertionError("damaged: " + kept(i, damaged), e);
+            }
+        }
+        Files.write(file, sound);
+        assertThat(taken).isBetween(1, files - 1);
+        System.out.printf(Locale.ROOT, "%s: %,d times damaged, %,d times refused%n",
+                file.getFileName(), files, files - taken);
+    }
+
+    private void requireOneLine(String message) {
+        assertThat(message).contains(file.getFileName().toString()).hasSizeLessThan(1_000)
+                .doesNotContain("Exception", "java.", "squall.", "null:", ": null", "No enum")
+                .doesNotMatch(".*[Ii]ndex \\d.*");
+        assertThat(message.codePoints()).noneMatch(Character::isISOControl);
+    }
+
+    private static Path kept(int index, byte[] damaged) {
+        try {
+            return Files.write(Files.createDirectories(KEPT).resolve("file-" + index), damaged);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

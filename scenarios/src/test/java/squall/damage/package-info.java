@@ -1,0 +1,2 @@
+/** Damaged files, for tests of whatever reads files. */
+package squall.damage;

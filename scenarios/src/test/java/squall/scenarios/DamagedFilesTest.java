@@ -1,0 +1,206 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import squall.damage.DamagedFile;
+import squall.harness.Performance;
+import squall.harness.Result;
+import squall.harness.check.Judge;
+import squall.harness.check.Judgement;
+import squall.harness.check.Ruling;
+import squall.harness.check.Verdict;
+import squall.harness.dissection.Dissection;
+import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
+import squall.harness.journey.MessageLife;
+import squall.harness.journey.MessageLives;
+import squall.harness.proxy.ProxyServer;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.ScenarioFile;
+import squall.harness.shrinking.Shrinking;
+import squall.harness.simulation.Simulation;
+import squall.reports.ConsoleReport;
+import squall.reports.Invocation;
+import squall.reports.capture.Capture;
+import squall.reports.diagram.Diagram;
+import squall.reports.diagram.Selection;
+import squall.reports.explanation.Explanation;
+import squall.reports.explanation.ExplanationJson;
+
+/** Each verb takes a damaged file for what it says, or refuses it in one line. */
+class DamagedFilesTest {
+    /** What is longer would only take its time. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Pattern MANY = Pattern.compile("(says|datagrams): [0-9]{3}");
+    private static final int COMMANDS = 40;
+    private static final String YAML = """
+            name: small
+            about: A little of everything.
+            tags: [loss]
+            seed: 3
+            clients: [alice, bob]
+            groups: {west: [alice], east: [bob, server]}
+            links:
+              - {of: everyone, both: [{delay: 20ms, jitter: 5ms}]}
+              - {of: bob, down: [{drop: [3, 5..8]}, {corrupt: 5%, what: bit}]}
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 2 messages, every: 500ms}
+              - {at: 1.2s, client: bob, freezes: 300ms}
+              - {at: 1.5s, attacker: replays, client: alice, direction: up, datagrams: 2}
+              - {at: 2s, client: bob, crashes: true, restarts after: 300ms}
+              - {at: 2.5s, for: 200ms, partition: [west, east]}
+              - {at: 3s, client: alice, says: "hello, bob"}
+              - {at: 4s, heal: everything}
+            expect:
+              rules: all
+              delivery: [{to: bob, at least: 100%}]
+            """;
+    private static final String PROXIES = """
+            [
+              {"name": "chat", "listen": "127.0.0.1:0", "upstream": "127.0.0.1:9",
+                "enabled": true},
+              {"name": "slow", "listen": "127.0.0.1:0", "upstream": "[::1]:9", "enabled": true,
+                "weather": {"upstream": "[{delay: 20ms, jitter: 5ms}, {loss: 20%}]"}}
+            ]
+            """;
+    /** Of whom a name server would be asked where these are no addresses. */
+    private static final Pattern HOSTS =
+            Pattern.compile("\"(?:listen|upstream)\"\\s*:\\s*\"([^\"]*)");
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.:\\[\\]]*|\\[\\{.*");
+    private static final Scenario SCENARIO = ScenarioFile.parse("small.yaml", YAML);
+
+    private final CommandLine squall = Main.commandLine();
+    @TempDir
+    private Path folder;
+
+    /** What explain, diagram, export and shrink do with it. */
+    @Test
+    void aDamagedHistory() throws IOException {
+        Path file = history();
+        new DamagedFile(file).readBy(index -> {
+            History history = Played.read(file);
+            Dissection run = Dissection.of(history);
+            List<MessageLife> lives = run.typed().stream().limit(1)
+                    .flatMap(typed -> new MessageLives(run).of(typed.text()).stream()).toList();
+            lives.forEach(life -> assertThat(Explanation.of(history, life)).isNotEmpty());
+            assertThat(ExplanationJson.of(history, lives)).isNotEmpty();
+            Diagram.of(run,
+                    new Selection(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+            new Capture(run).write(OutputStream.nullOutputStream());
+            Ruling ruling = Judge.judge(run);
+            if (index % DamagedFile.EVERY == 0 && TestbedKind.SIMULATION.bears(run.history()
+                    .scenario())) {
+                shrink(history, ruling);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain FILE --message m-1", "explain FILE --message m-1 --json",
+            "diagram FILE -o OUT", "export FILE --pcapng OUT", "shrink FILE -o OUT --runs 2"})
+    void aVerbSaysWhatIsWrongWithAHistory(String call) throws IOException {
+        Path file = history();
+        String[] arguments = call.replace("FILE", file.toString())
+                .replace("OUT", folder.resolve("out").toString()).split(" ");
+        new DamagedFile(file).readBy(COMMANDS, index -> execute(file, arguments));
+    }
+
+    /** What run, sweep, shrink and proxy do with it, short of sockets. */
+    @Test
+    void aDamagedScenario() throws IOException {
+        Path file = Files.writeString(folder.resolve("small.yaml"), YAML);
+        Catalog catalog = Project.catalog();
+        new DamagedFile(file).readBy(index -> {
+            Scenario read = catalog.find(file.toString());
+            assertThat(ScenarioFile.parse("small.yaml", read.toYaml())).isEqualTo(read);
+            if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
+                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(read.toYaml()).find()) {
+                Result result = Result.of(new Simulation(read));
+                assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
+            }
+        });
+    }
+
+    /** What proxy does with its configuration. */
+    @Test
+    void aDamagedConfiguration() throws IOException {
+        Path file = Files.writeString(folder.resolve("proxies.json"), PROXIES);
+        DamagedFile damaged = new DamagedFile(file);
+        AtomicReference<ProxyServer> server = new AtomicReference<>(proxies());
+        damaged.readBy(index -> {
+            if (index % DamagedFile.EVERY == 0) { // or there would be ever more of them
+                server.getAndSet(proxies()).close();
+            }
+            if (HOSTS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).results()
+                    .allMatch(host -> NUMERIC.matcher(host.group(1)).matches())) {
+                ProxyCommand.populate(server.get(), file);
+            }
+        });
+        server.get().close();
+    }
+
+    @Test
+    void damagedSeeds() throws IOException {
+        Path file = Files.writeString(folder.resolve("failed-seeds.txt"),
+                "# seeds\nloss-30 560  # a rule broken\n\nfirst-two-lost -7\n");
+        FailedSeeds seeds = new FailedSeeds(file, Project.catalog());
+        new DamagedFile(file).readBy(index -> seeds.all());
+    }
+
+    private static ProxyServer proxies() throws IOException {
+        return new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1,
+                line -> {
+                    // nobody reads
+                });
+    }
+
+    private Path history() throws IOException {
+        Path file = folder.resolve("small.history");
+        HistoryFile.write(Performance.of(new Simulation(SCENARIO)), file);
+        return file;
+    }
+
+    private static void shrink(History history, Ruling ruling) {
+        ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
+                .map(Judgement::subject)
+                .ifPresent(subject -> new Shrinking(history, subject, 1, () -> false,
+                        (runs, left) -> {
+                            // nobody watches
+                        }).shrink("shrunk"));
+    }
+
+    /** @throws ScenarioException with what the command said, where it refused */
+    private void execute(Path file, String... arguments) {
+        StringWriter errors = new StringWriter();
+        int status = squall.setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(errors)).execute(arguments);
+        if (status == CommandLine.ExitCode.USAGE) {
+            assertThat(errors.toString().lines()).hasSize(1);
+            String line = errors.toString().strip();
+            boolean isOfFile = line.startsWith(file.toString());
+            throw new ScenarioException(isOfFile ? line : file + ": " + line);
+        }
+        assertThat(status).as(errors.toString()).isIn(0, 3);
+    }
+}

@@ -155,7 +155,7 @@ public final class Hub implements Endpoint {
             Output.Builder output) {
         return switch (reception) {
             case Reception.New(var message) -> {
-                if (Speech.of(message.text()).resemblesOperator()) {
+                if (Speech.resemblesOperator(message.text())) {
                     yield Optional.of(Discard.SPEAKS_AS_OPERATOR);
                 }
                 forward(message.text(), Optional.of(peer), now, output);

@@ -17,9 +17,13 @@ public record Speech(String author, String words) {
                 : new Speech("", text);
     }
 
-    /** Whether the text is written as the operator's, or so that people may take it for that. */
-    boolean resemblesOperator() {
-        return Name.resemblesOperator(author);
+    /**
+     * Whether people may take the text for the operator's, on screens that show it as it is: by
+     * what stands before its first colon, be that a name or not.
+     */
+    static boolean resemblesOperator(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 && Name.resemblesOperator(text.substring(0, colon));
     }
 
     /** The text, cut where it is longer than what a client lets a person say. */

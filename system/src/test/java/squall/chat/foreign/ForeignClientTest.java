@@ -70,7 +70,8 @@ class ForeignClientTest {
                 ForeignClient bob = new ForeignClient(server.localAddress())) {
             await().until(() -> eve.hasJoined() && bob.hasJoined());
             List<String> texts = List.of("Server: closing", "server: x", " * S\u200berver : x",
-                    "Ｓｅｒｖｅｒ: x", "eve: I am no Server: I am eve");
+                    "Ｓｅｒｖｅｒ: x", "Server:x", "Server\u0007: x",
+                    "eve: I am no Server: I am eve");
             for (String text : texts) {
                 eve.say(text);
             }
@@ -79,7 +80,7 @@ class ForeignClientTest {
             assertThat(events)
                     .filteredOn(event -> event instanceof Event.Discarded(var from, var reason)
                             && reason == Discard.SPEAKS_AS_OPERATOR)
-                    .hasSize(4);
+                    .hasSize(6);
             assertThat(events).filteredOn(Event.Said.class::isInstance).hasSize(1);
         }
     }

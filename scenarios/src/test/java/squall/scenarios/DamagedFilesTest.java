@@ -33,6 +33,7 @@ import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.journey.MessageLife;
 import squall.harness.journey.MessageLives;
+import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -169,8 +170,8 @@ class DamagedFilesTest {
     }
 
     private static ProxyServer proxies() throws IOException {
-        return new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1,
-                line -> {
+        return new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ProxyOptions.USUAL, 1, line -> {
                     // nobody reads
                 });
     }

@@ -95,7 +95,7 @@ public final class ResultsFolder {
         try {
             return JSON.readTree(Files.readAllBytes(trend));
         } catch (JsonProcessingException | CharConversionException e) {
-            throw new IOException(trend + ": damaged; delete it, and runs are counted anew", e);
+            throw new IOException(trend + ": damaged; delete it, and runs are counted from 1", e);
         }
     }
 }

@@ -20,6 +20,7 @@ import squall.harness.scenario.ScenarioException;
  */
 record RunStore(Path folder) {
     private static final String EXTENSION = ".figures.json";
+    private static final String REMEDY = "delete it, and what it is of can be run again";
     private static final int MOST_FILES = 2_000;
 
     /** In place of an earlier run of the same scenario, testbed, seed and settings. */
@@ -61,12 +62,17 @@ record RunStore(Path folder) {
 
     private static RunFigures read(Path file) throws IOException {
         try {
-            return PageFormat.JSON.readValue(Files.readAllBytes(file), RunFigures.class);
+            RunFigures read =
+                    PageFormat.JSON.readValue(Files.readAllBytes(file), RunFigures.class);
+            if (read == null) {
+                throw new ScenarioException(file + ": damaged: nothing in it; " + REMEDY);
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw PageFormat.damaged(file + PageFormat.lineAndColumn(e), e,
-                    "delete it, and what it is of can be run again");
+                    REMEDY);
         } catch (CharConversionException e) {
-            throw new ScenarioException(file + ": damaged: not UTF-8; delete it");
+            throw new ScenarioException(file + ": damaged: not UTF-8; " + REMEDY);
         }
     }
 

@@ -171,7 +171,7 @@ class DamagedFilesTest {
 
     private static ProxyServer proxies() throws IOException {
         return new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                ProxyOptions.USUAL, 1, line -> {
+                ProxyOptions.USUAL, 1, Optional.empty(), line -> {
                     // nobody reads
                 });
     }

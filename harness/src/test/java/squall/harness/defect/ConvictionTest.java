@@ -33,7 +33,7 @@ import squall.harness.simulation.Simulation;
 class ConvictionTest {
     /** Those of the catalogue that take little time. A folder of data: no code is up there. */
     private static final List<Scenario> SCENARIOS = Stream.of("all-four-lost",
-            "dead-recipient", "dead-session-removed", "first-two-lost", "forged",
+            "dead-recipient", "dead-session-removed", "first-two-lost", "forged", "forgotten",
             "latency-200", "nat-rebinding", "partition-and-heal", "reflected", "replayed",
             "spoofed-hello", "stranger", "surplus-hellos", "train", "two-people-talk",
             "unproven-recipient")

@@ -78,6 +78,12 @@ public enum Defect {
             timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, Timing.CLASSIC.unreachableAfter(),
                     millis(60_000))),
 
+    CLOSES_ITS_OLD_PORT_AT_ONCE("R11",
+            "A client that joins anew hears nothing more in the session that it had.",
+            End.CLIENTS, joiningAgain(Timing.CLASSIC.asksAgain(), Duration.ZERO)),
+    TAKES_OTHER_KEYS_UNASKED("R11", "A client that is offered other keys does not ask again.",
+            End.CLIENTS, joiningAgain(0, Timing.CLASSIC.formerSessionLasts())),
+
     LETS_A_FORGED_HELLO_CUT_OFF_A_SESSION("R9",
             "A hello with another key ends the session at its address.", End.SERVER,
             CutOff::new),
@@ -225,6 +231,16 @@ public enum Defect {
                 classic.timeoutsBeforeJoiningAgain(), classic.asksAgain(),
                 classic.formerSessionLasts(), classic.timeoutsBeforeUnreachable(),
                 classic.unreachableAfter(), classic.removeAfter());
+    }
+
+    private static Timing joiningAgain(int asksAgain, Duration formerSessionLasts) {
+        Timing classic = Timing.CLASSIC;
+        return new Timing(classic.retransmission(), classic.helloEvery(),
+                classic.freshPortAfter(), classic.freshPortAtLatestAfter(), classic.joinWithin(),
+                classic.answerEvery(), classic.heartbeatEvery(), classic.heartbeatsMissed(),
+                classic.timeoutsBeforeJoiningAgain(), asksAgain, formerSessionLasts,
+                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
+                classic.removeAfter());
     }
 
     private static Duration millis(long millis) {

@@ -130,7 +130,7 @@ class PerformanceTest {
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, blackout: carol}
-                  - {at: 3s, client: alice, says: 5 messages, every: 1s}
+                  - {at: 3s, client: alice, says: 12 messages, every: 1s}
                 """)));
 
         assertThat(changes(history)).startsWith("carol UP BLACKOUT 2000",

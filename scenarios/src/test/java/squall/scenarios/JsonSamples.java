@@ -31,6 +31,7 @@ final class JsonSamples {
         JsonClient client = new JsonClient(lines);
         Stream.of(new Event.Joined(), new Event.Heard("bob: a"), new Event.Sending("bob: a", 1),
                 new Event.Acknowledged("bob: a", 1, AFTER), new Event.TimedOut("bob: a", 4),
+                new Event.MayBeRepetition("bob: a"), new Event.OtherKeysOffered(),
                 new Event.JoiningAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT),
                 new Event.GaveUp(AFTER), new Event.Left())
                 .forEach(event -> client.accept(event, Instant.EPOCH));

@@ -118,9 +118,9 @@ class LinkTest {
 
     @Test
     void kindsStandInTheOrderInWhichTheyBefall() {
-        assertThat(Kind.values()).extracting(Kind::word).containsExactly("drops", "blackout",
-                "flap", "burst-loss", "loss", "duplicate", "corrupt", "truncate", "byte-limit",
-                "rate", "delay", "reorder");
+        assertThat(Kind.values()).extracting(Kind::word).containsExactly("drops", "mtu",
+                "blackout", "flap", "burst-loss", "loss", "duplicate", "corrupt", "truncate",
+                "byte-limit", "rate", "delay", "reorder");
     }
 
     private static Link link(List<Impairment> impairments) {

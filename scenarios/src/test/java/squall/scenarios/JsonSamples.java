@@ -40,7 +40,8 @@ final class JsonSamples {
         Stream.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
                 new Event.Delivered(BOB, "bob: a", 1, AFTER),
                 new Event.Dropped(BOB, "bob: a", 4, Event.Dropped.Cause.TIMED_OUT),
-                new Event.Unreachable(BOB), new Event.Reachable(BOB),
+                new Event.ShareExceeded(BOB, 512), new Event.Unreachable(BOB),
+                new Event.Reachable(BOB),
                 new Event.Removed(BOB, Event.Removed.Cause.UNREACHABLE),
                 new Event.Discarded(BOB, Discard.STRANGER))
                 .forEach(event -> server.accept(event, Instant.EPOCH));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import squall.chat.protocol.Hub;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Packet;
@@ -29,9 +30,11 @@ final class ForwardingCheck implements Check {
                 .forEach(hop -> said.put(hop.text(), hop));
         said.forEach(
                 (text, hop) -> judge(run, hop, forwarded.getOrDefault(text, List.of()), notes));
-        run.hops(Direction.DOWN).filter(hop -> !said.containsKey(hop.text())).forEach(
-                hop -> notes.finding(
-                        "the server sent " + Wording.message(hop) + ", which nobody had said"));
+        run.hops(Direction.DOWN)
+                .filter(hop -> !said.containsKey(hop.text()) && !isWarning(run, hop)).forEach(
+                        hop -> notes.finding(
+                                "the server sent " + Wording.message(hop)
+                                        + ", which nobody had said"));
         judgeKeys(run, notes);
         return notes.judgement();
     }
@@ -76,6 +79,13 @@ final class ForwardingCheck implements Check {
                 .filter(dropped -> dropped.port() == recipient.port())
                 .anyMatch(dropped -> !dropped.detail().startsWith("unreachable")
                         || run.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
+    }
+
+    /** What the server itself says to one client alone, when it reports why. */
+    private static boolean isWarning(Dissection run, Hop hop) {
+        return hop.text().equals(Hub.SHARE_WARNING)
+                && run.reports(Report.SHARE_EXCEEDED, hop.client(), "").stream()
+                        .anyMatch(report -> report.at().equals(hop.first()));
     }
 
     private static void judgeKeys(Dissection run, Judgement.Notes notes) {

@@ -46,6 +46,8 @@ final class EventReader {
                     after(line));
             case "dropped" -> new Event.Dropped(client(line), text(line), attempts(line),
                     reason(Event.Dropped.Cause.values(), line.get("cause")));
+            case "share exceeded" -> new Event.ShareExceeded(client(line),
+                    line.get("refused").longValue());
             case "unreachable" -> new Event.Unreachable(client(line));
             case "reachable" -> new Event.Reachable(client(line));
             case "removed" -> new Event.Removed(client(line),

@@ -56,6 +56,8 @@ public final class EventReports {
             case Event.Dropped(var client, var text, var attempts, var cause) ->
                     about(at, Report.DROPPED, client, text,
                             cause.words() + ", " + attempts(attempts));
+            case Event.ShareExceeded(var client, var refused) ->
+                    about(at, Report.SHARE_EXCEEDED, client, "", refused + " not taken");
             case Event.Unreachable(var client) -> about(at, Report.UNREACHABLE, client, "", "");
             case Event.Reachable(var client) -> about(at, Report.REACHABLE, client, "", "");
             case Event.Removed(var client, var cause) ->

@@ -67,7 +67,8 @@ class TranscriptTest {
         List<Event> events = List.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
                 new Event.Delivered(BOB, "alice: b", 1, AFTER),
                 new Event.Dropped(BOB, "alice: c", 4, Event.Dropped.Cause.TIMED_OUT),
-                new Event.Unreachable(BOB), new Event.Reachable(BOB),
+                new Event.ShareExceeded(BOB, 7), new Event.Unreachable(BOB),
+                new Event.Reachable(BOB),
                 new Event.Removed(BOB, Event.Removed.Cause.REPLACED),
                 new Event.Discarded(BOB, Discard.STRANGER),
                 new Event.Failed("IllegalStateException at Hub.java:7"));

@@ -100,6 +100,8 @@ final class CutOff<E extends Endpoint> implements Actor<E> {
                     outward(client).map(peer -> new Event.Delivered(peer, text, attempts, after));
             case Event.Dropped(var client, var text, var attempts, var cause) ->
                     outward(client).map(peer -> new Event.Dropped(peer, text, attempts, cause));
+            case Event.ShareExceeded(var client, var refused) ->
+                    outward(client).map(peer -> new Event.ShareExceeded(peer, refused));
             case Event.Unreachable(var client) -> outward(client).map(Event.Unreachable::new);
             case Event.Reachable(var client) -> outward(client).map(Event.Reachable::new);
             case Event.Removed(var client, var cause) ->

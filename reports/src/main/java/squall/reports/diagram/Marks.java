@@ -98,6 +98,7 @@ final class Marks {
             case UNREACHABLE -> Optional.of(reported.client() + " unreachable");
             case REACHABLE -> Optional.of(reported.client() + " reachable again");
             case REMOVED -> Optional.of(reported.client() + " removed");
+            case SHARE_EXCEEDED -> Optional.of(reported.client() + " sends more than its share");
             case BROKE -> Optional.of("broke: " + reported.detail());
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();

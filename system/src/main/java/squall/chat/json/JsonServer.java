@@ -47,6 +47,11 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
                         json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
                     });
             case Event.Dropped dropped -> write(dropped, at);
+            case Event.ShareExceeded(var client, var refused) ->
+                    lines.write(at, "share exceeded", json -> {
+                        write(client, json);
+                        json.writeNumberField("refused", refused);
+                    });
             case Event.Unreachable(var client) ->
                     lines.write(at, "unreachable", json -> write(client, json));
             case Event.Reachable(var client) ->

@@ -4,6 +4,8 @@ package squall.chat.protocol;
 public enum Discard implements Reason {
     /** Longer than {@link Limits#datagramBytes}. */
     TOO_LONG,
+    /** Its sender sends more than what it has a share for; it may send it again. */
+    MORE_THAN_ITS_SHARE,
     /** Not a hello, from an address without a session; at a client, not from its server. */
     STRANGER,
     /** A hello from port 0, a multicast or a broadcast address, where no client can be. */

@@ -18,6 +18,13 @@ public interface Endpoint {
      */
     Output receive(Datagram datagram, Instant now);
 
+    /** A datagram from there was thrown away unread: more than the source's share is waiting. */
+    default Output refuse(Address source, Instant now) {
+        Output.Builder output = new Output.Builder();
+        output.report(new Event.Discarded(source, Discard.MORE_THAN_ITS_SHARE));
+        return output.build();
+    }
+
     /** Does what is due by now; harmless when nothing is. */
     Output expire(Instant now);
 

@@ -113,6 +113,12 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A client sends more than its share, and has been told so; so many datagrams of its were not
+     * taken since it was last told.
+     */
+    record ShareExceeded(Address client, long refused) implements OfHub {}
+
     /** Too many messages to this client in a row have timed out (R9). */
     record Unreachable(Address client) implements OfHub {}
 

@@ -9,20 +9,27 @@ import java.util.Optional;
 final class FanOut {
     private final String text;
     private final Optional<Peer> sender;
+    private final Turns.Share share;
     private final long end;
-    private final Instant since;
+    private Instant since;
     private long reached;
     private boolean complete;
+    private boolean begun;
+    private int copies;
+    private boolean landed;
 
     /**
      * One that has not begun.
      *
      * @param sender who is left out
+     * @param share the sender's
      * @param end above the number of everybody who is there
+     * @param since when it came
      */
-    FanOut(String text, Optional<Peer> sender, long end, Instant since) {
+    FanOut(String text, Optional<Peer> sender, Turns.Share share, long end, Instant since) {
         this.text = text;
         this.sender = sender;
+        this.share = share;
         this.end = end;
         this.since = since;
     }
@@ -31,12 +38,54 @@ final class FanOut {
         return text;
     }
 
+    Turns.Share share() {
+        return share;
+    }
+
+    /** Since when it can go on. */
     Instant since() {
         return since;
     }
 
+    void notBefore(FanOut earlier) {
+        notBefore(earlier.since);
+    }
+
+    void notBefore(Instant at) {
+        since = since.isBefore(at) ? at : since;
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** A copy is under way to a recipient. */
+    void begin() {
+        copies++;
+        share.begin();
+    }
+
+    /** It is under way no longer: acknowledged, or given up. */
+    void settle(boolean acknowledged) {
+        copies--;
+        share.settle();
+        landIf(acknowledged);
+    }
+
+    /** One recipient's acknowledgement is enough: the slow ones hold nobody up (R6). */
+    private void landIf(boolean acknowledged) {
+        if (begun && !landed && (acknowledged || (complete && copies == 0))) {
+            landed = true;
+            share.landed();
+        }
+    }
+
     /** Who is sent it next, of those who are still there, by their numbers. */
     List<Peer> next(NavigableMap<Long, Peer> everybody, int most) {
+        if (!begun) {
+            begun = true;
+            share.launched();
+        }
         List<Peer> next =
                 everybody.subMap(reached, end).values().stream().limit(most).toList();
         complete = next.size() < most;
@@ -52,8 +101,9 @@ final class FanOut {
                 || one.isOf(peer.publicKey())).isPresent();
     }
 
-    /** Whether nobody comes next. */
-    boolean isComplete() {
+    /** Those of {@link #next} have been sent it; whether nobody comes next. */
+    boolean finish() {
+        landIf(false);
         return complete;
     }
 }

@@ -3,8 +3,6 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.Event.Removed;
@@ -16,6 +14,9 @@ import squall.chat.protocol.crypto.Hello;
  * (R5, R6).
  */
 public final class Hub implements Endpoint {
+    /** What a client is told, and no other, that sends more than its share. */
+    public static final String SHARE_WARNING =
+            Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
     /**
      * How many peers one input makes the hub send to. The rest is due at once, behind what has come
      * meanwhile: thousands of recipients answer within a moment, and sockets have little room.
@@ -27,8 +28,8 @@ public final class Hub implements Endpoint {
     private final SecureRandom random;
 
     private final SessionTable sessions;
-    /** What has not been sent to everybody yet, the oldest first. */
-    private final Deque<FanOut> fanOuts = new ArrayDeque<>();
+    /** What has not been sent to everybody yet. */
+    private final Turns turns = new Turns(Limits.WAITING, Limits.COPIES);
     private long admitted;
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
@@ -48,7 +49,7 @@ public final class Hub implements Endpoint {
         Typed.check(message);
         Output.Builder output = new Output.Builder();
         forward(Name.OPERATOR + ": " + message, Optional.empty(), now, output);
-        return output.build();
+        return done(now, output);
     }
 
     /** Who is there, in the order of their first hello. */
@@ -58,7 +59,7 @@ public final class Hub implements Endpoint {
 
     /** Whether nothing awaits an acknowledgement. */
     public boolean isIdle() {
-        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && fanOuts.isEmpty();
+        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && turns.isEmpty();
     }
 
     @Override
@@ -72,7 +73,14 @@ public final class Hub implements Endpoint {
         } else {
             discard = open(datagram, now, output);
         }
-        discard.ifPresent(reason -> output.report(new Event.Discarded(datagram.peer(), reason)));
+        discard.ifPresent(reason -> discarded(datagram.peer(), reason, now, output));
+        return done(now, output);
+    }
+
+    @Override
+    public Output refuse(Address source, Instant now) {
+        Output.Builder output = new Output.Builder();
+        discarded(source, Discard.MORE_THAN_ITS_SHARE, now, output);
         return output.build();
     }
 
@@ -89,13 +97,33 @@ public final class Hub implements Endpoint {
             }
         }
         goOn(now, output);
-        return output.build();
+        return done(now, output);
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return fanOuts.isEmpty() ? sessions.deadlines().earliest()
-                : Optional.of(fanOuts.peek().since());
+        return turns.due().or(sessions.deadlines()::earliest);
+    }
+
+    private Output done(Instant now, Output.Builder output) {
+        turns.release(now);
+        return output.build();
+    }
+
+    private void discarded(Address source, Discard reason, Instant now, Output.Builder output) {
+        output.report(new Event.Discarded(source, reason));
+        if (reason == Discard.MORE_THAN_ITS_SHARE) {
+            sessions.live(source).ifPresent(peer -> warn(peer, now, output));
+        }
+    }
+
+    private void warn(Peer peer, Instant now, Output.Builder output) {
+        peer.warning().refused(now).ifPresent(count -> {
+            output.report(new Event.ShareExceeded(peer.address(), count));
+            peer.forward(new FanOut(SHARE_WARNING, Optional.empty(),
+                    turns.share(Optional.empty()), admitted, now), now, output);
+            sessions.deadlines().put(peer);
+        });
     }
 
     private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
@@ -123,7 +151,8 @@ public final class Hub implements Endpoint {
         Peer peer = live.get();
         boolean isNew = !peer.isProven();
         List<String> carried = isNew ? peer.carried() : List.of();
-        Reception reception = peer.receive(datagram.payload(), now, output);
+        boolean takes = turns.hasRoom(datagram.peer());
+        Reception reception = peer.receive(datagram.payload(), takes, now, output);
         Optional<Peer> successor = sessions.pending(datagram.peer());
         if (reception instanceof Reception.Rejected && successor.isPresent()) {
             return takeOver(peer, successor.get(), datagram.payload(), now, output)
@@ -141,7 +170,8 @@ public final class Hub implements Endpoint {
             Output.Builder output) {
         List<String> carried = successor.carried();
         Output.Builder proof = new Output.Builder();
-        Reception reception = successor.receive(payload, now, proof);
+        Reception reception =
+                successor.receive(payload, turns.hasRoom(peer.address()), now, proof);
         if (!successor.isProven()) {
             return Optional.empty();
         }
@@ -173,34 +203,32 @@ public final class Hub implements Endpoint {
     private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
-        fanOuts.add(new FanOut(text, sender, admitted, now));
-        if (fanOuts.size() == 1) {
+        Turns.Share share = turns.share(sender.map(Peer::address));
+        FanOut fanOut = new FanOut(text, sender, share, admitted, now);
+        turns.add(fanOut);
+        if (turns.next().filter(fanOut::equals).isPresent()) {
             goOn(now, output);
         }
-        // No sender can make it keep more than this.
-        while (fanOuts.size() > limits.underWay()) {
+        // What clients say waits in bounds already; so does then what the operator says.
+        while (!share.isBounded() && share.waiting() > limits.underWay()) {
             goOn(now, output);
         }
     }
 
-    /** Sends the oldest message that waits to some more of those who were there when it came. */
+    /** Sends the message whose turn it is to some more of those who were there when it came. */
     private void goOn(Instant now, Output.Builder output) {
-        FanOut fanOut = fanOuts.peek();
-        if (fanOut == null) {
-            return;
-        }
-        Output.Builder unreported = output.unreported();
-        for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
-            Output.Builder reported = sessions.isLive(peer) ? output : unreported;
-            if (sessions.isSpare(peer, now)) {
-                peer.withhold(fanOut.text(), reported);
-            } else {
-                peer.forward(fanOut.text(), now, reported);
-                sessions.deadlines().put(peer);
+        turns.next().ifPresent(fanOut -> {
+            Output.Builder unreported = output.unreported();
+            for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
+                Output.Builder reported = sessions.isLive(peer) ? output : unreported;
+                if (sessions.isSpare(peer, now)) {
+                    peer.withhold(fanOut.text(), reported);
+                } else {
+                    peer.forward(fanOut, now, reported);
+                    sessions.deadlines().put(peer);
+                }
             }
-        }
-        if (fanOut.isComplete()) {
-            fanOuts.remove();
-        }
+            turns.wentOn(fanOut);
+        });
     }
 }

@@ -20,6 +20,18 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, int und
             new Limits(4_096, 1_000, Unproven.CLASSIC, 1_024, 256, 100_000, 4, 50);
 
     /**
+     * Messages, of all senders together, that a hub has still to forward. A sender's next message
+     * is taken while it has no more of them than are left free.
+     */
+    static final int WAITING = 1_024;
+    /**
+     * Copies of messages, of all senders and to all recipients together, that await their
+     * acknowledgement. A sender's next message is begun with while it has no more of them than are
+     * left free.
+     */
+    static final int COPIES = 16_384;
+
+    /**
      * Anyone can send a hello under any address, so a session that has not proved itself gets
      * little: of the hub, and of the datagrams that the hub sends to its address.
      *

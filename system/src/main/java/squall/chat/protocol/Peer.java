@@ -25,6 +25,8 @@ final class Peer {
     private final Limits limits;
     private final SecureRandom random;
     private final Session session;
+    private final Copies copies = new Copies();
+    private final ShareWarning warning = new ShareWarning();
     private final byte[] wrappedKey;
     private final Instant since;
     private final long number;
@@ -103,9 +105,11 @@ final class Peer {
     /**
      * Everything a datagram causes between the hub and this client; a new message is the caller's
      * to forward.
+     *
+     * @param takes whether a new message is taken; else it counts as late
      */
-    Reception receive(byte[] payload, Instant now, Output.Builder output) {
-        Reception reception = session.receive(payload);
+    Reception receive(byte[] payload, boolean takes, Instant now, Output.Builder output) {
+        Reception reception = session.receive(payload, takes);
         switch (reception) {
             case Reception.New(var message) -> {
                 hear(now, output);
@@ -117,6 +121,7 @@ final class Peer {
             }
             case Reception.Acknowledged(var transmission) -> {
                 hear(now, output);
+                copies.acknowledge(transmission.message().acknowledgedBy());
                 output.report(new Event.Delivered(address, transmission.message().text(),
                         transmission.attempts(),
                         transmission.age(now)));
@@ -146,8 +151,10 @@ final class Peer {
         }
     }
 
-    /** Sends another client's text to this one, or reports why not (R6, R9). */
-    void forward(String text, Instant now, Output.Builder output) {
+    /** Sends a message to this client, or reports why not (R6, R9). */
+    void forward(FanOut fanOut, Instant now, Output.Builder output) {
+        String text = fanOut.text();
+        Turns.Share sender = fanOut.share();
         if (isUnreachable() && !session.underWay().isEmpty()) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.UNREACHABLE));
             return;
@@ -156,7 +163,8 @@ final class Peer {
             withhold(text, output);
             return;
         }
-        if (session.underWay().size() >= limits.underWay()) {
+        int free = limits.underWay() - session.underWay().size();
+        if (free <= 0 || (sender.isBounded() && copies.of(sender) >= free)) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.TOO_MANY_UNDER_WAY));
             return;
         }
@@ -167,6 +175,7 @@ final class Peer {
             return;
         }
         session.begin(message, now);
+        copies.begin(message.acknowledgedBy(), fanOut);
         output.send(address, sealed);
     }
 
@@ -185,6 +194,7 @@ final class Peer {
         due.again().forEach(
                 transmission -> output.send(address, session.seal(transmission.message())));
         for (Transmission transmission : due.timedOut()) {
+            copies.giveUp(transmission.message().acknowledgedBy());
             drop(transmission, Dropped.Cause.TIMED_OUT, output);
             firstTimeout = timeoutsInRow == 0 ? now : firstTimeout;
             timeoutsInRow++;
@@ -212,6 +222,15 @@ final class Peer {
         List<String> left = new ArrayList<>(carried);
         session.underWay().all().stream().filter(t -> !left.remove(t.message().text()))
                 .forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
+    }
+
+    ShareWarning warning() {
+        return warning;
+    }
+
+    /** What is under way to it is no sender's any more. */
+    void release() {
+        copies.giveUpAll();
     }
 
     private void drop(Transmission transmission, Dropped.Cause cause, Output.Builder output) {

@@ -78,6 +78,11 @@ final class Session {
     }
 
     Reception receive(byte[] payload) {
+        return receive(payload, true);
+    }
+
+    /** @param takes whether a message never seen before is taken */
+    Reception receive(byte[] payload, boolean takes) {
         Optional<byte[]> plaintext = envelopes.open(payload);
         if (plaintext.isEmpty()) {
             return new Reception.Rejected(Discard.UNREADABLE);
@@ -88,14 +93,14 @@ final class Session {
                     .orElseGet(() -> new Reception.Rejected(Discard.MALFORMED));
         }
         return switch (message.get()) {
-            case Data data -> receive(data);
+            case Data data -> receive(data, takes);
             case Acknowledgement acknowledgement -> underWay.acknowledge(acknowledgement.sequence())
                     .<Reception>map(Reception.Acknowledged::new)
                     .orElse(new Reception.Late(Discard.NOT_UNDER_WAY));
         };
     }
 
-    private Reception receive(Data data) {
+    private Reception receive(Data data, boolean takes) {
         if (!signatures.verifies(data.text(), data.hmac())) {
             return new Reception.Rejected(Discard.BAD_HMAC);
         }
@@ -107,6 +112,9 @@ final class Session {
         }
         if (received.isTooOld(data)) {
             return new Reception.Late(Discard.TOO_OLD);
+        }
+        if (!takes) {
+            return new Reception.Late(Discard.MORE_THAN_ITS_SHARE);
         }
         numbersReused |= received.containsNumber(data.sequence());
         received.remember(data);

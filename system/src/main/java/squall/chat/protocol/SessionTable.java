@@ -166,6 +166,7 @@ final class SessionTable {
     }
 
     private void forget(Peer peer) {
+        peer.release();
         deadlines.remove(peer);
         everybody.remove(peer.number());
         ofKey.computeIfPresent(peer.publicKey(), (key, peers) -> {

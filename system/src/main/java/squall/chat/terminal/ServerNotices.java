@@ -28,6 +28,8 @@ final class ServerNotices {
             }
             case Event.Admitted(var client) -> Optional.of(client + " joined");
             case Event.Dropped dropped -> dropped(dropped);
+            case Event.ShareExceeded(var client, var refused) -> Optional.of(named(client)
+                    + " sends more than its share: " + refused + " not taken");
             case Event.Unreachable(var client) -> Optional.of(named(client) + " is unreachable");
             case Event.Reachable(var client) -> {
                 forgetDrops(client);

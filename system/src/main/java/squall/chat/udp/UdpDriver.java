@@ -21,6 +21,7 @@ import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.FairQueue;
 import squall.chat.protocol.Output;
 
 /**
@@ -35,10 +36,12 @@ import squall.chat.protocol.Output;
 public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     /**
-     * After so many datagrams at each port inputs and deadlines get a turn, so that a flood can't
-     * starve them.
+     * After so many datagrams received and sent, inputs and deadlines get a turn, so that a flood
+     * can't starve them.
      */
-    private static final int DATAGRAMS_PER_TURN = 512;
+    private static final int WORK_PER_TURN = 256;
+    /** So that a flood can't keep the driver reading. */
+    private static final int DATAGRAMS_AT_ONCE = 512;
     /** What an endpoint failed to do at its deadline, it tries again after so long. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
@@ -52,6 +55,9 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
     private final AddressBook addresses = new AddressBook();
+    private final FairQueue waiting = new FairQueue();
+    /** Datagrams received and sent in this turn. */
+    private int work;
     private final Failures failures = new Failures();
     private Instant notDueBefore = Instant.MIN;
     private final LocalPorts ports;
@@ -145,10 +151,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
 
     /** What has been received is handled before deadlines (R3). */
     private void turn() throws IOException {
-        // By index: what is received may open ports and close them.
-        for (int i = 0; i < ports.size(); i++) {
-            receive(ports.at(i));
-        }
+        receive();
         for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
             BiFunction<E, Instant, Output> given = input;
@@ -161,13 +164,32 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             if (!give(() -> endpoint.expire(now), now)) {
                 notDueBefore = now.plus(BETWEEN_ATTEMPTS);
             }
-        } else {
+        } else if (waiting.isEmpty()) {
             rest(deadline);
         }
     }
 
-    private void receive(LocalPorts.Port port) throws IOException {
-        for (int i = 0; i < DATAGRAMS_PER_TURN && port.channel().isOpen(); i++) {
+    /**
+     * One datagram of each source in turn. The sockets are emptied before each, since they have
+     * little room, and give whoever sends most of what there is the most of it.
+     */
+    private void receive() throws IOException {
+        work = 0;
+        while (work < WORK_PER_TURN) {
+            for (int i = 0; i < ports.size(); i++) {
+                empty(ports.at(i));
+            }
+            Optional<Datagram> next = waiting.poll();
+            if (next.isEmpty()) {
+                return;
+            }
+            work++;
+            receive(next.get());
+        }
+    }
+
+    private void empty(LocalPorts.Port port) throws IOException {
+        for (int i = 0; i < DATAGRAMS_AT_ONCE; i++) {
             buffer.clear();
             InetSocketAddress source = (InetSocketAddress) port.channel().receive(buffer);
             if (source == null) {
@@ -175,7 +197,11 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
             }
             byte[] payload = new byte[buffer.flip().remaining()];
             buffer.get(payload);
-            receive(new Datagram(addresses.address(source), port.number(), payload));
+            Datagram datagram = new Datagram(addresses.address(source), port.number(), payload);
+            if (!waiting.offer(datagram)) {
+                Instant now = attend();
+                give(() -> endpoint.refuse(datagram.peer(), now), now);
+            }
         }
     }
 
@@ -242,6 +268,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         attempt(() -> witness.did(output, at));
         output.datagrams().forEach(datagram -> attempt(() -> send(datagram)));
         output.closedPorts().forEach(ports::close);
+        work += output.datagrams().size();
         output.events().forEach(event -> attempt(() -> listener.accept(event)));
     }
 

@@ -34,6 +34,7 @@ class JsonServerTest {
         server.accept(new Event.Said(BOB, "bob: a"), now);
         server.accept(new Event.Delivered(BOB, "alice: b", 1, Duration.ofMillis(2)), now);
         server.accept(new Dropped(BOB, "alice: b", 4, Dropped.Cause.TIMED_OUT), now);
+        server.accept(new Event.ShareExceeded(BOB, 12), now);
         server.accept(new Event.Unreachable(BOB), now);
         server.accept(new Event.Reachable(BOB), now);
         server.accept(new Removed(BOB, Removed.Cause.SESSION_LIMIT), now);
@@ -45,6 +46,7 @@ class JsonServerTest {
                 {"event":"said","client":"127.0.0.1:40000","name":"bob","text":"bob: a"}
                 {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000}
                 {"event":"dropped","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":4,"cause":"timed out","count":1}
+                {"event":"share exceeded","client":"127.0.0.1:40000","name":"bob","refused":12}
                 {"event":"unreachable","client":"127.0.0.1:40000","name":"bob"}
                 {"event":"reachable","client":"127.0.0.1:40000","name":"bob"}
                 {"event":"removed","client":"127.0.0.1:40000","name":"bob","cause":"session limit"}
@@ -119,7 +121,8 @@ class JsonServerTest {
                 Discard.values()).flatMap(Stream::of).map(Reason::words))
                 .containsExactly("timed out", "unreachable", "unproven", "too many under way",
                         "too long", "session ended", "unreachable", "replaced",
-                        "proved elsewhere", "session limit", "too long", "stranger",
+                        "proved elsewhere", "session limit", "too long",
+                        "more than its share", "stranger",
                         "bad address", "bad hello", "unreadable", "malformed", "bad hmac",
                         "reflected", "too old", "speaks as operator", "not under way",
                         "not joined", "failure");

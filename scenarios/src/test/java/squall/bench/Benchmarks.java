@@ -18,7 +18,8 @@ public final class Benchmarks {
     private static final List<Family> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
             new LatenessFigures(), new TimerFigures(), new SimulationFigures(),
             new SizeFigures(), new SweepFigures(), new SessionFigures(), new CrowdFigures(),
-            new StartFigures());
+            FloodFigures.SHORT, FloodFigures.LONG,
+            FloodFigures.DEAF, new StartFigures());
 
     private Benchmarks() {}
 

@@ -57,11 +57,20 @@ final class Child implements AutoCloseable {
     }
 
     String ask(String question) throws IOException, InterruptedException {
+        tell(question);
+        return answer();
+    }
+
+    /** Asks without waiting for the {@link #answer}. */
+    void tell(String question) throws IOException {
         process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
+    }
+
+    String answer() throws InterruptedException {
         String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (answer == null) {
-            throw new IllegalStateException("no answer to \"" + question + "\", exit status "
+            throw new IllegalStateException("no answer, exit status "
                     + (process.isAlive() ? "none yet" : process.exitValue()));
         }
         return answer;

@@ -1,0 +1,80 @@
+package squall.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** How late a member's flood makes what other members say. */
+final class FloodFigures implements Family {
+    private static final String OTHERS =
+            "median time from saying to hearing among five members of chat server, while another ";
+    private static final Target TARGET = Target.atMost(10);
+
+    static final FloodFigures SHORT = new FloodFigures(new Figure("flood-short",
+            OTHERS + "sends 18,700 short texts a second", "ms", "without", TARGET), 18_700, 18, 0);
+    static final FloodFigures LONG = new FloodFigures(new Figure("flood-long",
+            OTHERS + "sends 5,000 texts of 2,900 characters a second", "ms", "without", TARGET),
+            5_000, 2_900, 0);
+    static final FloodFigures DEAF = new FloodFigures(new Figure("flood-deaf",
+            OTHERS + "sends 200 texts a second and 990 sessions acknowledge nothing", "ms",
+            "without", TARGET), 200, 18, 990);
+
+    private final Figure figure;
+    private final int perSecond;
+    private final int characters;
+    private final int deaf;
+
+    private FloodFigures(Figure figure, int perSecond, int characters, int deaf) {
+        this.figure = figure;
+        this.perSecond = perSecond;
+        this.characters = characters;
+        this.deaf = deaf;
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(figure);
+    }
+
+    @Override
+    public void measure(Form form, Measurements measurements)
+            throws IOException, InterruptedException {
+        for (int round = 0; round < form.rounds(); round++) {
+            int port = Ports.free();
+            try (Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(),
+                    "server", "--bind", "127.0.0.1", "--port", "" + port, "--quiet");
+                    Child members = Child.of(Child.CHAT, Members.class.getName(), "" + port);
+                    Child flooder = Child.of(Child.CHAT, Flooder.class.getName(), "" + port)) {
+                measure(form, server, members, flooder, measurements);
+            }
+        }
+    }
+
+    private void measure(Form form, Child server, Child members, Child flooder,
+            Measurements measurements) throws IOException, InterruptedException {
+        int messages = form.size(60, 4);
+        int pauseMillis = form.size(100, 20);
+        String talk = "talk " + messages + " " + pauseMillis;
+        // Twice unmeasured, until all have joined and are warm.
+        members.ask(talk);
+        members.ask(talk);
+        String[] without = members.ask(talk).split(" ", -1);
+        flooder.ask("deaf " + form.size(deaf, Math.min(deaf, 20)));
+        flooder.tell("flood " + perSecond + " " + characters + " "
+                + (messages * pauseMillis / 1_000 + 2));
+        String[] with = members.ask(talk).split(" ", -1);
+        String[] flooded = flooder.answer().split(" ", -1);
+        measurements.add(figure, Double.parseDouble(with[5]), Double.parseDouble(without[5]));
+        measurements.remark(figure, words("with", with) + "; " + words("without", without)
+                + String.format(Locale.ROOT,
+                        "; of %s of the flood %s acknowledged; heap %,d bytes", flooded[0],
+                        flooded[1], server.heapBytes()));
+    }
+
+    private static String words(String which, String[] fared) {
+        return String.format(Locale.ROOT,
+                "%s: of %s acknowledged %s, timed out %s, heard %s of %d, p99 %s ms, most %s ms",
+                which, fared[1], fared[2], fared[3], fared[4],
+                Integer.parseInt(fared[1]) * (Members.COUNT - 1), fared[6], fared[7]);
+    }
+}

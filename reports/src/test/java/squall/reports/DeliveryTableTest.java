@@ -31,7 +31,7 @@ class DeliveryTableTest {
     void whatIsNotPredictedSaysBecauseOfWhat() {
         Table table = DeliveryTable.of(Runs.RATED);
         assertThat(table.rows()).hasSize(1);
-        assertThat(table.rows().get(0)).endsWith("100 of 5", "-", "-");
+        assertThat(table.rows().get(0)).endsWith("100 of 4", "-", "-");
         assertThat(table.caption()).contains("Arithmetic does not cover rate on bob's link down.");
     }
 
@@ -75,7 +75,7 @@ class DeliveryTableTest {
     void equalOnesAre() {
         Delivery toClient8 = pooled(Runs.CROWD).get(7);
         assertThat(toClient8.to()).isEqualTo("client-8");
-        assertThat(toClient8.counted()).isEqualTo(new Proportion(10, 10));
+        assertThat(toClient8.counted()).isEqualTo(new Proportion(8, 8));
         assertThat(toClient8.predicted()).isEqualTo(new Prediction.OfEach(1));
     }
 

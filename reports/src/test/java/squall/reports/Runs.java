@@ -31,7 +31,7 @@ public final class Runs {
               - {of: bob, both: [{delay: 10ms}], down: [{loss: 40%}]}
             script:
               - {at: 0s, everyone: joins}
-              - {at: 1s, client: alice, says: 30 messages}
+              - {at: 1s, client: alice, says: 30 messages, every: 100ms}
             expect:
               never: [retransmission]
             """);

@@ -79,11 +79,14 @@ final class Departure {
         judgeKeeping(notes);
     }
 
-    /** Make before break: nothing that comes to the old port finds it closed too early. */
+    /**
+     * Make before break: nothing that comes to the old port finds it closed too early. At the
+     * instant at which it is closed, what is sent without delay may come before or after that.
+     */
     private void judgeKeeping(Judgement.Notes notes) {
         run.closedAt(session).stream().filter(at -> !run.isRebound(session, at))
-                .filter(at -> at.compareTo(session.left()) >= 0 && session.isHeld(at)
-                        && session.isHeld(at.plus(run.lateness())))
+                .filter(at -> at.compareTo(session.left()) >= 0
+                        && session.isHeld(at.plusNanos(1).plus(run.lateness())))
                 .findFirst()
                 .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
                         + " session that it left " + Wording.at(session.left()) + " already "

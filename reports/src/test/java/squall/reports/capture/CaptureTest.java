@@ -61,7 +61,7 @@ class CaptureTest {
         }
         assertThat(packets).extracting(block -> option(block.body(),
                 20 + padded(block.body().getInt(12)), 1)).contains(
-                        "server to carol: alice: m-1, attempt 2 of 4; lost by drop [3..6]");
+                        "server to carol: alice: m-1, attempt 2 of 2; lost by drop [3..6]");
     }
 
     @Test

@@ -45,10 +45,10 @@ class DiagramTest {
     void lostDatagramsEndInACross() {
         Document svg = parsed(Runs.MISHAPS, message("m-1"));
         assertThat(arrows(svg).filter(arrow -> title(arrow).contains("lost by")).count())
-                .isEqualTo(6);
+                .isEqualTo(4);
         assertThat(arrows(svg)).allMatch(arrow -> title(arrow)
                 .contains("lost by") == kinds(arrow).contains("lost"));
-        assertThat(texts(svg)).contains("lost on the way", "m-1 #4", "ack m-1",
+        assertThat(texts(svg)).contains("lost on the way", "m-1 #2", "ack m-1",
                 "m-1 dropped for carol");
     }
 

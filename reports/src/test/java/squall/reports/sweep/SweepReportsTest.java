@@ -104,7 +104,7 @@ class SweepReportsTest {
         assertThat(dashes(svg)).isEqualTo(2 * 2 + 2);
         assertThat(svg.getTextContent()).contains("loss on every link, both ways (%)",
                 "share of messages (%)", "talk: what becomes of a message",
-                "seeds 1 to 4, 12 runs in simulation, 38 to 40 messages a point",
+                "seeds 1 to 4, 12 runs in simulation, 36 to 40 messages a point",
                 "(a) alice, bob to the server", "(b) alice, bob from the server",
                 "false timeouts");
     }

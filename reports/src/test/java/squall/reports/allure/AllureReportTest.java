@@ -60,7 +60,7 @@ class AllureReportTest {
     void theStepsAreThoseOfTheScriptAndThenWhatFailed() throws IOException {
         JsonNode steps = published(Runs.FAILING).get("steps");
         assertThat(names(steps)).containsExactly("0 s  everyone: joins",
-                "1 s  alice: says 30 messages at once", "the run is judged");
+                "1 s  alice: says 30 messages, one every 0.1 s", "the run is judged");
         assertThat(steps.get(0).get("status").asText()).isEqualTo("passed");
         assertThat(steps.get(2).get("status").asText()).isEqualTo("failed");
         assertThat(names(steps.get(2).get("steps"))).singleElement().asString()

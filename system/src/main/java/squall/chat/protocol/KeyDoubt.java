@@ -9,33 +9,39 @@ import java.time.Instant;
  */
 final class KeyDoubt {
     private final Timing timing;
-    private final Instant ends;
+    private final Instant begins;
     private int asks;
-    private Instant nextAsk;
 
     KeyDoubt(Timing timing, Instant now) {
         this.timing = timing;
-        ends = now.plus(timing.retransmission().timeout());
-        asks = timing.asksAgain();
-        nextAsk = now.plus(timing.helloEvery());
+        begins = now;
     }
 
-    /** True when the hello is to be sent once more. */
+    /** True when the hello is to be sent once more; all times count from the first offer. */
     boolean expire(Instant now) {
-        if (asks == 0 || nextAsk.isAfter(now)) {
+        if (nextAsk().isAfter(now)) {
             return false;
         }
-        asks--;
-        nextAsk = now.plus(timing.helloEvery());
+        asks++;
         return true;
+    }
+
+    private Instant nextAsk() {
+        return asks < timing.asksAgain()
+                ? begins.plus(timing.helloEvery().multipliedBy(asks + 1L))
+                : Instant.MAX;
+    }
+
+    private Instant ends() {
+        return begins.plus(timing.retransmission().timeout());
     }
 
     /** Whether nothing has shown by now that the server knows the session. */
     boolean isOver(Instant now) {
-        return !ends.isAfter(now);
+        return !ends().isAfter(now);
     }
 
     Instant deadline() {
-        return asks > 0 && nextAsk.isBefore(ends) ? nextAsk : ends;
+        return nextAsk().isBefore(ends()) ? nextAsk() : ends();
     }
 }

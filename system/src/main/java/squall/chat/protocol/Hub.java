@@ -29,7 +29,7 @@ public final class Hub implements Endpoint {
 
     private final SessionTable sessions;
     /** What has not been sent to everybody yet. */
-    private final Turns turns = new Turns(Limits.WAITING, Limits.COPIES);
+    private final Turns turns;
     private long admitted;
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
@@ -37,6 +37,7 @@ public final class Hub implements Endpoint {
         this.limits = limits;
         this.random = random;
         sessions = new SessionTable(timing, limits);
+        turns = new Turns(limits.shares());
     }
 
     /**
@@ -206,8 +207,8 @@ public final class Hub implements Endpoint {
         Turns.Share share = turns.share(sender.map(Peer::address));
         FanOut fanOut = new FanOut(text, sender, share, admitted, now);
         turns.add(fanOut);
-        if (turns.next().filter(fanOut::equals).isPresent()) {
-            goOn(now, output);
+        if (turns.isSendersOnly(fanOut)) {
+            goOn(fanOut, now, output);
         }
         // What clients say waits in bounds already; so does then what the operator says.
         while (!share.isBounded() && share.waiting() > limits.underWay()) {
@@ -215,20 +216,22 @@ public final class Hub implements Endpoint {
         }
     }
 
-    /** Sends the message whose turn it is to some more of those who were there when it came. */
     private void goOn(Instant now, Output.Builder output) {
-        turns.next().ifPresent(fanOut -> {
-            Output.Builder unreported = output.unreported();
-            for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
-                Output.Builder reported = sessions.isLive(peer) ? output : unreported;
-                if (sessions.isSpare(peer, now)) {
-                    peer.withhold(fanOut.text(), reported);
-                } else {
-                    peer.forward(fanOut, now, reported);
-                    sessions.deadlines().put(peer);
-                }
+        turns.next().ifPresent(fanOut -> goOn(fanOut, now, output));
+    }
+
+    /** Sends a message to some more of those who were there when it came. */
+    private void goOn(FanOut fanOut, Instant now, Output.Builder output) {
+        Output.Builder unreported = output.unreported();
+        for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
+            Output.Builder reported = sessions.isLive(peer) ? output : unreported;
+            if (sessions.isSpare(peer, now)) {
+                peer.withhold(fanOut.text(), reported);
+            } else {
+                peer.forward(fanOut, now, reported);
+                sessions.deadlines().put(peer);
             }
-            turns.wentOn(fanOut);
-        });
+        }
+        turns.wentOn(fanOut);
     }
 }

@@ -6,6 +6,7 @@ package squall.chat.protocol;
  * @param datagramBytes the longest datagram read or sent; longer ones are discarded
  * @param sessions clients a hub keeps; beyond it the least proven one goes (R9)
  * @param unproven what a session gets before its client has sent anything valid
+ * @param shares what a hub shares out among the senders of messages
  * @param underWay messages awaiting their acknowledgement in one session; beyond it they are
  *        dropped for it
  * @param remembered messages of each direction by which a session recognises repetitions and
@@ -14,22 +15,11 @@ package squall.chat.protocol;
  * @param joiningPorts local ports at which a joining client listens; the oldest makes room
  * @param unwrapsPerSecond RSA operations that a client spends on what may be a session's key
  */
-public record Limits(int datagramBytes, int sessions, Unproven unproven, int underWay,
-        int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond) {
+public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares shares,
+        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond) {
     public static final Limits CLASSIC =
-            new Limits(4_096, 1_000, Unproven.CLASSIC, 1_024, 256, 100_000, 4, 50);
-
-    /**
-     * Messages, of all senders together, that a hub has still to forward. A sender's next message
-     * is taken while it has no more of them than are left free.
-     */
-    static final int WAITING = 1_024;
-    /**
-     * Copies of messages, of all senders and to all recipients together, that await their
-     * acknowledgement. A sender's next message is begun with while it has no more of them than are
-     * left free.
-     */
-    static final int COPIES = 16_384;
+            new Limits(4_096, 1_000, Unproven.CLASSIC, Shares.CLASSIC, 1_024, 256, 100_000, 4,
+                    50);
 
     /**
      * Anyone can send a hello under any address, so a session that has not proved itself gets
@@ -45,33 +35,52 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, int und
         public static final Unproven CLASSIC = new Unproven(500, 50, 8, 2);
     }
 
+    /**
+     * A sender gets at most as much of what all senders share as is left free.
+     *
+     * @param waiting messages that the hub has still to forward; what exceeds a sender's share is
+     *        not taken
+     * @param copies of messages that await their acknowledgement, at all recipients together; with
+     *        more a sender's next message waits
+     * @param ahead messages of one sender that no recipient has acknowledged; with more its next
+     *        message waits
+     */
+    public record Shares(int waiting, int copies, int ahead) {
+        public static final Shares CLASSIC = new Shares(1_024, 16_384, 32);
+    }
+
     public Limits withDatagramBytes(int bytes) {
-        return new Limits(bytes, sessions, unproven, underWay, remembered, typedAhead,
+        return new Limits(bytes, sessions, unproven, shares, underWay, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond);
     }
 
     public Limits withSessions(int most) {
-        return new Limits(datagramBytes, most, unproven, underWay, remembered, typedAhead,
+        return new Limits(datagramBytes, most, unproven, shares, underWay, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond);
     }
 
     public Limits withUnproven(Unproven some) {
-        return new Limits(datagramBytes, sessions, some, underWay, remembered, typedAhead,
+        return new Limits(datagramBytes, sessions, some, shares, underWay, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond);
     }
 
+    public Limits withShares(Shares some) {
+        return new Limits(datagramBytes, sessions, unproven, some, underWay, remembered,
+                typedAhead, joiningPorts, unwrapsPerSecond);
+    }
+
     public Limits withUnderWay(int most) {
-        return new Limits(datagramBytes, sessions, unproven, most, remembered, typedAhead,
+        return new Limits(datagramBytes, sessions, unproven, shares, most, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond);
     }
 
     public Limits withRemembered(int most) {
-        return new Limits(datagramBytes, sessions, unproven, underWay, most, typedAhead,
+        return new Limits(datagramBytes, sessions, unproven, shares, underWay, most, typedAhead,
                 joiningPorts, unwrapsPerSecond);
     }
 
     public Limits withTypedAhead(int most) {
-        return new Limits(datagramBytes, sessions, unproven, underWay, remembered, most,
+        return new Limits(datagramBytes, sessions, unproven, shares, underWay, remembered, most,
                 joiningPorts, unwrapsPerSecond);
     }
 }

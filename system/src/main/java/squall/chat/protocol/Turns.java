@@ -14,11 +14,7 @@ import java.util.Optional;
  * that a flood goes at the recipients' pace and leaves room in their sockets.
  */
 final class Turns {
-    /** Messages of one sender that no recipient has acknowledged yet. */
-    private static final int MOST_AHEAD = 32;
-
-    private final int mostWaiting;
-    private final int mostCopies;
+    private final Limits.Shares limits;
     private final Map<Address, Share> shares = new HashMap<>();
     private final Share operator = new Share(Optional.empty());
     /** Those with something to forward, the next first. */
@@ -26,13 +22,8 @@ final class Turns {
     private int waiting;
     private int copies;
 
-    /**
-     * @param mostWaiting messages of all senders
-     * @param mostCopies of these, awaiting an acknowledgement
-     */
-    Turns(int mostWaiting, int mostCopies) {
-        this.mostWaiting = mostWaiting;
-        this.mostCopies = mostCopies;
+    Turns(Limits.Shares limits) {
+        this.limits = limits;
     }
 
     /** The share of a sender, or the operator's, which has no bounds. */
@@ -44,7 +35,7 @@ final class Turns {
     /** Whether another message of this sender's can wait. */
     boolean hasRoom(Address sender) {
         Share share = shares.get(sender);
-        return (share == null ? 0 : share.waiting.size()) < mostWaiting - waiting;
+        return (share == null ? 0 : share.waiting.size()) < limits.waiting() - waiting;
     }
 
     void add(FanOut fanOut) {
@@ -54,6 +45,14 @@ final class Turns {
         }
         share.waiting.add(fanOut);
         waiting++;
+    }
+
+    /**
+     * Whether this message can go on, and is the only one of its sender's: such a sender, as every
+     * one that waits for its acknowledgements, waits for no other's turn.
+     */
+    boolean isSendersOnly(FanOut fanOut) {
+        return fanOut.share().waiting() == 1 && canGoOn(fanOut.share());
     }
 
     /** The message whose turn it is; empty where none can go on now. */
@@ -107,8 +106,8 @@ final class Turns {
 
     private boolean canGoOn(Share share) {
         return share.sender.isEmpty() || share.waiting.element().hasBegun()
-                || (share.ahead < MOST_AHEAD
-                        && (share.copies == 0 || share.copies < mostCopies - copies));
+                || (share.ahead < limits.ahead()
+                        && (share.copies == 0 || share.copies < limits.copies() - copies));
     }
 
     /** What the hub does for one sender. */

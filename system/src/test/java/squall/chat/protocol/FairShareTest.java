@@ -14,8 +14,9 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 /** One member's flood, at the hub. */
 class FairShareTest {
     private static final Instant NOW = Instant.EPOCH;
+    private static final Limits.Shares SHARES = Limits.CLASSIC.shares();
     /** Of one sender who is alone: no more than what is left free. */
-    private static final int SHARE = Limits.WAITING / 2;
+    private static final int SHARE = SHARES.waiting() / 2;
     private static final String WARNING =
             "Server: you send more than your share; what exceeds it is not taken";
 
@@ -101,6 +102,19 @@ class FairShareTest {
         assertThat(heard(crowd, "client1: hello")).isEqualTo(129);
     }
 
+    /** Whatever of the flood could go on. */
+    @Test
+    void aMessageOfSomebodyElsesGoesOnAtOnce() {
+        List<LoudClient> crowd = crowd(3);
+        for (int i = 0; i < 40; i++) {
+            carryOut(crowd.get(0).says("flood " + i, NOW));
+        }
+        crowd.get(1).acknowledges(List.copyOf(sent), NOW).forEach(this::carryOut);
+        sent.clear();
+        carryOut(crowd.get(1).says("hello", NOW));
+        assertThat(crowd.get(2).hears(sent)).containsExactly("client1: hello");
+    }
+
     @Test
     void aFloodLeavesRoomForOthersAtARecipientThatDoesNotAcknowledge() {
         List<LoudClient> crowd = crowd(3);
@@ -127,7 +141,7 @@ class FairShareTest {
             carryOut(crowd.get(0).says("flood " + i, now));
             settle(now);
         }
-        assertThat(underWay()).isBetween(Limits.COPIES / 4, Limits.COPIES);
+        assertThat(underWay()).isBetween(SHARES.copies() / 4, SHARES.copies());
         sent.clear();
         carryOut(honest.says("hello", now));
         settle(now);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
@@ -23,6 +24,12 @@ public final class PremadeKeyPairs {
     public synchronized RsaKeyPair next() {
         Factors factors = ALL.get(taken++ % ALL.size());
         return RsaKeyPair.of(factors.p(), factors.q());
+    }
+
+    /** The one with this modulus, if there is one. */
+    public static Optional<RsaKeyPair> find(BigInteger modulus) {
+        return ALL.stream().filter(factors -> factors.p().multiply(factors.q()).equals(modulus))
+                .findFirst().map(factors -> RsaKeyPair.of(factors.p(), factors.q()));
     }
 
     private static List<Factors> products() {

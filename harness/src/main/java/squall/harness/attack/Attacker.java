@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import squall.chat.protocol.crypto.Hello;
+import squall.harness.SeededRandom;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 
 /**
  * Sees every datagram of a run and makes others of them, by chance that repeats with the run's
- * seed. He holds no key.
+ * seed. It holds no key, but as a member its own.
  */
 public final class Attacker {
     private final Random random;
     private final Forger forger;
     private final Map<Way, List<byte[]>> seen = new HashMap<>();
+    private final Map<String, Optional<Member>> members = new HashMap<>();
+    private final long seed;
 
     public Attacker(long seed) {
+        this.seed = seed;
         random = new Random(seed);
         forger = new Forger(random);
     }
@@ -45,7 +49,15 @@ public final class Attacker {
             case SPEAKS_AS_STRANGER -> random.nextBoolean()
                     ? any(same.stream().filter(payload -> !Hello.is(payload)).toList())
                     : Optional.of(forger.envelope(same));
+            case FLOODS_AS_MEMBER -> member(client).map(Member::next);
         };
+    }
+
+    /** In the session that it had when it first flooded. */
+    private Optional<Member> member(String client) {
+        return members.computeIfAbsent(client,
+                name -> Member.of(name, seen(name, Direction.UP), seen(name, Direction.DOWN),
+                        SeededRandom.of(seed, name + " floods")));
     }
 
     private List<byte[]> seen(String client, Direction direction) {

@@ -128,6 +128,10 @@ final class FaultLog {
     }
 
     private boolean isFelt(Step.Attacks attack) {
+        if (attack.attack() == Attack.FLOODS_AS_MEMBER) {
+            return run.hops(Direction.UP).anyMatch(hop -> hop.isFlood()
+                    && hop.client().equals(attack.client()) && hop.firstArrival().isPresent());
+        }
         return run.injections().stream().map(Injection::injected)
                 .anyMatch(injected -> injected.attack() == attack.attack()
                         && injected.direction() == attack.direction()

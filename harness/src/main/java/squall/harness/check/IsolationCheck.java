@@ -12,7 +12,7 @@ import squall.harness.network.Direction;
 
 /**
  * R6: every recipient is served on its own: neither the delivery nor the timing of one depends on
- * another.
+ * another. What a member that floods says may wait for its turn.
  */
 final class IsolationCheck implements Check {
     /** A server may pace itself: to so many it sends at once, to the rest when it gets to it. */
@@ -22,7 +22,8 @@ final class IsolationCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R6");
         Map<String, Duration> accepted = new HashMap<>();
-        run.hops(Direction.UP).filter(Hop::isVerified)
+        run.hops(Direction.UP)
+                .filter(hop -> hop.isVerified() && !run.history().scenario().floods(hop.client()))
                 .forEach(hop -> hop.accepted()
                         .ifPresent(at -> accepted.putIfAbsent(hop.text(), at)));
         run.hops(Direction.DOWN).filter(hop -> accepted.containsKey(hop.text()))

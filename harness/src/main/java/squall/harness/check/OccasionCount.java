@@ -36,6 +36,7 @@ final class OccasionCount {
                     .filter(occurrence -> occurrence instanceof Occurrence.Arrived arrived
                             && arrived.altered().isPresent())
                     .count();
+            case SHARE_EXCEEDED -> run.reports(Report.SHARE_EXCEEDED).size();
             case REMOVAL -> removals("unreachable");
             case REPLACEMENT -> removals("replaced");
             case PENDING_SESSION -> run.pendingSessions();

@@ -24,6 +24,9 @@ final class RetransmissionCheck implements Check {
         Set<Text> seen = new HashSet<>();
         Map<Way, Long> next = new HashMap<>();
         for (Hop hop : run.hops()) {
+            if (hop.isFlood()) {
+                continue;
+            }
             judgeNumber(hop, next, notes);
             if (!seen.add(new Text(hop.session(), hop.direction(), hop.text()))) {
                 notes.finding(Wording.message(hop) + " was transmitted under a second number, "

@@ -2,12 +2,15 @@ package squall.harness.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import squall.chat.protocol.Hub;
 import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
+import squall.harness.network.Direction;
 
-/** No client shows a message more often than somebody typed it. */
+/** No client shows a message more often than somebody, or a member that floods, said it. */
 final class ShownOnceCheck implements Check {
     @Override
     public Judgement judge(Dissection run) {
@@ -16,11 +19,13 @@ final class ShownOnceCheck implements Check {
         for (Typed words : run.typed()) {
             typed.merge(words.text(), 1, Integer::sum);
         }
+        run.hops(Direction.UP).filter(Hop::isFlood)
+                .forEach(hop -> typed.merge(hop.text(), 1, Integer::sum));
         Map<Shown, Integer> shown = new HashMap<>();
         for (Reported heard : run.reports(Report.HEARD)) {
             notes.occasion();
             int times = shown.merge(new Shown(heard.client(), heard.text()), 1, Integer::sum);
-            int most = typed.getOrDefault(heard.text(), 0);
+            int most = typed.getOrDefault(heard.text(), 0) + warnings(run, heard);
             if (times > most) {
                 notes.finding(heard.client() + " showed " + Wording.quoted(heard.text()) + " "
                         + times + " times, the last " + Wording.at(heard.at())
@@ -28,6 +33,13 @@ final class ShownOnceCheck implements Check {
             }
         }
         return notes.judgement();
+    }
+
+    /** How often the server says that it has told this client so by itself. */
+    private static int warnings(Dissection run, Reported heard) {
+        return heard.text().equals(Hub.SHARE_WARNING)
+                ? run.reports(Report.SHARE_EXCEEDED, heard.client(), "").size()
+                : 0;
     }
 
     private record Shown(String client, String text) {}

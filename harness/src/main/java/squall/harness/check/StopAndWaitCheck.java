@@ -26,7 +26,8 @@ final class StopAndWaitCheck implements Check {
                 ? Map.of()
                 : SignsOfLife.of(run);
         Map<String, List<Hop>> said =
-                run.hops(Direction.UP).collect(Collectors.groupingBy(Hop::client));
+                run.hops(Direction.UP).filter(hop -> !hop.isFlood())
+                        .collect(Collectors.groupingBy(Hop::client));
         Map<String, List<Typed>> typed =
                 run.typed().stream().collect(Collectors.groupingBy(Typed::client));
         for (String client : run.clients()) {

@@ -19,6 +19,9 @@ final class TimeoutCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R3");
         for (Hop hop : run.hops()) {
+            if (hop.isFlood()) {
+                continue;
+            }
             Duration lateness = run.lateness(hop);
             if (Classic.isTooLate(lateness)) {
                 notes.unjudged();

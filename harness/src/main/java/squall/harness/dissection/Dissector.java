@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import squall.chat.protocol.Discard;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.wire.Message;
 import squall.harness.history.History;
@@ -39,6 +40,8 @@ final class Dissector {
     private final List<Injection> injections = new ArrayList<>();
     private final Sightings sightings = new Sightings();
     private final boolean isAttacked;
+    /** Whose share a server may say is exceeded: no client's that waits for acknowledgements. */
+    private Optional<Hop> latestOfFlood = Optional.empty();
 
     Dissector(History history) {
         this.history = history;
@@ -94,8 +97,9 @@ final class Dissector {
                         .ifPresent(session -> tenants.proved(session, arrived.at()));
             }
             if (packet.content() instanceof Content.Data(var session, var message, var verified)) {
-                takeUp(arrived.at(),
-                        hops.get(new Identity(session, arrived.direction(), message)));
+                Hop hop = hops.get(new Identity(session, arrived.direction(), message));
+                takeUp(arrived.at(), hop);
+                latestOfFlood = Optional.of(hop).filter(Hop::isFlood).or(() -> latestOfFlood);
             }
         }
     }
@@ -229,6 +233,13 @@ final class Dissector {
             }
             case LEFT, GAVE_UP -> keys.ended(reported.at(), reported.who());
             case REMOVED -> tenants.removed(index, reported);
+            case DISCARDED -> {
+                if (isServer(reported.who())
+                        && reported.detail().equals(Discard.MORE_THAN_ITS_SHARE.words())) {
+                    latestOfFlood.filter(hop -> hop.client().equals(reported.client()))
+                            .ifPresent(hop -> hop.passedOver(reported.at()));
+                }
+            }
             default -> {
                 // ends no session
             }
@@ -246,7 +257,9 @@ final class Dissector {
             case Content.Secret(var session, var secret) -> session.secret(secret);
             case Content.Data(var session, var message, var verified) -> {
                 Hop hop = hops.computeIfAbsent(new Identity(session, sent.direction(), message),
-                        identity -> new Hop(session, sent.direction(), message, verified));
+                        identity -> new Hop(session, sent.direction(), message, verified,
+                                sent.direction() == Direction.UP && history.scenario()
+                                        .isFlood(sent.client(), message.text())));
                 hop.transmitted(packet);
                 awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
             }

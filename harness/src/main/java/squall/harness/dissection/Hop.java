@@ -18,17 +18,20 @@ public final class Hop {
     private final Direction direction;
     private final Message.Data message;
     private final boolean verified;
+    private final boolean flood;
     private final List<Packet> transmissions = new ArrayList<>();
     private final List<Packet> acknowledgements = new ArrayList<>();
     private final List<Duration> replays = new ArrayList<>();
     private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
     private final Set<Duration> passedOver = new HashSet<>();
 
-    Hop(WireSession session, Direction direction, Message.Data message, boolean verified) {
+    Hop(WireSession session, Direction direction, Message.Data message, boolean verified,
+            boolean flood) {
         this.session = session;
         this.direction = direction;
         this.message = message;
         this.verified = verified;
+        this.flood = flood;
     }
 
     public WireSession session() {
@@ -73,6 +76,11 @@ public final class Hop {
 
     public boolean isVerified() {
         return verified;
+    }
+
+    /** Whether it is part of a member's flood, which its client's session knows nothing of. */
+    public boolean isFlood() {
+        return flood;
     }
 
     public List<Packet> transmissions() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
@@ -133,6 +134,13 @@ final class Client implements AutoCloseable {
             recorder.add(new Occurrence.Typed(recorder.at(now), name, name + ": " + message));
             return client.input((session, at) -> session.say(message, at), now);
         }));
+    }
+
+    /** From its socket, as if its session had. */
+    synchronized void send(byte[] payload) {
+        Datagram datagram = new Datagram(Addresses.of(relay.localAddress()), payload);
+        driver.ifPresent(running -> running
+                .submit((client, now) -> new Output(List.of(datagram), List.of())));
     }
 
     synchronized void leave() {

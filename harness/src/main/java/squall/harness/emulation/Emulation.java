@@ -167,8 +167,17 @@ public final class Emulation implements Testbed {
         if (attacked.isPresent()) {
             loop.submit(() -> attacked.relay().newestFlow().ifPresent(flow -> attacker
                     .next(attack, client, direction)
-                    .ifPresent(payload -> inject(attack, attacked, flow, direction, payload))))
+                    .ifPresent(payload -> carryOut(attack, attacked, flow, direction, payload))))
                     .join();
+        }
+    }
+
+    private void carryOut(Attack attack, Client client, FlowId flow, Direction direction,
+            byte[] payload) {
+        if (attack == Attack.FLOODS_AS_MEMBER) {
+            client.send(payload);
+        } else {
+            inject(attack, client, flow, direction, payload);
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an attacker does who sees every datagram and can send under any address, but holds no key.
+ * What an attacker does who sees every datagram and can send under any address, but holds no key
+ * other than a member's.
  */
 public enum Attack {
     /** Sends what was sent before on that link once more, as it was. */
@@ -22,7 +23,12 @@ public enum Attack {
     /** Asks to join under the client's address, with a key that is not the client's. */
     SPOOFS_HELLO,
     /** Sends what the client had sent, or what he makes up, from an address that nobody knows. */
-    SPEAKS_AS_STRANGER;
+    SPEAKS_AS_STRANGER,
+    /**
+     * Is the client itself: says message after message in its session, and waits for no
+     * acknowledgement.
+     */
+    FLOODS_AS_MEMBER;
 
     /** As in a scenario file: {@code flips bits}. */
     public String words() {
@@ -31,7 +37,7 @@ public enum Attack {
 
     /** Whether it is only ever the server that he speaks to. */
     public boolean isUpOnly() {
-        return this == SPOOFS_HELLO || this == SPEAKS_AS_STRANGER;
+        return this == SPOOFS_HELLO || this == SPEAKS_AS_STRANGER || this == FLOODS_AS_MEMBER;
     }
 
     /** By its words; empty where there is none of them. */

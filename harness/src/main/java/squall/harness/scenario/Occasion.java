@@ -25,6 +25,8 @@ public enum Occasion {
     REPLAY_RECOGNISED,
     /** An attacker's datagrams are thrown away: the receiver's own, made up ones, a stranger's. */
     REFLECTION_DISCARDED, FORGERY_DISCARDED, STRANGER_DISCARDED,
+    /** The server tells a client that it sends more than its share. */
+    SHARE_EXCEEDED,
     /** A datagram arrives other than it was sent. */
     DAMAGE,
     /** A datagram is lost by the network. */

@@ -185,6 +185,10 @@ final class Rehearsal {
                 throw place.mistake(Wording.quoted(message)
                         + " is what everyone says after the script; write another text");
             }
+            if (message.startsWith(Scenario.FLOOD)) {
+                throw place.mistake(Wording.quoted(message)
+                        + " is what a member says that floods; write another text");
+            }
             if (!said.add(message)) {
                 throw place.mistake(client + " says " + Wording.quoted(message)
                         + " twice; make the texts differ, or nobody can tell them apart");

@@ -27,6 +27,7 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     public static final String WAKE_UP = "anyone there?";
     /** Said by everyone after that; everyone else must hear it. */
     public static final String ROLL_CALL = "roll call";
+    static final String FLOOD = "flood-";
     static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
 
     public Scenario {
@@ -69,6 +70,23 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
         return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+    }
+
+    /** What a client says that floods as a member, in its order. */
+    public static String flood(String client, int number) {
+        return client + ": " + FLOOD + number;
+    }
+
+    /** Whether a message of this client's is part of such a flood. */
+    public boolean isFlood(String client, String message) {
+        return message.startsWith(client + ": " + FLOOD) && floods(client);
+    }
+
+    /** Whether this client floods as a member. */
+    public boolean floods(String client) {
+        return script.stream().anyMatch(step -> step instanceof Step.Attacks attacks
+                && attacks.attack() == Attack.FLOODS_AS_MEMBER
+                && attacks.client().equals(client));
     }
 
     /** How long the script takes, until its last step is over. */

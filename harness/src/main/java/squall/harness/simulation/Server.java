@@ -7,6 +7,7 @@ import squall.chat.protocol.Hub;
 import squall.harness.Actor;
 import squall.harness.Cast;
 import squall.harness.Mortal;
+import squall.harness.SeededRandom;
 import squall.harness.history.History;
 
 /** The server's process: its hub, or nothing while it is down. */

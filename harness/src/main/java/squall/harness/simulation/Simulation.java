@@ -17,6 +17,7 @@ import squall.harness.Actor;
 import squall.harness.Cast;
 import squall.harness.Mortal;
 import squall.harness.PremadeKeyPairs;
+import squall.harness.SeededRandom;
 import squall.harness.Testbed;
 import squall.harness.attack.Attacker;
 import squall.harness.history.EventReports;
@@ -187,6 +188,11 @@ public final class Simulation implements Testbed {
     @Override
     public void attack(Attack attack, String name, Direction direction) {
         if (!clients.isPresent(name)) {
+            return;
+        }
+        if (attack == Attack.FLOODS_AS_MEMBER) {
+            attacker.next(attack, name, direction).ifPresent(
+                    payload -> wire.send(now, clients.find(name).address(), direction, payload));
             return;
         }
         Address seeming =

@@ -103,6 +103,12 @@ public enum Defect {
             "A session that nobody may have asked for is sent as much as any.", End.SERVER,
             Timing.CLASSIC, Limits.CLASSIC.withUnproven(new Limits.Unproven(500, 50, 1_024, 4)),
             Defect::unchanged),
+    LETS_A_FLOOD_DISPLACE_OTHERS("expectations",
+            "What comes is forwarded as it comes, however much of it is one sender's.",
+            End.SERVER, Timing.CLASSIC,
+            Limits.CLASSIC.withUnderWay(1 << 20)
+                    .withShares(new Limits.Shares(1 << 20, 1 << 30, 1 << 20)),
+            Defect::unchanged),
     FORGETS_LISTENERS("R9", "A session makes room where there are few.", End.SERVER,
             Timing.CLASSIC,
             Limits.CLASSIC.withSessions(2).withUnproven(new Limits.Unproven(1, 1, 8, 2)),

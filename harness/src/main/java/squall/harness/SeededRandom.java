@@ -1,17 +1,17 @@
-package squall.harness.simulation;
+package squall.harness;
 
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /** Randomness for endpoints that repeats with a run's seed, and so protects nothing. */
-final class SeededRandom {
+public final class SeededRandom {
     private SeededRandom() {}
 
     /**
      * By the algorithm's name, since providers other than this one would mix in real randomness.
      */
-    static SecureRandom of(long seed, String whose) {
+    public static SecureRandom of(long seed, String whose) {
         try {
             SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
             random.setSeed((seed + " " + whose).getBytes(StandardCharsets.UTF_8));

@@ -39,6 +39,8 @@ final class Dissector {
 
     private final List<Injection> injections = new ArrayList<>();
     private final Sightings sightings = new Sightings();
+    /** When each client's address translator gave it other ports, for the last time. */
+    private final Map<String, Duration> rebound = new HashMap<>();
     private final boolean isAttacked;
     /** Whose share a server may say is exceeded: no client's that waits for acknowledgements. */
     private Optional<Hop> latestOfFlood = Optional.empty();
@@ -69,9 +71,7 @@ final class Dissector {
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }
-                case Occurrence.Weather weather -> {
-                    // nothing of the wire
-                }
+                case Occurrence.Weather weather -> changed(weather);
                 case Occurrence.Late late -> {
                     // nothing of the wire
                 }
@@ -177,8 +177,8 @@ final class Dissector {
                     .ifPresent(session -> tenants.proved(session, injected.at()));
         }
         injection.hop().ifPresent(hop -> {
-            if (up && hop.session().port() != injected.port()) {
-                return; // a stranger's to the server
+            if (hop.session().port() != injected.port() && (up || isSamePort(hop.session()))) {
+                return; // a stranger's to the server, another port's to the client
             }
             if (injection.content() instanceof Content.Acknowledgement) {
                 hop.acknowledgedByAttacker(injected.at());
@@ -187,6 +187,18 @@ final class Dissector {
                 takeUp(injected.at(), hop);
             }
         });
+    }
+
+    private void changed(Occurrence.Weather weather) {
+        if (weather.change() == Occurrence.Weather.Change.REBOUND) {
+            rebound.put(weather.client(), weather.at());
+        }
+    }
+
+    /** Whether the client still has the port that the session began with. */
+    private boolean isSamePort(WireSession session) {
+        return rebound.getOrDefault(session.client(), Duration.ZERO)
+                .compareTo(session.offered()) < 0;
     }
 
     private Injection injection(Injected injected) {

@@ -98,6 +98,15 @@ class AcquittalTest {
 
     static List<Arguments> onceAccused() {
         return List.of(
+                // while alice joins anew, an attacker sends to a port that no session is bound to
+                arguments(1, """
+                        links: [{of: everyone, both: [{delay: 20ms}, {loss: 40%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 2s, client: everyone, says: 30 messages, every: 500ms}
+                          - {at: 8s, blackout: everyone, direction: down}
+                          - {at: 14s, attacker: replays, client: alice, datagrams: 45, every: 57ms}
+                        """),
                 // bob is removed at the instant at which the run ends
                 arguments(8, """
                         links:

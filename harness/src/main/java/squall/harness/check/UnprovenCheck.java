@@ -112,13 +112,15 @@ final class UnprovenCheck implements Check {
         notes.occasion();
         Duration lateness = run.lateness(History.SERVER, report.at(),
                 report.at().plus(Classic.TIMEOUT));
-        // What arrives goes before deadlines: at its own a message is still under way.
+        // What arrives goes before deadlines: at its own a message is still under way. And what
+        // is forwarded at the instant at which another address proves itself may go before that.
         boolean full = hops.stream()
                 .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
                         .plus(Classic.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
                 .count() >= Classic.UNPROVEN_UNDER_WAY;
         boolean spare = isLongAgo(hellos.last(session, report.at()), report.at())
-                && siblings.stream().anyMatch(other -> other.isKept(report.at()));
+                && siblings.stream().anyMatch(other -> other.offered().compareTo(report.at()) <= 0
+                        && other.removed().compareTo(report.at()) >= 0);
         if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
             notes.finding("the server did not send " + Wording.quoted(report.text()) + " to "
                     + session.client() + " " + Wording.at(report.at())

@@ -93,7 +93,7 @@ class AcquittalTest {
         Ruling ruling = Judge
                 .judge(Performance.of(new Simulation(Sketch.of(linksAndScript).withSeed(seed))));
 
-        assertThat(ruling.rules()).flatMap(Judgement::findings).isEmpty();
+        assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
     }
 
     static List<Arguments> onceAccused() {
@@ -106,6 +106,13 @@ class AcquittalTest {
                           - {at: 2s, client: everyone, says: 30 messages, every: 500ms}
                           - {at: 8s, blackout: everyone, direction: down}
                           - {at: 14s, attacker: replays, client: alice, datagrams: 45, every: 57ms}
+                        """),
+                // carol proves herself at one address at the instant at which others speak
+                arguments(3, """
+                        links: [{of: everyone, both: [{delay: 2s}, {loss: 40%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 34s, client: everyone, says: 3 messages, every: 1500ms}
                         """),
                 // bob is removed at the instant at which the run ends
                 arguments(8, """

@@ -62,7 +62,8 @@ final class AnswerCheck implements Check {
         }
         Duration first = session.joined().plus(Classic.HEARTBEAT_EVERY);
         hellos.of(session).filter(hello -> hello.sent().compareTo(first) >= 0)
-                .map(Hellos.Arrival::at).filter(session::isKept).forEach(at -> {
+                .map(Hellos.Arrival::at).filter(session::isKept)
+                .filter(at -> isHeartbeat(session, at, hellos)).forEach(at -> {
                     notes.occasion();
                     Duration earliest = at.minus(Classic.ANSWER_EVERY);
                     Duration latest = at.plus(run.lateness(History.SERVER, at,
@@ -74,5 +75,18 @@ final class AnswerCheck implements Check {
                                 + "'s heartbeat, which arrived " + Wording.at(at));
                     }
                 });
+    }
+
+    /**
+     * To a server that has just got the proof, a hello is a heartbeat where the hellos have paused
+     * for as long as joining lasts. An attacker who repeats hellos all the time leaves no pause.
+     */
+    private static boolean isHeartbeat(WireSession session, Duration at, Hellos hellos) {
+        boolean justProven = session.isProven(at)
+                && session.proven().plus(Classic.JOINING_LASTS).compareTo(at) > 0;
+        return !justProven || hellos.of(session).map(Hellos.Arrival::at)
+                .filter(each -> each.compareTo(at) <= 0)
+                .anyMatch(each -> hellos.last(session, each.minusNanos(1))
+                        .plus(Classic.JOINING_LASTS).compareTo(each) <= 0);
     }
 }

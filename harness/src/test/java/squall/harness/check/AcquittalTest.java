@@ -114,6 +114,14 @@ class AcquittalTest {
                           - {at: 0s, everyone: joins}
                           - {at: 34s, client: everyone, says: 3 messages, every: 1500ms}
                         """),
+                // an attacker repeats bob's hello all the time, when he has just proved himself
+                arguments(1, """
+                        links: [{of: everyone, both: [{delay: 400ms}, {loss: 50%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 2s, attacker: replays, client: bob, datagrams: 80, every: 600ms}
+                          - {at: 32s, client: alice, says: 10 messages, every: 2s}
+                        """),
                 // bob is removed at the instant at which the run ends
                 arguments(8, """
                         links:

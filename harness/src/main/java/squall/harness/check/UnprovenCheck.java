@@ -104,7 +104,12 @@ final class UnprovenCheck implements Check {
                 .filter(report -> report.detail().startsWith("unproven")
                         && report.client().equals(session.client())
                         && report.port() == session.port() && session.isKept(report.at())
-                        && session.liveSince().compareTo(report.at()) <= 0);
+                        && isReported(session, report.at()));
+    }
+
+    /** At the instant at which it takes another's place, what is reported may be of that one. */
+    private static boolean isReported(WireSession session, Duration at) {
+        return session.isReportedFromTheStart() || session.liveSince().compareTo(at) < 0;
     }
 
     private static void judgeDropped(Dissection run, Reported report, WireSession session,

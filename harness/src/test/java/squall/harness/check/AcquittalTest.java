@@ -122,6 +122,20 @@ class AcquittalTest {
                           - {at: 2s, attacker: replays, client: bob, datagrams: 80, every: 600ms}
                           - {at: 32s, client: alice, says: 10 messages, every: 2s}
                         """),
+                // a message is withheld from bob at the instant at which his new session takes over
+                arguments(691, """
+                        links: [{of: everyone, both: [{delay: 46ms}, {loss: 42%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - at: 16956ms
+                            client: bob
+                            crashes: true
+                            restarts after: 2426ms
+                            keeps port: true
+                          - {at: 17689ms, client: alice, says: 1 messages, every: 154ms}
+                          - {at: 23394ms, client: everyone, says: 40 messages, every: 1958ms}
+                          - {at: 37645ms, rebind: carol}
+                        """),
                 // bob is removed at the instant at which the run ends
                 arguments(8, """
                         links:

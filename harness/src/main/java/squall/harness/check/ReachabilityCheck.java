@@ -83,10 +83,12 @@ final class ReachabilityCheck implements Check {
         notes.occasion();
         long hellos = run.injections().stream()
                 .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
-        long most = hellos + run.sessions().stream()
-                .filter(session -> session.offered().compareTo(removed.at()) <= 0
-                        && session.removed().compareTo(removed.at()) >= 0)
-                .count();
+        // What a damaged hello asked for is the server's alone to know of.
+        long admitted = run.reports(Report.ADMITTED).stream()
+                .filter(report -> report.at().compareTo(removed.at()) <= 0).count();
+        long ended = run.reports(Report.REMOVED).stream()
+                .filter(report -> report.at().compareTo(removed.at()) < 0).count();
+        long most = hellos + run.pendingSessions() + admitted - ended;
         if (most < Classic.UNPROVEN_OF_HOST) {
             notes.finding("the server removed " + removed.client() + " "
                     + Wording.at(removed.at()) + " for the session limit, when there were at most "

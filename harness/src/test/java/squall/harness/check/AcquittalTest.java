@@ -136,6 +136,17 @@ class AcquittalTest {
                           - {at: 23394ms, client: everyone, says: 40 messages, every: 1958ms}
                           - {at: 37645ms, rebind: carol}
                         """),
+                // damaged hellos have filled the places of alice's host
+                arguments(486, """
+                        links: [{of: everyone, both: [{delay: 62ms}, {corrupt: 27%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 5995ms, client: alice, says: 28 messages, every: 352ms}
+                          - {at: 32785ms, client: everyone, says: 35 messages, every: 2302ms}
+                          - {at: 46135ms, blackout: alice, direction: down}
+                          - {at: 47546ms, blackout: everyone, direction: both, for: 86213ms}
+                          - {at: 47923ms, client: everyone, says: 2 messages, every: 1566ms}
+                        """),
                 // bob is removed at the instant at which the run ends
                 arguments(8, """
                         links:

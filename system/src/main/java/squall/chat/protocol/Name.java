@@ -27,17 +27,17 @@ public record Name(String value) {
         return flaw(value).isEmpty();
     }
 
-    /** Whether its letters and digits, large or small, are those of the operator's name. */
+    /**
+     * Whether its letters and digits, large or small, are those of the operator's name, be they
+     * bold, wide, in circles or of any other form that Unicode has for the same letter.
+     */
     static boolean resemblesOperator(String author) {
-        StringBuilder letters = new StringBuilder();
-        for (int i = 0; i < author.length() && letters.length() <= OPERATOR.length(); i +=
-                Character.charCount(author.codePointAt(i))) {
-            if (Character.isLetterOrDigit(author.codePointAt(i))) {
-                letters.appendCodePoint(author.codePointAt(i));
-            }
-        }
-        return letters.length() == OPERATOR.length() && Normalizer
-                .normalize(letters, Normalizer.Form.NFKC).equalsIgnoreCase(OPERATOR);
+        String letters = Normalizer.normalize(author, Normalizer.Form.NFKC).codePoints()
+                .filter(Character::isLetterOrDigit).limit(OPERATOR.length() + 1L)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                        StringBuilder::append)
+                .toString();
+        return letters.equalsIgnoreCase(OPERATOR);
     }
 
     private static Optional<String> flaw(String value) {

@@ -17,7 +17,7 @@ class NameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a:b", "a\nb", "a\u001b[2J", "\u009b", "\ud83d", "Server",
             "server", "S E R V E R",
-            "Ｓｅｒｖｅｒ"})
+            "Ｓｅｒｖｅｒ", "𝐒𝐞𝐫𝐯𝐞𝐫", "Ⓢⓔⓡⓥⓔⓡ"})
     void refusesWhatIsNoName(String name) {
         assertThatThrownBy(() -> new Name(name)).isInstanceOf(IllegalArgumentException.class);
     }

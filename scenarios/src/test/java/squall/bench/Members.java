@@ -22,10 +22,10 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
+import squall.harness.PremadeKeyPairs;
 
 /**
  * Some members who talk as people do, each with the protocol's own client in this one process. Its
@@ -63,11 +63,11 @@ public final class Members {
 
     private void join(InetSocketAddress server) throws IOException {
         SecureRandom random = new SecureRandom();
-        RsaKeyPair keyPair = RsaKeyPair.fresh(random);
+        PremadeKeyPairs keyPairs = new PremadeKeyPairs();
         for (int i = 0; i < COUNT; i++) {
             String name = "member" + i;
             ClientSession session = new ClientSession(new Name(name), Addresses.of(server),
-                    Timing.CLASSIC, Limits.CLASSIC, () -> keyPair, random);
+                    Timing.CLASSIC, Limits.CLASSIC, keyPairs::next, random);
             UdpDriver<ClientSession> driver = new UdpDriver<>(session,
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::count,
                     new MonotonicClock());

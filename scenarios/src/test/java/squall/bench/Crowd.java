@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import squall.bench.Guest.Received;
-import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
  * The load: a process with any number of guests, all with one key pair, on one selector. Its input
@@ -36,7 +34,7 @@ public final class Crowd {
     private static final long HEARTBEAT_SECONDS = 15;
 
     private final InetSocketAddress server;
-    private final RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
+    private final GuestKeys keys = new GuestKeys();
     private final ByteBuffer buffer = Guest.buffer();
     private final Selector selector = Selector.open();
     private final List<Guest> guests = new ArrayList<>();
@@ -72,7 +70,7 @@ public final class Crowd {
         for (int first = 0; first < more; first += KNOCKING_AT_ONCE) {
             List<Guest> knocking = new ArrayList<>();
             for (int i = first; i < Math.min(more, first + KNOCKING_AT_ONCE); i++) {
-                Guest guest = new Guest(keyPair, server, buffer);
+                Guest guest = new Guest(keys.next(), server, buffer);
                 guest.channel().register(selector, SelectionKey.OP_READ, guest);
                 ports.add(guest.port());
                 knocking.add(guest);

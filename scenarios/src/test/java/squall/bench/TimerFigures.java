@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +54,9 @@ final class TimerFigures implements Family {
         Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
                 "--bind", "127.0.0.1", "--port", "" + port);
         try (Selector selector = Selector.open()) {
-            RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
-            Guest speaker = joined(port, keyPair);
-            Guest recipient = joined(port, keyPair);
+            GuestKeys keys = new GuestKeys();
+            Guest speaker = joined(port, keys.next());
+            Guest recipient = joined(port, keys.next());
             recipient.channel().register(selector, SelectionKey.OP_READ);
             late(speaker, recipient, selector, BUSY, form.size(WARMING_MILLIS, millis));
             for (int round = 0; round < form.rounds(); round++) {

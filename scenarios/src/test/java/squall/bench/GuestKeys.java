@@ -1,0 +1,39 @@
+package squall.bench;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/**
+ * A key pair for each guest, since clients of one key are one client to the server. Every product
+ * of two primes is a key, so that ten thousand cost hardly more than a hundred primes.
+ */
+final class GuestKeys {
+    private static final int PRIME_BITS = 1_024;
+    private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<BigInteger> primes = new ArrayList<>(List.of(prime()));
+    /** Which of the primes before it the last one is to be multiplied with next. */
+    private int partner;
+
+    RsaKeyPair next() {
+        if (partner == primes.size() - 1) {
+            primes.add(prime());
+            partner = 0;
+        }
+        return RsaKeyPair.of(primes.getLast(), primes.get(partner++));
+    }
+
+    /** With its two highest bits set, so that the product of two has twice its length. */
+    private BigInteger prime() {
+        BigInteger prime;
+        do {
+            prime = BigInteger.probablePrime(PRIME_BITS, random);
+        } while (!prime.testBit(PRIME_BITS - 2)
+                || prime.subtract(BigInteger.ONE).mod(EXPONENT).signum() == 0);
+        return prime;
+    }
+}

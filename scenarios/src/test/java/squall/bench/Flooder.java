@@ -7,13 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import squall.bench.Guest.Received;
-import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
  * One member who says well-sealed messages as fast as it is told to and waits for no
@@ -25,7 +23,7 @@ public final class Flooder {
     private static final long KNOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final InetSocketAddress server;
-    private final RsaKeyPair keyPair = RsaKeyPair.fresh(new SecureRandom());
+    private final GuestKeys keys = new GuestKeys();
     private final ByteBuffer buffer = Guest.buffer();
     private final List<Guest> deaf = new ArrayList<>();
     private final Guest loud;
@@ -65,7 +63,7 @@ public final class Flooder {
     }
 
     private Guest joined() throws IOException {
-        Guest guest = new Guest(keyPair, server, buffer);
+        Guest guest = new Guest(keys.next(), server, buffer);
         for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
             guest.knock();
             long end = System.nanoTime() + KNOCK_NANOS;

@@ -18,8 +18,9 @@ import squall.harness.defect.Defect;
 @Order(Trials.FIRST)
 @Execution(ExecutionMode.CONCURRENT)
 class ConvictionTest {
-    /** At the limit of sessions, which no experiment reaches; scenarios show it. */
-    private static final Set<Defect> OF_CROWDS = EnumSet.of(Defect.FORGETS_LISTENERS);
+    /** Under a flood or at the limit of sessions, which no experiment reaches; other tests do. */
+    private static final Set<Defect> OF_CROWDS =
+            EnumSet.of(Defect.FORGETS_LISTENERS, Defect.LETS_A_FLOOD_DISPLACE_OTHERS);
 
     @Test
     void everyDefectThatAServerCanHaveIsTried() {

@@ -56,6 +56,10 @@ class ChatIT {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
         String address = address(server);
         Program bob = join("bob", address);
+        // Until it has proved itself, a session is sent eight messages at a time.
+        bob.type("here");
+        await().atMost(PATIENCE).until(() -> server.output().stream()
+                .anyMatch(line -> line.contains("here")));
         Program alice = start("system/chat client alice --server " + address);
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {

@@ -23,12 +23,16 @@ final class WireClient {
     private static final Duration GIVES_UP = Duration.ofSeconds(12);
     private static final Duration REPEATS = Duration.ofMillis(300);
     private static final int TRANSMISSIONS = 4;
+    /** How it goes on after these, where it must not give up: a network may lose four of four. */
+    private static final Duration INSISTS = Duration.ofSeconds(1);
+    private static final int MORE_TRANSMISSIONS = 5;
     /** For whatever is not about time: a slow server, or a slow machine, is no broken rule. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
     /** What is not answered by then was lost, or the server is a slow one. */
     private static final Duration NOT_LOST = Duration.ofSeconds(1);
     /** What {@link #deliver} waits in all. */
-    static final Duration PERSEVERANCE = REPEATS.multipliedBy(TRANSMISSIONS).plus(PATIENCE);
+    static final Duration PERSEVERANCE = REPEATS.multipliedBy(TRANSMISSIONS)
+            .plus(INSISTS.multipliedBy(MORE_TRANSMISSIONS));
 
     private final String name;
     private final String mark;
@@ -102,7 +106,7 @@ final class WireClient {
      */
     void proveItself() throws NotSeenException, InterruptedException {
         Data message = next("here I am");
-        transmit(message, MessageJson.write(message));
+        transmit(message, MessageJson.write(message), TRANSMISSIONS, REPEATS);
     }
 
     /** Says hello once, and waits for nothing. */
@@ -180,9 +184,9 @@ final class WireClient {
     /** The same for a message that is written in another way. */
     Optional<Sighting> deliver(Data message, byte[] written)
             throws NotSeenException, InterruptedException {
-        Optional<Sighting> acknowledgement = transmit(message, written);
+        Optional<Sighting> acknowledgement = transmit(message, written, TRANSMISSIONS, REPEATS);
         return acknowledgement.isPresent() ? acknowledgement
-                : awaitAcknowledgement(message, PATIENCE);
+                : transmit(message, written, MORE_TRANSMISSIONS, INSISTS);
     }
 
     /** Sends a message once; its acknowledgement, or empty where either seems to be lost. */
@@ -196,14 +200,14 @@ final class WireClient {
         }
     }
 
-    private Optional<Sighting> transmit(Data message, byte[] written)
+    private Optional<Sighting> transmit(Data message, byte[] written, int times, Duration every)
             throws NotSeenException, InterruptedException {
         Optional<Sighting> acknowledgement = Optional.empty();
-        for (int i = 0; i < TRANSMISSIONS && acknowledgement.isEmpty(); i++) {
+        for (int i = 0; i < times && acknowledgement.isEmpty(); i++) {
             pace.enter();
             try {
                 send(session().seal(written));
-                acknowledgement = awaitAcknowledgement(message, REPEATS);
+                acknowledgement = awaitAcknowledgement(message, every);
             } finally {
                 pace.leave();
             }

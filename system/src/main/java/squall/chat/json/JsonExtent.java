@@ -2,9 +2,9 @@ package squall.chat.json;
 
 import squall.chat.protocol.Speech;
 
-/** How much a server writes of what became of a message, which has a line for each recipient. */
+/** How much a server writes of what became of a message at each of its recipients. */
 public enum JsonExtent {
-    /** Everything, for who puts a whole run together of it. */
+    /** Everything, for a reader that reconstructs the whole run. */
     EVERYTHING,
     /** No more than a small multiple of what was said, so that no sender can fill the output. */
     BOUNDED;

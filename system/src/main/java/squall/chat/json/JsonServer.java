@@ -13,7 +13,7 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
     private final JsonLines lines;
     private final JsonExtent extent;
     private final JsonDiscards discards;
-    private final JsonDrops drops = new JsonDrops();
+    private final JsonRecipients recipients = new JsonRecipients();
     private final Names names = new Names();
 
     public JsonServer(JsonLines lines, JsonExtent extent) {
@@ -39,13 +39,7 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
                     json.writeStringField("text", text);
                 });
             }
-            case Event.Delivered(var client, var text, var attempts, var after) ->
-                    lines.write(at, "delivered", json -> {
-                        write(client, json);
-                        json.writeStringField("text", extent.text(text));
-                        json.writeNumberField("attempts", attempts);
-                        json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
-                    });
+            case Event.Delivered delivered -> write(delivered, at);
             case Event.Dropped dropped -> write(dropped, at);
             case Event.ShareExceeded(var client, var refused) ->
                     lines.write(at, "share exceeded", json -> {
@@ -62,7 +56,7 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
                     json.writeStringField("cause", cause.words());
                 });
                 names.forget(client);
-                drops.forget(client);
+                recipients.forget(client);
             }
             case Event.Discarded discarded -> discards.write(discarded, at);
             case Event.Failed(var what) -> lines.failed(at, what);
@@ -71,8 +65,22 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
         }
     }
 
+    private void write(Event.Delivered delivered, Instant at) {
+        long count = recipients.count(delivered);
+        if (extent.includes(count)) {
+            lines.write(at, "delivered", json -> {
+                write(delivered.client(), json);
+                json.writeStringField("text", extent.text(delivered.text()));
+                json.writeNumberField("attempts", delivered.attempts());
+                json.writeNumberField("afterMilliseconds",
+                        JsonLines.milliseconds(delivered.after()));
+                json.writeNumberField("count", count);
+            });
+        }
+    }
+
     private void write(Event.Dropped dropped, Instant at) {
-        long count = drops.count(dropped);
+        long count = recipients.count(dropped);
         if (extent.includes(count)) {
             lines.write(at, "dropped", json -> {
                 write(dropped.client(), json);

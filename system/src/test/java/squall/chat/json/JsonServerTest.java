@@ -44,7 +44,7 @@ class JsonServerTest {
                 {"event":"listening","address":"0.0.0.0:12347"}
                 {"event":"joined","client":"127.0.0.1:40000","name":null}
                 {"event":"said","client":"127.0.0.1:40000","name":"bob","text":"bob: a"}
-                {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000}
+                {"event":"delivered","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":1,"afterMilliseconds":2.000,"count":1}
                 {"event":"dropped","client":"127.0.0.1:40000","name":"bob","text":"alice: b","attempts":4,"cause":"timed out","count":1}
                 {"event":"share exceeded","client":"127.0.0.1:40000","name":"bob","refused":12}
                 {"event":"unreachable","client":"127.0.0.1:40000","name":"bob"}
@@ -83,19 +83,20 @@ class JsonServerTest {
     }
 
     @Test
-    void whatAFloodMakesOthersGoWithoutIsAFewLinesOfBoundedLength() {
+    void whatBecameOfAFloodIsAFewLinesOfBoundedLength() {
         String text = "flooder: " + "x".repeat(2_900);
         for (int i = 1; i <= 10_000; i++) {
+            server.accept(new Event.Delivered(BOB, text, 1, Duration.ofMillis(2)), now);
             server.accept(new Dropped(BOB, text, 0, Dropped.Cause.TOO_MANY_UNDER_WAY), now);
             server.accept(new Dropped(IPV6, text, 4, Dropped.Cause.TIMED_OUT), now);
         }
-        assertThat(written.toString().lines()).hasSize(2 * (4 * 9 + 1))
+        assertThat(written.toString().lines()).hasSize(3 * (4 * 9 + 1))
                 .allMatch(line -> line.length() < 300)
                 .last().asString().endsWith("\"count\":10000}");
     }
 
     @Test
-    void whatIsDeliveredIsToldOfEveryMessageButAtMostWithTheLengthOfATypedOne() {
+    void aTextIsWrittenForARecipientWithAtMostTheLengthOfATypedOne() {
         String typed = "n".repeat(32) + ": " + "😀".repeat(64);
         server.accept(new Event.Delivered(BOB, typed, 1, Duration.ofMillis(2)), now);
         server.accept(new Event.Delivered(BOB, typed + "x", 1, Duration.ofMillis(2)), now);

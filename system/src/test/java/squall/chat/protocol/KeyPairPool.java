@@ -8,7 +8,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 
 /** Many RSA keys that are quick to make: every product of two of a few primes. */
 final class KeyPairPool {
-    static final List<RsaKeyPair> ALL = products(12);
+    static final List<RsaKeyPair> ALL = products(13);
 
     private KeyPairPool() {}
 

@@ -1,0 +1,30 @@
+package squall.chat.json;
+
+import java.util.HashMap;
+import java.util.Map;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Event.Delivered;
+import squall.chat.protocol.Event.Dropped;
+
+/** How many messages each client has received, and how many it went without, by cause. */
+final class JsonRecipients {
+    private final Map<Address, Map<String, Long>> counts = new HashMap<>();
+
+    /** Counts one more; how many its client has received now. */
+    long count(Delivered delivered) {
+        return count(delivered.client(), "delivered");
+    }
+
+    /** Counts one more; how many there are of its client and cause now. */
+    long count(Dropped dropped) {
+        return count(dropped.client(), dropped.cause().words());
+    }
+
+    void forget(Address client) {
+        counts.remove(client);
+    }
+
+    private long count(Address client, String outcome) {
+        return counts.computeIfAbsent(client, c -> new HashMap<>()).merge(outcome, 1L, Long::sum);
+    }
+}

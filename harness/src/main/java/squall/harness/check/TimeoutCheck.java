@@ -29,7 +29,7 @@ final class TimeoutCheck implements Check {
             }
             Duration deadline = hop.first().plus(Classic.TIMEOUT);
             Duration latest = deadline.plus(lateness);
-            boolean settled = hop.isAcknowledgedBy(deadline)
+            boolean settled = isAcknowledgedFirst(hop, deadline)
                     || (hop.isAcknowledgedBy(latest) && run.reports(failure(hop), hop).isEmpty());
             Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
             if (!isThere(hop, settled ? when : latest)) {
@@ -40,6 +40,17 @@ final class TimeoutCheck implements Check {
             judge(run, hop, expected, when, settled ? when : latest, notes);
         }
         return notes.judgement();
+    }
+
+    /**
+     * Whether an acknowledgement came before the deadline, or at its instant and surely first: what
+     * has been received is handled before deadlines. An attacker's, or one that was sent at that
+     * instant, may have come when the sender had already given up.
+     */
+    private static boolean isAcknowledgedFirst(Hop hop, Duration deadline) {
+        return hop.isAcknowledgedBy(deadline.minusNanos(1)) || hop.acknowledgements().stream()
+                .filter(packet -> packet.at().compareTo(deadline) < 0)
+                .anyMatch(packet -> packet.arrivals().contains(deadline));
     }
 
     /** Whether its sender was there then, and reports what becomes of it. */

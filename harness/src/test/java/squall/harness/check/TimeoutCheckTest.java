@@ -4,9 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.dissection.Hop;
+import squall.harness.dissection.Packet;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+import squall.harness.simulation.Simulation;
 
 class TimeoutCheckTest {
 
@@ -87,6 +99,64 @@ class TimeoutCheckTest {
         assertThat(mishaps.findings(check)).containsExactly(
                 "R3: alice was to report alice's \"alice: m-3\" to server as ACKNOWLEDGED"
                         + " at 5.04 s, but reported TIMED_OUT at 6 s");
+    }
+
+    @Test
+    void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
+        Hop hop = mishaps.up("alice", "alice: m-2");
+        Occurrence replay = new Injected(hop.first().plusSeconds(1), Attack.REPLAYS, "alice", 1,
+                Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(), true);
+        mishaps.with(replay);
+        assertThat(mishaps.findings(check)).isEmpty();
+
+        mishaps.without(Report.TIMED_OUT, "alice", "alice: m-2").reported(replay.at(), "alice",
+                Report.ACKNOWLEDGED, "alice: m-2");
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsWhoIgnoresAnAttackersAcknowledgementJustBeforeTheDeadline() {
+        Hop hop = mishaps.up("alice", "alice: m-2");
+        mishaps.with(new Injected(hop.first().plusSeconds(1).minusNanos(1), Attack.REPLAYS,
+                "alice", 1, Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(),
+                true));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-2\" to server as ACKNOWLEDGED"
+                        + " at 3.999999999 s, but reported TIMED_OUT at 4 s");
+    }
+
+    @Test
+    void convictsServerThatIgnoresAnAcknowledgementOnItsWayUntilTheDeadline() {
+        Tampering justInTime = Tampering.with(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 500ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: everyone, says: hello}
+                  - {at: 10s, client: alice, says: good morning}
+                """))));
+        assertThat(justInTime.findings(check)).isEmpty();
+        justInTime.changed(occurrence -> occurrence instanceof Reported report
+                && report.says(History.SERVER, Report.DELIVERED, "alice: good morning")
+                        ? new Reported(report.at(), report.who(), Report.DROPPED, report.client(),
+                                report.port(), report.text(), "timed out, 4 attempts")
+                        : occurrence);
+
+        assertThat(justInTime.findings(check)).contains(
+                "R3: server was to report server's \"alice: good morning\" to bob as DELIVERED at 11.5 s,"
+                        + " but reported DROPPED at 11.5 s");
+    }
+
+    @Test
+    void anAcknowledgementSentAtTheDeadlineItselfCountsOrNot() {
+        Hop hop = mishaps.up("alice", "alice: m-2");
+        Duration deadline = hop.first().plusSeconds(1);
+        Packet last = hop.acknowledgements().getLast();
+        mishaps.without(last)
+                .with(new Sent(deadline, "alice", 1, Direction.DOWN, 1_000, last.sent().payload()))
+                .with(new Arrived(deadline, "alice", Direction.DOWN, 1_000));
+
+        assertThat(mishaps.findings(check)).isEmpty();
     }
 
     @Test

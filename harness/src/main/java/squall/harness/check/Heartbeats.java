@@ -106,7 +106,8 @@ final class Heartbeats {
         for (int i = Classic.HEARTBEATS_MISSED - 1; i < heartbeats.size(); i++) {
             Duration first = heartbeats.get(i + 1 - Classic.HEARTBEATS_MISSED).at();
             Duration due = heartbeats.get(i).at().plus(Classic.TIMEOUT);
-            boolean judged = signs.isAnswered(heartbeats.getFirst().at(), first)
+            // Without delay a heartbeat is answered at its own instant.
+            boolean judged = signs.isAnswered(heartbeats.getFirst().at().minusNanos(1), first)
                     && !signs.mayBeHeard(first.minusNanos(1), attended(due));
             if (judged && isStillThere(settled(due))) {
                 notes.finding(session.client() + " did not join anew " + Wording.at(settled(due))

@@ -49,6 +49,16 @@ class JoiningAgainCheckTest {
               - {at: 85s, client: bob, says: 1 message}
             """)));
 
+    /**
+     * Of links without any delay: alice has its first heartbeat, and no other, answered, at 15 s.
+     */
+    private static final History WITHOUT_DELAY = Performance.of(new Simulation(Sketch.of("""
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 20s, for: 45s, blackout: alice}
+              - {at: 85s, client: bob, says: 1 message}
+            """)));
+
     private final Check check = new JoiningAgainCheck();
     private final Tampering silent = Tampering.with(SILENT);
     private final Tampering talking = Tampering.with(TALKING);
@@ -92,6 +102,16 @@ class JoiningAgainCheckTest {
                 "R11: alice did not join anew at 61.08 s,"
                         + " after 3 heartbeats in a row unanswered",
                 "R11: alice took a new key at 61.08 s without saying that it joins anew");
+    }
+
+    @Test
+    void anAnswerAtTheInstantOfTheHeartbeatIsAnAnswer() {
+        Tampering withoutDelay = Tampering.with(WITHOUT_DELAY);
+        assertThat(withoutDelay.findings(check)).isEmpty();
+        withoutDelay.without(Report.JOINING_AGAIN, "alice", "");
+
+        assertThat(withoutDelay.findings(check)).contains("R11: alice did not join anew at 61 s,"
+                + " after 3 heartbeats in a row unanswered");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,12 +55,19 @@ public final class Hello {
                 return Optional.empty();
             }
             byte[] encoded = Base64.getMimeDecoder().decode(matcher.group(1));
-            return KeyFactory.getInstance("RSA")
-                    .generatePublic(new X509EncodedKeySpec(encoded)) instanceof RSAPublicKey key
-                    && acceptable(key) ? Optional.of(key) : Optional.empty();
+            KeyFactory rsa = KeyFactory.getInstance("RSA");
+            return rsa.generatePublic(new X509EncodedKeySpec(encoded)) instanceof RSAPublicKey key
+                    && acceptable(key) ? Optional.of(canonical(key, rsa)) : Optional.empty();
         } catch (GeneralSecurityException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Equal to every other of its numbers, however those were encoded. */
+    private static RSAPublicKey canonical(RSAPublicKey key, KeyFactory rsa)
+            throws GeneralSecurityException {
+        return (RSAPublicKey) rsa.generatePublic(
+                new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
     }
 
     private static boolean acceptable(RSAPublicKey key) {

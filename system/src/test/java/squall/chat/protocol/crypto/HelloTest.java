@@ -10,8 +10,10 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HelloTest {
@@ -23,6 +25,27 @@ class HelloTest {
         byte[] hello = Hello.write(key);
         assertThat(Hello.is(hello)).isTrue();
         assertThat(Hello.read(hello)).contains(key);
+    }
+
+    @Test
+    void equalNumbersAreOneKeyHoweverTheyAreEncoded() {
+        RSAPublicKey key = RsaKeyPair.fresh(new SecureRandom()).publicKey();
+        byte[] encoded = key.getEncoded();
+        List<RSAPublicKey> same = new ArrayList<>();
+        for (int bit = 0; bit < encoded.length * Byte.SIZE; bit++) {
+            byte[] damaged = encoded.clone();
+            damaged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            Hello.read(hello(damaged)).filter(read -> read.getModulus().equals(key.getModulus()))
+                    .ifPresent(same::add);
+        }
+
+        assertThat(same).isNotEmpty().allMatch(key::equals);
+    }
+
+    private static byte[] hello(byte[] encoded) {
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(encoded)
+                + "\n-----END PUBLIC KEY-----";
+        return Base64.getEncoder().encode(pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -2,6 +2,8 @@ package squall.harness.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
@@ -113,12 +115,16 @@ final class KeyDoubts {
                 && run.wentOnAfter(latest);
     }
 
-    /** Whether both halves of one other session's keys came after that time. */
+    /**
+     * Whether both halves of another session's keys came after that time, and none of a third's: a
+     * key replaces the one before, and leaves it without its other half.
+     */
     private boolean isComplete(Duration begin, Duration end) {
-        List<WireSession> keys = otherKeys()
+        Set<WireSession> keys = otherKeys()
                 .filter(packet -> isAny(packet.arrivals(), begin, end))
-                .map(packet -> ((Content.Key) packet.content()).session()).toList();
-        return run.packets().stream()
+                .map(packet -> ((Content.Key) packet.content()).session())
+                .collect(Collectors.toSet());
+        return keys.size() == 1 && run.packets().stream()
                 .filter(packet -> packet.content() instanceof Content.Secret(var other, var secret)
                         && keys.contains(other))
                 .anyMatch(packet -> isAny(packet.arrivals(), begin, end));

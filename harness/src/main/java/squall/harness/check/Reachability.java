@@ -30,7 +30,7 @@ final class Reachability {
     Reachability(Dissection run, WireSession session, List<Duration> heard) {
         this.run = run;
         this.session = session;
-        Stream<Mark> timeouts = reports(Report.DROPPED)
+        Stream<Mark> timeouts = session.reports(Report.DROPPED)
                 .filter(dropped -> dropped.detail().startsWith("timed out"))
                 .map(dropped -> new Mark(dropped.at(), false));
         // What arrives goes before deadlines.
@@ -51,13 +51,13 @@ final class Reachability {
         for (int i = 0; i < tried.size(); i++) {
             judgeTried(tried.get(i), tried.subList(0, i), notes);
         }
-        reports(Report.DROPPED).filter(dropped -> dropped.detail().startsWith(CAUSE))
+        session.reports(Report.DROPPED).filter(dropped -> dropped.detail().startsWith(CAUSE))
                 .forEach(dropped -> judgeDropped(dropped, tried, notes));
     }
 
     private void judgeAnnouncements(Judgement.Notes notes) {
         List<Reported> said = Stream.of(Report.UNREACHABLE, Report.REACHABLE, Report.REMOVED)
-                .flatMap(this::reports)
+                .flatMap(session::reports)
                 .filter(report -> report.what() != Report.REMOVED || report.detail().equals(CAUSE))
                 .toList();
         for (Due announcement : due) {
@@ -155,13 +155,6 @@ final class Reachability {
 
     private static Duration timeout(Hop hop) {
         return hop.first().plus(Classic.TIMEOUT);
-    }
-
-    /** What the server said of this session. */
-    private Stream<Reported> reports(Report what) {
-        return run.reports(what).stream()
-                .filter(report -> report.client().equals(session.client())
-                        && report.port() == session.port() && isKept(report.at()));
     }
 
     /** Something was heard from the client, or else a message to it timed out. */

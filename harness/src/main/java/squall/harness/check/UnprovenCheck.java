@@ -38,8 +38,10 @@ final class UnprovenCheck implements Check {
                 judgeEnd(hop, siblings, notes);
                 judgeSpare(hop, siblings, hellos, notes);
             }
-            dropped(run, session).forEach(
-                    report -> judgeDropped(run, report, session, siblings, hops, hellos, notes));
+            session.reports(Report.DROPPED).filter(report -> report.detail().startsWith("unproven"))
+                    .forEach(
+                            report -> judgeDropped(run, report, session, siblings, hops, hellos,
+                                    notes));
         }
         run.reports(Report.REMOVED).stream()
                 .filter(removed -> removed.detail().equals("proved elsewhere"))
@@ -97,19 +99,6 @@ final class UnprovenCheck implements Check {
 
     private static boolean isLongAgo(Duration hello, Duration at) {
         return hello.plus(Classic.JOINING_LASTS).compareTo(at) <= 0;
-    }
-
-    private static Stream<Reported> dropped(Dissection run, WireSession session) {
-        return run.reports(Report.DROPPED).stream()
-                .filter(report -> report.detail().startsWith("unproven")
-                        && report.client().equals(session.client())
-                        && report.port() == session.port() && session.isKept(report.at())
-                        && isReported(session, report.at()));
-    }
-
-    /** At the instant at which it takes another's place, what is reported may be of that one. */
-    private static boolean isReported(WireSession session, Duration at) {
-        return session.isReportedFromTheStart() || session.liveSince().compareTo(at) < 0;
     }
 
     private static void judgeDropped(Dissection run, Reported report, WireSession session,

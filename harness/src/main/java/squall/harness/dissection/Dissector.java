@@ -39,8 +39,7 @@ final class Dissector {
 
     private final List<Injection> injections = new ArrayList<>();
     private final Sightings sightings = new Sightings();
-    /** When each client's address translator gave it other ports, for the last time. */
-    private final Map<String, Duration> rebound = new HashMap<>();
+    private final Rebinding rebinding = new Rebinding();
     private final boolean isAttacked;
     /** Whose share a server may say is exceeded: no client's that waits for acknowledgements. */
     private Optional<Hop> latestOfFlood = Optional.empty();
@@ -52,6 +51,7 @@ final class Dissector {
 
     Dissection dissect() {
         int index = 0;
+        Duration end = Duration.ZERO;
         for (Occurrence occurrence : history.occurrences()) {
             switch (occurrence) {
                 case KeyTaken taken -> keys.taken(taken);
@@ -65,9 +65,7 @@ final class Dissector {
                 case Restarted restarted -> {
                     // nothing of the wire
                 }
-                case Occurrence.Thawed thawed -> {
-                    // nothing of the wire
-                }
+                case Occurrence.Thawed thawed -> keys.thawed(thawed);
                 case Occurrence.Typed typed -> {
                     // nothing of the wire
                 }
@@ -77,7 +75,9 @@ final class Dissector {
                 }
             }
             index++;
+            end = occurrence.at();
         }
+        tenants.endSilent(end);
         return new Dissection(history, List.copyOf(packets.values()), keys.sessions(),
                 List.copyOf(hops.values()), strayAcknowledgements, injections,
                 tenants.pendingSessions());
@@ -154,7 +154,7 @@ final class Dissector {
 
     private void crashed(Crashed crashed) {
         if (isServer(crashed.who())) {
-            tenants.forget();
+            tenants.forget(crashed.at());
             keys.sessions().forEach(session -> session.forgotten(crashed.at()));
         } else {
             keys.ended(crashed.at(), crashed.who());
@@ -177,7 +177,8 @@ final class Dissector {
                     .ifPresent(session -> tenants.proved(session, injected.at()));
         }
         injection.hop().ifPresent(hop -> {
-            if (hop.session().port() != injected.port() && (up || isSamePort(hop.session()))) {
+            if (up ? hop.session().port() != injected.port()
+                    : !rebinding.isAt(hop.session(), injected.port())) {
                 return; // a stranger's to the server, another port's to the client
             }
             if (injection.content() instanceof Content.Acknowledgement) {
@@ -191,14 +192,8 @@ final class Dissector {
 
     private void changed(Occurrence.Weather weather) {
         if (weather.change() == Occurrence.Weather.Change.REBOUND) {
-            rebound.put(weather.client(), weather.at());
+            rebinding.rebound(weather);
         }
-    }
-
-    /** Whether the client still has the port that the session began with. */
-    private boolean isSamePort(WireSession session) {
-        return rebound.getOrDefault(session.client(), Duration.ZERO)
-                .compareTo(session.offered()) < 0;
     }
 
     private Injection injection(Injected injected) {
@@ -236,6 +231,10 @@ final class Dissector {
     }
 
     private void reported(int index, Reported reported) {
+        if (isServer(reported.who())) {
+            tenants.live(reported.client(), reported.port())
+                    .ifPresent(session -> session.reported(reported));
+        }
         switch (reported.what()) {
             case JOINING_AGAIN -> {
                 keys.leftForAnother(reported.at(), reported.who());
@@ -264,6 +263,11 @@ final class Dissector {
         if (isAttacked) {
             sightings.add(packet);
         }
+        if (sent.direction() == Direction.UP) {
+            rebinding.sent(sent);
+            session(packet.content(), sent.client())
+                    .ifPresent(session -> rebinding.sent(sent, session));
+        }
         switch (packet.content()) {
             case Content.Key(var session) -> tenants.answered(index, sent, Optional.of(session));
             case Content.Secret(var session, var secret) -> session.secret(secret);
@@ -272,6 +276,9 @@ final class Dissector {
                         identity -> new Hop(session, sent.direction(), message, verified,
                                 sent.direction() == Direction.UP && history.scenario()
                                         .isFlood(sent.client(), message.text())));
+                if (sent.direction() == Direction.DOWN && hop.transmissions().isEmpty()) {
+                    tenants.tried(session, sent.at());
+                }
                 hop.transmitted(packet);
                 awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
             }
@@ -292,6 +299,11 @@ final class Dissector {
                 // no part of any message
             }
         }
+    }
+
+    /** In which a client sent this. */
+    private Optional<WireSession> session(Content content, String client) {
+        return content instanceof Content.Hello ? keys.current(client) : content.proof();
     }
 
     private Content content(int index, Sent sent) {

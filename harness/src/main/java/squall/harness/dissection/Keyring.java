@@ -21,6 +21,7 @@ import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Sent;
 
@@ -153,6 +154,17 @@ final class Keyring {
                 session.left(at);
             }
         }
+    }
+
+    void thawed(Occurrence.Thawed thawed) {
+        sessionsOf(thawed.who())
+                .forEach(session -> session.thawed(thawed.at(), thawed.frozen()));
+    }
+
+    /** The session in which a client that is not joining says what it says. */
+    Optional<WireSession> current(String client) {
+        return joining.contains(client) ? Optional.empty() : sessionsOf(client).stream()
+                .filter(session -> session.isTaken() && !session.isLeft()).findFirst();
     }
 
     /** The client takes the keys that it is offered in the place of its session's. */

@@ -17,6 +17,7 @@ import squall.harness.history.Occurrence.Sent;
  */
 final class Tenants {
     private final Map<Place, List<Tenant>> tenants = new HashMap<>();
+    private final Map<WireSession, Silence> silences = new HashMap<>();
     private long pendingSessions;
 
     /** How many there have been. */
@@ -25,12 +26,44 @@ final class Tenants {
     }
 
     /** The server has lost them all. */
-    void forget() {
+    void forget(Duration at) {
+        endSilent(at);
         tenants.clear();
+    }
+
+    /** The one of which the server reports what it does at this port. */
+    Optional<WireSession> live(String client, int port) {
+        return tenants.getOrDefault(new Place(client, port), List.of()).stream().findFirst()
+                .flatMap(Tenant::session);
+    }
+
+    /** The server transmitted a message in this session for the first time. */
+    void tried(WireSession session, Duration at) {
+        if (!session.isProven(at)) {
+            silences.computeIfAbsent(session, unproven -> new Silence()).tried(at);
+        }
+    }
+
+    /** Of a pending one that is removed because nobody answers in it the server says nothing. */
+    void endSilent(Duration before) {
+        for (List<Tenant> there : tenants.values()) {
+            if (there.size() > 1) {
+                there.get(1).session.ifPresent(pending -> end(pending)
+                        .filter(end -> end.compareTo(before) < 0).ifPresent(end -> {
+                            there.remove(1);
+                            pending.removed(end);
+                        }));
+            }
+        }
+    }
+
+    private Optional<Duration> end(WireSession session) {
+        return Optional.ofNullable(silences.get(session)).flatMap(Silence::end);
     }
 
     /** Another answer to a hello; the same bytes are the same session's. */
     void answered(int index, Sent sent, Optional<WireSession> session) {
+        endSilent(sent.at());
         List<Tenant> there = tenants.computeIfAbsent(new Place(sent.client(), sent.port()),
                 place -> new ArrayList<>());
         byte[] wrappedKey = sent.payload();
@@ -53,6 +86,7 @@ final class Tenants {
      * addresses, and that have not proved themselves, end; of pending ones the server says nothing.
      */
     void proved(WireSession session, Duration at) {
+        endSilent(at);
         if (!session.isKept(at) || session.isProven(at)) {
             return;
         }
@@ -69,6 +103,7 @@ final class Tenants {
     void removed(int index, Reported removal) {
         boolean pendingToo = removal.detail().equals("session limit");
         Duration at = removal.at();
+        endSilent(at.plusNanos(1));
         List<Tenant> there =
                 tenants.getOrDefault(new Place(removal.client(), removal.port()), List.of());
         if (!there.isEmpty()) {

@@ -2,12 +2,17 @@ package squall.harness.dissection;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.Signatures;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
 
 /** A session as it was seen on a client's link. */
 public final class WireSession {
@@ -36,6 +41,7 @@ public final class WireSession {
     private Duration heardUntil = NEVER;
     private Duration proven = NEVER;
     private Duration removed = NEVER;
+    private final List<Reported> reports = new ArrayList<>();
 
     /** @param modulus of the RSA key that the client has joined with */
     WireSession(String client, int port, BigInteger modulus, AesKey aes, byte[] wrappedKey,
@@ -122,6 +128,10 @@ public final class WireSession {
         return left;
     }
 
+    boolean isLeft() {
+        return !left.equals(NEVER);
+    }
+
     /** Of the RSA key with which the client asked for it. */
     public BigInteger modulus() {
         return modulus;
@@ -170,6 +180,15 @@ public final class WireSession {
     /** When it became the live one at its address; far in the future where it never did. */
     public Duration liveSince() {
         return liveSince;
+    }
+
+    /** What the server reported of it, in order, as long as it was the live one at its address. */
+    public Stream<Reported> reports(Report what) {
+        return reports.stream().filter(report -> report.what() == what);
+    }
+
+    void reported(Reported report) {
+        reports.add(report);
     }
 
     byte[] wrappedKey() {
@@ -248,6 +267,16 @@ public final class WireSession {
 
     void left(Duration at) {
         left = at;
+    }
+
+    /**
+     * The client's process had stood still for so long: what came meanwhile it received before it
+     * noticed that it was to hear nothing in this session any more.
+     */
+    void thawed(Duration at, Duration frozen) {
+        if (heardUntil.compareTo(at) < 0 && heardUntil.compareTo(at.minus(frozen)) >= 0) {
+            heardUntil = at;
+        }
     }
 
     /** The client hears nothing in it after that. */

@@ -20,9 +20,12 @@ final class HttpApi implements AutoCloseable {
 
     static {
         // Read by the server's classes as they load. Without them each answer would wait for an
-        // acknowledgement, each connection that is silent from the start would stay for ever, and
-        // each request could have a heading of 380 kB.
+        // acknowledgement, each connection that is silent would stay for 30 s, and each request
+        // could have a heading of 380 kB. Where there are too many connections, the server closes
+        // the newest, and tells nobody of a silent one that could make room instead: so silent ones
+        // are closed soon.
         preset("sun.net.httpserver.nodelay", "true");
+        preset("sun.net.httpserver.idleInterval", String.valueOf(Limits.SECONDS_OF_SILENCE));
         preset("sun.net.httpserver.maxReqTime", String.valueOf(Limits.SECONDS_OF_PATIENCE));
         preset("sun.net.httpserver.clockTick", "1000");
         preset("sun.net.httpserver.maxReqHeaderSize", String.valueOf(Limits.HEADER_BYTES));

@@ -69,6 +69,14 @@ class ApiLoadTest {
         assertAnswers(api);
     }
 
+    /** While it is there, it takes one of the places of which there are so many. */
+    @Test
+    void aSilentConnectionIsClosedSoon() throws IOException {
+        Socket silent = connect(api().server().address(), "");
+        silent.setSoTimeout((int) SOON.toMillis());
+        assertThat(silent.getInputStream().read()).isEqualTo(-1);
+    }
+
     @Test
     void listenersThatNeverReadMissWhatIsTooMuchAndKeepNothingFromBeingCarried() {
         Api api = api();

@@ -17,7 +17,6 @@ final class Heartbeats {
     private final WireSession session;
     /** With which the client joined; empty where nothing was recorded of it. */
     private final Optional<Packet> hello;
-    /** But what is sent at the very end, which may have been the first step of joining anew. */
     private final List<Packet> heartbeats;
     private final SignsOfLife signs;
 
@@ -32,7 +31,6 @@ final class Heartbeats {
         heartbeats = hellos.stream()
                 .filter(packet -> packet.at().compareTo(session.joined()) > 0
                         && packet.at().compareTo(session.left()) < 0
-                        && run.wentOnAfter(packet.at())
                         && !doubts.isAsking(packet.at()))
                 .toList();
     }
@@ -52,7 +50,8 @@ final class Heartbeats {
     void judge(Judgement.Notes notes) {
         hello.ifPresent(first -> {
             judgeTimes(notes);
-            heartbeats.stream()
+            // A hello of the very end may have been the first step of joining anew.
+            heartbeats.stream().filter(packet -> run.wentOnAfter(packet.at()))
                     .filter(packet -> !Arrays.equals(packet.sent().payload(),
                             first.sent().payload()))
                     .forEach(packet -> notes.finding(session.client()
@@ -90,7 +89,10 @@ final class Heartbeats {
         return at.compareTo(due.earliest()) >= 0 && at.compareTo(attended(due.latest())) <= 0;
     }
 
-    /** In order of time; without delay a heartbeat is answered at its own instant. */
+    /**
+     * In order of time; without delay a heartbeat is answered at its own instant. Of the very end
+     * nothing counts, neither a hello nor what came after it.
+     */
     private List<Event> events() {
         List<Event> events = new ArrayList<>();
         heartbeats.forEach(packet -> events.add(new Event(packet.at(), true, true)));
@@ -98,7 +100,8 @@ final class Heartbeats {
         signs.disturbed().forEach(at -> events.add(new Event(at, false, false)));
         return events.stream()
                 .filter(event -> event.at().compareTo(session.joined()) > 0
-                        && event.at().compareTo(session.left()) < 0)
+                        && event.at().compareTo(session.left()) < 0
+                        && run.wentOnAfter(event.at()))
                 .sorted(Comparator.comparing(Event::at)).toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
@@ -24,13 +25,17 @@ import squall.harness.network.Fate;
 /**
  * Puts together what endpoints and relays see of a run, each on its own thread. Endpoints know when
  * a datagram was sent and when it arrived, relays which one of its link it was and what became of
- * it; they agree about its bytes.
+ * it; they agree about its bytes. Hellos and keys are repeated byte for byte, and one of them may
+ * be
+ * lost where nobody sees it: of equal datagrams, times and order tell which one it is.
  */
 public final class Recorder {
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
     /** By then a socket has been read, unless the machine had no time for its reader. */
     private static final Duration READERS_MOMENT = Duration.ofMillis(10);
+    /** The clocks of two processes on one machine differ by less. */
+    private static final Duration CLOCKS_MOMENT = Duration.ofMillis(2);
 
     private final InstantSource clock;
     private volatile Instant start;
@@ -40,6 +45,9 @@ public final class Recorder {
     /** On its way from a relay, a copy at a time. */
     private final Map<Bytes, Deque<Expected>> coming = new LinkedHashMap<>();
     private final Map<Way, Long> ordinals = new HashMap<>();
+    /** When that was sent which has come to its relay, or out of its stream, last. */
+    private final Map<Way, Duration> entered = new HashMap<>();
+    private final Map<Way, Duration> streamed = new HashMap<>();
 
     /** @param clock that all endpoints go by; the run begins now */
     public Recorder(InstantSource clock) {
@@ -118,29 +126,29 @@ public final class Recorder {
     /** Numbers it; empty where it is somebody else's, who found the relay's port. */
     private Optional<Entry> left(Way way, int port, byte[] payload, long ordinal) {
         ordinals.merge(way, ordinal, Math::max);
-        Deque<Entry> same = leaving.get(new Bytes(way, payload));
-        if (same == null) {
-            return Optional.empty();
-        }
-        Entry entry = same.remove();
-        if (same.isEmpty()) {
-            leaving.remove(new Bytes(way, payload));
-        }
-        number(entry, way, port, ordinal);
-        return Optional.of(entry);
+        Optional<Entry> left = take(leaving, new Bytes(way, payload),
+                same -> inOrder(same, Entry::at, entered.get(way)));
+        left.ifPresent(entry -> {
+            entered.merge(way, entry.at(), Recorder::later);
+            number(entry, way, port, ordinal);
+        });
+        return left;
     }
 
     /** A copy that its link had let through was lost for another reason. */
     public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause,
             Duration at) {
-        if (take(way, payload).isPresent()) {
+        Optional<Expected> lost = take(coming, new Bytes(way, payload),
+                same -> same.stream().filter(expected -> expected instanceof Carried carried
+                        && carried.ordinal() == ordinal).findFirst());
+        if (lost.isPresent()) {
             add(new Occurrence.Lost(at, way.client(), way.direction(), ordinal, cause));
         }
     }
 
-    /** The same of the first of these bytes, whichever of its link that was. */
+    /** The same of what was in a stream, whichever of its link that was. */
     public synchronized void dropped(Way way, byte[] payload, String cause, Duration at) {
-        if (take(way, payload).orElse(null) instanceof Carried carried) {
+        if (take(way, payload, at).orElse(null) instanceof Carried carried) {
             add(lost(way, carried, cause, at));
         }
     }
@@ -163,7 +171,7 @@ public final class Recorder {
      * timer would know, since whoever gets no time to read a socket does not see what waits there.
      */
     public synchronized void arrived(Way way, byte[] payload, Duration at) {
-        take(way, payload).ifPresent(expected -> {
+        take(way, payload, at).ifPresent(expected -> {
             switch (expected) {
                 case Carried carried -> {
                     add(new Occurrence.Arrived(at, way.client(), way.direction(),
@@ -230,18 +238,55 @@ public final class Recorder {
         return Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
     }
 
-    private Optional<Expected> take(Way way, byte[] payload) {
-        Bytes key = new Bytes(way, payload);
-        Deque<Expected> same = coming.get(key);
-        if (same == null) {
-            return Optional.empty();
-        }
-        Optional<Expected> next = same.stream().min(Comparator.comparing(Expected::due));
-        next.ifPresent(same::removeFirstOccurrence);
+    private Optional<Expected> take(Way way, byte[] payload, Duration at) {
+        Optional<Expected> taken = take(coming, new Bytes(way, payload),
+                same -> isStreamed(same.getFirst())
+                        ? inOrder(same, Expected::due, streamed.get(way))
+                        : lastDue(same, at));
+        taken.filter(Recorder::isStreamed)
+                .ifPresent(expected -> streamed.merge(way, expected.due(), Recorder::later));
+        return taken;
+    }
+
+    private static boolean isStreamed(Expected expected) {
+        return expected instanceof Carried carried && carried.delay().isEmpty();
+    }
+
+    private static <T> Optional<T> take(Map<Bytes, Deque<T>> from, Bytes key,
+            Function<Deque<T>, Optional<T>> choice) {
+        Deque<T> same = from.getOrDefault(key, new ArrayDeque<>());
+        Optional<T> taken = same.isEmpty() ? Optional.empty() : choice.apply(same);
+        taken.ifPresent(same::removeFirstOccurrence);
         if (same.isEmpty()) {
-            coming.remove(key);
+            from.remove(key);
         }
-        return next;
+        return taken;
+    }
+
+    /**
+     * Where order is kept: the first that none sent later has overtaken, for those that were
+     * overtaken are lost.
+     */
+    private static <T> Optional<T> inOrder(Deque<T> same, Function<T, Duration> sent,
+            Duration overtaker) {
+        return same.stream()
+                .filter(each -> overtaker == null || sent.apply(each).compareTo(overtaker) >= 0)
+                .findFirst().or(() -> Optional.of(same.getLast()));
+    }
+
+    /**
+     * Where delays are known: the last that was due by then. Those due earlier are lost, or wait in
+     * the same socket, and then it makes no difference which one is read first.
+     */
+    private static Optional<Expected> lastDue(Deque<Expected> same, Duration at) {
+        Duration latest = at.plus(CLOCKS_MOMENT);
+        return same.stream().filter(expected -> expected.due().compareTo(latest) <= 0)
+                .max(Comparator.comparing(Expected::due))
+                .or(() -> same.stream().min(Comparator.comparing(Expected::due)));
+    }
+
+    private static Duration later(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** One link. */
@@ -259,7 +304,7 @@ public final class Recorder {
     }
 
     private sealed interface Expected {
-        /** Of equal ones the one that arrives is that with the earliest. */
+        /** When it is to arrive; of what is in a stream, when it was sent. */
         Duration due();
     }
 
@@ -277,7 +322,7 @@ public final class Recorder {
     private record Attacking(Occurrence.Injected injected) implements Expected {
         @Override
         public Duration due() {
-            return Duration.ZERO;
+            return injected.at();
         }
     }
 

@@ -138,6 +138,13 @@ class JoiningAgainCheckTest {
     }
 
     @Test
+    void aServerThatWasLateIsNoReasonToMissItsClientsHeartbeats() {
+        silent.with(new Late(Duration.ofSeconds(80), History.SERVER, Duration.ofSeconds(70)));
+
+        assertThat(silent.findings(check)).isEmpty();
+    }
+
+    @Test
     void convictsClientThatJoinsAnewAfterTwoTimeouts() {
         talking.without(Report.TIMED_OUT, "alice", "alice: m-1");
 

@@ -77,14 +77,13 @@ class RecorderTest {
 
     @Test
     void whatWasSentOnLongAgoAndArrivedNowhereWasLostAsItSetOut() {
-        Link link = link();
         byte[] late = {1};
         recorder.sent(UP, 1, HELLO, at(1));
         recorder.sent(UP, 1, HELLO, at(2));
         recorder.sent(UP, 1, late, at(3));
-        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
-        recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
-        recorder.entered(UP, 1, late, link.judge(at(3), late));
+        recorder.streamed(UP, 1, HELLO, 1);
+        recorder.streamed(UP, 1, HELLO, 2);
+        recorder.streamed(UP, 1, late, 3);
         recorder.arrived(UP, HELLO, at(2));
         recorder.giveUpBefore(at(3), "torn-stream");
 
@@ -112,6 +111,88 @@ class RecorderTest {
         recorder.arrived(UP, HELLO, at(91));
 
         assertThat(recorder.finish()).noneMatch(Late.class::isInstance);
+    }
+
+    @Test
+    void whatIsLostUnseenTakesNoLaterEqualDatagramsArrival() {
+        Link link = link(new Delay(at(20), Duration.ZERO));
+        for (int sent : List.of(1_000, 2_000, 17_000, 32_000)) {
+            recorder.sent(UP, 0, HELLO, at(sent));
+            recorder.entered(UP, 1, HELLO, link.judge(at(sent), HELLO));
+            if (sent > 1_000) {
+                recorder.arrived(UP, HELLO, at(sent + 21));
+            }
+        }
+
+        assertThat(recorder.finish()).noneMatch(Late.class::isInstance)
+                .filteredOn(Arrived.class::isInstance).containsExactly(
+                        new Arrived(at(2_021), "bob", Direction.UP, 2),
+                        new Arrived(at(17_021), "bob", Direction.UP, 3),
+                        new Arrived(at(32_021), "bob", Direction.UP, 4));
+    }
+
+    @Test
+    void equalDatagramsThatWaitedTogetherShowHowLateTheirReaderWas() {
+        Link link = link();
+        for (int sent : List.of(1_000, 2_000)) {
+            recorder.sent(UP, 0, HELLO, at(sent));
+            recorder.entered(UP, 1, HELLO, link.judge(at(sent), HELLO));
+        }
+        recorder.arrived(UP, HELLO, at(3_000));
+        recorder.arrived(UP, HELLO, at(3_001));
+
+        assertThat(recorder.finish()).contains(new Late(at(3_001), History.SERVER, at(2_001)))
+                .filteredOn(Arrived.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void whatIsLostBeforeItsRelayIsNotTheNextEqualDatagram() {
+        Link link = link();
+        byte[] other = {1};
+        recorder.sent(UP, 0, HELLO, at(1));
+        recorder.sent(UP, 0, other, at(2));
+        recorder.entered(UP, 1, other, link.judge(at(2), other));
+        recorder.sent(UP, 0, HELLO, at(15_000));
+        recorder.entered(UP, 1, HELLO, link.judge(at(15_000), HELLO));
+        recorder.arrived(UP, HELLO, at(15_001));
+
+        assertThat(recorder.finish()).noneMatch(Late.class::isInstance)
+                .contains(new Sent(at(15_000), "bob", 1, Direction.UP, 2, HELLO),
+                        new Arrived(at(15_001), "bob", Direction.UP, 2),
+                        new Lost(at(1), "bob", Direction.UP, 3, History.CLOSED_PORT));
+    }
+
+    @Test
+    void ofEqualDatagramsThatIsDroppedWhichItsRelayNames() {
+        Link link = link(new Delay(at(20), Duration.ZERO));
+        recorder.sent(UP, 0, HELLO, at(1));
+        recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
+        recorder.sent(UP, 0, HELLO, at(2));
+        recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
+        recorder.dropped(UP, 2, HELLO, "queue-full", at(2));
+        recorder.arrived(UP, HELLO, at(22));
+
+        assertThat(recorder.finish()).contains(new Arrived(at(22), "bob", Direction.UP, 1),
+                new Lost(at(2), "bob", Direction.UP, 2, "queue-full"));
+    }
+
+    @Test
+    void whatATornStreamLostDoesNotComeOutOfTheNextOne() {
+        byte[] other = {1};
+        recorder.sent(UP, 1, HELLO, at(1));
+        recorder.streamed(UP, 1, HELLO, 1);
+        recorder.sent(UP, 1, other, at(2));
+        recorder.streamed(UP, 1, other, 2);
+        recorder.arrived(UP, other, at(3));
+        for (long ordinal : List.of(3L, 4L)) {
+            recorder.sent(UP, 1, HELLO, at(ordinal));
+            recorder.streamed(UP, 1, HELLO, ordinal);
+        }
+        recorder.arrived(UP, HELLO, at(10));
+        recorder.arrived(UP, HELLO, at(11));
+
+        assertThat(recorder.finish()).contains(new Arrived(at(10), "bob", Direction.UP, 3),
+                new Arrived(at(11), "bob", Direction.UP, 4));
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Notices {
         all = List.of(
                 notice("flows full", traffic::madeRoom, proxy, events,
                         count -> count + " flows, silent for longest, were forgotten to make room: "
-                                + "it may have " + proxy.options().limits().flows()),
+                                + "it may have " + proxy.options().limits().flows()
+                                + ", if the process may open that many sockets"),
                 notice("queue full", () -> dropped(traffic, Drop.QUEUE_FULL), proxy, events,
                         count -> count + " datagrams were lost as too many are delayed: "
                                 + proxy.options().limits().waiting() + " may be"),

@@ -9,8 +9,10 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -29,6 +31,7 @@ public final class Relay implements AutoCloseable {
     /** After so many datagrams of one socket the others get a turn. */
     private static final int DATAGRAMS_PER_TURN = 64;
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+    private static final Duration SOCKETS_FREE_AFTER = Duration.ofMillis(1);
 
     private final RelayLoop loop;
     private final RelaySettings settings;
@@ -42,6 +45,8 @@ public final class Relay implements AutoCloseable {
     private final Flows flows = new Flows();
     /** Forgotten, but with something on its way up; the first forgotten first. */
     private final Deque<Flow> leaving = new ArrayDeque<>();
+    /** For whom a flow has made room, since the system gave no more sockets. */
+    private final Set<InetSocketAddress> newcomers = new HashSet<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final AtomicLong flowsBegun;
     private volatile int flowCount;
@@ -287,6 +292,9 @@ public final class Relay implements AutoCloseable {
             flowCount = flows.count();
             traffic.flowBegan(flow.id(), loop.now());
             return Optional.of(flow);
+        } catch (NoMoreSocketsException e) {
+            awaitSockets(client, inward, payload);
+            return Optional.empty();
         } catch (IOException e) {
             traffic.turnedAway(Direction.UP, client, loop.now(), payload, Drop.NO_UPSTREAM);
             return Optional.empty();
@@ -316,6 +324,37 @@ public final class Relay implements AutoCloseable {
                 }));
         kernelDrops.watch(local, Direction.DOWN);
         return flow;
+    }
+
+    /**
+     * The longest silent flow makes room, whose sockets are free only when the selector has looked
+     * again; until then the newcomer waits.
+     */
+    private void awaitSockets(InetSocketAddress client, DatagramChannel inward, byte[] payload) {
+        if (newcomers.contains(client) || freeSockets()) {
+            newcomers.add(client);
+            loop.timetable().add(loop.nanos() + SOCKETS_FREE_AFTER.toNanos(), () -> {
+                newcomers.remove(client);
+                if (inward.isOpen()) {
+                    receiveUp(client, inward, payload);
+                }
+            });
+        } else {
+            traffic.turnedAway(Direction.UP, client, loop.now(), payload, Drop.NO_UPSTREAM);
+        }
+    }
+
+    /** Whether there were any to free: of those forgotten first, else of the longest silent. */
+    private boolean freeSockets() {
+        leaving.removeIf(flow -> !flow.isOpen());
+        boolean any = !leaving.isEmpty() || flows.count() > 0;
+        if (leaving.isEmpty() && any) {
+            makeRoom(flows.longestSilent());
+        }
+        if (!leaving.isEmpty()) {
+            leaving.remove().close();
+        }
+        return any;
     }
 
     private static InetAddress host(DatagramChannel connected) {

@@ -96,12 +96,20 @@ final class Sockets {
     }
 
     private static DatagramChannel open(InetSocketAddress address) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(address.getAddress() instanceof Inet6Address
+        DatagramChannel channel = open(address.getAddress() instanceof Inet6Address
                 ? StandardProtocolFamily.INET6
                 : StandardProtocolFamily.INET);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
         channel.configureBlocking(false);
         return channel;
+    }
+
+    private static DatagramChannel open(StandardProtocolFamily family) throws IOException {
+        try {
+            return DatagramChannel.open(family);
+        } catch (IOException e) {
+            throw new NoMoreSocketsException(e);
+        }
     }
 }

@@ -94,6 +94,7 @@ final class Answering implements Experiment {
 
     private static void goOn(Trial trial) throws NotSeenException, InterruptedException {
         WireClient client = trial.join("joined");
+        trial.say(client, "by which I prove myself");
         RsaKeyPair keyPair = client.session().owner();
         Duration joined = trial.now();
         boolean read = trial.passage(client).take(() -> {

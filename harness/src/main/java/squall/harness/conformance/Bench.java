@@ -41,8 +41,7 @@ final class Bench implements AutoCloseable {
     /** Flows outlast the longest silence that an experiment needs. */
     private static final RelayLimits LIMITS =
             new RelayLimits(64, Duration.ofMinutes(10), 100_000, 64L << 20);
-    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(2);
-    private static final int HELLOS = 3;
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
     /** After a server has not answered, it is not asked again for so long. */
     private static final Duration DEAD_FOR = Duration.ofSeconds(10);
     private static final int MARK_BYTES = 4;
@@ -174,7 +173,7 @@ final class Bench implements AutoCloseable {
         WireClient newcomer = open("newcomer-" + ++inquiries);
         RsaKeyPair keyPair = newcomer.keyPairs().own();
         boolean alive = false;
-        for (int i = 0; i < HELLOS && !alive; i++) {
+        for (int i = 0; i < WireClient.MOST_TRIES && !alive; i++) {
             newcomer.hello(keyPair);
             alive = newcomer.tap()
                     .await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN)

@@ -17,7 +17,6 @@ final class Heartbeating implements Experiment {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
     private static final int HEARTBEATS = 3;
-    private static final int HELLOS = 3;
 
     @Override
     public String name() {
@@ -75,8 +74,8 @@ final class Heartbeating implements Experiment {
             if (!isAnswered(client, session)) {
                 trial.missing(ANSWERED,
                         "heartbeat %d of %s, sent %d times, was not answered within %s", i,
-                        client.name(), HELLOS,
-                        Wording.seconds(ANSWERED_WITHIN.multipliedBy(HELLOS - 1L)
+                        client.name(), WireClient.MOST_TRIES,
+                        Wording.seconds(ANSWERED_WITHIN.multipliedBy(WireClient.MOST_TRIES - 1L)
                                 .plus(WireClient.PATIENCE)));
                 return;
             }
@@ -99,14 +98,14 @@ final class Heartbeating implements Experiment {
         int keys = client.seen().keys(session.owner()).size();
         int secrets = client.seen().secrets(session.owner()).size();
         boolean answered = false;
-        for (int i = 1; i <= HELLOS && !answered; i++) {
+        for (int i = 1; i <= WireClient.MOST_TRIES && !answered; i++) {
             client.hello(session.owner());
             answered = client.tap()
                     .await(seen -> seen.keys(session.owner()).size() > keys
                             && seen.secrets(session.owner()).size() > secrets
                                     ? Optional.of(true)
                                     : Optional.empty(),
-                            i < HELLOS ? ANSWERED_WITHIN : WireClient.PATIENCE)
+                            i < WireClient.MOST_TRIES ? ANSWERED_WITHIN : WireClient.PATIENCE)
                     .isPresent();
         }
         return answered;

@@ -24,7 +24,6 @@ final class Joining implements Experiment {
             new Claim(Claim.JOINING, "a PEM text may end with a newline");
 
     private static final Duration REPEATS = Duration.ofMillis(300);
-    private static final int HELLOS = 3;
 
     @Override
     public String name() {
@@ -72,30 +71,30 @@ final class Joining implements Experiment {
         client.acknowledges(text -> false); // it would prove itself, and get no more answers
         RsaKeyPair keyPair = client.keyPairs().own();
         if (!isAnswered(client, keyPair, 1)) {
-            trial.missing(SAME_KEYS, "%s said hello three times from one port, and was not"
-                    + " answered within 5 s", client.name());
+            trial.missing(SAME_KEYS, "%s said hello %d times from one port, and was not"
+                    + " answered within 5 s", client.name(), WireClient.MOST_TRIES);
         } else if (!isAnswered(client, keyPair, 2)) {
             trial.missing(SAME_KEYS,
-                    "%s repeated its hello three times from the same port, and was not answered"
+                    "%s repeated its hello %d times from the same port, and was not answered"
                             + " again within 5 s",
-                    client.name());
+                    client.name(), WireClient.MOST_TRIES);
         } else {
             compare(client.seen(), keyPair, client.name(), trial);
         }
         client.acknowledges(text -> true);
     }
 
-    /** Whether it has, some time after three hellos at most, seen so many keys and secrets. */
+    /** Whether it has, some time after its last hello, seen so many keys and secrets. */
     private static boolean isAnswered(WireClient client, RsaKeyPair keyPair, int times)
             throws NotSeenException, InterruptedException {
         boolean answered = false;
-        for (int i = 1; i <= HELLOS && !answered; i++) {
+        for (int i = 1; i <= WireClient.MOST_TRIES && !answered; i++) {
             client.hello(keyPair);
             answered = client.tap().await(seen -> seen.keys(keyPair).size() >= times
                     && seen.secrets(keyPair).size() >= times
                             ? Optional.of(true)
                             : Optional.empty(),
-                    i < HELLOS ? REPEATS : WireClient.PATIENCE).isPresent();
+                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE).isPresent();
         }
         return answered;
     }
@@ -152,18 +151,18 @@ final class Joining implements Experiment {
         String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
         byte[] hello = Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII));
         Optional<Sighting> answer = Optional.empty();
-        for (int i = 1; i <= HELLOS && answer.isEmpty(); i++) {
+        for (int i = 1; i <= WireClient.MOST_TRIES && answer.isEmpty(); i++) {
             client.send(hello);
             answer = client.tap().await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < HELLOS ? REPEATS : WireClient.PATIENCE);
+                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE);
         }
         if (answer.isPresent()) {
             trial.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),
                     Wording.at(answer.get().at()));
         } else {
             trial.missing(FINAL_NEWLINE,
-                    "%s said hello three times, and was not answered within 5 s",
-                    client.name());
+                    "%s said hello %d times, and was not answered within 5 s",
+                    client.name(), WireClient.MOST_TRIES);
         }
     }
 }

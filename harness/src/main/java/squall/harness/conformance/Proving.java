@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
 /** A client that joins and then sends nothing, beside one that has proved itself and is mute. */
@@ -130,9 +129,7 @@ final class Proving implements Experiment {
         Data proof = trial.say(speaker, "acknowledge this " + attempts.number());
         Optional<Sighting> heard = unproven.awaitText(proof.text());
         if (heard.isPresent()) {
-            Content.Text text = (Content.Text) heard.get().content();
-            unproven.dispatch(text.session()
-                    .seal(new Acknowledgement(text.message().acknowledgedBy())));
+            unproven.acknowledge((Content.Text) heard.get().content());
         }
         Duration from = trial.now();
         Data message = trial.say(speaker, "proven now " + attempts.number());

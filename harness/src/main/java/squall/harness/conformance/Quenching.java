@@ -3,7 +3,6 @@ package squall.harness.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
 /** Acknowledges well, late and wrongly, and looks when a message ceases to come. */
@@ -52,7 +51,7 @@ final class Quenching implements Experiment {
         Data never = trial.say(speaker, BY_HAND + " never" + number);
         Data prompt = trial.say(speaker, BY_HAND + " at once" + number);
         Content.Text inTime = await(picky, prompt);
-        Duration first = acknowledge(picky, inTime);
+        Duration first = picky.acknowledge(inTime).at();
         Data wrong = trial.say(speaker, BY_HAND + " with another number" + number);
         Duration wrongly = acknowledgeWrongly(picky, await(picky, wrong));
         Data elsewhere = trial.say(speaker, BY_HAND + " by somebody else" + number);
@@ -62,7 +61,7 @@ final class Quenching implements Experiment {
         Data late = trial.say(speaker, BY_HAND + " the second time" + number);
         Optional<Content.Text> again = awaitSecond(picky, late);
         Optional<Duration> second = again.isPresent()
-                ? Optional.of(acknowledge(picky, again.get()))
+                ? Optional.of(picky.acknowledge(again.get()).at())
                 : Optional.empty();
         trial.rest(Deliveries.OVER);
         Control control = new Control(Deliveries.of(never.text(), picky));
@@ -95,13 +94,6 @@ final class Quenching implements Experiment {
         await(picky, message);
         return picky.tap().await(seen -> seen.texts(message.text()).stream().skip(1).findFirst(),
                 SECOND_TIME).map(each -> (Content.Text) each.content());
-    }
-
-    /** When that left. */
-    private static Duration acknowledge(WireClient picky, Content.Text text)
-            throws NotSeenException, InterruptedException {
-        return picky.dispatch(text.session()
-                .seal(new Acknowledgement(text.message().acknowledgedBy()))).at();
     }
 
     /** When the last of them left. */

@@ -19,8 +19,7 @@ final class Repeating implements Experiment {
     private static final Duration SETTLED = Duration.ofMillis(400);
     private static final int REPETITIONS = 3;
     private static final int OTHERS = 5;
-    private static final int TRIES = 3;
-    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -80,8 +79,8 @@ final class Repeating implements Experiment {
             if (!isAcknowledgedAgain(speaker, said, last)) {
                 trial.missing(ACKNOWLEDGED,
                         "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
-                        Wording.quoted(said.text()), TRIES,
-                        Wording.seconds(ACKNOWLEDGED_WITHIN.multipliedBy(TRIES)));
+                        Wording.quoted(said.text()), WireClient.MOST_TRIES,
+                        Wording.seconds(ACKNOWLEDGED_WITHIN.multipliedBy(WireClient.MOST_TRIES)));
                 return false;
             }
         }
@@ -96,7 +95,7 @@ final class Repeating implements Experiment {
         int before = acknowledgements(speaker, said);
         ServerSession session = speaker.session();
         boolean again = false;
-        for (int i = 0; i < TRIES && !again; i++) {
+        for (int i = 0; i < WireClient.MOST_TRIES && !again; i++) {
             speaker.send(payload);
             again = speaker.tap().await(
                     seen -> seen.acknowledgements(session, said.acknowledgedBy()).size() > before

@@ -16,7 +16,6 @@ final class Restarting implements Experiment {
             "a valid envelope, if only an acknowledgement, makes the new session the only one");
 
     private static final Duration REPEATS = Duration.ofMillis(600);
-    private static final int HELLOS = 3;
     private static final int TRIES = 3;
     /** A number that no other message of the old session has. */
     private static final long FAR_ON = 500_000;
@@ -40,14 +39,14 @@ final class Restarting implements Experiment {
         client.acknowledges(text -> false);
         RsaKeyPair keyPair = client.keyPairs().own();
         Optional<Sighting> secret = Optional.empty();
-        for (int i = 1; i <= HELLOS && secret.isEmpty(); i++) {
+        for (int i = 1; i <= WireClient.MOST_TRIES && secret.isEmpty(); i++) {
             client.hello(keyPair);
             secret = client.tap().await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < HELLOS ? REPEATS : WireClient.PATIENCE);
+                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE);
         }
         if (secret.isEmpty()) {
             trial.missing(ANSWERED, "%s said hello %d times with a new key, and was not answered"
-                    + " within 5 s", client.name(), HELLOS);
+                    + " within 5 s", client.name(), WireClient.MOST_TRIES);
             throw new NotSeenException("there was no second session");
         }
         ServerSession fresh = ((Content.Secret) secret.get().content()).session();

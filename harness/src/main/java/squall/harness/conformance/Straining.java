@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
 /** A recipient that acknowledges nothing until it counts as unreachable, and then comes back. */
@@ -164,8 +163,7 @@ final class Straining implements Experiment {
             throws NotSeenException, InterruptedException {
         Content.Text old = (Content.Text) gone.seen().texts(first.text()).getFirst().content();
         Duration back = trial.now();
-        gone.dispatch(old.session()
-                .seal(new Acknowledgement(old.message().acknowledgedBy())));
+        gone.acknowledge(old);
         trial.rest(Duration.ofMillis(200));
         for (Data message : say(speaker, "welcome back", 2, trial)) {
             Duration said = trial.now();

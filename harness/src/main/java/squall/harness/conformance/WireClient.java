@@ -26,6 +26,13 @@ final class WireClient {
     /** How it goes on after these, where it must not give up: a network may lose four of four. */
     private static final Duration INSISTS = Duration.ofSeconds(1);
     private static final int MORE_TRANSMISSIONS = 5;
+    /**
+     * How often hellos and repetitions are sent that must be answered: a network that loses every
+     * fifth datagram loses so many in a row once in 390,000 times.
+     */
+    static final int MOST_TRIES = 8;
+    /** Fewer, where the whole experiment is repeated. */
+    private static final int ACKNOWLEDGEMENTS = 4;
     /** For whatever is not about time: a slow server, or a slow machine, is no broken rule. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
     /** What is not answered by then was lost, or the server is a slow one. */
@@ -153,6 +160,19 @@ final class WireClient {
 
     void send(byte[] payload) {
         driver.submit((sender, now) -> sender.sending(relay, payload));
+    }
+
+    /**
+     * Acknowledges this, several times since a network may lose some, and waits until all have left
+     * for the server; the last of them.
+     */
+    Sighting acknowledge(Content.Text text) throws NotSeenException, InterruptedException {
+        Acknowledgement acknowledgement = new Acknowledgement(text.message().acknowledgedBy());
+        Sighting last = dispatch(text.session().seal(acknowledgement));
+        for (int i = 1; i < ACKNOWLEDGEMENTS; i++) {
+            last = dispatch(text.session().seal(acknowledgement));
+        }
+        return last;
     }
 
     /** Acknowledges what is not under way, and waits until that has left for the server. */

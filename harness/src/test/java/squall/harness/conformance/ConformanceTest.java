@@ -84,6 +84,12 @@ class ConformanceTest {
     }
 
     @Test
+    void threeDatagramsInARowThatAreLostOnTheirWayToAServerConvictNobody() {
+        assertThat(Trials.LOSING_THREE_OF_FOUR.join().findings())
+                .filteredOn(finding -> finding.standing() == Standing.BROKEN).isEmpty();
+    }
+
+    @Test
     void ofAServerThatHangsIsToldWhatWasSeenUntilThen() {
         assertStanding(Trials.HANGING, Joining.ANSWERED, Standing.KEPT);
         assertStanding(Trials.HANGING, Auditing.VECTORS, Standing.KEPT);

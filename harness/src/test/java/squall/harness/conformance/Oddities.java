@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -48,6 +50,22 @@ final class Oddities {
     static Endpoint losing(double share) {
         Random random = new Random(SEED);
         return new Deaf(datagram -> random.nextDouble() < share, () -> false);
+    }
+
+    /** Of four hellos, four messages and four acknowledgements from one address one arrives. */
+    static Endpoint losingThreeOfFour() {
+        Map<Kind, Integer> sent = new HashMap<>();
+        return new Deaf(datagram -> sent.merge(Kind.of(datagram), 1, Integer::sum) % 4 != 1,
+                () -> false);
+    }
+
+    private record Kind(Address from, boolean isHello, boolean isAcknowledgement) {
+        private static final int SHORTEST_MESSAGE = 140;
+
+        static Kind of(Datagram datagram) {
+            return new Kind(datagram.peer(), Hello.is(datagram.payload()),
+                    datagram.payload().length < SHORTEST_MESSAGE);
+        }
     }
 
     /** Sends every message at most so often. */

@@ -44,6 +44,11 @@ final class Trials {
                     List.of(new Retransmitting(), new Quenching()), List.of(new Dropping()),
                     List.of(new Intruding()), List.of(new Assaulting())),
                     List.of(), List.of(new Surviving(), new Auditing())));
+    static final CompletableFuture<Assessment> LOSING_THREE_OF_FOUR = ServerOnLoopback.tried(
+            Oddities.losingThreeOfFour(), new Plan(List.of(List.of(new Joining()),
+                    List.of(new Answering()), List.of(new Repeating(), new Restarting()),
+                    List.of(new Quenching()), List.of(new Proving())),
+                    List.of(new Straining(), new Heartbeating()), List.of(new Surviving())));
     static final CompletableFuture<Assessment> SILENT =
             ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
     static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback

@@ -53,7 +53,7 @@ class SocketLimitTest {
     static final class Relaying {
         private Relaying() {}
 
-        /** @param arguments the server's port; ends with its standard input */
+        /** Carries to the server at the port that is given, until its standard input ends. */
         public static void main(String[] arguments) throws IOException {
             InetSocketAddress server =
                     new InetSocketAddress(LOOPBACK, Integer.parseInt(arguments[0]));

@@ -26,8 +26,7 @@ import squall.harness.network.Fate;
  * Puts together what endpoints and relays see of a run, each on its own thread. Endpoints know when
  * a datagram was sent and when it arrived, relays which one of its link it was and what became of
  * it; they agree about its bytes. Hellos and keys are repeated byte for byte, and one of them may
- * be
- * lost where nobody sees it: of equal datagrams, times and order tell which one it is.
+ * be lost where nobody sees it: of equal datagrams, times and order tell which one it is.
  */
 public final class Recorder {
     /** Drivers sleep in whole milliseconds. */

@@ -16,6 +16,10 @@ final class Classic {
     static final Duration ANSWER_EVERY = Duration.ofMillis(250);
     static final Duration JOINING_LASTS = Duration.ofSeconds(10);
     static final Duration REMOVE_AFTER = Duration.ofSeconds(60);
+    /** So long after the hellos of a client's other addresses comes that of the one it kept. */
+    static final Duration KEPT_AFTER = Duration.ofSeconds(3);
+    /** Where a client tried several ports while it joined. */
+    static final Duration FIRST_HEARTBEAT_AFTER = Duration.ofSeconds(5);
     static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
     static final int HEARTBEATS_MISSED = 3;
     static final int TIMEOUTS_BEFORE_JOINING_AGAIN = 3;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
+import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.network.Direction;
 
 /** The hellos that a client repeats in one session, and what they tell it (R11). */
@@ -18,6 +19,7 @@ final class Heartbeats {
     /** With which the client joined; empty where nothing was recorded of it. */
     private final Optional<Packet> hello;
     private final List<Packet> heartbeats;
+    private final Due first;
     private final SignsOfLife signs;
 
     /** @param hellos of the client, in order, without those that ask again */
@@ -28,6 +30,7 @@ final class Heartbeats {
         this.signs = signs;
         hello = hellos.stream().filter(packet -> packet.at().compareTo(session.joined()) <= 0)
                 .reduce((earlier, later) -> later);
+        first = first(hellos);
         heartbeats = hellos.stream()
                 .filter(packet -> packet.at().compareTo(session.joined()) > 0
                         && packet.at().compareTo(session.left()) < 0
@@ -61,9 +64,35 @@ final class Heartbeats {
         });
     }
 
+    /** When the first one is due: earlier where the client had asked from several ports. */
+    private Due first(List<Packet> hellos) {
+        Duration asked = run.keysTaken(session.client()).stream().map(KeyTaken::at)
+                .filter(at -> at.compareTo(session.joined()) <= 0)
+                .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration answered = run.sessions().stream()
+                .filter(other -> other.client().equals(session.client())
+                        && other.joined().compareTo(asked) >= 0)
+                .map(WireSession::joined).min(Comparator.naturalOrder()).orElse(session.joined());
+        long ports = hellos.stream().filter(packet -> isWithin(packet.at(), asked, answered))
+                .map(packet -> packet.sent().port()).distinct().count();
+        Due late = Due.after(session.joined());
+        if (ports < 2) {
+            return late;
+        }
+        Duration early = session.joined().plus(Classic.FIRST_HEARTBEAT_AFTER);
+        boolean mayBeOnePort = run.rebindings(session.client())
+                .anyMatch(at -> isWithin(at, asked, answered));
+        return new Due(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
+                ? late.latest() : early);
+    }
+
+    private static boolean isWithin(Duration at, Duration from, Duration to) {
+        return at.compareTo(from) >= 0 && at.compareTo(to) <= 0;
+    }
+
     /** One is due 15 s after the last thing heard, or after the last heartbeat. */
     private void judgeTimes(Judgement.Notes notes) {
-        Due due = Due.after(session.joined());
+        Due due = first;
         for (Event event : events()) {
             if (event.isHeartbeat()) {
                 notes.occasion();

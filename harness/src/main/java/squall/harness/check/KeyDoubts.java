@@ -15,8 +15,8 @@ import squall.harness.network.Direction;
 
 /**
  * When a client was offered other keys than its session has, and what it did then (R11): it asks
- * twice more, begins no message meanwhile, and takes the other keys after a second in which no
- * answer shows its own.
+ * twice more, begins no message meanwhile, and takes the other keys after a second in which nothing
+ * shows that the server still has its own.
  */
 final class KeyDoubts {
     private final Dissection run;
@@ -45,7 +45,7 @@ final class KeyDoubts {
     /** Whether the client may have taken other keys then. */
     boolean allowTaking(Duration at) {
         return begins.stream().anyMatch(begin -> at.compareTo(begin.plus(Classic.TIMEOUT)) >= 0
-                && !signs.isAnswered(begin, begin.plus(Classic.TIMEOUT)));
+                && !signs.isKnown(begin, begin.plus(Classic.TIMEOUT)));
     }
 
     /** The first time from this one on at which the client is not in doubt. */
@@ -66,7 +66,7 @@ final class KeyDoubts {
         boolean doubtful = signs.disturbed().stream()
                 .anyMatch(at -> at.compareTo(begin) >= 0 && at.compareTo(latest) <= 0);
         return doubtful ? latest : signs.heard().stream()
-                .filter(at -> signs.isAnswered(at.minusNanos(1), at) && at.compareTo(begin) > 0
+                .filter(at -> signs.isKnown(at.minusNanos(1), at) && at.compareTo(begin) > 0
                         && at.compareTo(latest) < 0)
                 .findFirst().orElse(latest);
     }
@@ -108,7 +108,7 @@ final class KeyDoubts {
     /** Whether the client was still in doubt then, and in the session after that. */
     private boolean isDue(Duration begin, Duration due) {
         Duration latest = due.plus(lateness(due));
-        return !signs.mayBeAnswered(begin, latest) && session.lasts(session.joined(), latest)
+        return !signs.mayBeKnown(begin, latest) && session.lasts(session.joined(), latest)
                 && run.hops(Direction.UP).noneMatch(hop -> hop.session() == session
                         && hop.first().compareTo(latest) <= 0
                         && Classic.settled(hop).compareTo(due) > 0)

@@ -20,7 +20,7 @@ final class RepetitionCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("R7");
         SessionOverlaps overlaps = new SessionOverlaps(run);
         for (Hop hop : run.hops()) {
-            hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop, at))
+            hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop))
                     .ifPresent(at -> judge(run, hop, at, notes));
         }
         judgeUnfounded(run, Report.SAID, Direction.UP, notes);

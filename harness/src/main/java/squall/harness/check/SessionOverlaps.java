@@ -1,56 +1,132 @@
 package squall.harness.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
-import squall.harness.dissection.Packet;
+import squall.harness.dissection.WireSession;
 import squall.harness.network.Direction;
 
 /**
- * Which messages reach a client again because it has two sessions for a while: the server takes
- * them for two clients, sends both everything, and sends one what the other says. A client shows
- * such a message once, and its own not at all (R11).
+ * Which messages reach a client again because it has several sessions for a while: the server takes
+ * them for several clients, sends each everything, and sends the others what one says. As long as
+ * that lasts, a client shows a text that has come over one session more often than it was shown,
+ * and its own not at all (R11).
  */
 final class SessionOverlaps {
-    /** As long as a message is in flight, and as long again for its way. */
-    private static final Duration APART = Duration.ofSeconds(2);
-
-    private final Map<Words, List<Hop>> hops;
+    private final Set<Hop> repeating = new HashSet<>();
 
     SessionOverlaps(Dissection run) {
-        hops = run.hops().stream().collect(Collectors.groupingBy(Words::of));
-    }
-
-    /** Whether the client had heard, or said, the same in another session just before. */
-    boolean repeats(Hop hop, Duration accepted) {
-        return hop.direction() == Direction.DOWN && hops.get(Words.of(hop)).stream()
-                .anyMatch(other -> other.session() != hop.session()
-                        && isBefore(other, hop, accepted));
-    }
-
-    private static boolean isBefore(Hop other, Hop hop, Duration accepted) {
-        if (other.direction() == Direction.UP) {
-            return other.transmissions().stream().map(Packet::at)
-                    .anyMatch(at -> isJustBefore(at, accepted));
+        for (String client : run.clients()) {
+            List<Interval> intervals = intervals(run, client);
+            if (!intervals.isEmpty()) {
+                List<Passage> passages = passages(run, client, intervals);
+                intervals.forEach(interval -> count(passages.stream()
+                        .filter(passage -> passage.during().equals(interval)).toList()));
+            }
         }
-        return other.accepted().filter(at -> isJustBefore(at, accepted)
-                && (at.compareTo(accepted) < 0 || isSentEarlier(other, hop))).isPresent();
     }
 
-    private static boolean isJustBefore(Duration at, Duration accepted) {
-        return at.compareTo(accepted) <= 0 && at.plus(APART).compareTo(accepted) >= 0;
+    /** Whether the client had heard, or said, the same in another session. */
+    boolean repeats(Hop hop) {
+        return repeating.contains(hop);
     }
 
-    private static boolean isSentEarlier(Hop other, Hop hop) {
-        return other.transmissions().get(0).index() < hop.transmissions().get(0).index();
+    /** When the client had a session beside one that it had left, or joined another. */
+    private static List<Interval> intervals(Dissection run, String client) {
+        List<Interval> intervals = new ArrayList<>();
+        run.sessions().stream()
+                .filter(session -> session.client().equals(client)
+                        && session.left().compareTo(session.heardUntil()) < 0)
+                .map(session -> new Interval(session.left(), session.heardUntil()))
+                .sorted(Comparator.comparing(Interval::from)).forEach(next -> {
+                    if (intervals.isEmpty() || !intervals.getLast().overlaps(next)) {
+                        intervals.add(next);
+                    } else {
+                        intervals.add(intervals.removeLast().with(next));
+                    }
+                });
+        return intervals;
     }
 
-    private record Words(String client, String text) {
-        static Words of(Hop hop) {
-            return new Words(hop.client(), hop.text());
+    /** In order, each with the interval that it belongs to. */
+    private static List<Passage> passages(Dissection run, String client,
+            List<Interval> intervals) {
+        List<Hop> hops = run.hops().stream().filter(hop -> hop.client().equals(client)).toList();
+        Stream<Passage> within = hops.stream().flatMap(hop -> time(hop)
+                .flatMap(at -> intervals.stream().filter(each -> each.contains(at)).findFirst()
+                        .map(each -> new Passage(hop, at, each)))
+                .stream());
+        // The last that it said before may still be on its way.
+        Stream<Passage> before = intervals.stream().flatMap(each -> hops.stream()
+                .filter(hop -> hop.direction() == Direction.UP
+                        && hop.first().compareTo(each.from()) < 0)
+                .max(Comparator.comparing(Hop::first))
+                .map(hop -> new Passage(hop, each.from(), each)).stream());
+        return Stream.concat(before, within)
+                .sorted(Comparator.comparing(Passage::at).thenComparingInt(
+                        passage -> passage.hop().transmissions().getFirst().index()))
+                .distinct().toList();
+    }
+
+    /** When it was said, or first heard. */
+    private static Optional<Duration> time(Hop hop) {
+        return hop.direction() == Direction.UP ? Optional.of(hop.first())
+                : hop.accepted().filter(at -> hop.isVerified());
+    }
+
+    private void count(List<Passage> passages) {
+        Map<String, Text> texts = new HashMap<>();
+        for (Passage passage : passages) {
+            Hop hop = passage.hop();
+            Text text = texts.computeIfAbsent(hop.text(), t -> new Text());
+            if (hop.direction() == Direction.UP) {
+                text.said.merge(hop.session(), 1, Integer::sum);
+            } else if (!text.isNew(hop.session())) {
+                repeating.add(hop);
+            }
+        }
+    }
+
+    private record Passage(Hop hop, Duration at, Interval during) {}
+
+    /** What was sent before its end may be on its way for so long. */
+    private record Interval(Duration from, Duration to) {
+        private static final Duration LINGERS = Duration.ofSeconds(2);
+
+        boolean contains(Duration at) {
+            return from.compareTo(at) <= 0 && to.compareTo(at.minus(LINGERS)) > 0;
+        }
+
+        boolean overlaps(Interval next) {
+            return contains(next.from());
+        }
+
+        Interval with(Interval next) {
+            return next.to().compareTo(to) > 0 ? new Interval(from, next.to()) : this;
+        }
+    }
+
+    /** How often a text has passed over each session. */
+    private static final class Text {
+        private final Map<WireSession, Integer> said = new HashMap<>();
+        private final Map<WireSession, Integer> heard = new HashMap<>();
+        private int shown;
+
+        boolean isNew(WireSession session) {
+            int own = said.values().stream().mapToInt(Integer::intValue).sum()
+                    - said.getOrDefault(session, 0);
+            boolean isNew = heard.merge(session, 1, Integer::sum) > shown + own;
+            shown += isNew ? 1 : 0;
+            return isNew;
         }
     }
 }

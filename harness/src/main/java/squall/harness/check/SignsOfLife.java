@@ -9,14 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Hop;
 import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
 import squall.harness.network.Direction;
 
 /** What came to a client in one session, by which it knows that its server is there (R11). */
 final class SignsOfLife {
+    /** Of a session's keys. */
+    private static final int HALVES = 2;
+
     private final List<Duration> heard = new ArrayList<>();
     private final List<Duration> answers = new ArrayList<>();
+    private final List<Duration> secrets = new ArrayList<>();
+    /** What nobody can have sent once more that has seen what came before. */
+    private final List<Duration> fresh = new ArrayList<>();
     /** A damaged datagram, or an attacker's: it may have been a sign of life, or not. */
     private final List<Duration> disturbed;
 
@@ -34,11 +41,24 @@ final class SignsOfLife {
                         .ifPresent(session -> signs.get(session).add(packet));
             }
         }
+        for (Hop hop : run.hops()) {
+            fresh(hop).ifPresent(at -> signs.get(hop.session()).fresh.add(at));
+        }
         signs.values().forEach(each -> {
             each.heard.sort(Comparator.naturalOrder());
             each.answers.sort(Comparator.naturalOrder());
         });
         return signs;
+    }
+
+    /** A message when it first came to the client, or the acknowledgement of one in flight. */
+    private static Optional<Duration> fresh(Hop hop) {
+        if (hop.direction() == Direction.DOWN) {
+            return hop.isVerified() ? hop.accepted() : Optional.empty();
+        }
+        return hop.isFlood() ? Optional.empty()
+                : hop.acknowledged()
+                        .filter(at -> at.compareTo(hop.first().plus(Classic.TIMEOUT)) <= 0);
     }
 
     /** Under whose keys it opens; empty where that is no sign of life. */
@@ -58,6 +78,9 @@ final class SignsOfLife {
         heard.addAll(packet.arrivals());
         if (packet.content() instanceof Content.Key || packet.content() instanceof Content.Secret) {
             answers.addAll(packet.arrivals());
+        }
+        if (packet.content() instanceof Content.Secret) {
+            secrets.addAll(packet.arrivals());
         }
     }
 
@@ -88,6 +111,28 @@ final class SignsOfLife {
     /** The same, where what was disturbed counts. */
     boolean mayBeAnswered(Duration from, Duration to) {
         return isAny(answers, from, to) || isAny(disturbed, from, to);
+    }
+
+    /**
+     * Whether something came that shows that the server still has the session's keys. Its AES key
+     * shows that only where no damaged secret has come under it.
+     */
+    boolean isKnown(Duration from, Duration to) {
+        boolean undamaged = !isAny(disturbed, from.minusNanos(1), to);
+        return isAny(secrets, from, to) || isAny(fresh, from, to)
+                || (undamaged && isAnswered(from, to));
+    }
+
+    /** The same, where what was disturbed counts. */
+    boolean mayBeKnown(Duration from, Duration to) {
+        return mayBeAnswered(from, to) || isAny(fresh, from, to);
+    }
+
+    /** Whether the client may have heard something at the very instant of joining, but after it. */
+    boolean mayBeMoreThanKeys(Duration joined) {
+        Duration before = joined.minusNanos(1);
+        return isAny(fresh, before, joined) || isAny(disturbed, before, joined)
+                || answers.stream().filter(joined::equals).count() > HALVES;
     }
 
     private static boolean isAny(List<Duration> times, Duration from, Duration to) {

@@ -18,8 +18,8 @@ import squall.harness.network.Direction;
 /**
  * A session that has not proved itself is sent at most 8 messages at a time. Where its client asked
  * for others with the same key, it ends when one of those proves itself, and gets no messages from
- * 10 s after its last hello on, unless only its hellos still come. (How often it is sent each is
- * R2's.)
+ * 10 s after its last hello on, unless that came 3 s after the last one of each other. (How often
+ * it is sent each is R2's.)
  */
 final class UnprovenCheck implements Check {
     @Override
@@ -89,7 +89,7 @@ final class UnprovenCheck implements Check {
         Duration last = hellos.last(session, hop.first());
         boolean spare = isLongAgo(last, hop.first()) && !session.isProven(hop.first())
                 && siblings.stream().filter(other -> other.isKept(hop.first()))
-                        .anyMatch(other -> !isLongAgo(hellos.last(other, hop.first()), last));
+                        .anyMatch(other -> !isKept(last, hellos.last(other, hop.first())));
         if (spare) {
             notes.finding("the server sent " + Wording.message(hop) + " "
                     + Wording.at(hop.first()) + ", when the last hello from there had come "
@@ -99,6 +99,11 @@ final class UnprovenCheck implements Check {
 
     private static boolean isLongAgo(Duration hello, Duration at) {
         return hello.plus(Classic.JOINING_LASTS).compareTo(at) <= 0;
+    }
+
+    /** Whether a hello that came so long after another address's last one shows which is kept. */
+    private static boolean isKept(Duration hello, Duration others) {
+        return others.plus(Classic.KEPT_AFTER).compareTo(hello) <= 0;
     }
 
     private static void judgeDropped(Dissection run, Reported report, WireSession session,
@@ -112,9 +117,12 @@ final class UnprovenCheck implements Check {
                 .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
                         .plus(Classic.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
                 .count() >= Classic.UNPROVEN_UNDER_WAY;
-        boolean spare = isLongAgo(hellos.last(session, report.at()), report.at())
+        Duration last = hellos.last(session, report.at());
+        boolean spare = isLongAgo(last, report.at())
                 && siblings.stream().anyMatch(other -> other.offered().compareTo(report.at()) <= 0
-                        && other.removed().compareTo(report.at()) >= 0);
+                        && other.removed().compareTo(report.at()) >= 0
+                        && (other.isProven(report.at())
+                                || !isKept(last, hellos.last(other, report.at()))));
         if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
             notes.finding("the server did not send " + Wording.quoted(report.text()) + " to "
                     + session.client() + " " + Wording.at(report.at())

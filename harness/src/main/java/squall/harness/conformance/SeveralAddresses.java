@@ -19,6 +19,8 @@ final class SeveralAddresses implements Experiment {
      */
     private static final Duration JUST_OVER = TEN_SECONDS.plusMillis(400);
     private static final Duration REPEATS = Duration.ofMillis(600);
+    /** A hello that comes so long after the other address's may show which one is kept. */
+    private static final Duration KEPT_AFTER = Duration.ofSeconds(3);
     private static final int HELLOS = 3;
     private static final int TRIES = 2;
 
@@ -54,8 +56,13 @@ final class SeveralAddresses implements Experiment {
         WireClient second = trial.open(name + "-to");
         RsaKeyPair keyPair = first.keyPairs().own();
         second.keyPairs().share(keyPair);
+        Duration since = trial.now();
         sayHello(first, keyPair);
         sayHello(second, keyPair);
+        if (trial.now().minus(since).compareTo(KEPT_AFTER) >= 0) {
+            throw new NotSeenException("the hellos of " + first.name() + " and " + second.name()
+                    + " were not answered within " + Wording.seconds(KEPT_AFTER));
+        }
         return List.of(first, second);
     }
 

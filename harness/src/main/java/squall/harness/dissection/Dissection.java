@@ -152,10 +152,17 @@ public final class Dissection {
 
     /** Whether the client's address translator had forgotten the session's port by then. */
     public boolean isRebound(WireSession session, Duration at) {
-        return only(Weather.class).anyMatch(weather -> weather.change() == Weather.Change.REBOUND
-                && weather.client().equals(session.client())
-                && weather.at().compareTo(session.offered()) >= 0
-                && weather.at().compareTo(at) <= 0);
+        return rebindings(session.client())
+                .anyMatch(each -> each.compareTo(session.offered()) >= 0
+                        && each.compareTo(at) <= 0);
+    }
+
+    /** When a client's address translator gave it other ports. */
+    public Stream<Duration> rebindings(String client) {
+        return only(Weather.class)
+                .filter(weather -> weather.change() == Weather.Change.REBOUND
+                        && weather.client().equals(client))
+                .map(Weather::at);
     }
 
     /** Those whose number is no message's. */

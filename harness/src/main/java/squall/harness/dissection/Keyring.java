@@ -111,21 +111,23 @@ final class Keyring {
 
     /**
      * Something arrived at one of a client's ports, perhaps either half of a session's keys, in any
-     * order. While the client is joining, it holds the first that are complete.
+     * order. While the client is joining, it holds the first that are complete. A key that an
+     * attacker sends to another port than its session's is taken there, unless it came before.
      */
     void arrived(Duration at, String client, int port, byte[] bytes) {
-        List<WireSession> open = offers(client).filter(session -> session.port() == port).toList();
+        List<WireSession> open = offers(client).toList();
         for (WireSession session : open) {
             if (Arrays.equals(session.wrappedKey(), bytes)) {
-                open.stream().filter(other -> other != session)
-                        .forEach(WireSession::keyReplaced);
-                session.keyArrived(at);
-            } else {
-                session.otherArrived(at, bytes.length, KeyExchange.open(bytes, session.aes()));
+                if (session.keyArrived(at, port)) {
+                    open.stream().filter(other -> other != session)
+                            .forEach(other -> other.keyReplaced(port));
+                }
+            } else if (bytes.length == KeyExchange.SECRET_BYTES) {
+                session.otherArrived(at, port, KeyExchange.open(bytes, session.aes()));
             }
         }
         if (joining.contains(client)) {
-            open.stream().filter(WireSession::isOffered).findFirst()
+            open.stream().filter(session -> session.isOfferedAt(port)).findFirst()
                     .ifPresent(session -> join(at, session));
         }
     }
@@ -148,9 +150,7 @@ final class Keyring {
     /** The client leaves the session that it has, to join anew. */
     void leftForAnother(Duration at, String client) {
         for (WireSession session : sessionsOf(client)) {
-            if (session.left().compareTo(at) < 0) {
-                session.heardUntil(at); // two are kept, no more
-            } else if (session.lasts(at, at)) {
+            if (session.lasts(at, at)) {
                 session.left(at);
             }
         }

@@ -3,13 +3,15 @@ package squall.harness.dissection;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.Signatures;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
@@ -27,9 +29,10 @@ public final class WireSession {
     private final int index;
     private Optional<HmacSecret> secret = Optional.empty();
     private Optional<Signatures> signatures = Optional.empty();
-    private boolean hasKey;
-    /** As the client could read the last secret that it got, if it could. */
-    private Optional<HmacSecret> kept = Optional.empty();
+    /** Where the client has its key, if it has. */
+    private OptionalInt keyPort = OptionalInt.empty();
+    /** As the client could read the last secret that it got at each port, if it could. */
+    private final Map<Integer, HmacSecret> kept = new HashMap<>();
     /** Both halves have come, the secret as the client read it. */
     private Optional<HmacSecret> offer = Optional.empty();
     private Duration offeredWhole = NEVER;
@@ -92,9 +95,9 @@ public final class WireSession {
     }
 
     /**
-     * When the client first held both halves of its keys; far in the future where it never did, or
-     * holds a secret that was damaged on its way: nothing tells it so, and nothing that it says
-     * verifies.
+     * When the client first held both halves of its keys; far in the future where it never did,
+     * holds a secret that was damaged on its way, or holds them at a port to which an attacker sent
+     * them: nothing tells it so, and nothing that it says verifies.
      */
     public Duration joined() {
         return misread ? NEVER : joined;
@@ -130,6 +133,14 @@ public final class WireSession {
 
     boolean isLeft() {
         return !left.equals(NEVER);
+    }
+
+    /**
+     * Until when, that included, the client that left it still hears in it; far in the future where
+     * it has not joined another.
+     */
+    public Duration heardUntil() {
+        return heardUntil;
     }
 
     /** Of the RSA key with which the client asked for it. */
@@ -205,53 +216,64 @@ public final class WireSession {
         return !joined.equals(NEVER);
     }
 
-    void keyArrived(Duration at) {
-        hasKey = true;
-        if (kept.isPresent()) {
-            offer(at, kept);
+    /** False where the client has it from another port already. */
+    boolean keyArrived(Duration at, int port) {
+        if (keyPort.isPresent() && !hasKeyAt(port)) {
+            return false;
+        }
+        keyPort = OptionalInt.of(port);
+        Optional.ofNullable(kept.get(port)).ifPresent(read -> offer(at, read));
+        return true;
+    }
+
+    private boolean hasKeyAt(int port) {
+        return keyPort.equals(OptionalInt.of(port));
+    }
+
+    /** Another session's key is the client's at this port now. */
+    void keyReplaced(int port) {
+        if (hasKeyAt(port)) {
+            keyPort = OptionalInt.empty();
+            offer = Optional.empty();
         }
     }
 
-    /** Another session's key is the client's now. */
-    void keyReplaced() {
-        hasKey = false;
-        offer = Optional.empty();
-    }
-
-    /** Something else arrived, which under this session's key may read as a secret. */
-    void otherArrived(Duration at, int bytes, Optional<HmacSecret> read) {
-        if (hasKey && read.isPresent()) {
-            offer(at, read);
-        } else if (bytes == KeyExchange.SECRET_BYTES) {
-            // As long as one, it is kept until the key comes, in the place of what was kept before.
-            kept = hasKey ? Optional.empty() : read;
+    /** Something as long as a secret arrived, which under this session's key may read as one. */
+    void otherArrived(Duration at, int port, Optional<HmacSecret> read) {
+        if (hasKeyAt(port) && read.isPresent()) {
+            offer(at, read.get());
+        } else if (hasKeyAt(port) || read.isEmpty()) {
+            // Kept until its own key comes, it takes the place of what was kept before.
+            kept.remove(port);
+        } else {
+            kept.put(port, read.get());
         }
     }
 
-    /** Whether the client holds a damaged secret. */
+    /** Whether the client holds a damaged secret, or is at another port than its server knows. */
     boolean isMisread() {
         return misread;
     }
 
-    /** Whether both halves of its keys have come to the client. */
-    boolean isOffered() {
-        return offer.isPresent();
+    /** Whether both halves of its keys have come to the client, at this port. */
+    boolean isOfferedAt(int place) {
+        return hasKeyAt(place) && offer.isPresent();
     }
 
     /** Whether that happened after the client had joined the other session. */
     boolean isOfferedAfter(WireSession other) {
-        return isOffered() && offeredWhole.compareTo(other.joined) > 0;
+        return offer.isPresent() && offeredWhole.compareTo(other.joined) > 0;
     }
 
-    private void offer(Duration at, Optional<HmacSecret> read) {
-        offer = read;
+    private void offer(Duration at, HmacSecret read) {
+        offer = Optional.of(read);
         offeredWhole = at;
     }
 
     /** The client holds the keys that have come to it. */
     void join(Duration at) {
         joined = at;
-        misread = !secret.equals(offer);
+        misread = !secret.equals(offer) || !hasKeyAt(port);
     }
 
     void live(int place, Duration at) {

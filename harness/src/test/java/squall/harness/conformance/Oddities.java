@@ -74,8 +74,9 @@ final class Oddities {
         return new Hub(new Timing(
                 new Retransmission(Duration.ofMillis(300), times, Duration.ofSeconds(1)),
                 classic.helloEvery(), classic.freshPortAfter(), classic.freshPortAtLatestAfter(),
-                classic.joinWithin(), classic.answerEvery(), classic.heartbeatEvery(),
-                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.joinWithin(), classic.keptAfter(), classic.answerEvery(),
+                classic.heartbeatEvery(), classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
+                classic.timeoutsBeforeJoiningAgain(),
                 classic.asksAgain(), classic.formerSessionLasts(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
                 classic.removeAfter()), Limits.CLASSIC, new SecureRandom());

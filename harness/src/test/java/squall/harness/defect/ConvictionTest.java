@@ -38,7 +38,8 @@ class ConvictionTest {
             "dead-recipient", "dead-session-removed", "first-two-lost", FLOOD, "forged",
             "forgotten",
             "latency-200", "nat-rebinding", "partition-and-heal", "reflected", "replayed",
-            "spoofed-hello", "stranger", "surplus-hellos", "train", "two-people-talk",
+            "silent-listener", "spoofed-hello", "stranger", "surplus-hellos", "train",
+            "two-people-talk",
             "unproven-recipient")
             .map(name -> ScenarioFile.read(Path.of("../scenarios/catalog", name + ".yaml")))
             .toList();

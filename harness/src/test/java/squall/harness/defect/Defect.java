@@ -78,6 +78,9 @@ public enum Defect {
             timing(Retransmission.CLASSIC, Duration.ofDays(1), 5, Timing.CLASSIC.unreachableAfter(),
                     millis(60_000))),
 
+    SAYS_TOO_LATE_WHICH_PORT_IT_KEPT("R11",
+            "A client that tried several ports asks for the first time after 15 s.", End.CLIENTS,
+            firstHeartbeat(Timing.CLASSIC.heartbeatEvery())),
     CLOSES_ITS_OLD_PORT_AT_ONCE("R11",
             "A client that joins anew hears nothing more in the session that it had.",
             End.CLIENTS, joiningAgain(Timing.CLASSIC.asksAgain(), Duration.ZERO)),
@@ -95,14 +98,19 @@ public enum Defect {
             End.SERVER,
             timing(Retransmission.CLASSIC, millis(15_000), 5, Duration.ZERO, millis(60_000))),
     ANSWERS_EVERY_HELLO("answers", "A hello that comes twice is answered twice.", End.SERVER,
-            answering(Duration.ZERO, Timing.CLASSIC.joinWithin())),
+            answering(Duration.ZERO, Timing.CLASSIC.joinWithin(),
+                    Timing.CLASSIC.keptAfter())),
     ANSWERS_WHO_HAS_PROVED_ITSELF("answers",
             "A hello that was still on its way when its client joined is answered.", End.SERVER,
-            answering(Timing.CLASSIC.answerEvery(), Duration.ZERO)),
+            answering(Timing.CLASSIC.answerEvery(), Duration.ZERO, Timing.CLASSIC.keptAfter())),
     SENDS_THE_UNPROVEN_EVERYTHING("unproven",
             "A session that nobody may have asked for is sent as much as any.", End.SERVER,
             Timing.CLASSIC, Limits.CLASSIC.withUnproven(new Limits.Unproven(500, 50, 1_024, 4)),
             Defect::unchanged),
+    FORGETS_WHO_ONLY_LISTENS("unproven",
+            "Which of its ports a silent client kept is known after 15 s.", End.SERVER,
+            answering(Timing.CLASSIC.answerEvery(), Timing.CLASSIC.joinWithin(),
+                    Timing.CLASSIC.joinWithin())),
     LETS_A_FLOOD_DISPLACE_OTHERS("expectations",
             "What comes is forwarded as it comes, however much of it is one sender's.",
             End.SERVER, Timing.CLASSIC,
@@ -223,17 +231,20 @@ public enum Defect {
             int timeoutsBeforeUnreachable, Duration unreachableAfter, Duration removeAfter) {
         Timing classic = Timing.CLASSIC;
         return new Timing(retransmission, classic.helloEvery(), classic.freshPortAfter(),
-                classic.freshPortAtLatestAfter(), classic.joinWithin(), classic.answerEvery(),
-                heartbeatEvery, classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.freshPortAtLatestAfter(), classic.joinWithin(), classic.keptAfter(),
+                classic.answerEvery(), heartbeatEvery, classic.firstHeartbeatAfter(),
+                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
                 classic.asksAgain(), classic.formerSessionLasts(), timeoutsBeforeUnreachable,
                 unreachableAfter, removeAfter);
     }
 
-    private static Timing answering(Duration answerEvery, Duration joinWithin) {
+    private static Timing answering(Duration answerEvery, Duration joinWithin,
+            Duration keptAfter) {
         Timing classic = Timing.CLASSIC;
         return new Timing(classic.retransmission(), classic.helloEvery(),
                 classic.freshPortAfter(), classic.freshPortAtLatestAfter(), joinWithin,
-                answerEvery, classic.heartbeatEvery(), classic.heartbeatsMissed(),
+                keptAfter, answerEvery, classic.heartbeatEvery(),
+                classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), classic.asksAgain(),
                 classic.formerSessionLasts(), classic.timeoutsBeforeUnreachable(),
                 classic.unreachableAfter(), classic.removeAfter());
@@ -243,8 +254,20 @@ public enum Defect {
         Timing classic = Timing.CLASSIC;
         return new Timing(classic.retransmission(), classic.helloEvery(),
                 classic.freshPortAfter(), classic.freshPortAtLatestAfter(), classic.joinWithin(),
-                classic.answerEvery(), classic.heartbeatEvery(), classic.heartbeatsMissed(),
+                classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(),
+                classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), asksAgain, formerSessionLasts,
+                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
+                classic.removeAfter());
+    }
+
+    private static Timing firstHeartbeat(Duration after) {
+        Timing classic = Timing.CLASSIC;
+        return new Timing(classic.retransmission(), classic.helloEvery(),
+                classic.freshPortAfter(), classic.freshPortAtLatestAfter(), classic.joinWithin(),
+                classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(), after,
+                classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
+                classic.asksAgain(), classic.formerSessionLasts(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
                 classic.removeAfter());
     }

@@ -30,9 +30,7 @@ public final class ClientSession implements Endpoint {
     private final SessionOverlap overlap = new SessionOverlap();
     private Optional<Joining> joining = Optional.empty();
     private Optional<JoinedSession> current = Optional.empty();
-    /** The one before, which still hears and acknowledges for a while. */
-    private Optional<JoinedSession> former = Optional.empty();
-    private Instant formerEnds = Instant.MAX;
+    private final FormerSessions former = new FormerSessions();
     private int nextPort;
     private boolean leaving;
 
@@ -103,9 +101,7 @@ public final class ClientSession implements Endpoint {
     @Override
     public Output expire(Instant now) {
         Output.Builder output = new Output.Builder();
-        if (!formerEnds.isAfter(now)) {
-            endFormer(output);
-        }
+        endFormer(now, output);
         if (joining.isPresent()) {
             expire(joining.get(), now, output);
         } else {
@@ -116,10 +112,10 @@ public final class ClientSession implements Endpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        Optional<Instant> next = joining.map(Joining::deadline)
-                .or(() -> current.map(JoinedSession::deadline));
-        return former.isEmpty() ? next
-                : next.filter(due -> due.isBefore(formerEnds)).or(() -> Optional.of(formerEnds));
+        Instant next = joining.map(Joining::deadline)
+                .or(() -> current.map(JoinedSession::deadline)).orElse(Instant.MAX);
+        return Stream.of(next, former.deadline()).filter(Instant.MAX::isAfter)
+                .min(Instant::compareTo);
     }
 
     private Optional<Discard> discard(Datagram datagram, Instant now, Output.Builder output) {
@@ -129,24 +125,26 @@ public final class ClientSession implements Endpoint {
         if (datagram.payload().length > limits.datagramBytes()) {
             return Optional.of(Discard.TOO_LONG);
         }
-        Optional<Discard> discard = Optional.of(Discard.NOT_JOINED);
-        for (JoinedSession session : sessionsAt(datagram.localPort())) {
-            discard = receive(session, datagram.payload(), now, output);
-            if (discard.isEmpty()) {
-                return discard;
-            }
+        List<JoinedSession> sessions = sessionsAt(datagram.localPort());
+        if (sessions.isEmpty()) {
+            return joining.isPresent() ? receive(joining.get(), datagram, now, output)
+                    : Optional.of(Discard.NOT_JOINED);
         }
-        return joining.isPresent() ? receive(joining.get(), datagram, now, output) : discard;
-    }
-
-    /** Whether the server may know the client under two sessions. */
-    private boolean isOverlapping() {
-        return former.isPresent() || (joining.isPresent() && current.isPresent());
+        Optional<Discard> discard = Optional.empty();
+        for (JoinedSession session : sessions) {
+            Optional<Discard> reason = receive(session, datagram.payload(), now, output);
+            if (reason.isEmpty()) {
+                return reason;
+            }
+            // The one under whose keys it opens can tell what is wrong with it.
+            discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
+        }
+        return discard;
     }
 
     /** The current one first. */
     private List<JoinedSession> sessionsAt(int port) {
-        return Stream.of(current, former).flatMap(Optional::stream)
+        return Stream.concat(current.stream(), former.stream())
                 .filter(session -> session.port() == port).toList();
     }
 
@@ -165,21 +163,24 @@ public final class ClientSession implements Endpoint {
 
     /** Makes this the current session; the one before goes on hearing for a while (R11). */
     private void enter(JoinedSession next, Instant now, Output.Builder output) {
-        if (current.isPresent()) {
-            former = current;
-            formerEnds = now.plus(timing.formerSessionLasts());
-        }
+        current.ifPresent(left -> former.add(left, now.plus(timing.formerSessionLasts())));
         current = Optional.of(next);
         output.report(new Event.Joined());
         proceed(now, output);
     }
 
-    private void endFormer(Output.Builder output) {
-        former.map(JoinedSession::port)
-                .filter(port -> current.filter(session -> session.port() == port).isEmpty())
-                .ifPresent(output::close);
-        former = Optional.empty();
-        formerEnds = Instant.MAX;
+    private void endFormer(Instant now, Output.Builder output) {
+        List<JoinedSession> ended = former.takeEnded(now);
+        closeUnused(ended, output);
+        if (!ended.isEmpty() && former.isEmpty() && joining.isEmpty()) {
+            overlap.end(now);
+        }
+    }
+
+    /** Closes the ports of sessions that have ended, where no other has them. */
+    private void closeUnused(List<JoinedSession> ended, Output.Builder output) {
+        ended.stream().map(JoinedSession::port).distinct()
+                .filter(port -> sessionsAt(port).isEmpty()).forEach(output::close);
     }
 
     private Optional<Discard> receive(JoinedSession session, byte[] payload, Instant now,
@@ -192,7 +193,7 @@ public final class ClientSession implements Endpoint {
         return switch (reception.get()) {
             case Reception.New(var message) -> {
                 acknowledge(session, message, output);
-                if (!overlap.repeats(session.session(), message.text(), isOverlapping(), now)) {
+                if (!overlap.repeats(session.session(), message.text(), now)) {
                     output.report(new Event.Heard(message.text()));
                 }
                 yield Optional.empty();
@@ -236,7 +237,7 @@ public final class ClientSession implements Endpoint {
 
     private void expire(JoinedSession session, Instant now, Output.Builder output) {
         UnderWay.Due due = session.session().underWay().expire(now);
-        due.again().forEach(transmission -> transmit(session, transmission, now, output));
+        due.again().forEach(transmission -> transmit(session, transmission, output));
         for (Transmission transmission : due.timedOut()) {
             session.timedOut();
             output.report(
@@ -249,12 +250,11 @@ public final class ClientSession implements Endpoint {
         }
     }
 
-    private void transmit(JoinedSession session, Transmission transmission, Instant now,
+    private void transmit(JoinedSession session, Transmission transmission,
             Output.Builder output) {
         String text = transmission.message().text();
         output.send(session.port(), server, session.session().seal(transmission.message()));
         output.report(new Event.Sending(text, transmission.attempts()));
-        overlap.said(session.session(), text, isOverlapping(), now);
     }
 
     /**
@@ -276,23 +276,28 @@ public final class ClientSession implements Endpoint {
         } else if (session.isServerGone()) {
             joinAgain(Event.JoiningAgain.Cause.HEARTBEATS_UNANSWERED, now, output);
         } else if (!typed.isEmpty() && !session.isInDoubt()) {
-            transmit(session, session.session().begin(session.session().next(typed.remove()), now),
-                    now, output);
+            begin(session, typed.remove(), now, output);
         }
+    }
+
+    private void begin(JoinedSession session, String text, Instant now, Output.Builder output) {
+        Session within = session.session();
+        overlap.said(within, text, now);
+        transmit(session, within.begin(within.next(text), now), output);
     }
 
     /** The server has forgotten the session and already offered another. */
     private void takeOtherKeys(JoinedSession forgotten, KeyOffer offer, Instant now,
             Output.Builder output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
-        endFormer(output);
+        overlap.begin(now);
         enter(new JoinedSession(forgotten.joining(), offer, forgotten.port(), timing, limits,
                 random, now), now, output);
     }
 
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now, Output.Builder output) {
         output.report(new Event.JoiningAgain(cause));
-        endFormer(output);
+        overlap.begin(now);
         Joining next = beginJoining(now, output);
         if (leaving) {
             next.giveUpInTime(now);
@@ -306,8 +311,9 @@ public final class ClientSession implements Endpoint {
     }
 
     private void leave(Output.Builder output) {
-        endFormer(output);
-        current.map(JoinedSession::port).ifPresent(output::close);
+        List<JoinedSession> left =
+                Stream.concat(former.takeEnded(Instant.MAX).stream(), current.stream()).toList();
         current = Optional.empty();
+        closeUnused(left, output);
     }
 }

@@ -22,11 +22,11 @@ public enum Discard implements Reason {
     REFLECTED,
     /** A data message numbered below everything remembered (R7). */
     TOO_OLD,
-    /** At a server: a client's text under the operator's name, which nobody else is to hear. */
+    /** At a server: a client's text under the operator's name, which is not taken. */
     SPEAKS_AS_OPERATOR,
     /** An acknowledgement of nothing that is under way (R10): late, repeated or made up. */
     NOT_UNDER_WAY,
-    /** Came while the client was not joined and is no part of joining. */
+    /** Came to a client's port that has no session and is no part of joining. */
     NOT_JOINED,
     /** The endpoint threw an exception at it, which {@link Event.Failed} tells of. */
     FAILURE

@@ -15,9 +15,10 @@ final class Heartbeat {
     private boolean everAnswered;
     private int missed;
 
-    Heartbeat(Timing timing, Instant joined) {
+    /** @param first when the first one is due, where nothing is heard before */
+    Heartbeat(Timing timing, Instant first) {
         this.timing = timing;
-        next = joined.plus(timing.heartbeatEvery());
+        next = first;
     }
 
     /** Whether an answer, or its second half, may come now. */

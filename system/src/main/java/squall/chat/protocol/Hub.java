@@ -152,8 +152,8 @@ public final class Hub implements Endpoint {
         Peer peer = live.get();
         boolean isNew = !peer.isProven();
         List<String> carried = isNew ? peer.carried() : List.of();
-        boolean takes = turns.hasRoom(datagram.peer());
-        Reception reception = peer.receive(datagram.payload(), takes, now, output);
+        Reception reception = peer.receive(datagram.payload(),
+                text -> refusal(datagram.peer(), text), now, output);
         Optional<Peer> successor = sessions.pending(datagram.peer());
         if (reception instanceof Reception.Rejected && successor.isPresent()) {
             return takeOver(peer, successor.get(), datagram.payload(), now, output)
@@ -172,7 +172,7 @@ public final class Hub implements Endpoint {
         List<String> carried = successor.carried();
         Output.Builder proof = new Output.Builder();
         Reception reception =
-                successor.receive(payload, turns.hasRoom(peer.address()), now, proof);
+                successor.receive(payload, text -> refusal(peer.address(), text), now, proof);
         if (!successor.isProven()) {
             return Optional.empty();
         }
@@ -182,13 +182,19 @@ public final class Hub implements Endpoint {
         return Optional.of(reception);
     }
 
+    /** Why what a client says is not taken: neither acknowledged nor forwarded (R5). */
+    private Optional<Discard> refusal(Address sender, String text) {
+        if (Speech.resemblesOperator(text)) {
+            return Optional.of(Discard.SPEAKS_AS_OPERATOR);
+        }
+        return turns.hasRoom(sender) ? Optional.empty()
+                : Optional.of(Discard.MORE_THAN_ITS_SHARE);
+    }
+
     private Optional<Discard> done(Peer peer, Reception reception, Instant now,
             Output.Builder output) {
         return switch (reception) {
             case Reception.New(var message) -> {
-                if (Speech.resemblesOperator(message.text())) {
-                    yield Optional.of(Discard.SPEAKS_AS_OPERATOR);
-                }
                 forward(message.text(), Optional.of(peer), now, output);
                 yield Optional.empty();
             }

@@ -38,8 +38,9 @@ final class JoinedSession {
         this.timing = timing;
         session = new Session(offer.keys().orElseThrow(), timing, limits, random);
         wrappedKey = offer.wrappedKey();
-        heartbeat = new Heartbeat(timing, now);
-        answer = new KeyOffer(joining.unwrapper());
+        heartbeat = new Heartbeat(timing, now.plus(joining.hasTriedSeveralPorts()
+                ? timing.firstHeartbeatAfter() : timing.heartbeatEvery()));
+        answer = joining.offer(port);
     }
 
     Session session() {
@@ -106,11 +107,19 @@ final class JoinedSession {
                 yield Optional.empty();
             }
             case Reception.Rejected rejected -> Optional.of(rejected);
-            case Reception.New heard -> heard(heard, now);
+            case Reception.New heard -> heardFresh(heard, now);
+            case Reception.Acknowledged heard -> heardFresh(heard, now);
             case Reception.Repeated heard -> heard(heard, now);
-            case Reception.Acknowledged heard -> heard(heard, now);
             case Reception.Late heard -> heard(heard, now);
         };
+    }
+
+    /** No attacker has this from an earlier time: the server still has the session's keys. */
+    private Optional<Reception> heardFresh(Reception reception, Instant now) {
+        if (isInDoubt()) {
+            endDoubt();
+        }
+        return heard(reception, now);
     }
 
     private Optional<Reception> heard(Reception reception, Instant now) {
@@ -144,9 +153,13 @@ final class JoinedSession {
     private void answered(Instant now) {
         heartbeat.answered(now);
         timeoutsInRow = 0;
+        endDoubt();
+    }
+
+    private void endDoubt() {
         doubt = Optional.empty();
         forgotten = false;
-        answer = new KeyOffer(joining.unwrapper());
+        answer = joining.offer(port);
     }
 
     private void doubt(Instant now, Output.Builder output) {
@@ -165,12 +178,12 @@ final class JoinedSession {
         boolean beats = heartbeat.expire(now);
         if (beats && !isInDoubt()) {
             confirmed = false;
-            answer = new KeyOffer(joining.unwrapper());
+            answer = joining.offer(port);
         }
         if (doubt.filter(each -> each.isOver(now)).isPresent()) {
             doubt = Optional.empty();
             forgotten = answer.keys().isPresent();
-            answer = forgotten ? answer : new KeyOffer(joining.unwrapper());
+            answer = forgotten ? answer : joining.offer(port);
         }
         return asks || beats;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
@@ -21,6 +22,7 @@ final class Joining {
     private final Timing timing;
     private final Limits limits;
     private final Instant since;
+    private final int firstPort;
     private final TreeMap<Integer, KeyOffer> offers = new TreeMap<>();
 
     private Optional<Instant> givesUp = Optional.empty();
@@ -42,6 +44,7 @@ final class Joining {
         unwrapper = new KeyUnwrapper(keyPair.privateKey(), limits.unwrapsPerSecond());
         hello = Hello.write(keyPair.publicKey());
         since = now;
+        firstPort = port;
         portLasts = timing.freshPortAfter();
         nextPort = now.plus(portLasts);
         open(port, now, output);
@@ -51,8 +54,9 @@ final class Joining {
         return keyPair;
     }
 
-    KeyUnwrapper unwrapper() {
-        return unwrapper;
+    /** Of nothing yet, for what comes in at this port. */
+    KeyOffer offer(int port) {
+        return new KeyOffer(unwrapper, key -> isElsewhere(key, port));
     }
 
     byte[] hello() {
@@ -102,11 +106,17 @@ final class Joining {
     }
 
     private void open(int port, Instant now, Output.Builder output) {
-        offers.put(port, new KeyOffer(unwrapper));
+        offers.put(port, offer(port));
         if (offers.size() > limits.joiningPorts()) {
             output.close(offers.pollFirstEntry().getKey());
         }
         sendHello(now, output);
+    }
+
+    /** The server gives each address a key of its own: at a second port it has been replayed. */
+    private boolean isElsewhere(AesKey key, int port) {
+        return offers.entrySet().stream().anyMatch(offer -> offer.getKey() != port
+                && offer.getValue().aes().filter(key::equals).isPresent());
     }
 
     private void sendHello(Instant now, Output.Builder output) {
@@ -117,6 +127,11 @@ final class Joining {
     /** The newest port, after which the next one comes. */
     int lastPort() {
         return offers.lastKey();
+    }
+
+    /** Whether the server may know the client at several addresses. */
+    boolean hasTriedSeveralPorts() {
+        return lastPort() != firstPort;
     }
 
     Instant deadline() {

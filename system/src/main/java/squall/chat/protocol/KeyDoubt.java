@@ -4,8 +4,9 @@ import java.time.Instant;
 
 /**
  * A joined client has been offered other keys than it has: either the server has forgotten the
- * session, or somebody forges. The client asks again and believes what it hears within a second
- * (R11).
+ * session, or somebody forges. The client asks again, and keeps its keys where something fresh
+ * comes
+ * under them within a second (R11).
  */
 final class KeyDoubt {
     private final Timing timing;

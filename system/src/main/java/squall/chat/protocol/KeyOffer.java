@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -18,6 +19,7 @@ final class KeyOffer {
     private static final int POSTPONED = 4;
 
     private final KeyUnwrapper unwrapper;
+    private final Predicate<AesKey> isForeign;
     /** The newest first. */
     private final Deque<byte[]> postponed = new ArrayDeque<>();
     private byte[] wrappedKey = {};
@@ -25,17 +27,16 @@ final class KeyOffer {
     private Optional<HmacSecret> secret = Optional.empty();
     private Optional<byte[]> unopenedSecret = Optional.empty();
 
-    KeyOffer(KeyUnwrapper unwrapper) {
+    /** @param isForeign whether a key can't be one of those that are offered at this port */
+    KeyOffer(KeyUnwrapper unwrapper, Predicate<AesKey> isForeign) {
         this.unwrapper = unwrapper;
+        this.isForeign = isForeign;
     }
 
     /** Takes a datagram where it is one of the halves, or may be; false where it is not. */
     boolean receive(byte[] datagram, Instant now) {
         return switch (unwrapper.unwrap(datagram, now)) {
-            case KeyUnwrapper.Result.Key(var key) -> {
-                take(key, datagram);
-                yield true;
-            }
+            case KeyUnwrapper.Result.Key(var key) -> take(key, datagram);
             case KeyUnwrapper.Result.Postponed() -> {
                 postpone(datagram);
                 yield false;
@@ -67,21 +68,25 @@ final class KeyOffer {
 
     private void retryPostponed(Instant now) {
         for (byte[] datagram : postponed) {
-            if (unwrapper.retry(datagram, now) instanceof KeyUnwrapper.Result.Key(var key)) {
-                take(key, datagram);
+            if (unwrapper.retry(datagram, now) instanceof KeyUnwrapper.Result.Key(var key)
+                    && take(key, datagram)) {
                 break;
             }
         }
         postponed.clear();
     }
 
-    private void take(AesKey key, byte[] wrapped) {
+    private boolean take(AesKey key, byte[] wrapped) {
+        if (isForeign.test(key)) {
+            return false;
+        }
         boolean isNew = !aes.equals(Optional.of(key));
         aes = Optional.of(key);
         wrappedKey = wrapped;
         if (isNew) {
             secret = unopenedSecret.flatMap(this::open);
         }
+        return true;
     }
 
     /** Takes both halves as they are known already. */

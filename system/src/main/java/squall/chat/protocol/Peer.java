@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -106,10 +107,11 @@ final class Peer {
      * Everything a datagram causes between the hub and this client; a new message is the caller's
      * to forward.
      *
-     * @param takes whether a new message is taken; else it counts as late
+     * @param refusal why a new message is not taken, by its text; it then counts as late
      */
-    Reception receive(byte[] payload, boolean takes, Instant now, Output.Builder output) {
-        Reception reception = session.receive(payload, takes);
+    Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
+            Output.Builder output) {
+        Reception reception = session.receive(payload, refusal);
         switch (reception) {
             case Reception.New(var message) -> {
                 hear(now, output);

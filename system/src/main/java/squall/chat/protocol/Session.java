@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.SessionKeys;
@@ -78,11 +79,13 @@ final class Session {
     }
 
     Reception receive(byte[] payload) {
-        return receive(payload, true);
+        return receive(payload, text -> Optional.empty());
     }
 
-    /** @param takes whether a message never seen before is taken */
-    Reception receive(byte[] payload, boolean takes) {
+    /**
+     * @param refusal why a message never seen before is not taken, by its text; empty where it is
+     */
+    Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal) {
         Optional<byte[]> plaintext = envelopes.open(payload);
         if (plaintext.isEmpty()) {
             return new Reception.Rejected(Discard.UNREADABLE);
@@ -93,14 +96,14 @@ final class Session {
                     .orElseGet(() -> new Reception.Rejected(Discard.MALFORMED));
         }
         return switch (message.get()) {
-            case Data data -> receive(data, takes);
+            case Data data -> receive(data, refusal);
             case Acknowledgement acknowledgement -> underWay.acknowledge(acknowledgement.sequence())
                     .<Reception>map(Reception.Acknowledged::new)
                     .orElse(new Reception.Late(Discard.NOT_UNDER_WAY));
         };
     }
 
-    private Reception receive(Data data, boolean takes) {
+    private Reception receive(Data data, Function<String, Optional<Discard>> refusal) {
         if (!signatures.verifies(data.text(), data.hmac())) {
             return new Reception.Rejected(Discard.BAD_HMAC);
         }
@@ -113,8 +116,9 @@ final class Session {
         if (received.isTooOld(data)) {
             return new Reception.Late(Discard.TOO_OLD);
         }
-        if (!takes) {
-            return new Reception.Late(Discard.MORE_THAN_ITS_SHARE);
+        Optional<Discard> refused = refusal.apply(data.text());
+        if (refused.isPresent()) {
+            return new Reception.Late(refused.get());
         }
         numbersReused |= received.containsNumber(data.sequence());
         received.remember(data);

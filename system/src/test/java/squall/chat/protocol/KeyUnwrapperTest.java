@@ -46,7 +46,7 @@ class KeyUnwrapperTest {
 
     @Test
     void aFloodOfRubbishDoesNotDelayTheGenuineAnswer() {
-        KeyOffer offer = new KeyOffer(unwrapper);
+        KeyOffer offer = new KeyOffer(unwrapper, key -> false);
         for (int i = 0; i < 1_000; i++) {
             offer.receive(rubbish(), Instant.EPOCH);
         }

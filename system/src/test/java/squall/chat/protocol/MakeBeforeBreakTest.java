@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,75 @@ class MakeBeforeBreakTest {
         chat.say("bob", "twice");
         chat.say("bob", "twice");
         assertThat(heard("alice")).containsExactly("bob: once", "bob: twice", "bob: twice");
+    }
+
+    /** As an attacker can deliver it that has held it back. */
+    @Test
+    void showsOnceWhatOneSessionHearsMuchLater() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        Address next = chat.address("alice");
+        chat.slowDown = next::equals;
+        chat.say("bob", "once");
+        chat.pass(ofMillis(4_500));
+        chat.slowDown = address -> false;
+        chat.catchUp();
+        assertThat(heard("alice")).containsExactly("bob: once");
+    }
+
+    @Test
+    void showsAgainWhatIsSaidAgain() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        chat.say("bob", "yes");
+        chat.cutDown = before::equals;
+        chat.say("bob", "yes");
+        chat.cutDown = address -> false;
+        chat.pass(ofSeconds(3));
+        chat.say("bob", "yes");
+        assertThat(heard("alice")).containsExactly("bob: yes", "bob: yes", "bob: yes");
+    }
+
+    @Test
+    void hearsInBothSessionsBeforeWhereItJoinsAnewTwiceWithinFiveSeconds() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        Address second = chat.address("alice");
+        chat.cutUp = address -> address.host().equals("alice");
+        List.of("four", "five", "six").forEach(text -> chat.say("alice", text));
+        chat.pass(ofSeconds(3));
+        assertThat(chat.of(JoiningAgain.class, "alice")).hasSize(2);
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        chat.say("bob", "for all three");
+        assertThat(delivered(before)).isEqualTo(1);
+        assertThat(delivered(second)).isEqualTo(1);
+        assertThat(delivered(chat.address("alice"))).isEqualTo(1);
+        assertThat(heard("alice")).containsExactly("bob: for all three");
+        chat.pass(ofMillis(1_700));
+        chat.say("bob", "for two");
+        assertThat(delivered(before)).isEqualTo(1);
+        assertThat(delivered(second)).isEqualTo(2);
+    }
+
+    @Test
+    void discardsWhatComesToTheOldSessionForTheReasonThatHolds() {
+        Output output = chat.client("alice").receive(
+                new Datagram(Conversation.SERVER, before.port() - 1, new byte[300]),
+                Instant.EPOCH.plusSeconds(3));
+        assertThat(output.events()).containsExactly(
+                new Event.Discarded(Conversation.SERVER, Discard.UNREADABLE));
+    }
+
+    @Test
+    void doesNotHearItsOwnWordsInAnySessionHoweverOftenItSaysThem() {
+        chat.say("alice", "again");
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        chat.say("alice", "again");
+        chat.say("alice", "again");
+        assertThat(heard("bob")).hasSize(3);
+        assertThat(heard("alice")).isEmpty();
     }
 
     @Test

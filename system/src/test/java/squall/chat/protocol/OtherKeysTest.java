@@ -14,6 +14,9 @@ import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.crypto.Signatures;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
 
 /** What a joined client does when its heartbeat is answered with other keys (R11). */
 class OtherKeysTest {
@@ -70,6 +73,40 @@ class OtherKeysTest {
         receive(ownKey, secret(own));
         pass(Duration.ofSeconds(1));
         assertThat(events).containsExactly(new Event.OtherKeysOffered());
+    }
+
+    @Test
+    void areThrownAwayWhereSomethingFreshComesUnderItsOwn() {
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(500));
+        receive(data("bob: still here", 0));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered(),
+                new Event.Heard("bob: still here"));
+    }
+
+    @Test
+    void areThrownAwayWhereWhatIsInFlightIsAcknowledged() {
+        take(alice.say("hello", now));
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(500));
+        receive(own.aes().seal(MessageJson.write(new Message.Acknowledgement(12)), random));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).doesNotContain(FORGOTTEN)
+                .contains(new Event.Acknowledged("alice: hello", 2, Duration.ofMillis(500)));
+    }
+
+    /** Anybody can repeat what the server sent before it forgot the session. */
+    @Test
+    void areTakenAllTheSameWhereOnlyRepetitionsCome() {
+        receive(data("bob: hello", 0));
+        pass(Duration.ofSeconds(15));
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(500));
+        receive(data("bob: hello", 0),
+                own.aes().seal(MessageJson.write(new Message.Acknowledgement(12)), random));
+        pass(Duration.ofMillis(500));
+        assertThat(events).contains(FORGOTTEN);
     }
 
     /** As a forger's are that come after the server's own answer to the same hello. */
@@ -133,6 +170,11 @@ class OtherKeysTest {
 
     private byte[] secret(SessionKeys of) {
         return KeyExchange.seal(of.hmac(), of.aes(), random);
+    }
+
+    private byte[] data(String text, long number) {
+        return own.aes().seal(MessageJson.write(new Message.Data(text, number,
+                new Signatures(own.hmac()).sign(text))), random);
     }
 
     private void receive(byte[]... payloads) {

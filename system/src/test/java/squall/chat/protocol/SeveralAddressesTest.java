@@ -57,13 +57,29 @@ class SeveralAddressesTest {
         joinBoth();
         hub.receive(right.hello(), START.plusSeconds(15));
         for (int seconds = 15; seconds < 30; seconds += 2) {
-            Instant now = START.plusSeconds(seconds);
-            while (hub.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
-                hub.expire(now);
-            }
-            assertThat(recipients(hub.say("still there?", now))).as(seconds + " s")
-                    .startsWith(right.address()).doesNotContain(left.address());
+            assertThat(recipients(sayAsTimePasses(START.plusSeconds(seconds))))
+                    .as(seconds + " s").startsWith(right.address()).doesNotContain(left.address());
         }
+    }
+
+    @Test
+    void theOneWhoseHelloComesThreeSecondsAfterTheLastOfTheOthersIsSentMessages() {
+        joinBoth();
+        hub.receive(left.hello(), START.plusSeconds(2));
+        hub.receive(right.hello(), START.plusSeconds(5));
+        for (int seconds = 12; seconds < 30; seconds += 2) {
+            assertThat(recipients(sayAsTimePasses(START.plusSeconds(seconds))))
+                    .as(seconds + " s").startsWith(right.address())
+                    .doesNotContain(left.address());
+        }
+    }
+
+    @Test
+    void aHelloThatComesEarlierMayBeOneOfThoseWithWhichTheClientJoined() {
+        joinBoth();
+        hub.receive(left.hello(), START.plusMillis(2_001));
+        hub.receive(right.hello(), START.plusSeconds(5));
+        assertThat(hub.say("anybody?", START.plusSeconds(15)).datagrams()).isEmpty();
     }
 
     @Test
@@ -96,6 +112,13 @@ class SeveralAddressesTest {
     private void joinBoth() {
         left.take(hub.receive(left.hello(), START));
         right.take(hub.receive(right.hello(), START));
+    }
+
+    private Output sayAsTimePasses(Instant now) {
+        while (hub.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
+            hub.expire(now);
+        }
+        return hub.say("still there?", now);
     }
 
     private static List<Address> recipients(Output output) {

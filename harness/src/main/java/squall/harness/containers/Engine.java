@@ -13,7 +13,7 @@ import org.testcontainers.DockerClientFactory;
 /** This machine's Docker engine, if it has one. */
 public final class Engine {
     private static final String USUAL = "unix:///var/run/docker.sock";
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 30;
     /** In bytes, of twenty programs or so at 60 MB each. */
     private static final long MEMORY_OF_A_RUN = 1L << 30;
     /** What makes Testcontainers fetch no image of its own; it reads nothing but these. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
@@ -22,25 +23,34 @@ final class Reachability {
     private final List<Due> due = new ArrayList<>();
     private final List<Spell> spells = new ArrayList<>();
 
-    private int timeoutsInRow;
-    private Duration firstTimeout = Duration.ZERO;
+    /** The timeouts in a row that there were for sure. */
+    private Row surely = Row.NONE;
+    /** The same with those that came first or not at an instant at which something was heard. */
+    private Row perhaps = Row.NONE;
+    /** The last instant of that kind. */
+    private Optional<Duration> undecided = Optional.empty();
     private Optional<Duration> since = Optional.empty();
 
-    /** @param heard when something valid came from the client */
-    Reachability(Dissection run, WireSession session, List<Duration> heard) {
+    /**
+     * @param heard when something valid came from the client
+     * @param surelyFirst those of these times at which it came before what was due at that instant:
+     *        of an attacker's datagram, and of one sent at that instant, nobody can tell
+     */
+    Reachability(Dissection run, WireSession session, List<Duration> heard,
+            Set<Duration> surelyFirst) {
         this.run = run;
         this.session = session;
         Stream<Mark> timeouts = session.reports(Report.DROPPED)
                 .filter(dropped -> dropped.detail().startsWith("timed out"))
-                .map(dropped -> new Mark(dropped.at(), false));
-        // What arrives goes before deadlines.
-        List<Mark> marks = Stream.concat(heard.stream().map(at -> new Mark(at, true)), timeouts)
-                .filter(mark -> isKept(mark.at()))
-                .sorted(Comparator.comparing(Mark::at).thenComparing(mark -> !mark.heard()))
-                .toList();
-        for (Mark mark : marks) {
-            if (!isOverdue(mark.at())) {
-                pass(mark);
+                .map(dropped -> new Mark(dropped.at(), Kind.TIMEOUT));
+        Stream<Mark> signs = heard.stream().map(at -> new Mark(at,
+                surelyFirst.contains(at) ? Kind.HEARD : Kind.HEARD_SOMEWHEN));
+        List<Mark> marks = Stream.concat(signs, timeouts).filter(mark -> isKept(mark.at()))
+                .sorted(Comparator.comparing(Mark::at).thenComparing(Mark::kind)).toList();
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            if (!isOverdue(mark.at()) && !isRemovedFirst(mark)) {
+                pass(mark, marks.subList(i + 1, marks.size()));
             }
         }
         since.ifPresent(this::end);
@@ -106,25 +116,65 @@ final class Reachability {
         }
     }
 
-    private void pass(Mark mark) {
-        if (mark.heard()) {
-            timeoutsInRow = 0;
-            since.ifPresent(from -> {
-                due.add(new Due(Report.REACHABLE, mark.at(), mark.at()));
-                spells.add(new Spell(from, mark.at()));
-            });
-            since = Optional.empty();
-        } else {
-            firstTimeout = timeoutsInRow == 0 ? mark.at() : firstTimeout;
-            timeoutsInRow++;
-            boolean longEnough = mark.at().minus(firstTimeout)
-                    .compareTo(Classic.UNREACHABLE_AFTER) >= 0;
-            if (timeoutsInRow >= Classic.TIMEOUTS_BEFORE_UNREACHABLE && longEnough
-                    && since.isEmpty()) {
-                due.add(new Due(Report.UNREACHABLE, mark.at(), mark.at()));
-                since = Optional.of(mark.at());
-            }
+    private void pass(Mark mark, List<Mark> later) {
+        if (mark.kind() == Kind.TIMEOUT) {
+            timedOut(mark.at());
+            return;
         }
+        Row before = perhaps;
+        surely = Row.NONE;
+        perhaps = Row.NONE;
+        if (mark.kind() == Kind.HEARD_SOMEWHEN) {
+            undecided = Optional.of(mark.at());
+            heardSomewhen(mark.at(), before, later.stream()
+                    .takeWhile(next -> next.at().equals(mark.at()))
+                    .filter(next -> next.kind() == Kind.TIMEOUT).count());
+        }
+        since.ifPresent(from -> {
+            due.add(new Due(Report.REACHABLE, mark.at(), mark.at()));
+            spells.add(new Spell(from, mark.at()));
+        });
+        since = Optional.empty();
+    }
+
+    /** What it does at the instant of timeouts where these come first. */
+    private void heardSomewhen(Duration at, Row before, long timeouts) {
+        Row row = before;
+        for (int i = 0; i < timeouts; i++) {
+            row = row.with(at);
+        }
+        if (timeouts > 0 && row.isLong(at) && since.isEmpty() && isSaid(Report.UNREACHABLE, at)) {
+            becameUnreachable(at);
+        }
+    }
+
+    private void timedOut(Duration at) {
+        surely = undecided.equals(Optional.of(at)) ? surely : surely.with(at);
+        perhaps = perhaps.with(at);
+        if (since.isPresent()) {
+            return;
+        }
+        if (surely.isLong(at) || (perhaps.isLong(at) && isSaid(Report.UNREACHABLE, at))) {
+            becameUnreachable(at);
+        } else if (perhaps.isLong(at)) {
+            perhaps = surely;
+        }
+    }
+
+    private void becameUnreachable(Duration at) {
+        due.add(new Due(Report.UNREACHABLE, at, at));
+        since = Optional.of(at);
+    }
+
+    private boolean isSaid(Report what, Duration at) {
+        return session.reports(what).anyMatch(report -> report.at().equals(at));
+    }
+
+    /** Whether this came at the instant at which the session was removed, but after that. */
+    private boolean isRemovedFirst(Mark mark) {
+        return mark.kind() == Kind.HEARD_SOMEWHEN && isSaid(Report.REMOVED, mark.at())
+                && since.filter(from -> !from.plus(Classic.REMOVE_AFTER).minus(mark.at())
+                        .isPositive()).isPresent();
     }
 
     /** To the end of the run nothing was heard any more. */
@@ -158,7 +208,27 @@ final class Reachability {
     }
 
     /** Something was heard from the client, or else a message to it timed out. */
-    private record Mark(Duration at, boolean heard) {}
+    private record Mark(Duration at, Kind kind) {}
+
+    /** In their order at one instant: what has arrived goes before deadlines. */
+    private enum Kind {
+        HEARD, HEARD_SOMEWHEN, TIMEOUT
+    }
+
+    /** Timeouts in a row. */
+    private record Row(int timeouts, Duration first) {
+        static final Row NONE = new Row(0, Duration.ZERO);
+
+        Row with(Duration at) {
+            return new Row(timeouts + 1, timeouts == 0 ? at : first);
+        }
+
+        /** Whether it makes a session unreachable. */
+        boolean isLong(Duration last) {
+            return timeouts >= Classic.TIMEOUTS_BEFORE_UNREACHABLE
+                    && last.minus(first).compareTo(Classic.UNREACHABLE_AFTER) >= 0;
+        }
+    }
 
     private record Due(Report what, Duration from, Duration to) {
         boolean isMetBy(Reported report) {

@@ -3,8 +3,10 @@ package squall.harness.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.dissection.Injection;
@@ -24,9 +26,14 @@ final class ReachabilityCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("R9");
         Map<WireSession, List<Duration>> heard = new HashMap<>();
+        Map<WireSession, Set<Duration>> surelyFirst = new HashMap<>();
         run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
-                .forEach(packet -> packet.content().proof().ifPresent(
-                        session -> heard(session, heard).addAll(packet.arrivals())));
+                .forEach(packet -> packet.content().proof().ifPresent(session -> {
+                    heard(session, heard).addAll(packet.arrivals());
+                    packet.arrivals().stream().filter(at -> packet.at().compareTo(at) < 0)
+                            .forEach(surelyFirst.computeIfAbsent(session,
+                                    s -> new HashSet<>())::add);
+                }));
         run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
                 .filter(injection -> !injection.isReflectedMessage())
                 .forEach(injection -> injection.content().proof()
@@ -40,7 +47,8 @@ final class ReachabilityCheck implements Check {
             List<Hop> triedOf = tried.getOrDefault(session, List.of());
             if (session.isReportedFromTheStart()
                     || isReachableOnceLive(session, heardOf, triedOf)) {
-                new Reachability(run, session, heardOf).judge(triedOf, notes);
+                new Reachability(run, session, heardOf,
+                        surelyFirst.getOrDefault(session, Set.of())).judge(triedOf, notes);
             }
         }
         run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))

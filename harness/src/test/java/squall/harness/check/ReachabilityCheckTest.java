@@ -7,12 +7,15 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Performance;
 import squall.harness.Sketch;
+import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
 import squall.harness.simulation.Simulation;
 
 class ReachabilityCheckTest {
@@ -80,6 +83,32 @@ class ReachabilityCheckTest {
         assertThat(cutOff.findings(check)).containsExactly(
                 "R9: the server was to report carol as UNREACHABLE at 14.02 s, but did not",
                 "R9: the server reported carol as UNREACHABLE at 14.52 s without a reason");
+    }
+
+    /** The first of the timeouts in a row counts or not. */
+    @Test
+    void whatAnAttackerSendsAtTheInstantOfATimeoutMayComeBeforeItOrAfter() {
+        History heard = Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 1 message}
+                  - {at: 2s, for: 14s, blackout: carol}
+                  - {at: 3s, client: alice, says: 24 messages, every: 500ms}
+                  - {at: 17s, client: alice, says: 1 message}
+                """)));
+        Tampering run = Tampering.with(heard);
+        Packet answer = run.down("carol", "alice: m-1").acknowledgements().getFirst();
+        run.with(new Injected(Duration.ofMillis(4_020), Attack.REPLAYS, "carol",
+                answer.sent().port(), Direction.UP, answer.sent().payload(), true));
+        assertThat(run.findings(check)).isEmpty();
+
+        run.moved(Report.UNREACHABLE, "carol", "", Duration.ofMillis(500));
+        assertThat(run.findings(check)).isEmpty();
+
+        run.moved(Report.UNREACHABLE, "carol", "", Duration.ofMillis(1));
+        assertThat(run.findings(check)).contains(
+                "R9: the server was to report carol as UNREACHABLE at 14.52 s, but did not");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
 import squall.harness.history.Occurrence.Reported;
@@ -31,7 +32,10 @@ final class RepetitionCheck implements Check {
     /** What was taken up must have arrived, and verified. */
     private static void judgeUnfounded(Dissection run, Report what, Direction direction,
             Judgement.Notes notes) {
-        Set<List<String>> arrived = run.hops(direction)
+        Stream<Hop> ofAttacker = run.injections().stream()
+                .flatMap(injection -> injection.hop().stream())
+                .filter(hop -> hop.direction() == direction);
+        Set<List<String>> arrived = Stream.concat(run.hops(direction), ofAttacker)
                 .filter(hop -> hop.isVerified() && hop.accepted().isPresent())
                 .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
         for (Reported report : run.reports(what)) {

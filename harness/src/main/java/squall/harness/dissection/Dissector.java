@@ -34,6 +34,7 @@ final class Dissector {
     private final Map<Place, Packet> packets = new LinkedHashMap<>();
     private final Map<Identity, Hop> hops = new LinkedHashMap<>();
     private final Map<Awaited, Hop> awaited = new HashMap<>();
+    private final Map<Hop, Hop> returned = new HashMap<>();
     private final List<Packet> strayAcknowledgements = new ArrayList<>();
     private final Map<Way, NavigableSet<Long>> remembered = new HashMap<>();
 
@@ -149,8 +150,9 @@ final class Dissector {
 
     /** What its receiver had sent itself, it discards (R10). */
     private boolean isReflected(Hop hop) {
-        return hops.containsKey(new Identity(hop.session(), hop.direction().opposite(),
-                hop.message()));
+        return Optional.ofNullable(hops.get(
+                new Identity(hop.session(), hop.direction().opposite(), hop.message())))
+                .filter(sent -> !sent.isFlood()).isPresent();
     }
 
     private static boolean isServer(String who) {
@@ -216,12 +218,32 @@ final class Dissector {
         Optional<Packet> reflected =
                 sightings.find(injected.client(), direction.opposite(), injected.payload());
         Optional<Packet> original = replayed.or(() -> reflected);
+        Optional<Hop> flood = reflected.flatMap(packet -> hop(packet.content(), Direction.UP))
+                .filter(Hop::isFlood);
+        if (flood.isPresent()) {
+            return new Injection(injected, Injection.Kind.REPLAY, original.get().content(),
+                    flood.map(this::returned), original);
+        }
         Content content = original.map(Packet::content)
                 .or(() -> keys.opened(injected.client(), injected.payload()))
                 .orElseGet(Content.Unreadable::new);
         Injection.Kind kind = replayed.isPresent() ? Injection.Kind.REPLAY
                 : reflected.isPresent() ? Injection.Kind.REFLECTION : Injection.Kind.FORGERY;
         return new Injection(injected, kind, content, hop(content, direction), original);
+    }
+
+    /**
+     * A member's flood that comes back to its client. The client's session knows nothing of it, and
+     * so takes it for another's message.
+     */
+    private Hop returned(Hop flood) {
+        return returned.computeIfAbsent(flood, sent -> {
+            Hop hop = new Hop(sent.session(), Direction.DOWN, sent.message(), sent.isVerified(),
+                    true);
+            awaited.putIfAbsent(
+                    new Awaited(sent.session(), Direction.DOWN, hop.acknowledgedBy()), hop);
+            return hop;
+        });
     }
 
     /** What the datagram is about, where that is real in this direction. */

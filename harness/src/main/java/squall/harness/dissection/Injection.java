@@ -17,7 +17,7 @@ public record Injection(Injected injected, Kind kind, Content content, Optional<
 
     /** By its bytes, whatever the attacker meant them for. */
     public enum Kind {
-        /** What the other end of the link had sent before. */
+        /** What the other end of the link had sent before, or the client's member that floods. */
         REPLAY,
         /** What the receiver itself had sent before. */
         REFLECTION,

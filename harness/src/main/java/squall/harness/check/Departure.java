@@ -77,6 +77,19 @@ final class Departure {
         }
         judgeNext(notes);
         judgeKeeping(notes);
+        judgeDoubts(notes);
+    }
+
+    /** While it joins anew, no answer concerns the session that it has left. */
+    private void judgeDoubts(Judgement.Notes notes) {
+        Optional<Duration> next = run.reports(Report.JOINED, session.client(), "").stream()
+                .map(Reported::at).filter(at -> at.compareTo(session.left()) >= 0)
+                .min(Comparator.naturalOrder());
+        run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream().map(Reported::at)
+                .filter(at -> at.compareTo(session.left()) > 0
+                        && next.filter(joined -> joined.compareTo(at) <= 0).isEmpty())
+                .forEach(at -> notes.finding(session.client() + " took itself for offered other"
+                        + " keys " + Wording.at(at) + ", while it joined anew"));
     }
 
     /**

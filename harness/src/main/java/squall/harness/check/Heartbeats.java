@@ -83,7 +83,7 @@ final class Heartbeats {
         boolean mayBeOnePort = run.rebindings(session.client())
                 .anyMatch(at -> isWithin(at, asked, answered));
         return new Due(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
-                ? late.latest() : early);
+                ? late.latest() : early, true);
     }
 
     private static boolean isWithin(Duration at, Duration from, Duration to) {
@@ -106,12 +106,20 @@ final class Heartbeats {
                     notes.finding(session.client() + " gave no heartbeat "
                             + Wording.at(due.latest()));
                 }
-                due = event.isCertain() ? Due.after(event.at()) : due.orAfter(event.at());
+                due = next(due, event);
             }
         }
         if (isStillThere(due.latest())) {
             notes.finding(session.client() + " gave no heartbeat " + Wording.at(due.latest()));
         }
+    }
+
+    private Due next(Due due, Event heard) {
+        if (!heard.isCertain()) {
+            return due.orAfter(heard.at());
+        }
+        return signs.isAnswerAlone(heard.at()) ? due.afterAnswer(heard.at())
+                : Due.after(heard.at());
     }
 
     private boolean isInTime(Duration at, Due due) {
@@ -176,14 +184,26 @@ final class Heartbeats {
     /** @param isCertain whether it counts for sure */
     private record Event(Duration at, boolean isHeartbeat, boolean isCertain) {}
 
-    /** When the next heartbeat is to be: two times where something disturbed may count or not. */
-    private record Due(Duration earliest, Duration latest) {
+    /**
+     * When the next heartbeat is to be: two times where something disturbed may count or not.
+     *
+     * @param isEarly whether it is due however many answers come
+     */
+    private record Due(Duration earliest, Duration latest, boolean isEarly) {
         static Due after(Duration at) {
-            return new Due(at.plus(Classic.HEARTBEAT_EVERY), at.plus(Classic.HEARTBEAT_EVERY));
+            return new Due(at.plus(Classic.HEARTBEAT_EVERY), at.plus(Classic.HEARTBEAT_EVERY),
+                    false);
+        }
+
+        Due afterAnswer(Duration at) {
+            if (!isEarly) {
+                return after(at);
+            }
+            return earliest.equals(latest) ? this : orAfter(at);
         }
 
         Due orAfter(Duration at) {
-            return new Due(earliest, at.plus(Classic.HEARTBEAT_EVERY));
+            return new Due(earliest, at.plus(Classic.HEARTBEAT_EVERY), isEarly);
         }
     }
 }

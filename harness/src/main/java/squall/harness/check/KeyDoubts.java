@@ -91,10 +91,24 @@ final class KeyDoubts {
         }
     }
 
-    /** A first half with another key came; what was disturbed may have been one. */
+    /**
+     * A first half with another key came. What was disturbed may have been a second half with
+     * another secret, which counts only as long as nothing has proved the session's own.
+     */
     private boolean isOffered(Duration at) {
-        return signs.mayBeHeard(at.minusNanos(1), at) || otherKeys().anyMatch(
-                packet -> packet.arrivals().contains(at));
+        Duration awaited = at.minus(Classic.HEARTBEAT_EVERY).minus(lateness(at));
+        boolean mayBeSecret = signs.mayBeHeard(at.minusNanos(1), at)
+                && (!signs.isSecretProven(at) || isOtherKeyWithin(awaited, at));
+        return mayBeSecret || otherKeys().anyMatch(packet -> packet.arrivals().contains(at));
+    }
+
+    private boolean isOtherKeyWithin(Duration from, Duration to) {
+        return otherKeys().anyMatch(packet -> isAny(packet.arrivals(), from, to))
+                || run.injections().stream()
+                        .filter(injection -> injection.client().equals(session.client())
+                                && injection.content() instanceof Content.Key(var other)
+                                && other != session)
+                        .anyMatch(injection -> isAny(List.of(injection.at()), from, to));
     }
 
     private Stream<Packet> otherKeys() {

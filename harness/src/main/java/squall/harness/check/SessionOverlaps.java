@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
@@ -57,21 +58,35 @@ final class SessionOverlaps {
         return intervals;
     }
 
-    /** In order, each with the interval that it belongs to. */
+    /**
+     * In order, each with the interval that it belongs to: also what comes after that, with a
+     * number lower than one that had come in the same session.
+     */
     private static List<Passage> passages(Dissection run, String client,
             List<Interval> intervals) {
         List<Hop> hops = run.hops().stream().filter(hop -> hop.client().equals(client)).toList();
-        Stream<Passage> within = hops.stream().flatMap(hop -> time(hop)
+        List<Passage> within = hops.stream().flatMap(hop -> time(hop)
                 .flatMap(at -> intervals.stream().filter(each -> each.contains(at)).findFirst()
                         .map(each -> new Passage(hop, at, each)))
-                .stream());
+                .stream()).toList();
+        Map<Span, Long> highest = new HashMap<>();
+        within.stream().filter(passage -> passage.hop().direction() == Direction.DOWN)
+                .forEach(passage -> highest.merge(passage.span(),
+                        passage.hop().message().sequence(), Math::max));
+        Stream<Passage> after = hops.stream()
+                .filter(hop -> hop.direction() == Direction.DOWN)
+                .flatMap(hop -> time(hop).flatMap(at -> intervals.stream()
+                        .filter(each -> each.isOverBy(at)).reduce((earlier, later) -> later)
+                        .map(each -> new Passage(hop, at, each))).stream())
+                .filter(passage -> passage.hop().message().sequence() < highest
+                        .getOrDefault(passage.span(), 0L));
         // The last that it said before may still be on its way.
         Stream<Passage> before = intervals.stream().flatMap(each -> hops.stream()
                 .filter(hop -> hop.direction() == Direction.UP
                         && hop.first().compareTo(each.from()) < 0)
                 .max(Comparator.comparing(Hop::first))
                 .map(hop -> new Passage(hop, each.from(), each)).stream());
-        return Stream.concat(before, within)
+        return Stream.of(before, within.stream(), after).flatMap(Function.identity())
                 .sorted(Comparator.comparing(Passage::at).thenComparingInt(
                         passage -> passage.hop().transmissions().getFirst().index()))
                 .distinct().toList();
@@ -96,7 +111,13 @@ final class SessionOverlaps {
         }
     }
 
-    private record Passage(Hop hop, Duration at, Interval during) {}
+    private record Passage(Hop hop, Duration at, Interval during) {
+        Span span() {
+            return new Span(during, hop.session());
+        }
+    }
+
+    private record Span(Interval during, WireSession session) {}
 
     /** What was sent before its end may be on its way for so long. */
     private record Interval(Duration from, Duration to) {
@@ -104,6 +125,10 @@ final class SessionOverlaps {
 
         boolean contains(Duration at) {
             return from.compareTo(at) <= 0 && to.compareTo(at.minus(LINGERS)) > 0;
+        }
+
+        boolean isOverBy(Duration at) {
+            return from.compareTo(at) <= 0 && !contains(at);
         }
 
         boolean overlaps(Interval next) {

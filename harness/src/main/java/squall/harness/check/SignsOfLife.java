@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
 import squall.harness.dissection.Hop;
@@ -16,12 +18,11 @@ import squall.harness.network.Direction;
 
 /** What came to a client in one session, by which it knows that its server is there (R11). */
 final class SignsOfLife {
-    /** Of a session's keys. */
-    private static final int HALVES = 2;
-
     private final List<Duration> heard = new ArrayList<>();
     private final List<Duration> answers = new ArrayList<>();
     private final List<Duration> secrets = new ArrayList<>();
+    /** Messages and acknowledgements. */
+    private final Set<Duration> messages = new HashSet<>();
     /** What nobody can have sent once more that has seen what came before. */
     private final List<Duration> fresh = new ArrayList<>();
     /** A damaged datagram, or an attacker's: it may have been a sign of life, or not. */
@@ -78,6 +79,8 @@ final class SignsOfLife {
         heard.addAll(packet.arrivals());
         if (packet.content() instanceof Content.Key || packet.content() instanceof Content.Secret) {
             answers.addAll(packet.arrivals());
+        } else {
+            messages.addAll(packet.arrivals());
         }
         if (packet.content() instanceof Content.Secret) {
             secrets.addAll(packet.arrivals());
@@ -128,11 +131,23 @@ final class SignsOfLife {
         return mayBeAnswered(from, to) || isAny(fresh, from, to);
     }
 
-    /** Whether the client may have heard something at the very instant of joining, but after it. */
+    /** Whether nothing but answers to hellos came at that instant. */
+    boolean isAnswerAlone(Duration at) {
+        return !messages.contains(at);
+    }
+
+    /** Whether the client may have heard a message at the very instant of joining, but after it. */
     boolean mayBeMoreThanKeys(Duration joined) {
         Duration before = joined.minusNanos(1);
-        return isAny(fresh, before, joined) || isAny(disturbed, before, joined)
-                || answers.stream().filter(joined::equals).count() > HALVES;
+        return isAny(fresh, before, joined) || isAny(disturbed, before, joined);
+    }
+
+    /**
+     * Whether something has come by then that only who has the session's secret can have sent, or
+     * have understood.
+     */
+    boolean isSecretProven(Duration by) {
+        return fresh.stream().anyMatch(at -> at.compareTo(by) < 0);
     }
 
     private static boolean isAny(List<Duration> times, Duration from, Duration to) {

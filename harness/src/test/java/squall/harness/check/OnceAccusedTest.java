@@ -25,6 +25,53 @@ class OnceAccusedTest {
 
     static List<Arguments> scenarios() {
         return List.of(
+                // what alice's member has flooded comes back to alice, who has not sent it
+                arguments(144, """
+                        links:
+                          - of: everyone
+                            both: [{delay: 20ms}, {loss: 30%}, {duplicate: 20%}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 2s, client: everyone, says: 26 messages, every: 530ms}
+                          - at: 3s
+                            client: [alice, bob]
+                            attacker: floods as member
+                            datagrams: 39
+                            every: 100ms
+                          - {at: 4600ms, server: crashes, restarts after: 2s}
+                          - {at: 7s, client: alice, attacker: reflects, datagrams: 157, every: 10ms}
+                        """),
+                // carol has tried a second port when both halves come, and then one of them again
+                arguments(4023, """
+                        links: [{of: everyone, both: [{delay: 60ms}, {loss: 43%}]}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - {at: 11910ms, client: everyone, says: 32 messages, every: 1538ms}
+                        """),
+                // an attacker delivers to alice, long after it, what it had heard in its last
+                // session
+                arguments(3511, """
+                        links:
+                          - of: everyone
+                            both: [{delay: 5ms, jitter: 3ms}, {loss: 9%}, {corrupt: 28%}]
+                        script:
+                          - {at: 0s, everyone: joins}
+                          - at: 1999ms
+                            client: bob
+                            crashes: true
+                            restarts after: 5980ms
+                            keeps port: true
+                          - {at: 15526ms, client: everyone, says: 21 messages, every: 2154ms}
+                          - {at: 27518ms, blackout: alice, direction: both, for: 8877ms}
+                          - {at: 41866ms, client: bob, says: 25 messages, every: 169ms}
+                          - {at: 44932ms, client: carol, says: 14 messages, every: 453ms}
+                          - at: 60780ms
+                            attacker: replays
+                            client: alice
+                            datagrams: 29
+                            every: 678ms
+                          - {at: 62414ms, rebind: carol}
+                        """),
                 // the server says nothing when it ends bob's sessions that are pending and silent
                 arguments(329, """
                         links: [{of: everyone, both: [{delay: 2410ms}, {loss: 8%}]}]

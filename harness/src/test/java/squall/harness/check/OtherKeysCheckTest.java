@@ -3,6 +3,7 @@ package squall.harness.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Performance;
 import squall.harness.Sketch;
@@ -74,6 +75,51 @@ class OtherKeysCheckTest {
 
         assertThat(forgotten.findings(check)).contains(
                 "R11: bob took itself for offered other keys at 15.07 s, when none had come");
+    }
+
+    /** A damaged secret; bob has heard alice. */
+    @Test
+    void convictsClientThatTakesAnotherSecretForOtherKeysAfterItsOwnHasProvedGood() {
+        Tampering run = Tampering.with(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: alice, says: 1 message}
+                  - {at: 20s, client: alice, says: 1 message}
+                """))));
+        Packet secret = run.run().packets().stream()
+                .filter(packet -> packet.sent().client().equals("bob")
+                        && packet.content() instanceof Content.Secret
+                        && packet.at().compareTo(Duration.ofSeconds(15)) > 0)
+                .findFirst().orElseThrow();
+        Duration at = secret.arrivals().getFirst();
+        byte[] damaged = secret.sent().payload().clone();
+        damaged[0] = (byte) (damaged[0] == 'A' ? 'B' : 'A');
+        run.changed(occurrence -> occurrence instanceof Arrived arrived
+                && arrived.direction() == Direction.DOWN && arrived.client().equals("bob")
+                && arrived.ordinal() == secret.sent().ordinal()
+                        ? new Arrived(at, "bob", Direction.DOWN, arrived.ordinal(),
+                                Optional.of(damaged))
+                        : occurrence);
+        run.reported(at, "bob", Report.OTHER_KEYS_OFFERED, "");
+
+        assertThat(run.findings(check)).contains("R11: bob took itself for offered other keys "
+                + Wording.at(at) + ", when none had come");
+    }
+
+    @Test
+    void convictsClientThatMindsOtherKeysWhileItJoinsAnew() {
+        Tampering run = Tampering.with(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice}
+                  - {at: 2s, client: alice, says: 3 messages}
+                """))));
+        run.reported(Duration.ofMillis(5_200), "alice", Report.OTHER_KEYS_OFFERED, "");
+
+        assertThat(run.findings(check)).containsExactly("R11: alice took itself for offered other"
+                + " keys at 5.2 s, while it joined anew");
     }
 
     @Test

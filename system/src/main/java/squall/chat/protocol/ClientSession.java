@@ -163,7 +163,10 @@ public final class ClientSession implements Endpoint {
 
     /** Makes this the current session; the one before goes on hearing for a while (R11). */
     private void enter(JoinedSession next, Instant now, Output.Builder output) {
-        current.ifPresent(left -> former.add(left, now.plus(timing.formerSessionLasts())));
+        current.ifPresent(before -> {
+            before.leave();
+            former.add(before, now.plus(timing.formerSessionLasts()));
+        });
         current = Optional.of(next);
         output.report(new Event.Joined());
         proceed(now, output);
@@ -193,7 +196,7 @@ public final class ClientSession implements Endpoint {
         return switch (reception.get()) {
             case Reception.New(var message) -> {
                 acknowledge(session, message, output);
-                if (!overlap.repeats(session.session(), message.text(), now)) {
+                if (!overlap.repeats(session.session(), message, now)) {
                     output.report(new Event.Heard(message.text()));
                 }
                 yield Optional.empty();
@@ -297,6 +300,7 @@ public final class ClientSession implements Endpoint {
 
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now, Output.Builder output) {
         output.report(new Event.JoiningAgain(cause));
+        current.ifPresent(JoinedSession::leave);
         overlap.begin(now);
         Joining next = beginJoining(now, output);
         if (leaving) {

@@ -9,16 +9,23 @@ import java.time.Instant;
 final class Heartbeat {
     private final Timing timing;
     private Instant next;
+    /** The server can't know yet which of its addresses the client has kept. */
+    private boolean early;
     private Instant answerDue = Instant.MAX;
     private boolean awaited;
     private Instant lastSent = Instant.MIN;
     private boolean everAnswered;
     private int missed;
 
-    /** @param first when the first one is due, where nothing is heard before */
-    Heartbeat(Timing timing, Instant first) {
+    /**
+     * @param joined when nothing had been heard yet
+     * @param early whether the first one is due early, because the server may know the client at
+     *        several addresses
+     */
+    Heartbeat(Timing timing, Instant joined, boolean early) {
         this.timing = timing;
-        next = first;
+        this.early = early;
+        next = joined.plus(early ? timing.firstHeartbeatAfter() : timing.heartbeatEvery());
     }
 
     /** Whether an answer, or its second half, may come now. */
@@ -28,6 +35,7 @@ final class Heartbeat {
 
     /** Something valid was heard. */
     void heard(Instant now) {
+        early = false;
         awaited = false;
         answerDue = Instant.MAX;
         missed = 0;
@@ -36,6 +44,9 @@ final class Heartbeat {
 
     /** The server has answered a hello with the session's own keys. */
     void answered(Instant now) {
+        if (early) {
+            return; // a hello from while it joined, after which it may have gone on to another port
+        }
         everAnswered |= lastSent.isAfter(Instant.MIN);
         heard(now);
     }
@@ -58,6 +69,7 @@ final class Heartbeat {
             return false;
         }
         next = now.plus(timing.heartbeatEvery());
+        early = false;
         lastSent = now;
         awaited = true;
         answerDue = now.plus(timing.retransmission().timeout());

@@ -24,7 +24,10 @@ final class JoinedSession {
     private Optional<KeyDoubt> doubt = Optional.empty();
     /** The last hello was answered with the session's own secret: no other keys can be true. */
     private boolean confirmed = true;
+    /** Something came that only who has the session's secret can have sent, or understood. */
+    private boolean secretProven;
     private boolean forgotten;
+    private boolean left;
     private int timeoutsInRow;
 
     /**
@@ -38,8 +41,7 @@ final class JoinedSession {
         this.timing = timing;
         session = new Session(offer.keys().orElseThrow(), timing, limits, random);
         wrappedKey = offer.wrappedKey();
-        heartbeat = new Heartbeat(timing, now.plus(joining.hasTriedSeveralPorts()
-                ? timing.firstHeartbeatAfter() : timing.heartbeatEvery()));
+        heartbeat = new Heartbeat(timing, now, joining.hasTriedSeveralPorts());
         answer = joining.offer(port);
     }
 
@@ -82,6 +84,12 @@ final class JoinedSession {
         return timeoutsInRow >= timing.timeoutsBeforeJoiningAgain();
     }
 
+    /** The client joins another: which keys the server has now is no longer this one's concern. */
+    void leave() {
+        left = true;
+        endDoubt();
+    }
+
     /** Empty where it was part of an answer to a hello, which concerns nobody else. */
     Optional<Reception> receive(byte[] payload, Instant now, Output.Builder output) {
         Reception reception = session.receive(payload);
@@ -91,7 +99,7 @@ final class JoinedSession {
                 confirmed = true;
                 yield Optional.empty();
             }
-            case Reception.OtherSecret(var secret) when !mayBeAnswered(now) ->
+            case Reception.OtherSecret(var secret) when secretProven || !mayBeAnswered(now) ->
                     Optional.of(new Reception.Rejected(Discard.MALFORMED));
             case Reception.OtherSecret(var secret) -> {
                 answer.take(new SessionKeys(session.keys().aes(), secret), wrappedKey);
@@ -116,6 +124,7 @@ final class JoinedSession {
 
     /** No attacker has this from an earlier time: the server still has the session's keys. */
     private Optional<Reception> heardFresh(Reception reception, Instant now) {
+        secretProven = true;
         if (isInDoubt()) {
             endDoubt();
         }
@@ -138,7 +147,7 @@ final class JoinedSession {
     }
 
     private boolean mayBeAnswered(Instant now) {
-        return !confirmed && (heartbeat.mayBeAnswered(now) || isInDoubt());
+        return !confirmed && !left && (heartbeat.mayBeAnswered(now) || isInDoubt());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.chat.protocol.wire.Message.Data;
 
 /**
  * Recognises what reaches a client several times while the server may know it under several
@@ -16,6 +17,10 @@ import java.util.Optional;
  * Each session recognises repetitions by itself, so that a message comes once over each at most,
  * however late an attacker delivers it. So a text that has come over one session more often than it
  * was shown is a new message, and else it is not.
+ *
+ * <p>
+ * This holds for what was sent while the overlap lasted, and so also for what comes after its end
+ * with a number lower than one that had come before.
  */
 final class SessionOverlap {
     private static final int MOST = 1_024;
@@ -25,6 +30,8 @@ final class SessionOverlap {
     private Instant ends = Instant.MIN;
     /** Those that passed since the overlap began, the oldest first. */
     private final LinkedHashMap<String, Text> texts = new LinkedHashMap<>();
+    /** The highest number that came over each session before the overlap ended. */
+    private final Map<Session, Long> latest = new HashMap<>();
     /** Of the client's own texts only this can still be on its way when an overlap begins. */
     private Optional<Said> lastSaid = Optional.empty();
 
@@ -34,6 +41,7 @@ final class SessionOverlap {
     void begin(Instant now) {
         if (isOver(now)) {
             texts.clear();
+            latest.clear();
             lastSaid.ifPresent(this::count);
         }
         ends = Instant.MAX;
@@ -62,10 +70,16 @@ final class SessionOverlap {
     }
 
     /**
-     * Whether this text, which came over one session as new, has been shown, or is the client's.
+     * Whether the text of this message, which came over one session as new, has been shown, or is
+     * the client's.
      */
-    boolean repeats(Session session, String text, Instant now) {
-        return !isOver(now) && text(text).repeats(session);
+    boolean repeats(Session session, Data message, Instant now) {
+        if (!isOver(now)) {
+            latest.merge(session, message.sequence(), Math::max);
+        } else if (message.sequence() >= latest.getOrDefault(session, 0L)) {
+            return false;
+        }
+        return text(message.text()).repeats(session);
     }
 
     private Text text(String text) {

@@ -52,6 +52,23 @@ class KeptPortTest {
         assertThat(hellos).isEmpty();
     }
 
+    /**
+     * The server may have sent it to several addresses, and hears nothing from the client for it.
+     */
+    @Test
+    void saysHelloAgainAlsoWhereAnotherAnswerToItsHellosHasCome() {
+        chat.slowDown = address -> address.equals(new Address("alice", 2));
+        chat.cutDown = address -> address.equals(new Address("alice", 1));
+        chat.join("alice");
+        chat.pass(ofMillis(1_300));
+        chat.catchUp();
+        assertThat(chat.of(Event.Joined.class, "alice")).hasSize(1);
+        chat.slowDown = address -> false;
+        chat.cutUp = address -> !hellos.add(address);
+        chat.pass(ofSeconds(5));
+        assertThat(hellos).containsExactly(new Address("alice", 2));
+    }
+
     @Test
     void isNoMatterToAClientThatTriedOnePortAlone() {
         chat.join("alice");

@@ -74,6 +74,22 @@ class MakeBeforeBreakTest {
         assertThat(heard("alice")).containsExactly("bob: once");
     }
 
+    /** Its number tells that it was sent before what had come when the overlap ended. */
+    @Test
+    void showsOnceWhatOneSessionHearsAfterTheOtherHasEnded() {
+        chat.cutUp = address -> false;
+        chat.pass(ofMillis(300));
+        Address next = chat.address("alice");
+        chat.slowDown = next::equals;
+        chat.say("bob", "once");
+        chat.slowDown = address -> false;
+        chat.say("bob", "twice");
+        chat.pass(ofSeconds(30));
+        chat.catchUp();
+        chat.say("bob", "twice");
+        assertThat(heard("alice")).containsExactly("bob: once", "bob: twice", "bob: twice");
+    }
+
     @Test
     void showsAgainWhatIsSaidAgain() {
         chat.cutUp = address -> false;

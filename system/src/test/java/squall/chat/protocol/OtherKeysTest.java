@@ -146,6 +146,49 @@ class OtherKeysTest {
     }
 
     @Test
+    void areNotAnotherSecretOnceAMessageHasVerifiedUnderItsOwn() {
+        receive(data("bob: hello", 0));
+        pass(Duration.ofSeconds(15));
+        SessionKeys damaged = new SessionKeys(own.aes(), HmacSecret.fresh(random));
+        receive(secret(damaged));
+        pass(Duration.ofSeconds(2));
+        assertThat(events).containsExactly(new Event.Heard("bob: hello"),
+                new Event.Discarded(Conversation.SERVER, Discard.MALFORMED));
+    }
+
+    @Test
+    void areNotAnotherSecretOnceAMessageOfItsOwnWasAcknowledged() {
+        take(alice.say("hello", now));
+        receive(own.aes().seal(MessageJson.write(new Message.Acknowledgement(12)), random));
+        pass(Duration.ofSeconds(15));
+        SessionKeys damaged = new SessionKeys(own.aes(), HmacSecret.fresh(random));
+        receive(secret(damaged));
+        pass(Duration.ofSeconds(2));
+        assertThat(events).doesNotContain(new Event.OtherKeysOffered());
+    }
+
+    /** A server that has forgotten the session offers another key, too. */
+    @Test
+    void areTakenWholeAlsoWhereAMessageHasVerifiedUnderItsOwn() {
+        receive(data("bob: hello", 0));
+        pass(Duration.ofSeconds(15));
+        receive(key(other), secret(other));
+        pass(Duration.ofSeconds(1));
+        assertThat(events).contains(FORGOTTEN);
+    }
+
+    @Test
+    void doNotMatterToASessionThatItHasLeft() {
+        pass(Duration.ofSeconds(1));
+        List.of("one", "two", "three").forEach(text -> take(alice.say(text, now)));
+        pass(Duration.ofSeconds(3));
+        assertThat(events).contains(new JoiningAgain(JoiningAgain.Cause.MESSAGES_TIMED_OUT));
+        pass(Duration.ofMillis(100));
+        receive(key(other), secret(other));
+        assertThat(events).doesNotContain(new Event.OtherKeysOffered());
+    }
+
+    @Test
     void letNothingNewBeSaidBeforeTheDoubtIsOver() {
         receive(key(other), secret(other));
         take(alice.say("hello", now));

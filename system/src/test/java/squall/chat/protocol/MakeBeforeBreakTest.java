@@ -82,6 +82,7 @@ class MakeBeforeBreakTest {
         Address next = chat.address("alice");
         chat.slowDown = next::equals;
         chat.say("bob", "once");
+        chat.pass(ofSeconds(1));
         chat.slowDown = address -> false;
         chat.say("bob", "twice");
         chat.pass(ofSeconds(30));

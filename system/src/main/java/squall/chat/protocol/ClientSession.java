@@ -175,6 +175,7 @@ public final class ClientSession implements Endpoint {
     private void endFormer(Instant now, Output.Builder output) {
         List<JoinedSession> ended = former.takeEnded(now);
         closeUnused(ended, output);
+        ended.forEach(each -> overlap.forget(each.session()));
         if (!ended.isEmpty() && former.isEmpty() && joining.isEmpty()) {
             overlap.end(now);
         }

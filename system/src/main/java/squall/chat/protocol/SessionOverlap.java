@@ -52,6 +52,12 @@ final class SessionOverlap {
         ends = now.plus(LINGERS);
     }
 
+    /** Nothing comes over this session any more. */
+    void forget(Session ended) {
+        latest.remove(ended);
+        texts.values().forEach(text -> text.forget(ended));
+    }
+
     private boolean isOver(Instant now) {
         return !now.isBefore(ends);
     }
@@ -94,10 +100,17 @@ final class SessionOverlap {
     private static final class Text {
         private final Map<Session, Integer> said = new HashMap<>();
         private final Map<Session, Integer> heard = new HashMap<>();
+        private int saidInEndedSessions;
         private int shown;
 
+        void forget(Session ended) {
+            heard.remove(ended);
+            saidInEndedSessions += Optional.ofNullable(said.remove(ended)).orElse(0);
+        }
+
         boolean repeats(Session session) {
-            int own = said.values().stream().mapToInt(Integer::intValue).sum()
+            int own = saidInEndedSessions
+                    + said.values().stream().mapToInt(Integer::intValue).sum()
                     - said.getOrDefault(session, 0);
             boolean isNew = heard.merge(session, 1, Integer::sum) > shown + own;
             shown += isNew ? 1 : 0;

@@ -1,0 +1,59 @@
+package squall.chat.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.SessionKeys;
+
+/** An overlap that goes on and on, since the client joins anew again and again. */
+class SessionOverlapTest {
+    private static final Instant NOW = Instant.EPOCH;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionOverlap overlap = new SessionOverlap();
+    private final Session current = session();
+
+    @Test
+    void keepsNothingOfASessionThatHasEnded() {
+        overlap.begin(NOW);
+        WeakReference<Session> ended = new WeakReference<>(endedAfter("alice: hello"));
+        overlap.said(current, "alice: again", NOW);
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(ended.refersTo(null)).isTrue();
+        });
+    }
+
+    @Test
+    void repeatsInAnotherSessionWhatTheClientSaidInOneThatHasEnded() {
+        overlap.begin(NOW);
+        endedAfter("alice: hello");
+        assertThat(overlap.repeats(current, current.next("alice: hello"), NOW)).isTrue();
+        assertThat(overlap.repeats(current, current.next("alice: hello"), NOW)).isFalse();
+    }
+
+    @Test
+    void repeatsInAnotherSessionWhatCameInOneThatHasEnded() {
+        overlap.begin(NOW);
+        endedAfter("alice: hello");
+        assertThat(overlap.repeats(current, current.next("bob: hello"), NOW)).isTrue();
+        assertThat(overlap.repeats(current, current.next("bob: hello"), NOW)).isFalse();
+    }
+
+    /** In which the client said that, and heard bob. */
+    private Session endedAfter(String said) {
+        Session session = session();
+        overlap.said(session, said, NOW);
+        overlap.repeats(session, session.next("bob: hello"), NOW);
+        overlap.forget(session);
+        return session;
+    }
+
+    private Session session() {
+        return new Session(SessionKeys.fresh(random), Timing.CLASSIC, Limits.CLASSIC, random);
+    }
+}

@@ -5,8 +5,7 @@ import java.time.Instant;
 /**
  * A joined client has been offered other keys than it has: either the server has forgotten the
  * session, or somebody forges. The client asks again, and keeps its keys where something fresh
- * comes
- * under them within a second (R11).
+ * comes under them within a second (R11).
  */
 final class KeyDoubt {
     private final Timing timing;

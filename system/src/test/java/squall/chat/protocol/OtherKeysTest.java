@@ -109,6 +109,19 @@ class OtherKeysTest {
         assertThat(events).contains(FORGOTTEN);
     }
 
+    /** Nothing tells it from the server's own answer: the protocol has no challenge. */
+    @Test
+    void areThrownAwayAlsoWhereAnAttackerRepeatsAnAnswerThatItHasRecorded() {
+        byte[] recorded = secret(own);
+        receive(recorded);
+        pass(Duration.ofSeconds(15));
+        receive(key(other), secret(other));
+        pass(Duration.ofMillis(500));
+        receive(recorded);
+        pass(Duration.ofSeconds(1));
+        assertThat(events).containsExactly(new Event.OtherKeysOffered());
+    }
+
     /** As a forger's are that come after the server's own answer to the same hello. */
     @Test
     void areIgnoredAfterAnAnswerWithItsOwn() {

@@ -9,6 +9,6 @@ final class NoMoreSocketsException extends IOException {
     private static final long serialVersionUID = 1L;
 
     NoMoreSocketsException(IOException cause) {
-        super(cause);
+        super(cause.getMessage(), cause);
     }
 }

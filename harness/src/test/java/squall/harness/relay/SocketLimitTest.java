@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,12 @@ class SocketLimitTest {
                 process.destroyForcibly();
             }
         }
+    }
+
+    @Test
+    void peopleReadWhatTheSystemSays() {
+        assertThat(new NoMoreSocketsException(new SocketException("Too many open files")))
+                .hasMessage("Too many open files");
     }
 
     private static Process start(int upstream) throws IOException {

@@ -27,8 +27,8 @@ final class WireClient {
     private static final Duration INSISTS = Duration.ofSeconds(1);
     private static final int MORE_TRANSMISSIONS = 5;
     /**
-     * How often hellos and repetitions are sent that must be answered: a network that loses every
-     * fifth datagram loses so many in a row once in 390,000 times.
+     * How often hellos and repetitions are sent that must be answered: where a network loses every
+     * fifth datagram on either way, so many in a row remain without an answer once in 3,500 times.
      */
     static final int MOST_TRIES = 8;
     /** Fewer, where the whole experiment is repeated. */

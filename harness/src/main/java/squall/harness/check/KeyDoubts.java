@@ -44,7 +44,7 @@ final class KeyDoubts {
 
     /** Whether the client may have taken other keys then. */
     boolean allowTaking(Duration at) {
-        return begins.stream().anyMatch(begin -> at.compareTo(begin.plus(Classic.TIMEOUT)) >= 0
+        return begins.stream().anyMatch(begin -> isWithin(begin.plus(Classic.TIMEOUT), at)
                 && !signs.isKnown(begin, begin.plus(Classic.TIMEOUT)));
     }
 

@@ -70,6 +70,14 @@ class OtherKeysCheckTest {
     }
 
     @Test
+    void convictsClientThatTakesThemWhenTheDoubtIsLongOver() {
+        forgotten.moved(Report.JOINING_AGAIN, "bob", "", Duration.ofSeconds(2));
+
+        assertThat(forgotten.findings(check)).contains("R11: bob took other keys at 18.08 s,"
+                + " when it had not been offered any for a second without its own");
+    }
+
+    @Test
     void convictsClientThatTakesItselfForOfferedKeysThatNeverCame() {
         forgotten.moved(Report.OTHER_KEYS_OFFERED, "bob", "", Duration.ofMillis(-10));
 

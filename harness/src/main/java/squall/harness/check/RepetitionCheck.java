@@ -24,9 +24,24 @@ final class RepetitionCheck implements Check {
             hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop))
                     .ifPresent(at -> judge(run, hop, at, notes));
         }
+        judgeOwnWords(run, overlaps, notes);
         judgeUnfounded(run, Report.SAID, Direction.UP, notes);
         judgeUnfounded(run, Report.HEARD, Direction.DOWN, notes);
         return notes.judgement();
+    }
+
+    /** What a client hears in one session of what it says in another, it does not show. */
+    private static void judgeOwnWords(Dissection run, SessionOverlaps overlaps,
+            Judgement.Notes notes) {
+        Set<List<String>> fresh = run.hops(Direction.DOWN)
+                .filter(hop -> hop.isVerified() && !overlaps.repeats(hop))
+                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
+        run.hops(Direction.DOWN).filter(overlaps::repeats)
+                .filter(hop -> !fresh.contains(List.of(hop.client(), hop.text())))
+                .forEach(hop -> run.reports(Report.HEARD, hop).stream().findFirst()
+                        .ifPresent(report -> notes.finding(hop.client() + " took up "
+                                + Wording.quoted(hop.text()) + " " + Wording.at(report.at())
+                                + ", which it had said itself in another session")));
     }
 
     /** What was taken up must have arrived, and verified. */

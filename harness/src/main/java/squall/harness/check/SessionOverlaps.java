@@ -64,7 +64,9 @@ final class SessionOverlaps {
      */
     private static List<Passage> passages(Dissection run, String client,
             List<Interval> intervals) {
-        List<Hop> hops = run.hops().stream().filter(hop -> hop.client().equals(client)).toList();
+        // What its member floods the client does not know that it has said.
+        List<Hop> hops = run.hops().stream()
+                .filter(hop -> hop.client().equals(client) && !hop.isFlood()).toList();
         List<Passage> within = hops.stream().flatMap(hop -> time(hop)
                 .flatMap(at -> intervals.stream().filter(each -> each.contains(at)).findFirst()
                         .map(each -> new Passage(hop, at, each)))

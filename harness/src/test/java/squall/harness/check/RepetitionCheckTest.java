@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
+import squall.harness.Performance;
+import squall.harness.Sketch;
+import squall.harness.dissection.Hop;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
 
 class RepetitionCheckTest {
 
@@ -30,6 +34,49 @@ class RepetitionCheckTest {
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R7: bob took up server's \"alice: m-3\" to bob 2 times, the last at 5.34 s");
+    }
+
+    /** What alice says in its new session comes to it in the one before. */
+    @Test
+    void convictsClientThatShowsItsOwnWords() {
+        Tampering run = Tampering.with(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice, direction: down}
+                  - {at: 2s, client: alice, says: 4 messages}
+                """))));
+        assertThat(run.findings(check)).isEmpty();
+        Hop own = run.run().hops(Direction.DOWN)
+                .filter(hop -> hop.client().equals("alice") && hop.text().equals("alice: m-4"))
+                .findFirst().orElseThrow();
+
+        Duration at = own.accepted().orElseThrow();
+        run.reported(at, "alice", Report.HEARD, own.text());
+
+        assertThat(run.findings(check)).containsExactly("R7: alice took up \"alice: m-4\" "
+                + Wording.at(at) + ", which it had said itself in another session");
+    }
+
+    /** The client knows nothing of what its member floods in the new session. */
+    @Test
+    void acquitsClientThatShowsWhatItsMemberFloods() {
+        Tampering run = Tampering.with(Performance.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice, direction: down}
+                  - {at: 2s, client: alice, says: 3 messages}
+                  - at: 6s
+                    client: alice
+                    attacker: floods as member
+                    datagrams: 5
+                    every: 100ms
+                """))));
+
+        assertThat(run.run().hops(Direction.DOWN).filter(hop -> hop.client().equals("alice"))
+                .flatMap(hop -> run.run().reports(Report.HEARD, hop).stream())).isNotEmpty();
+        assertThat(run.findings(check)).isEmpty();
     }
 
     @Test

@@ -28,9 +28,10 @@ final class WireClient {
     private static final int MORE_TRANSMISSIONS = 5;
     /**
      * How often hellos and repetitions are sent that must be answered: where a network loses every
-     * fifth datagram on either way, so many in a row remain without an answer once in 3,500 times.
+     * fifth datagram on either way, so many in a row remain without an answer once in 210,000
+     * times.
      */
-    static final int MOST_TRIES = 8;
+    static final int MOST_TRIES = 12;
     /** Fewer, where the whole experiment is repeated. */
     private static final int ACKNOWLEDGEMENTS = 4;
     /** For whatever is not about time: a slow server, or a slow machine, is no broken rule. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,6 @@ public final class Relay implements AutoCloseable {
     /** After so many datagrams of one socket the others get a turn. */
     private static final int DATAGRAMS_PER_TURN = 64;
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
-    private static final Duration SOCKETS_FREE_AFTER = Duration.ofMillis(1);
 
     private final RelayLoop loop;
     private final RelaySettings settings;
@@ -84,6 +84,7 @@ public final class Relay implements AutoCloseable {
         for (DatagramChannel inward : listening.all()) {
             listen(inward);
         }
+        loop.execute(() -> loop.add(this));
         loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
     }
 
@@ -185,6 +186,7 @@ public final class Relay implements AutoCloseable {
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();
+            loop.remove(this);
             flows.all().forEach(this::forget);
             leaving.forEach(Flow::close);
             carrier.close();
@@ -327,13 +329,13 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The longest silent flow makes room, whose sockets are free only when the selector has looked
-     * again; until then the newcomer waits.
+     * Some flow makes room, whose sockets are free only when the selector has looked again: as it
+     * does before each submitted action.
      */
     private void awaitSockets(InetSocketAddress client, DatagramChannel inward, byte[] payload) {
-        if (newcomers.contains(client) || freeSockets()) {
+        if (newcomers.contains(client) || loop.freeSockets()) {
             newcomers.add(client);
-            loop.timetable().add(loop.nanos() + SOCKETS_FREE_AFTER.toNanos(), () -> {
+            loop.execute(() -> {
                 newcomers.remove(client);
                 if (inward.isOpen()) {
                     receiveUp(client, inward, payload);
@@ -344,17 +346,24 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Whether there were any to free: of those forgotten first, else of the longest silent. */
-    private boolean freeSockets() {
+    /** Since when the flow is silent that {@link #freeSockets} would end; empty without any. */
+    OptionalLong silentSince() {
         leaving.removeIf(flow -> !flow.isOpen());
-        boolean any = !leaving.isEmpty() || flows.count() > 0;
-        if (leaving.isEmpty() && any) {
+        if (!leaving.isEmpty()) {
+            return OptionalLong.of(leaving.element().lastActiveNanos());
+        }
+        return flows.count() == 0 ? OptionalLong.empty()
+                : OptionalLong.of(flows.longestSilent().lastActiveNanos());
+    }
+
+    /** Closes the sockets of one that was forgotten or else of the longest silent flow. */
+    void freeSockets() {
+        if (leaving.isEmpty()) {
             makeRoom(flows.longestSilent());
         }
         if (!leaving.isEmpty()) {
             leaving.remove().close();
         }
-        return any;
     }
 
     private static InetAddress host(DatagramChannel connected) {

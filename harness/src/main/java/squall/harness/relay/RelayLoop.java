@@ -6,6 +6,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +40,8 @@ public final class RelayLoop implements AutoCloseable {
     private final WaitingRoom waitingRoom =
             new WaitingRoom(RelayLimits.WAITING_BYTES_TOGETHER);
     private final Lateness lateness = new Lateness();
+    /** Loop's thread only. */
+    private final List<Relay> relays = new ArrayList<>();
     private final Queue<Submission> submitted = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Failures failures = new Failures();
@@ -148,6 +154,28 @@ public final class RelayLoop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Loop's thread only: from now on its flows make room where sockets are short. */
+    void add(Relay relay) {
+        relays.add(relay);
+    }
+
+    /** Loop's thread only. */
+    void remove(Relay relay) {
+        relays.remove(relay);
+    }
+
+    /**
+     * Loop's thread only: closes the sockets of the longest silent flow of all relays; they are
+     * free when the selector has looked again. False where there is no flow.
+     */
+    boolean freeSockets() {
+        Optional<Relay> longestSilent = relays.stream()
+                .filter(relay -> relay.silentSince().isPresent())
+                .min(Comparator.comparingLong(relay -> relay.silentSince().getAsLong()));
+        longestSilent.ifPresent(Relay::freeSockets);
+        return longestSilent.isPresent();
     }
 
     /** Loop's thread only: a delayed datagram that was due then has left now. */

@@ -2,6 +2,7 @@ package squall.harness.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,33 +14,34 @@ import org.junit.jupiter.api.Test;
 import squall.harness.network.Direction;
 import squall.harness.network.Link;
 
-/** A relay in a process of its own, which may open few files. */
+/** Relays in a process of their own, which may open few files. */
 class SocketLimitTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     /** Those of the runtime, and then some 50 flows' of two sockets each. */
     private static final int OPEN_FILES = 160;
-    private static final int CLIENTS = 120;
+    private static final int CLIENTS = 80;
 
     @Test
     void whereTheSystemGivesNoMoreSocketsTheLongestSilentFlowMakesRoom() throws IOException {
-        try (Socket server = new Socket(); Socket alice = new Socket()) {
-            Process process = start(server.address().getPort());
-            try (var output = process.inputReader()) {
-                InetSocketAddress relay =
-                        new InetSocketAddress(LOOPBACK, Integer.parseInt(output.readLine()));
-                for (int i = 1; i <= CLIENTS; i++) {
-                    alice.send("alice " + i, relay);
-                    server.hears("alice " + i);
-                    try (Socket newcomer = new Socket()) {
-                        newcomer.send("newcomer " + i, relay);
-                        server.hears("newcomer " + i);
-                    }
-                }
-                assertThat(server.hears("alice " + CLIENTS).from())
-                        .isEqualTo(server.hears("alice 1").from());
-            } finally {
-                process.destroyForcibly();
+        try (Socket server = new Socket(); Socket alice = new Socket();
+                Relays relays = new Relays(server)) {
+            for (int i = 1; i <= CLIENTS; i++) {
+                alice.send("alice " + i, relays.first());
+                server.hears("alice " + i);
+                visit(relays.first(), "newcomer " + i, server);
             }
+            assertThat(server.hears("alice " + CLIENTS).from())
+                    .isEqualTo(server.hears("alice 1").from());
+        }
+    }
+
+    @Test
+    void oneRelaysFlowsMakeRoomForAnothers() throws IOException {
+        try (Socket server = new Socket(); Relays relays = new Relays(server)) {
+            for (int i = 1; i <= CLIENTS; i++) {
+                visit(relays.first(), "of the first " + i, server);
+            }
+            visit(relays.second(), "of the second", server);
         }
     }
 
@@ -49,12 +51,46 @@ class SocketLimitTest {
                 .hasMessage("Too many open files");
     }
 
-    private static Process start(int upstream) throws IOException {
-        return new ProcessBuilder("/bin/sh", "-c", "ulimit -n " + OPEN_FILES + "; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Relaying.class.getName(),
-                String.valueOf(upstream)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    private static void visit(InetSocketAddress relay, String words, Socket server) {
+        try (Socket newcomer = new Socket()) {
+            newcomer.send(words, relay);
+            server.hears(words);
+        }
+    }
+
+    /** Two of one loop, in a process of their own. */
+    private record Relays(Process process, InetSocketAddress first, InetSocketAddress second)
+            implements
+            AutoCloseable {
+        Relays(Socket server) throws IOException {
+            this(start(server.address().getPort()));
+        }
+
+        private Relays(Process process) throws IOException {
+            this(process, process.inputReader());
+        }
+
+        private Relays(Process process, BufferedReader output) throws IOException {
+            this(process, read(output), read(output));
+        }
+
+        private static InetSocketAddress read(BufferedReader output) throws IOException {
+            return new InetSocketAddress(LOOPBACK, Integer.parseInt(output.readLine()));
+        }
+
+        private static Process start(int upstream) throws IOException {
+            return new ProcessBuilder("/bin/sh", "-c",
+                    "ulimit -n " + OPEN_FILES + "; exec \"$@\"", "sh",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    System.getProperty("java.class.path"), Relaying.class.getName(),
+                    String.valueOf(upstream)).redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
     }
 
     static final class Relaying {
@@ -67,10 +103,12 @@ class SocketLimitTest {
             RelayLoop loop = new RelayLoop(failure -> System.err.println(failure));
             Links links = new Links(new Link(1, "link", Direction.UP, List.of()),
                     new Link(1, "link", Direction.DOWN, List.of()), Duration.ZERO);
-            Relay relay = new Relay(loop,
-                    new RelaySettings(new InetSocketAddress(LOOPBACK, 0), RelayLimits.USUAL, false),
-                    () -> server, () -> links, new Ledger());
-            System.out.println(relay.localAddress().getPort());
+            for (int i = 0; i < 2; i++) {
+                Relay relay = new Relay(loop, new RelaySettings(
+                        new InetSocketAddress(LOOPBACK, 0), RelayLimits.USUAL, false),
+                        () -> server, () -> links, new Ledger());
+                System.out.println(relay.localAddress().getPort());
+            }
             while (System.in.read() >= 0) {
                 // until the test has ended
             }

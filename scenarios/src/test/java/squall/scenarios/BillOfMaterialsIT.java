@@ -1,0 +1,57 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the programs consist of, as the build's bill of materials says it. */
+class BillOfMaterialsIT {
+    private static final Path BILL = Path.of("../target/bom.json");
+    private static final Path JARS = Path.of("target/lib");
+    /** Programs under these may be passed on with a program under the Apache licence. */
+    private static final Set<String> ACCEPTED =
+            Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause");
+
+    @Test
+    void namesEveryJarOfThePrograms() throws IOException {
+        try (Stream<Path> jars = Files.list(JARS)) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(components().stream()
+                            .map(each -> each.get("name").asText() + "-"
+                                    + each.get("version").asText() + ".jar")
+                            .toList());
+        }
+    }
+
+    @Test
+    void everyComponentHasALicenceThatMayBePassedOn() throws IOException {
+        assertThat(components()).allSatisfy(component -> assertThat(licences(component))
+                .as(component.get("purl").asText()).containsAnyElementsOf(ACCEPTED));
+    }
+
+    private static List<String> licences(JsonNode component) {
+        List<String> licences = new ArrayList<>();
+        component.path("licenses").forEach(each -> licences
+                .add(each.path("license").path("id").asText(each.path("expression").asText())));
+        return licences;
+    }
+
+    private static List<JsonNode> components() throws IOException {
+        if (!Files.exists(BILL)) {
+            fail("no " + BILL.normalize() + ": a build of the whole project writes it");
+        }
+        List<JsonNode> components = new ArrayList<>();
+        new JsonMapper().readTree(BILL.toFile()).get("components").forEach(components::add);
+        return components;
+    }
+}

@@ -1,19 +1,21 @@
 package squall.chat.protocol;
 
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
-/** Many RSA keys that are quick to make: every product of two of a few primes. */
+/**
+ * Many RSA keys that are quick to make, the same in each run: every product of two of a few primes.
+ */
 final class KeyPairPool {
     static final List<RsaKeyPair> ALL = products(13);
 
     private KeyPairPool() {}
 
     private static List<RsaKeyPair> products(int primes) {
-        SecureRandom random = new SecureRandom();
+        Random random = new Random(2_048);
         List<BigInteger> known = new ArrayList<>();
         List<RsaKeyPair> pairs = new ArrayList<>();
         while (known.size() < primes) {

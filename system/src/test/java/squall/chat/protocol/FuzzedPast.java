@@ -1,0 +1,31 @@
+package squall.chat.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The payloads that have passed, for the fuzzer to send again, whole or damaged. */
+final class FuzzedPast {
+    private static final int MOST = 256;
+    private final List<byte[]> payloads = new ArrayList<>();
+
+    byte[] add(byte[] payload) {
+        if (payloads.size() < MOST) {
+            payloads.add(payload);
+        }
+        return payload;
+    }
+
+    /** Empty where none has passed. */
+    byte[] any(FuzzedScript script) {
+        return payloads.isEmpty() ? new byte[0] : payloads.get(script.below(payloads.size()));
+    }
+
+    byte[] anyDamaged(FuzzedScript script) {
+        byte[] payload = any(script).clone();
+        if (payload.length > 0) {
+            payload[(script.next() << Byte.SIZE | script.next()) % payload.length] ^=
+                    (byte) script.next();
+        }
+        return payload;
+    }
+}

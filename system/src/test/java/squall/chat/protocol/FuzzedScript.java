@@ -1,0 +1,43 @@
+package squall.chat.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A fuzzer's bytes read as steps and what they need; behind the last byte all is 0 or empty. */
+final class FuzzedScript {
+    private final ByteBuffer bytes;
+
+    FuzzedScript(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    boolean hasNext() {
+        return bytes.hasRemaining();
+    }
+
+    /** From 0 to 255. */
+    int next() {
+        return bytes.hasRemaining() ? Byte.toUnsignedInt(bytes.get()) : 0;
+    }
+
+    int below(int bound) {
+        return next() % bound;
+    }
+
+    /** Up to the next line break. */
+    String line() {
+        int start = bytes.position();
+        int length = 0;
+        while (bytes.hasRemaining() && bytes.get() != '\n') {
+            length++;
+        }
+        return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
+    }
+
+    /** So many bytes as the next two say, or those that are left. */
+    byte[] block() {
+        byte[] block = new byte[Math.min(next() << Byte.SIZE | next(), bytes.remaining())];
+        bytes.get(block);
+        return block;
+    }
+}

@@ -1,0 +1,41 @@
+package squall.chat.protocol;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.SessionKeys;
+
+/** The same in each run; and it remembers what a hub has drawn, among that each session's keys. */
+final class RecordedRandom extends SecureRandom {
+    private static final long serialVersionUID = 1;
+
+    private final Random source = new Random(1);
+    private final transient List<byte[]> drawn = new ArrayList<>();
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+        source.nextBytes(bytes);
+        drawn.add(bytes.clone());
+    }
+
+    void forget() {
+        drawn.clear();
+    }
+
+    /** The keys of which this datagram is the second half, where they were drawn just now. */
+    Optional<SessionKeys> keysOf(byte[] sealedSecret) {
+        for (byte[] draw : drawn) {
+            Optional<AesKey> aes = AesKey.of(draw);
+            Optional<HmacSecret> secret = aes.flatMap(key -> KeyExchange.open(sealedSecret, key));
+            if (secret.isPresent()) {
+                return secret.map(each -> new SessionKeys(aes.orElseThrow(), each));
+            }
+        }
+        return Optional.empty();
+    }
+}

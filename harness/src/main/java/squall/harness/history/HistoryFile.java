@@ -21,6 +21,7 @@ import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.Wording;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
@@ -126,6 +127,10 @@ public final class HistoryFile {
 
     private static History recording(Path path, String testbed, String header,
             BufferedReader reader) throws IOException {
+        if (!testbed.equals(History.PROXY)) {
+            throw new IOException(path + ":2: a recording is of testbed " + History.PROXY
+                    + ", not of " + Wording.quoted(testbed));
+        }
         Matcher recorded = RECORDING.matcher(header);
         if (!recorded.matches()) {
             throw new IOException(path + ":3: a recording begins with its time and seed, such as "

@@ -131,6 +131,19 @@ class HistoryFileTest {
     }
 
     @Test
+    void recordingOfAnythingButAProxyIsRefused() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                squall history 1
+                testbed simulation
+                recorded 2026-11-23T17:00:00Z seed 7
+                """);
+
+        assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + ":2: a recording is of testbed proxy, not of \"simulation\"");
+    }
+
+    @Test
     void otherFileIsNoHistory() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "name: sketch\n");

@@ -81,10 +81,10 @@ class ClientSessionFuzzTest {
                     keyPair().publicKey(), random));
             case 's' -> receive(port(script),
                     KeyExchange.seal(keys(script).hmac(), keys(script).aes(), random));
-            case 'm' -> server(script, server -> server.says(authentic(script.line())));
+            case 'm' -> server(script, server -> server.says(authentic(script.text())));
             case 'n' -> server(script,
-                    server -> server.says(authentic(script.line()), script.next()));
-            case 'f' -> server(script, server -> server.forges("forged " + script.line()));
+                    server -> server.says(authentic(script.text()), script.next()));
+            case 'f' -> server(script, server -> server.forges("forged " + script.text()));
             case 'a' -> server(script, FuzzedPeer::acknowledges);
             case 'b' -> server(script, server -> server.acknowledges(script.next()));
             case 'j' -> server(script, server -> server.seals(script.line()));
@@ -94,7 +94,7 @@ class ClientSessionFuzzTest {
             case 'z' -> take(client.receive(
                     new Datagram(STRANGER, port(script), past.any(script)), now));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(16)));
-            case 'y' -> Typed.split(script.line()).forEach(this::type);
+            case 'y' -> Typed.split(script.text()).forEach(this::type);
             case 'l' -> take(client.leave(now));
             default -> {
                 // between two steps

@@ -1,6 +1,5 @@
 package squall.chat.protocol;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,10 +17,6 @@ final class FuzzedPeer {
     FuzzedPeer(SessionKeys keys, SecureRandom random) {
         this.keys = keys;
         this.random = random;
-    }
-
-    SessionKeys keys() {
-        return keys;
     }
 
     /** A valid message, of the number that is due. */
@@ -43,8 +38,8 @@ final class FuzzedPeer {
         return seal(new Message.Acknowledgement(number));
     }
 
-    byte[] seals(String plaintext) {
-        return keys.aes().seal(plaintext.getBytes(StandardCharsets.UTF_8), random);
+    byte[] seals(byte[] plaintext) {
+        return keys.aes().seal(plaintext, random);
     }
 
     /** Keeps it, where it is a message to this end, until it is acknowledged. */

@@ -2,6 +2,7 @@ package squall.chat.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A fuzzer's bytes read as steps and what they need; behind the last byte all is 0 or empty. */
 final class FuzzedScript {
@@ -24,14 +25,18 @@ final class FuzzedScript {
         return next() % bound;
     }
 
-    /** Up to the next line break. */
-    String line() {
+    /** Up to the next line break, which is the end of a text. */
+    byte[] line() {
         int start = bytes.position();
-        int length = 0;
+        int end = start;
         while (bytes.hasRemaining() && bytes.get() != '\n') {
-            length++;
+            end++;
         }
-        return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
+        return Arrays.copyOfRange(bytes.array(), start, end);
+    }
+
+    String text() {
+        return new String(line(), StandardCharsets.UTF_8);
     }
 
     /** So many bytes as the next two say, or those that are left. */

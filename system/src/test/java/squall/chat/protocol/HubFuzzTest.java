@@ -61,10 +61,10 @@ class HubFuzzTest {
     private void step(FuzzedScript script) {
         switch (script.next()) {
             case 'h' -> greet(who(script));
-            case 'm' -> client(script, client -> client.says(authentic(script.line())));
+            case 'm' -> client(script, client -> client.says(authentic(script.text())));
             case 'n' -> client(script,
-                    client -> client.says(authentic(script.line()), script.next()));
-            case 'f' -> client(script, client -> client.forges("forged " + script.line()));
+                    client -> client.says(authentic(script.text()), script.next()));
+            case 'f' -> client(script, client -> client.forges("forged " + script.text()));
             case 'a' -> client(script, FuzzedPeer::acknowledges);
             case 'b' -> client(script, client -> client.acknowledges(script.next()));
             case 'j' -> client(script, client -> client.seals(script.line()));
@@ -72,7 +72,7 @@ class HubFuzzTest {
             case 'd' -> receive(address(script), past.any(script));
             case 'c' -> receive(address(script), past.anyDamaged(script));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(18)));
-            case 'o' -> Typed.split(script.line()).forEach(this::sayAsOperator);
+            case 'o' -> Typed.split(script.text()).forEach(this::sayAsOperator);
             case 'u' -> take(hub.refuse(address(script), now));
             default -> {
                 // between two steps

@@ -30,7 +30,7 @@ class HubFuzzTest {
     private static final int KEYS = 4;
     private static final int LONGEST_SCRIPT = 4_096;
     private static final Duration LONG_AFTER = Duration.ofMinutes(5);
-    /** Inputs that one moment may cause; the messages are fewer, in pieces that are not many. */
+    /** A hub that has more to do at one moment never ends. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private final RecordedRandom random = new RecordedRandom();

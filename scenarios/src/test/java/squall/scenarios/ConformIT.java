@@ -11,6 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,11 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import squall.testing.RepeatWhileLate;
 
 /** {@code squall conform} as people start it. */
 @Order(Program.WAITING)
 @Execution(ExecutionMode.CONCURRENT)
 class ConformIT {
+    /** Later, real-time runs and experiments are inconclusive. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LISTENING = "listening on ";
 

@@ -11,14 +11,19 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.testing.RepeatWhileLate;
 
 /** The command on containers, as people use it, and what it leaves of them: nothing. */
 @Order(Program.WAITING)
 class ContainerProgramsIT {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final String RUN = "scenarios/squall run two-people-talk --testbed containers";
     private static final String SKIPPED = ": skipped in containers, ";
 

@@ -12,9 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.testing.RepeatWhileLate;
 
 /** The chat as programs use it, over real UDP on loopback. */
 class PipeIT {
+    /** Messages are given up after 1 s, and cross up to four loops on their way there and back. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Program> programs = new ArrayList<>();

@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall proxy} as people start it. */
 class ProxyIT {
+    /** An echo has 300 ms for four hops. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test

@@ -2,26 +2,36 @@ package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.testing.RepeatWhileLate;
 
 /** Toxiproxy's own command, as it is, drives the proxy. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ToxiproxyCliIT {
-    private static ProxyProgram program;
-    private static UdpEcho echo;
+    /** An echo has 300 ms for four hops. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
+
+    private ProxyProgram program;
+    private UdpEcho echo;
 
     private ToxiproxyCli cli;
 
     @BeforeAll
-    static void start() {
+    void start() {
         program = ProxyProgram.start();
         echo = new UdpEcho();
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         program.close();
         echo.close();
     }

@@ -16,28 +16,38 @@ import eu.rekawek.toxiproxy.model.toxic.Slicer;
 import eu.rekawek.toxiproxy.model.toxic.SlowClose;
 import eu.rekawek.toxiproxy.model.toxic.Timeout;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.testing.RepeatWhileLate;
 
 /** Toxiproxy's client for Java, as it is, drives the proxy. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ToxiproxyJavaIT {
-    private static ProxyProgram program;
-    private static UdpEcho echo;
+    /** An echo has 300 ms for four hops. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
+
+    private ProxyProgram program;
+    private UdpEcho echo;
 
     private ToxiproxyClient client;
     private Proxy proxy;
 
     @BeforeAll
-    static void start() {
+    void start() {
         program = ProxyProgram.start();
         echo = new UdpEcho();
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         program.close();
         echo.close();
     }

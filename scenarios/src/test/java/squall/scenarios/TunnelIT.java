@@ -13,11 +13,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall tunnel} as people start it. */
 class TunnelIT {
+    /** An echo has 300 ms for four hops. */
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LISTENS = Pattern.compile("(?:\"listen\":\"| end at )([\\d.:]+)");
 

@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.network.Direction;
 import squall.harness.relay.FlowId;
+import squall.testing.RepeatWhileLate;
 
 /** One client's tap, which the relay's thread fills. */
 class TapTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final InetSocketAddress ANYBODY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);

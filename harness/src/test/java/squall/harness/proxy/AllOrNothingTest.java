@@ -6,17 +6,23 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.relay.Socket;
+import squall.testing.RepeatWhileLate;
 
 /** A refused request has no effect, and what is set is shown so that it can be set again. */
 class AllOrNothingTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final String CHAT = "{'name': 'chat', 'upstream': '127.0.0.1:9'}";
 
     private final Api api = new Api();

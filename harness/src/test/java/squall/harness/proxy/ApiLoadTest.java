@@ -17,10 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.relay.RelayLoop;
+import squall.testing.RepeatWhileLate;
 
 /** Clients of the API that send slowly, or don't read, or ask for what fails. */
 class ApiLoadTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     /** Before a slow one loses its connection. */

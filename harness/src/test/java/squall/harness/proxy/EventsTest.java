@@ -18,10 +18,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.relay.Socket;
+import squall.testing.RepeatWhileLate;
 
 /** The events as an EventSource reads them. */
 class EventsTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final Api api = new Api();
     private final Socket server = new Socket();
     private final Socket client = new Socket();

@@ -6,16 +6,22 @@ import static org.awaitility.Awaitility.await;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.relay.LocalAddresses;
 import squall.harness.relay.Socket;
+import squall.testing.RepeatWhileLate;
 
 /** Limits of a proxy, what is told where one is met, and proxies that lead back to themselves. */
 class ProxyOptionsTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final Api api = new Api();
     private final Socket server = new Socket();
     private final Socket alice = new Socket();

@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.relay.Socket;
+import squall.testing.RepeatWhileLate;
 
 class RecordingTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     @TempDir
     private Path folder;
 

@@ -6,14 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.relay.Socket;
 import squall.harness.scenario.ScenarioFile;
+import squall.testing.RepeatWhileLate;
 
 class ScenarioWeatherTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final Api api = new Api();
     private final Socket server = new Socket();
     private final Socket alice = new Socket();

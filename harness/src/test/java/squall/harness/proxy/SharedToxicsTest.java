@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.relay.Socket;
+import squall.testing.RepeatWhileLate;
 
 /** Toxics that flows share, of one proxy or of several. */
 class SharedToxicsTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final String TEN_BYTES = "{'type': 'limit_data', 'stream': 'upstream',"
             + " 'attributes': {'bytes': 10, 'shared': '%s'}}";
 

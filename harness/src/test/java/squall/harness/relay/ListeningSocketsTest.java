@@ -16,13 +16,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.network.Direction;
 import squall.harness.network.Link;
+import squall.testing.RepeatWhileLate;
 
 /** A relay at every address of the host. */
 class ListeningSocketsTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final Ledger ledger = new Ledger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Echo echo = new Echo();

@@ -13,12 +13,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Link;
+import squall.testing.RepeatWhileLate;
 
 /** A relay whose witness of the traffic throws at a datagram carries the next. */
 class RelayFailureTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final String BAD = "bad";
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();

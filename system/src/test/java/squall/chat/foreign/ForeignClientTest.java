@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -18,9 +20,13 @@ import squall.chat.protocol.Timing;
 import squall.chat.protocol.wire.CollidingNames;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
+import squall.testing.RepeatWhileLate;
 
 /** Our server, and clients that know nothing but PROTOCOL.md. */
 class ForeignClientTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final String GREETING = "zoë 😀: hi \"bob\" \\ 👩‍👩‍👧‍👦 你好";
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
@@ -19,9 +21,13 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
+import squall.testing.RepeatWhileLate;
 
 /** Our clients, and a server that knows nothing but PROTOCOL.md. */
 class ForeignServerTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private final Queue<Event> ofZoe = new ConcurrentLinkedQueue<>();
     private final Queue<Event> ofBob = new ConcurrentLinkedQueue<>();
 

@@ -1,0 +1,190 @@
+package squall.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+class RepeatWhileLateTest {
+    /** Of all attempts, each of which has its own instance. */
+    private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    @BeforeEach
+    void reset() {
+        ATTEMPTS.set(0);
+        OPEN.set(0);
+    }
+
+    @Test
+    void aFailureOfAPunctualMachineIsAFailure() {
+        TestExecutionResult result = run("failsPunctually");
+        assertThat(result.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(result.getThrowable()).get().asString().endsWith("attempt 1");
+        assertThat(ATTEMPTS).hasValue(1);
+    }
+
+    @Test
+    void aFailureOfALateMachineIsRepeatedUntilItPasses() {
+        assertThat(run("failsOnceWhileLate").getStatus()).isEqualTo(Status.SUCCESSFUL);
+        assertThat(ATTEMPTS).hasValue(2);
+    }
+
+    @Test
+    void aFailureOfARepetitionOnAPunctualMachineIsAFailure() {
+        TestExecutionResult result = run("failsLateAndThenPunctually");
+        assertThat(result.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(result.getThrowable()).get().asString().endsWith("attempt 2");
+    }
+
+    @Test
+    void threeFailuresOfALateMachineAreInconclusiveForThatReason() {
+        TestExecutionResult result = run("failsWhileLate");
+        assertThat(result.getStatus()).isEqualTo(Status.ABORTED);
+        assertThat(result.getThrowable()).get().extracting(Throwable::getMessage).asString()
+                .matches("inconclusive: this machine was late by 9\\.00 s; this machine was late"
+                        + " by 9\\.00 s; this machine was late by 9\\.00 s, which may explain: .*"
+                        + "attempt 3");
+        assertThat(ATTEMPTS).hasValue(3);
+    }
+
+    @Test
+    void eachAttemptIsPreparedAndCleanedUp() {
+        run("failsWhileLate");
+        assertThat(OPEN).hasValue(0);
+    }
+
+    @Test
+    void aParameterIsTheSameAtEachAttempt() {
+        assertThat(run("failsOnceWithAParameter", int.class).getStatus())
+                .isEqualTo(Status.SUCCESSFUL);
+        assertThat(ATTEMPTS).hasValue(3);
+    }
+
+    @Test
+    void latenessThatIsBorneExplainsNothing() {
+        assertThat(run("failsALittleLate").getStatus()).isEqualTo(Status.FAILED);
+        assertThat(ATTEMPTS).hasValue(1);
+    }
+
+    @Test
+    void whatIsAbortedForAnotherReasonIsNotRepeated() {
+        assertThat(run("abortsWhileLate").getStatus()).isEqualTo(Status.ABORTED);
+        assertThat(ATTEMPTS).hasValue(1);
+    }
+
+    private static TestExecutionResult run(String method, Class<?>... parameters) {
+        Outcome outcome = new Outcome();
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectMethod(Fixture.class, method, parameters))
+                        .build(), outcome);
+        return outcome.result;
+    }
+
+    /** Not among the tests of this project, for Surefire looks at no nested class. */
+    static class Fixture {
+        private final LatenessWatch watch = new LatenessWatch();
+        @RegisterExtension
+        final RepeatWhileLate repeat = new RepeatWhileLate(watch, Duration.ofSeconds(1));
+        private int attempt;
+
+        @BeforeEach
+        void prepare() {
+            attempt = ATTEMPTS.incrementAndGet();
+            OPEN.incrementAndGet();
+        }
+
+        @AfterEach
+        void cleanUp() {
+            OPEN.decrementAndGet();
+        }
+
+        @Test
+        void failsPunctually() {
+            fail();
+        }
+
+        @Test
+        void failsOnceWhileLate() {
+            failOnceWhileLate();
+        }
+
+        @Test
+        void failsLateAndThenPunctually() {
+            failOnceWhileLate();
+            fail();
+        }
+
+        @Test
+        void failsWhileLate() {
+            late(9_000);
+            fail();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {7, 8})
+        void failsOnceWithAParameter(int number) {
+            if (attempt == 2) {
+                assertThat(number).isEqualTo(8);
+                late(9_000);
+                fail();
+            }
+            assertThat(number).isEqualTo(attempt == 1 ? 7 : 8);
+        }
+
+        @Test
+        void failsALittleLate() {
+            late(900);
+            fail();
+        }
+
+        @Test
+        void abortsWhileLate() {
+            late(9_000);
+            Assumptions.abort("no such thing here");
+        }
+
+        private void failOnceWhileLate() {
+            if (attempt == 1) {
+                late(9_000);
+                fail();
+            }
+        }
+
+        private void fail() {
+            throw new AssertionError("attempt " + attempt);
+        }
+
+        private void late(long millis) {
+            long start = System.nanoTime();
+            watch.keep(start, start + TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+    }
+
+    private static final class Outcome implements TestExecutionListener {
+        private TestExecutionResult result;
+
+        @Override
+        public void executionFinished(TestIdentifier each, TestExecutionResult of) {
+            if (each.isTest()) {
+                result = of;
+            }
+        }
+    }
+}

@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +79,10 @@ class ScenariosIT {
         Reason.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
     }
 
-    /** Where the machine was too slow for a verdict, there is none. */
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    /**
+     * Where the machine was too slow for a verdict, there is none. No timeout stands here, for it
+     * would count the waiting for a place, too; a play that hangs is ended by its performance.
+     */
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForEmulation")
@@ -90,7 +90,6 @@ class ScenariosIT {
         PlayedRun.of(name, TestbedKind.EMULATION).requireSuccessInRealTime();
     }
 
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForContainers")

@@ -76,6 +76,8 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
             throws Throwable {
         Duration late = watch.worstSince(test.getStore(NAMESPACE).get(START, Long.class));
         if (late.compareTo(bears) <= 0) {
+            failure.addSuppressed(new AssertionError("this machine was late by "
+                    + late.toMillis() + " ms at most, which explains nothing"));
             throw failure;
         }
         return InconclusiveException.of(late, failure);

@@ -71,8 +71,9 @@ class ToxiproxyCliIT {
                 "some\ttype=drop_list\tstream=upstream\ttoxicity=1.00\tattributes=[\tdatagrams=1-3 7\t]",
                 "latency_downstream\ttype=latency\tstream=downstream\ttoxicity=1.00\tattributes=[\tjitter=1\tlatency=1\t]");
         assertThat(echo.answersThrough(listen("chat"))).isFalse();
-        says("Removed toxic 'rain' on proxy 'chat'\n", "toxic", "remove", "-n", "rain", "chat");
         says("Removed toxic 'some' on proxy 'chat'\n", "toxic", "delete", "-n", "some", "chat");
+        assertThat(echo.answersThrough(listen("chat"))).isFalse();
+        says("Removed toxic 'rain' on proxy 'chat'\n", "toxic", "remove", "-n", "rain", "chat");
         assertThat(echo.answersThrough(listen("chat"))).isTrue();
     }
 

@@ -30,7 +30,7 @@ final class Limits {
     static final int HEADER_BYTES = 16 << 10;
     /** Those that are silent included. */
     static final int CONNECTIONS = 1_024;
-    /** Of a connection without a request; as long as that keep others out where they are many. */
+    /** Of a connection without a request: so long it keeps others out where all are taken. */
     static final int SECONDS_OF_SILENCE = 5;
     /** For a request to come in, for an answer to be read, and for each event. */
     static final int SECONDS_OF_PATIENCE = 15;

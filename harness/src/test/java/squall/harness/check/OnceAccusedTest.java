@@ -13,7 +13,6 @@ import squall.harness.simulation.Simulation;
 
 /** Runs in which a check once found something: it was wrong, or what it had found was mended. */
 class OnceAccusedTest {
-
     @ParameterizedTest
     @MethodSource("scenarios")
     void isAcquitted(long seed, String linksAndScript) {

@@ -10,12 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A UDP socket on the loopback that keeps what it hears. */
 public final class Socket implements AutoCloseable {
+    /** Tests talk through it hundreds of times. */
+    private static final Duration POLLS = Duration.ofMillis(5);
+
     private final DatagramSocket socket;
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
 
@@ -58,7 +62,7 @@ public final class Socket implements AutoCloseable {
 
     /** Waits for the first datagram of this text. */
     public Heard hears(String text) {
-        await("to hear " + text).until(() -> texts().contains(text));
+        await("to hear " + text).pollInterval(POLLS).until(() -> texts().contains(text));
         return heard.stream().filter(each -> each.text().equals(text)).findFirst().orElseThrow();
     }
 

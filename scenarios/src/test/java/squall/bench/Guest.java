@@ -91,6 +91,11 @@ final class Guest {
         write(seal(message));
     }
 
+    /** Shows that it holds its keys, and says nothing: it acknowledges what was never sent. */
+    void prove() throws IOException {
+        write(seal(new Message.Acknowledgement(0)));
+    }
+
     /** Says again what it said last. */
     void repeat() throws IOException {
         write(seal(said.orElseThrow()));

@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public final class Flakes {
             }
         }
         flakes.print();
-        System.exit(flakes.red.isEmpty() ? 0 : 1);
+        System.exit(flakes.red.isEmpty() && !flakes.rounds.isEmpty() ? 0 : 1);
     }
 
     private void add(Path folder, String load)
@@ -110,9 +111,10 @@ public final class Flakes {
         System.out.println("rounds: " + (rounds.isEmpty() ? "none" : rounds));
         List<Entry> entries = new ArrayList<>(Stream
                 .of(red.keySet(), inconclusive.keySet(), repeated.keySet())
-                .flatMap(java.util.Collection::stream).distinct().sorted().toList());
+                .flatMap(Collection::stream).distinct().sorted().toList());
         if (entries.isEmpty()) {
-            System.out.println("no test was red or inconclusive");
+            System.out.println(rounds.isEmpty() ? "nothing was tried to its end"
+                    : "no test was red or inconclusive");
             return;
         }
         int width = entries.stream().mapToInt(entry -> entry.test().length()).max().orElse(0);

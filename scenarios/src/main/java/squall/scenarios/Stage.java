@@ -11,8 +11,9 @@ import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
 /**
- * Plays scenarios beside each other, on each testbed as many at once as it bears. What is played in
- * real time is begun one by one, and judged when nobody plays any more: both keep the machine busy.
+ * Plays scenarios beside each other, on each testbed as many at once as it bears. Plays in real
+ * time
+ * begin one by one, and are judged when no play is under way: both keep the machine busy.
  */
 final class Stage {
     private static final Comparator<Play> LONGEST_FIRST =
@@ -25,14 +26,15 @@ final class Stage {
 
     private final Map<TestbedKind, Gate<Play>> places = new ConcurrentHashMap<>();
     private final Gate<Play> beginnings = new Gate<>(1, HARDEST_FIRST);
-    private int players;
+    private int playing;
+    private int judging;
 
     /** Any number of threads may ask; each waits for its turn. */
     Result perform(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
         Gate<Play> place = places.computeIfAbsent(testbed,
                 kind -> new Gate<>(kind.atOnce(), LONGEST_FIRST));
-        enter();
+        beginToPlay(play);
         History history;
         Duration took;
         try {
@@ -48,12 +50,18 @@ final class Stage {
                 place.leave();
             }
         } finally {
-            leave();
+            endPlaying();
         }
-        if (testbed.isInRealTime()) {
-            awaitOthers();
+        return testbed.isInRealTime() ? judged(history, took) : Result.of(history, took);
+    }
+
+    private Result judged(History history, Duration took) throws InterruptedException {
+        beginToJudge();
+        try {
+            return Result.of(history, took);
+        } finally {
+            endJudging();
         }
-        return Result.of(history, took);
     }
 
     private void awaitBeginning(Play play) throws InterruptedException {
@@ -72,19 +80,28 @@ final class Stage {
         }
     }
 
-    private synchronized void enter() {
-        players++;
+    private synchronized void beginToPlay(Play play) throws InterruptedException {
+        while (play.testbed().isInRealTime() && judging > 0) {
+            wait();
+        }
+        playing++;
     }
 
-    private synchronized void leave() {
-        players--;
+    private synchronized void endPlaying() {
+        playing--;
         notifyAll();
     }
 
-    private synchronized void awaitOthers() throws InterruptedException {
-        while (players > 0) {
+    private synchronized void beginToJudge() throws InterruptedException {
+        while (playing > 0) {
             wait();
         }
+        judging++;
+    }
+
+    private synchronized void endJudging() {
+        judging--;
+        notifyAll();
     }
 
     private record Play(Scenario scenario, TestbedKind testbed) {

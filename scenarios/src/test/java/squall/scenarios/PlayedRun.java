@@ -14,7 +14,6 @@ import squall.harness.Result;
 import squall.harness.check.Comparison;
 import squall.harness.check.Verdict;
 import squall.harness.history.History;
-import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
@@ -27,7 +26,7 @@ import squall.reports.page.RunFigures;
 /** A scenario of the catalogue that a test has played; it is in the reports by now. */
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
-    /** One for all tests, so that nobody judges what he has played while others play. */
+    /** One for all tests, so that none is judged while others are played. */
     static final Stage STAGE = new Stage();
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
@@ -36,10 +35,13 @@ record PlayedRun(Result result, String report) {
     /** Of every run so far, each of which may cry wolf. */
     private static final AtomicInteger COMPARISONS = new AtomicInteger();
 
-    static PlayedRun of(String name, TestbedKind testbed) throws IOException, InterruptedException {
-        Scenario scenario = Project.catalog().find(name);
-        Invocation invocation = Invocation.of(scenario);
-        Result result = STAGE.perform(scenario, testbed);
+    static PlayedRun inSimulation(String name) throws IOException, InterruptedException {
+        return published(STAGE.perform(Project.catalog().find(name), TestbedKind.SIMULATION));
+    }
+
+    /** To be called inside of a test, in whose report it appears. */
+    static PlayedRun published(Result result) throws IOException {
+        Invocation invocation = Invocation.of(result.scenario());
         COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
                 .filter(Comparison::isJudged).count());
         Path history = HISTORIES.write(result.history());

@@ -2,6 +2,9 @@ package squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qameta.allure.Allure;
+import io.qameta.allure.jupiter.AllureJupiter;
+import io.qameta.allure.model.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Result;
@@ -23,15 +28,36 @@ import squall.reports.ConsoleReport;
 import squall.reports.Invocation;
 import squall.reports.Reason;
 import squall.reports.allure.ResultsFolder;
+import squall.scenarios.RealTimePlays.Played;
 
 /**
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
  * emulation; those tagged {@code containers} are played by our programs in containers, too. Where
- * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail.
+ * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail. In real time a
+ * build plays their {@link ShortForm}.
  */
+@Order(Program.WAITING)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(AllureJupiter.class)
 class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
+    /** Also where somebody wants to see one. */
+    private static final boolean IN_FULL = System.getProperty("thorough") != null
+            || System.getProperty("scenario") != null;
     private static final RuleTable RULES = new RuleTable();
+    private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.STAGE);
+
+    @BeforeAll
+    static void beginAllPlays() {
+        namesForEmulation().forEach(name -> begin(name, TestbedKind.EMULATION));
+        namesForContainers().stream().filter(name -> absence(name).isEmpty())
+                .forEach(name -> begin(name, TestbedKind.CONTAINERS));
+    }
+
+    @AfterAll
+    static void endAllPlays() {
+        PLAYS.close();
+    }
 
     @AfterAll
     static void theWholeSuiteCriesWolfLessThanOnceInAMillionRuns() {
@@ -55,10 +81,12 @@ class ScenariosIT {
                         "not played in containers, " + why + ": " + String.join(" ", skipped)));
     }
 
+    /** First, while the others are played. */
+    @Order(1)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForSimulation")
     void passesInSimulation(String name) throws IOException, InterruptedException {
-        PlayedRun run = PlayedRun.of(name, TestbedKind.SIMULATION);
+        PlayedRun run = PlayedRun.inSimulation(name);
         RULES.add(name, run.result().ruling());
         String kept = Project.failedSeeds().keep(run.result(),
                 Invocation.of(run.result().scenario())).orElse("");
@@ -79,18 +107,13 @@ class ScenariosIT {
         Reason.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
     }
 
-    /**
-     * Where the machine was too slow for a verdict, there is none. No timeout stands here, for it
-     * would count the waiting for a place, too; a play that hangs is ended by its performance.
-     */
-    @Execution(ExecutionMode.CONCURRENT)
+    /** Where the machine was too slow for a verdict, there is none. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForEmulation")
     void passesInEmulation(String name) throws IOException, InterruptedException {
-        PlayedRun.of(name, TestbedKind.EMULATION).requireSuccessInRealTime();
+        requireSuccess(name, TestbedKind.EMULATION);
     }
 
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForContainers")
     void passesInContainers(String name) throws IOException, InterruptedException {
@@ -100,7 +123,17 @@ class ScenariosIT {
             }
             Assumptions.abort(why);
         });
-        PlayedRun.of(name, TestbedKind.CONTAINERS).requireSuccessInRealTime();
+        requireSuccess(name, TestbedKind.CONTAINERS);
+    }
+
+    private static void requireSuccess(String name, TestbedKind testbed)
+            throws IOException, InterruptedException {
+        Played played = PLAYS.await(name, testbed);
+        played.inconclusive().forEach(attempt -> {
+            System.err.println(name + " in " + testbed + ": " + attempt);
+            Allure.step(attempt, Status.SKIPPED);
+        });
+        PlayedRun.published(played.result()).requireSuccessInRealTime();
     }
 
     /** No test of its own, which would stand among the scenarios in the report. */
@@ -119,13 +152,24 @@ class ScenariosIT {
     }
 
     static List<String> namesForEmulation() {
-        return PlayedRun.namesFor(TestbedKind.EMULATION);
+        return PlayedRun.namesFor(TestbedKind.EMULATION).stream()
+                .filter(name -> form(name).isPresent()).toList();
     }
 
     static List<String> namesForContainers() {
         return PlayedRun.names().stream()
                 .filter(name -> Project.catalog().find(name).tags().contains(IN_CONTAINERS))
-                .toList();
+                .filter(name -> form(name).isPresent()).toList();
+    }
+
+    private static void begin(String name, TestbedKind testbed) {
+        PLAYS.begin(form(name).orElseThrow(), testbed);
+    }
+
+    /** In which it is played in real time; empty where it is not. */
+    private static Optional<Scenario> form(String name) {
+        Scenario scenario = Project.catalog().find(name);
+        return IN_FULL ? Optional.of(scenario) : ShortForm.of(scenario);
     }
 
     private static Optional<String> absence(String name) {

@@ -3,17 +3,18 @@ package squall.scenarios;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * What every build plays of a scenario in real time, where minutes of talk are for statistics: its
- * rules show in ten seconds of it. How often something happens is for simulation to show, and for
- * {@code -Dthorough}, which plays all scenarios in full.
+ * What every build plays of a scenario in real time. Minutes of talk are for statistics, which
+ * belong to simulation; that the rules are kept on real sockets shows in ten seconds of it. With
+ * {@code -Dthorough} all scenarios are played in full.
  */
 final class ShortForm {
-    private static final Duration LONG_TALK = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration TALK = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -31,7 +32,8 @@ final class ShortForm {
                 .orElse(Duration.ZERO);
         boolean endsWithTalk = scenario.script().stream()
                 .noneMatch(step -> !(step instanceof Step.Says) && isAfter(step, end));
-        if (!endsWithTalk || scenario.lasts().compareTo(LONG_TALK) <= 0) {
+        boolean isLong = scenario.lasts().compareTo(LONG) > 0 || isStatistics(scenario);
+        if (!endsWithTalk || !isLong) {
             return scenario;
         }
         Expectations expect = scenario.expect();
@@ -39,6 +41,11 @@ final class ShortForm {
                 .withScript(scenario.script().stream().map(step -> cut(step, end)).toList())
                 .withExpectations(new Expectations(expect.rules(), List.of(), expect.never(),
                         List.of()));
+    }
+
+    private static boolean isStatistics(Scenario scenario) {
+        return scenario.expect().delivery().stream()
+                .anyMatch(each -> each.demand() instanceof Demand.AsPredicted);
     }
 
     private static Step cut(Step step, Duration end) {

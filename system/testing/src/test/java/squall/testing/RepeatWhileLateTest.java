@@ -17,6 +17,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -90,7 +91,10 @@ class RepeatWhileLateTest {
 
     private static TestExecutionResult run(String method, Class<?>... parameters) {
         Outcome outcome = new Outcome();
-        LauncherFactory.create()
+        // Without Progress, which has nothing to say of these tests.
+        LauncherFactory
+                .create(LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false).build())
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectMethod(Fixture.class, method, parameters))
                         .build(), outcome);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -28,10 +30,13 @@ import org.junit.platform.launcher.TestPlan;
  * why. What failed is Surefire's to tell. In an IDE and under {@code mvn -q} it says nothing.
  */
 public final class Progress implements TestExecutionListener {
+    /** Key of report entries that are for the console. Allure has many that are not. */
+    static final String NEWS = "news";
+
     /** Module and MavenExecutionRequest's LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO. */
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");
     /** Then after twice as long, and so on: a slow machine prints hardly more than a fast one. */
-    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration FIRST = Duration.ofSeconds(15);
     private static final int REASONS = 10;
     private static final int NAMES = 3;
     private static final int WIDTH = 160;
@@ -101,16 +106,16 @@ public final class Progress implements TestExecutionListener {
     /** What a test has to say of itself, such as that it is repeated. */
     @Override
     public synchronized void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
-        entry.getKeyValuePairs().values().forEach(said -> say(name(each)
-                + (each.getDisplayName().contains("(") ? "" : " " + each.getDisplayName()) + ": "
-                + said));
+        String display = each.getDisplayName();
+        String name = display.startsWith(methodOf(each)) ? name(each) : name(each) + " " + display;
+        Optional.ofNullable(entry.getKeyValuePairs().get(NEWS))
+                .ifPresent(news -> say(name + ": " + news));
     }
 
     @Override
     public synchronized void testPlanExecutionFinished(TestPlan finished) {
-        long count = skipped.values().stream().mapToLong(List::size).sum();
-        say("%s, %,d skipped, %d s".formatted(soFar(count(classes, "class", "classes")), count,
-                elapsed().toSeconds()));
+        say(count(classes, "class", "classes") + ", " + soFar() + ", "
+                + skipped.values().stream().mapToInt(List::size).sum() + " skipped" + after());
         skipped.entrySet().stream().limit(REASONS)
                 .forEach(each -> say("skipped: " + each.getKey() + ": " + some(each.getValue())));
         if (skipped.size() > REASONS) {
@@ -119,30 +124,29 @@ public final class Progress implements TestExecutionListener {
     }
 
     private void skip(TestIdentifier each, String reason) {
-        List<String> names = skipped.computeIfAbsent(oneLine(reason), any -> new ArrayList<>());
-        if (each.isTest()) {
-            names.add(name(each));
-        } else {
-            plan.getDescendants(each).stream().filter(TestIdentifier::isTest).map(Progress::name)
-                    .forEach(names::add);
-        }
+        List<String> names = plan.getDescendants(each).stream().filter(TestIdentifier::isTest)
+                .map(Progress::name).toList();
+        skipped.computeIfAbsent(oneLine(reason), any -> new ArrayList<>())
+                .addAll(names.isEmpty() ? List.of(name(each)) : names);
     }
 
     private void finish(TestIdentifier each) {
-        boolean ofEngine = plan.getParent(each).filter(parent -> plan.getRoots().contains(parent))
-                .isPresent();
-        if (ofEngine) {
+        if (plan.getParent(each).filter(plan.getRoots()::contains).isPresent()) {
             classesDone++;
         }
         if (elapsed().compareTo(next) >= 0) {
-            say("%s, %d s".formatted(soFar("%,d of %s".formatted(classesDone,
-                    count(classes, "class", "classes"))), elapsed().toSeconds()));
+            say(classesDone + " of " + count(classes, "class", "classes") + ", " + soFar()
+                    + after());
             next = elapsed().multipliedBy(2);
         }
     }
 
-    private String soFar(String ofClasses) {
-        return "%s, %s, %,d failed".formatted(ofClasses, count(tests, "test", "tests"), failed);
+    private String soFar() {
+        return count(tests, "test", "tests") + ", " + failed + " failed";
+    }
+
+    private String after() {
+        return ", " + elapsed().toSeconds() + " s";
     }
 
     private Duration elapsed() {
@@ -175,10 +179,20 @@ public final class Progress implements TestExecutionListener {
     }
 
     private static String name(TestIdentifier test) {
+        return test.getSource().map(source -> switch (source) {
+            case MethodSource method -> simple(method.getClassName()) + "."
+                    + method.getMethodName();
+            case ClassSource container -> simple(container.getClassName());
+            default -> test.getDisplayName();
+        }).orElse(test.getDisplayName());
+    }
+
+    private static String methodOf(TestIdentifier test) {
         return test.getSource().filter(MethodSource.class::isInstance)
-                .map(MethodSource.class::cast)
-                .map(source -> source.getClassName().replaceFirst(".*[.$]", "") + "."
-                        + source.getMethodName())
-                .orElse(test.getDisplayName());
+                .map(source -> ((MethodSource) source).getMethodName()).orElse("");
+    }
+
+    private static String simple(String className) {
+        return className.replaceFirst(".*[.$]", "");
     }
 }

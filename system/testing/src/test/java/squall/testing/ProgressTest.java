@@ -27,18 +27,17 @@ class ProgressTest {
     @Test
     void saysHowFarItIsAfterTwiceAsLongEachTime() {
         assertThat(saidOf(Slow.class)).containsExactly(
-                "[INFO] harness: 0 of 1 class, 2 tests, 0 failed, 12 s",
-                "[INFO] harness: 0 of 1 class, 4 tests, 0 failed, 24 s",
-                "[INFO] harness: 0 of 1 class, 8 tests, 0 failed, 48 s",
+                "[INFO] harness: 0 of 1 class, 3 tests, 0 failed, 18 s",
+                "[INFO] harness: 0 of 1 class, 6 tests, 0 failed, 36 s",
                 "[INFO] harness: 1 class, 9 tests, 0 failed, 0 skipped, 54 s");
     }
 
     @Test
     void saysWhatWasSkippedAndWhy() {
-        assertThat(saidOf(Skipped.class, Unprepared.class)).containsExactly(
-                "[INFO] harness: 2 classes, 0 tests, 0 failed, 7 skipped, 0 s",
+        assertThat(saidOf(Skipped.class, Unprepared.class, Disregarded.class)).containsExactly(
+                "[INFO] harness: 3 classes, 0 tests, 0 failed, 8 skipped, 0 s",
                 "[INFO] harness: skipped: no engine: Skipped.needsAnEngine (4)",
-                "[INFO] harness: skipped: not today: Skipped.waits",
+                "[INFO] harness: skipped: not today: Skipped.waits, Disregarded",
                 "[INFO] harness: skipped: no browser: Unprepared.looks, Unprepared.looksAgain");
     }
 
@@ -101,6 +100,15 @@ class ProgressTest {
         void looksAgain() {}
     }
 
+    @Disabled("not today")
+    static class Disregarded {
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void waitsToo(int number) {
+            assertThat(number).isPositive();
+        }
+    }
+
     static class Failing {
         @Test
         void fails() {
@@ -109,7 +117,8 @@ class ProgressTest {
 
         @Test
         void reports(TestReporter reporter) {
-            reporter.publishEntry("attempt", "attempt 1 of 3");
+            reporter.publishEntry("parameter", "1280");
+            reporter.publishEntry(Progress.NEWS, "attempt 1 of 3");
         }
     }
 }

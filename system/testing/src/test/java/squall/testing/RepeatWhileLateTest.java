@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -25,11 +28,13 @@ class RepeatWhileLateTest {
     /** Of all attempts, each of which has its own instance. */
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
+    private static final List<String> NEWS = new ArrayList<>();
 
     @BeforeEach
     void reset() {
         ATTEMPTS.set(0);
         OPEN.set(0);
+        NEWS.clear();
     }
 
     @Test
@@ -62,6 +67,13 @@ class RepeatWhileLateTest {
                         + " by 9\\.00 s; this machine was late by 9\\.00 s, which may explain: .*"
                         + "attempt 3");
         assertThat(ATTEMPTS).hasValue(3);
+    }
+
+    @Test
+    void eachInconclusiveAttemptIsNewsForTheConsole() {
+        run("failsOnceWhileLate");
+        assertThat(NEWS).singleElement().asString()
+                .matches("attempt 1 of 3 is inconclusive: .* late by 9\\.00 s.*attempt 1");
     }
 
     @Test
@@ -183,6 +195,11 @@ class RepeatWhileLateTest {
 
     private static final class Outcome implements TestExecutionListener {
         private TestExecutionResult result;
+
+        @Override
+        public void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
+            NEWS.add(entry.getKeyValuePairs().get(Progress.NEWS));
+        }
 
         @Override
         public void executionFinished(TestIdentifier each, TestExecutionResult of) {

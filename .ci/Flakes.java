@@ -24,7 +24,7 @@ import org.xml.sax.SAXException;
 public final class Flakes {
     private static final Pattern ROUND = Pattern.compile("\\d+-(\\w+)");
     private static final Pattern REPEATED = Pattern
-            .compile("^(\\w+)\\.(\\w+)(?: .*)?: attempt 1 of \\d+ is inconclusive: .*");
+            .compile("^(?:\\[INFO\\] \\w+: )?(\\w+)\\.(\\w+)(?: .*)?: attempt 1 of \\d+ is inconclusive: .*");
 
     private final Map<String, Integer> rounds = new TreeMap<>();
     private final Map<Entry, Integer> red = new TreeMap<>();

@@ -24,8 +24,7 @@ build() {
     fi
     echo "$name: building (first use or sources changed) ..." >&2
     started=$(date +%s)
-    # Not -q, for that hides the warnings that stop the compiler.
-    if ! said=$(mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -f "$root/pom.xml" \
+    if ! said=$(mvn -B -q -f "$root/pom.xml" \
         -pl "$module" -am package -Dmaven.test.skip=true 2>&1 </dev/null 9>&-); then
         printf '%s\n%s: the build failed\n' "$said" "$name" >&2
         exit 1

@@ -85,7 +85,8 @@ class ContainerProgramsIT {
             if (System.getProperty("containers", "").equals("required")) {
                 Assertions.fail("containers are required, but: " + why);
             }
-            Assumptions.abort(why);
+            // Without the scenario's name, so that Maven's console has the reason once.
+            Assumptions.abort(why.replaceFirst("^[^:]*" + SKIPPED, ""));
         });
     }
 

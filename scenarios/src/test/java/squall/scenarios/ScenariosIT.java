@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -69,16 +67,6 @@ class ScenariosIT {
         ResultsFolder.complete(
                 Path.of(System.getProperty("allure.results.directory", "target/allure-results")),
                 Instant.now());
-    }
-
-    /** On the console too, where Maven says no more than how many were skipped. */
-    @BeforeAll
-    static void sayWhatIsSkipped() {
-        namesForContainers().stream().filter(name -> absence(name).isPresent())
-                .collect(Collectors.groupingBy(name -> absence(name).orElseThrow(), TreeMap::new,
-                        Collectors.toList()))
-                .forEach((why, skipped) -> System.err.println(
-                        "not played in containers, " + why + ": " + String.join(" ", skipped)));
     }
 
     /** First, while the others are played. */

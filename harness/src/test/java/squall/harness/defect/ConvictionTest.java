@@ -81,7 +81,6 @@ class ConvictionTest {
     static void publish() throws IOException {
         if (MATRIX.hasAll(trials())) {
             Files.writeString(Path.of("target", "conviction-matrix.md"), MATRIX.toString());
-            System.out.println(MATRIX);
         }
     }
 

@@ -101,17 +101,10 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         throw last.after(String.join("; ", reasons));
     }
 
-    /** On the console, where Maven says no more of it than that a test was skipped. */
+    /** For the console, where Maven says no more of it than that a test was skipped. */
     private static void say(ExtensionContext test, int attempt, InconclusiveException why) {
-        System.err.printf("%s.%s: attempt %d of %d is inconclusive: %s: %s%n",
-                test.getRequiredTestClass().getSimpleName(), name(test), attempt, ATTEMPTS,
-                why.getMessage(), String.valueOf(why.getCause()).lines().findFirst()
-                        .orElse(""));
-    }
-
-    private static String name(ExtensionContext test) {
-        String method = test.getRequiredTestMethod().getName();
-        String display = test.getDisplayName();
-        return display.startsWith(method) ? method : method + " " + display;
+        test.publishReportEntry(Progress.NEWS, "attempt %d of %d is inconclusive: %s: %s".formatted(
+                attempt, ATTEMPTS, why.getMessage(),
+                String.valueOf(why.getCause()).lines().findFirst().orElse("")));
     }
 }

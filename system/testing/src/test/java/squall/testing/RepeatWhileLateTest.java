@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -24,11 +28,13 @@ class RepeatWhileLateTest {
     /** Of all attempts, each of which has its own instance. */
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
+    private static final List<String> NEWS = new ArrayList<>();
 
     @BeforeEach
     void reset() {
         ATTEMPTS.set(0);
         OPEN.set(0);
+        NEWS.clear();
     }
 
     @Test
@@ -64,6 +70,13 @@ class RepeatWhileLateTest {
     }
 
     @Test
+    void eachInconclusiveAttemptIsNewsForTheConsole() {
+        run("failsOnceWhileLate");
+        assertThat(NEWS).singleElement().asString()
+                .matches("attempt 1 of 3 is inconclusive: .* late by 9\\.00 s.*attempt 1");
+    }
+
+    @Test
     void eachAttemptIsPreparedAndCleanedUp() {
         run("failsWhileLate");
         assertThat(OPEN).hasValue(0);
@@ -90,7 +103,10 @@ class RepeatWhileLateTest {
 
     private static TestExecutionResult run(String method, Class<?>... parameters) {
         Outcome outcome = new Outcome();
-        LauncherFactory.create()
+        // Without Progress, which has nothing to say of these tests.
+        LauncherFactory
+                .create(LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false).build())
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectMethod(Fixture.class, method, parameters))
                         .build(), outcome);
@@ -179,6 +195,11 @@ class RepeatWhileLateTest {
 
     private static final class Outcome implements TestExecutionListener {
         private TestExecutionResult result;
+
+        @Override
+        public void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
+            NEWS.add(entry.getKeyValuePairs().get(Progress.NEWS));
+        }
 
         @Override
         public void executionFinished(TestIdentifier each, TestExecutionResult of) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import squall.reports.Invocation;
 import squall.reports.Reason;
 import squall.reports.allure.ResultsFolder;
 import squall.scenarios.RealTimePlays.Played;
+import squall.testing.Progress;
 
 /**
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
@@ -98,27 +100,29 @@ class ScenariosIT {
     /** Where the machine was too slow for a verdict, there is none. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForEmulation")
-    void passesInEmulation(String name) throws IOException, InterruptedException {
-        requireSuccess(name, TestbedKind.EMULATION);
+    void passesInEmulation(String name, TestReporter reporter)
+            throws IOException, InterruptedException {
+        requireSuccess(name, TestbedKind.EMULATION, reporter);
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForContainers")
-    void passesInContainers(String name) throws IOException, InterruptedException {
+    void passesInContainers(String name, TestReporter reporter)
+            throws IOException, InterruptedException {
         absence(name).ifPresent(why -> {
             if (System.getProperty("containers", "").equals("required")) {
                 Assertions.fail("containers are required, but there is " + why);
             }
             Assumptions.abort(why);
         });
-        requireSuccess(name, TestbedKind.CONTAINERS);
+        requireSuccess(name, TestbedKind.CONTAINERS, reporter);
     }
 
-    private static void requireSuccess(String name, TestbedKind testbed)
+    private static void requireSuccess(String name, TestbedKind testbed, TestReporter reporter)
             throws IOException, InterruptedException {
         Played played = PLAYS.await(name, testbed);
         played.inconclusive().forEach(attempt -> {
-            System.err.println(name + " in " + testbed + ": " + attempt);
+            reporter.publishEntry(Progress.NEWS, attempt);
             Allure.step(attempt, Status.SKIPPED);
         });
         PlayedRun.published(played.result()).requireSuccessInRealTime();

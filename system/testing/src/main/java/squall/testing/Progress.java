@@ -31,7 +31,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class Progress implements TestExecutionListener {
     /** Key of report entries that are for the console. Allure has many that are not. */
-    static final String NEWS = "news";
+    public static final String NEWS = "news";
 
     /** Module and MavenExecutionRequest's LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO. */
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Performance;
@@ -13,6 +15,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
+@Execution(ExecutionMode.CONCURRENT)
 class AnyWeatherTest {
     @ParameterizedTest
     @MethodSource("seeds")

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
@@ -25,6 +27,7 @@ import squall.harness.simulation.Simulation;
  * A run may end at any instant, and in the midst of what happens at one: whatever was due then may
  * or may not have happened, and is held against nobody.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EndOfRunTest {
     /** At how many of the instants of each kind a run is cut. */
     private static final int INSTANTS = Integer.getInteger("end.instants", 4);

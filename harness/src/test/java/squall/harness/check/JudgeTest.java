@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Performance;
@@ -17,6 +19,7 @@ import squall.harness.oracle.Prediction;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 
+@Execution(ExecutionMode.CONCURRENT)
 class JudgeTest {
     private static final String QUIET = """
             links: [{of: everyone, both: [{delay: 20ms}]}]

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +14,7 @@ import squall.harness.Sketch;
 import squall.harness.simulation.Simulation;
 
 /** Runs in which a check once found something: it was wrong, or what it had found was mended. */
+@Execution(ExecutionMode.CONCURRENT)
 class OnceAccusedTest {
     @ParameterizedTest
     @MethodSource("scenarios")

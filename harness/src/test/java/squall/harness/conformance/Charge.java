@@ -63,6 +63,11 @@ record Charge(Experiment by, Claim broken) {
             entry(Defect.NEVER_REMOVES_A_DEAD_SESSION,
                     new Charge(new Removing(), Removing.REMOVED))));
 
+    /** Whether it is shown only more than a minute after a session has fallen silent. */
+    boolean takesLong() {
+        return by instanceof Removing;
+    }
+
     /** Of no more than what shows it. */
     Plan plan() {
         return new Plan(List.of(List.of(by)), List.of(), List.of(new Auditing()));

@@ -1,5 +1,6 @@
 package squall.harness.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static squall.harness.conformance.Standing.BROKEN;
 import static squall.harness.conformance.Standing.KEPT;
 import static squall.harness.conformance.Standing.NOT_SEEN;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.SoftAssertions;
 import squall.chat.protocol.Endpoint;
 import squall.harness.defect.Defect;
 import squall.harness.defect.OtherImplementation;
@@ -22,15 +24,9 @@ import squall.harness.defect.OtherImplementation;
  */
 record Suspect(String what, CompletableFuture<Assessment> tried, Map<Claim, Standing> expected) {
 
-    static List<Suspect> all() {
-        return List.of(like(),
-                of("never gives anybody up",
-                        Defect.TRIES_THE_UNREACHABLE_AS_EVER.server(new SecureRandom()),
-                        List.of(new Straining(), new Removing()))
-                        .expecting(BROKEN, Straining.ONE_AT_A_TIME)
-                        .expecting(KEPT, Straining.NOT_YET)
-                        .expecting(NOT_SEEN, Straining.BACK, Straining.TIMED_OUT,
-                                Removing.REMOVED),
+    /** Begun when this is called, as all are. */
+    static List<Suspect> quick() {
+        return List.of(
                 of("sends three times", Oddities.transmitting(3),
                         List.of(new Retransmitting(), new Quenching(), new Dropping()))
                         .expecting(BROKEN, Retransmitting.TIMES)
@@ -76,9 +72,25 @@ record Suspect(String what, CompletableFuture<Assessment> tried, Map<Claim, Stan
                         .expecting(KEPT, Hostility.FORGED, Hostility.DAMAGED,
                                 Hostility.MALFORMED),
                 of("remembers one message", OtherImplementation.thatRemembersOneMessage(),
-                        List.of(new Repeating(), new Heartbeating()))
+                        List.of(new Repeating()))
                         .expecting(BROKEN, Repeating.REMEMBERED)
-                        .expecting(KEPT, Repeating.NOT_FORWARDED, Heartbeating.ANSWERED,
+                        .expecting(KEPT, Repeating.NOT_FORWARDED));
+    }
+
+    /** Those that sessions must fall silent for. */
+    static List<Suspect> slow() {
+        return List.of(like(),
+                of("never gives anybody up",
+                        Defect.TRIES_THE_UNREACHABLE_AS_EVER.server(new SecureRandom()),
+                        List.of(new Straining(), new Removing()))
+                        .expecting(BROKEN, Straining.ONE_AT_A_TIME)
+                        .expecting(KEPT, Straining.NOT_YET)
+                        .expecting(NOT_SEEN, Straining.BACK, Straining.TIMED_OUT,
+                                Removing.REMOVED),
+                of("remembers one message of those who are silent",
+                        OtherImplementation.thatRemembersOneMessage(),
+                        List.of(new Repeating(), new Heartbeating()))
+                        .expecting(KEPT, Heartbeating.ANSWERED,
                                 Heartbeating.NOTHING_CHANGES));
     }
 
@@ -107,6 +119,17 @@ record Suspect(String what, CompletableFuture<Assessment> tried, Map<Claim, Stan
                 .expecting(NOT_SEEN, Answering.RATE, Answering.SURPLUS, Restarting.BOTH,
                         Restarting.TAKES_OVER, Proving.PROVED, Retransmitting.GIVEN_UP,
                         Straining.BACK, Straining.TIMED_OUT, Removing.REMOVED);
+    }
+
+    void assertIsJudgedAsExpected() {
+        List<Finding> findings = tried.join().findings();
+        SoftAssertions softly = new SoftAssertions();
+        expected.forEach((claim, standing) -> softly.assertThat(findings)
+                .filteredOn(finding -> finding.claim().equals(claim))
+                .allSatisfy(finding -> assertThat(finding.standing()).as("%s", finding)
+                        .isEqualTo(standing))
+                .isNotEmpty());
+        softly.assertAll();
     }
 
     /** The first of them in a stage each, since what one does may harm another. */

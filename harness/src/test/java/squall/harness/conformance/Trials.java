@@ -1,5 +1,7 @@
 package squall.harness.conformance;
 
+import static java.util.Comparator.comparing;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,28 +9,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import squall.chat.protocol.crypto.Hello;
 import squall.harness.Mortal;
 import squall.harness.defect.Defect;
 
 /**
- * All servers that are tried, several at once, since experiments mostly wait; those that take a
- * minute first.
+ * Servers that are tried, several at once, since experiments mostly wait; those that take longest
+ * first, if they take over 10 s. None takes much more than 20 s: for the others see
+ * {@link LongTrials}.
  */
 final class Trials {
-    /** Of all classes of tests: they take a minute, whatever else is computed beside them. */
+    /** Of all classes of tests: they mostly wait, whatever else is computed beside them. */
     static final int FIRST = 1;
 
-    static final CompletableFuture<Assessment> OURS =
-            ServerOnLoopback.tried(ServerOnLoopback.hub(), Plan.FULL);
-    static final List<Suspect> SUSPECTS = Suspect.all();
-    static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE = defective();
-    static final CompletableFuture<Assessment> FIRST_DATAGRAM_ONLY = ServerOnLoopback.tried(
-            Oddities.answersFirstDatagrams(),
-            new Plan(Plan.FULL.stages(), List.of(new Heartbeating()), Plan.FULL.afterwards()));
-    static final CompletableFuture<Assessment> HANGING =
-            ServerOnLoopback.tried(Oddities.hangsAfter(400), Plan.FULL);
     static final CompletableFuture<Assessment> SLOW_AT_REPEATED_HELLOS = ServerOnLoopback.tried(
             Oddities.slowAtRepeatedHellos(Duration.ofSeconds(2)),
             new Plan(List.of(List.of(new Joining())), List.of(), List.of()));
@@ -37,33 +31,27 @@ final class Trials {
             new Plan(List.of(List.of(new Straining()), List.of(new Assaulting())),
                     List.of(new Removing()), List.of(new Auditing())),
             Duration.ofSeconds(12));
-    static final CompletableFuture<Assessment> LOSING = ServerOnLoopback.tried(
-            Oddities.losing(0.2), new Plan(List.of(List.of(new Joining()),
-                    List.of(new Acknowledging(), new Repeating(), new Forwarding(),
-                            new Restarting(), new ForgingHellos(), new Reflecting()),
-                    List.of(new Retransmitting(), new Quenching()), List.of(new Dropping()),
-                    List.of(new Intruding()), List.of(new Assaulting())),
-                    List.of(), List.of(new Surviving(), new Auditing())));
-    static final CompletableFuture<Assessment> LOSING_THREE_OF_FOUR = ServerOnLoopback.tried(
-            Oddities.losingThreeOfFour(), new Plan(List.of(List.of(new Joining()),
-                    List.of(new Answering()), List.of(new Repeating(), new Restarting()),
-                    List.of(new Quenching()), List.of(new Proving())),
-                    List.of(new Straining(), new Heartbeating()), List.of(new Surviving())));
     static final CompletableFuture<Assessment> SILENT =
             ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
     static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback
             .tried(Oddities.answering(payload -> new byte[][] {payload}), Plan.FULL);
     static final CompletableFuture<Assessment> BABBLING =
             ServerOnLoopback.tried(Oddities.answering(payload -> nonsense()), Plan.FULL);
+    static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE =
+            defective(charge -> !charge.takesLong());
+    static final List<Suspect> SUSPECTS = Suspect.quick();
 
     private Trials() {}
 
-    private static Map<Defect, CompletableFuture<Assessment>> defective() {
+    /** Those whose experiments are wanted, the longest first. */
+    static Map<Defect, CompletableFuture<Assessment>> defective(Predicate<Charge> wanted) {
         Map<Defect, CompletableFuture<Assessment>> tried = new EnumMap<>(Defect.class);
-        Stream.concat(Stream.of(Defect.NEVER_REMOVES_A_DEAD_SESSION), Charge.ALL.keySet().stream())
-                .distinct().forEach(defect -> tried.put(defect, ServerOnLoopback.tried(
-                        new Mortal<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
-                        Charge.ALL.get(defect).plan())));
+        Charge.ALL.entrySet().stream().filter(each -> wanted.test(each.getValue()))
+                .sorted(comparing(each -> !(each.getValue().by() instanceof Straining)))
+                .forEach(each -> tried.put(each.getKey(), ServerOnLoopback.tried(
+                        new Mortal<>(each.getKey().server(new SecureRandom()),
+                                (now, thrown) -> {}),
+                        each.getValue().plan())));
         return tried;
     }
 

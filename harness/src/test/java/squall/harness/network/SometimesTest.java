@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,10 +35,10 @@ class SometimesTest {
 
     @Test
     void strikesSomeOfThoseThatItWouldStrikeAlways() {
-        List<Long> always = lost(new Loss(0.4));
+        Set<Long> always = Set.copyOf(lost(new Loss(0.4)));
         List<Long> sometimes = lost(new Sometimes(0.5, new Loss(0.4)));
 
-        assertThat(always).containsAll(sometimes);
+        assertThat(sometimes).allMatch(always::contains);
         new Binomial(Fates.MANY, 0.2).assertPlausible(sometimes.size());
     }
 

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 
+@Execution(ExecutionMode.CONCURRENT)
 class OracleTest {
     private static final Offset<Double> PUBLISHED = within(0.00005);
     private static final Offset<Double> EXACT = within(1e-12);

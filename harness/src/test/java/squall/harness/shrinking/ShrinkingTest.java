@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.history.History;
@@ -15,6 +17,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ShrinkingTest {
     /**
      * With a round trip of 0.6 s alice says hello twice, and gives a message up when two of its

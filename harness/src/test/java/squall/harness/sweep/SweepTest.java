@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
 import squall.harness.check.Verdict;
 import squall.harness.oracle.Figure;
 import squall.harness.oracle.Prediction;
 import squall.harness.scenario.Scenario;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SweepTest {
     private static final Scenario TALK = Sketch.ofClients("[alice, bob]", """
             links: [{of: everyone, both: [{delay: 20ms}]}]

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /** One member's flood, at the hub. */
+@Execution(ExecutionMode.CONCURRENT)
 class FairShareTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final Limits.Shares SHARES = Limits.CLASSIC.shares();

@@ -10,6 +10,8 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.chat.protocol.Address;
@@ -24,6 +26,7 @@ import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
+@Execution(ExecutionMode.CONCURRENT)
 class PainterTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:34:56Z");
     private static final List<String> HARD = List.of("👩‍👩‍👧‍👦".repeat(20), "🇦🇹".repeat(50),

@@ -27,19 +27,22 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        CommandLine commandLine = commandLine();
-        int status = commandLine.execute(args);
-        if (commandLine.getOut().checkError()) {
-            commandLine.getErr().println("can't write the output");
-            status = CommandLine.ExitCode.SOFTWARE;
-        }
-        System.exit(status);
+        System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
     }
 
-    static CommandLine commandLine() {
+    /** Does what the arguments say; returns the exit status. */
+    static int run(PrintWriter output, PrintWriter errors, String... args) {
+        int status = commandLine().setOut(output).setErr(errors).execute(args);
+        if (output.checkError()) {
+            errors.println("can't write the output");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return status;
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr()

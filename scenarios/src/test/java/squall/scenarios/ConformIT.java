@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import squall.testing.RepeatWhileLate;
@@ -59,33 +56,6 @@ class ConformIT {
         assertThat(conform.output())
                 .containsExactly("127.0.0.1:9: nothing was seen: nobody listens there");
         assertThat(conform.exitStatus()).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            localhost          | --target: "localhost" is no HOST:PORT; write for example localhost:12347
-            localhost:0        | --target: "localhost:0" is no HOST:PORT; write for example localhost:12347
-            0.0.0.0:12347      | --target: "0.0.0.0:12347" is every address of a server; write one, for example localhost:12347
-            nowhere.invalid:1  | --target: "nowhere.invalid:1": unknown host
-            """)
-    void aWrongTargetIsOneLineAndStatusTwo(String target, String message) {
-        assertMistake(Program.run("scenarios/squall conform --target", target), message);
-    }
-
-    @Test
-    void aFileThatCannotBeIsSaidBeforeAnythingIsTried(@TempDir Path folder) {
-        Path file = folder.resolve("missing").resolve("conform.xml");
-        assertMistake(
-                Program.run("scenarios/squall conform --target localhost:1 --junit",
-                        file.toString()),
-                "--junit: \"" + file + "\" is no file in a folder that exists");
-        assertThat(Files.exists(file)).isFalse();
-    }
-
-    private static void assertMistake(Program conform, String message) {
-        assertThat(conform.exitStatus()).isEqualTo(2);
-        assertThat(conform.output()).isEmpty();
-        assertThat(conform.errors()).containsExactly(message + " (see squall conform --help)");
     }
 
     private static String address(Program server) {

@@ -10,6 +10,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,42 +30,44 @@ class ContainerProgramsIT {
 
     /** An inconclusive run is the machine's, which has enough else to do meanwhile. */
     @Execution(ExecutionMode.CONCURRENT)
+    @Test
+    void playsAScenarioOnAllTestbeds() {
+        Program run = plays("scenarios/squall run first-two-lost --testbed all");
+        assertThat(run.output()).anyMatch(line -> line
+                .matches("simulation: pass, emulation: [a-z]+, containers: [a-z]+"));
+    }
+
+    @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"scenarios/squall run dead-recipient --testbed all",
             "scenarios/squall run dead-recipient --testbed containers",
             "scenarios/squall run tunnelled-stall --testbed containers"})
-    void playsScenarios(String command) {
-        Program run = Program.run(command);
-        requireContainers(run);
-        assertThat(run.exitStatus()).as("%s %s", run.output(), run.errors()).isIn(0, 3);
-        if (command.endsWith("all")) {
-            assertThat(run.output()).anyMatch(line -> line
-                    .matches("simulation: pass, emulation: [a-z]+, containers: [a-z]+"));
-        }
+    void playsThoseOfTheReadme(String command) {
+        plays(command);
     }
 
     @Test
-    void whoeverIsToldToStopRemovesWhatHeStarted() {
-        try (Program run = Program.start(RUN)) {
-            awaitContainers(run);
-            run.terminate();
-            assertThat(run.exitStatus()).isEqualTo(143);
-            assertThat(left(run)).isEmpty();
-        }
-    }
-
-    @Test
-    void theNextRunRemovesWhatAKilledOneLeft() {
+    void aKilledRunIsClearedAwayByTheNextWhichClearsUpItselfWhenToldToStop() {
         Program killed = Program.start(RUN);
         awaitContainers(killed);
         killed.close();
         killed.exitStatus();
         assertThat(left(killed)).isNotEmpty();
         try (Program next = Program.start(RUN)) {
+            awaitContainers(next);
             patiently().until(() -> left(killed).isEmpty());
             next.terminate();
             assertThat(next.exitStatus()).isEqualTo(143);
+            assertThat(left(next)).isEmpty();
         }
+    }
+
+    private static Program plays(String command) {
+        Program run = Program.run(command);
+        requireContainers(run);
+        assertThat(run.exitStatus()).as("%s %s", run.output(), run.errors()).isIn(0, 3);
+        return run;
     }
 
     private static void awaitContainers(Program run) {

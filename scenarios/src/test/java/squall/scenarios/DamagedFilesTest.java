@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +89,6 @@ class DamagedFilesTest {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.:\\[\\]]*|\\[\\{.*");
     private static final Scenario SCENARIO = ScenarioFile.parse("small.yaml", YAML);
 
-    private final CommandLine squall = Main.commandLine();
     @TempDir
     private Path folder;
 
@@ -192,16 +189,14 @@ class DamagedFilesTest {
     }
 
     /** @throws ScenarioException with what the command said, where it refused */
-    private void execute(Path file, String... arguments) {
-        StringWriter errors = new StringWriter();
-        int status = squall.setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(errors)).execute(arguments);
-        if (status == CommandLine.ExitCode.USAGE) {
-            assertThat(errors.toString().lines()).hasSize(1);
-            String line = errors.toString().strip();
+    private static void execute(Path file, String... arguments) {
+        Call call = Call.of("", arguments);
+        if (call.status() == CommandLine.ExitCode.USAGE) {
+            assertThat(call.errors()).hasSize(1);
+            String line = call.errors().get(0).strip();
             boolean isOfFile = line.startsWith(file.toString());
             throw new ScenarioException(isOfFile ? line : file + ": " + line);
         }
-        assertThat(status).as(errors.toString()).isIn(0, 3);
+        assertThat(call.status()).as("%s", call.errors()).isIn(0, 3);
     }
 }

@@ -50,6 +50,28 @@ class PipeIT {
                         b.get("atSeconds").asDouble()));
     }
 
+    /** All three say how late they were, which a busy machine may be with one of so many. */
+    @Test
+    void aPipeIsReadToItsEndAndWaitsForTheLastAcknowledgement() {
+        Program precise =
+                start("system/chat server --json --datagrams --port 0 --bind 127.0.0.1");
+        String address = address(precise);
+        Program bob = start("system/chat client bob --json --datagrams --server " + address);
+        // Until it has proved itself, a session is sent eight messages at a time.
+        bob.type("here");
+        await().atMost(PATIENCE).until(() -> texts(precise, "said").contains("bob: here"));
+        Program alice = start("system/chat client alice --json --datagrams --server " + address);
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            alice.type("line " + i);
+            expected.add("alice: line " + i);
+        }
+        alice.endInput();
+        assertThat(alice.exitStatus()).isZero();
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(texts(bob, "heard")).containsExactlyElementsOf(expected));
+    }
+
     @Test
     void longLinesAreSplitAndBlankOnesAreNone() {
         Program bob = shell("{ printf '\\n\\n%0130d\\n' 0; printf 'a\\377b'; }"
@@ -115,13 +137,6 @@ class PipeIT {
     }
 
     @Test
-    void nobodyIsAskedForANameThatIsMissing() {
-        Program nameless = Program.run("system/chat client --json");
-        assertThat(nameless.exitStatus()).isEqualTo(2);
-        assertThat(nameless.errors()).singleElement().asString().startsWith("--json needs a NAME");
-    }
-
-    @Test
     void theServerGoesOnAfterItsInputUntilItIsToldToStop() {
         String address = address();
         server.endInput();
@@ -147,12 +162,20 @@ class PipeIT {
     }
 
     private String address() {
+        return address(server);
+    }
+
+    private static String address(Program server) {
         await().atMost(PATIENCE).until(() -> !server.output().isEmpty());
         return lines(server).getFirst().get("address").asText();
     }
 
     private List<String> said() {
-        return lines(server).stream().filter(line -> line.get("event").asText().equals("said"))
+        return texts(server, "said");
+    }
+
+    private static List<String> texts(Program program, String event) {
+        return lines(program).stream().filter(line -> line.get("event").asText().equals(event))
                 .map(line -> line.get("text").asText()).toList();
     }
 

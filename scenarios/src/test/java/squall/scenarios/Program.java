@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +8,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import squall.testing.RepeatWhileLate;
 
 /** A program of the project's, started through its launcher as a person would. */
 final class Program implements AutoCloseable {
@@ -25,6 +28,8 @@ final class Program implements AutoCloseable {
     static final int LONG = 2;
 
     private static final int PATIENCE_SECONDS = 180;
+    private static final String LATE = "\"event\":\"late\"";
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
@@ -136,10 +141,23 @@ final class Program implements AutoCloseable {
         Thread thread = new Thread(() -> {
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            reader.lines().forEach(lines::add);
+            reader.lines().forEach(line -> {
+                lines.add(line);
+                hearHowLate(line);
+            });
         });
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** Of the chat with {@code --json --datagrams}; other programs don't tell. */
+    private static void hearHowLate(String line) {
+        if (line.contains(LATE)) {
+            JsonNode late = JsonSamples.parse(line);
+            double seconds = late.get("atSeconds").asDouble() - late.get("dueSeconds").asDouble();
+            RepeatWhileLate.programWasLate(
+                    Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND)));
+        }
     }
 }

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall proxy} as people start it. */
@@ -99,58 +97,6 @@ class ProxyIT {
         assertThat(Program.run("scenarios/squall explain", history.toString(), "--message", "m-1")
                 .errors()).containsExactly("today: nobody typed a message in it; it has datagrams "
                         + "alone, of which explain --datagram tells");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            --listen nowhere            | --listen: "nowhere" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
-            --listen no.such.host.invalid:1 | --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
-            --listen :0 --config nofile | nofile: no such file
-            --listen :0 --scenario nope | unknown scenario "nope"; expected
-            --listen :0 --scenario quiet-network --upstream 7 | --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
-            --listen :0 --scenario quiet-network --upstream :0 | --upstream: ":0" is no HOST:PORT
-            --listen :0 --listen-ports 7001 | --listen-ports goes with --scenario; a proxy of a --config has its listen (see squall proxy --help)
-            --listen :0 --scenario two-people-talk --listen-ports 7001 | --listen-ports: 7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
-            --listen :0 --scenario two-people-talk --listen-ports 7001,7001 | --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
-            --listen :0 --record a.pcap | --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)
-            --listen :0 --record no/such/a.history | no/such/a.history: can't be written: no/such/a.history
-            --flows 0                   | --flows: 0 is not positive; write for example 1024 (see squall proxy --help)
-            --flow-timeout -1           | --flow-timeout: -1 is not positive; write for example 60 (see squall proxy --help)
-            --seed x                    | Invalid value for option '--seed'
-            """)
-    void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {
-        Program proxy = Program.run("scenarios/squall proxy " + arguments);
-        assertThat(proxy.exitStatus()).isEqualTo(2);
-        assertThat(proxy.errors()).singleElement().asString().startsWith(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            [{"name": "a"}]                     | missing required field: upstream at proxy 1
-            {"name": "a", "upstream": "x:1"}    | bad request body: it is no array of proxies
-            [{"name": "a", "upstream": "x:1", "listen": "bad"}] | listen udp: bad: no HOST:PORT such as 127.0.0.1:7778
-            """)
-    void aWrongFileIsOneLineAndStatusTwo(String json, String message, @TempDir Path folder)
-            throws IOException {
-        Path file = Files.writeString(folder.resolve("proxies.json"), json);
-        Program proxy = Program.run("scenarios/squall proxy --listen 127.0.0.1:0 --config",
-                file.toString());
-        assertThat(proxy.exitStatus()).isEqualTo(2);
-        assertThat(proxy.errors())
-                .containsExactly(file + ": " + message);
-    }
-
-    @Test
-    void aFileAndAScenarioCanNotBothHaveAProxyOfOneName(@TempDir Path folder)
-            throws IOException {
-        Path file = Files.writeString(folder.resolve("proxies.json"),
-                "[{\"name\": \"bob\", \"upstream\": \"localhost:9\"}]");
-        Program proxy = Program.run(
-                "scenarios/squall proxy --listen :0 --scenario two-people-talk --config",
-                file.toString());
-        assertThat(proxy.exitStatus()).isEqualTo(2);
-        assertThat(proxy.errors()).containsExactly("two-people-talk: proxy already exists; "
-                + "it makes one for each of alice, bob");
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +34,12 @@ class ReadmeIT {
 
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /**
-     * Run by whoever runs this test, by CI, by {@link ChatIT}, {@link PipeIT}, {@link ProxyIT} and
-     * {@link ContainerProgramsIT}.
+     * Run by whoever runs this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
+     * {@link ProxyIT}, {@link ConformIT} and {@link ContainerProgramsIT}.
      */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("scenarios/squall run dead-recipient --testbed containers",
+            Set.of("scenarios/squall list", "scenarios/squall run uplink-loss-20 --seed 7",
+                    "scenarios/squall run dead-recipient --testbed containers",
                     "scenarios/squall run dead-recipient --testbed all",
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
                     "mvn -Pbench verify", "mvn -Pbench verify -Dbench=short",
@@ -45,24 +48,39 @@ class ReadmeIT {
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
+    /** Many runs, of each of which other tests have as good a one. */
+    private static final Pattern LONG = Pattern.compile("scenarios/squall (run all|sweep .*)");
 
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void everyCommandWorks(String command, @TempDir Path reports) {
-        assertThat(Program.runInShell(command, reports).exitStatus()).isZero();
+        works(command, reports);
+    }
+
+    @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("longCommands")
+    void everyLongCommandWorks(String command, @TempDir Path reports) {
+        works(command, reports);
     }
 
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("sessions")
     void theOutputShownIsReal(Readme.Session shown) {
-        Path reports = shown.reports();
-        shown.holdTo(Program.runInShell(shown.command(), reports));
-        if (shown.command().contains(" sweep ")) {
-            Readme.holdTo(Project.reports().resolve("loss-curve.svg"),
-                    reports.resolve("target/sweeps/loss-curve/sweep.svg"));
-        }
+        isReal(shown);
+    }
+
+    @Tag("thorough")
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("longSessions")
+    void theOutputShownOfASweepIsReal(Readme.Session shown) {
+        isReal(shown);
+        Readme.holdTo(Project.reports().resolve("loss-curve.svg"),
+                shown.reports().resolve("target/sweeps/loss-curve/sweep.svg"));
     }
 
     @Test
@@ -108,12 +126,40 @@ class ReadmeIT {
                 .map(example -> example.replaceAll("\\s+", " "));
     }
 
+    private static void works(String command, Path reports) {
+        assertThat(Program.runInShell(command, reports).exitStatus()).isZero();
+    }
+
+    private static void isReal(Readme.Session shown) {
+        shown.holdTo(Program.runInShell(shown.command(), shown.reports()));
+    }
+
     static Stream<Readme.Session> sessions() {
-        return Readme.sessions();
+        return Readme.sessions().filter(session -> !isLong(session.command()));
+    }
+
+    static Stream<Readme.Session> longSessions() {
+        return Readme.sessions().filter(session -> isLong(session.command()));
     }
 
     static Stream<String> commands() {
+        return allCommands().filter(command -> !isLong(command));
+    }
+
+    static Stream<String> longCommands() {
+        return allCommands().filter(ReadmeIT::isLong);
+    }
+
+    /** But those that are shown with their output. */
+    private static Stream<String> allCommands() {
+        Set<String> shown =
+                Readme.sessions().map(Readme.Session::command).collect(Collectors.toSet());
         return Readme.blocks("sh").flatMap(String::lines)
-                .filter(command -> !RUN_ELSEWHERE.contains(command)).distinct();
+                .filter(command -> !RUN_ELSEWHERE.contains(command) && !shown.contains(command))
+                .distinct();
+    }
+
+    private static boolean isLong(String command) {
+        return LONG.matcher(command).matches();
     }
 }

@@ -14,8 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall tunnel} as people start it. */
@@ -55,21 +53,6 @@ class TunnelIT {
             assertThat(near.errors()).isEmpty();
             assertThat(far.errors()).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            near                          | Missing required parameter: 'LISTEN=TO' (see squall tunnel --help)
-            middle :1=:2                  | Invalid value for positional parameter at index 0 (END): expected one of [NEAR, FAR]
-            near :7777                    | ":7777": no LISTEN=TO; write for example 127.0.0.1:7777=127.0.0.1:8666 (see squall tunnel --help)
-            near :7777=nowhere            | ":7777=nowhere": "nowhere" is no HOST:PORT; write for example
-            near :7777=:0                 | ":7777=:0": nothing can be sent to port 0; write for example
-            far no.such.host.invalid:1=:2 | "no.such.host.invalid:1=:2": unknown host in "no.such.host.invalid:1"; write for example
-            """)
-    void aWrongCallIsOneLineAndStatusTwo(String arguments, String message) {
-        Program tunnel = Program.run("scenarios/squall tunnel " + arguments);
-        assertThat(tunnel.exitStatus()).isEqualTo(2);
-        assertThat(tunnel.errors()).singleElement().asString().startsWith(message);
     }
 
     @Test

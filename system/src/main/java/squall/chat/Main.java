@@ -18,15 +18,18 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /** Exits with 0 where all went well, 1 where it did not, 2 where the call was wrong. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
     }
 
-    static CommandLine commandLine() {
+    /** Returns 0 where all went well, 1 where it did not, 2 where the call was wrong. */
+    static int run(PrintWriter output, PrintWriter errors, String... args) {
+        return commandLine().setOut(output).setErr(errors).execute(args);
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr()

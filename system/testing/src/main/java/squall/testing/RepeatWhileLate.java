@@ -38,6 +38,15 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         return new RepeatWhileLate(LatenessWatch.ofThisMachine(), lateness);
     }
 
+    /**
+     * A program that a test has started says by how much it was late just now. It counts as this
+     * machine's: on a busy one, what computes waits longer than what sleeps.
+     */
+    public static void programWasLate(Duration by) {
+        long now = System.nanoTime();
+        LatenessWatch.ofThisMachine().keep(now - by.toNanos(), now);
+    }
+
     /** The machine's lateness counts while a test is prepared, too. */
     @Override
     public void beforeEach(ExtensionContext context) {

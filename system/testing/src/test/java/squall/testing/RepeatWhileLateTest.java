@@ -101,6 +101,14 @@ class RepeatWhileLateTest {
         assertThat(ATTEMPTS).hasValue(1);
     }
 
+    @Test
+    void whatAProgramWasLateByTheMachineWas() {
+        Duration late = Duration.ofMinutes(1);
+        long start = System.nanoTime() - late.toNanos();
+        RepeatWhileLate.programWasLate(late);
+        assertThat(LatenessWatch.ofThisMachine().worstSince(start)).isEqualTo(late);
+    }
+
     private static TestExecutionResult run(String method, Class<?>... parameters) {
         Outcome outcome = new Outcome();
         // Without Progress, which has nothing to say of these tests.

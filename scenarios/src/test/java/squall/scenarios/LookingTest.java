@@ -1,0 +1,93 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import squall.harness.Performance;
+import squall.harness.Testbed;
+import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
+import squall.harness.history.Occurrence;
+
+/** The commands that look at one run: explain, diagram and export. */
+class LookingTest {
+
+    @Test
+    void aMessageIsExplainedAsItWentInThatRun() {
+        Call explain =
+                Call.of("explain dead-recipient --message m-26 --seed 34");
+        assertThat(explain.status()).isZero();
+        assertThat(explain.output()).startsWith("alice's \"m-26\" in dead-recipient"
+                + " (simulation, seed 34), in seconds since the start").last().asString()
+                .matches("carol never heard it: the server took it for unreachable since"
+                        + " [0-9.]+ s \\(R9\\); bob heard it [0-9.]+ ms after it was first sent\\.");
+    }
+
+    @Test
+    void everyoneWhoSaidItIsExplainedUnlessOneIsNamed() {
+        String command = "explain latency-200 --message m-3";
+        assertThat(authors(Call.of(command))).containsExactly("alice", "bob", "carol", "dave");
+        assertThat(authors(Call.of(command + " --from bob"))).containsExactly("bob");
+        Call json = Call.of(command + " --from carol --json");
+        assertThat(JsonSamples.parse(String.join("\n", json.output())).at("/0/author").asText())
+                .isEqualTo("carol");
+    }
+
+    @Test
+    void aHistoryServesAsWellAsAScenario(@TempDir Path folder) throws IOException {
+        Path history = folder.resolve("half-open.history");
+        HistoryFile.write(played("half-open"), history);
+        assertThat(Call.of("explain --message m-2", history.toString()).output())
+                .isEqualTo(Call.of("explain half-open --message m-2").output());
+    }
+
+    @Test
+    void aDiagramIsWrittenWhereItWasAskedForAndSaysWhatItLeavesOut(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("run.svg");
+        Call diagram =
+                Call.of("diagram burst-loss -o", file.toString());
+        assertThat(diagram.status()).isZero();
+        assertThat(diagram.output())
+                .containsExactly("diagram: " + file + " (200 datagrams)");
+        long sent = played("burst-loss").occurrences().stream()
+                .filter(Occurrence.Sent.class::isInstance).count();
+        assertThat(diagram.errors()).singleElement().asString()
+                .startsWith(String.format(Locale.ROOT,
+                        "The first 200 of %,d datagrams; %,d are left out. Narrow it ", sent,
+                        sent - 200));
+        assertThat(Files.readString(file)).contains("<svg ", "lost on the way", "</svg>");
+    }
+
+    @Test
+    void aCaptureSaysWhatBecameOfEachDatagram(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("run.pcapng");
+        Call export = Call.of("export two-people-talk --pcapng", file.toString());
+        assertThat(export.output()).containsExactly("capture: " + file + " (42 datagrams)");
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0x0a, 0x0d, 0x0d, 0x0a);
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains("server to bob: alice: And mine to her., attempt 1 of 1; arrived ");
+    }
+
+    /** Simulated with its own seed. */
+    private static History played(String scenario) {
+        try (Testbed simulation =
+                TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {
+            return Performance.of(simulation);
+        }
+    }
+
+    private static Stream<String> authors(Call explain) {
+        return explain.output().stream().filter(line -> line.contains("'s \"m-3\" in "))
+                .map(line -> line.substring(0, line.indexOf('\'')));
+    }
+}

@@ -1,0 +1,171 @@
+package squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with a call, or in a file that it names, is one line and status 2. */
+class WrongCallTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            run uplink-los-20 § unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
+            run quiet-network --set links.bbo.down.loss=1% § --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
+            run tunnelled-stall § tunnelled-stall: its datagrams cross a tunnel, which containers alone have (see squall run --help)
+            run tunnelled-stall --testbed containers --set links.bob.up.loss=1% § tunnelled-stall: in its tunnel nothing befalls datagrams one by one (see squall run --help)
+            run § Missing required parameter: 'NAME' (see squall run --help)
+            sweep tunnelled-stall --over links.*.both.loss=0%,1% § tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            sweep quiet-network § Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
+            sweep quiet-network --over links.*.both.loss=0%..60% § --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
+            sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
+            shrink first-two-lost § first-two-lost does not fail with seed 32: nothing to shrink
+            '' § say what to do: list, run, explain, diagram, export, shrink, sweep, conform, report, proxy or tunnel (see squall --help)
+            """)
+    void toPlay(String call, String message) {
+        assertMistake(Call.of(call), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            explain tunnelled-stall --message m-1 § tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            explain half-open --message n-8 § unknown message "n-8"; did you mean "m-8"?
+            explain two-people-talk --message "Loud" § unknown message "\"Loud\""; expected one of Is this thing on?, Loud and clear., Then let us see what the weather does., Zoë sends her regards: 你好 👩‍👩‍👧‍👦, And mine to her., anyone there?, roll call
+            explain half-open --message m-1 --from alise § --from alise: unknown client "alise"; did you mean "alice"?
+            explain half-open § Error: Missing required argument (specify one of these): (--message=TEXT | --datagram='CLIENT up N') (see squall explain --help)
+            diagram half-opn § unknown scenario "half-opn"; did you mean "half-open"?
+            diagram half-open --from 5 § --from 5: "5" has no unit; write for example 20ms
+            diagram half-open --client dave § --client dave: unknown client "dave"; expected one of alice, bob, carol
+            diagram half-open --from 80s § nothing to draw: no such datagram was sent; look at more with --client, --from or --to
+            diagram none.history § none.history: no such file
+            diagram none.history --seed 7 § none.history: what has been played can't be changed; leave --seed and --set out
+            export half-open § Missing required option: '--pcapng' (see squall export --help)
+            export half-open --pcapng no/such/folder/a § no/such/folder/a: there is no such folder
+            """)
+    void toLookAtARun(String call, String message) {
+        assertMistake(Call.of(call), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            localhost § --target: "localhost" is no HOST:PORT; write for example localhost:12347
+            localhost:0 § --target: "localhost:0" is no HOST:PORT; write for example localhost:12347
+            0.0.0.0:12347 § --target: "0.0.0.0:12347" is every address of a server; write one, for example localhost:12347
+            nowhere.invalid:1 § --target: "nowhere.invalid:1": unknown host
+            """)
+    void toTryAServer(String target, String message) {
+        assertMistake(Call.of("conform --target", target),
+                message + " (see squall conform --help)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            --listen nowhere § --listen: "nowhere" is no HOST:PORT; write for example 127.0.0.1:8474 (see squall proxy --help)
+            --listen no.such.host.invalid:1 § --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
+            --listen :0 --config nofile § nofile: no such file
+            --listen :0 --scenario half-opn § unknown scenario "half-opn"; did you mean "half-open"?
+            --listen :0 --scenario tunnelled-stall § tunnelled-stall: what befalls streams can't befall datagrams; Toxiproxy itself is for that
+            --listen :0 --scenario quiet-network --upstream 7 § --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
+            --listen :0 --scenario quiet-network --upstream :0 § --upstream: ":0" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
+            --listen :0 --listen-ports 7001 § --listen-ports goes with --scenario; a proxy of a --config has its listen (see squall proxy --help)
+            --listen :0 --scenario two-people-talk --listen-ports 7001 § --listen-ports: 7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
+            --listen :0 --scenario two-people-talk --listen-ports 7001,7001 § --listen-ports: 7001,7001 is not a port from 1 to 65535 for each of alice, bob (see squall proxy --help)
+            --listen :0 --record a.pcap § --record: "a.pcap" does not end with .history; write for example today.history (see squall proxy --help)
+            --listen :0 --record no/such/a.history § no/such/a.history: can't be written: no/such/a.history
+            --flows 0 § --flows: 0 is not positive; write for example 1024 (see squall proxy --help)
+            --flow-timeout -1 § --flow-timeout: -1 is not positive; write for example 60 (see squall proxy --help)
+            --seed x § Invalid value for option '--seed': 'x' is not a long (see squall proxy --help)
+            """)
+    void toPutAProxyBetween(String arguments, String message) {
+        Call proxy = Call.of("proxy " + arguments);
+        assertThat(proxy.errors()).containsExactly(message);
+        assertThat(proxy.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            near § Missing required parameter: 'LISTEN=TO' (see squall tunnel --help)
+            middle :1=:2 § Invalid value for positional parameter at index 0 (END): expected one of [NEAR, FAR] (case-insensitive) but was 'middle' (see squall tunnel --help)
+            near :7777 § ":7777": no LISTEN=TO; write for example 127.0.0.1:7777=127.0.0.1:8666 (see squall tunnel --help)
+            near :7777=nowhere § ":7777=nowhere": "nowhere" is no HOST:PORT; write for example 127.0.0.1:7777=127.0.0.1:8666 (see squall tunnel --help)
+            near :7777=:0 § ":7777=:0": nothing can be sent to port 0; write for example 127.0.0.1:7777=127.0.0.1:8666 (see squall tunnel --help)
+            far no.such.host.invalid:1=:2 § "no.such.host.invalid:1=:2": unknown host in "no.such.host.invalid:1"; write for example 127.0.0.1:7777=127.0.0.1:8666 (see squall tunnel --help)
+            """)
+    void toTunnel(String arguments, String message) {
+        assertMistake(Call.of("tunnel " + arguments), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            loss: 50% § los: 50% § :5:23: unknown key "los"; did you mean "loss"?
+            loss: 50% § loss: 50 § :5:29: "50" has no unit; write for example 20%
+            of: bob § of: bbo § :5:10: unknown client "bbo"; did you mean "bob"?
+            """)
+    void inAScenario(String right, String wrong, String message) throws IOException {
+        Path file = OwnScenario.write(folder, OwnScenario.SOUND.replace(right, wrong));
+        assertMistake(Call.of("run", file.toString()), file + message);
+    }
+
+    @Test
+    void aScriptThatNobodyWouldWaitForIsNotPlayedInRealTime() throws IOException {
+        Path file = OwnScenario.write(folder, OwnScenario.SOUND.replace("says: 20 messages",
+                "says: 2 messages, every: 2min"));
+        assertMistake(Call.of("run --testbed emulation", file.toString()), file
+                + ": its script lasts 121 s, too long for emulation (see squall run --help)");
+    }
+
+    @Test
+    void inAHistory() throws IOException {
+        Path cut = Files.writeString(folder.resolve("cut.history"), "squall");
+        Call diagram = Call.of("diagram", cut.toString());
+        assertThat(diagram.errors()).singleElement().asString()
+                .startsWith(cut + ": not a history");
+        assertThat(diagram.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', textBlock = """
+            [{"name": "a"}] § missing required field: upstream at proxy 1
+            {"name": "a", "upstream": "x:1"} § bad request body: it is no array of proxies
+            [{"name": "a", "upstream": "x:1", "listen": "bad"}] § listen udp: bad: no HOST:PORT such as 127.0.0.1:7778
+            """)
+    void inAListOfProxies(String json, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("proxies.json"), json);
+        Call proxy = Call.of("proxy --listen 127.0.0.1:0 --config", file.toString());
+        assertThat(proxy.errors()).containsExactly(file + ": " + message);
+        assertThat(proxy.status()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileAndAScenarioCanNotBothHaveAProxyOfOneName() throws IOException {
+        Path file = Files.writeString(folder.resolve("proxies.json"),
+                "[{\"name\": \"bob\", \"upstream\": \"localhost:9\"}]");
+        Call proxy = Call.of("proxy --listen :0 --scenario two-people-talk --config",
+                file.toString());
+        assertThat(proxy.errors()).containsExactly("two-people-talk: proxy already exists; "
+                + "it makes one for each of alice, bob");
+        assertThat(proxy.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, run quiet-network", "conform, conform --target localhost:1"})
+    void aReportThatCannotBeIsSaidBeforeAnythingIsTried(String command, String call) {
+        Path file = folder.resolve("missing").resolve("squall.xml");
+        assertMistake(Call.of(call + " --junit", file.toString()), "--junit: \"" + file
+                + "\" is no file in a folder that exists (see squall " + command + " --help)");
+        assertThat(file).doesNotExist();
+    }
+
+    private static void assertMistake(Call call, String message) {
+        assertThat(call.errors()).containsExactly(message);
+        assertThat(call.status()).isEqualTo(2);
+        assertThat(call.output()).isEmpty();
+    }
+}

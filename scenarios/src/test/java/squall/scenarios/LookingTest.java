@@ -22,8 +22,7 @@ class LookingTest {
 
     @Test
     void aMessageIsExplainedAsItWentInThatRun() {
-        Call explain =
-                Call.of("explain dead-recipient --message m-26 --seed 34");
+        Call explain = Call.of("explain dead-recipient --message m-26 --seed 34");
         assertThat(explain.status()).isZero();
         assertThat(explain.output()).startsWith("alice's \"m-26\" in dead-recipient"
                 + " (simulation, seed 34), in seconds since the start").last().asString()
@@ -53,8 +52,7 @@ class LookingTest {
     void aDiagramIsWrittenWhereItWasAskedForAndSaysWhatItLeavesOut(@TempDir Path folder)
             throws IOException {
         Path file = folder.resolve("run.svg");
-        Call diagram =
-                Call.of("diagram burst-loss -o", file.toString());
+        Call diagram = Call.of("diagram burst-loss -o", file.toString());
         assertThat(diagram.status()).isZero();
         assertThat(diagram.output())
                 .containsExactly("diagram: " + file + " (200 datagrams)");

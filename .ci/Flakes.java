@@ -1,14 +1,15 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,20 +18,30 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The table of .ci/flakes: how often each test was red, inconclusive or inconclusive at first, by
- * load. Of a folder with a folder for each round, such as 7-cpu, that has JUnit's XML reports and
- * what was written on the console, in a file called log.
+ * The tables of .ci/flakes, in Markdown: in how many rounds each class had tests that were red,
+ * inconclusive, inconclusive at first, or skipped for another reason; and which tests those were
+ * under which load, and why. Of a folder with a folder for each round, such as 7-cpu, that has
+ * JUnit's XML reports, what was written on the console in a file called log and, where something
+ * went wrong with the round as a whole, what that was in a file called trouble.
  */
 public final class Flakes {
     private static final Pattern ROUND = Pattern.compile("\\d+-(\\w+)");
     private static final Pattern REPEATED = Pattern
-            .compile("^(?:\\[INFO\\] \\w+: )?(\\w+)\\.(\\w+)(?: .*)?: attempt 1 of \\d+ is inconclusive: .*");
+            .compile("^(?:\\[INFO\\] \\w+: )?(\\w+)\\.(\\w+)(?: .*)?: attempt 1 of \\d+ is "
+                    + "(inconclusive: .*)");
+    private static final int LONGEST_REASON = 160;
 
-    private final Map<String, Integer> rounds = new TreeMap<>();
-    private final Map<Entry, Integer> red = new TreeMap<>();
-    private final Map<Entry, Integer> inconclusive = new TreeMap<>();
-    private final Map<Entry, Integer> repeated = new TreeMap<>();
-    private final Map<Entry, String> why = new TreeMap<>();
+    private enum Outcome {
+        RED, INCONCLUSIVE, REPEATED, SKIPPED
+    }
+
+    private record Finding(String ofClass, String test, Outcome outcome, String why) {}
+
+    private record Round(String load, TreeSet<String> classes, List<Finding> findings) {}
+
+    private record Row(String test, String load) {}
+
+    private final List<Round> rounds = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
         Flakes flakes = new Flakes();
@@ -38,98 +49,136 @@ public final class Flakes {
             for (Path folder : folders.sorted().toList()) {
                 Matcher name = ROUND.matcher(folder.getFileName().toString());
                 if (name.matches()) {
-                    flakes.add(folder, name.group(1));
+                    flakes.read(folder, name.group(1));
                 }
             }
         }
         flakes.print();
-        System.exit(flakes.red.isEmpty() && !flakes.rounds.isEmpty() ? 0 : 1);
+        boolean red = flakes.rounds.stream().flatMap(round -> round.findings().stream())
+                .anyMatch(finding -> finding.outcome() == Outcome.RED);
+        System.exit(red || flakes.rounds.isEmpty() ? 1 : 0);
     }
 
-    private void add(Path folder, String load)
+    private void read(Path folder, String load)
             throws IOException, ParserConfigurationException, SAXException {
+        Round round = new Round(load, new TreeSet<>(), new ArrayList<>());
+        rounds.add(round);
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).toList();
         }
-        boolean ran = false;
         for (Path file : files) {
             String name = file.getFileName().toString();
             if (name.startsWith("TEST-") && name.endsWith(".xml") && Files.size(file) > 0) {
-                ran |= addReport(file, load);
-            }
-        }
-        if (ran) {
-            rounds.merge(load, 1, Integer::sum);
-        } else {
-            Entry build = new Entry("the build itself", load);
-            red.merge(build, 1, Integer::sum);
-            why.putIfAbsent(build, "no test ran; see " + folder.resolve("log"));
-        }
-        Path log = folder.resolve("log");
-        if (Files.exists(log)) {
-            for (String line : Files.readAllLines(log)) {
-                Matcher said = REPEATED.matcher(line);
-                if (said.matches()) {
-                    repeated.merge(new Entry(said.group(1) + "." + said.group(2), load), 1,
-                            Integer::sum);
+                NodeList tests = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                        .parse(file.toFile()).getElementsByTagName("testcase");
+                for (int i = 0; i < tests.getLength(); i++) {
+                    add((Element) tests.item(i), round);
                 }
             }
         }
+        for (String line : lines(folder.resolve("trouble"))) {
+            round.findings().add(new Finding("(the round)", "(the round)", Outcome.RED,
+                    line + ": " + folder));
+        }
+        for (String line : lines(folder.resolve("log"))) {
+            Matcher said = REPEATED.matcher(line);
+            if (said.matches()) {
+                round.findings().add(new Finding(said.group(1),
+                        said.group(1) + "." + said.group(2), Outcome.REPEATED, said.group(3)));
+            }
+        }
+        round.findings().forEach(finding -> round.classes().add(finding.ofClass()));
     }
 
-    /** Whether any test has run. */
-    private boolean addReport(Path file, String load)
-            throws IOException, ParserConfigurationException, SAXException {
-        NodeList cases = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(file.toFile()).getElementsByTagName("testcase");
-        IntStream.range(0, cases.getLength()).mapToObj(i -> (Element) cases.item(i))
-                .forEach(test -> addTest(test, load));
-        return cases.getLength() > 0;
+    /** Also of programs that were killed in the middle of a letter. */
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file)
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                : List.of();
     }
 
-    private void addTest(Element test, String load) {
-        Entry entry = new Entry(test.getAttribute("classname").replaceFirst(".*\\.", "") + "."
-                + test.getAttribute("name").replaceFirst("\\(.*", ""), load);
+    private static void add(Element test, Round round) {
+        String ofClass = test.getAttribute("classname").replaceFirst(".*\\.", "");
+        round.classes().add(ofClass);
         for (String kind : List.of("failure", "error", "skipped")) {
             NodeList found = test.getElementsByTagName(kind);
             if (found.getLength() > 0) {
                 Element trouble = (Element) found.item(0);
-                String said = (trouble.getAttribute("message") + " " + trouble.getTextContent())
-                        .strip().replaceAll("\\s+", " ");
-                boolean skipped = kind.equals("skipped");
-                if (!skipped || said.contains("inconclusive")) {
-                    (skipped ? inconclusive : red).merge(entry, 1, Integer::sum);
-                    why.putIfAbsent(entry, said.substring(0, Math.min(160, said.length())));
-                }
+                String said = Stream
+                        .of(trouble.getAttribute("message"), trouble.getTextContent())
+                        .flatMap(String::lines).filter(line -> !line.isBlank()).findFirst()
+                        .orElse("");
+                Outcome outcome = !kind.equals("skipped") ? Outcome.RED
+                        : said.contains("inconclusive") ? Outcome.INCONCLUSIVE : Outcome.SKIPPED;
+                round.findings().add(new Finding(ofClass, ofClass + "."
+                        + test.getAttribute("name").replaceFirst("\\(.*", ""), outcome, said));
                 return;
             }
         }
     }
 
     private void print() {
-        System.out.println("rounds: " + (rounds.isEmpty() ? "none" : rounds));
-        List<Entry> entries = new ArrayList<>(Stream
-                .of(red.keySet(), inconclusive.keySet(), repeated.keySet())
-                .flatMap(Collection::stream).distinct().sorted().toList());
-        if (entries.isEmpty()) {
-            System.out.println(rounds.isEmpty() ? "nothing was tried to its end"
-                    : "no test was red or inconclusive");
+        System.out.println("Rounds: " + (rounds.isEmpty() ? "none" : rounds.stream().collect(
+                Collectors.groupingBy(Round::load, TreeMap::new, Collectors.counting()))));
+        Map<Boolean, List<String>> classes = rounds.stream()
+                .flatMap(round -> round.classes().stream()).distinct().sorted()
+                .collect(Collectors.partitioningBy(this::isGreen));
+        System.out.println("\nAlways green, in so many rounds: " + classes.get(true).stream()
+                .map(name -> name + " " + of(name).size()).collect(Collectors.joining(", ")));
+        if (classes.get(false).isEmpty()) {
             return;
         }
-        int width = entries.stream().mapToInt(entry -> entry.test().length()).max().orElse(0);
-        String row = "%-" + width + "s  %-4s  %6s  %3s  %12s  %8s  %s%n";
-        System.out.printf(row, "test", "load", "rounds", "red", "inconclusive", "repeated", "why");
-        entries.forEach(entry -> System.out.printf(row, entry.test(), entry.load(),
-                rounds.getOrDefault(entry.load(), 0), red.getOrDefault(entry, 0),
-                inconclusive.getOrDefault(entry, 0), repeated.getOrDefault(entry, 0),
-                why.getOrDefault(entry, "")));
+        System.out.print("""
+
+                | class | rounds | red | inconclusive | repeated | skipped |
+                | --- | ---: | ---: | ---: | ---: | ---: |
+                """);
+        classes.get(false).forEach(this::printClass);
+        Map<Row, List<Finding>> rows = new TreeMap<>(
+                (a, b) -> (a.test() + " " + a.load()).compareTo(b.test() + " " + b.load()));
+        rounds.forEach(round -> round.findings().forEach(finding -> rows
+                .computeIfAbsent(new Row(finding.test(), round.load()), row -> new ArrayList<>())
+                .add(finding)));
+        System.out.print("""
+
+                | test | load | red | inconclusive | repeated | skipped | why (the first) |
+                | --- | --- | ---: | ---: | ---: | ---: | --- |
+                """);
+        rows.forEach(Flakes::printTest);
     }
 
-    private record Entry(String test, String load) implements Comparable<Entry> {
-        @Override
-        public int compareTo(Entry other) {
-            return (test + " " + load).compareTo(other.test + " " + other.load);
+    /** The rounds in which it ran. */
+    private List<Round> of(String name) {
+        return rounds.stream().filter(round -> round.classes().contains(name)).toList();
+    }
+
+    private boolean isGreen(String name) {
+        return rounds.stream().flatMap(round -> round.findings().stream())
+                .noneMatch(finding -> finding.ofClass().equals(name));
+    }
+
+    private void printClass(String name) {
+        List<Round> its = of(name);
+        StringBuilder row = new StringBuilder("| " + name + " | " + its.size());
+        for (Outcome outcome : Outcome.values()) {
+            row.append(" | ").append(its.stream().filter(round -> round.findings().stream()
+                    .anyMatch(finding -> finding.ofClass().equals(name)
+                            && finding.outcome() == outcome)).count());
         }
+        System.out.println(row + " |");
+    }
+
+    private static void printTest(Row test, List<Finding> findings) {
+        StringBuilder row = new StringBuilder("| " + test.test() + " | " + test.load());
+        for (Outcome outcome : Outcome.values()) {
+            row.append(" | ").append(findings.stream()
+                    .filter(finding -> finding.outcome() == outcome).count());
+        }
+        // Of the worst outcome, as they are listed.
+        String why = findings.stream().min((a, b) -> a.outcome().compareTo(b.outcome()))
+                .map(Finding::why).orElse("");
+        System.out.println(row + " | " + why.substring(0, Math.min(LONGEST_REASON, why.length()))
+                .replace("|", "\\|") + " |");
     }
 }

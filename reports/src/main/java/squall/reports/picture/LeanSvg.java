@@ -49,19 +49,19 @@ final class LeanSvg {
         StringBuilder joined = new StringBuilder();
         Matcher rectangle = RECTANGLE.matcher(svg);
         String color = "";
-        int end = 0;
+        int written = 0;
         while (rectangle.find()) {
-            boolean follows = rectangle.start() == end && rectangle.group(5).equals(color);
+            boolean follows = rectangle.start() == written && rectangle.group(5).equals(color);
             if (!follows) {
                 joined.append(color.isEmpty() ? "" : "\"/>")
-                        .append(svg, end, rectangle.start())
+                        .append(svg, written, rectangle.start())
                         .append("<path").append(rectangle.group(5)).append(" d=\"");
             }
             joined.append(outline(rectangle));
             color = rectangle.group(5);
-            end = rectangle.end();
+            written = rectangle.end();
         }
-        return joined.append(color.isEmpty() ? "" : "\"/>").append(svg, end, svg.length())
+        return joined.append(color.isEmpty() ? "" : "\"/>").append(svg, written, svg.length())
                 .toString();
     }
 

@@ -35,11 +35,11 @@ final class PseudoTerminal implements AutoCloseable {
             device = Files.createTempFile(folder, "device", "");
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
             String command = String.join(" ", "tty >" + device, ";", "stty rows", "" + rows, "cols",
-                    "" + columns, ";", "stty -a >" + device + ".before", ";", java.toString(),
+                    "" + columns, ";", "stty -g >" + device + ".before", ";", java.toString(),
                     "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
                     "-Dsquall.interactive=true -cp '" + System.getProperty("java.class.path") + "'",
                     program.getName(), String.join(" ", arguments), ";", "echo status $?", ";",
-                    "stty -a >" + device + ".after");
+                    "stty -g >" + device + ".after");
             ProcessBuilder builder = new ProcessBuilder("script", "-qfc", command, "/dev/null");
             builder.environment().put("TERM", "xterm-256color");
             builder.environment().remove("NO_COLOR");
@@ -104,6 +104,10 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
+    /**
+     * But for the number of the line discipline, which {@code stty -g} leaves out: Linux ignores
+     * it, and JLine sets it to anything where it does without the JDK's foreign functions.
+     */
     boolean isAsItWas() throws IOException {
         return Files.readString(Path.of(device + ".before"))
                 .equals(Files.readString(Path.of(device + ".after")));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,8 @@ class ConformIT {
                 .hasToString(suite.getAttribute("tests"));
     }
 
+    /** {@link ReadmeIT} sees what it prints, in every build. */
+    @Tag("thorough")
     @Test
     void whereNobodyListensThatIsOneLineAndStatusThree() {
         Program conform = Program.run("scenarios/squall conform --target 127.0.0.1:9");

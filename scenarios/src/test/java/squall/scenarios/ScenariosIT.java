@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Result;
@@ -39,6 +41,7 @@ import squall.testing.Progress;
 @Order(Program.WAITING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(AllureJupiter.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
     /** Also where somebody wants to see one. */

@@ -20,7 +20,7 @@ import squall.chat.udp.UdpDriver;
 final class ServerOnLoopback {
     /** More at once would keep each other from joining in time. */
     private static final ExecutorService WORKERS =
-            Executors.newFixedThreadPool(8, Thread.ofPlatform().daemon().factory());
+            Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().factory());
 
     private ServerOnLoopback() {}
 

@@ -38,7 +38,7 @@ class ReadmeIT {
      * {@link ProxyIT}, {@link ConformIT} and {@link ContainerProgramsIT}.
      */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("scenarios/squall list", "scenarios/squall run uplink-loss-20 --seed 7",
+            Set.of("scenarios/squall list", "scenarios/squall run cafe-wifi --seed 7",
                     "scenarios/squall run dead-recipient --testbed containers",
                     "scenarios/squall run dead-recipient --testbed all",
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",

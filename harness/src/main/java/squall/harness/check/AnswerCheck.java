@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import squall.harness.dissection.Content;
 import squall.harness.dissection.Dissection;
+import squall.harness.dissection.Packet;
 import squall.harness.dissection.WireSession;
 import squall.harness.history.History;
 
@@ -16,10 +17,12 @@ final class AnswerCheck implements Check {
     public Judgement judge(Dissection run) {
         Judgement.Notes notes = new Judgement.Notes("answers");
         Hellos hellos = new Hellos(run);
+        List<Packet> keys = run.packets().stream()
+                .filter(packet -> packet.content() instanceof Content.Key).toList();
         for (WireSession session : run.sessions()) {
-            List<Duration> answers = run.packets().stream()
+            List<Duration> answers = keys.stream()
                     .filter(packet -> packet.content().equals(new Content.Key(session)))
-                    .map(packet -> packet.at()).toList();
+                    .map(Packet::at).toList();
             judgePace(session, answers, notes);
             answers.forEach(at -> judgeNeed(session, at, hellos, notes));
             judgeHeartbeats(run, session, answers, hellos, notes);

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.chat.Main;
 import squall.testing.RepeatWhileLate;
 
-/** The program as people use it, in a terminal. */
+/** The program as people use it, in a terminal. First of all tests, for it takes longest. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class ScreenTest {
     @RegisterExtension

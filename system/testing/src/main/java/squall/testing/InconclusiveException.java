@@ -4,23 +4,38 @@ import java.time.Duration;
 import java.util.Locale;
 import org.opentest4j.TestAbortedException;
 
-/** An attempt at a test failed, and the machine was so late that this may be why. */
+/** An attempt at a test failed, and the machine was so late, or so busy, that this may be why. */
 final class InconclusiveException extends TestAbortedException {
     private static final long serialVersionUID = 1;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private InconclusiveException(String message, Throwable failure) {
+    private final boolean late;
+
+    private InconclusiveException(String message, Throwable failure, boolean late) {
         super(message, failure);
+        this.late = late;
     }
 
-    static InconclusiveException of(Duration late, Throwable failure) {
+    static InconclusiveException late(Duration by, Throwable failure) {
         return new InconclusiveException(String.format(Locale.ROOT,
-                "this machine was late by %.3g s", late.toNanos() / NANOS_PER_SECOND), failure);
+                "this machine was late by %.3g s", by.toNanos() / NANOS_PER_SECOND), failure,
+                true);
+    }
+
+    /** @param load how many threads there were on average for each processor to run */
+    static InconclusiveException busy(double load, Throwable failure) {
+        return new InconclusiveException(String.format(Locale.ROOT,
+                "this machine had %.1f threads to run for each processor", load), failure, false);
+    }
+
+    /** Whether the machine was seen to be late, and not only busy. */
+    boolean isLate() {
+        return late;
     }
 
     /** This one and those before it. */
     InconclusiveException after(String reasons) {
         return new InconclusiveException("inconclusive: " + reasons + ", which may explain: "
-                + getCause(), getCause());
+                + getCause(), getCause(), late);
     }
 }

@@ -1,9 +1,12 @@
 package squall.testing;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,19 +16,27 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * For tests that depend on real time. One that fails while the machine is late is inconclusive: it
- * is repeated, and aborted with the reason where the third attempt is inconclusive, too. One that
- * fails while the machine is punctual has failed, at whichever attempt.
+ * is repeated, and aborted with the reason where the third attempt is inconclusive, too. So it is
+ * where the machine is only busy, since what computes waits longer than what watches; but where the
+ * machine was never seen to be late, three failures are a failure. One that fails while the machine
+ * is punctual and idle has failed, at whichever attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;
     private static final Namespace NAMESPACE = Namespace.create(RepeatWhileLate.class);
     private static final String START = "start";
 
+    /** From here on a program may compute for several times as long as on an idle machine. */
+    private static final double BUSY = 2;
+
     private final LatenessWatch watch;
+    private final DoubleSupplier load;
     private final Duration bears;
 
-    RepeatWhileLate(LatenessWatch watch, Duration bears) {
+    /** @param load how many threads there are for each processor to run */
+    RepeatWhileLate(LatenessWatch watch, DoubleSupplier load, Duration bears) {
         this.watch = watch;
+        this.load = load;
         this.bears = bears;
     }
 
@@ -35,7 +46,14 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
      * @param lateness that changes nothing of what the tests observe
      */
     public static RepeatWhileLate bearing(Duration lateness) {
-        return new RepeatWhileLate(LatenessWatch.ofThisMachine(), lateness);
+        return new RepeatWhileLate(LatenessWatch.ofThisMachine(),
+                RepeatWhileLate::loadOfThisMachine, lateness);
+    }
+
+    /** Of the last minute; negative where the system has no such figure. */
+    private static double loadOfThisMachine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() / system.getAvailableProcessors();
     }
 
     /**
@@ -80,21 +98,26 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         }
     }
 
-    /** The failure itself where the machine was punctual. */
+    /** Throws the failure itself where the machine was punctual and idle. */
     private InconclusiveException explained(Throwable failure, ExtensionContext test)
             throws Throwable {
         Duration late = watch.worstSince(test.getStore(NAMESPACE).get(START, Long.class));
-        if (late.compareTo(bears) <= 0) {
-            failure.addSuppressed(new AssertionError("this machine was late by "
-                    + late.toMillis() + " ms at most, which explains nothing"));
-            throw failure;
+        if (late.compareTo(bears) > 0) {
+            return InconclusiveException.late(late, failure);
         }
-        return InconclusiveException.of(late, failure);
+        failure.addSuppressed(new AssertionError("this machine was late by "
+                + late.toMillis() + " ms at most, which explains nothing"));
+        double threads = load.getAsDouble();
+        if (threads > BUSY) {
+            return InconclusiveException.busy(threads, failure);
+        }
+        throw failure;
     }
 
     private static void repeat(ExtensionContext test, InconclusiveException first)
             throws Throwable {
         InconclusiveException last = first;
+        boolean late = first.isLate();
         List<String> reasons = new ArrayList<>(List.of(first.getMessage()));
         say(test, reasons.size(), first);
         while (reasons.size() < ATTEMPTS) {
@@ -103,11 +126,12 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
                 return;
             } catch (InconclusiveException again) {
                 last = again;
+                late |= again.isLate();
                 reasons.add(again.getMessage());
                 say(test, reasons.size(), again);
             }
         }
-        throw last.after(String.join("; ", reasons));
+        throw late ? last.after(String.join("; ", reasons)) : last.getCause();
     }
 
     /** For the console, where Maven says no more of it than that a test was skipped. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +29,14 @@ class RepeatWhileLateTest {
     /** Of all attempts, each of which has its own instance. */
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
+    private static final AtomicReference<Double> LOAD = new AtomicReference<>();
     private static final List<String> NEWS = new ArrayList<>();
 
     @BeforeEach
     void reset() {
         ATTEMPTS.set(0);
         OPEN.set(0);
+        LOAD.set(1.0);
         NEWS.clear();
     }
 
@@ -66,6 +69,29 @@ class RepeatWhileLateTest {
                 .matches("inconclusive: this machine was late by 9\\.00 s; this machine was late"
                         + " by 9\\.00 s; this machine was late by 9\\.00 s, which may explain: .*"
                         + "attempt 3");
+        assertThat(ATTEMPTS).hasValue(3);
+    }
+
+    @Test
+    void aFailureOfABusyMachineIsRepeatedUntilItPasses() {
+        LOAD.set(4.0);
+        assertThat(run("failsOnce").getStatus()).isEqualTo(Status.SUCCESSFUL);
+        assertThat(NEWS).singleElement().asString()
+                .contains("this machine had 4.0 threads to run for each processor");
+    }
+
+    @Test
+    void threeFailuresOfABusyMachineThatWasNotLateAreAFailure() {
+        LOAD.set(4.0);
+        TestExecutionResult result = run("failsPunctually");
+        assertThat(result.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(result.getThrowable()).get().asString().endsWith("attempt 3");
+    }
+
+    @Test
+    void threeFailuresOfABusyMachineThatWasLateAtOneAreInconclusive() {
+        LOAD.set(4.0);
+        assertThat(run("failsLateAndThenPunctually").getStatus()).isEqualTo(Status.ABORTED);
         assertThat(ATTEMPTS).hasValue(3);
     }
 
@@ -125,7 +151,7 @@ class RepeatWhileLateTest {
     static class Fixture {
         private final LatenessWatch watch = new LatenessWatch();
         @RegisterExtension
-        final RepeatWhileLate repeat = new RepeatWhileLate(watch, Duration.ofSeconds(1));
+        final RepeatWhileLate repeat = new RepeatWhileLate(watch, LOAD::get, Duration.ofSeconds(1));
         private int attempt;
 
         @BeforeEach
@@ -142,6 +168,13 @@ class RepeatWhileLateTest {
         @Test
         void failsPunctually() {
             fail();
+        }
+
+        @Test
+        void failsOnce() {
+            if (attempt == 1) {
+                fail();
+            }
         }
 
         @Test

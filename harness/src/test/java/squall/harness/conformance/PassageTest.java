@@ -10,13 +10,18 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.chat.protocol.Endpoint;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
 import squall.harness.relay.SocketTable;
+import squall.testing.RepeatWhileLate;
 
 /** What counts as read by a server. */
 class PassageTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
+
     private final UdpDriver<Endpoint> server = server(ServerOnLoopback.hub());
     private final Bench bench = new Bench(server.localAddress(), Duration.ofMinutes(1));
     private final Trial trial = new Trial(bench, new Findings(new Reflecting()));

@@ -1,11 +1,11 @@
 package squall.harness.defect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,15 @@ import squall.harness.check.Judgement;
 import squall.harness.check.Verdict;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
+import squall.testing.RepeatWhileLate;
 
 /** On real sockets the judge sees as well as in simulation. */
 @Execution(ExecutionMode.CONCURRENT)
 class EmulatedConvictionTest {
     /** A machine that was later may not show what an endpoint does wrong. */
-    private static final Duration TOO_LATE = Duration.ofMillis(50);
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
+
     /** Messages and acknowledgements are lost, so that there is something to repeat. */
     private static final Scenario LOSSY = Sketch.of("""
             links:
@@ -40,9 +43,7 @@ class EmulatedConvictionTest {
         List<String> convictions = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL)
                 .map(Judgement::subject).toList();
-        boolean late = result.lateness().compareTo(TOO_LATE) > 0;
-        assumeFalse(late && !convictions.contains(trial.defect().breaks()),
-                "the machine was late");
+        RepeatWhileLate.programWasLate(result.lateness());
 
         assertThat(convictions).as(trial.defect().sentence()).contains(trial.defect().breaks());
     }

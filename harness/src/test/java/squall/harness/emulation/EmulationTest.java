@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Performance;
@@ -25,9 +26,12 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
+import squall.testing.RepeatWhileLate;
 
 @Execution(ExecutionMode.CONCURRENT)
 class EmulationTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
     @Test
     void theSameMishapsBefallTheSameDatagramsAsInSimulation() {

@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.network.Direction;
 import squall.harness.network.Link;
+import squall.testing.RepeatWhileLate;
 
 /** Relays in a process of their own, which may open few files. */
 class SocketLimitTest {
+    @RegisterExtension
+    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     /** Those of the runtime, and then some 50 flows' of two sockets each. */
     private static final int OPEN_FILES = 160;

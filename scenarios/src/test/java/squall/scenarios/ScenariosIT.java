@@ -36,7 +36,9 @@ import squall.testing.Progress;
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
  * emulation; those tagged {@code containers} are played by our programs in containers, too. Where
  * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail. In real time a
- * build plays their {@link ShortForm}.
+ * build plays their {@link ShortForm}, and with {@code -Dthorough} those, too, that are long or
+ * busy
+ * even so.
  */
 @Order(Program.WAITING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,9 +46,7 @@ import squall.testing.Progress;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
-    /** Also where somebody wants to see one. */
-    private static final boolean IN_FULL = System.getProperty("thorough") != null
-            || System.getProperty("scenario") != null;
+    private static final boolean THOROUGH = System.getProperty("thorough") != null;
     private static final RuleTable RULES = new RuleTable();
     private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.STAGE);
 
@@ -161,10 +161,14 @@ class ScenariosIT {
         PLAYS.begin(form(name).orElseThrow(), testbed);
     }
 
-    /** In which it is played in real time; empty where it is not. */
+    /** In which it is played in real time; empty where it is not. One alone is played in full. */
     private static Optional<Scenario> form(String name) {
         Scenario scenario = Project.catalog().find(name);
-        return IN_FULL ? Optional.of(scenario) : ShortForm.of(scenario);
+        if (System.getProperty("scenario") != null) {
+            return Optional.of(scenario);
+        }
+        return Optional.of(ShortForm.of(scenario))
+                .filter(form -> THOROUGH || ShortForm.isLight(form));
     }
 
     private static Optional<String> absence(String name) {

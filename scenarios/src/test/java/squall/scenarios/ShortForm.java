@@ -2,16 +2,14 @@ package squall.scenarios;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * What every build plays of a scenario in real time. Minutes of talk are for statistics, which
- * belong to simulation; that the rules are kept on real sockets shows in ten seconds of it. With
- * {@code -Dthorough} all scenarios are played in full.
+ * What a build plays of a scenario in real time. Minutes of talk are for statistics, and those for
+ * simulation: that the rules are kept on real sockets shows in ten seconds of it.
  */
 final class ShortForm {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -21,14 +19,7 @@ final class ShortForm {
 
     private ShortForm() {}
 
-    /** Empty where it would still last too long, or keep the machine too busy. */
-    static Optional<Scenario> of(Scenario scenario) {
-        return Optional.of(cut(scenario))
-                .filter(cut -> cut.lasts().compareTo(LONGEST) <= 0
-                        && cut.clients().size() <= MOST_CLIENTS);
-    }
-
-    private static Scenario cut(Scenario scenario) {
+    static Scenario of(Scenario scenario) {
         Duration end = scenario.script().stream().filter(Step.Says.class::isInstance)
                 .map(step -> step.at().plus(TALK)).max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -43,6 +34,11 @@ final class ShortForm {
                 .withScript(scenario.script().stream().map(step -> cut(step, end)).toList())
                 .withExpectations(new Expectations(expect.rules(), List.of(), expect.never(),
                         List.of()));
+    }
+
+    /** Whether every build has time for it, and processors. */
+    static boolean isLight(Scenario form) {
+        return form.lasts().compareTo(LONGEST) <= 0 && form.clients().size() <= MOST_CLIENTS;
     }
 
     private static boolean isStatistics(Scenario scenario) {

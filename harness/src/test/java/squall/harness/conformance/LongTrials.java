@@ -24,11 +24,17 @@ final class LongTrials {
                     List.of(new Retransmitting(), new Quenching()), List.of(new Dropping()),
                     List.of(new Intruding()), List.of(new Assaulting())),
                     List.of(), List.of(new Surviving(), new Auditing())));
-    static final CompletableFuture<Assessment> LOSING_THREE_OF_FOUR = ServerOnLoopback.tried(
-            Oddities.losingThreeOfFour(), new Plan(List.of(List.of(new Joining()),
-                    List.of(new Answering()), List.of(new Repeating(), new Restarting()),
-                    List.of(new Quenching()), List.of(new Proving())),
-                    List.of(new Straining(), new Heartbeating()), List.of(new Surviving())));
+    /** Two at once, each of which takes a minute and a half. */
+    static final List<CompletableFuture<Assessment>> LOSING_THREE_OF_FOUR = List.of(
+            ServerOnLoopback.tried(Oddities.losingThreeOfFour(),
+                    new Plan(List.of(List.of(new Joining()), List.of(new Answering()),
+                            List.of(new Repeating(), new Restarting())), List.of(),
+                            List.of(new Surviving()))),
+            ServerOnLoopback.tried(Oddities.losingThreeOfFour(),
+                    new Plan(List.of(List.of(new Joining()), List.of(new Quenching()),
+                            List.of(new Proving())),
+                            List.of(new Straining(), new Heartbeating()),
+                            List.of(new Surviving()))));
 
     private LongTrials() {}
 }

@@ -26,12 +26,13 @@ final class ShortForm {
         boolean endsWithTalk = scenario.script().stream()
                 .noneMatch(step -> !(step instanceof Step.Says) && isAfter(step, end));
         boolean isLong = scenario.lasts().compareTo(LONG) > 0 || isStatistics(scenario);
-        if (!endsWithTalk || !isLong) {
+        List<Step> script = scenario.script().stream().map(step -> cut(step, end)).toList();
+        if (!endsWithTalk || !isLong || script.equals(scenario.script())) {
             return scenario;
         }
         Expectations expect = scenario.expect();
         return scenario.titled(scenario.name(), scenario.about() + " (Ten seconds of it.)")
-                .withScript(scenario.script().stream().map(step -> cut(step, end)).toList())
+                .withScript(script)
                 .withExpectations(new Expectations(expect.rules(), List.of(), expect.never(),
                         List.of()));
     }

@@ -19,6 +19,7 @@ import squall.harness.defect.Defect;
 @Order(Trials.FIRST)
 @Execution(ExecutionMode.CONCURRENT)
 class ConvictionTest {
+    private static final int ATTEMPTS = 3;
     /**
      * Under a flood, at the limit of sessions, or towards a client that tried several ports and
      * only listens: no experiment reaches these; scenarios do.
@@ -39,12 +40,23 @@ class ConvictionTest {
         assertConvicted(defect, Trials.DEFECTIVE.get(defect).join());
     }
 
-    static void assertConvicted(Defect defect, Assessment assessment) {
-        assumeThat(assessment.findings().stream().filter(ConformanceTest::isHiddenByLateness)
-                .map(Finding::claim)).doesNotContain(Charge.ALL.get(defect).broken());
+    /** Where the machine was too late to see it, it is tried again, three times in all. */
+    static void assertConvicted(Defect defect, Assessment first) {
+        Claim broken = Charge.ALL.get(defect).broken();
+        Assessment assessment = first;
+        for (int i = 1; i < ATTEMPTS && isHidden(broken, assessment); i++) {
+            assessment = Trials.tried(defect).join();
+        }
+        assumeThat(isHidden(broken, assessment)).as("too late, each time, to see: %s", broken)
+                .isFalse();
         assertThat(assessment.findings()).as(defect.sentence())
                 .filteredOn(finding -> finding.standing() == Standing.BROKEN)
-                .extracting(Finding::claim).contains(Charge.ALL.get(defect).broken());
+                .extracting(Finding::claim).contains(broken);
+    }
+
+    private static boolean isHidden(Claim claim, Assessment assessment) {
+        return assessment.findings().stream().filter(ConformanceTest::isHiddenByLateness)
+                .map(Finding::claim).anyMatch(claim::equals);
     }
 
     static List<Defect> defects() {

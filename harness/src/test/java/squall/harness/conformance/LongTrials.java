@@ -24,7 +24,7 @@ final class LongTrials {
                     List.of(new Retransmitting(), new Quenching()), List.of(new Dropping()),
                     List.of(new Intruding()), List.of(new Assaulting())),
                     List.of(), List.of(new Surviving(), new Auditing())));
-    /** Two at once, each of which takes a minute and a half. */
+    /** In two halves: the whole takes close to three minutes. */
     static final List<CompletableFuture<Assessment>> LOSING_THREE_OF_FOUR = List.of(
             ServerOnLoopback.tried(Oddities.losingThreeOfFour(),
                     new Plan(List.of(List.of(new Joining()), List.of(new Answering()),

@@ -48,11 +48,15 @@ final class Trials {
         Map<Defect, CompletableFuture<Assessment>> tried = new EnumMap<>(Defect.class);
         Charge.ALL.entrySet().stream().filter(each -> wanted.test(each.getValue()))
                 .sorted(comparing(each -> !(each.getValue().by() instanceof Straining)))
-                .forEach(each -> tried.put(each.getKey(), ServerOnLoopback.tried(
-                        new Mortal<>(each.getKey().server(new SecureRandom()),
-                                (now, thrown) -> {}),
-                        each.getValue().plan())));
+                .forEach(each -> tried.put(each.getKey(), tried(each.getKey())));
         return tried;
+    }
+
+    /** A fresh server that has it. */
+    static CompletableFuture<Assessment> tried(Defect defect) {
+        return ServerOnLoopback.tried(
+                new Mortal<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
+                Charge.ALL.get(defect).plan());
     }
 
     /** As long as a key, as long as a secret, and of no length. */

@@ -75,6 +75,7 @@ class ProgressTest {
         }
     }
 
+    /** Skipped on purpose: of that Progress has to tell. */
     static class Skipped {
         @Disabled("not today")
         @Test
@@ -100,6 +101,7 @@ class ProgressTest {
         void looksAgain() {}
     }
 
+    /** As a class that is skipped as a whole. */
     @Disabled("not today")
     static class Disregarded {
         @ParameterizedTest

@@ -10,13 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import squall.harness.Result;
 import squall.harness.check.Verdict;
+import squall.harness.containers.EngineException;
 import squall.harness.scenario.Scenario;
 import squall.reports.Reason;
 
 /**
  * What tests play in real time, all begun at once, since plays mostly wait. One that is
  * inconclusive
- * is repeated, twice at most.
+ * or that the Docker engine failed to start is repeated, twice at most.
  */
 final class RealTimePlays implements AutoCloseable {
     private static final int ATTEMPTS = 3;
@@ -39,20 +40,32 @@ final class RealTimePlays implements AutoCloseable {
         try {
             return plays.get(new Part(name, testbed)).get();
         } catch (ExecutionException e) {
-            throw new AssertionError(name + " in " + testbed + " broke off", e.getCause());
+            throw new AssertionError(
+                    name + " in " + testbed + " broke off: " + e.getCause().getMessage(),
+                    e.getCause());
         }
     }
 
     private Played play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
-        List<String> inconclusive = new ArrayList<>();
-        Result result = stage.perform(scenario, testbed);
-        while (result.ruling().verdict() == Verdict.INCONCLUSIVE
-                && inconclusive.size() < ATTEMPTS - 1) {
-            inconclusive.add("attempt " + (inconclusive.size() + 1) + " of " + ATTEMPTS
-                    + " was inconclusive: " + Reason.of(result).orElseThrow());
-            result = stage.perform(scenario, testbed);
+        List<String> attempts = new ArrayList<>();
+        while (true) {
+            boolean isLast = attempts.size() == ATTEMPTS - 1;
+            String trouble;
+            try {
+                Result result = stage.perform(scenario, testbed);
+                if (isLast || result.ruling().verdict() != Verdict.INCONCLUSIVE) {
+                    return new Played(result, List.copyOf(attempts));
+                }
+                trouble = Reason.of(result).orElseThrow();
+            } catch (EngineException e) {
+                if (isLast) {
+                    throw e;
+                }
+                trouble = e.getMessage();
+            }
+            attempts.add("attempt " + (attempts.size() + 1) + " of " + ATTEMPTS
+                    + " was inconclusive: " + trouble);
         }
-        return new Played(result, List.copyOf(inconclusive));
     }
 
     @Override

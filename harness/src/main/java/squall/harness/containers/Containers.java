@@ -58,6 +58,7 @@ public final class Containers implements Testbed {
      * Starts every container, and begins.
      *
      * @throws IllegalStateException in words, where there is no engine to do so
+     * @throws EngineException where there is one, but it fails
      */
     public Containers(Scenario scenario, Installation installation) {
         this.scenario = scenario;
@@ -81,7 +82,7 @@ public final class Containers implements Testbed {
             carrier.open(recorder.start());
         } catch (RuntimeException e) {
             close();
-            throw e;
+            throw EngineException.explaining(e);
         }
     }
 

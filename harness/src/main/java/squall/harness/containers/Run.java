@@ -42,7 +42,7 @@ final class Run implements AutoCloseable {
                 made = make(found);
             } catch (DockerException e) {
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw EngineException.explaining(e);
                 }
                 // another network has these addresses
             }
@@ -62,11 +62,14 @@ final class Run implements AutoCloseable {
                 labels(id), creations);
     }
 
-    /** Removes every container of the run, and the network. */
+    /**
+     * Removes every container of the run, and the network. What a busy engine does not remove in
+     * ten seconds is left to the sweep of the next process.
+     */
     @Override
     public void close() {
         creations.finish(PATIENCE);
-        remove();
+        removeWithin(PATIENCE);
         try {
             Runtime.getRuntime().removeShutdownHook(stopping);
         } catch (IllegalStateException e) {
@@ -81,7 +84,7 @@ final class Run implements AutoCloseable {
         while (!containers().isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOKS_EVERY.toNanos());
         }
-        remove();
+        removeWithin(PATIENCE);
     }
 
     private List<Container> containers() {
@@ -89,9 +92,22 @@ final class Run implements AutoCloseable {
                 .withLabelFilter(List.of(LABEL + "=" + id)).exec();
     }
 
-    private void remove() {
-        containers().parallelStream().forEach(container -> remove(docker, container.getId()));
-        removeNetwork(docker, network);
+    /** An engine lets go of a container's address a moment after the container is gone. */
+    private void removeWithin(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isRemoved() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOKS_EVERY.toNanos());
+        }
+    }
+
+    private boolean isRemoved() {
+        try {
+            containers().parallelStream().forEach(container -> remove(docker, container.getId()));
+            removeNetwork(docker, network);
+            return true;
+        } catch (DockerException e) {
+            return false;
+        }
     }
 
     /** Removes what a run has left behind whose process is no more. */

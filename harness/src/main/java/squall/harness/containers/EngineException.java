@@ -1,0 +1,27 @@
+package squall.harness.containers;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/** The Docker engine failed to start a run. This says nothing about the programs in it. */
+public final class EngineException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private EngineException(Throwable cause) {
+        super("the Docker engine failed: " + cause.getMessage(), cause);
+    }
+
+    /** What to throw for a failure at the start: one of these, unless a program failed. */
+    static RuntimeException explaining(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(EngineException::isOfEngine).findFirst()
+                .<RuntimeException>map(EngineException::new).orElse(failure);
+    }
+
+    private static boolean isOfEngine(Throwable cause) {
+        return cause instanceof DockerException || cause instanceof ContainerLaunchException
+                || cause instanceof TimeoutException;
+    }
+}

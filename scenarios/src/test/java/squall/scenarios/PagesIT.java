@@ -44,10 +44,19 @@ class PagesIT {
             """.formatted("_".repeat(80));
 
     private static Browser browser;
+    private static Path failures;
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path folder) throws IOException {
         browser = Browser.open();
+        for (int seed = 1; seed <= 2; seed++) {
+            keep(folder, "fails", "<b>/fails.yaml", seed);
+            for (String letter : List.of("a", "b", "c", "d", "e")) {
+                String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
+                keep(folder, name, name, seed);
+            }
+        }
+        failures = new FrontPage(folder).write(Optional.empty());
     }
 
     @AfterAll
@@ -65,16 +74,8 @@ class PagesIT {
 
     @ParameterizedTest
     @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
-    void frontPageOfFailuresIsLegible(int width, boolean dark, @TempDir Path folder)
-            throws IOException {
-        for (int seed = 1; seed <= 2; seed++) {
-            keep(folder, "fails", "<b>/fails.yaml", seed);
-            for (String letter : List.of("a", "b", "c", "d", "e")) {
-                String name = "a-scenario-with-the-longest-name-that-one-may-have-" + letter;
-                keep(folder, name, name, seed);
-            }
-        }
-        showsNothingWrong(new FrontPage(folder).write(Optional.empty()), width, dark);
+    void frontPageOfFailuresIsLegible(int width, boolean dark) throws IOException {
+        showsNothingWrong(failures, width, dark);
         assertThat(browser.text()).contains("What <script>alert(1)</script>", "✗ failed",
                 "--seed 2", "may-have-a");
     }
@@ -82,8 +83,9 @@ class PagesIT {
     @Test
     void frontPageIsOfTheCatalogueAsItStandsThere() throws IOException {
         List<String> runs = Files.readAllLines(built("figures/scenarios.csv"));
+        List<Scenario> scenarios = Project.catalog().all();
         assertThat(runs.subList(1, runs.size())).isNotEmpty()
-                .allMatch(run -> Project.catalog().all().stream().anyMatch(
+                .allMatch(run -> scenarios.stream().anyMatch(
                         scenario -> run
                                 .matches(scenario.name() + ",,(simulation|emulation|containers),"
                                         + scenario.seed() + ",.*")));

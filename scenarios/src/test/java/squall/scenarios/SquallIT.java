@@ -36,14 +36,14 @@ class SquallIT {
     /** The launcher's, which knows the quick compiler alone, and this one. */
     @Test
     void twoJvmsMakeTheSameHistoryOfOneSeed(@TempDir Path folder) throws IOException {
-        assertThat(Program.run("scenarios/squall run cafe-wifi --seed 7").exitStatus())
+        assertThat(Program.run("scenarios/squall run lossy-handshake --seed 7").exitStatus())
                 .isZero();
         Path here = folder.resolve("here.history");
         try (Testbed simulation = TestbedKind.SIMULATION
-                .open(Project.catalog().find("cafe-wifi").withSeed(7))) {
+                .open(Project.catalog().find("lossy-handshake").withSeed(7))) {
             HistoryFile.write(Performance.of(simulation), here);
         }
-        assertThat(Program.REPORTS.resolve("target/histories/cafe-wifi-simulation-7.history"))
+        assertThat(Program.REPORTS.resolve("target/histories/lossy-handshake-simulation-7.history"))
                 .hasSameBinaryContentAs(here);
     }
 

@@ -36,7 +36,7 @@ final class PseudoTerminal implements AutoCloseable {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
             String command = String.join(" ", "tty >" + device, ";", "stty rows", "" + rows, "cols",
                     "" + columns, ";", "stty -g >" + device + ".before", ";", java.toString(),
-                    "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
+                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED",
                     "-Dsquall.interactive=true -cp '" + System.getProperty("java.class.path") + "'",
                     program.getName(), String.join(" ", arguments), ";", "echo status $?", ";",
                     "stty -g >" + device + ".after");

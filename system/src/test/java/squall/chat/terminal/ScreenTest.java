@@ -4,67 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import squall.chat.Main;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import squall.testing.RepeatWhileLate;
 
-/** The program as people use it, in a terminal. First of all tests, for it takes longest. */
+/** The program as people use it, in a terminal. First of all tests, because it takes longest. */
 @Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class ScreenTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
 
+    private static final Map<String, String> AS_USUAL = Map.of();
+    /** Where only one test at a time may type. */
+    private static final String SHARED_SCREENS = "alice's and bob's";
+
     @TempDir
-    Path folder;
+    private static Path folder;
+    /** To most of these tests one server is as good as another. */
+    private static Terminals terminals;
+    private static PseudoTerminal server;
+    private static PseudoTerminal alice;
+    private static PseudoTerminal bob;
 
-    private final List<PseudoTerminal> terminals = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>();
-    private int port;
-
-    @BeforeEach
-    void choosePort() throws SocketException {
+    @BeforeAll
+    static void startServerAliceAndBob() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")),
                 "no script (util-linux) to make a terminal with");
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        terminals = new Terminals(folder);
+        server = terminals.server();
+        alice = terminals.client("alice", 24, 80, AS_USUAL);
+        bob = terminals.client("bob", 24, 100, AS_USUAL);
+    }
+
+    @AfterAll
+    static void closeTerminals() {
+        if (terminals != null) {
+            terminals.close();
         }
     }
 
-    @AfterEach
-    void closeAll() {
-        terminals.forEach(PseudoTerminal::close);
-    }
-
+    @ResourceLock(SHARED_SCREENS)
     @Test
     void peopleTalkAndTheServerShowsIt() {
-        PseudoTerminal server = server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        PseudoTerminal bob = client("bob", 10, 40);
         alice.enter("hello bob 😀 你好");
         bob.awaitShown("alice: hello bob 😀 你好");
         alice.awaitShown("› alice: hello bob 😀 你好 ✓ ");
         bob.enter("hi");
         alice.awaitShown("bob: hi");
-        server.awaitShown(" here · said 2 · delivered ");
+        server.awaitShown(" here · said ");
         server.enter("good evening");
         bob.awaitShown("** Server: good evening");
         server.enter("/who");
@@ -72,10 +73,9 @@ class ScreenTest {
         assertFramed(server, alice, bob);
     }
 
+    @ResourceLock(SHARED_SCREENS)
     @Test
     void resizingRepaints() {
-        server();
-        PseudoTerminal alice = client("alice", 24, 80);
         alice.enter("the quick brown fox jumps over the lazy dog");
         alice.awaitShown("lazy dog ✓");
         alice.resize(10, 40);
@@ -84,14 +84,14 @@ class ScreenTest {
         assertFramed(alice);
         alice.resize(60, 200);
         alice.awaitShown("the quick brown fox jumps over the lazy dog ✓");
-        Awaitility.await().untilAsserted(() -> assertFramed(alice));
+        assertFramed(alice);
+        alice.resize(24, 80);
+        assertFramed(alice);
     }
 
+    @ResourceLock(SHARED_SCREENS)
     @Test
     void aLongPasteIsShownAsItsMessagesAndSplitBetweenGraphemes() {
-        server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        PseudoTerminal bob = client("bob", 24, 100);
         alice.paste("x".repeat(63) + "🇦🇹" + "y".repeat(61) + "👍🏽" + "z".repeat(72));
         alice.awaitShown("200/64 in 4 messages");
         assertThat(alice.toString()).contains("› xxx", "› 🇦🇹yyy", "› 👍", "› zzz");
@@ -102,11 +102,9 @@ class ScreenTest {
         assertFramed(alice, bob);
     }
 
+    @ResourceLock(SHARED_SCREENS)
     @Test
     void escapeSequencesInAMessageAreShownAndNotObeyed() {
-        server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        PseudoTerminal bob = client("bob", 24, 80);
         alice.paste("\033]0;owned\007\033[2J\033[1;1Hboo \u202e\u200b");
         alice.enter("");
         bob.awaitShown("alice: ␛]0;owned␇␛[2J␛[1;1Hboo \ufffd\ufffd");
@@ -114,14 +112,14 @@ class ScreenTest {
         assertFramed(alice, bob);
     }
 
+    @ResourceLock(SHARED_SCREENS)
     @Test
     void aRecipientThatGoesAwayIsDroppedForAndTheOthersHear() {
-        PseudoTerminal server = server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        PseudoTerminal bob = client("bob", 24, 80);
-        PseudoTerminal carol = client("carol", 24, 80);
+        PseudoTerminal carol = terminals.client("carol", 10, 40, AS_USUAL);
         carol.enter("I am carol");
         server.awaitShown("carol: I am carol");
+        carol.awaitShown("I am carol ✓");
+        assertFramed(carol);
         carol.close();
         alice.enter("anyone?");
         bob.awaitShown("alice: anyone?");
@@ -132,64 +130,58 @@ class ScreenTest {
     }
 
     @Test
-    void afterAServersRestartEverybodyIsBackAndNothingTypedIsLost() {
-        PseudoTerminal server = server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        server.close();
-        for (int i = 1; i <= 4; i++) {
-            alice.enter("message " + i);
-        }
-        alice.awaitShown("message 1 ✗ not acknowledged, it may have arrived");
-        alice.awaitShown("└─ joining again");
-        PseudoTerminal second = server();
-        second.awaitShown("alice: message 4");
-        alice.awaitShown("message 4 ✓");
-        alice.type("\u0012");
-        second.awaitShown("alice: message 1");
-        alice.awaitShown("message 1 ✓");
-    }
-
-    @Test
     void thereIsNoColourWhereNoneIsWanted() {
-        server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        alice.enter("in colour");
-        alice.awaitShown("in colour ✓");
         assertThat(alice.received()).contains("38;5;");
-        environment.put("NO_COLOR", "1");
-        PseudoTerminal bob = client("bob", 24, 80);
-        bob.enter("in black and white");
-        bob.awaitShown("black and white ✓");
-        assertThat(bob.received()).doesNotContain("38;5;");
+        PseudoTerminal dora = terminals.client("dora", 24, 80, Map.of("NO_COLOR", "1"));
+        dora.enter("in black and white");
+        dora.awaitShown("black and white ✓");
+        assertThat(dora.received()).doesNotContain("38;5;");
     }
 
     @Test
     void leavesTheTerminalAsItWas() throws IOException, InterruptedException {
-        server();
         for (String leaving : List.of("/quit\r", "\u0003", "\u0004")) {
-            PseudoTerminal alice = client("alice", 24, 80);
-            alice.type(leaving);
-            assertLeft(alice, "status 0");
+            PseudoTerminal erin = terminals.client("erin", 24, 80, AS_USUAL);
+            erin.type(leaving);
+            assertLeft(erin, "status 0");
         }
-        PseudoTerminal bob = client("bob", 24, 80);
-        bob.terminate();
-        assertLeft(bob, "status 143");
+        PseudoTerminal frank = terminals.client("frank", 24, 80, AS_USUAL);
+        frank.terminate();
+        assertLeft(frank, "status 143");
     }
 
     @Test
     void leavesNothingBehindOnATerminalWithOneScreenOnly() throws InterruptedException {
-        environment.put("TERM", "vt100");
-        server();
-        PseudoTerminal alice = client("alice", 24, 80);
-        alice.type("\u0003");
-        alice.awaitEnd();
-        alice.awaitShown("status 0");
-        assertThat(alice.lines().getFirst()).startsWith("status 0");
+        PseudoTerminal grace = terminals.client("grace", 24, 80, Map.of("TERM", "vt100"));
+        grace.type("\u0003");
+        grace.awaitEnd();
+        grace.awaitShown("status 0");
+        assertThat(grace.lines().getFirst()).startsWith("status 0");
+    }
+
+    @Test
+    void afterAServersRestartEverybodyIsBackAndNothingTypedIsLost() throws IOException {
+        try (Terminals others = new Terminals(folder)) {
+            PseudoTerminal first = others.server();
+            PseudoTerminal heidi = others.client("heidi", 24, 80, AS_USUAL);
+            first.close();
+            for (int i = 1; i <= 4; i++) {
+                heidi.enter("message " + i);
+            }
+            heidi.awaitShown("message 1 ✗ not acknowledged, it may have arrived");
+            heidi.awaitShown("└─ joining again");
+            PseudoTerminal second = others.server();
+            second.awaitShown("heidi: message 4");
+            heidi.awaitShown("message 4 ✓");
+            heidi.type("\u0012");
+            second.awaitShown("heidi: message 1");
+            heidi.awaitShown("message 1 ✓");
+        }
     }
 
     @Test
     void whatCannotBeTypedOrPaintedEndsNothing() throws IOException, InterruptedException {
-        PseudoTerminal failing = start(24, 200, FailingScreen.class);
+        PseudoTerminal failing = terminals.start(24, 200, AS_USUAL, FailingScreen.class);
         failing.awaitShown("┌─ failing");
         failing.type(FailingScreen.FAILS_WHEN_PAINTED);
         failing.awaitShown("internal error, the program goes on: IllegalStateException at "
@@ -210,37 +202,11 @@ class ScreenTest {
                 "\033[?1000l");
     }
 
-    private PseudoTerminal server() {
-        PseudoTerminal server = start(24, 100, "server", "--bind", "127.0.0.1", "--port",
-                String.valueOf(port));
-        server.awaitShown("server at 127.0.0.1:" + port);
-        return server;
-    }
-
-    private PseudoTerminal client(String name, int rows, int columns) {
-        PseudoTerminal client =
-                start(rows, columns, "client", name, "--server", "127.0.0.1:" + port);
-        client.awaitShown("└─ joined");
-        return client;
-    }
-
-    private PseudoTerminal start(int rows, int columns, String... arguments) {
-        return start(rows, columns, Main.class, arguments);
-    }
-
-    private PseudoTerminal start(int rows, int columns, Class<?> program, String... arguments) {
-        PseudoTerminal terminal =
-                new PseudoTerminal(folder, environment, rows, columns, program, arguments);
-        terminals.add(terminal);
-        return terminal;
-    }
-
-    private static void assertFramed(PseudoTerminal... terminals) {
-        for (PseudoTerminal terminal : terminals) {
-            assertThat(terminal.lines()).allSatisfy(line -> {
-                assertThat(line).matches("[┌│├└].*");
-                assertThat(line).matches(".*[┐│┤┘]");
-            });
+    /** Once whatever is being painted is. */
+    private static void assertFramed(PseudoTerminal... framed) {
+        for (PseudoTerminal terminal : framed) {
+            Awaitility.await().untilAsserted(() -> assertThat(terminal.lines())
+                    .allSatisfy(line -> assertThat(line).matches("[┌│├└].*[┐│┤┘]")));
         }
     }
 }

@@ -1,0 +1,54 @@
+package squall.chat.terminal;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import squall.chat.Main;
+
+/** A server of the chat and its clients, each in a terminal, at a port of their own. */
+final class Terminals implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private final List<PseudoTerminal> started = new CopyOnWriteArrayList<>();
+
+    /** @param folder for files of their own */
+    Terminals(Path folder) throws IOException {
+        this.folder = folder;
+        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    /** Listens by the time that this returns. */
+    PseudoTerminal server() {
+        PseudoTerminal server = start(24, 100, Map.of(), Main.class, "server", "--bind",
+                "127.0.0.1", "--port", String.valueOf(port));
+        server.awaitShown("server at 127.0.0.1:" + port);
+        return server;
+    }
+
+    /** Has joined by the time that this returns. */
+    PseudoTerminal client(String name, int rows, int columns, Map<String, String> environment) {
+        PseudoTerminal client = start(rows, columns, environment, Main.class, "client", name,
+                "--server", "127.0.0.1:" + port);
+        client.awaitShown("└─ joined");
+        return client;
+    }
+
+    PseudoTerminal start(int rows, int columns, Map<String, String> environment, Class<?> program,
+            String... arguments) {
+        PseudoTerminal terminal =
+                new PseudoTerminal(folder, environment, rows, columns, program, arguments);
+        started.add(terminal);
+        return terminal;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(PseudoTerminal::close);
+    }
+}

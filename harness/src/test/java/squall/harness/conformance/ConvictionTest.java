@@ -1,7 +1,6 @@
 package squall.harness.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import squall.harness.defect.Defect;
 @Order(Trials.FIRST)
 @Execution(ExecutionMode.CONCURRENT)
 class ConvictionTest {
-    private static final int ATTEMPTS = 3;
     /**
      * Under a flood, at the limit of sessions, or towards a client that tried several ports and
      * only listens: no experiment reaches these; scenarios do.
@@ -37,26 +35,13 @@ class ConvictionTest {
     @ParameterizedTest
     @MethodSource("defects")
     void isConvictedByTheRightClaim(Defect defect) {
-        assertConvicted(defect, Trials.DEFECTIVE.get(defect).join());
+        assertConvicted(defect, Trials.DEFECTIVE.get(defect));
     }
 
-    /** Where the machine was too late to see it, it is tried again, three times in all. */
-    static void assertConvicted(Defect defect, Assessment first) {
-        Claim broken = Charge.ALL.get(defect).broken();
-        Assessment assessment = first;
-        for (int i = 1; i < ATTEMPTS && isHidden(broken, assessment); i++) {
-            assessment = Trials.tried(defect).join();
-        }
-        assumeThat(isHidden(broken, assessment)).as("too late, each time, to see: %s", broken)
-                .isFalse();
-        assertThat(assessment.findings()).as(defect.sentence())
-                .filteredOn(finding -> finding.standing() == Standing.BROKEN)
-                .extracting(Finding::claim).contains(broken);
-    }
-
-    private static boolean isHidden(Claim claim, Assessment assessment) {
-        return assessment.findings().stream().filter(ConformanceTest::isHiddenByLateness)
-                .map(Finding::claim).anyMatch(claim::equals);
+    static void assertConvicted(Defect defect, ServerTrial trial) {
+        Finding found = trial.required(Charge.ALL.get(defect).broken());
+        assertThat(found.standing()).as("%s: %s", defect.sentence(), found)
+                .isEqualTo(Standing.BROKEN);
     }
 
     static List<Defect> defects() {

@@ -2,10 +2,9 @@ package squall.harness.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static squall.harness.conformance.ConformanceTest.assertStanding;
-import static squall.harness.conformance.ConformanceTest.finding;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,62 +26,65 @@ import squall.harness.defect.Defect;
 class FullRunTest {
     @Test
     void ourServerKeepsEverythingAndOnlyClientsKeepAnythingOutOfSight() {
-        Assessment assessment = LongTrials.OURS.join();
-        List<Finding> hidden =
-                assessment.findings().stream().filter(ConformanceTest::isHiddenByLateness).toList();
+        List<Claim> hidden = new ArrayList<>();
         SoftAssertions softly = new SoftAssertions();
-        assessment.findings().stream().filter(finding -> !hidden.contains(finding))
-                .forEach(finding -> softly.assertThat(finding.standing()).as("%s", finding)
-                        .isEqualTo(finding.experiment().equals("none")
-                                ? Standing.NOT_SEEN
-                                : Standing.KEPT));
+        for (Finding first : LongTrials.OURS.assessment().findings()) {
+            LongTrials.OURS.visible(first.claim()).ifPresentOrElse(
+                    found -> softly.assertThat(found.standing()).as("%s", found)
+                            .isEqualTo(found.experiment().equals("none")
+                                    ? Standing.NOT_SEEN
+                                    : Standing.KEPT),
+                    () -> hidden.add(first.claim()));
+        }
         softly.assertAll();
-        assertThat(assessment.verdict()).isEqualTo(Verdict.PASS);
-        assumeThat(hidden).isEmpty();
+        assertThat(LongTrials.OURS.assessment().verdict()).isEqualTo(Verdict.PASS);
+        assumeThat(hidden).as("this machine was too late, each time").isEmpty();
     }
 
     @Test
     void aboutAMinuteAndAHalfAndSixtySessionsAreEnough() {
-        assertThat(LongTrials.OURS.join().took()).isLessThan(Duration.ofMinutes(2));
-        assertThat(LongTrials.OURS.join().sessions()).isLessThanOrEqualTo(70);
+        Assessment assessment = LongTrials.OURS.assessment();
+        assertThat(assessment.sessions()).isLessThanOrEqualTo(70);
+        assumeThat(assessment.lateness()).isLessThan(Duration.ofMillis(200));
+        assertThat(assessment.took()).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
     void aServerThatAnswersOnlyFirstDatagramsCanBeJoinedFromAFreshPort() {
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Joining.ANSWERED, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Joining.KEY_LOST, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Joining.SECRET_LOST, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Joining.SAME_KEYS, Standing.BROKEN);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Heartbeating.ANSWERED, Standing.BROKEN);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Heartbeating.NOTHING_CHANGES, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Answering.RATE, Standing.NOT_SEEN);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Answering.SURPLUS, Standing.NOT_SEEN);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Restarting.BOTH, Standing.NOT_SEEN);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Forwarding.TO_EVERYONE, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, ForgingHellos.HARMLESS, Standing.KEPT);
-        assertStanding(LongTrials.FIRST_DATAGRAM_ONLY, Assaulting.HARMLESS, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Joining.ANSWERED, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Joining.KEY_LOST, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Joining.SECRET_LOST, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Joining.SAME_KEYS, Standing.BROKEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Heartbeating.ANSWERED, Standing.BROKEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Heartbeating.NOTHING_CHANGES, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Answering.RATE, Standing.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Answering.SURPLUS, Standing.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Restarting.BOTH, Standing.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Forwarding.TO_EVERYONE, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ForgingHellos.HARMLESS, Standing.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(Assaulting.HARMLESS, Standing.KEPT);
     }
 
     @Test
     void whatIsLostOnItsWayToAServerConvictsNobody() {
-        assertThat(LongTrials.LOSING.join().findings())
+        assertThat(LongTrials.LOSING.assessment().findings())
                 .filteredOn(finding -> finding.standing() == Standing.BROKEN).isEmpty();
     }
 
     @Test
     void threeDatagramsInARowThatAreLostOnTheirWayToAServerConvictNobody() {
         assertThat(LongTrials.LOSING_THREE_OF_FOUR)
-                .flatExtracting(tried -> tried.join().findings())
+                .flatExtracting(tried -> tried.assessment().findings())
                 .filteredOn(finding -> finding.standing() == Standing.BROKEN).isEmpty();
     }
 
     @Test
     void ofAServerThatHangsIsToldWhatWasSeenUntilThen() {
-        assertStanding(LongTrials.HANGING, Joining.ANSWERED, Standing.KEPT);
-        assertStanding(LongTrials.HANGING, Auditing.VECTORS, Standing.KEPT);
-        assertThat(finding(LongTrials.HANGING, Removing.REMOVED).evidence())
+        LongTrials.HANGING.assertStanding(Joining.ANSWERED, Standing.KEPT);
+        LongTrials.HANGING.assertStanding(Auditing.VECTORS, Standing.KEPT);
+        assertThat(LongTrials.HANGING.required(Removing.REMOVED).evidence())
                 .startsWith("the server answers nobody any more, it was last heard at ");
-        assertThat(LongTrials.HANGING.join().findings().stream()
+        assertThat(LongTrials.HANGING.assessment().findings().stream()
                 .filter(finding -> finding.standing() == Standing.BROKEN).map(Finding::claim))
                 .containsExactly(Surviving.SERVING);
     }
@@ -97,7 +99,7 @@ class FullRunTest {
     void ofTheOtherImplementationEveryClaimIsExpected() {
         Suspect like = LongTrials.SUSPECTS.getFirst();
         Set<Claim> unexpected = new HashSet<>();
-        like.tried().join().findings().stream()
+        like.trial().assessment().findings().stream()
                 .filter(finding -> !finding.experiment().equals("none")).map(Finding::claim)
                 .filter(claim -> !like.expected().containsKey(claim)).forEach(unexpected::add);
         assertThat(unexpected).isEmpty();
@@ -106,7 +108,7 @@ class FullRunTest {
     @ParameterizedTest
     @MethodSource("defects")
     void isConvictedByTheRightClaim(Defect defect) {
-        ConvictionTest.assertConvicted(defect, LongTrials.DEFECTIVE.get(defect).join());
+        ConvictionTest.assertConvicted(defect, LongTrials.DEFECTIVE.get(defect));
     }
 
     static List<Suspect> suspects() {

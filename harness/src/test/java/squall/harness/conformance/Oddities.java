@@ -84,7 +84,7 @@ final class Oddities {
 
     /** Does what a datagram of this kind asks for only so much later. */
     static Endpoint slow(Predicate<Datagram> kind, Duration by) {
-        return new Slow(ServerOnLoopback.hub(), kind, by, new ArrayDeque<>());
+        return new Slow(ServerTrial.hub(), kind, by, new ArrayDeque<>());
     }
 
     /** As {@link #slow} where an address says hello again. */
@@ -108,7 +108,7 @@ final class Oddities {
             implements
             Endpoint {
         Deaf(Predicate<Datagram> unheard, BooleanSupplier ceased) {
-            this(ServerOnLoopback.hub(), unheard, ceased);
+            this(ServerTrial.hub(), unheard, ceased);
         }
 
         @Override

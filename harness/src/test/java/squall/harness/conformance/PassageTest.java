@@ -22,7 +22,7 @@ class PassageTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
-    private final UdpDriver<Endpoint> server = server(ServerOnLoopback.hub());
+    private final UdpDriver<Endpoint> server = server(ServerTrial.hub());
     private final Bench bench = new Bench(server.localAddress(), Duration.ofMinutes(1));
     private final Trial trial = new Trial(bench, new Findings(new Reflecting()));
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import squall.chat.protocol.crypto.Hello;
 import squall.harness.Mortal;
@@ -23,39 +22,39 @@ final class Trials {
     /** Of all classes of tests: they mostly wait, whatever else is computed beside them. */
     static final int FIRST = 1;
 
-    static final CompletableFuture<Assessment> SLOW_AT_REPEATED_HELLOS = ServerOnLoopback.tried(
-            Oddities.slowAtRepeatedHellos(Duration.ofSeconds(2)),
-            new Plan(List.of(List.of(new Joining())), List.of(), List.of()));
-    static final CompletableFuture<Assessment> SLOW_AT_EVERYTHING_ELSE = ServerOnLoopback.tried(
-            Oddities.slow(datagram -> !Hello.is(datagram.payload()), Duration.ofSeconds(4)),
+    static final ServerTrial SLOW_AT_REPEATED_HELLOS =
+            new ServerTrial(() -> Oddities.slowAtRepeatedHellos(Duration.ofSeconds(2)),
+                    new Plan(List.of(List.of(new Joining())), List.of(), List.of()));
+    static final ServerTrial SLOW_AT_EVERYTHING_ELSE = new ServerTrial(
+            () -> Oddities.slow(datagram -> !Hello.is(datagram.payload()), Duration.ofSeconds(4)),
             new Plan(List.of(List.of(new Straining()), List.of(new Assaulting())),
                     List.of(new Removing()), List.of(new Auditing())),
             Duration.ofSeconds(12));
-    static final CompletableFuture<Assessment> SILENT =
-            ServerOnLoopback.tried(Oddities.answering(payload -> new byte[0][]), Plan.FULL);
-    static final CompletableFuture<Assessment> ECHOING = ServerOnLoopback
-            .tried(Oddities.answering(payload -> new byte[][] {payload}), Plan.FULL);
-    static final CompletableFuture<Assessment> BABBLING =
-            ServerOnLoopback.tried(Oddities.answering(payload -> nonsense()), Plan.FULL);
-    static final Map<Defect, CompletableFuture<Assessment>> DEFECTIVE =
+    static final ServerTrial SILENT =
+            new ServerTrial(() -> Oddities.answering(payload -> new byte[0][]), Plan.FULL);
+    static final ServerTrial ECHOING =
+            new ServerTrial(() -> Oddities.answering(payload -> new byte[][] {payload}), Plan.FULL);
+    static final ServerTrial BABBLING =
+            new ServerTrial(() -> Oddities.answering(payload -> nonsense()), Plan.FULL);
+    static final Map<Defect, ServerTrial> DEFECTIVE =
             defective(charge -> !charge.takesLong());
     static final List<Suspect> SUSPECTS = Suspect.quick();
 
     private Trials() {}
 
     /** Those whose experiments are wanted, the longest first. */
-    static Map<Defect, CompletableFuture<Assessment>> defective(Predicate<Charge> wanted) {
-        Map<Defect, CompletableFuture<Assessment>> tried = new EnumMap<>(Defect.class);
+    static Map<Defect, ServerTrial> defective(Predicate<Charge> wanted) {
+        Map<Defect, ServerTrial> tried = new EnumMap<>(Defect.class);
         Charge.ALL.entrySet().stream().filter(each -> wanted.test(each.getValue()))
                 .sorted(comparing(each -> !(each.getValue().by() instanceof Straining)))
-                .forEach(each -> tried.put(each.getKey(), tried(each.getKey())));
+                .forEach(each -> tried.put(each.getKey(), trial(each.getKey())));
         return tried;
     }
 
-    /** A fresh server that has it. */
-    static CompletableFuture<Assessment> tried(Defect defect) {
-        return ServerOnLoopback.tried(
-                new Mortal<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
+    /** Of fresh servers that have it. */
+    private static ServerTrial trial(Defect defect) {
+        return new ServerTrial(
+                () -> new Mortal<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
                 Charge.ALL.get(defect).plan());
     }
 

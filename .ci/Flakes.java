@@ -60,7 +60,7 @@ public final class Flakes {
     }
 
     private void read(Path folder, String load)
-            throws IOException, ParserConfigurationException, SAXException {
+            throws IOException, ParserConfigurationException {
         Round round = new Round(load, new TreeSet<>(), new ArrayList<>());
         rounds.add(round);
         List<Path> files;
@@ -70,16 +70,11 @@ public final class Flakes {
         for (Path file : files) {
             String name = file.getFileName().toString();
             if (name.startsWith("TEST-") && name.endsWith(".xml") && Files.size(file) > 0) {
-                NodeList tests = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                        .parse(file.toFile()).getElementsByTagName("testcase");
-                for (int i = 0; i < tests.getLength(); i++) {
-                    add((Element) tests.item(i), round);
-                }
+                read(file, round);
             }
         }
         for (String line : lines(folder.resolve("trouble"))) {
-            round.findings().add(new Finding("(the round)", "(the round)", Outcome.RED,
-                    line + ": " + folder));
+            round.findings().add(ofRound(line + ": " + folder));
         }
         for (String line : lines(folder.resolve("log"))) {
             Matcher said = REPEATED.matcher(line);
@@ -89,6 +84,26 @@ public final class Flakes {
             }
         }
         round.findings().forEach(finding -> round.classes().add(finding.ofClass()));
+    }
+
+    /** A killed JVM leaves half a report. */
+    private static void read(Path report, Round round)
+            throws IOException, ParserConfigurationException {
+        NodeList tests;
+        try {
+            tests = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(report.toFile()).getElementsByTagName("testcase");
+        } catch (SAXException e) {
+            round.findings().add(ofRound("no whole report: " + report));
+            return;
+        }
+        for (int i = 0; i < tests.getLength(); i++) {
+            add((Element) tests.item(i), round);
+        }
+    }
+
+    private static Finding ofRound(String trouble) {
+        return new Finding("(the round)", "(the round)", Outcome.RED, trouble);
     }
 
     /** Also of programs that were killed in the middle of a letter. */

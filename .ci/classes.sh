@@ -4,7 +4,7 @@
 
 console=$PWD/target/junit-console.jar
 java=
-# What is to run the JVM, where it is not the shell: such as timeout.
+# A command that runs the JVM, such as timeout; empty for none.
 runner=()
 
 # The folder of the module that has the test class with this simple name, such as ChatIT.
@@ -54,6 +54,9 @@ run_classes() {
     cd "$module" || exit
     # Other modules by their folders, not their jars: Jazzer watches only code that is in folders.
     classpath=$(sed -E 's:/target/[^/:]+\.jar:/target/classes:g' target/test.classpath)
+    # Testcontainers reads these in the environment alone, as in scenarios/pom.xml.
+    export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
+    export TESTCONTAINERS_HOST_OVERRIDE=localhost
     # On the JVM's own class path, where tests that compile something look for it.
     exec "${runner[@]}" "$java" --enable-native-access=ALL-UNNAMED "${options[@]}" \
         --class-path "$console:target/test-classes:target/classes:$classpath" \

@@ -18,9 +18,7 @@ import squall.harness.scenario.Scenario;
 final class Stage {
     private static final Comparator<Play> LONGEST_FIRST =
             Comparator.comparing(Play::lasts).reversed();
-    /**
-     * To start containers is hard work, which whoever plays for long had better not play beside.
-     */
+    /** Starting containers loads the machine; long plays should not run beside it. */
     private static final Comparator<Play> HARDEST_FIRST =
             Comparator.comparing(Play::testbed).reversed().thenComparing(Play::lasts);
 

@@ -28,7 +28,7 @@ class ContainerProgramsIT {
     private static final String RUN = "scenarios/squall run two-people-talk --testbed containers";
     private static final String SKIPPED = ": skipped in containers, ";
 
-    /** An inconclusive run is the machine's, which has enough else to do meanwhile. */
+    /** A run may be inconclusive: the machine is busy with other tests. */
     @Execution(ExecutionMode.CONCURRENT)
     @Test
     void playsAScenarioOnAllTestbeds() {

@@ -107,6 +107,7 @@ final class Program implements AutoCloseable {
     int exitStatus() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                close();
                 throw new AssertionError(
                         "still running after " + PATIENCE_SECONDS + " s: " + output + errors);
             }

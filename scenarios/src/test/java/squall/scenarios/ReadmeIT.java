@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,22 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.scenario.ScenarioFile;
-import squall.testing.RepeatWhileLate;
 
-/** What the README says is so. Its commands know nothing of each other. */
+/**
+ * What the README says is so, but for what depends on real time, which {@link ReadmeInRealTimeIT}
+ * holds. Its commands know nothing of each other.
+ */
 @Order(Program.LONG)
 class ReadmeIT {
-    /** Later, real-time runs and experiments are inconclusive. */
-    @RegisterExtension
-    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
-
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
     /**
      * Run by whoever runs this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
@@ -39,7 +35,6 @@ class ReadmeIT {
      */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("scenarios/squall list", "scenarios/squall run all",
-                    "scenarios/squall run cafe-wifi --seed 7",
                     "scenarios/squall run dead-recipient --testbed containers",
                     "scenarios/squall run dead-recipient --testbed all",
                     "scenarios/squall run tunnelled-stall --testbed containers", "mvn verify",
@@ -49,6 +44,8 @@ class ReadmeIT {
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
+    private static final Pattern REAL_TIME =
+            Pattern.compile("scenarios/squall (conform .*|.* --testbed emulation.*)");
     /** Many runs, of each of which other tests have as good a one. */
     private static final Pattern LONG = Pattern.compile("scenarios/squall sweep .*");
 
@@ -127,28 +124,49 @@ class ReadmeIT {
                 .map(example -> example.replaceAll("\\s+", " "));
     }
 
-    private static void works(String command, Path reports) {
+    static void works(String command, Path reports) {
         assertThat(Program.runInShell(command, reports).exitStatus()).isZero();
     }
 
-    private static void isReal(Readme.Session shown) {
+    static void isReal(Readme.Session shown) {
         shown.holdTo(Program.runInShell(shown.command(), shown.reports()));
     }
 
     static Stream<Readme.Session> sessions() {
-        return Readme.sessions().filter(session -> !isLong(session.command()));
+        return sessions(false, false);
     }
 
     static Stream<Readme.Session> longSessions() {
-        return Readme.sessions().filter(session -> isLong(session.command()));
+        return sessions(true, false);
+    }
+
+    static Stream<Readme.Session> realTimeSessions() {
+        return sessions(false, true);
     }
 
     static Stream<String> commands() {
-        return allCommands().filter(command -> !isLong(command));
+        return commands(false, false);
     }
 
     static Stream<String> longCommands() {
-        return allCommands().filter(ReadmeIT::isLong);
+        return commands(true, false);
+    }
+
+    static Stream<String> realTimeCommands() {
+        return commands(false, true);
+    }
+
+    private static Stream<Readme.Session> sessions(boolean isLong, boolean isInRealTime) {
+        return Readme.sessions().filter(session -> is(session.command(), isLong, isInRealTime));
+    }
+
+    private static Stream<String> commands(boolean isLong, boolean isInRealTime) {
+        return allCommands().filter(command -> is(command, isLong, isInRealTime));
+    }
+
+    private static boolean is(String command, boolean isLong, boolean isInRealTime) {
+        return LONG.matcher(command).matches() == isLong
+                && REAL_TIME.matcher(command).matches() == isInRealTime;
     }
 
     /** But those that are shown with their output. */
@@ -158,9 +176,5 @@ class ReadmeIT {
         return Readme.blocks("sh").flatMap(String::lines)
                 .filter(command -> !RUN_ELSEWHERE.contains(command) && !shown.contains(command))
                 .distinct();
-    }
-
-    private static boolean isLong(String command) {
-        return LONG.matcher(command).matches();
     }
 }

@@ -15,30 +15,29 @@ import squall.harness.scenario.Scenario;
 import squall.reports.Reason;
 
 /**
- * What tests play in real time, all begun at once, since plays mostly wait. One that is
- * inconclusive
- * or that the Docker engine failed to start is repeated, twice at most.
+ * What tests play in real time, all begun at once, since plays mostly wait. A play that is
+ * inconclusive, or that the Docker engine failed to start, is repeated, twice at most.
  */
 final class RealTimePlays implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final Stage stage;
     private final ExecutorService players = Executors.newCachedThreadPool();
-    private final Map<Part, Future<Played>> plays = new HashMap<>();
+    private final Map<Key, Future<Played>> plays = new HashMap<>();
 
     RealTimePlays(Stage stage) {
         this.stage = stage;
     }
 
     void begin(Scenario scenario, TestbedKind testbed) {
-        plays.put(new Part(scenario.name(), testbed),
+        plays.put(new Key(scenario.name(), testbed),
                 players.submit(() -> play(scenario, testbed)));
     }
 
     /** Waits for its end. */
     Played await(String name, TestbedKind testbed) throws InterruptedException {
         try {
-            return plays.get(new Part(name, testbed)).get();
+            return plays.get(new Key(name, testbed)).get();
         } catch (ExecutionException e) {
             throw new AssertionError(
                     name + " in " + testbed + " broke off: " + e.getCause().getMessage(),
@@ -64,7 +63,7 @@ final class RealTimePlays implements AutoCloseable {
                 trouble = e.getMessage();
             }
             attempts.add("attempt " + (attempts.size() + 1) + " of " + ATTEMPTS
-                    + " was inconclusive: " + trouble);
+                    + " is inconclusive: " + trouble);
         }
     }
 
@@ -73,7 +72,7 @@ final class RealTimePlays implements AutoCloseable {
         players.shutdownNow();
     }
 
-    private record Part(String name, TestbedKind testbed) {}
+    private record Key(String name, TestbedKind testbed) {}
 
     /** @param inconclusive in a sentence each, the attempts before the result */
     record Played(Result result, List<String> inconclusive) {}

@@ -36,8 +36,7 @@ import squall.testing.Progress;
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
  * emulation; those tagged {@code containers} are played by our programs in containers, too. Where
  * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail. In real time a
- * build plays their {@link ShortForm}, and with {@code -Dthorough} those, too, that are long or
- * busy
+ * build plays their {@link ShortForm}, and with {@code -Dthorough} also those that are long or busy
  * even so.
  */
 @Order(Program.WAITING)

@@ -2,6 +2,7 @@ package squall.scenarios;
 
 import java.time.Duration;
 import java.util.List;
+import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
@@ -9,7 +10,8 @@ import squall.harness.scenario.Step;
 
 /**
  * What a build plays of a scenario in real time. Minutes of talk are for statistics, and those for
- * simulation: that the rules are kept on real sockets shows in ten seconds of it.
+ * simulation: that the rules are kept on real sockets shows in ten seconds of it, and that
+ * everything arrives, or nothing.
  */
 final class ShortForm {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -31,10 +33,21 @@ final class ShortForm {
             return scenario;
         }
         Expectations expect = scenario.expect();
-        return scenario.titled(scenario.name(), scenario.about() + " (Ten seconds of it.)")
+        return scenario
+                .titled(scenario.name(),
+                        scenario.about() + " (Ten seconds of it; the command plays it whole.)")
                 .withScript(script)
                 .withExpectations(new Expectations(expect.rules(), List.of(), expect.never(),
-                        List.of()));
+                        expect.delivery().stream().filter(ShortForm::isOfAnyLength).toList()));
+    }
+
+    /** Whether it must be so of few messages as of many. */
+    private static boolean isOfAnyLength(DeliveryExpectation expectation) {
+        return switch (expectation.demand()) {
+            case Demand.AsPredicted() -> false;
+            case Demand.AtLeast(var share) -> share == 1;
+            case Demand.AtMost(var share) -> share == 0;
+        };
     }
 
     /** Whether every build has time for it, and processors. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -21,6 +22,13 @@ class ShortFormTest {
                         && step.end().minus(step.at()).equals(Duration.ofSeconds(10)));
         assertThat(form.expect().rules()).isEqualTo(full.expect().rules());
         assertThat(form.links()).isEqualTo(full.links());
+    }
+
+    @Test
+    void whoMustHearEverythingMustHearAllOfTenSeconds() {
+        assertThat(ShortForm.of(Project.catalog().find("downlink-loss-20")).expect().delivery())
+                .containsExactly(new DeliveryExpectation(Scenario.EVERYONE, "alice",
+                        new DeliveryExpectation.Demand.AtLeast(1)));
     }
 
     @ParameterizedTest

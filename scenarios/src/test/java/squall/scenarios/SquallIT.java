@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Performance;
 import squall.harness.Testbed;
 import squall.harness.history.HistoryFile;
-import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall} as people start it. */
 class SquallIT {
-    @RegisterExtension
-    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
-
     @Test
     void listsEveryScenarioWithWhatItProves() {
         Program list = Program.run("scenarios/squall list");

@@ -10,7 +10,9 @@ public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private EngineException(Throwable cause) {
-        super("the Docker engine failed: " + cause.getMessage(), cause);
+        super("the Docker engine failed: " + (cause instanceof TimeoutException
+                ? "its containers took too long to start"
+                : cause.getMessage()), cause);
     }
 
     /** What to throw for a failure at the start: one of these, unless a program failed. */

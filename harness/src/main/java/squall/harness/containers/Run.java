@@ -104,7 +104,7 @@ final class Run implements AutoCloseable {
         try {
             containers().parallelStream().forEach(container -> remove(docker, container.getId()));
             removeNetwork(docker, network);
-            return true;
+            return containers().isEmpty();
         } catch (DockerException e) {
             return false;
         }

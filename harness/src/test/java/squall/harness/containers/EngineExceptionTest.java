@@ -12,7 +12,8 @@ class EngineExceptionTest {
     void anEngineThatRefusesOrTakesTooLongIsToBlame() {
         assertThat(explaining(new ConflictException("in use")))
                 .isInstanceOf(EngineException.class).hasMessageContaining("in use");
-        assertThat(explaining(new TimeoutException())).isInstanceOf(EngineException.class);
+        assertThat(explaining(new TimeoutException())).isInstanceOf(EngineException.class)
+                .hasMessageContaining("too long");
     }
 
     @Test

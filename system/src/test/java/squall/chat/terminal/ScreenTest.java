@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +27,7 @@ import squall.testing.RepeatWhileLate;
 /** The program as people use it, in a terminal. First of all tests, because it takes longest. */
 @Order(1)
 @Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreenTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -33,39 +37,58 @@ class ScreenTest {
     private static final String SHARED_SCREENS = "alice's and bob's";
 
     @TempDir
-    private static Path folder;
+    Path folder;
+
+    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
+    private Optional<Shared> shared = Optional.empty();
+
     /** To most of these tests one server is as good as another. */
-    private static Terminals terminals;
-    private static PseudoTerminal server;
-    private static PseudoTerminal alice;
-    private static PseudoTerminal bob;
+    private record Shared(Terminals terminals, PseudoTerminal server, PseudoTerminal alice,
+            PseudoTerminal bob) {}
 
     @BeforeAll
-    static void startServerAliceAndBob() throws IOException {
+    static void requireScript() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")),
                 "no script (util-linux) to make a terminal with");
-        terminals = new Terminals(folder);
-        server = terminals.server();
-        alice = terminals.client("alice", 24, 80, AS_USUAL);
-        bob = terminals.client("bob", 24, 100, AS_USUAL);
     }
 
     @AfterAll
-    static void closeTerminals() {
-        if (terminals != null) {
-            terminals.close();
+    void closeTerminals() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
         }
+    }
+
+    /** Started by the test that needs it first, which is repeated where that takes too long. */
+    private synchronized Shared shared() throws IOException {
+        if (shared.isEmpty()) {
+            Terminals terminals = terminals();
+            shared = Optional.of(new Shared(terminals, terminals.server(),
+                    terminals.client("alice", 24, 80, AS_USUAL),
+                    terminals.client("bob", 24, 100, AS_USUAL)));
+        }
+        return shared.get();
+    }
+
+    private Terminals terminals() throws IOException {
+        Terminals terminals = new Terminals(folder);
+        opened.add(terminals);
+        return terminals;
     }
 
     @ResourceLock(SHARED_SCREENS)
     @Test
-    void peopleTalkAndTheServerShowsIt() {
+    void peopleTalkAndTheServerShowsIt() throws IOException {
+        PseudoTerminal server = shared().server();
+        PseudoTerminal alice = shared().alice();
+        PseudoTerminal bob = shared().bob();
         alice.enter("hello bob 😀 你好");
         bob.awaitShown("alice: hello bob 😀 你好");
         alice.awaitShown("› alice: hello bob 😀 你好 ✓ ");
         bob.enter("hi");
         alice.awaitShown("bob: hi");
-        server.awaitShown(" here · said ");
+        Awaitility.await().untilAsserted(() -> assertThat(server.toString())
+                .containsPattern(" here · said [1-9]\\d* · delivered [1-9]"));
         server.enter("good evening");
         bob.awaitShown("** Server: good evening");
         server.enter("/who");
@@ -75,7 +98,8 @@ class ScreenTest {
 
     @ResourceLock(SHARED_SCREENS)
     @Test
-    void resizingRepaints() {
+    void resizingRepaints() throws IOException {
+        PseudoTerminal alice = shared().alice();
         alice.enter("the quick brown fox jumps over the lazy dog");
         alice.awaitShown("lazy dog ✓");
         alice.resize(10, 40);
@@ -91,7 +115,9 @@ class ScreenTest {
 
     @ResourceLock(SHARED_SCREENS)
     @Test
-    void aLongPasteIsShownAsItsMessagesAndSplitBetweenGraphemes() {
+    void aLongPasteIsShownAsItsMessagesAndSplitBetweenGraphemes() throws IOException {
+        PseudoTerminal alice = shared().alice();
+        PseudoTerminal bob = shared().bob();
         alice.paste("x".repeat(63) + "🇦🇹" + "y".repeat(61) + "👍🏽" + "z".repeat(72));
         alice.awaitShown("200/64 in 4 messages");
         assertThat(alice.toString()).contains("› xxx", "› 🇦🇹yyy", "› 👍", "› zzz");
@@ -104,7 +130,9 @@ class ScreenTest {
 
     @ResourceLock(SHARED_SCREENS)
     @Test
-    void escapeSequencesInAMessageAreShownAndNotObeyed() {
+    void escapeSequencesInAMessageAreShownAndNotObeyed() throws IOException {
+        PseudoTerminal alice = shared().alice();
+        PseudoTerminal bob = shared().bob();
         alice.paste("\033]0;owned\007\033[2J\033[1;1Hboo \u202e\u200b");
         alice.enter("");
         bob.awaitShown("alice: ␛]0;owned␇␛[2J␛[1;1Hboo \ufffd\ufffd");
@@ -114,8 +142,11 @@ class ScreenTest {
 
     @ResourceLock(SHARED_SCREENS)
     @Test
-    void aRecipientThatGoesAwayIsDroppedForAndTheOthersHear() {
-        PseudoTerminal carol = terminals.client("carol", 10, 40, AS_USUAL);
+    void aRecipientThatGoesAwayIsDroppedForAndTheOthersHear() throws IOException {
+        PseudoTerminal server = shared().server();
+        PseudoTerminal alice = shared().alice();
+        PseudoTerminal bob = shared().bob();
+        PseudoTerminal carol = shared().terminals().client("carol", 10, 40, AS_USUAL);
         carol.enter("I am carol");
         server.awaitShown("carol: I am carol");
         carol.awaitShown("I am carol ✓");
@@ -129,10 +160,14 @@ class ScreenTest {
         assertFramed(server, alice, bob);
     }
 
+    @ResourceLock(SHARED_SCREENS)
     @Test
-    void thereIsNoColourWhereNoneIsWanted() {
+    void thereIsNoColourWhereNoneIsWanted() throws IOException {
+        PseudoTerminal alice = shared().alice();
+        alice.enter("in colour");
+        alice.awaitShown("in colour ✓");
         assertThat(alice.received()).contains("38;5;");
-        PseudoTerminal dora = terminals.client("dora", 24, 80, Map.of("NO_COLOR", "1"));
+        PseudoTerminal dora = shared().terminals().client("dora", 24, 80, Map.of("NO_COLOR", "1"));
         dora.enter("in black and white");
         dora.awaitShown("black and white ✓");
         assertThat(dora.received()).doesNotContain("38;5;");
@@ -141,18 +176,20 @@ class ScreenTest {
     @Test
     void leavesTheTerminalAsItWas() throws IOException, InterruptedException {
         for (String leaving : List.of("/quit\r", "\u0003", "\u0004")) {
-            PseudoTerminal erin = terminals.client("erin", 24, 80, AS_USUAL);
+            PseudoTerminal erin = shared().terminals().client("erin", 24, 80, AS_USUAL);
             erin.type(leaving);
             assertLeft(erin, "status 0");
         }
-        PseudoTerminal frank = terminals.client("frank", 24, 80, AS_USUAL);
+        PseudoTerminal frank = shared().terminals().client("frank", 24, 80, AS_USUAL);
         frank.terminate();
         assertLeft(frank, "status 143");
     }
 
     @Test
-    void leavesNothingBehindOnATerminalWithOneScreenOnly() throws InterruptedException {
-        PseudoTerminal grace = terminals.client("grace", 24, 80, Map.of("TERM", "vt100"));
+    void leavesNothingBehindOnATerminalWithOneScreenOnly()
+            throws IOException, InterruptedException {
+        PseudoTerminal grace =
+                shared().terminals().client("grace", 24, 80, Map.of("TERM", "vt100"));
         grace.type("\u0003");
         grace.awaitEnd();
         grace.awaitShown("status 0");
@@ -161,27 +198,26 @@ class ScreenTest {
 
     @Test
     void afterAServersRestartEverybodyIsBackAndNothingTypedIsLost() throws IOException {
-        try (Terminals others = new Terminals(folder)) {
-            PseudoTerminal first = others.server();
-            PseudoTerminal heidi = others.client("heidi", 24, 80, AS_USUAL);
-            first.close();
-            for (int i = 1; i <= 4; i++) {
-                heidi.enter("message " + i);
-            }
-            heidi.awaitShown("message 1 ✗ not acknowledged, it may have arrived");
-            heidi.awaitShown("└─ joining again");
-            PseudoTerminal second = others.server();
-            second.awaitShown("heidi: message 4");
-            heidi.awaitShown("message 4 ✓");
-            heidi.type("\u0012");
-            second.awaitShown("heidi: message 1");
-            heidi.awaitShown("message 1 ✓");
+        Terminals others = terminals();
+        PseudoTerminal first = others.server();
+        PseudoTerminal heidi = others.client("heidi", 24, 80, AS_USUAL);
+        first.close();
+        for (int i = 1; i <= 4; i++) {
+            heidi.enter("message " + i);
         }
+        heidi.awaitShown("message 1 ✗ not acknowledged, it may have arrived");
+        heidi.awaitShown("└─ joining again");
+        PseudoTerminal second = others.server();
+        second.awaitShown("heidi: message 4");
+        heidi.awaitShown("message 4 ✓");
+        heidi.type("\u0012");
+        second.awaitShown("heidi: message 1");
+        heidi.awaitShown("message 1 ✓");
     }
 
     @Test
     void whatCannotBeTypedOrPaintedEndsNothing() throws IOException, InterruptedException {
-        PseudoTerminal failing = terminals.start(24, 200, AS_USUAL, FailingScreen.class);
+        PseudoTerminal failing = terminals().start(24, 200, AS_USUAL, FailingScreen.class);
         failing.awaitShown("┌─ failing");
         failing.type(FailingScreen.FAILS_WHEN_PAINTED);
         failing.awaitShown("internal error, the program goes on: IllegalStateException at "
@@ -202,7 +238,7 @@ class ScreenTest {
                 "\033[?1000l");
     }
 
-    /** Once whatever is being painted is. */
+    /** Waits until painting has finished. */
     private static void assertFramed(PseudoTerminal... framed) {
         for (PseudoTerminal terminal : framed) {
             Awaitility.await().untilAsserted(() -> assertThat(terminal.lines())

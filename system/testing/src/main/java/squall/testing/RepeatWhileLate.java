@@ -16,10 +16,10 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * For tests that depend on real time. One that fails while the machine is late is inconclusive: it
- * is repeated, and aborted with the reason where the third attempt is inconclusive, too. So it is
- * where the machine is only busy, since what computes waits longer than what watches; but where the
- * machine was never seen to be late, three failures are a failure. One that fails while the machine
- * is punctual and idle has failed, at whichever attempt.
+ * is repeated, and aborted with the reason where the third attempt is inconclusive, too. The same
+ * holds on a machine that is only busy, because programs that compute wait longer than the watching
+ * thread; but where no attempt saw the machine late, three failures are a failure. A test that
+ * fails while the machine is punctual and idle has failed, at whichever attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;
@@ -29,13 +29,23 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     /** From here on a program may compute for several times as long as on an idle machine. */
     private static final double BUSY = 2;
 
+    /** Where the machine itself was never later than this, a late program is late by itself. */
+    private static final Duration PUNCTUAL = Duration.ofMillis(10);
+    private static final LatenessWatch PROGRAMS = new LatenessWatch();
+
     private final LatenessWatch watch;
+    private final LatenessWatch programs;
     private final DoubleSupplier load;
     private final Duration bears;
 
-    /** @param load how many threads there are for each processor to run */
-    RepeatWhileLate(LatenessWatch watch, DoubleSupplier load, Duration bears) {
+    /**
+     * @param programs what programs said of themselves
+     * @param load how many threads there are for each processor to run
+     */
+    RepeatWhileLate(LatenessWatch watch, LatenessWatch programs, DoubleSupplier load,
+            Duration bears) {
         this.watch = watch;
+        this.programs = programs;
         this.load = load;
         this.bears = bears;
     }
@@ -46,7 +56,7 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
      * @param lateness that changes nothing of what the tests observe
      */
     public static RepeatWhileLate bearing(Duration lateness) {
-        return new RepeatWhileLate(LatenessWatch.ofThisMachine(),
+        return new RepeatWhileLate(LatenessWatch.ofThisMachine(), PROGRAMS,
                 RepeatWhileLate::loadOfThisMachine, lateness);
     }
 
@@ -58,11 +68,12 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
 
     /**
      * A program that a test has started says by how much it was late just now. It counts as this
-     * machine's: on a busy one, what computes waits longer than what sleeps.
+     * machine's, unless the machine was punctual: on a busy one, what computes waits longer than
+     * what sleeps.
      */
     public static void programWasLate(Duration by) {
         long now = System.nanoTime();
-        LatenessWatch.ofThisMachine().keep(now - by.toNanos(), now);
+        PROGRAMS.keep(now - by.toNanos(), now);
     }
 
     /** The machine's lateness counts while a test is prepared, too. */
@@ -101,7 +112,7 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     /** Throws the failure itself where the machine was punctual and idle. */
     private InconclusiveException explained(Throwable failure, ExtensionContext test)
             throws Throwable {
-        Duration late = watch.worstSince(test.getStore(NAMESPACE).get(START, Long.class));
+        Duration late = lateSince(test.getStore(NAMESPACE).get(START, Long.class));
         if (late.compareTo(bears) > 0) {
             return InconclusiveException.late(late, failure);
         }
@@ -112,6 +123,13 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
             return InconclusiveException.busy(threads, failure);
         }
         throw failure;
+    }
+
+    private Duration lateSince(long startNanos) {
+        Duration machine = watch.worstSince(startNanos);
+        Duration program = programs.worstSince(startNanos);
+        return machine.compareTo(PUNCTUAL) > 0 && program.compareTo(machine) > 0 ? program
+                : machine;
     }
 
     private static void repeat(ExtensionContext test, InconclusiveException first)

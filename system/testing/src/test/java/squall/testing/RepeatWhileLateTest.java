@@ -128,11 +128,16 @@ class RepeatWhileLateTest {
     }
 
     @Test
-    void whatAProgramWasLateByTheMachineWas() {
-        Duration late = Duration.ofMinutes(1);
-        long start = System.nanoTime() - late.toNanos();
-        RepeatWhileLate.programWasLate(late);
-        assertThat(LatenessWatch.ofThisMachine().worstSince(start)).isEqualTo(late);
+    void aProgramThatWasLateOnAMachineThatWasNotPunctualExplainsAFailure() {
+        assertThat(run("failsOnceWithALateProgramOnALateMachine").getStatus())
+                .isEqualTo(Status.SUCCESSFUL);
+        assertThat(NEWS).singleElement().asString().contains("late by 9.00 s");
+    }
+
+    @Test
+    void aProgramThatWasLateOnAPunctualMachineIsLateByItself() {
+        assertThat(run("failsWithALateProgram").getStatus()).isEqualTo(Status.FAILED);
+        assertThat(ATTEMPTS).hasValue(1);
     }
 
     private static TestExecutionResult run(String method, Class<?>... parameters) {
@@ -150,8 +155,10 @@ class RepeatWhileLateTest {
     /** Not among the tests of this project, for Surefire looks at no nested class. */
     static class Fixture {
         private final LatenessWatch watch = new LatenessWatch();
+        private final LatenessWatch programs = new LatenessWatch();
         @RegisterExtension
-        final RepeatWhileLate repeat = new RepeatWhileLate(watch, LOAD::get, Duration.ofSeconds(1));
+        final RepeatWhileLate repeat =
+                new RepeatWhileLate(watch, programs, LOAD::get, Duration.ofSeconds(1));
         private int attempt;
 
         @BeforeEach
@@ -212,6 +219,19 @@ class RepeatWhileLateTest {
         }
 
         @Test
+        void failsOnceWithALateProgramOnALateMachine() {
+            if (attempt == 1) {
+                late(20);
+                failWithALateProgram();
+            }
+        }
+
+        @Test
+        void failsWithALateProgram() {
+            failWithALateProgram();
+        }
+
+        @Test
         void abortsWhileLate() {
             late(9_000);
             Assumptions.abort("no such thing here");
@@ -222,6 +242,12 @@ class RepeatWhileLateTest {
                 late(9_000);
                 fail();
             }
+        }
+
+        private void failWithALateProgram() {
+            long start = System.nanoTime();
+            programs.keep(start, start + TimeUnit.SECONDS.toNanos(9));
+            fail();
         }
 
         private void fail() {

@@ -2,7 +2,6 @@ package squall.harness.emulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,9 +33,6 @@ import squall.harness.relay.Relay;
  * now, if any.
  */
 final class Client implements AutoCloseable {
-    private static final InetSocketAddress ANY_PORT =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
     private final String name;
     private final Cast cast;
     private final Relay relay;
@@ -44,7 +40,7 @@ final class Client implements AutoCloseable {
     private final Recorder recorder;
     private final InstantSource clock;
     private Optional<UdpDriver<Mortal<ClientSession>>> driver = Optional.empty();
-    private InetSocketAddress lastPort = ANY_PORT;
+    private Optional<InetSocketAddress> lastPort = Optional.empty();
     private final Vacancy vacancy = new Vacancy();
     private boolean comingBack;
     private final List<CountDownLatch> frozen = new ArrayList<>();
@@ -75,7 +71,7 @@ final class Client implements AutoCloseable {
         if (driver.isPresent()) {
             comingBack = true;
         } else {
-            start(ANY_PORT);
+            start();
         }
     }
 
@@ -100,14 +96,18 @@ final class Client implements AutoCloseable {
     }
 
     private synchronized void leavePort(InetSocketAddress port) {
-        lastPort = port;
+        lastPort = Optional.of(port);
         vacancy.begin(port);
     }
 
     synchronized void restart(boolean keepsPort) {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
         vacancy.close();
-        start(keepsPort ? lastPort : ANY_PORT);
+        if (keepsPort) {
+            start(() -> open(lastPort.orElseThrow()));
+        } else {
+            start();
+        }
     }
 
     /** Its driver's thread, on which all is done, waits; what reaches its socket waits there. */
@@ -174,18 +174,31 @@ final class Client implements AutoCloseable {
         relay.close();
     }
 
-    private void start(InetSocketAddress port) {
-        Actor<ClientSession> session = cast.client(new Name(name),
-                Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
+    private void start() {
+        start(() -> StablePorts.open(this::open));
+    }
+
+    private void start(Starting starting) {
         try {
-            Journal journal = Journal.ofClient(name, recorder);
-            UdpDriver<Mortal<ClientSession>> started = new UdpDriver<>(
-                    new Mortal<>(session, journal::broke), port, this::happened, clock, journal);
+            UdpDriver<Mortal<ClientSession>> started = starting.start();
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s socket", e);
         }
+    }
+
+    private UdpDriver<Mortal<ClientSession>> open(InetSocketAddress port) throws IOException {
+        Actor<ClientSession> session = cast.client(new Name(name),
+                Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
+        Journal journal = Journal.ofClient(name, recorder);
+        return new UdpDriver<>(new Mortal<>(session, journal::broke), port, this::happened, clock,
+                journal);
+    }
+
+    /** How its next driver starts. */
+    private interface Starting {
+        UdpDriver<Mortal<ClientSession>> start() throws IOException;
     }
 
     private synchronized void happened(Event event) {
@@ -194,7 +207,7 @@ final class Client implements AutoCloseable {
             driver = Optional.empty();
             if (comingBack) {
                 comingBack = false;
-                start(ANY_PORT);
+                start();
             }
         }
     }

@@ -2,7 +2,6 @@ package squall.harness.emulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,14 +29,13 @@ final class Server implements AutoCloseable {
     private final Vacancy vacancy = new Vacancy();
     private Optional<UdpDriver<Mortal<Hub>>> driver;
 
-    /** Opens any port of the loopback, and starts. */
+    /** Opens a port of loopback, and starts. */
     Server(Cast cast, Ports ports, Recorder recorder, InstantSource clock) throws IOException {
         this.cast = cast;
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
-        UdpDriver<Mortal<Hub>> first =
-                start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        UdpDriver<Mortal<Hub>> first = StablePorts.open(this::start);
         driver = Optional.of(first);
         address = first.localAddress();
     }

@@ -1,0 +1,42 @@
+package squall.harness.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StablePortsTest {
+    @Test
+    void thePortIsNoneThatASocketGetsWhichAsksForAny() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (DatagramSocket socket = StablePorts.open(DatagramSocket::new)) {
+                assertThat(socket.getLocalPort()).isBetween(1_024, 32_767);
+            }
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsPassedOver() throws IOException {
+        List<Integer> tried = new ArrayList<>();
+        int opened = StablePorts.open(address -> {
+            tried.add(address.getPort());
+            if (tried.size() < 3) {
+                throw new BindException("taken");
+            }
+            return address.getPort();
+        });
+        assertThat(tried).hasSize(3).endsWith(opened);
+    }
+
+    @Test
+    void whereAllAreTakenThatIsSaid() {
+        assertThatThrownBy(() -> StablePorts.open(address -> {
+            throw new BindException("taken");
+        })).isInstanceOf(BindException.class);
+    }
+}

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -36,10 +35,7 @@ class ScreenTest {
     /** Where only one test at a time may type. */
     private static final String SHARED_SCREENS = "alice's and bob's";
 
-    @TempDir
-    Path folder;
-
-    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
+    private final List<Terminals> opened = new CopyOnWriteArrayList<>();
     private Optional<Shared> shared = Optional.empty();
 
     /** To most of these tests one server is as good as another. */
@@ -53,10 +49,8 @@ class ScreenTest {
     }
 
     @AfterAll
-    void closeTerminals() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+    void closeTerminals() {
+        opened.forEach(Terminals::close);
     }
 
     /** Started by the test that needs it first, which is repeated where that takes too long. */
@@ -71,7 +65,7 @@ class ScreenTest {
     }
 
     private Terminals terminals() throws IOException {
-        Terminals terminals = new Terminals(folder);
+        Terminals terminals = new Terminals();
         opened.add(terminals);
         return terminals;
     }

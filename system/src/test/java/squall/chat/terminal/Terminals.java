@@ -1,23 +1,26 @@
 package squall.chat.terminal;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import squall.chat.Main;
 
 /** A server of the chat and its clients, each in a terminal, at a port of their own. */
 final class Terminals implements AutoCloseable {
-    private final Path folder;
+    private final Path folder = Files.createTempDirectory("terminals");
     private final int port;
     private final List<PseudoTerminal> started = new CopyOnWriteArrayList<>();
 
-    /** @param folder for files of their own */
-    Terminals(Path folder) throws IOException {
-        this.folder = folder;
+    Terminals() throws IOException {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -50,5 +53,16 @@ final class Terminals implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(PseudoTerminal::close);
+        // A shell that is killed may still be writing.
+        await().ignoreException(DirectoryNotEmptyException.class).until(this::deleteFiles);
+    }
+
+    private boolean deleteFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        return Files.deleteIfExists(folder);
     }
 }

@@ -27,7 +27,8 @@ class ClientSessionFuzzTest {
     private static final Limits LIMITS = Limits.CLASSIC.withRemembered(16).withTypedAhead(20);
     /** Short, so that to join costs little. Too short for a hub, of which there is none here. */
     private static final List<RsaKeyPair> KEY_PAIRS = shortKeyPairs();
-    private static final List<SessionKeys> SESSION_KEYS = sessionKeys();
+    /** Those that a server gives to one key pair; no server gives them to another. */
+    private static final int KEYS_OF_A_JOINING = 4;
     private static final int LONGEST_SCRIPT = 4_096;
     private static final Duration LONG_AFTER = Duration.ofMinutes(1);
     private static final int MOST_AT_ONCE = 100;
@@ -37,6 +38,8 @@ class ClientSessionFuzzTest {
     private final RecordedRandom random = new RecordedRandom();
     private final ClientSession client = new ClientSession(new Name("bob"), SERVER,
             Timing.CLASSIC, LIMITS, this::nextKeyPair, random);
+    private final RecordedRandom serversRandom = new RecordedRandom();
+    private final Map<Integer, SessionKeys> sessionKeys = new HashMap<>();
     private final Map<Integer, FuzzedPeer> servers = new HashMap<>();
     private final Set<String> authentic = new HashSet<>();
     private final Set<String> typed = new HashSet<>();
@@ -53,11 +56,6 @@ class ClientSessionFuzzTest {
                 BigInteger.probablePrime(256, random)))
                 .filter(pair -> pair.publicKey().getModulus().bitLength() == 512).limit(4)
                 .toList();
-    }
-
-    private static List<SessionKeys> sessionKeys() {
-        RecordedRandom random = new RecordedRandom();
-        return Stream.generate(() -> SessionKeys.fresh(random)).limit(4).toList();
     }
 
     @FuzzTest
@@ -116,14 +114,23 @@ class ClientSessionFuzzTest {
         return ports.isEmpty() ? 0 : ports.get(script.below(ports.size()));
     }
 
+    /** For the key pair that the client has now. */
     private SessionKeys keys(FuzzedScript script) {
-        return SESSION_KEYS.get(script.below(SESSION_KEYS.size()));
+        return keys(joinings * KEYS_OF_A_JOINING + script.below(KEYS_OF_A_JOINING));
+    }
+
+    private SessionKeys keys(int number) {
+        return sessionKeys.computeIfAbsent(number, made -> SessionKeys.fresh(serversRandom));
     }
 
     private void server(FuzzedScript script, Function<FuzzedPeer, byte[]> makes) {
         int port = port(script);
-        receive(port, makes.apply(servers.computeIfAbsent(script.below(SESSION_KEYS.size()),
-                key -> new FuzzedPeer(SESSION_KEYS.get(key), random))));
+        // In a session of the present key pair, or of the one before.
+        int chosen = script.below(2 * KEYS_OF_A_JOINING);
+        int joining = chosen < KEYS_OF_A_JOINING ? joinings : joinings - 1;
+        int number = joining * KEYS_OF_A_JOINING + chosen % KEYS_OF_A_JOINING;
+        receive(port, makes.apply(servers.computeIfAbsent(number,
+                key -> new FuzzedPeer(keys(key), random))));
     }
 
     private String authentic(String line) {

@@ -27,7 +27,7 @@ final class Program implements AutoCloseable {
     static final int WAITING = 1;
     static final int LONG = 2;
 
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 300;
     private static final String LATE = "\"event\":\"late\"";
     private static final double NANOS_PER_SECOND = 1e9;
 

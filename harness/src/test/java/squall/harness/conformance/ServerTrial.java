@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +36,8 @@ final class ServerTrial {
     private final Supplier<? extends Endpoint> servers;
     private final Plan plan;
     private final Duration allowed;
-    private CompletableFuture<Assessment> latest;
-    private int attempts;
+    /** A later one never stands for what an earlier one has seen. */
+    private final List<CompletableFuture<Assessment>> attempts = new ArrayList<>();
 
     /** Begins soon: trials begin in the order in which they are made. */
     ServerTrial(Supplier<? extends Endpoint> servers, Plan plan) {
@@ -55,23 +57,28 @@ final class ServerTrial {
         return new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     }
 
-    /** What the latest attempt came to. */
+    /** What the first attempt came to. */
     synchronized Assessment assessment() {
-        return latest.join();
+        return attempts.getFirst().join();
     }
 
-    /** What the latest attempt found about a claim. */
+    /** What the first attempt found about a claim. */
     Finding finding(Claim claim) {
-        return assessment().findings().stream().filter(each -> each.claim().equals(claim))
-                .findFirst().orElseThrow();
+        return finding(claim, assessment());
     }
 
     /** What the first attempt found that was not too late for this claim; empty where none was. */
     synchronized Optional<Finding> visible(Claim claim) {
-        while (isHidden(finding(claim)) && attempts < ATTEMPTS) {
-            begin();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (i == attempts.size()) {
+                begin();
+            }
+            Finding found = finding(claim, attempts.get(i).join());
+            if (!isHidden(found)) {
+                return Optional.of(found);
+            }
         }
-        return Optional.of(finding(claim)).filter(found -> !isHidden(found));
+        return Optional.empty();
     }
 
     /** The same; aborts the test where there is none. */
@@ -87,8 +94,12 @@ final class ServerTrial {
     }
 
     private void begin() {
-        attempts++;
-        latest = CompletableFuture.supplyAsync(this::attempt, WORKERS);
+        attempts.add(CompletableFuture.supplyAsync(this::attempt, WORKERS));
+    }
+
+    private static Finding finding(Claim claim, Assessment assessment) {
+        return assessment.findings().stream().filter(each -> each.claim().equals(claim))
+                .findFirst().orElseThrow();
     }
 
     private Assessment attempt() {

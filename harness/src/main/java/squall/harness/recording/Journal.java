@@ -44,13 +44,14 @@ public final class Journal implements Witness {
     /** Which of its ports a client's datagram leaves from, its relay will tell. */
     public static Journal ofClient(String name, Recorder recorder) {
         return new Journal(name, Direction.DOWN, Direction.UP,
-                server -> new ClientPort(name, 0), recorder);
+                server -> new ClientPort(name, Recorder.ANY_PORT), recorder);
     }
 
     @Override
     public void received(Datagram datagram, Instant at) {
-        Way way = new Way(links.apply(datagram.peer()).client(), incoming);
-        recorder.arrived(way, datagram.payload(), recorder.at(at));
+        ClientPort link = links.apply(datagram.peer());
+        recorder.arrived(new Way(link.client(), incoming), link.port(), datagram.payload(),
+                recorder.at(at));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.function.Function;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
@@ -26,9 +28,12 @@ import squall.harness.network.Fate;
  * Puts together what endpoints and relays see of a run, each on its own thread. Endpoints know when
  * a datagram was sent and when it arrived, relays which one of its link it was and what became of
  * it; they agree about its bytes. Hellos and keys are repeated byte for byte, and one of them may
- * be lost where nobody sees it: of equal datagrams, times and order tell which one it is.
+ * be lost where nobody sees it: of equal datagrams, ports, times and order tell which one it is.
  */
 public final class Recorder {
+    /** Where a client's own recorder does not know it. */
+    public static final int ANY_PORT = 0;
+
     /** Drivers sleep in whole milliseconds. */
     private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
     /** By then a socket has been read, unless the machine had no time for its reader. */
@@ -110,7 +115,7 @@ public final class Recorder {
                         way.client(), way.direction(), lost.ordinal(), lost.cause()));
                 case Fate.Arriving arriving -> arriving.copies()
                         .forEach(copy -> expect(way, copy.payload(),
-                                new Carried(entry.at(), Optional.of(copy.delay()),
+                                new Carried(port, entry.at(), Optional.of(copy.delay()),
                                         arriving.ordinal(), altered(copy, payload))));
             }
         });
@@ -119,7 +124,7 @@ public final class Recorder {
     /** The datagram is in a stream, which will bring it some time. */
     public synchronized void streamed(Way way, int port, byte[] payload, long ordinal) {
         left(way, port, payload, ordinal).ifPresent(entry -> expect(way, payload,
-                new Carried(entry.at(), Optional.empty(), ordinal, Optional.empty())));
+                new Carried(port, entry.at(), Optional.empty(), ordinal, Optional.empty())));
     }
 
     /** Numbers it; empty where it is somebody else's, who found the relay's port. */
@@ -147,7 +152,7 @@ public final class Recorder {
 
     /** The same of what was in a stream, whichever of its link that was. */
     public synchronized void dropped(Way way, byte[] payload, String cause, Duration at) {
-        if (take(way, payload, at).orElse(null) instanceof Carried carried) {
+        if (take(way, ANY_PORT, payload, at).orElse(null) instanceof Carried carried) {
             add(lost(way, carried, cause, at));
         }
     }
@@ -167,10 +172,14 @@ public final class Recorder {
 
     /**
      * An endpoint has received a datagram: late, where its link had meant it to arrive earlier. No
-     * timer would know, since whoever gets no time to read a socket does not see what waits there.
+     * timer would know, since an endpoint that gets no time to read a socket does not see what
+     * waits
+     * there.
+     *
+     * @param port of the client, or {@link #ANY_PORT}
      */
-    public synchronized void arrived(Way way, byte[] payload, Duration at) {
-        take(way, payload, at).ifPresent(expected -> {
+    public synchronized void arrived(Way way, int port, byte[] payload, Duration at) {
+        take(way, port, payload, at).ifPresent(expected -> {
             switch (expected) {
                 case Carried carried -> {
                     add(new Occurrence.Arrived(at, way.client(), way.direction(),
@@ -237,11 +246,14 @@ public final class Recorder {
         return Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
     }
 
-    private Optional<Expected> take(Way way, byte[] payload, Duration at) {
-        Optional<Expected> taken = take(coming, new Bytes(way, payload),
-                same -> isStreamed(same.getFirst())
-                        ? inOrder(same, Expected::due, streamed.get(way))
-                        : lastDue(same, at));
+    private Optional<Expected> take(Way way, int port, byte[] payload, Duration at) {
+        Optional<Expected> taken = take(coming, new Bytes(way, payload), same -> {
+            List<Expected> there = same.stream()
+                    .filter(expected -> port == ANY_PORT || expected.port() == port).toList();
+            return there.stream().anyMatch(Recorder::isStreamed)
+                    ? inOrder(there, Expected::due, streamed.get(way))
+                    : lastDue(there, at);
+        });
         taken.filter(Recorder::isStreamed)
                 .ifPresent(expected -> streamed.merge(way, expected.due(), Recorder::later));
         return taken;
@@ -266,7 +278,7 @@ public final class Recorder {
      * Where order is kept: the first that none sent later has overtaken, for those that were
      * overtaken are lost.
      */
-    private static <T> Optional<T> inOrder(Deque<T> same, Function<T, Duration> sent,
+    private static <T> Optional<T> inOrder(SequencedCollection<T> same, Function<T, Duration> sent,
             Duration overtaker) {
         return same.stream()
                 .filter(each -> overtaker == null || sent.apply(each).compareTo(overtaker) >= 0)
@@ -277,7 +289,7 @@ public final class Recorder {
      * Where delays are known: the last that was due by then. Those due earlier are lost, or wait in
      * the same socket, and then it makes no difference which one is read first.
      */
-    private static Optional<Expected> lastDue(Deque<Expected> same, Duration at) {
+    private static Optional<Expected> lastDue(Collection<Expected> same, Duration at) {
         Duration latest = at.plus(CLOCKS_MOMENT);
         return same.stream().filter(expected -> expected.due().compareTo(latest) <= 0)
                 .max(Comparator.comparing(Expected::due))
@@ -303,12 +315,15 @@ public final class Recorder {
     }
 
     private sealed interface Expected {
+        /** The client's. */
+        int port();
+
         /** When it is to arrive; of what is in a stream, when it was sent. */
         Duration due();
     }
 
     /** @param delay empty where nobody knows it */
-    private record Carried(Duration sent, Optional<Duration> delay, long ordinal,
+    private record Carried(int port, Duration sent, Optional<Duration> delay, long ordinal,
             Optional<byte[]> altered)
             implements
             Expected {
@@ -319,6 +334,11 @@ public final class Recorder {
     }
 
     private record Attacking(Occurrence.Injected injected) implements Expected {
+        @Override
+        public int port() {
+            return injected.port();
+        }
+
         @Override
         public Duration due() {
             return injected.at();

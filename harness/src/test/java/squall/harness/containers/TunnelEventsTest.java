@@ -59,8 +59,8 @@ class TunnelEventsTest {
         recorder.sent(UP, 0, HELLO, at(2));
         recorder.sent(DOWN, 1, KEY, at(4));
         minutes.writeUp(instant(9));
-        recorder.arrived(UP, HELLO, at(3));
-        recorder.arrived(DOWN, KEY, at(5));
+        recorder.arrived(UP, 1, HELLO, at(3));
+        recorder.arrived(DOWN, Recorder.ANY_PORT, KEY, at(5));
 
         assertThat(recorder.finish()).hasSize(4)
                 .anyMatch(each -> each instanceof Sent sent && sent.client().equals("bob")

@@ -39,7 +39,7 @@ class RecorderTest {
         recorder.sent(UP, 0, HELLO, at(2));
         recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
         recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
-        recorder.arrived(UP, HELLO, at(3));
+        recorder.arrived(UP, 1, HELLO, at(3));
 
         List<Occurrence> occurrences = recorder.finish();
         assertThat(occurrences).hasSize(4);
@@ -55,9 +55,9 @@ class RecorderTest {
         recorder.sent(UP, 0, HELLO, at(1));
         recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
         byte[] damaged = {'h', 'e'};
-        recorder.arrived(UP, damaged, at(2));
-        recorder.arrived(UP, damaged, at(3));
-        recorder.arrived(UP, damaged, at(4));
+        recorder.arrived(UP, 1, damaged, at(2));
+        recorder.arrived(UP, 1, damaged, at(3));
+        recorder.arrived(UP, 1, damaged, at(4));
 
         assertThat(recorder.finish()).hasSize(3)
                 .filteredOn(Arrived.class::isInstance).allSatisfy(
@@ -84,7 +84,7 @@ class RecorderTest {
         recorder.streamed(UP, 1, HELLO, 1);
         recorder.streamed(UP, 1, HELLO, 2);
         recorder.streamed(UP, 1, late, 3);
-        recorder.arrived(UP, HELLO, at(2));
+        recorder.arrived(UP, 1, HELLO, at(2));
         recorder.giveUpBefore(at(3), "torn-stream");
 
         assertThat(recorder.finish()).filteredOn(Lost.class::isInstance)
@@ -96,7 +96,7 @@ class RecorderTest {
         Link link = link(new Delay(at(20), Duration.ZERO));
         recorder.sent(UP, 1, HELLO, at(1));
         recorder.entered(UP, 1, HELLO, link.judge(at(1), HELLO));
-        recorder.arrived(UP, HELLO, at(121));
+        recorder.arrived(UP, 1, HELLO, at(121));
 
         assertThat(recorder.finish()).endsWith(new Late(at(121), History.SERVER, at(100)));
     }
@@ -107,8 +107,8 @@ class RecorderTest {
                 List.of(new Copy(0, at(90), HELLO), new Copy(1, at(20), HELLO)));
         recorder.sent(UP, 1, HELLO, at(1));
         recorder.entered(UP, 1, HELLO, fate);
-        recorder.arrived(UP, HELLO, at(21));
-        recorder.arrived(UP, HELLO, at(91));
+        recorder.arrived(UP, 1, HELLO, at(21));
+        recorder.arrived(UP, 1, HELLO, at(91));
 
         assertThat(recorder.finish()).noneMatch(Late.class::isInstance);
     }
@@ -120,7 +120,7 @@ class RecorderTest {
             recorder.sent(UP, 0, HELLO, at(sent));
             recorder.entered(UP, 1, HELLO, link.judge(at(sent), HELLO));
             if (sent > 1_000) {
-                recorder.arrived(UP, HELLO, at(sent + 21));
+                recorder.arrived(UP, 1, HELLO, at(sent + 21));
             }
         }
 
@@ -138,11 +138,26 @@ class RecorderTest {
             recorder.sent(UP, 0, HELLO, at(sent));
             recorder.entered(UP, 1, HELLO, link.judge(at(sent), HELLO));
         }
-        recorder.arrived(UP, HELLO, at(3_000));
-        recorder.arrived(UP, HELLO, at(3_001));
+        recorder.arrived(UP, 1, HELLO, at(3_000));
+        recorder.arrived(UP, 1, HELLO, at(3_001));
 
         assertThat(recorder.finish()).contains(new Late(at(3_001), History.SERVER, at(2_001)))
                 .filteredOn(Arrived.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void equalDatagramsFromTwoPortsAreToldApartByThose() {
+        Link link = link();
+        for (int port : List.of(1, 2)) {
+            recorder.sent(UP, 0, HELLO, at(port * 1_000L));
+            recorder.entered(UP, port, HELLO, link.judge(at(port * 1_000L), HELLO));
+        }
+        recorder.arrived(UP, 1, HELLO, at(3_000));
+        recorder.arrived(UP, 2, HELLO, at(4_000));
+
+        assertThat(recorder.finish()).filteredOn(Arrived.class::isInstance).containsExactly(
+                new Arrived(at(3_000), "bob", Direction.UP, 1),
+                new Arrived(at(4_000), "bob", Direction.UP, 2));
     }
 
     @Test
@@ -154,7 +169,7 @@ class RecorderTest {
         recorder.entered(UP, 1, other, link.judge(at(2), other));
         recorder.sent(UP, 0, HELLO, at(15_000));
         recorder.entered(UP, 1, HELLO, link.judge(at(15_000), HELLO));
-        recorder.arrived(UP, HELLO, at(15_001));
+        recorder.arrived(UP, 1, HELLO, at(15_001));
 
         assertThat(recorder.finish()).noneMatch(Late.class::isInstance)
                 .contains(new Sent(at(15_000), "bob", 1, Direction.UP, 2, HELLO),
@@ -170,7 +185,7 @@ class RecorderTest {
         recorder.sent(UP, 0, HELLO, at(2));
         recorder.entered(UP, 1, HELLO, link.judge(at(2), HELLO));
         recorder.dropped(UP, 2, HELLO, "queue-full", at(2));
-        recorder.arrived(UP, HELLO, at(22));
+        recorder.arrived(UP, 1, HELLO, at(22));
 
         assertThat(recorder.finish()).contains(new Arrived(at(22), "bob", Direction.UP, 1),
                 new Lost(at(2), "bob", Direction.UP, 2, "queue-full"));
@@ -183,13 +198,13 @@ class RecorderTest {
         recorder.streamed(UP, 1, HELLO, 1);
         recorder.sent(UP, 1, other, at(2));
         recorder.streamed(UP, 1, other, 2);
-        recorder.arrived(UP, other, at(3));
+        recorder.arrived(UP, 1, other, at(3));
         for (long ordinal : List.of(3L, 4L)) {
             recorder.sent(UP, 1, HELLO, at(ordinal));
             recorder.streamed(UP, 1, HELLO, ordinal);
         }
-        recorder.arrived(UP, HELLO, at(10));
-        recorder.arrived(UP, HELLO, at(11));
+        recorder.arrived(UP, 1, HELLO, at(10));
+        recorder.arrived(UP, 1, HELLO, at(11));
 
         assertThat(recorder.finish()).contains(new Arrived(at(10), "bob", Direction.UP, 3),
                 new Arrived(at(11), "bob", Direction.UP, 4));
@@ -199,7 +214,7 @@ class RecorderTest {
     void whenAStreamBringsSomethingIsNobodysFault() {
         recorder.sent(UP, 1, HELLO, at(1));
         recorder.streamed(UP, 1, HELLO, 1);
-        recorder.arrived(UP, HELLO, at(900));
+        recorder.arrived(UP, 1, HELLO, at(900));
 
         assertThat(recorder.finish()).endsWith(new Arrived(at(900), "bob", Direction.UP, 1));
     }

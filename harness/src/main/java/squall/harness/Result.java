@@ -2,11 +2,13 @@ package squall.harness;
 
 import java.time.Duration;
 import java.util.List;
-import squall.harness.check.Judge;
-import squall.harness.check.Ruling;
+import squall.harness.chat.rules.Judge;
+import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 
 /**
  * One run of one scenario: what happened and what it comes to.
@@ -20,7 +22,7 @@ public record Result(History history, Ruling ruling, Duration took) {
         long start = System.nanoTime();
         History history;
         try (testbed) {
-            history = Performance.of(testbed);
+            history = ScenarioRunner.of(testbed);
         }
         return of(history, Duration.ofNanos(System.nanoTime() - start));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.Result;
-import squall.harness.check.Comparison;
+import squall.harness.chat.rules.Comparison;
 import squall.reports.Table.Column;
 
 /** What was measured beside what had to come of it by arithmetic. */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
 import squall.harness.Result;
-import squall.harness.check.Verdict;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Verdict;
 
 /** One run as plain text for a terminal, whatever names and messages are made of. */
 public final class ConsoleReport {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import squall.harness.dissection.Content;
-import squall.harness.dissection.Hop;
-import squall.harness.dissection.Injection;
+import squall.harness.chat.trace.InjectedPath;
+import squall.harness.chat.trace.Injection;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPath.Landing;
+import squall.harness.chat.trace.PacketReception;
 import squall.harness.history.History;
 import squall.harness.history.Seconds;
-import squall.harness.journey.Intrusion;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journey.Landing;
-import squall.harness.journey.Reception;
 import squall.harness.network.Direction;
 
 /** What people call a datagram, and what became of it. */
@@ -22,20 +22,20 @@ public final class DatagramWords {
     private DatagramWords() {}
 
     /** As in {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
-    public static String label(Journey journey) {
+    public static String label(PacketPath journey) {
         return switch (journey.packet().content()) {
-            case Content.Data data -> words(data.message().text()) + " #" + journey.attempt();
-            case Content.Acknowledgement(var session, var number) ->
+            case PacketContent.Data data -> words(data.message().text()) + " #" + journey.attempt();
+            case PacketContent.Acknowledgement(var session, var number) ->
                     "ack " + journey.hop().map(hop -> words(hop.text())).orElse("of " + number);
-            case Content.Hello() -> "hello";
-            case Content.Key(var session) -> "keys: AES";
-            case Content.Secret(var session, var secret) -> "keys: HMAC";
-            case Content.Unreadable() -> "unreadable";
+            case PacketContent.Hello() -> "hello";
+            case PacketContent.Key(var session) -> "keys: AES";
+            case PacketContent.Secret(var session, var secret) -> "keys: HMAC";
+            case PacketContent.Unreadable() -> "unreadable";
         };
     }
 
     /** As in {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
-    public static String sentence(Journey journey) {
+    public static String sentence(PacketPath journey) {
         return journey.sender() + " to " + journey.receiver() + ": " + what(journey) + "; "
                 + fate(journey);
     }
@@ -44,7 +44,7 @@ public final class DatagramWords {
      * As in {@code attacker as alice to server, replay: alice: m-17, attempt 2 of 4; a repetition:
      * acknowledged again}.
      */
-    public static String sentence(Intrusion intrusion) {
+    public static String sentence(InjectedPath intrusion) {
         boolean up = intrusion.direction() == Direction.UP;
         Injection injection = intrusion.injection();
         return History.ATTACKER + " as " + (up ? injection.client() : History.SERVER) + " to "
@@ -55,31 +55,31 @@ public final class DatagramWords {
                 + "; " + fate(intrusion);
     }
 
-    private static String what(Journey journey) {
+    private static String what(PacketPath journey) {
         return switch (journey.packet().content()) {
-            case Content.Data data -> what(data) + ", attempt " + journey.attempt()
-                    + " of " + journey.hop().map(Hop::transmissions).map(List::size).orElse(1);
-            case Content.Acknowledgement acknowledgement ->
+            case PacketContent.Data data -> what(data) + ", attempt " + journey.attempt()
+                    + " of " + journey.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
+            case PacketContent.Acknowledgement acknowledgement ->
                     journey.hop().map(hop -> "acknowledges " + hop.text())
                             .orElseGet(() -> what(acknowledgement));
-            case Content other -> what(other);
+            case PacketContent other -> what(other);
         };
     }
 
-    private static String what(Content content) {
+    private static String what(PacketContent content) {
         return switch (content) {
-            case Content.Data data -> data.message().text();
-            case Content.Acknowledgement(var session, var number) ->
+            case PacketContent.Data data -> data.message().text();
+            case PacketContent.Acknowledgement(var session, var number) ->
                     "acknowledges " + number + ", which is no message's";
-            case Content.Hello() -> "hello, its RSA key";
-            case Content.Key(var session) -> "the session's AES key";
-            case Content.Secret(var session, var secret) -> "the session's HMAC secret";
-            case Content.Unreadable() -> "nothing that any known key opens";
+            case PacketContent.Hello() -> "hello, its RSA key";
+            case PacketContent.Key(var session) -> "the session's AES key";
+            case PacketContent.Secret(var session, var secret) -> "the session's HMAC secret";
+            case PacketContent.Unreadable() -> "nothing that any known key opens";
         };
     }
 
     /** As in {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
-    public static String fate(Journey journey) {
+    public static String fate(PacketPath journey) {
         List<String> ends = new ArrayList<>();
         for (Landing landing : journey.landings()) {
             ends.add((ends.isEmpty() ? "" : "again, ") + landing(journey, landing));
@@ -89,13 +89,13 @@ public final class DatagramWords {
         return ends.isEmpty() ? "on its way when the run ended" : String.join("; ", ends);
     }
 
-    private static String landing(Journey journey, Landing landing) {
+    private static String landing(PacketPath journey, Landing landing) {
         return "arrived " + seconds(landing.at()) + ", after "
                 + lasting(landing.at().minus(journey.at()))
                 + remark(journey, landing.reception());
     }
 
-    private static String remark(Journey journey, Reception reception) {
+    private static String remark(PacketPath journey, PacketReception reception) {
         return switch (reception) {
             case TAKEN_UP, UNKNOWN -> "";
             case ALTERED -> ", altered";
@@ -107,7 +107,7 @@ public final class DatagramWords {
     }
 
     /** As in {@code taken up} or {@code discarded: not under way}. */
-    public static String fate(Intrusion intrusion) {
+    public static String fate(InjectedPath intrusion) {
         if (!intrusion.injection().injected().arrived()) {
             return "nobody got it";
         }

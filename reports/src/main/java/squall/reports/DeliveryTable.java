@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.Result;
-import squall.harness.check.Comparison;
-import squall.harness.measurement.Delivery;
+import squall.harness.chat.rules.Comparison;
+import squall.harness.chat.trace.Delivery;
 import squall.reports.Table.Column;
 
 /**

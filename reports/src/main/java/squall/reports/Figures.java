@@ -3,8 +3,8 @@ package squall.reports;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import squall.harness.oracle.Prediction;
-import squall.harness.oracle.Proportion;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
 
 /** Figures as people read them; their units stand in the headings. */
 public final class Figures {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import squall.harness.Result;
-import squall.harness.check.Comparison;
-import squall.harness.check.Judgement;
-import squall.harness.check.Verdict;
-import squall.harness.measurement.Delivery;
-import squall.harness.oracle.Proportion;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.Comparison;
+import squall.harness.chat.trace.Delivery;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 
 /**
  * The figures of one run as JSON, every sender and recipient apart. The keys keep their order;
@@ -29,7 +29,7 @@ public final class JsonReport {
      * @param history where it was written
      */
     public static String of(Result result, Path history) {
-        return Json.text(tree(result, history));
+        return ReportJson.text(tree(result, history));
     }
 
     private static ObjectNode tree(Result result, Path history) {
@@ -69,16 +69,16 @@ public final class JsonReport {
                 .put("latencyP50Milliseconds", milliseconds(delivery.latency(0.5)))
                 .put("latencyP99Milliseconds", milliseconds(delivery.latency(0.99)));
         measured(node, delivery.counted());
-        Json.predicted(node, delivery.predicted());
-        Json.interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
+        ReportJson.predicted(node, delivery.predicted());
+        ReportJson.interval(node, Comparison.interval(delivery.counted(), delivery.predicted()));
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
         measured(node.put("figure", comparison.name()), comparison.measured());
-        Json.predicted(node, comparison.predicted());
+        ReportJson.predicted(node, comparison.predicted());
         node.put("predictedWithOneTransmissionLess",
                 comparison.withOneLess().probability().orElse(null));
-        Json.interval(node, comparison.interval());
+        ReportJson.interval(node, comparison.interval());
         node.put("smallestDeparture", comparison.smallestDeparture().orElse(null));
     }
 

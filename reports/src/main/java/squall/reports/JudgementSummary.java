@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
-import squall.harness.check.Verdict;
+import squall.harness.chat.rules.Ruling;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 
 /**
  * The judgements of a run, as long as people want them: what failed with its evidence, the rest in

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import squall.harness.measurement.Delivery;
-import squall.harness.oracle.Prediction;
-import squall.harness.oracle.Proportion;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
 
 /**

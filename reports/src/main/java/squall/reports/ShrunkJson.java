@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import squall.harness.shrinking.Cargo;
+import squall.harness.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
@@ -29,7 +29,7 @@ public final class ShrunkJson {
         size(report.putObject("recorded"), shrunk.recorded());
         size(report.putObject("needed"), Size.of(shrunk.scenario()));
         ArrayNode lost = report.putArray("lost");
-        Cargo cargo = new Cargo(shrunk.history());
+        DatagramContents cargo = new DatagramContents(shrunk.history());
         for (LostDatagram datagram : shrunk.lost()) {
             lost.addObject().put("client", datagram.client())
                     .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
@@ -38,7 +38,7 @@ public final class ShrunkJson {
         }
         report.put("file", file.toString()).put("repeat",
                 new Invocation(file.toString(), List.of()).again(shrunk.history()));
-        return Json.text(report);
+        return ReportJson.text(report);
     }
 
     private static void size(ObjectNode node, Size size) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.shrinking.Cargo;
+import squall.harness.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
@@ -61,7 +61,7 @@ public final class ShrunkReport {
     }
 
     private void lost() {
-        Cargo cargo = new Cargo(shrunk.history());
+        DatagramContents cargo = new DatagramContents(shrunk.history());
         lines.add("");
         if (!shrunk.lost().isEmpty()) {
             lines.add("lost:");

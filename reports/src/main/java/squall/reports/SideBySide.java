@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.Result;
-import squall.harness.check.Verdict;
-import squall.harness.measurement.Delivery;
+import squall.harness.chat.trace.Delivery;
+import squall.harness.verdict.Verdict;
 import squall.reports.Table.Column;
 
 /** One scenario on several testbeds, in one table: what each recipient heard of each sender. */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.harness.oracle.Prediction;
+import squall.harness.chat.oracle.Prediction;
 
 /** Why there is no prediction, where there is none; below a table that has it. */
 public final class Unpredicted {

@@ -17,25 +17,25 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.harness.Actor;
-import squall.harness.Cast;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.testbed.Participant;
 
 /** Clients as they are, and a server that answers strangers, as none may. */
-final class AnsweringServer implements Cast {
+final class AnsweringServer implements EndpointFactory {
     private static final byte[] ANSWER = "who are you?".getBytes(StandardCharsets.US_ASCII);
 
     @Override
-    public Actor<Hub> server(SecureRandom random) {
-        return new Answering(Cast.SYSTEM.server(random));
+    public Participant<Hub> server(SecureRandom random) {
+        return new Answering(EndpointFactory.SYSTEM.server(random));
     }
 
     @Override
-    public Actor<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
+    public Participant<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
             SecureRandom random) {
-        return Cast.SYSTEM.client(name, server, keyPairs, random);
+        return EndpointFactory.SYSTEM.client(name, server, keyPairs, random);
     }
 
-    private record Answering(Actor<Hub> hub) implements Actor<Hub> {
+    private record Answering(Participant<Hub> hub) implements Participant<Hub> {
         @Override
         public Output receive(Datagram datagram, Instant now) {
             Output output = hub.receive(datagram, now);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Result;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
+import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
+import squall.harness.verdict.Judgement;
 
 class ConsoleReportTest {
     private static final Path HISTORY = Path.of("reports/target/histories/small.history");

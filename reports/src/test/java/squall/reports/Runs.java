@@ -2,11 +2,11 @@ package squall.reports;
 
 import java.util.List;
 import squall.harness.Result;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
+import squall.harness.chat.rules.Ruling;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
+import squall.harness.verdict.Judgement;
 
 /** Small scenarios, really run. */
 public final class Runs {

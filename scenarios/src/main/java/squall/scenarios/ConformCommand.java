@@ -10,8 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import squall.harness.conformance.Assessment;
-import squall.harness.conformance.Conformance;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.Conformance;
 import squall.harness.proxy.HostPort;
 import squall.reports.conformance.ConformanceJson;
 import squall.reports.conformance.ConformanceReport;
@@ -52,7 +52,7 @@ final class ConformCommand implements Callable<Integer> {
 
     private Assessment assessed(Conformance conformance)
             throws InterruptedException, ExecutionException {
-        Progress progress = Progress.ofWhatCannotFail("experiments",
+        RunProgress progress = RunProgress.ofWhatCannotFail("experiments",
                 conformance.experiments(), spec.commandLine().getErr());
         FutureTask<Assessment> task = new FutureTask<>(() -> conformance.run(target,
                 () -> progress.count(false, Duration.ZERO)));

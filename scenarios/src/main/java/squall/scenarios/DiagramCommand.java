@@ -10,10 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
-import squall.harness.scenario.Moment;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.TimeArgument;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 
@@ -27,7 +27,7 @@ final class DiagramCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private Played played;
+    private RunSource played;
 
     @Option(names = "--message", paramLabel = "TEXT",
             description = "Only what carries or acknowledges this: m-17, or 'alice: m-17'.")
@@ -54,12 +54,12 @@ final class DiagramCommand implements Callable<Integer> {
         Selection selection = new Selection(message, clients, time("--from", from),
                 time("--to", to));
         History history = played.history();
-        clients.forEach(client -> Messages.requireClient("--client", client, history));
-        Dissection run = Dissection.of(history);
-        message.ifPresent(text -> Messages.require(text, Optional.empty(), run));
+        clients.forEach(client -> NotFoundText.requireClient("--client", client, history));
+        Trace run = Trace.of(history);
+        message.ifPresent(text -> NotFoundText.require(text, Optional.empty(), run));
         Diagram diagram = Diagram.of(run, selection).orElseThrow(() -> new ScenarioException(
                 "nothing to draw: no such datagram was sent; look at more with --client, --from or --to"));
-        Path written = Target.write(file, "diagrams", history, ".svg",
+        Path written = OutputFile.write(file, "diagrams", history, ".svg",
                 path -> Files.writeString(path, diagram.svg()));
         spec.commandLine().getOut().println("diagram: " + written + " ("
                 + diagram.shown() + (diagram.shown() == 1 ? " datagram)" : " datagrams)"));
@@ -68,6 +68,6 @@ final class DiagramCommand implements Callable<Integer> {
     }
 
     private static Optional<Duration> time(String option, Optional<String> written) {
-        return written.map(text -> Moment.parse(option, text));
+        return written.map(text -> TimeArgument.parse(option, text));
     }
 }

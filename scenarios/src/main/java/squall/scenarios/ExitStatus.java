@@ -1,6 +1,6 @@
 package squall.scenarios;
 
-import squall.harness.check.Verdict;
+import squall.harness.verdict.Verdict;
 
 /** What a verdict is to a shell. */
 final class ExitStatus {

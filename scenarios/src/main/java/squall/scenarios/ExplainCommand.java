@@ -13,12 +13,12 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLives;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journeys;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLives;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ScenarioException;
 import squall.reports.explanation.DatagramExplanation;
@@ -38,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private Played played;
+    private RunSource played;
 
     @ArgGroup(multiplicity = "1")
     private Subject subject;
@@ -53,18 +53,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         History history = played.history();
-        from.ifPresent(client -> Messages.requireClient("--from", client, history));
-        Dissection run = Dissection.of(history);
+        from.ifPresent(client -> NotFoundText.requireClient("--from", client, history));
+        Trace run = Trace.of(history);
         PrintWriter out = spec.commandLine().getOut();
         if (subject.datagram != null) {
-            Journey journey = datagram(subject.datagram, run);
+            PacketPath journey = datagram(subject.datagram, run);
             out.print(json ? ExplanationJson.of(history, journey)
                     : DatagramExplanation.of(history, journey));
             out.flush();
             return CommandLine.ExitCode.OK;
         }
         String message = subject.message;
-        Messages.require(message, from, run);
+        NotFoundText.require(message, from, run);
         List<MessageLife> lives = new MessageLives(run).of(message).stream()
                 .filter(life -> from.isEmpty() || from.get().equals(life.author())).toList();
         out.print(json ? ExplanationJson.of(history, lives)
@@ -74,17 +74,17 @@ final class ExplainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static Journey datagram(String written, Dissection run) {
+    private static PacketPath datagram(String written, Trace run) {
         Matcher parts = DATAGRAM.matcher(written);
         if (!parts.matches()) {
             throw new ScenarioException("--datagram: \"" + written
                     + "\" is no datagram of a link; write for example 'alice up 17'");
         }
         String client = parts.group("client");
-        Messages.requireClient("--datagram", client, run.history());
+        NotFoundText.requireClient("--datagram", client, run.history());
         Direction direction = Direction.valueOf(parts.group("direction").toUpperCase(Locale.ROOT));
         long ordinal = Long.parseLong(parts.group("ordinal"));
-        return Journeys.of(run).stream()
+        return PacketPaths.of(run).stream()
                 .filter(journey -> journey.client().equals(client)
                         && journey.direction() == direction
                         && journey.packet().sent().ordinal() == ordinal)

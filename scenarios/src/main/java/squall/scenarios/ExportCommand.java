@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.reports.capture.Capture;
 
@@ -20,7 +20,7 @@ final class ExportCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private Played played;
+    private RunSource played;
 
     @Option(names = "--pcapng", paramLabel = "FILE", required = true, arity = "0..1",
             fallbackValue = "",
@@ -31,8 +31,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Path> asked = Optional.of(file).filter(path -> !path.toString().isEmpty());
         History history = played.history();
-        Capture capture = new Capture(Dissection.of(history));
-        Path written = Target.write(asked, "captures", history, ".pcapng", capture::write);
+        Capture capture = new Capture(Trace.of(history));
+        Path written = OutputFile.write(asked, "captures", history, ".pcapng", capture::write);
         spec.commandLine().getOut()
                 .println("capture: " + written + " (" + capture.datagrams() + " datagrams)");
         return CommandLine.ExitCode.OK;

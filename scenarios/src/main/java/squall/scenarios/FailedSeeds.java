@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.Result;
-import squall.harness.check.Verdict;
+import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.Wording;
+import squall.harness.verdict.Verdict;
+import squall.reports.FailureCategory;
 import squall.reports.Invocation;
-import squall.reports.Reason;
 
 /**
  * The file in which seeds that failed are kept, to be replayed for ever: a line each, with when and
@@ -80,7 +80,7 @@ final class FailedSeeds {
             }
             String lineBreak = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
             Files.writeString(file, lineBreak + seed + "  # " + LocalDate.now(ZoneOffset.UTC)
-                    + ", " + Reason.of(result).orElseThrow() + "\n", StandardOpenOption.APPEND);
+                    + ", " + FailureCategory.of(result).orElseThrow() + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -106,13 +106,13 @@ final class FailedSeeds {
     private static FailedSeed seed(String line, String place, List<String> known) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
-            throw new ScenarioException(place + Wording.quoted(line)
+            throw new ScenarioException(place + MistakeText.quoted(line)
                     + " is no scenario and seed; write for example loss-30 560");
         }
         String scenario = parts.group("scenario");
         if (!known.contains(scenario)) {
             throw new ScenarioException(
-                    place + Wording.unknown("scenario", scenario, known));
+                    place + MistakeText.unknown("scenario", scenario, known));
         }
         try {
             return new FailedSeed(scenario, Long.parseLong(parts.group("seed")));

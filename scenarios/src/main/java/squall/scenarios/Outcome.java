@@ -1,7 +1,7 @@
 package squall.scenarios;
 
 import java.time.Duration;
-import squall.harness.check.Verdict;
+import squall.harness.verdict.Verdict;
 import squall.reports.SideBySide;
 import squall.reports.junit.TestCase;
 

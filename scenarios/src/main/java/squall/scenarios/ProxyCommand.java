@@ -89,15 +89,15 @@ final class ProxyCommand implements Callable<Integer> {
                     + ": what befalls streams can't befall datagrams; Toxiproxy itself is for that");
         });
         requirePorts(weather);
-        record.filter(file -> !file.toString().endsWith(Played.EXTENSION)).ifPresent(file -> {
+        record.filter(file -> !file.toString().endsWith(RunSource.EXTENSION)).ifPresent(file -> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--record: \"" + file
-                    + "\" does not end with " + Played.EXTENSION + "; write for example "
+                    + "\" does not end with " + RunSource.EXTENSION + "; write for example "
                     + "today.history");
         });
         long luck = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
-        try (Stopping stopping = Stopping.onSignal();
+        try (Shutdown stopping = Shutdown.onSignal();
                 ProxyServer server = new ProxyServer(address(), options(), luck, record,
                         out::println)) {
             out.println("Toxiproxy's API for UDP: http://" + HostPort.written(server.address())

@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import squall.harness.check.Verdict;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.verdict.Verdict;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.SideBySide;
@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     private Testbeds testbeds;
 
     @Mixin
-    private Changes changes;
+    private ScenarioOverrides changes;
 
     @Option(names = "--json",
             description = "Prints figures and findings as a JSON array instead, an element a run.")
@@ -69,12 +69,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         junit.expectFolder();
-        List<Run> runs = runs();
+        List<RunTask> runs = runs();
         long start = System.nanoTime();
-        List<Run> possible = new ArrayList<>(runs);
+        List<RunTask> possible = new ArrayList<>(runs);
         List<Outcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
-        Progress progress = new Progress("scenarios", runs.size(),
+        RunProgress progress = new RunProgress("scenarios", runs.size(),
                 spec.commandLine().getErr());
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
@@ -116,18 +116,18 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.of(Verdict.worst(verdicts));
     }
 
-    private List<Run> runs() {
+    private List<RunTask> runs() {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
-        List<Run> runs = new ArrayList<>();
-        Stage stage = new Stage();
+        List<RunTask> runs = new ArrayList<>();
+        RunScheduler stage = new RunScheduler();
         for (TestbedKind kind : testbeds.kinds()) {
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
                     requireFitting(each, scenario, kind);
                     if (kind.bears(scenario)) {
-                        runs.add(new Run(scenario, kind, stage,
+                        runs.add(new RunTask(scenario, kind, stage,
                                 new Invocation(each, changes.settings()),
                                 histories, Project.failedSeeds(), page));
                     }
@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(Scenario::name).toList();
     }
 
-    private boolean isSkipped(Run run, TestbedKind kind, List<TestCase> cases) {
+    private boolean isSkipped(RunTask run, TestbedKind kind, List<TestCase> cases) {
         Optional<String> absence = Optional.of(run)
                 .filter(each -> each.testbed() == kind)
                 .flatMap(each -> kind.absence(each.scenario()));
@@ -177,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
     }
 
-    private void printSideBySide(List<Run> runs, List<Outcome> outcomes) {
+    private void printSideBySide(List<RunTask> runs, List<Outcome> outcomes) {
         if (json || testbeds.isOne()) {
             return;
         }
@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** One scenario says itself what it came to. */
-    private void printSummary(List<Run> runs, List<Outcome> outcomes) {
+    private void printSummary(List<RunTask> runs, List<Outcome> outcomes) {
         if (json || runs.size() <= 1 || !testbeds.isOne()) {
             return;
         }

@@ -11,9 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import squall.harness.check.Judge;
-import squall.harness.check.Judgement;
-import squall.harness.check.Verdict;
+import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -21,6 +19,8 @@ import squall.harness.scenario.ScenarioFile;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 import squall.reports.ShrunkJson;
 import squall.reports.ShrunkReport;
 
@@ -39,7 +39,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
-    private Played played;
+    private RunSource played;
 
     @Option(names = "-o", paramLabel = "FILE",
             description = "Where to write the scenario (default: a file in reports/target/shrunk).")
@@ -58,7 +58,7 @@ final class ShrinkCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(),
                     "--runs " + most + " is no number of runs; write for example --runs 1000");
         }
-        try (Stopping stopping = Stopping.onInterruption()) {
+        try (Shutdown stopping = Shutdown.onInterruption()) {
             History run = played.history();
             TestbedKind.SIMULATION.require(run.scenario());
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
@@ -107,9 +107,9 @@ final class ShrinkCommand implements Callable<Integer> {
     }
 
     /** Not on this thread, which shows how far it is. */
-    private Optional<Shrunk> shrink(History run, String subject, String title, Stopping stopping)
+    private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
-        Progress progress = new Progress("runs", most, spec.commandLine().getErr());
+        RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
         Shrinking shrinking = new Shrinking(run, subject, most, stopping::isTold,
                 (runs, left) -> progress.reach(runs, words(left)));
         FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));

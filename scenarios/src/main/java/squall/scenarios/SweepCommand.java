@@ -67,9 +67,9 @@ final class SweepCommand implements Callable<Integer> {
                     "--jobs " + jobs + ": take 1 to " + MOST_JOBS);
         }
         Grid grid = grid();
-        try (Stopping stopping = Stopping.onInterruption()) {
+        try (Shutdown stopping = Shutdown.onInterruption()) {
             Sweep sweep = new Sweep(grid);
-            Progress progress = new Progress("runs", grid.runs(), spec.commandLine().getErr());
+            RunProgress progress = new RunProgress("runs", grid.runs(), spec.commandLine().getErr());
             CompletableFuture<Void> played = sweep.start(jobs, progress::count);
             progress.await(stopping.either(played));
             sweep.stop();

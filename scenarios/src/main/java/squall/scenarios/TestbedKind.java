@@ -3,15 +3,15 @@ package squall.scenarios;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import squall.harness.Testbed;
 import squall.harness.containers.Containers;
-import squall.harness.containers.Engine;
+import squall.harness.containers.DockerEngine;
 import squall.harness.containers.ToxiproxyImage;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.Testbed;
 
 /** Where scenarios can be played. */
 enum TestbedKind {
@@ -39,7 +39,7 @@ enum TestbedKind {
         if (this != CONTAINERS) {
             return Optional.empty();
         }
-        return scenario.isTunnelled() ? ToxiproxyImage.absence() : Engine.absence();
+        return scenario.isTunnelled() ? ToxiproxyImage.absence() : DockerEngine.absence();
     }
 
     boolean bears(Scenario scenario) {
@@ -83,7 +83,7 @@ enum TestbedKind {
         return switch (this) {
             case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
-            case CONTAINERS -> Math.min(8 * processors, Engine.room());
+            case CONTAINERS -> Math.min(8 * processors, DockerEngine.room());
         };
     }
 

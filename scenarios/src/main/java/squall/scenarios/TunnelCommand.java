@@ -59,7 +59,7 @@ final class TunnelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         List<Path> parsed = paths.stream().map(this::parse).toList();
-        try (Stopping stopping = Stopping.onSignal(); Ends ends = new Ends()) {
+        try (Shutdown stopping = Shutdown.onSignal(); Ends ends = new Ends()) {
             for (Path path : parsed) {
                 ends.add(open(path));
             }

@@ -41,7 +41,7 @@ final class FloodFigures implements Family {
             throws IOException, InterruptedException {
         for (int round = 0; round < form.rounds(); round++) {
             int port = Ports.free();
-            try (Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(),
+            try (Child server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(),
                     "server", "--bind", "127.0.0.1", "--port", "" + port, "--quiet");
                     Child members = Child.of(Child.CHAT, Members.class.getName(), "" + port);
                     Child flooder = Child.of(Child.CHAT, Flooder.class.getName(), "" + port)) {

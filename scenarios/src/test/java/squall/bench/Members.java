@@ -25,7 +25,7 @@ import squall.chat.protocol.Timing;
 import squall.chat.udp.Addresses;
 import squall.chat.udp.MonotonicClock;
 import squall.chat.udp.UdpDriver;
-import squall.harness.PremadeKeyPairs;
+import squall.harness.chat.PremadeKeyPairs;
 
 /**
  * Some members who talk as people do, each with the protocol's own client in this one process. Its

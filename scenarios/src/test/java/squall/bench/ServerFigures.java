@@ -62,7 +62,7 @@ final class ServerFigures implements Family {
             this.guests = guests;
             this.speakers = speakers;
             int port = Ports.free();
-            server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
+            server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                     "--bind", "127.0.0.1", "--port", "" + port);
             crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port);
             crowd.ask("join " + guests);

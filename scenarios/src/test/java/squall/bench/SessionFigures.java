@@ -23,7 +23,7 @@ final class SessionFigures implements Family {
         int clients = form.size(CLIENTS, 50);
         for (int round = 0; round < form.rounds(); round++) {
             int port = Ports.free();
-            try (Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(),
+            try (Child server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(),
                     "server", "--bind", "127.0.0.1", "--port", "" + port);
                     Child crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port)) {
                 // The first few load what all need.

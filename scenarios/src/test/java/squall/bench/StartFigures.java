@@ -75,7 +75,7 @@ final class StartFigures implements Family {
                     "-XX:SharedArchiveFile=" + SYSTEM.resolve("chat.jsa"), "-Xlog:disable",
                     "-Xlog:class+load:file=" + log + ":uptimenanos",
                     "--enable-native-access=ALL-UNNAMED", "-cp", SYSTEM.resolve("lib") + "/*",
-                    "squall.chat.Main", "client", "alice", "--server",
+                    "squall.chat.ChatCommand", "client", "alice", "--server",
                     "127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort()));
             long start = System.nanoTime();
             Process client = new ProcessBuilder(command)

@@ -51,7 +51,7 @@ final class TimerFigures implements Family {
         int port = Ports.free();
         int millis = form.size(2_500, 500);
         int waits = form.size(500, 30);
-        Child server = Child.observed(Child.CHAT, squall.chat.Main.class.getName(), "server",
+        Child server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                 "--bind", "127.0.0.1", "--port", "" + port);
         try (Selector selector = Selector.open()) {
             GuestKeys keys = new GuestKeys();

@@ -15,7 +15,7 @@ record Call(int status, List<String> output, List<String> errors) {
     static Call of(String arguments, String... more) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        int status = Main.run(new PrintWriter(output), new PrintWriter(errors),
+        int status = SquallCommand.run(new PrintWriter(output), new PrintWriter(errors),
                 Stream.concat(Stream.of(arguments.split(" ")), Stream.of(more))
                         .filter(argument -> !argument.isEmpty()).toArray(String[]::new));
         return new Call(status, output.toString().lines().toList(),

@@ -20,17 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import squall.damage.DamagedFile;
-import squall.harness.Performance;
 import squall.harness.Result;
-import squall.harness.check.Judge;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
-import squall.harness.check.Verdict;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.rules.Judge;
+import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLives;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLives;
 import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.scenario.Scenario;
@@ -38,6 +35,9 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
 import squall.reports.Invocation;
 import squall.reports.capture.Capture;
@@ -97,8 +97,8 @@ class DamagedFilesTest {
     void aDamagedHistory() throws IOException {
         Path file = history();
         new DamagedFile(file).readBy(index -> {
-            History history = Played.read(file);
-            Dissection run = Dissection.of(history);
+            History history = RunSource.read(file);
+            Trace run = Trace.of(history);
             List<MessageLife> lives = run.typed().stream().limit(1)
                     .flatMap(typed -> new MessageLives(run).of(typed.text()).stream()).toList();
             lives.forEach(life -> assertThat(Explanation.of(history, life)).isNotEmpty());
@@ -175,7 +175,7 @@ class DamagedFilesTest {
 
     private Path history() throws IOException {
         Path file = folder.resolve("small.history");
-        HistoryFile.write(Performance.of(new Simulation(SCENARIO)), file);
+        HistoryFile.write(ScenarioRunner.of(new Simulation(SCENARIO)), file);
         return file;
     }
 

@@ -14,14 +14,14 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
-import squall.harness.network.Kind;
+import squall.harness.network.ImpairmentKind;
 
 /**
  * What became of each datagram of a run by luck that its ordinal decides, as long as the weather on
  * its link was that of the beginning: it must be the same on every testbed.
  */
 final class Fates {
-    private static final Set<String> BY_ORDINAL = Set.of(Kind.DROPS.word(), Kind.LOSS.word());
+    private static final Set<String> BY_ORDINAL = Set.of(ImpairmentKind.DROPS.word(), ImpairmentKind.LOSS.word());
 
     private final Map<Link, Duration> changes = new HashMap<>();
     private final Set<Datagram> sent = new HashSet<>();

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.Performance;
-import squall.harness.Testbed;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 
 /** The commands that look at one run: explain, diagram and export. */
 class LookingTest {
@@ -80,7 +80,7 @@ class LookingTest {
     private static History played(String scenario) {
         try (Testbed simulation =
                 TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {
-            return Performance.of(simulation);
+            return ScenarioRunner.of(simulation);
         }
     }
 

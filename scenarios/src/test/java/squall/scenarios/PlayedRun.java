@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
-import squall.harness.Performance;
 import squall.harness.Result;
-import squall.harness.check.Comparison;
-import squall.harness.check.Verdict;
+import squall.harness.chat.rules.Comparison;
 import squall.harness.history.History;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
+import squall.reports.FailureCategory;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
-import squall.reports.Reason;
 import squall.reports.allure.AllureReport;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
@@ -27,7 +27,7 @@ import squall.reports.page.RunFigures;
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
     /** One for all tests, so that none is judged while others are played. */
-    static final Stage STAGE = new Stage();
+    static final RunScheduler STAGE = new RunScheduler();
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
     private static final double ONCE_IN_A_MILLION = 1e-6;
@@ -71,10 +71,10 @@ record PlayedRun(Result result, String report) {
     /** As in simulation, as far as luck goes; passed, unless the machine was too slow for that. */
     void requireSuccessInRealTime() {
         if (TestbedKind.SIMULATION.bears(result.scenario())) {
-            History simulated = Performance.of(new Simulation(result.scenario()));
+            History simulated = ScenarioRunner.of(new Simulation(result.scenario()));
             assertThat(Fates.of(result.history()).contradictions(Fates.of(simulated))).isEmpty();
         }
-        Reason.of(result).ifPresent(reason -> {
+        FailureCategory.of(result).ifPresent(reason -> {
             if (result.ruling().verdict() == Verdict.FAIL) {
                 fail(reason + "\n\n" + this);
             }

@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import squall.harness.Result;
-import squall.harness.check.Verdict;
 import squall.harness.containers.EngineException;
 import squall.harness.scenario.Scenario;
-import squall.reports.Reason;
+import squall.harness.verdict.Verdict;
+import squall.reports.FailureCategory;
 
 /**
  * What tests play in real time, all begun at once, since plays mostly wait. A play that is
@@ -21,11 +21,11 @@ import squall.reports.Reason;
 final class RealTimePlays implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
-    private final Stage stage;
+    private final RunScheduler stage;
     private final ExecutorService players = Executors.newCachedThreadPool();
     private final Map<Key, Future<Played>> plays = new HashMap<>();
 
-    RealTimePlays(Stage stage) {
+    RealTimePlays(RunScheduler stage) {
         this.stage = stage;
     }
 
@@ -55,7 +55,7 @@ final class RealTimePlays implements AutoCloseable {
                 if (isLast || result.ruling().verdict() != Verdict.INCONCLUSIVE) {
                     return new Played(result, List.copyOf(attempts));
                 }
-                trouble = Reason.of(result).orElseThrow();
+                trouble = FailureCategory.of(result).orElseThrow();
             } catch (EngineException e) {
                 if (isLast) {
                     throw e;

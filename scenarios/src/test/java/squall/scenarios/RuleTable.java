@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
-import squall.harness.check.Verdict;
+import squall.harness.chat.rules.Ruling;
 import squall.harness.scenario.Rule;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 
 /** Which scenario judges which rule of the protocol, as the README shows it. */
 final class RuleTable {

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
 import squall.reports.ConsoleReport;
+import squall.reports.FailureCategory;
 import squall.reports.Invocation;
-import squall.reports.Reason;
 import squall.reports.allure.ResultsFolder;
 import squall.scenarios.RealTimePlays.Played;
-import squall.testing.Progress;
+import squall.testing.TestProgress;
 
 /**
  * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
@@ -82,7 +82,7 @@ class ScenariosIT {
         RULES.add(name, run.result().ruling());
         String kept = Project.failedSeeds().keep(run.result(),
                 Invocation.of(run.result().scenario())).orElse("");
-        Reason.of(run.result())
+        FailureCategory.of(run.result())
                 .ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + run + kept));
     }
 
@@ -96,7 +96,7 @@ class ScenariosIT {
         String report = ConsoleReport.inShort(result,
                 PlayedRun.HISTORIES.write(result.history()),
                 Invocation.of(scenario));
-        Reason.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
+        FailureCategory.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
     }
 
     /** Where the machine was too slow for a verdict, there is none. */
@@ -124,7 +124,7 @@ class ScenariosIT {
             throws IOException, InterruptedException {
         Played played = PLAYS.await(name, testbed);
         played.inconclusive().forEach(attempt -> {
-            reporter.publishEntry(Progress.NEWS, attempt);
+            reporter.publishEntry(TestProgress.NEWS, attempt);
             Allure.step(attempt, Status.SKIPPED);
         });
         PlayedRun.published(played.result()).requireSuccessInRealTime();

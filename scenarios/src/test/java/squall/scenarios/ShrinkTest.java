@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Result;
-import squall.harness.check.Judgement;
-import squall.harness.check.Verdict;
 import squall.harness.history.HistoryFile;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 
 /** The command {@code squall shrink}; what it prints is in the README. */
 class ShrinkTest {

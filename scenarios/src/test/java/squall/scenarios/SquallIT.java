@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.Performance;
-import squall.harness.Testbed;
 import squall.harness.history.HistoryFile;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 
 /** The command {@code squall} as people start it. */
 class SquallIT {
@@ -35,7 +35,7 @@ class SquallIT {
         Path here = folder.resolve("here.history");
         try (Testbed simulation = TestbedKind.SIMULATION
                 .open(Project.catalog().find("lossy-handshake").withSeed(7))) {
-            HistoryFile.write(Performance.of(simulation), here);
+            HistoryFile.write(ScenarioRunner.of(simulation), here);
         }
         assertThat(Program.REPORTS.resolve("target/histories/lossy-handshake-simulation-7.history"))
                 .hasSameBinaryContentAs(here);

@@ -13,15 +13,15 @@ import java.util.concurrent.locks.LockSupport;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
+import squall.chat.udp.EndpointObserver;
 import squall.chat.udp.Failures;
-import squall.chat.udp.Witness;
 
 /**
  * What is still to be reported to a console that may be slow: on a thread of its own, so that an
  * output which nobody reads holds up nothing but itself. It keeps events alone, and of these so
  * many bytes at most.
  */
-final class Backlog implements Witness {
+final class Backlog implements EndpointObserver {
     /** Of the heap, roughly. */
     static final long CAPACITY_BYTES = 8L << 20;
     /** Of an event without its text, and of its place in the queue. */
@@ -57,8 +57,8 @@ final class Backlog implements Witness {
      *
      * @param errors where it says how much the console was too slow for
      */
-    void tell(Witness console, PrintWriter errors) {
-        Main.inBackground("console", () -> {
+    void tell(EndpointObserver console, PrintWriter errors) {
+        ChatCommand.inBackground("console", () -> {
             try {
                 pass(console, errors);
             } catch (InterruptedException e) {
@@ -84,7 +84,7 @@ final class Backlog implements Witness {
         }
     }
 
-    private void pass(Witness console, PrintWriter errors) throws InterruptedException {
+    private void pass(EndpointObserver console, PrintWriter errors) throws InterruptedException {
         for (Optional<Reported> next = waiting.take(); next.isPresent(); next = waiting.take()) {
             Reported reported = next.get();
             try {

@@ -23,8 +23,8 @@ import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.chat.udp.Addresses;
+import squall.chat.udp.EndpointObserver;
 import squall.chat.udp.UdpDriver;
-import squall.chat.udp.Witness;
 
 @Command(name = "client",
         description = {"Joins a server, says what you type, and shows what the others say:",
@@ -67,7 +67,7 @@ final class ClientCommand implements Callable<Integer> {
         pipe.check(command);
         InetSocketAddress address = ServerAddress.parse(command, server);
         InetSocketAddress local = ServerAddress.resolve(command, ANY_ADDRESS, port);
-        BufferedReader input = Main.input();
+        BufferedReader input = ChatCommand.input();
         Name checkedName = name(command, input);
         SecureRandom random = new BufferedSecureRandom();
         ClientSession session = new ClientSession(checkedName, Addresses.of(address),
@@ -102,8 +102,8 @@ final class ClientCommand implements Callable<Integer> {
         PrintWriter errors = command.getErr();
         Speaker speaker = new Speaker(pipe.typed(name, output));
         Backlog backlog = new Backlog();
-        Witness console =
-                new Audience(pipe.client(output, errors), output, speaker.status());
+        EndpointObserver console =
+                new OutputGuard(pipe.client(output, errors), output, speaker.status());
         int status;
         try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, local,
                 speaker, pipe.clock(), pipe.witness(console, backlog))) {
@@ -115,7 +115,7 @@ final class ClientCommand implements Callable<Integer> {
                 input.readLine();
             }
             driver.submit(ClientSession::join);
-            Main.inBackground("keyboard", () -> speaker.say(input, errors, driver));
+            ChatCommand.inBackground("keyboard", () -> speaker.say(input, errors, driver));
             CompletableFuture.anyOf(speaker.status(), driver.ended()).get();
             status = speaker.status().getNow(CommandLine.ExitCode.SOFTWARE);
         }

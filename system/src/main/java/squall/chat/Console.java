@@ -5,10 +5,10 @@ import java.util.function.BiConsumer;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
-import squall.chat.udp.Witness;
+import squall.chat.udp.EndpointObserver;
 
 /** Shows what an endpoint reports, and nothing of its datagrams. */
-record Console(BiConsumer<Event, Instant> events) implements Witness {
+record Console(BiConsumer<Event, Instant> events) implements EndpointObserver {
     @Override
     public void received(Datagram datagram, Instant at) {
         // what it means is reported

@@ -15,8 +15,8 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.terminal.Screen;
+import squall.chat.udp.EndpointObserver;
 import squall.chat.udp.UdpDriver;
-import squall.chat.udp.Witness;
 
 @Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
@@ -70,12 +70,12 @@ final class ServerCommand implements Callable<Integer> {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
         Backlog backlog = new Backlog();
-        Witness console = new Audience(pipe.server(output, errors), output, status);
+        EndpointObserver console = new OutputGuard(pipe.server(output, errors), output, status);
         try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
                 pipe.witness(console, backlog))) {
             pipe.listening(driver.localAddress(), output, errors);
             backlog.tell(console, errors);
-            Main.inBackground("keyboard", () -> operator.say(Main.input(), errors, driver));
+            ChatCommand.inBackground("keyboard", () -> operator.say(ChatCommand.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);
         }

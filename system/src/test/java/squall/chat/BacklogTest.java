@@ -14,7 +14,7 @@ import squall.chat.protocol.Address;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
-import squall.chat.udp.Witness;
+import squall.chat.udp.EndpointObserver;
 
 class BacklogTest {
     private static final String LONG_TEXT = "x".repeat(2_900);
@@ -57,7 +57,7 @@ class BacklogTest {
                     List.of(heard(i))), Instant.EPOCH);
         }
         List<Output> outputs = new ArrayList<>();
-        backlog.tell(new Witness() {
+        backlog.tell(new EndpointObserver() {
             @Override
             public void received(Datagram received, Instant at) {
                 throw new AssertionError(received);

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import squall.chat.udp.MonotonicClock;
-import squall.harness.Testbed;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Late;
@@ -21,13 +20,14 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.recording.Ports;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.PortOwners;
 import squall.harness.recording.RealTime;
-import squall.harness.recording.Recorder;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
+import squall.harness.testbed.Testbed;
 
 /**
  * The programs themselves, each in a container of its own on one network: server, clients, and
@@ -44,14 +44,14 @@ public final class Containers implements Testbed {
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
-    private final Recorder recorder = new Recorder(clock);
+    private final HistoryRecorder recorder = new HistoryRecorder(clock);
     private final RealTime time = new RealTime(recorder);
-    private final Minutes minutes = new Minutes();
-    private final Ports ports = new Ports();
-    private final Run run;
-    private final Carrier carrier;
-    private final Server server;
-    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final ReorderBuffer minutes = new ReorderBuffer();
+    private final PortOwners ports = new PortOwners();
+    private final ContainerNetwork run;
+    private final DatagramCarrier carrier;
+    private final ServerContainer server;
+    private final Map<String, ClientContainer> clients = new LinkedHashMap<>();
     private long heals;
 
     /**
@@ -62,14 +62,14 @@ public final class Containers implements Testbed {
      */
     public Containers(Scenario scenario, Installation installation) {
         this.scenario = scenario;
-        DockerClient docker = Engine.client();
-        String image = Image.of(installation, docker);
-        run = new Run(docker);
+        DockerClient docker = DockerEngine.client();
+        String image = ProgramImage.of(installation, docker);
+        run = new ContainerNetwork(docker);
         carrier = carrier(image);
-        server = new Server(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
+        server = new ServerContainer(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
-            clients.put(name, new Client(name, image, run.place(at, "client-" + at),
+            clients.put(name, new ClientContainer(name, image, run.place(at, "client-" + at),
                     command(name), recorder, minutes, clock));
             at++;
         }
@@ -108,7 +108,7 @@ public final class Containers implements Testbed {
 
     @Override
     public List<String> present() {
-        return clients.values().stream().filter(Client::isPresent).map(Client::name).toList();
+        return clients.values().stream().filter(ClientContainer::isPresent).map(ClientContainer::name).toList();
     }
 
     @Override
@@ -174,7 +174,7 @@ public final class Containers implements Testbed {
 
     @Override
     public Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
-        if (!(carrier instanceof Tunnel tunnel)) {
+        if (!(carrier instanceof TunnelContainers tunnel)) {
             return Testbed.super.poison(names, directions, toxic);
         }
         record(names, directions, Weather.Change.POISONED);
@@ -214,7 +214,7 @@ public final class Containers implements Testbed {
     public History history() {
         Instant end = clock.instant();
         recorder.add(new Late(now(), History.NETWORK, lateness()));
-        clients.values().forEach(Client::readKeys);
+        clients.values().forEach(ClientContainer::readKeys);
         List<Runnable> stops = new ArrayList<>(carrier.stops());
         stops.add(server::stop);
         clients.values().forEach(client -> stops.add(client::stop));
@@ -230,16 +230,16 @@ public final class Containers implements Testbed {
         run.close();
     }
 
-    private Carrier carrier(String image) {
-        String upstream = run.address(SERVER_AT) + ":" + Server.PORT;
+    private DatagramCarrier carrier(String image) {
+        String upstream = run.address(SERVER_AT) + ":" + ServerContainer.PORT;
         return scenario.isTunnelled()
-                ? new Tunnel(scenario, image, run, CARRIER_AT, upstream, recorder, ports, minutes)
-                : new Relay(scenario, image, run, CARRIER_AT, upstream,
+                ? new TunnelContainers(scenario, image, run, CARRIER_AT, upstream, recorder, ports, minutes)
+                : new ProxyContainer(scenario, image, run, CARRIER_AT, upstream,
                         new RelayEvents(recorder, ports, minutes));
     }
 
-    private Relay relay() {
-        if (carrier instanceof Relay relay) {
+    private ProxyContainer relay() {
+        if (carrier instanceof ProxyContainer relay) {
             return relay;
         }
         throw new UnsupportedOperationException("a tunnel has no weather");
@@ -254,7 +254,7 @@ public final class Containers implements Testbed {
 
     private List<String> command(String name) {
         List<String> command = new ArrayList<>(List.of("@chat", "client", name, "--json",
-                "--datagrams", "--join-on-input", "--key-log", Client.KEY_LOG, "--server",
+                "--datagrams", "--join-on-input", "--key-log", ClientContainer.KEY_LOG, "--server",
                 carrier.addressFor(name)));
         boolean keepsPort = scenario.script().stream().anyMatch(
                 step -> step instanceof Step.Crashes crash && crash.client().equals(name)
@@ -269,7 +269,7 @@ public final class Containers implements Testbed {
         server.failure().ifPresent(failure -> {
             throw new IllegalStateException(failure);
         });
-        return clients.values().stream().allMatch(Client::isIdle) && server.isIdle();
+        return clients.values().stream().allMatch(ClientContainer::isIdle) && server.isIdle();
     }
 
     private void record(List<String> names, List<Direction> directions, Weather.Change change) {

@@ -27,9 +27,9 @@ final class Program extends GenericContainer<Program> {
     private static final int SHARES_OF_ONE_THAT_STARTS = 64;
 
     private final DockerClient docker;
-    private final Creations creations;
+    private final ContainerCreation creations;
     private final Consumer<String> output;
-    private volatile Typing typing = new Typing();
+    private volatile StandardInput typing = new StandardInput();
     private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile String lastError = "";
 
@@ -38,9 +38,9 @@ final class Program extends GenericContainer<Program> {
      *
      * @param output is told what it writes, on a thread of its own
      */
-    Program(String image, Place place, List<String> command, Consumer<String> output) {
+    Program(String image, ContainerAddress place, List<String> command, Consumer<String> output) {
         super(image);
-        docker = Engine.client();
+        docker = DockerEngine.client();
         this.output = output;
         withCommand(command.toArray(String[]::new));
         creations = place.creations();
@@ -97,7 +97,7 @@ final class Program extends GenericContainer<Program> {
 
     /** A new process, with the same command at the same address; the old one has ended. */
     void startAgain() {
-        typing = new Typing();
+        typing = new StandardInput();
         ended = new CompletableFuture<>();
         attach(getContainerId());
         docker.startContainerCmd(getContainerId()).exec();

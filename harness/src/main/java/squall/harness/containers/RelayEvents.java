@@ -16,20 +16,20 @@ import squall.harness.json.JsonInput;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
-import squall.harness.recording.Ports;
-import squall.harness.recording.Recorder;
-import squall.harness.recording.Recorder.Way;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.HistoryRecorder.Way;
+import squall.harness.recording.PortOwners;
 
 /** What the relay tells of every datagram, taken down for the history. */
 final class RelayEvents {
     private static final ObjectMapper JSON = new ObjectMapper(JsonInput.factory().build());
 
-    private final Recorder recorder;
-    private final Ports ports;
-    private final Minutes minutes;
+    private final HistoryRecorder recorder;
+    private final PortOwners ports;
+    private final ReorderBuffer minutes;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    RelayEvents(Recorder recorder, Ports ports, Minutes minutes) {
+    RelayEvents(HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
         this.recorder = recorder;
         this.ports = ports;
         this.minutes = minutes;

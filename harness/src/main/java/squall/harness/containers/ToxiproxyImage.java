@@ -23,7 +23,7 @@ public final class ToxiproxyImage {
 
     /** Why there is none, in words; empty where there is. Takes 20 s at most, and only once. */
     public static Optional<String> absence() {
-        return Engine.absence().or(() -> find().absence());
+        return DockerEngine.absence().or(() -> find().absence());
     }
 
     /** The name of the one there is. */
@@ -33,14 +33,14 @@ public final class ToxiproxyImage {
 
     private static synchronized Found find() {
         if (known.isEmpty()) {
-            known = Optional.of(look(Engine.client()));
+            known = Optional.of(look(DockerEngine.client()));
         }
         return known.get();
     }
 
     private static Found look(DockerClient docker) {
         String published = PUBLISHED + ":" + VERSION;
-        return List.of(MADE_HERE, published).stream().filter(name -> Image.exists(name, docker))
+        return List.of(MADE_HERE, published).stream().filter(name -> ProgramImage.exists(name, docker))
                 .findFirst().map(name -> new Found(name, Optional.empty()))
                 .orElseGet(() -> new Found(published, pull(docker).map(why -> "no image of"
                         + " Toxiproxy: " + published + " can't be pulled (" + why

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import squall.harness.history.EventReports.ClientPort;
 import squall.harness.json.JsonInput;
 import squall.harness.network.Direction;
-import squall.harness.recording.Ports;
-import squall.harness.recording.Recorder;
-import squall.harness.recording.Recorder.Way;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.HistoryRecorder.Way;
+import squall.harness.recording.PortOwners;
 
 /**
  * What both ends of a tunnel tell of every datagram, taken down for the history. What has crossed
@@ -23,15 +23,15 @@ final class TunnelEvents {
     private static final ObjectMapper JSON = new ObjectMapper(JsonInput.factory().build());
 
     private final Map<Integer, String> clients;
-    private final Recorder recorder;
-    private final Ports ports;
-    private final Minutes minutes;
+    private final HistoryRecorder recorder;
+    private final PortOwners ports;
+    private final ReorderBuffer minutes;
     private final Map<String, ClientPort> flows = new HashMap<>();
     private final Map<String, Integer> flowsOfClient = new HashMap<>();
     private final Map<Way, Long> entered = new HashMap<>();
 
     /** @param clients by the port of the near end that they send to */
-    TunnelEvents(Map<Integer, String> clients, Recorder recorder, Ports ports, Minutes minutes) {
+    TunnelEvents(Map<Integer, String> clients, HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
         this.clients = clients;
         this.recorder = recorder;
         this.ports = ports;

@@ -13,32 +13,32 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import squall.chat.udp.MonotonicClock;
-import squall.harness.Cast;
-import squall.harness.PremadeKeyPairs;
-import squall.harness.Testbed;
-import squall.harness.attack.Attacker;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.attack.Attacker;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
+import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
-import squall.harness.network.Outage;
-import squall.harness.recording.Ports;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.PortOwners;
 import squall.harness.recording.RealTime;
-import squall.harness.recording.Recorder;
 import squall.harness.relay.FlowId;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.RelaySettings;
-import squall.harness.relay.Stranger;
+import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Testbed;
 
 /**
  * A server and its clients on real sockets in real time, each client behind a relay of its own.
@@ -50,16 +50,16 @@ public final class Emulation implements Testbed {
 
     private final Scenario scenario;
     private final MonotonicClock clock = new MonotonicClock();
-    private final Recorder recorder;
+    private final HistoryRecorder recorder;
     private final RealTime time;
-    private final Ports ports = new Ports();
+    private final PortOwners ports = new PortOwners();
     private final Network network;
     private final RelayLoop loop;
-    private final Server server;
-    private final Stranger stranger;
+    private final EmulatedServer server;
+    private final UnknownSender stranger;
     /** On the loop's thread only. */
     private final Attacker attacker;
-    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Map<String, EmulatedClient> clients = new LinkedHashMap<>();
     /** What the relays threw: then the history is not what happened. */
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     /** What closes what is open, the newest first. */
@@ -67,26 +67,26 @@ public final class Emulation implements Testbed {
 
     /** Of the system itself: opens every socket, and begins. */
     public Emulation(Scenario scenario) {
-        this(scenario, Cast.SYSTEM);
+        this(scenario, EndpointFactory.SYSTEM);
     }
 
     /** @param cast who plays the server and the clients, each on a thread of its own */
-    public Emulation(Scenario scenario, Cast cast) {
+    public Emulation(Scenario scenario, EndpointFactory cast) {
         this.scenario = scenario;
-        recorder = new Recorder(clock);
+        recorder = new HistoryRecorder(clock);
         time = new RealTime(recorder);
         attacker = new Attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(failures::add);
             open.push(loop::close);
-            server = new Server(cast, ports, recorder, clock);
+            server = new EmulatedServer(cast, ports, recorder, clock);
             open.push(server::close);
-            stranger = new Stranger(server.address());
+            stranger = new UnknownSender(server.address());
             open.push(stranger::close);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                Client client = new Client(name, cast, relay(name), keyPairs, recorder, clock);
+                EmulatedClient client = new EmulatedClient(name, cast, relay(name), keyPairs, recorder, clock);
                 open.push(client::close);
                 clients.put(name, client);
             }
@@ -118,7 +118,7 @@ public final class Emulation implements Testbed {
 
     @Override
     public List<String> present() {
-        return clients.values().stream().filter(Client::isPresent).map(Client::name).toList();
+        return clients.values().stream().filter(EmulatedClient::isPresent).map(EmulatedClient::name).toList();
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class Emulation implements Testbed {
 
     @Override
     public void attack(Attack attack, String client, Direction direction) {
-        Client attacked = clients.get(client);
+        EmulatedClient attacked = clients.get(client);
         if (attacked.isPresent()) {
             loop.submit(() -> attacked.relay().newestFlow().ifPresent(flow -> attacker
                     .next(attack, client, direction)
@@ -172,7 +172,7 @@ public final class Emulation implements Testbed {
         }
     }
 
-    private void carryOut(Attack attack, Client client, FlowId flow, Direction direction,
+    private void carryOut(Attack attack, EmulatedClient client, FlowId flow, Direction direction,
             byte[] payload) {
         if (attack == Attack.FLOODS_AS_MEMBER) {
             client.send(payload);
@@ -181,7 +181,7 @@ public final class Emulation implements Testbed {
         }
     }
 
-    private void inject(Attack attack, Client client, FlowId flow, Direction direction,
+    private void inject(Attack attack, EmulatedClient client, FlowId flow, Direction direction,
             byte[] payload) {
         boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
         recorder.injected(new Injected(now(), attack,
@@ -196,8 +196,8 @@ public final class Emulation implements Testbed {
 
     @Override
     public Runnable blackout(List<String> names, List<Direction> directions) {
-        Outage outage = loop.submit(() -> {
-            Outage begun = network.blackout(names, directions);
+        ActiveBlackout outage = loop.submit(() -> {
+            ActiveBlackout begun = network.blackout(names, directions);
             record(begun.links(), Weather.Change.BLACKOUT);
             return begun;
         }).join();
@@ -242,7 +242,7 @@ public final class Emulation implements Testbed {
     @Override
     public History history() {
         recorder.add(new Late(now(), History.NETWORK, loop.lateness().most()));
-        clients.values().forEach(Client::stop);
+        clients.values().forEach(EmulatedClient::stop);
         server.close();
         clients.values().forEach(client -> client.stopped().join());
         server.closed().join();
@@ -259,12 +259,12 @@ public final class Emulation implements Testbed {
 
     private Relay relay(String client) throws IOException {
         InetSocketAddress upstream = server.address();
-        Links links = new Links(network.link(client, Direction.UP),
+        LinkPair links = new LinkPair(network.link(client, Direction.UP),
                 network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
         return new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL, false),
                 () -> upstream,
                 () -> links,
-                new ClientTraffic(client, ports, recorder, attacker));
+                new LinkRecorder(client, ports, recorder, attacker));
     }
 
     /**

@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.ScenarioFile;
-import squall.harness.scenario.Wording;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
@@ -61,7 +61,7 @@ public final class HistoryFile {
                 writer.write(SCENARIO + line + "\n");
             }
             for (Occurrence occurrence : history.occurrences()) {
-                writer.write(Line.write(occurrence));
+                writer.write(OccurrenceLine.write(occurrence));
                 writer.write('\n');
             }
         }
@@ -75,7 +75,7 @@ public final class HistoryFile {
 
     /** Ends with a line break. */
     public static String line(Occurrence occurrence) {
-        return Line.write(occurrence) + "\n";
+        return OccurrenceLine.write(occurrence) + "\n";
     }
 
     /**
@@ -108,7 +108,7 @@ public final class HistoryFile {
         }
         Scenario scenario = ScenarioFile.within(path.toString(), SCENARIO_LINE,
                 SCENARIO.length(), yaml.toString());
-        Plausibility plausibility = Plausibility.among(scenario.clients());
+        HistoryValidator plausibility = HistoryValidator.among(scenario.clients());
         List<Occurrence> occurrences = new ArrayList<>();
         for (; line != null; line = reader.readLine()) {
             occurrences.add(occurrence(path, number, line, plausibility));
@@ -129,14 +129,14 @@ public final class HistoryFile {
             BufferedReader reader) throws IOException {
         if (!testbed.equals(History.PROXY)) {
             throw new IOException(path + ":2: a recording is of testbed " + History.PROXY
-                    + ", not of " + Wording.quoted(testbed));
+                    + ", not of " + MistakeText.quoted(testbed));
         }
         Matcher recorded = RECORDING.matcher(header);
         if (!recorded.matches()) {
             throw new IOException(path + ":3: a recording begins with its time and seed, such as "
                     + "recorded 2026-11-23T17:00:00Z seed 7");
         }
-        Plausibility plausibility = Plausibility.amongAll();
+        HistoryValidator plausibility = HistoryValidator.amongAll();
         List<Occurrence> occurrences = new ArrayList<>();
         int number = 4;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -162,9 +162,9 @@ public final class HistoryFile {
     }
 
     private static Occurrence occurrence(Path path, int number, String line,
-            Plausibility plausibility) throws IOException {
+            HistoryValidator plausibility) throws IOException {
         try {
-            Occurrence occurrence = Line.read(line);
+            Occurrence occurrence = OccurrenceLine.read(line);
             plausibility.require(occurrence);
             return occurrence;
         } catch (IllegalArgumentException e) {

@@ -4,12 +4,12 @@ package squall.harness.network;
 public record Blackout() implements Impairment {
 
     @Override
-    public Kind kind() {
-        return Kind.BLACKOUT;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.BLACKOUT;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
     }
 }

@@ -23,10 +23,10 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     public static final Duration SHORTEST = Duration.ofMillis(1);
 
     public BurstLoss {
-        Spans.requireBetween("good", good, SHORTEST);
-        Spans.requireBetween("bad", bad, SHORTEST);
-        Luck.requireProbability("lossInGood", lossInGood);
-        Luck.requireProbability("lossInBad", lossInBad);
+        PeriodLengths.requireBetween("good", good, SHORTEST);
+        PeriodLengths.requireBetween("bad", bad, SHORTEST);
+        RandomStream.requireProbability("lossInGood", lossInGood);
+        RandomStream.requireProbability("lossInBad", lossInBad);
     }
 
     /** Nothing is lost while the link is good, everything while it is bad. */
@@ -35,12 +35,12 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     }
 
     @Override
-    public Kind kind() {
-        return Kind.BURST_LOSS;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.BURST_LOSS;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         States states = new States(this, luck.branch("states"));
         return (soFar, now) -> {
             double loss = states.isBad(now) ? lossInBad : lossInGood;
@@ -61,13 +61,13 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         /** So many points a section has on average, so that one or two are looked into. */
         private static final int POINTS_PER_SECTION = 4;
 
-        private final Luck luck;
+        private final RandomStream luck;
         private final double badShare;
         private final double meanGapNanos;
         private final long sectionNanos;
         private Stretch latest = new Stretch(Duration.ZERO, Duration.ZERO, false);
 
-        States(BurstLoss lengths, Luck luck) {
+        States(BurstLoss lengths, RandomStream luck) {
             this.luck = luck;
             double good = lengths.good.toNanos();
             double bad = lengths.bad.toNanos();
@@ -84,7 +84,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         }
 
         private Stretch stretch(Duration now) {
-            long offset = Spans.sinceBeginning(now, sectionNanos);
+            long offset = PeriodLengths.sinceBeginning(now, sectionNanos);
             Duration section = now.minusNanos(offset);
             Piece piece = piece(section, offset);
             Duration until = section.plusNanos((long) Math.ceil(piece.next()));
@@ -97,7 +97,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
         /** What a section has up to this offset. */
         private Piece piece(Duration section, long offset) {
-            Luck points = luck.branch(section.getSeconds()).branch(section.getNano());
+            RandomStream points = luck.branch(section.getSeconds()).branch(section.getNano());
             double next = meanGapNanos * points.exponential(0, 0);
             long count = 0;
             while (next <= (double) offset) {

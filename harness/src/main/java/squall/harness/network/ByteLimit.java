@@ -12,12 +12,12 @@ public record ByteLimit(long bytes) implements Impairment {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.BYTE_LIMIT;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.BYTE_LIMIT;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         Allowance allowance = new Allowance(bytes);
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(copy).filter(c -> allowance.covers(c.payload().length)));

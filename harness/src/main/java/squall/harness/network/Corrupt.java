@@ -6,17 +6,17 @@ import java.util.Optional;
 public record Corrupt(double probability, Damage damage) implements Impairment {
 
     public Corrupt {
-        Luck.requireProbability("corrupt", probability);
+        RandomStream.requireProbability("corrupt", probability);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.CORRUPT;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.CORRUPT;
     }
 
     @Override
-    public Course on(Luck luck) {
-        Luck where = luck.branch("damage");
+    public ImpairmentState on(RandomStream luck) {
+        RandomStream where = luck.branch("damage");
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
                         ? copy.carrying(

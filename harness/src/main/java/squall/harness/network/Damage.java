@@ -4,13 +4,13 @@ package squall.harness.network;
 public sealed interface Damage {
 
     /** The payload damaged; the same array where there is nothing to damage. */
-    byte[] to(byte[] payload, Luck luck, long ordinal, int copy);
+    byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy);
 
     /** One bit is flipped, any of them, as Linux's netem does. */
     record OneBit() implements Damage {
 
         @Override
-        public byte[] to(byte[] payload, Luck luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
             if (payload.length == 0) {
                 return payload;
             }
@@ -25,7 +25,7 @@ public sealed interface Damage {
     record OneByte() implements Damage {
 
         @Override
-        public byte[] to(byte[] payload, Luck luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
             if (payload.length == 0) {
                 return payload;
             }
@@ -53,7 +53,7 @@ public sealed interface Damage {
         }
 
         @Override
-        public byte[] to(byte[] payload, Luck luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
             if (payload.length <= first) {
                 return payload;
             }
@@ -66,7 +66,7 @@ public sealed interface Damage {
         }
     }
 
-    private static byte another(byte value, Luck luck, long ordinal, int copy) {
+    private static byte another(byte value, RandomStream luck, long ordinal, int copy) {
         return (byte) (value + 1 + luck.below(255, ordinal, copy));
     }
 }

@@ -39,17 +39,17 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     }
 
     @Override
-    public Kind kind() {
-        return Kind.DELAY;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.DELAY;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return new Delaying(this, luck, new Order());
     }
 
     @Override
-    public Course inPlaceOf(Course before, Luck luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
         return before instanceof Delaying delaying
                 ? new Delaying(this, luck, delaying.order())
                 : on(luck);
@@ -62,7 +62,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
     }
 
-    private record Delaying(Delay delay, Luck luck, Order order) implements Course {
+    private record Delaying(Delay delay, RandomStream luck, Order order) implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return soFar.each(delay.kind(), copy -> {
@@ -72,7 +72,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         }
     }
 
-    private Duration drawn(long ordinal, int copy, Luck luck) {
+    private Duration drawn(long ordinal, int copy, RandomStream luck) {
         long jitterNanos = jitter.toNanos();
         if (distribution == Distribution.UNIFORM) {
             // In whole numbers, so that both ends are reached.

@@ -30,12 +30,12 @@ public record Drops(List<Span> spans) implements Impairment {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.DROPS;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.DROPS;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         NavigableMap<Long, Span> byFirst = new TreeMap<>();
         spans.forEach(span -> byFirst.put(span.first(), span));
         return (soFar, now) -> Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))

@@ -4,16 +4,16 @@ package squall.harness.network;
 public record Duplicate(double probability) implements Impairment {
 
     public Duplicate {
-        Luck.requireProbability("duplicate", probability);
+        RandomStream.requireProbability("duplicate", probability);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.DUPLICATE;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.DUPLICATE;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> luck.strikes(probability, soFar.ordinal())
                 ? soFar.withOneMoreCopy()
                 : soFar;

@@ -11,10 +11,10 @@ public sealed interface Fate {
 
     long ordinal();
 
-    /** Nothing arrives; the cause is a {@link Kind}'s word. */
+    /** Nothing arrives; the cause is a {@link ImpairmentKind}'s word. */
     record Lost(long ordinal, String cause) implements Fate {
 
-        Lost(long ordinal, Kind cause) {
+        Lost(long ordinal, ImpairmentKind cause) {
             this(ordinal, cause.word());
         }
     }
@@ -47,7 +47,7 @@ public sealed interface Fate {
         }
 
         /** What is left when each copy has been through this; lost by that cause if none is. */
-        Fate each(Kind cause, Function<Copy, Optional<Copy>> passage) {
+        Fate each(ImpairmentKind cause, Function<Copy, Optional<Copy>> passage) {
             List<Copy> left = new ArrayList<>();
             copies.forEach(copy -> passage.apply(copy).ifPresent(left::add));
             return left.isEmpty() ? new Lost(ordinal, cause) : new Arriving(ordinal, left);

@@ -9,21 +9,21 @@ import java.time.Duration;
 public record Flap(Duration up, Duration down) implements Impairment {
 
     public Flap {
-        Spans.requirePositive("up", up);
-        Spans.requirePositive("down", down);
+        PeriodLengths.requirePositive("up", up);
+        PeriodLengths.requirePositive("down", down);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.FLAP;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.FLAP;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> isUp(now) ? soFar : new Fate.Lost(soFar.ordinal(), kind());
     }
 
     private boolean isUp(Duration now) {
-        return Spans.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
+        return PeriodLengths.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
     }
 }

@@ -5,27 +5,27 @@ import java.time.Duration;
 /**
  * One thing that a link does to its datagrams, as it is configured; equal by value. Whatever the
  * order in which impairments are listed, they befall a datagram in the order of their
- * {@link Kind}s, and those of one kind as listed.
+ * {@link ImpairmentKind}s, and those of one kind as listed.
  */
 public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, Duplicate,
-        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, Sometimes, Shared {
+        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, WithProbability, SharedImpairment {
 
-    Kind kind();
+    ImpairmentKind kind();
 
     /**
      * Sets it to work on one link.
      *
      * @param luck its draws there
      */
-    Course on(Luck luck);
+    ImpairmentState on(RandomStream luck);
 
     /**
      * Sets it to work in place of another impairment of its kind, and begins anew, but for what is
      * under way: a queue is still as full as it was, and an order is still kept.
      *
-     * @param before the {@linkplain Course#inner inner} course of the other one
+     * @param before the {@linkplain ImpairmentState#inner inner} course of the other one
      */
-    default Course inPlaceOf(Course before, Luck luck) {
+    default ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
         return on(luck);
     }
 

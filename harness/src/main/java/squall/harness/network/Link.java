@@ -20,7 +20,7 @@ public final class Link {
     private final String client;
     private final Direction direction;
     private List<Impairment> impairments = List.of();
-    private final Set<Outage> outages = new HashSet<>();
+    private final Set<ActiveBlackout> outages = new HashSet<>();
     private List<InForce> inForce = List.of();
     private long datagrams;
 
@@ -64,12 +64,12 @@ public final class Link {
         enforce();
     }
 
-    void begin(Outage outage) {
+    void begin(ActiveBlackout outage) {
         outages.add(outage);
         enforce();
     }
 
-    void end(Outage outage) {
+    void end(ActiveBlackout outage) {
         outages.remove(outage);
         enforce();
     }
@@ -84,7 +84,7 @@ public final class Link {
         if (!outages.isEmpty()) {
             all.add(new Blackout());
         }
-        Map<Kind, List<InForce>> before = byKind(inForce, each -> each.impairment().kind());
+        Map<ImpairmentKind, List<InForce>> before = byKind(inForce, each -> each.impairment().kind());
         inForce = byKind(all, Impairment::kind).entrySet().stream()
                 .flatMap(each -> enforced(each.getValue(),
                         before.getOrDefault(each.getKey(), List.of())).stream())
@@ -92,8 +92,8 @@ public final class Link {
     }
 
     /** In the order of the kinds. */
-    private static <T> Map<Kind, List<T>> byKind(List<T> all, Function<T, Kind> kind) {
-        return all.stream().collect(Collectors.groupingBy(kind, () -> new EnumMap<>(Kind.class),
+    private static <T> Map<ImpairmentKind, List<T>> byKind(List<T> all, Function<T, ImpairmentKind> kind) {
+        return all.stream().collect(Collectors.groupingBy(kind, () -> new EnumMap<>(ImpairmentKind.class),
                 Collectors.toList()));
     }
 
@@ -117,14 +117,14 @@ public final class Link {
         if (before.filter(each -> each.is(impairment, which)).isPresent()) {
             return before.get();
         }
-        Luck luck = new Luck(seed, client, direction, impairment.kind(), which);
+        RandomStream luck = new RandomStream(seed, client, direction, impairment.kind(), which);
         return new InForce(impairment, which,
                 before.map(each -> impairment.inPlaceOf(each.course().inner(), luck))
                         .orElseGet(() -> impairment.on(luck)));
     }
 
     /** @param which which of its kind on this link, counted from 0 */
-    private record InForce(Impairment impairment, int which, Course course) {
+    private record InForce(Impairment impairment, int which, ImpairmentState course) {
         boolean is(Impairment other, int otherWhich) {
             return impairment.equals(other) && which == otherWhich;
         }

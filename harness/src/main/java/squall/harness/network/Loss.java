@@ -4,16 +4,16 @@ package squall.harness.network;
 public record Loss(double probability) implements Impairment {
 
     public Loss {
-        Luck.requireProbability("loss", probability);
+        RandomStream.requireProbability("loss", probability);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.LOSS;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.LOSS;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> luck.strikes(probability, soFar.ordinal())
                 ? new Fate.Lost(soFar.ordinal(), kind())
                 : soFar;

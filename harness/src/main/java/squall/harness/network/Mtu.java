@@ -15,12 +15,12 @@ public record Mtu(int bytes) implements Impairment {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.MTU;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.MTU;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> soFar.copies().getFirst().payload().length > bytes
                 ? new Fate.Lost(soFar.ordinal(), kind())
                 : soFar;

@@ -45,14 +45,14 @@ public final class Network {
     }
 
     /** From now until the outage ends, or the network heals, everything on these links is lost. */
-    public Outage blackout(Collection<String> clients, Collection<Direction> directions) {
+    public ActiveBlackout blackout(Collection<String> clients, Collection<Direction> directions) {
         List<Link> dark = new ArrayList<>();
         for (String client : clients) {
             for (Direction direction : directions) {
                 dark.add(link(client, direction));
             }
         }
-        return new Outage(dark);
+        return new ActiveBlackout(dark);
     }
 
     /** Every impairment and every outage is gone from every link; the counts go on. */

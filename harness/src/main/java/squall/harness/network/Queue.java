@@ -60,7 +60,7 @@ public sealed interface Queue {
     record Time(Duration most) implements Queue {
 
         public Time {
-            Spans.requireBetween("time", most, Duration.ZERO);
+            PeriodLengths.requireBetween("time", most, Duration.ZERO);
         }
 
         @Override

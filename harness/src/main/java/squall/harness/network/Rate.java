@@ -27,18 +27,18 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.RATE;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.RATE;
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return new Transmitting(this, new Line());
     }
 
     /** What waits leaves when it would have left; what comes now leaves after it, at this rate. */
     @Override
-    public Course inPlaceOf(Course before, Luck luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
         return before instanceof Transmitting transmitting
                 ? new Transmitting(this, transmitting.line())
                 : on(luck);
@@ -54,7 +54,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
         return longest.compareTo(Delay.LONGEST) > 0 ? Delay.LONGEST : longest;
     }
 
-    private record Transmitting(Rate rate, Line line) implements Course {
+    private record Transmitting(Rate rate, Line line) implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return rate.bitsPerSecond == 0

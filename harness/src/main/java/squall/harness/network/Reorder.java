@@ -11,13 +11,13 @@ import java.util.Optional;
 public record Reorder(double probability, Duration by) implements Impairment {
 
     public Reorder {
-        Luck.requireProbability("reorder", probability);
-        Spans.requirePositive("by", by);
+        RandomStream.requireProbability("reorder", probability);
+        PeriodLengths.requirePositive("by", by);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.REORDER;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.REORDER;
     }
 
     @Override
@@ -26,7 +26,7 @@ public record Reorder(double probability, Duration by) implements Impairment {
     }
 
     @Override
-    public Course on(Luck luck) {
+    public ImpairmentState on(RandomStream luck) {
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
                         ? copy.later(by)

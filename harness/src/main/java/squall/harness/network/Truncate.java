@@ -12,27 +12,27 @@ import java.util.Optional;
 public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
 
     public Truncate {
-        Luck.requireProbability("truncate", probability);
+        RandomStream.requireProbability("truncate", probability);
         if (toBytes.filter(bytes -> bytes < 0).isPresent()) {
             throw new IllegalArgumentException("toBytes=" + toBytes.get() + " is negative");
         }
     }
 
     @Override
-    public Kind kind() {
-        return Kind.TRUNCATE;
+    public ImpairmentKind kind() {
+        return ImpairmentKind.TRUNCATE;
     }
 
     @Override
-    public Course on(Luck luck) {
-        Luck lengths = luck.branch("lengths");
+    public ImpairmentState on(RandomStream luck) {
+        RandomStream lengths = luck.branch("lengths");
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
                         ? cut(copy, lengths, soFar.ordinal())
                         : copy));
     }
 
-    private Copy cut(Copy copy, Luck lengths, long ordinal) {
+    private Copy cut(Copy copy, RandomStream lengths, long ordinal) {
         int whole = copy.payload().length;
         int left = toBytes.orElseGet(() -> (int) lengths.below(whole, ordinal, copy.number()));
         return left >= whole ? copy : copy.carrying(Arrays.copyOf(copy.payload(), left));

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import squall.harness.network.Queue;
-import squall.harness.scenario.Impairments;
+import squall.harness.scenario.ImpairmentJson;
+import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.Wording;
 
 /** What a toxic of some type lets itself be told, and how it is read and written. */
 sealed interface Attribute {
@@ -67,7 +67,7 @@ sealed interface Attribute {
                 case "true", "1" -> true;
                 case "false", "0" -> false;
                 default -> throw ApiException.badBody("attributes." + name + " is "
-                        + Wording.quoted(value.asText()) + " and not true or false");
+                        + MistakeText.quoted(value.asText()) + " and not true or false");
             };
         }
 
@@ -117,16 +117,16 @@ sealed interface Attribute {
             String written = value.asText();
             boolean isNumber = written.chars().allMatch(c -> c >= '0' && c <= '9');
             try {
-                return Impairments.queue(isNumber ? written + " datagrams" : written);
+                return ImpairmentJson.queue(isNumber ? written + " datagrams" : written);
             } catch (ScenarioException e) {
-                throw ApiException.badBody("attributes." + name + " is " + Wording.quoted(written)
+                throw ApiException.badBody("attributes." + name + " is " + MistakeText.quoted(written)
                         + " and not \"10kB\", \"20 datagrams\" or \"250ms\"");
             }
         }
 
         @Override
         public void write(ObjectNode node, Object value) {
-            node.put(name, Impairments.written((Queue) value));
+            node.put(name, ImpairmentJson.written((Queue) value));
         }
     }
 
@@ -174,7 +174,7 @@ sealed interface Attribute {
 
         @Override
         public void write(ObjectNode node, Object value) {
-            node.set(name, Json.number((Double) value));
+            node.set(name, ApiJson.number((Double) value));
         }
     }
 
@@ -185,7 +185,7 @@ sealed interface Attribute {
         public String read(Fields fields, Object before) {
             String word = fields.text(name).orElse(before == null ? words.get(0) : (String) before);
             if (!words.contains(word)) {
-                throw ApiException.badBody("attributes." + name + " is " + Wording.quoted(word)
+                throw ApiException.badBody("attributes." + name + " is " + MistakeText.quoted(word)
                         + " and not one of " + String.join(", ", words));
             }
             return word;

@@ -49,7 +49,7 @@ record Attributes(Map<Attribute, Object> values) {
     }
 
     ObjectNode json() {
-        ObjectNode node = Json.object();
+        ObjectNode node = ApiJson.object();
         values.forEach((attribute, value) -> attribute.write(node, value));
         return node;
     }

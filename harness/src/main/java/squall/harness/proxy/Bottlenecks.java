@@ -9,8 +9,8 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
-import squall.harness.network.Shared;
-import squall.harness.network.Sometimes;
+import squall.harness.network.SharedImpairment;
+import squall.harness.network.WithProbability;
 
 /**
  * What flows share that a toxic says so of: those of one proxy, or those of all proxies that have a
@@ -37,14 +37,14 @@ final class Bottlenecks {
                 bottleneck.users.add(proxy);
             }
             bottleneck.link.impair(List.of(effect));
-            return (Impairment) new Shared(effect, bottleneck.link, Duration.ZERO);
+            return (Impairment) new SharedImpairment(effect, bottleneck.link, Duration.ZERO);
         }).orElse(effect);
     }
 
     /** The proxy's toxics of this stream are these alone now. */
     void keep(String proxy, Direction stream, List<Impairment> effects) {
         List<Link> used = effects.stream().flatMap(effect -> shared(effect).stream())
-                .map(Shared::bottleneck).toList();
+                .map(SharedImpairment::bottleneck).toList();
         all.forEach((key, bottleneck) -> {
             if (key.stream() == stream && !used.contains(bottleneck.link)) {
                 bottleneck.users.remove(proxy);
@@ -56,17 +56,17 @@ final class Bottlenecks {
     /** The same by the time of a link that began then. */
     static Impairment from(Duration origin, Impairment effect) {
         return switch (effect) {
-            case Shared shared -> shared.from(origin);
-            case Sometimes(double often, Shared shared) ->
-                    new Sometimes(often, shared.from(origin));
+            case SharedImpairment shared -> shared.from(origin);
+            case WithProbability(double often, SharedImpairment shared) ->
+                    new WithProbability(often, shared.from(origin));
             default -> effect;
         };
     }
 
-    private static Optional<Shared> shared(Impairment effect) {
+    private static Optional<SharedImpairment> shared(Impairment effect) {
         return switch (effect) {
-            case Shared shared -> Optional.of(shared);
-            case Sometimes(double often, Shared shared) -> Optional.of(shared);
+            case SharedImpairment shared -> Optional.of(shared);
+            case WithProbability(double often, SharedImpairment shared) -> Optional.of(shared);
             default -> Optional.empty();
         };
     }

@@ -30,7 +30,7 @@ record Change(Instant at, String what, String proxy, String words, JsonNode stat
     }
 
     JsonNode json() {
-        return Json.object().put("at", at.toString()).put("change", what).put("proxy", proxy)
+        return ApiJson.object().put("at", at.toString()).put("change", what).put("proxy", proxy)
                 .put("text", words).set("state", state);
     }
 }

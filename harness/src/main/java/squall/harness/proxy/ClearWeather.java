@@ -7,15 +7,15 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 
 /** Nothing but toxics: each flow has links of its own, whose luck follows from the seed. */
 record ClearWeather(long seed, String proxy) implements Weather {
 
     @Override
-    public Links links(long flow, Duration now) {
+    public LinkPair links(long flow, Duration now) {
         String client = proxy + " " + flow;
-        return new Links(new Link(seed, client, Direction.UP, List.of()),
+        return new LinkPair(new Link(seed, client, Direction.UP, List.of()),
                 new Link(seed, client, Direction.DOWN, List.of()), now);
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.Impairments;
+import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.ScenarioException;
 
 /**
@@ -64,8 +64,8 @@ final class ClientWeather implements Weather {
     }
 
     @Override
-    public Links links(long flow, Duration now) {
-        return new Links(upLink, downLink, origin);
+    public LinkPair links(long flow, Duration now) {
+        return new LinkPair(upLink, downLink, origin);
     }
 
     @Override
@@ -76,8 +76,8 @@ final class ClientWeather implements Weather {
     @Override
     public Optional<ObjectNode> json() {
         WeatherSetting now = setting;
-        return Optional.of(Json.object().put("upstream", Impairments.written(now.up()))
-                .put("downstream", Impairments.written(now.down()))
+        return Optional.of(ApiJson.object().put("upstream", ImpairmentJson.written(now.up()))
+                .put("downstream", ImpairmentJson.written(now.down()))
                 .put("since", since.toString()));
     }
 
@@ -109,7 +109,7 @@ final class ClientWeather implements Weather {
 
         private static List<Impairment> read(String written) {
             try {
-                return Impairments.read(written);
+                return ImpairmentJson.read(written);
             } catch (ScenarioException e) {
                 throw ApiException.badBody(e.getMessage());
             }

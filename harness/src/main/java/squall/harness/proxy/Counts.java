@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import squall.harness.network.Copy;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
-import squall.harness.network.Kind;
+import squall.harness.network.ImpairmentKind;
 
 /** What has become of the datagrams of one direction of one proxy. */
 final class Counts {
@@ -61,7 +61,7 @@ final class Counts {
     private void arrive(List<Copy> copies, Supplier<List<Impairment>> inForce) {
         for (Copy copy : copies) {
             if (copy.number() > 0) {
-                add(duplicated, Kind.DUPLICATE.word(), copy.payload());
+                add(duplicated, ImpairmentKind.DUPLICATE.word(), copy.payload());
             }
             if (copy.delay().compareTo(Duration.ZERO) > 0) {
                 add(delayed, delayedBy(inForce.get()), copy.payload());
@@ -72,10 +72,10 @@ final class Counts {
     /** A fate does not say which impairment took how long: all that could have, then. */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
-                .map(Kind::word).reduce((one, other) -> one + "+" + other).orElse("delay");
+                .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other).orElse("delay");
     }
 
-    private static boolean delays(Kind kind) {
+    private static boolean delays(ImpairmentKind kind) {
         return switch (kind) {
             case RATE, DELAY, REORDER -> true;
             default -> false;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
-import squall.harness.scenario.Wording;
+import squall.harness.scenario.MistakeText;
 
 /** Ordinals of datagrams as people write them: {@code 1-3 7}. */
 final class DropList {
@@ -24,9 +24,9 @@ final class DropList {
     /** The same, in order and joined where spans touch; refused where it is no such list. */
     static String normal(String name, String written) {
         List<Span> joined = new Drops(spans(name, written)).spans();
-        if (joined.size() > Limits.SPANS) {
+        if (joined.size() > ProxyLimits.SPANS) {
             throw ApiException.badBody("attributes." + name + " has " + joined.size()
-                    + " gaps; at most " + Limits.SPANS);
+                    + " gaps; at most " + ProxyLimits.SPANS);
         }
         return joined.stream()
                 .map(span -> span.first() == span.last()
@@ -53,7 +53,7 @@ final class DropList {
     }
 
     private static ApiException wrong(String name, String written) {
-        return ApiException.badBody("attributes." + name + " is " + Wording.quoted(written)
+        return ApiException.badBody("attributes." + name + " is " + MistakeText.quoted(written)
                 + " and not a list of datagrams counted from 1, such as \"1-3 7\"");
     }
 }

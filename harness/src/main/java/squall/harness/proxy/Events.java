@@ -70,8 +70,8 @@ final class Events {
     }
 
     synchronized void subscribe(Subscription subscription) {
-        if (subscriptions.size() >= Limits.LISTENERS) {
-            throw ApiException.tooMany("listeners to the events", Limits.LISTENERS);
+        if (subscriptions.size() >= ProxyLimits.LISTENERS) {
+            throw ApiException.tooMany("listeners to the events", ProxyLimits.LISTENERS);
         }
         subscriptions.add(subscription);
     }

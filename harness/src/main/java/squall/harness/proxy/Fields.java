@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.scenario.Wording;
+import squall.harness.scenario.MistakeText;
 
 /**
  * The members of a JSON object as Go reads them, in which Toxiproxy is written: by name whatever
@@ -33,12 +33,12 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        return text(name, Limits.TEXT);
+        return text(name, ProxyLimits.TEXT);
     }
 
     /** The same where a list may be written in it. */
     Optional<String> longText(String name) {
-        return text(name, Limits.LONG_TEXT);
+        return text(name, ProxyLimits.LONG_TEXT);
     }
 
     private Optional<String> text(String name, int most) {
@@ -85,7 +85,7 @@ final class Fields {
     List<String> unknown(String noun, List<String> known) {
         return object.properties().stream().map(Map.Entry::getKey)
                 .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
-                .limit(Limits.MISTAKES_TOLD).map(name -> Wording.unknown(noun, name, known))
+                .limit(ProxyLimits.MISTAKES_TOLD).map(name -> MistakeText.unknown(noun, name, known))
                 .toList();
     }
 
@@ -112,7 +112,7 @@ final class Fields {
         return switch (value.getNodeType()) {
             case ARRAY -> "an array";
             case OBJECT -> "an object";
-            case STRING -> Wording.quoted(value.textValue());
+            case STRING -> MistakeText.quoted(value.textValue());
             default -> value.toString();
         };
     }

@@ -25,11 +25,11 @@ final class HttpApi implements AutoCloseable {
         // the newest, and tells nobody of a silent one that could make room instead: so silent ones
         // are closed soon.
         preset("sun.net.httpserver.nodelay", "true");
-        preset("sun.net.httpserver.idleInterval", String.valueOf(Limits.SECONDS_OF_SILENCE));
-        preset("sun.net.httpserver.maxReqTime", String.valueOf(Limits.SECONDS_OF_PATIENCE));
+        preset("sun.net.httpserver.idleInterval", String.valueOf(ProxyLimits.SECONDS_OF_SILENCE));
+        preset("sun.net.httpserver.maxReqTime", String.valueOf(ProxyLimits.SECONDS_OF_PATIENCE));
         preset("sun.net.httpserver.clockTick", "1000");
-        preset("sun.net.httpserver.maxReqHeaderSize", String.valueOf(Limits.HEADER_BYTES));
-        preset("jdk.httpserver.maxConnections", String.valueOf(Limits.CONNECTIONS));
+        preset("sun.net.httpserver.maxReqHeaderSize", String.valueOf(ProxyLimits.HEADER_BYTES));
+        preset("jdk.httpserver.maxConnections", String.valueOf(ProxyLimits.CONNECTIONS));
     }
 
     private final Routes routes;
@@ -69,13 +69,13 @@ final class HttpApi implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (answer(exchange)) {
-                case Answer.Whole whole -> write(exchange, whole);
-                case Answer.Stream stream -> write(exchange, stream.subscription());
+                case ApiResponse.Whole whole -> write(exchange, whole);
+                case ApiResponse.Stream stream -> write(exchange, stream.subscription());
             }
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private ApiResponse answer(HttpExchange exchange) throws IOException {
         try {
             String agent = exchange.getRequestHeaders().getFirst("User-Agent");
             if (agent != null && agent.startsWith(BROWSER)) {
@@ -86,18 +86,18 @@ final class HttpApi implements AutoCloseable {
                     exchange.getRequestURI().getRawPath(), query == null ? "" : query,
                     body(exchange));
         } catch (ApiException e) {
-            return Answer.error(e);
+            return ApiResponse.error(e);
         } catch (RuntimeException | StackOverflowError e) {
             events.failed(e);
-            return Answer.error(ApiException.failed(e));
+            return ApiResponse.error(ApiException.failed(e));
         }
     }
 
     private byte[] body(HttpExchange exchange) throws IOException {
         exchanges.hold(announced(exchange));
-        byte[] body = exchange.getRequestBody().readNBytes(Limits.BODY_BYTES + 1);
-        if (body.length > Limits.BODY_BYTES) {
-            throw ApiException.tooLarge(Limits.BODY_BYTES);
+        byte[] body = exchange.getRequestBody().readNBytes(ProxyLimits.BODY_BYTES + 1);
+        if (body.length > ProxyLimits.BODY_BYTES) {
+            throw ApiException.tooLarge(ProxyLimits.BODY_BYTES);
         }
         return body;
     }
@@ -105,17 +105,17 @@ final class HttpApi implements AutoCloseable {
     /** How long the body will be at most; nothing where a request has none. */
     private static int announced(HttpExchange exchange) {
         if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
-            return Limits.BODY_BYTES;
+            return ProxyLimits.BODY_BYTES;
         }
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
         if (length == null) {
             return 0;
         }
-        return length.length() > LENGTH_DIGITS ? Limits.BODY_BYTES
-                : Math.min(Integer.parseInt(length), Limits.BODY_BYTES);
+        return length.length() > LENGTH_DIGITS ? ProxyLimits.BODY_BYTES
+                : Math.min(Integer.parseInt(length), ProxyLimits.BODY_BYTES);
     }
 
-    private void write(HttpExchange exchange, Answer.Whole whole) throws IOException {
+    private void write(HttpExchange exchange, ApiResponse.Whole whole) throws IOException {
         exchanges.hold(whole.body().length);
         boolean empty = whole.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
         if (!empty) {

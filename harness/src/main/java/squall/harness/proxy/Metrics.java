@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import squall.harness.network.Direction;
-import squall.harness.relay.Lateness;
+import squall.harness.relay.LatenessHistogram;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketTable;
 
@@ -94,7 +94,7 @@ final class Metrics {
         }
     }
 
-    private void loop(int waiting, Lateness lateness) {
+    private void loop(int waiting, LatenessHistogram lateness) {
         text.family("squall_relay_waiting_datagrams", "gauge",
                 "Datagrams that are delayed now, with all proxies.");
         text.sample("squall_relay_waiting_datagrams", waiting);

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import squall.harness.network.Direction;
-import squall.harness.relay.Drop;
+import squall.harness.relay.RelayDrop;
 
 /**
  * Tells of what a proxy counts and somebody should know of: when it first happens, and then at most
@@ -24,13 +24,13 @@ final class Notices {
                         count -> count + " flows, silent for longest, were forgotten to make room: "
                                 + "it may have " + proxy.options().limits().flows()
                                 + ", if the process may open that many sockets"),
-                notice("queue full", () -> dropped(traffic, Drop.QUEUE_FULL), proxy, events,
+                notice("queue full", () -> dropped(traffic, RelayDrop.QUEUE_FULL), proxy, events,
                         count -> count + " datagrams were lost as too many are delayed: "
                                 + proxy.options().limits().waiting() + " may be"),
                 notice("upstream unreachable", traffic::unreachable, proxy, events,
                         count -> "nobody listens at " + proxy.upstream().written() + ": "
                                 + count + " datagrams came back"),
-                notice("unknown sender", () -> dropped(traffic, Drop.UNKNOWN_SENDER), proxy,
+                notice("unknown sender", () -> dropped(traffic, RelayDrop.UNKNOWN_SENDER), proxy,
                         events, count -> count + " datagrams came from elsewhere than "
                                 + proxy.upstream().written() + " and were not passed on"));
     }
@@ -40,7 +40,7 @@ final class Notices {
         all.forEach(notice -> notice.look(nanos));
     }
 
-    private static long dropped(ProxyTraffic traffic, Drop cause) {
+    private static long dropped(ProxyTraffic traffic, RelayDrop cause) {
         long sum = 0;
         for (Direction direction : Direction.values()) {
             Tally tally = traffic.counts(direction).dropped().get(cause.word());

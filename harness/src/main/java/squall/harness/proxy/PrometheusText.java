@@ -3,7 +3,7 @@ package squall.harness.proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import squall.harness.relay.Lateness;
+import squall.harness.relay.LatenessHistogram;
 
 /** Prometheus' text format, version 0.0.4, as it grows line by line. */
 final class PrometheusText {
@@ -20,13 +20,13 @@ final class PrometheusText {
         line(name, String.valueOf(value), labels);
     }
 
-    void histogram(String name, String help, Lateness lateness) {
+    void histogram(String name, String help, LatenessHistogram lateness) {
         family(name, "histogram", help);
         List<Long> counts = lateness.counts();
         long soFar = 0;
-        for (int i = 0; i < Lateness.BOUNDS.size(); i++) {
+        for (int i = 0; i < LatenessHistogram.BOUNDS.size(); i++) {
             soFar += counts.get(i);
-            sample(name + "_bucket", soFar, "le", seconds(Lateness.BOUNDS.get(i)));
+            sample(name + "_bucket", soFar, "le", seconds(LatenessHistogram.BOUNDS.get(i)));
         }
         soFar += counts.get(counts.size() - 1);
         sample(name + "_bucket", soFar, "le", "+Inf");

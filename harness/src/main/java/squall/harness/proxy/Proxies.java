@@ -21,7 +21,7 @@ final class Proxies {
     private final Optional<Recording> recording;
     private final Bottlenecks bottlenecks;
     private final Map<String, Proxy> proxies = new TreeMap<>();
-    private final Rings rings = new Rings(proxies::values);
+    private final ForwardingLoopGuard rings = new ForwardingLoopGuard(proxies::values);
 
     /** @param usual a proxy's options where a request says nothing else */
     Proxies(RelayLoop loop, ProxyOptions usual, long seed, Events events,
@@ -39,7 +39,7 @@ final class Proxies {
     }
 
     synchronized ObjectNode json() {
-        ObjectNode node = Json.object();
+        ObjectNode node = ApiJson.object();
         proxies.forEach((name, proxy) -> node.set(name, proxy.json()));
         return node;
     }
@@ -82,7 +82,7 @@ final class Proxies {
 
     /** Creates these, or replaces those that listen or send elsewhere; up to the first failure. */
     synchronized Populated populate(Supplier<JsonNode> json) {
-        ArrayNode made = Json.array();
+        ArrayNode made = ApiJson.array();
         try {
             for (Wanted wanted : wanted(json.get())) {
                 made.add(createOrReplace(wanted).json());
@@ -201,8 +201,8 @@ final class Proxies {
 
     /** In place of the one of that name, which goes on where what is wanted is no proxy. */
     private Proxy put(Wanted wanted, Weather weather) {
-        if (proxies.size() >= Limits.PROXIES && !proxies.containsKey(wanted.name())) {
-            throw ApiException.tooMany("proxies", Limits.PROXIES);
+        if (proxies.size() >= ProxyLimits.PROXIES && !proxies.containsKey(wanted.name())) {
+            throw ApiException.tooMany("proxies", ProxyLimits.PROXIES);
         }
         Toxics former = Optional.ofNullable(proxies.get(wanted.name())).map(Proxy::toxics)
                 .orElse(Toxics.NONE);

@@ -195,7 +195,7 @@ final class Proxy {
     }
 
     ObjectNode json() {
-        ObjectNode node = Json.object().put("name", name).put("listen", listen)
+        ObjectNode node = ApiJson.object().put("name", name).put("listen", listen)
                 .put("upstream", upstream.written()).put("enabled", isEnabled());
         options.write(node, usual);
         node.set("toxics", toxics().json());

@@ -20,10 +20,10 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
     /** The same, changed as a request asks: {@code {"flows": 5000, "flow_timeout": 10000}}. */
     ProxyOptions with(Fields fields) {
         return new ProxyOptions(
-                new RelayLimits((int) whole(fields, FLOWS, limits.flows(), Limits.FLOWS),
+                new RelayLimits((int) whole(fields, FLOWS, limits.flows(), ProxyLimits.FLOWS),
                         Duration.ofMillis(whole(fields, FLOW_TIMEOUT, limits.silence().toMillis(),
-                                Limits.FLOW_TIMEOUT_MILLIS)),
-                        (int) whole(fields, WAITING, limits.waiting(), Limits.WAITING),
+                                ProxyLimits.FLOW_TIMEOUT_MILLIS)),
+                        (int) whole(fields, WAITING, limits.waiting(), ProxyLimits.WAITING),
                         limits.waitingBytes()),
                 fields.flag(ANY_PORT).orElse(anyPort));
     }

@@ -56,8 +56,8 @@ public final class ProxyServer implements AutoCloseable {
         recording = record.map(path -> recording(path, seed));
         proxies = new Proxies(loop, options, seed, events, recording);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
-        Exchanges exchanges = new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES,
-                Duration.ofSeconds(Limits.SECONDS_OF_PATIENCE));
+        Exchanges exchanges = new Exchanges(ProxyLimits.REQUESTS_AT_ONCE, ProxyLimits.EXCHANGE_BYTES,
+                Duration.ofSeconds(ProxyLimits.SECONDS_OF_PATIENCE));
         try {
             api = new HttpApi(listen, routes, events, exchanges);
         } catch (IOException e) {
@@ -82,7 +82,7 @@ public final class ProxyServer implements AutoCloseable {
      */
     public void populate(Path config) throws IOException {
         byte[] json = Files.readAllBytes(config);
-        proxies.populate(() -> Json.read(json)).error().ifPresent(error -> {
+        proxies.populate(() -> ApiJson.read(json)).error().ifPresent(error -> {
             throw error;
         });
     }
@@ -145,7 +145,7 @@ public final class ProxyServer implements AutoCloseable {
         }
     }
 
-    private Subscription subscribe(Request request) {
+    private Subscription subscribe(ApiCall request) {
         Subscription subscription = new Subscription(request.parameter("proxy"),
                 request.parameter("datagrams").flatMap(ProxyServer::detail));
         events.subscribe(subscription);

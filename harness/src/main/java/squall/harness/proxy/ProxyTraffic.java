@@ -18,12 +18,12 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.proxy.Events.Detail;
-import squall.harness.relay.Drop;
 import squall.harness.relay.FlowId;
-import squall.harness.relay.Traffic;
+import squall.harness.relay.RelayDrop;
+import squall.harness.relay.TrafficObserver;
 
 /** Counts one proxy's traffic for the metrics, and reports it to who listens to its events. */
-final class ProxyTraffic implements Traffic {
+final class ProxyTraffic implements TrafficObserver {
     private final String proxy;
     private final Events events;
     private final Function<Duration, Instant> clock;
@@ -126,7 +126,7 @@ final class ProxyTraffic implements Traffic {
 
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         counts(direction).drop(payload, cause.word());
         events.datagram(proxy, detail -> {
             ObjectNode node = about(flow, direction, at, ordinal, payload, detail)
@@ -137,7 +137,7 @@ final class ProxyTraffic implements Traffic {
 
     @Override
     public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         counts(direction).received().add(payload.length);
         counts(direction).drop(payload, cause.word());
         String who = direction == Direction.UP ? "client" : "from";
@@ -170,7 +170,7 @@ final class ProxyTraffic implements Traffic {
 
     private ObjectNode about(Duration at, Detail detail) {
         ObjectNode node =
-                Json.object().put("at_s", at.toNanos() / (double) TimeUnit.SECONDS.toNanos(1));
+                ApiJson.object().put("at_s", at.toNanos() / (double) TimeUnit.SECONDS.toNanos(1));
         return (detail == Detail.WHOLE ? node.put("at", clock.apply(at).toString()) : node)
                 .put("proxy", proxy);
     }

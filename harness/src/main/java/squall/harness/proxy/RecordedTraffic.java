@@ -12,16 +12,16 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
-import squall.harness.relay.Drop;
 import squall.harness.relay.FlowId;
-import squall.harness.relay.Traffic;
+import squall.harness.relay.RelayDrop;
+import squall.harness.relay.TrafficObserver;
 
 /**
  * Records one proxy's traffic, and passes it on to who else is told of it. In the recording the
  * proxy is a client, each of its flows a port of that client's, and a datagram has arrived when it
  * was sent on. On the relay loop's thread.
  */
-final class RecordedTraffic implements Traffic {
+final class RecordedTraffic implements TrafficObserver {
     /** Of no flow. */
     private static final int NO_PORT = 0;
     private static final List<String> RESERVED =
@@ -29,11 +29,11 @@ final class RecordedTraffic implements Traffic {
 
     private final Recording recording;
     private final String client;
-    private final Traffic next;
+    private final TrafficObserver next;
     private final Map<Direction, Long> datagrams = new EnumMap<>(Direction.class);
     private final Map<Passing, OnItsWay> onTheirWay = new HashMap<>();
 
-    RecordedTraffic(Recording recording, String proxy, Traffic next) {
+    RecordedTraffic(Recording recording, String proxy, TrafficObserver next) {
         this.recording = recording;
         this.next = next;
         client = RESERVED.contains(proxy) ? "proxy " + proxy : proxy;
@@ -79,7 +79,7 @@ final class RecordedTraffic implements Traffic {
 
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         end(flow, direction, ordinal).ifPresent(sent -> recording.add(new Occurrence.Lost(
                 recording.at(at), client, direction, sent.ordinal(), cause.word())));
         next.dropped(flow, direction, at, ordinal, payload, cause);
@@ -87,7 +87,7 @@ final class RecordedTraffic implements Traffic {
 
     @Override
     public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         begin(NO_PORT, direction, at, payload)
                 .ifPresent(ordinal -> recording.add(new Occurrence.Lost(recording.at(at), client,
                         direction, ordinal, cause.word())));

@@ -54,8 +54,8 @@ final class Recording implements AutoCloseable {
 
     /** Whether it has room for one more datagram, which then is recorded up to its end. */
     synchronized boolean begin(Occurrence.Sent sent) {
-        boolean isFull = characters >= Limits.RECORDING_CHARACTERS;
-        if (closed || isFull || waitingCharacters >= Limits.RECORDING_WAITING) {
+        boolean isFull = characters >= ProxyLimits.RECORDING_CHARACTERS;
+        if (closed || isFull || waitingCharacters >= ProxyLimits.RECORDING_WAITING) {
             missed++;
             if (missed == 1 && !closed) {
                 log.accept(isFull

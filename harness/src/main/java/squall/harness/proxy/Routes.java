@@ -17,21 +17,21 @@ final class Routes {
     private final Proxies proxies;
     private final List<Route> table;
 
-    Routes(Proxies proxies, Supplier<String> metrics, Function<Request, Subscription> events) {
+    Routes(Proxies proxies, Supplier<String> metrics, Function<ApiCall, Subscription> events) {
         this.proxies = proxies;
         table = List.of(
-                on("GET", "/version", r -> Answer.text("application/json;charset=utf-8", VERSION)),
-                alone("GET", "/proxies", r -> Answer.json(200, proxies.json())),
-                alone("POST", "/proxies", r -> Answer.json(201, proxies.create(r.json()))),
-                alone("GET", "/proxies/*", r -> Answer.json(200, proxies.json(r.proxy()))),
+                on("GET", "/version", r -> ApiResponse.text("application/json;charset=utf-8", VERSION)),
+                alone("GET", "/proxies", r -> ApiResponse.json(200, proxies.json())),
+                alone("POST", "/proxies", r -> ApiResponse.json(201, proxies.create(r.json()))),
+                alone("GET", "/proxies/*", r -> ApiResponse.json(200, proxies.json(r.proxy()))),
                 alone("PATCH", "/proxies/*", this::update),
                 alone("POST", "/proxies/*", this::update),
                 alone("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
-                alone("GET", "/proxies/*/toxics", r -> Answer.json(200, proxies.toxics(r.proxy()))),
+                alone("GET", "/proxies/*/toxics", r -> ApiResponse.json(200, proxies.toxics(r.proxy()))),
                 alone("POST", "/proxies/*/toxics",
-                        r -> Answer.json(200, proxies.addToxic(r.proxy(), r::json))),
+                        r -> ApiResponse.json(200, proxies.addToxic(r.proxy(), r::json))),
                 alone("GET", "/proxies/*/toxics/*",
-                        r -> Answer.json(200, proxies.toxic(r.proxy(), r.toxic()))),
+                        r -> ApiResponse.json(200, proxies.toxic(r.proxy(), r.toxic()))),
                 alone("PATCH", "/proxies/*/toxics/*", this::updateToxic),
                 alone("POST", "/proxies/*/toxics/*", this::updateToxic),
                 alone("DELETE", "/proxies/*/toxics/*",
@@ -39,9 +39,9 @@ final class Routes {
                 alone("POST", "/populate", this::populate),
                 alone("POST", "/reset", r -> done(proxies::reset)),
                 alone("GET", "/metrics",
-                        r -> Answer.text("text/plain; version=0.0.4; charset=utf-8",
+                        r -> ApiResponse.text("text/plain; version=0.0.4; charset=utf-8",
                                 metrics.get())),
-                on("GET", "/events", r -> new Answer.Stream(events.apply(r))));
+                on("GET", "/events", r -> new ApiResponse.Stream(events.apply(r))));
     }
 
     /**
@@ -49,7 +49,7 @@ final class Routes {
      *
      * @param path undecoded, so that a name may have a slash in it
      */
-    Answer answer(String method, String path, String query, byte[] body) {
+    ApiResponse answer(String method, String path, String query, byte[] body) {
         List<Route> onPath = table.stream().filter(route -> route.names(path).isPresent()).toList();
         if (onPath.isEmpty()) {
             throw ApiException.noRoute(path);
@@ -57,30 +57,30 @@ final class Routes {
         Route route = onPath.stream().filter(each -> each.method().equals(method)).findFirst()
                 .orElseThrow(() -> ApiException.wrongMethod(
                         onPath.stream().map(Route::method).collect(Collectors.joining(" or "))));
-        return route.handler().apply(new Request(route.names(path).orElseThrow(), query, body));
+        return route.handler().apply(new ApiCall(route.names(path).orElseThrow(), query, body));
     }
 
-    private Answer update(Request request) {
-        return Answer.json(200, proxies.update(request.proxy(), request::json));
+    private ApiResponse update(ApiCall request) {
+        return ApiResponse.json(200, proxies.update(request.proxy(), request::json));
     }
 
-    private Answer updateToxic(Request request) {
-        return Answer.json(200,
+    private ApiResponse updateToxic(ApiCall request) {
+        return ApiResponse.json(200,
                 proxies.updateToxic(request.proxy(), request.toxic(), request::json));
     }
 
-    private Answer populate(Request request) {
+    private ApiResponse populate(ApiCall request) {
         Proxies.Populated populated = proxies.populate(request::json);
-        ObjectNode node = populated.error().map(Answer::errorJson).orElseGet(Json::object);
+        ObjectNode node = populated.error().map(ApiResponse::errorJson).orElseGet(ApiJson::object);
         node.set("proxies", populated.made());
-        return Answer.json(populated.error().map(ApiException::status).orElse(201), node);
+        return ApiResponse.json(populated.error().map(ApiException::status).orElse(201), node);
     }
 
     /**
      * One of these at a time: else all clients together could have a tree made of each one's body,
      * or a text of all proxies.
      */
-    private Route alone(String method, String path, Function<Request, Answer> handler) {
+    private Route alone(String method, String path, Function<ApiCall, ApiResponse> handler) {
         return on(method, path, request -> {
             synchronized (proxies) {
                 return handler.apply(request);
@@ -88,12 +88,12 @@ final class Routes {
         });
     }
 
-    private static Answer done(Runnable action) {
+    private static ApiResponse done(Runnable action) {
         action.run();
-        return Answer.nothing();
+        return ApiResponse.nothing();
     }
 
-    private static Route on(String method, String path, Function<Request, Answer> handler) {
+    private static Route on(String method, String path, Function<ApiCall, ApiResponse> handler) {
         return new Route(method, segments(path), handler);
     }
 
@@ -103,7 +103,7 @@ final class Routes {
 
     /** @param pattern where a star is, stands a name */
     private record Route(String method, List<String> pattern,
-            Function<Request, Answer> handler) {
+            Function<ApiCall, ApiResponse> handler) {
 
         private Optional<List<String>> names(String path) {
             List<String> segments = segments(path);
@@ -113,7 +113,7 @@ final class Routes {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < pattern.size(); i++) {
                 if (pattern.get(i).equals("*") && !segments.get(i).isEmpty()) {
-                    names.add(Request.decoded(segments.get(i)));
+                    names.add(ApiCall.decoded(segments.get(i)));
                 } else if (!pattern.get(i).equals(segments.get(i))) {
                     return Optional.empty();
                 }

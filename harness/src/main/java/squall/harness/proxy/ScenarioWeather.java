@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Network;
-import squall.harness.network.Outage;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.Impairments;
+import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -31,7 +31,7 @@ final class ScenarioWeather {
     private final Network network;
     private final Map<String, Client> clients = new HashMap<>();
     /** By the very step that began them. */
-    private final IdentityHashMap<Step.Blackout, Outage> outages = new IdentityHashMap<>();
+    private final IdentityHashMap<Step.Blackout, ActiveBlackout> outages = new IdentityHashMap<>();
     private Optional<Duration> origin = Optional.empty();
 
     /** @param announcer writes the log, which the loop must not wait for */
@@ -116,8 +116,8 @@ final class ScenarioWeather {
         }
 
         @Override
-        public Links links(long flow, Duration now) {
-            return new Links(network.link(name, Direction.UP), network.link(name, Direction.DOWN),
+        public LinkPair links(long flow, Duration now) {
+            return new LinkPair(network.link(name, Direction.UP), network.link(name, Direction.DOWN),
                     begin(now));
         }
 
@@ -128,9 +128,9 @@ final class ScenarioWeather {
 
         @Override
         public Optional<ObjectNode> json() {
-            return Optional.of(Json.object().put("scenario", scenario.name())
-                    .put("upstream", Impairments.written(up))
-                    .put("downstream", Impairments.written(down)));
+            return Optional.of(ApiJson.object().put("scenario", scenario.name())
+                    .put("upstream", ImpairmentJson.written(up))
+                    .put("downstream", ImpairmentJson.written(down)));
         }
 
         private void impair(Direction direction, List<Impairment> impairments) {

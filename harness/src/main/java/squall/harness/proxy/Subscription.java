@@ -49,7 +49,7 @@ final class Subscription {
 
     /** Whether there is room for one more event; where not, it is missed and need not be made. */
     boolean hasRoom() {
-        if (waitingBytes.get() < Limits.EVENT_BYTES_WAITING) {
+        if (waitingBytes.get() < ProxyLimits.EVENT_BYTES_WAITING) {
             return true;
         }
         missed.incrementAndGet();
@@ -66,7 +66,7 @@ final class Subscription {
     byte[] next(Duration patience) throws InterruptedException {
         long unheard = missed.getAndSet(0);
         if (unheard > 0) {
-            return frame("missed", Json.object().put("events", unheard));
+            return frame("missed", ApiJson.object().put("events", unheard));
         }
         byte[] next = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (next == null) {

@@ -50,10 +50,10 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
     }
 
     ObjectNode json() {
-        ObjectNode node = Json.object();
+        ObjectNode node = ApiJson.object();
         node.set("attributes", attributes.json());
         node.put("name", name).put("type", type.word()).put("stream", word(stream));
-        node.set("toxicity", Json.number(toxicity));
+        node.set("toxicity", ApiJson.number(toxicity));
         type.warning().ifPresent(warning -> node.put("warning", warning));
         return node;
     }

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketBuffers;
 import squall.harness.relay.SocketTable;
-import squall.harness.relay.Traffic;
+import squall.harness.relay.TrafficObserver;
 
 /**
  * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
@@ -30,10 +30,10 @@ final class ToxicRelay {
 
     private final String proxy;
     private final RelayLoop loop;
-    private final Rings rings;
+    private final ForwardingLoopGuard rings;
     private final Bottlenecks bottlenecks;
     private final ProxyTraffic traffic;
-    private final Traffic told;
+    private final TrafficObserver told;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
     private Optional<Upstream> upstream = Optional.empty();
@@ -50,7 +50,7 @@ final class ToxicRelay {
      * @param recording what is told of the traffic besides
      * @param bottlenecks of all proxies together
      */
-    ToxicRelay(String proxy, RelayLoop loop, Rings rings, Weather weather, Events events,
+    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard rings, Weather weather, Events events,
             long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
         this.bottlenecks = bottlenecks;
@@ -60,7 +60,7 @@ final class ToxicRelay {
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
-        told = recording.<Traffic>map(file -> new RecordedTraffic(file, proxy, traffic))
+        told = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
                 .orElse(traffic);
     }
 
@@ -259,14 +259,14 @@ final class ToxicRelay {
         }
     }
 
-    private Links links() {
+    private LinkPair links() {
         long flow = relay.map(Relay::flowsBegun).orElse(flowsBefore);
-        Links links = weather.links(flow, loop.now());
+        LinkPair links = weather.links(flow, loop.now());
         impair(links);
         return links;
     }
 
-    private void impair(Links links) {
+    private void impair(LinkPair links) {
         links.up().impair(from(links.origin(), up));
         links.down().impair(from(links.origin(), down));
     }

@@ -19,7 +19,7 @@ import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Sharing;
 import squall.harness.proxy.Attribute.Whole;
 import squall.harness.proxy.Attribute.Word;
-import squall.harness.scenario.Wording;
+import squall.harness.scenario.MistakeText;
 
 /**
  * A kind of toxic: what it can be told, and what it does to a link.
@@ -43,20 +43,20 @@ record ToxicType(String word, List<Attribute> attributes,
      * for datagrams.
      */
     static final List<ToxicType> ALL = List.of(
-            of("latency", Effects::latency, millis("latency"), millis("jitter"),
+            of("latency", ToxicEffects::latency, millis("latency"), millis("jitter"),
                     new Extension(new Word("distribution", List.of("uniform", "normal", "pareto"))),
                     new Extension(new Flag("in_order"))),
-            of("bandwidth", Effects::bandwidth, whole("rate"),
-                    new Extension(new QueueLength("queue", Effects.QUEUE)), SHARED),
+            of("bandwidth", ToxicEffects::bandwidth, whole("rate"),
+                    new Extension(new QueueLength("queue", ToxicEffects.QUEUE)), SHARED),
             of("timeout", attributes -> Optional.of(new Blackout()), millis("timeout")),
             of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
                     whole("bytes"), SHARED),
             RESET_PEER, SLICER, SLOW_CLOSE,
-            of("packet_loss", Effects::packetLoss, rate("loss_rate"), new Share("correlation", 0)),
-            of("burst_loss", Effects::burstLoss, millis("good", 10, 1_000),
+            of("packet_loss", ToxicEffects::packetLoss, rate("loss_rate"), new Share("correlation", 0)),
+            of("burst_loss", ToxicEffects::burstLoss, millis("good", 10, 1_000),
                     millis("bad", 10, 100), new Share("good_loss_rate", 0),
                     new Share("bad_loss_rate", 1), SHARED),
-            of("flap", Effects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000), SHARED),
+            of("flap", ToxicEffects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000), SHARED),
             of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
                     new Whole("bytes", 0, 65_535, 1_472)),
             of("duplicate",
@@ -66,9 +66,9 @@ record ToxicType(String word, List<Attribute> attributes,
                     attributes -> Optional.of(new Reorder(attributes.share("reorder_rate"),
                             attributes.millis("delay"))),
                     rate("reorder_rate"), millis("delay", 1, 100)),
-            of("corrupt", Effects::corrupt, rate("corrupt_rate"),
+            of("corrupt", ToxicEffects::corrupt, rate("corrupt_rate"),
                     new Word("damage", List.of("bit", "byte"))),
-            of("truncate", Effects::truncate, rate("truncate_rate"),
+            of("truncate", ToxicEffects::truncate, rate("truncate_rate"),
                     new Whole("length", -1, 65_535, -1)),
             of("drop_list",
                     attributes -> Optional.of(DropList.drops(attributes.text("datagrams"))),
@@ -77,7 +77,7 @@ record ToxicType(String word, List<Attribute> attributes,
     static ToxicType of(String word) {
         return ALL.stream().filter(type -> type.word().equals(word)).findFirst()
                 .orElseThrow(() -> ApiException.invalidToxicType(
-                        Wording.unknown("type", word, ALL.stream().map(ToxicType::word).toList())));
+                        MistakeText.unknown("type", word, ALL.stream().map(ToxicType::word).toList())));
     }
 
     /** Of attributes that it does not have and does not heed: what may have been meant. */
@@ -102,7 +102,7 @@ record ToxicType(String word, List<Attribute> attributes,
     Optional<Impairment> impairment(Attributes attributes, double toxicity,
             UnaryOperator<Impairment> sharing) {
         return effect.apply(attributes).map(sharing)
-                .map(always -> Effects.rarer(always, toxicity));
+                .map(always -> ToxicEffects.rarer(always, toxicity));
     }
 
     private static ToxicType of(String word, Function<Attributes, Optional<Impairment>> effect,

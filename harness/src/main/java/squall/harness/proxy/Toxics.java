@@ -25,8 +25,8 @@ record Toxics(List<Toxic> all) {
         if (find(toxic.name()).isPresent()) {
             throw ApiException.toxicExists();
         }
-        if (all.size() >= Limits.TOXICS_PER_PROXY) {
-            throw ApiException.tooMany("toxics", Limits.TOXICS_PER_PROXY);
+        if (all.size() >= ProxyLimits.TOXICS_PER_PROXY) {
+            throw ApiException.tooMany("toxics", ProxyLimits.TOXICS_PER_PROXY);
         }
         List<Toxic> more = new ArrayList<>(all);
         long before = all.stream()
@@ -51,7 +51,7 @@ record Toxics(List<Toxic> all) {
     }
 
     ArrayNode json() {
-        ArrayNode array = Json.array();
+        ArrayNode array = ApiJson.array();
         all.forEach(toxic -> array.add(toxic.json()));
         return array;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.relay.Links;
+import squall.harness.relay.LinkPair;
 
 /** Where a proxy's flows have their links from, and what these do besides its toxics. */
 interface Weather {
@@ -16,7 +16,7 @@ interface Weather {
      *
      * @param flow its number among the proxy's, counted from 1
      */
-    Links links(long flow, Duration now);
+    LinkPair links(long flow, Duration now);
 
     List<Impairment> impairments(Direction direction);
 

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 public final class RealTime {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
-    private final Recorder recorder;
+    private final HistoryRecorder recorder;
 
     /** Of the run that is recorded there. */
-    public RealTime(Recorder recorder) {
+    public RealTime(HistoryRecorder recorder) {
         this.recorder = recorder;
     }
 

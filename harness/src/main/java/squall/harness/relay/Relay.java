@@ -36,15 +36,15 @@ public final class Relay implements AutoCloseable {
     private final RelayLoop loop;
     private final RelaySettings settings;
     private final Supplier<InetSocketAddress> upstream;
-    private final Supplier<Links> links;
-    private final Traffic traffic;
+    private final Supplier<LinkPair> links;
+    private final TrafficObserver traffic;
     private final ListeningSockets listening;
     private final SocketBuffers buffers;
-    private final Carrier carrier;
+    private final FlowForwarder carrier;
     private final KernelDrops kernelDrops = new KernelDrops();
-    private final Flows flows = new Flows();
+    private final FlowTable flows = new FlowTable();
     /** Forgotten, but with something on its way up; the first forgotten first. */
-    private final Deque<Flow> leaving = new ArrayDeque<>();
+    private final Deque<RelayFlow> leaving = new ArrayDeque<>();
     /** For whom a flow has made room, since the system gave no more sockets. */
     private final Set<InetSocketAddress> newcomers = new HashSet<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -61,7 +61,7 @@ public final class Relay implements AutoCloseable {
      * @throws IOException where the address can't be bound
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
-            Supplier<Links> links, Traffic traffic) throws IOException {
+            Supplier<LinkPair> links, TrafficObserver traffic) throws IOException {
         this(loop, settings, upstream, links, traffic, 0);
     }
 
@@ -71,7 +71,7 @@ public final class Relay implements AutoCloseable {
      * @param flowsBefore how many flows that one had, which its numbers go on from
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
-            Supplier<Links> links, Traffic traffic, long flowsBefore) throws IOException {
+            Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore) throws IOException {
         flowsBegun = new AtomicLong(flowsBefore);
         this.loop = loop;
         this.settings = settings;
@@ -80,7 +80,7 @@ public final class Relay implements AutoCloseable {
         this.traffic = traffic;
         listening = new ListeningSockets(settings.listen());
         buffers = SocketBuffers.of(listening.all().getFirst());
-        carrier = new Carrier(loop, traffic, listening, settings.limits());
+        carrier = new FlowForwarder(loop, traffic, listening, settings.limits());
         for (DatagramChannel inward : listening.all()) {
             listen(inward);
         }
@@ -146,7 +146,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Does something to the links of every flow there is; on the loop's thread only. */
-    public void changeLinks(Consumer<Links> change) {
+    public void changeLinks(Consumer<LinkPair> change) {
         flows.all().forEach(flow -> change.accept(flow.links()));
     }
 
@@ -160,7 +160,7 @@ public final class Relay implements AutoCloseable {
 
     /** The flow that began last, if it has not ended. On the loop's thread only. */
     public Optional<FlowId> newestFlow() {
-        return flows.newest().map(Flow::id);
+        return flows.newest().map(RelayFlow::id);
     }
 
     /**
@@ -188,7 +188,7 @@ public final class Relay implements AutoCloseable {
             listening.close();
             loop.remove(this);
             flows.all().forEach(this::forget);
-            leaving.forEach(Flow::close);
+            leaving.forEach(RelayFlow::close);
             carrier.close();
             loop.freePorts();
         }
@@ -228,29 +228,29 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Taken out in any case: what nobody takes out would keep the loop awake. */
-    private void receiveDown(Flow flow, SocketPair pair, byte[] payload) {
+    private void receiveDown(RelayFlow flow, SocketPair pair, byte[] payload) {
         if (!flow.hasEnded()) {
             touch(flow);
             carrier.carry(flow, pair, Direction.DOWN, payload);
         }
     }
 
-    private void touch(Flow flow) {
+    private void touch(RelayFlow flow) {
         flows.touch(flow.id().client(), flow.main().inward(), loop.nanos());
     }
 
     /** From who is not the upstream. */
-    private void receiveAside(Flow flow, InetSocketAddress from, byte[] payload) {
+    private void receiveAside(RelayFlow flow, InetSocketAddress from, byte[] payload) {
         boolean belongs = settings.anyPort() && !flow.hasEnded()
                 && from.getAddress().equals(host(flow.main().outward()));
         Optional<SocketPair> pair = belongs ? pairFor(flow, from) : Optional.empty();
         pair.ifPresentOrElse(other -> receiveDown(flow, other, payload),
                 () -> traffic.turnedAway(Direction.DOWN, from, loop.now(), payload,
-                        Drop.UNKNOWN_SENDER));
+                        RelayDrop.UNKNOWN_SENDER));
     }
 
     /** Another port of the upstream's host looks to the client like another port of the relay's. */
-    private Optional<SocketPair> pairFor(Flow flow, InetSocketAddress far) {
+    private Optional<SocketPair> pairFor(RelayFlow flow, InetSocketAddress far) {
         Optional<SocketPair> known = flow.other(far);
         if (known.isPresent()) {
             return known;
@@ -268,25 +268,25 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void receiveUp(Flow flow, SocketPair pair, InetSocketAddress from, byte[] payload) {
+    private void receiveUp(RelayFlow flow, SocketPair pair, InetSocketAddress from, byte[] payload) {
         if (from.equals(flow.id().client()) && !flow.hasEnded()) {
             touch(flow);
             carrier.carry(flow, pair, Direction.UP, payload);
         } else {
-            traffic.turnedAway(Direction.UP, from, loop.now(), payload, Drop.UNKNOWN_SENDER);
+            traffic.turnedAway(Direction.UP, from, loop.now(), payload, RelayDrop.UNKNOWN_SENDER);
         }
     }
 
-    private void registerDown(Flow flow, SocketPair pair) throws IOException {
+    private void registerDown(RelayFlow flow, SocketPair pair) throws IOException {
         Sockets.register(pair.outward(), loop.selector(), () -> receive(pair.outward(),
                 (from, payload) -> receiveDown(flow, pair, payload),
                 () -> carrier.unreachable(flow, pair)));
     }
 
-    private Optional<Flow> begin(InetSocketAddress client, DatagramChannel inward,
+    private Optional<RelayFlow> begin(InetSocketAddress client, DatagramChannel inward,
             byte[] payload) {
         try {
-            Flow flow = open(client, inward);
+            RelayFlow flow = open(client, inward);
             if (flows.count() >= settings.limits().flows()) {
                 makeRoom(flows.longestSilent());
             }
@@ -298,12 +298,12 @@ public final class Relay implements AutoCloseable {
             awaitSockets(client, inward, payload);
             return Optional.empty();
         } catch (IOException e) {
-            traffic.turnedAway(Direction.UP, client, loop.now(), payload, Drop.NO_UPSTREAM);
+            traffic.turnedAway(Direction.UP, client, loop.now(), payload, RelayDrop.NO_UPSTREAM);
             return Optional.empty();
         }
     }
 
-    private Flow open(InetSocketAddress client, DatagramChannel inward) throws IOException {
+    private RelayFlow open(InetSocketAddress client, DatagramChannel inward) throws IOException {
         SocketPair main = new SocketPair(inward, Sockets.connected(upstream.get()));
         try {
             return open(client, main);
@@ -313,12 +313,12 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Flow open(InetSocketAddress client, SocketPair main) throws IOException {
+    private RelayFlow open(InetSocketAddress client, SocketPair main) throws IOException {
         InetSocketAddress local = (InetSocketAddress) main.outward().getLocalAddress();
         FlowId id = new FlowId(flowsBegun.incrementAndGet(), client, local);
-        Links flowLinks = links.get();
+        LinkPair flowLinks = links.get();
         DatagramChannel aside = Sockets.beside(main.outward());
-        Flow flow = new Flow(id, flowLinks, main, aside);
+        RelayFlow flow = new RelayFlow(id, flowLinks, main, aside);
         flow.active(loop.nanos());
         registerDown(flow, main);
         Sockets.register(aside, loop.selector(), () -> receive(aside,
@@ -342,7 +342,7 @@ public final class Relay implements AutoCloseable {
                 }
             });
         } else {
-            traffic.turnedAway(Direction.UP, client, loop.now(), payload, Drop.NO_UPSTREAM);
+            traffic.turnedAway(Direction.UP, client, loop.now(), payload, RelayDrop.NO_UPSTREAM);
         }
     }
 
@@ -370,13 +370,13 @@ public final class Relay implements AutoCloseable {
         return connected.socket().getInetAddress();
     }
 
-    private void makeRoom(Flow flow) {
+    private void makeRoom(RelayFlow flow) {
         traffic.flowMakesRoom(flow.id(), loop.now());
         forget(flow);
     }
 
     /** Of those with something on their way, no more keep their ports than there may be flows. */
-    private void forget(Flow flow) {
+    private void forget(RelayFlow flow) {
         flows.remove(flow);
         flow.end();
         if (flow.isOpen()) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import squall.chat.udp.Failures;
 import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.Rest;
+import squall.chat.udp.SelectorWait;
 
 /**
  * The one thread that carries the datagrams of any number of relays. It alone touches their links:
@@ -36,10 +36,10 @@ public final class RelayLoop implements AutoCloseable {
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final Timetable timetable = new Timetable();
-    private final WaitingRoom waitingRoom =
-            new WaitingRoom(RelayLimits.WAITING_BYTES_TOGETHER);
-    private final Lateness lateness = new Lateness();
+    private final TimerQueue timetable = new TimerQueue();
+    private final DelayMemoryBudget waitingRoom =
+            new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
+    private final LatenessHistogram lateness = new LatenessHistogram();
     /** Loop's thread only. */
     private final List<Relay> relays = new ArrayList<>();
     private final Queue<Submission> submitted = new ConcurrentLinkedQueue<>();
@@ -109,7 +109,7 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** By how much delayed datagrams left too late so far. */
-    public Lateness lateness() {
+    public LatenessHistogram lateness() {
         return lateness;
     }
 
@@ -135,12 +135,12 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only. */
-    Timetable timetable() {
+    TimerQueue timetable() {
         return timetable;
     }
 
     /** Loop's thread only. */
-    WaitingRoom waitingRoom() {
+    DelayMemoryBudget waitingRoom() {
         return waitingRoom;
     }
 
@@ -235,7 +235,7 @@ public final class RelayLoop implements AutoCloseable {
     private void await(OptionalLong nextNanos) throws IOException {
         OptionalLong left = nextNanos.isEmpty() ? nextNanos
                 : OptionalLong.of(nextNanos.getAsLong() - nanos());
-        Rest.atMost(left, selector, this::readable);
+        SelectorWait.atMost(left, selector, this::readable);
     }
 
     private void readable(SelectionKey key) {

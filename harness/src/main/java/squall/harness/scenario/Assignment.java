@@ -10,12 +10,12 @@ final class Assignment {
 
     private final Scenario scenario;
     private final String assignment;
-    private final Place place;
+    private final SourcePosition place;
 
     Assignment(Scenario scenario, String assignment) {
         this.scenario = scenario;
         this.assignment = assignment;
-        this.place = new Place("--set " + assignment);
+        this.place = new SourcePosition("--set " + assignment);
     }
 
     Scenario apply() {
@@ -29,7 +29,7 @@ final class Assignment {
             return scenario.withSeed(ScenarioReader.seed(value.text("--set seed=560")));
         }
         if (!path.startsWith("links.")) {
-            throw place.mistake(Wording.unknown("setting", path.replaceFirst("\\..*", ""),
+            throw place.mistake(MistakeText.unknown("setting", path.replaceFirst("\\..*", ""),
                     List.of("links", "seed")));
         }
         return change(Target.parse(path, place), value);
@@ -43,7 +43,7 @@ final class Assignment {
     private record Target(String client, String direction, String word, String beside) {
         private static final List<String> DIRECTIONS = List.of("up", "down", "both");
 
-        static Target parse(String path, Place place) {
+        static Target parse(String path, SourcePosition place) {
             List<String> parts = new ArrayList<>(List.of(path.split("\\.", -1)));
             parts.remove(0);
             int size = parts.size();
@@ -65,7 +65,7 @@ final class Assignment {
                 .directions(new Node.Text(target.direction(), false, place));
         if (!ImpairmentReader.WORDS.contains(target.word())) {
             throw place.mistake(
-                    Wording.unknown("impairment", target.word(), ImpairmentReader.WORDS));
+                    MistakeText.unknown("impairment", target.word(), ImpairmentReader.WORDS));
         }
         Replacement replacement = new Replacement(target.word(), target.beside(), value, place);
         List<ClientLinks> links = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Assignment {
     }
 
     private List<String> chosen(String name) {
-        Clients clients = new Clients(scenario.clients());
+        DeclaredClients clients = new DeclaredClients(scenario.clients());
         boolean wildcard = name.equals("*") && !scenario.clients().contains(name);
         return wildcard ? clients.declared() : clients.chosen(new Node.Text(name, true, place));
     }

@@ -13,12 +13,12 @@ final class AttackReader {
     private AttackReader() {}
 
     /** One step for each client and each direction. */
-    static List<Step.Attacks> read(Duration at, Node.Fields fields, Clients clients) {
+    static List<Step.Attacks> read(Duration at, Node.Fields fields, DeclaredClients clients) {
         Attack attack = attack(fields.require("attacker", EXAMPLE).value());
         List<Direction> directions = directions(attack, fields);
         int datagrams = fields.find("datagrams")
                 .map(field -> (int) Quantities.whole(field.value().text("datagrams: 10"),
-                        "number of datagrams", 1, Limits.ATTACKS))
+                        "number of datagrams", 1, ScenarioLimits.ATTACKS))
                 .orElse(1);
         Duration every = fields.find("every")
                 .map(field -> Quantities.duration(field.value().text("every: 10ms")))
@@ -35,7 +35,7 @@ final class AttackReader {
     private static Attack attack(Node node) {
         Node.Text text = node.text("attacker: replays");
         return Attack.of(text.value()).orElseThrow(() -> text.place().mistake(
-                Wording.unknown("attack", text.value(), Attack.allWords())));
+                MistakeText.unknown("attack", text.value(), Attack.allWords())));
     }
 
     private static List<Direction> directions(Attack attack, Node.Fields fields) {

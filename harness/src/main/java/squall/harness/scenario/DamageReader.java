@@ -36,14 +36,14 @@ final class DamageReader {
             return switch (text.value()) {
                 case "bit" -> new Damage.OneBit();
                 case "byte" -> new Damage.OneByte();
-                default -> throw text.place().mistake(Wording.unknown("damage", text.value(),
+                default -> throw text.place().mistake(MistakeText.unknown("damage", text.value(),
                         List.of("bit", "byte", "bytes 0..15")));
             };
         }
         int first = offset(field.group("first"), text);
         int last = offset(field.group("last"), text);
         if (last < first) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " runs backwards",
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " runs backwards",
                     "bytes " + last + ".." + first);
         }
         return new Damage.Field(first, last);

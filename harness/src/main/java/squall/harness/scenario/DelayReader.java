@@ -48,7 +48,7 @@ final class DelayReader {
         return Arrays.stream(Distribution.values())
                 .filter(distribution -> word(distribution).equals(text.value())).findFirst()
                 .orElseThrow(() -> text.place().mistake(
-                        Wording.unknown("distribution", text.value(), words())));
+                        MistakeText.unknown("distribution", text.value(), words())));
     }
 
     private static List<String> words() {

@@ -39,7 +39,7 @@ final class DropsReader {
         long from = ordinal(span.group("first"), text);
         long to = ordinal(span.group("last"), text);
         if (to < from) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " runs backwards",
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " runs backwards",
                     to + ".." + from);
         }
         return new Drops.Span(from, to);

@@ -13,9 +13,9 @@ final class ExpectationsReader {
     private static final List<String> KEYS = List.of("rules", "sometimes", "never", "delivery");
     private static final List<String> DEMANDS = List.of("as predicted", "at least", "at most");
 
-    private final Clients clients;
+    private final DeclaredClients clients;
 
-    ExpectationsReader(Clients clients) {
+    ExpectationsReader(DeclaredClients clients) {
         this.clients = clients;
     }
 
@@ -43,7 +43,7 @@ final class ExpectationsReader {
             if (text.value().equals("all")) {
                 return new Rules.All();
             }
-            throw text.place().mistake(Wording.quoted(text.value()) + " is no list of rules",
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no list of rules",
                     "rules: all, or rules: [R1, R2]");
         }
         List<Rule> named = Node.distinct(field.value().items("rules: all"), "R1",
@@ -57,7 +57,7 @@ final class ExpectationsReader {
     private static Rule rule(Node.Text text) {
         return Arrays.stream(Rule.values()).filter(rule -> rule.name().equals(text.value()))
                 .findFirst().orElseThrow(() -> text.place().mistake("unknown rule "
-                        + Wording.quoted(text.value()) + "; there are R1 to R"
+                        + MistakeText.quoted(text.value()) + "; there are R1 to R"
                         + Rule.values().length));
     }
 
@@ -68,7 +68,7 @@ final class ExpectationsReader {
         return Node.distinct(items, "timeout", text -> {
             Occasion occasion = occasion(text);
             if (excluded.contains(occasion)) {
-                throw text.place().mistake(Wording.quoted(text.value())
+                throw text.place().mistake(MistakeText.quoted(text.value())
                         + " stands under sometimes too; choose one of the two");
             }
             return occasion;
@@ -79,7 +79,7 @@ final class ExpectationsReader {
         return Arrays.stream(Occasion.values())
                 .filter(occasion -> occasion.words().equals(text.value())).findFirst()
                 .orElseThrow(() -> text.place().mistake(
-                        Wording.unknown("occasion", text.value(), Occasion.allWords())));
+                        MistakeText.unknown("occasion", text.value(), Occasion.allWords())));
     }
 
     private List<DeliveryExpectation> delivery(Node node) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import squall.harness.network.Blackout;
 import squall.harness.network.Duplicate;
 import squall.harness.network.Impairment;
-import squall.harness.network.Kind;
+import squall.harness.network.ImpairmentKind;
 import squall.harness.network.Loss;
-import squall.harness.network.Sometimes;
+import squall.harness.network.WithProbability;
 
 /** Reads impairments: {@code {delay: 20ms, jitter: 5ms}}, {@code {drop: [2, 5..7]}}. */
 final class ImpairmentReader {
@@ -42,10 +42,10 @@ final class ImpairmentReader {
     }
 
     /** @param word one of {@link #WORDS} */
-    static Kind kind(String word) {
+    static ImpairmentKind kind(String word) {
         return word.equals("drop")
-                ? Kind.DROPS
-                : Kind.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));
+                ? ImpairmentKind.DROPS
+                : ImpairmentKind.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
     /** As in {@code loss: 20%}. */
@@ -69,7 +69,7 @@ final class ImpairmentReader {
     }
 
     /** Refuses what does not go beside this one of {@link #WORDS}. */
-    static void requireFitting(String beside, String word, Place place) {
+    static void requireFitting(String beside, String word, SourcePosition place) {
         if (!beside.equals(SOMETIMES)) {
             Companion.requireFitting(beside, word, place);
         }
@@ -99,7 +99,7 @@ final class ImpairmentReader {
     }
 
     private static Impairment sometimes(Node.Field field, Impairment impairment) {
-        return new Sometimes(Quantities.probability(field.value().text("sometimes: 30%")),
+        return new WithProbability(Quantities.probability(field.value().text("sometimes: 30%")),
                 impairment);
     }
 
@@ -117,10 +117,10 @@ final class ImpairmentReader {
                 new Companion("by", "reorder", "reorder", "{reorder: 10%, by: 50ms}"));
         private static final List<String> WORDS = ALL.stream().map(Companion::word).toList();
 
-        static void requireFitting(String word, String impairment, Place place) {
+        static void requireFitting(String word, String impairment, SourcePosition place) {
             Companion companion = ALL.stream().filter(known -> known.word.equals(word)).findFirst()
                     .orElseThrow(() -> place.mistake(
-                            Wording.unknown("setting of " + impairment, word, WORDS)));
+                            MistakeText.unknown("setting of " + impairment, word, WORDS)));
             if (!companion.of.equals(impairment)) {
                 throw place.mistake("only " + companion.of + " has " + word,
                         "--set links.bob.down." + companion.of + "." + word + "="

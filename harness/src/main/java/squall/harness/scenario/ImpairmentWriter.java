@@ -17,9 +17,9 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
-import squall.harness.network.Shared;
-import squall.harness.network.Sometimes;
+import squall.harness.network.SharedImpairment;
 import squall.harness.network.Truncate;
+import squall.harness.network.WithProbability;
 
 /** Writes impairments as {@link ImpairmentReader} reads them. */
 public final class ImpairmentWriter {
@@ -36,7 +36,7 @@ public final class ImpairmentWriter {
     }
 
     static String entry(Impairment impairment) {
-        return impairment instanceof Sometimes sometimes
+        return impairment instanceof WithProbability sometimes
                 ? "{" + fields(sometimes.impairment()) + ", sometimes: "
                         + Quantities.written(sometimes.probability()) + "}"
                 : "{" + fields(impairment) + "}";
@@ -69,8 +69,8 @@ public final class ImpairmentWriter {
             case Reorder(var probability, var by) ->
                     "reorder: " + Quantities.written(probability) + ", by: "
                             + Quantities.written(by);
-            case Shared shared -> fields(shared.impairment());
-            case Sometimes sometimes ->
+            case SharedImpairment shared -> fields(shared.impairment());
+            case WithProbability sometimes ->
                     throw new IllegalArgumentException(
                             "sometimes=" + sometimes + " inside another");
         };

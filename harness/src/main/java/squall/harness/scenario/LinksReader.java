@@ -15,11 +15,11 @@ final class LinksReader {
     private static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
     private static final List<String> KEYS = List.of("of", "profile", "up", "down", "both");
 
-    private final Clients clients;
+    private final DeclaredClients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();
     private final Set<Way> named = new LinkedHashSet<>();
 
-    LinksReader(Clients clients) {
+    LinksReader(DeclaredClients clients) {
         this.clients = clients;
         for (String client : clients.declared()) {
             links.put(client, new ClientLinks(client, List.of(), List.of()));
@@ -43,7 +43,7 @@ final class LinksReader {
             case "up" -> List.of(Direction.UP);
             case "down" -> List.of(Direction.DOWN);
             case "both" -> List.of(Direction.UP, Direction.DOWN);
-            default -> throw text.place().mistake(Wording.unknown("direction", text.value(),
+            default -> throw text.place().mistake(MistakeText.unknown("direction", text.value(),
                     List.of("up", "down", "both")));
         };
     }
@@ -69,19 +69,19 @@ final class LinksReader {
         }
     }
 
-    private void add(String client, Profile profile, Place place) {
+    private void add(String client, Profile profile, SourcePosition place) {
         add(client, Direction.UP, profile.up(), place);
         add(client, Direction.DOWN, profile.down(), place);
     }
 
-    private void add(String client, Direction direction, List<Impairment> added, Place place) {
+    private void add(String client, Direction direction, List<Impairment> added, SourcePosition place) {
         named.add(new Way(client, direction));
         links.compute(client, (same, before) -> before.change(direction, impairments -> {
             List<Impairment> after = new ArrayList<>(impairments);
             after.addAll(added);
-            if (after.size() > Limits.IMPAIRMENTS_PER_LINK) {
+            if (after.size() > ScenarioLimits.IMPAIRMENTS_PER_LINK) {
                 throw place.mistake("too many impairments on one link; write at most "
-                        + Limits.IMPAIRMENTS_PER_LINK);
+                        + ScenarioLimits.IMPAIRMENTS_PER_LINK);
             }
             return after;
         }));

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** A piece of YAML that knows where it stands. */
 sealed interface Node {
 
-    Place place();
+    SourcePosition place();
 
     /** This as a single value, or a mistake with an example of one. */
     default Text text(String example) {
@@ -28,7 +28,7 @@ sealed interface Node {
     default void requireTrue(String example) {
         String value = text(example).value();
         if (!value.equals("true")) {
-            throw place().mistake(Wording.quoted(value) + " means nothing here", example);
+            throw place().mistake(MistakeText.quoted(value) + " means nothing here", example);
         }
     }
 
@@ -39,14 +39,14 @@ sealed interface Node {
             Text text = item.text(example);
             if (!distinct.add(reader.apply(text))) {
                 throw text.place()
-                        .mistake("second " + Wording.quoted(text.value()) + "; write each once");
+                        .mistake("second " + MistakeText.quoted(text.value()) + "; write each once");
             }
         }
         return List.copyOf(distinct);
     }
 
     /** Exactly what was written, whether it looks like a word, a number or anything else. */
-    record Text(String value, boolean quoted, Place place) implements Node {
+    record Text(String value, boolean quoted, SourcePosition place) implements Node {
 
         @Override
         public Text text(String example) {
@@ -57,7 +57,7 @@ sealed interface Node {
         }
     }
 
-    record Items(List<Node> nodes, Place place) implements Node {
+    record Items(List<Node> nodes, SourcePosition place) implements Node {
 
         @Override
         public List<Node> items(String example) {
@@ -65,7 +65,7 @@ sealed interface Node {
         }
     }
 
-    record Fields(List<Field> fields, Place place) implements Node {
+    record Fields(List<Field> fields, SourcePosition place) implements Node {
 
         @Override
         public Fields fields(String example) {
@@ -77,7 +77,7 @@ sealed interface Node {
             for (Field field : fields) {
                 if (!known.contains(field.name())) {
                     throw field.key().place()
-                            .mistake(Wording.unknown("key", field.name(), known));
+                            .mistake(MistakeText.unknown("key", field.name(), known));
                 }
             }
             return this;
@@ -97,7 +97,7 @@ sealed interface Node {
 
         Field require(String key, String example) {
             return find(key).orElseThrow(
-                    () -> place.mistake("missing key " + Wording.quoted(key), example));
+                    () -> place.mistake("missing key " + MistakeText.quoted(key), example));
         }
     }
 

@@ -32,7 +32,7 @@ final class PeriodsReader {
         Node.Text text = fields.require(key, example).value().text(key + ": 2s");
         Duration period = Quantities.duration(text);
         if (period.compareTo(shortest) < 0) {
-            throw text.place().mistake(Wording.quoted(text.value())
+            throw text.place().mistake(MistakeText.quoted(text.value())
                     + " is too short; write at least " + Quantities.written(shortest));
         }
         return period;

@@ -21,13 +21,13 @@ record Profile(String about, List<Impairment> up, List<Impairment> down) {
     static Profile named(Node.Text name) {
         Profile profile = ALL.get(name.value());
         if (profile == null) {
-            throw name.place().mistake(Wording.unknown("profile", name.value(), ALL.keySet()));
+            throw name.place().mistake(MistakeText.unknown("profile", name.value(), ALL.keySet()));
         }
         return profile;
     }
 
     private static Map<String, Profile> all() {
-        Node root = TreeReader.read(text(), (line, column) -> Place.in(FILE, line, column));
+        Node root = TreeReader.read(text(), (line, column) -> SourcePosition.in(FILE, line, column));
         Map<String, Profile> all = new LinkedHashMap<>();
         root.fields("satellite").fields()
                 .forEach(field -> all.put(field.name(), read(field.value().fields("about"))));

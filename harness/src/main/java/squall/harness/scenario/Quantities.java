@@ -31,17 +31,17 @@ final class Quantities {
         Long unit = NANOS_OF_UNIT.get(parts.group("unit"));
         if (unit == null) {
             throw text.place().mistake(
-                    Wording.unknown("unit", parts.group("unit"), List.of("us", "ms", "s", "min")));
+                    MistakeText.unknown("unit", parts.group("unit"), List.of("us", "ms", "s", "min")));
         }
         BigDecimal nanos = new BigDecimal(parts.group("number")).multiply(BigDecimal.valueOf(unit))
                 .stripTrailingZeros();
         if (nanos.scale() > 0) {
-            throw text.place().mistake(Wording.quoted(text.value())
+            throw text.place().mistake(MistakeText.quoted(text.value())
                     + " is finer than a nanosecond; write at most three decimals of a us");
         }
-        if (nanos.compareTo(BigDecimal.valueOf(Limits.DURATION.toNanos())) > 0) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is too long; write at most "
-                    + Limits.DURATION.toMinutes() + "min");
+        if (nanos.compareTo(BigDecimal.valueOf(ScenarioLimits.DURATION.toNanos())) > 0) {
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too long; write at most "
+                    + ScenarioLimits.DURATION.toMinutes() + "min");
         }
         return Duration.ofNanos(nanos.longValueExact());
     }
@@ -51,12 +51,12 @@ final class Quantities {
         Matcher parts = withUnit(text, "percentage", "20%");
         if (!parts.group("unit").equals("%")) {
             throw text.place()
-                    .mistake(Wording.unknown("unit", parts.group("unit"), List.of("%")));
+                    .mistake(MistakeText.unknown("unit", parts.group("unit"), List.of("%")));
         }
         BigDecimal percent = new BigDecimal(parts.group("number"));
         if (percent.compareTo(ALL_PERCENT) > 0) {
             throw text.place().mistake(
-                    Wording.quoted(text.value()) + " is out of range; write 0% to 100%");
+                    MistakeText.quoted(text.value()) + " is out of range; write 0% to 100%");
         }
         return percent.movePointLeft(2).doubleValue();
     }
@@ -65,7 +65,7 @@ final class Quantities {
         long bytes = inUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT,
                 List.of("B", "kB", "MB", "GB"));
         if (bytes > most) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is too much; write at most "
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too much; write at most "
                     + writtenBytes(most));
         }
         return bytes;
@@ -75,7 +75,7 @@ final class Quantities {
         long bits = inUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT,
                 List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "B/s", "kB/s", "MB/s"));
         if (bits > Rate.FASTEST) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is too fast; write at most "
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too fast; write at most "
                     + writtenRate(Rate.FASTEST));
         }
         return bits;
@@ -86,12 +86,12 @@ final class Quantities {
         Matcher parts = withUnit(text, what, example);
         Long unit = units.get(parts.group("unit"));
         if (unit == null) {
-            throw text.place().mistake(Wording.unknown("unit", parts.group("unit"), known));
+            throw text.place().mistake(MistakeText.unknown("unit", parts.group("unit"), known));
         }
         BigDecimal number = new BigDecimal(parts.group("number"))
                 .multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
         if (number.scale() > 0) {
-            throw text.place().mistake(Wording.quoted(text.value())
+            throw text.place().mistake(MistakeText.quoted(text.value())
                     + " is finer than a " + known.get(0) + "; leave out decimals");
         }
         return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
@@ -101,7 +101,7 @@ final class Quantities {
         boolean whole = WHOLE.matcher(text.value()).matches();
         long number = whole ? Long.parseLong(text.value()) : -1;
         if (!whole || number < least || number > most) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is no " + what
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what
                     + "; write a whole number from " + least + " to " + most);
         }
         return number;
@@ -143,10 +143,10 @@ final class Quantities {
     private static Matcher withUnit(Node.Text text, String what, String example) {
         Matcher parts = WITH_UNIT.matcher(text.value());
         if (!parts.matches()) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is no " + what, example);
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what, example);
         }
         if (parts.group("unit").isEmpty()) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " has no unit", example);
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " has no unit", example);
         }
         return parts;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Delay;
 import squall.harness.network.Impairment;
-import squall.harness.network.Kind;
+import squall.harness.network.ImpairmentKind;
 
 /**
  * One impairment, or one thing about it, in the place of what a link has of its kind.
@@ -14,10 +14,10 @@ import squall.harness.network.Kind;
  * @param word which impairment, as in a file
  * @param beside what about it, such as its jitter; empty for the impairment itself
  */
-record Replacement(String word, String beside, Node value, Place place) {
+record Replacement(String word, String beside, Node value, SourcePosition place) {
 
     List<Impairment> in(List<Impairment> impairments) {
-        Kind kind = ImpairmentReader.kind(word);
+        ImpairmentKind kind = ImpairmentReader.kind(word);
         List<Impairment> same = impairments.stream()
                 .filter(impairment -> impairment.kind() == kind).toList();
         List<Impairment> replaced = new ArrayList<>(impairments);

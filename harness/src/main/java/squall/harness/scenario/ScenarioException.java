@@ -5,6 +5,6 @@ public final class ScenarioException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public ScenarioException(String message) {
-        super(Wording.onOneLine(message));
+        super(MistakeText.onOneLine(message));
     }
 }

@@ -20,9 +20,9 @@ public final class ScenarioFile {
 
     private ScenarioFile(TreeReader.Places places, byte[] bytes) {
         this.places = places;
-        if (bytes.length > Limits.FILE_BYTES) {
+        if (bytes.length > ScenarioLimits.FILE_BYTES) {
             throw places.at(1, 1).mistake("too large; write at most "
-                    + Limits.FILE_BYTES / 1024 + " KiB");
+                    + ScenarioLimits.FILE_BYTES / 1024 + " KiB");
         }
         this.yaml = decode(bytes);
     }
@@ -30,7 +30,7 @@ public final class ScenarioFile {
     /** The scenario in this file. */
     public static Scenario read(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
-            return new ScenarioFile(in(path.toString()), file.readNBytes(Limits.FILE_BYTES + 1))
+            return new ScenarioFile(in(path.toString()), file.readNBytes(ScenarioLimits.FILE_BYTES + 1))
                     .scenario(Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": no such file");
@@ -56,13 +56,13 @@ public final class ScenarioFile {
      * @param indent how many characters stand before each of its lines
      */
     public static Scenario within(String path, int line, int indent, String yaml) {
-        TreeReader.Places places = (l, column) -> Place.in(path, line - 1 + l, indent + column);
+        TreeReader.Places places = (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
         return new ScenarioFile(places, yaml.getBytes(StandardCharsets.UTF_8))
                 .scenario(Optional.empty());
     }
 
     private static TreeReader.Places in(String path) {
-        return (line, column) -> Place.in(path, line, column);
+        return (line, column) -> SourcePosition.in(path, line, column);
     }
 
     private Scenario scenario(Optional<Path> path) {
@@ -97,7 +97,7 @@ public final class ScenarioFile {
         }
     }
 
-    private Place endOf(String text) {
+    private SourcePosition endOf(String text) {
         int lastLine = text.lastIndexOf('\n') + 1;
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
         return places.at(line, 1 + text.codePointCount(lastLine, text.length()));

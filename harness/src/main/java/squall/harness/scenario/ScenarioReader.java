@@ -20,8 +20,8 @@ final class ScenarioReader {
     /** @param fileName what the file is called, without its extension, where that matters */
     Scenario read(Optional<String> fileName) {
         String name = name(fileName);
-        Clients declared = Clients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
-        Clients clients = fields.find("groups").map(field -> declared
+        DeclaredClients declared = DeclaredClients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
+        DeclaredClients clients = fields.find("groups").map(field -> declared
                 .grouped(field.value().fields("groups: {west: [alice, bob]}"))).orElse(declared);
         List<ClientLinks> links = new LinksReader(clients).read(items("links",
                 "links: [{of: bob, down: [{loss: 20%}]}]"));
@@ -39,7 +39,7 @@ final class ScenarioReader {
         try {
             return Long.parseLong(text.value());
         } catch (NumberFormatException e) {
-            throw text.place().mistake(Wording.quoted(text.value()) + " is no seed", "seed: 560");
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no seed", "seed: 560");
         }
     }
 
@@ -47,13 +47,13 @@ final class ScenarioReader {
         Node.Text name = fields.require("name", "name: lossy-uplink").value()
                 .text("name: lossy-uplink");
         if (!WORDS.matcher(name.value()).matches()
-                || name.value().length() > Limits.SCENARIO_NAME) {
-            throw name.place().mistake(Wording.quoted(name.value())
+                || name.value().length() > ScenarioLimits.SCENARIO_NAME) {
+            throw name.place().mistake(MistakeText.quoted(name.value())
                     + " is no scenario's name; write lower-case words with hyphens, at most "
-                    + Limits.SCENARIO_NAME + " characters");
+                    + ScenarioLimits.SCENARIO_NAME + " characters");
         }
         fileName.filter(file -> !name.value().equals(file)).ifPresent(file -> {
-            throw name.place().mistake("name " + Wording.quoted(name.value())
+            throw name.place().mistake("name " + MistakeText.quoted(name.value())
                     + " is not the file's; write name: " + file);
         });
         return name.value();
@@ -65,11 +65,11 @@ final class ScenarioReader {
                 .text("about: Nobody notices the loss.");
         String line = about.value().strip().replaceAll("\\s+", " ");
         int codePoints = line.codePointCount(0, line.length());
-        if (codePoints < 1 || codePoints > Limits.TEXT_CODE_POINTS) {
+        if (codePoints < 1 || codePoints > ScenarioLimits.TEXT_CODE_POINTS) {
             throw about.place().mistake("about of " + codePoints + " characters; write 1 to "
-                    + Limits.TEXT_CODE_POINTS);
+                    + ScenarioLimits.TEXT_CODE_POINTS);
         }
-        if (line.codePoints().anyMatch(Wording::isControl)) {
+        if (line.codePoints().anyMatch(MistakeText::isControl)) {
             throw about.place().mistake("about with a control character; leave it out");
         }
         return line;
@@ -78,7 +78,7 @@ final class ScenarioReader {
     private List<String> tags() {
         return Node.distinct(items("tags", "tags: [loss]"), "loss", tag -> {
             if (!WORDS.matcher(tag.value()).matches()) {
-                throw tag.place().mistake(Wording.quoted(tag.value())
+                throw tag.place().mistake(MistakeText.quoted(tag.value())
                         + " is no tag; write lower-case words with hyphens");
             }
             return tag.value();
@@ -90,7 +90,7 @@ final class ScenarioReader {
                 .orElse(DEFAULT_SEED);
     }
 
-    private Expectations expectations(Clients clients) {
+    private Expectations expectations(DeclaredClients clients) {
         return fields.find("expect")
                 .map(field -> new ExpectationsReader(clients)
                         .read(field.value().fields("expect: {rules: all}")))

@@ -29,7 +29,7 @@ final class ScenarioWriter {
 
     private String clients() {
         boolean numbered = scenario.clients()
-                .equals(Clients.numbered(scenario.clients().size()).declared());
+                .equals(DeclaredClients.numbered(scenario.clients().size()).declared());
         return numbered ? String.valueOf(scenario.clients().size()) : Yaml.list(names());
     }
 

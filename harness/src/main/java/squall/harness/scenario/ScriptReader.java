@@ -33,10 +33,10 @@ final class ScriptReader {
             "blackout", "partition", "for", "direction", "links", "rebind", "stream", "toxic",
             "attacker", "datagrams", "heal");
 
-    private final Clients clients;
-    private final Rehearsal rehearsal = new Rehearsal();
+    private final DeclaredClients clients;
+    private final ScriptValidator rehearsal = new ScriptValidator();
 
-    ScriptReader(Clients clients) {
+    ScriptReader(DeclaredClients clients) {
         this.clients = clients;
     }
 
@@ -57,7 +57,7 @@ final class ScriptReader {
         boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
         steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
                 .findFirst().ifPresent(line -> {
-                    throw line.verb().key().place().mistake(Wording.quoted(line.verb().name())
+                    throw line.verb().key().place().mistake(MistakeText.quoted(line.verb().name())
                             + " befalls datagrams, and \"stream\" streams; make it two scenarios");
                 });
     }
@@ -77,7 +77,7 @@ final class ScriptReader {
             }
             if (verbs.size() > 1) {
                 throw verbs.get(1).key().place().mistake("second verb in one step: "
-                        + Wording.quoted(verbs.get(1).name()) + "; make it a step of its own");
+                        + MistakeText.quoted(verbs.get(1).name()) + "; make it a step of its own");
             }
             Node.Field verb = verbs.get(0);
             refuseStrangers(fields, verb.name());
@@ -89,13 +89,13 @@ final class ScriptReader {
                 boolean fits = field.name().equals("at") || field.name().equals(verb)
                         || COMPANIONS.get(verb).contains(field.name());
                 if (!fits) {
-                    throw field.key().place().mistake(Wording.quoted(field.name())
-                            + " does not go with " + Wording.quoted(verb) + "; leave it out");
+                    throw field.key().place().mistake(MistakeText.quoted(field.name())
+                            + " does not go with " + MistakeText.quoted(verb) + "; leave it out");
                 }
             }
         }
 
-        List<String> subjects(Clients clients) {
+        List<String> subjects(DeclaredClients clients) {
             return clients.chosen(fields.require("client", EXAMPLE).value());
         }
 
@@ -135,7 +135,7 @@ final class ScriptReader {
         Node.Text verb = line.verb().value().text("everyone: joins");
         if (!List.of("joins", "leaves").contains(verb.value())) {
             throw verb.place()
-                    .mistake(Wording.unknown("verb", verb.value(), List.of("joins", "leaves")));
+                    .mistake(MistakeText.unknown("verb", verb.value(), List.of("joins", "leaves")));
         }
         comeOrGo(line, verb.value(), clients.declared());
     }
@@ -150,7 +150,7 @@ final class ScriptReader {
     }
 
     private void says(Line line) {
-        Speech speech = Speech.read(line.verb().value());
+        MessageTexts speech = MessageTexts.read(line.verb().value());
         Duration every = line.duration("every", "200ms").orElse(Duration.ZERO);
         for (String client : line.subjects(clients)) {
             List<String> texts = speech.texts(client, rehearsal);
@@ -191,7 +191,7 @@ final class ScriptReader {
     private void crashServer(Line line) {
         Node.Text verb = line.verb().value().text("server: crashes");
         if (!verb.value().equals("crashes")) {
-            throw verb.place().mistake(Wording.unknown("verb", verb.value(), List.of("crashes")));
+            throw verb.place().mistake(MistakeText.unknown("verb", verb.value(), List.of("crashes")));
         }
         line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
         Duration after = line.duration("restarts after", "2s").orElseThrow();

@@ -20,7 +20,7 @@ final class ToxicReader {
         Node.Fields fields = node.fields(EXAMPLE);
         Node.Text type = fields.require("type", EXAMPLE).value().text("type: latency");
         if (!TYPES.contains(type.value())) {
-            throw type.place().mistake(Wording.unknown("toxic", type.value(), TYPES));
+            throw type.place().mistake(MistakeText.unknown("toxic", type.value(), TYPES));
         }
         fields.only(KEYS.get(type.value()));
         return switch (type.value()) {
@@ -56,7 +56,7 @@ final class ToxicReader {
     private static Duration milliseconds(Node.Text text) {
         Duration read = Quantities.duration(text);
         if (!read.equals(Duration.ofMillis(read.toMillis()))) {
-            throw text.place().mistake(Wording.quoted(text.value())
+            throw text.place().mistake(MistakeText.quoted(text.value())
                     + " is finer than Toxiproxy knows; write whole ms");
         }
         return read;
@@ -67,7 +67,7 @@ final class ToxicReader {
                 .text("rate: 0kB/s");
         long bits = Quantities.bitsPerSecond(rate);
         if (bits % BITS_PER_KILOBYTE != 0) {
-            throw rate.place().mistake(Wording.quoted(rate.value())
+            throw rate.place().mistake(MistakeText.quoted(rate.value())
                     + " is finer than Toxiproxy knows; write whole kB/s");
         }
         return bits / BITS_PER_KILOBYTE;

@@ -31,7 +31,7 @@ final class TreeReader {
     /** What to call a line and a column, both counted from 1. */
     @FunctionalInterface
     interface Places {
-        Place at(int line, int column);
+        SourcePosition at(int line, int column);
     }
 
     static Node read(String yaml, Places places) {
@@ -60,9 +60,9 @@ final class TreeReader {
     }
 
     private Node node(JsonToken token, int depth) throws IOException {
-        Place place = place();
-        if (depth > Limits.DEPTH) {
-            throw place.mistake("nested deeper than " + Limits.DEPTH + " levels");
+        SourcePosition place = place();
+        if (depth > ScenarioLimits.DEPTH) {
+            throw place.mistake("nested deeper than " + ScenarioLimits.DEPTH + " levels");
         }
         return switch (token) {
             case START_OBJECT -> new Node.Fields(fields(depth), place);
@@ -78,7 +78,7 @@ final class TreeReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Node.Text key = text();
             if (!names.add(key.value())) {
-                throw key.place().mistake("second " + Wording.quoted(key.value())
+                throw key.place().mistake("second " + MistakeText.quoted(key.value())
                         + "; write each key once");
             }
             fields.add(new Node.Field(key, node(parser.nextToken(), depth + 1)));
@@ -122,7 +122,7 @@ final class TreeReader {
         return offset < source.length ? source[offset] : '\n';
     }
 
-    private Place place() {
+    private SourcePosition place() {
         JsonLocation location = parser.currentTokenLocation();
         return places.at(location.getLineNr(), location.getColumnNr());
     }

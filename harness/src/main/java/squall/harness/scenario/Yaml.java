@@ -48,7 +48,7 @@ final class Yaml {
 
     private static boolean isInvisible(int codePoint) {
         int type = Character.getType(codePoint);
-        return Wording.isControl(codePoint) || type == Character.FORMAT
+        return MistakeText.isControl(codePoint) || type == Character.FORMAT
                 || type == Character.UNASSIGNED;
     }
 }

@@ -14,7 +14,7 @@ final class Disturbances implements Aspect<Disturbances.Disturbance> {
 
     @Override
     public List<Disturbance> parts(Scenario scenario) {
-        return Impairments.everywhere(scenario)
+        return ScenarioImpairments.everywhere(scenario)
                 .flatMap(link -> link.impairments().stream().filter(Disturbances::disturbs)
                         .map(impairment -> new Disturbance(link.client(), link.direction(),
                                 impairment)))
@@ -24,7 +24,7 @@ final class Disturbances implements Aspect<Disturbances.Disturbance> {
     @Override
     public Optional<Scenario> keeping(List<Disturbance> kept, Scenario scenario) {
         Set<Disturbance> left = new HashSet<>(kept);
-        return Optional.of(Impairments.changed(scenario,
+        return Optional.of(ScenarioImpairments.changed(scenario,
                 (client, direction, impairments) -> impairments.stream()
                         .filter(impairment -> !disturbs(impairment)
                                 || left.contains(new Disturbance(client, direction, impairment)))

@@ -17,7 +17,7 @@ final class LostDatagrams implements Aspect<LostDatagram> {
 
     @Override
     public List<LostDatagram> parts(Scenario scenario) {
-        return Impairments.everywhere(scenario)
+        return ScenarioImpairments.everywhere(scenario)
                 .flatMap(link -> link.impairments().stream()
                         .flatMap(impairment -> ordinals(impairment)
                                 .mapToObj(ordinal -> new LostDatagram(link.client(),
@@ -34,7 +34,7 @@ final class LostDatagrams implements Aspect<LostDatagram> {
 
     /** The same scenario with every drop list changed. */
     static Scenario changed(Scenario scenario, Change change) {
-        return Impairments.changed(scenario, (client, direction, before) -> {
+        return ScenarioImpairments.changed(scenario, (client, direction, before) -> {
             List<Impairment> after = new ArrayList<>();
             for (Impairment impairment : before) {
                 if (impairment instanceof Drops drops) {

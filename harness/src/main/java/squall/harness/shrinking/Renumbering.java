@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.chat.protocol.Typed;
-import squall.harness.dissection.Dissection;
-import squall.harness.dissection.Hop;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
@@ -30,7 +30,7 @@ final class Renumbering {
     /** @param run of the scenario whose drop lists are right */
     Renumbering(History run) {
         said = said(run.scenario());
-        Dissection.of(run).hops().forEach(this::add);
+        Trace.of(run).hops().forEach(this::add);
     }
 
     /** A scenario made from the run's, which says no more than that. */
@@ -45,7 +45,7 @@ final class Renumbering {
         return gone.isEmpty() ? smaller : renumbered(smaller, gone);
     }
 
-    private void add(Hop hop) {
+    private void add(MessageTransfer hop) {
         Stream.concat(hop.transmissions().stream(), hop.acknowledgements().stream())
                 .map(packet -> packet.sent())
                 .forEach(sent -> datagrams

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import squall.harness.Performance;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
 
 /**
  * Cuts a run that failed down to a scenario that fails by the same judgement and has nothing in it
@@ -17,12 +17,12 @@ import squall.harness.simulation.Simulation;
 public final class Shrinking {
     private static final int LONGEST_ABOUT = 400;
     /** First what makes runs short, for the rest takes many. */
-    private static final List<Aspect<?>> ASPECTS = List.of(new Utterances(), new Participants(),
-            new Demands(), new LostDatagrams(), new Incidents(), new Disturbances());
+    private static final List<Aspect<?>> ASPECTS = List.of(new SpokenMessages(), new Participants(),
+            new ExpectationParts(), new LostDatagrams(), new RemovableSteps(), new Disturbances());
 
     private final History failed;
     private final String subject;
-    private final Trials trials;
+    private final CandidateRuns trials;
     private Size left;
 
     /**
@@ -36,7 +36,7 @@ public final class Shrinking {
             BiConsumer<Integer, Size> progress) {
         this.failed = failed;
         this.subject = subject;
-        this.trials = new Trials(subject, most, Runtime.getRuntime().availableProcessors(),
+        this.trials = new CandidateRuns(subject, most, Runtime.getRuntime().availableProcessors(),
                 stopped, made -> progress.accept(made, left));
         left = Size.of(failed.scenario());
     }
@@ -46,7 +46,7 @@ public final class Shrinking {
      * once its losses are spelled out.
      */
     public Optional<Shrunk> shrink(String name) {
-        Scenario recorded = SpelledOut.of(failed);
+        Scenario recorded = ExplicitLosses.of(failed);
         left = Size.of(recorded);
         if (!trials.fails(recorded)) {
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class Shrinking {
             return scenario;
         }
         List<T> parts = aspect.parts(scenario);
-        Renumbering renumbering = new Renumbering(Performance.of(new Simulation(scenario)));
+        Renumbering renumbering = new Renumbering(ScenarioRunner.of(new Simulation(scenario)));
         List<T> needed = Ddmin.minimise(parts, kept -> {
             Optional<Candidate<T>> smaller = trials.firstFailing(
                     kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
@@ -83,8 +83,8 @@ public final class Shrinking {
     }
 
     private Shrunk result(Scenario smallest, Size recorded, String name) {
-        History history = Performance.of(new Simulation(smallest));
-        String finding = Trials.findings(history, subject).get(0);
+        History history = ScenarioRunner.of(new Simulation(smallest));
+        String finding = CandidateRuns.findings(history, subject).get(0);
         Scenario titled = smallest.titled(name, oneLine("Shrunk from " + failed.scenario().name()
                 + ", seed " + failed.scenario().seed() + ": " + finding));
         return new Shrunk(new History(titled, history.testbed(), history.occurrences()), finding,

@@ -12,7 +12,7 @@ public record Size(int drops, int clients, int messages, int disturbances) {
 
     public static Size of(Scenario scenario) {
         return new Size(new LostDatagrams().parts(scenario).size(), scenario.clients().size(),
-                new Utterances().parts(scenario).size(),
+                new SpokenMessages().parts(scenario).size(),
                 new Disturbances().parts(scenario).size());
     }
 }

@@ -13,24 +13,24 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.harness.Actor;
-import squall.harness.Cast;
-import squall.harness.Mortal;
-import squall.harness.PremadeKeyPairs;
 import squall.harness.SeededRandom;
-import squall.harness.Testbed;
-import squall.harness.attack.Attacker;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.attack.Attacker;
 import squall.harness.history.EventReports;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Network;
-import squall.harness.network.Outage;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.FailStopParticipant;
+import squall.harness.testbed.Participant;
+import squall.harness.testbed.Testbed;
 
 /**
  * A hub and its clients in virtual time, over the modelled network. One seed has one history, byte
@@ -43,29 +43,29 @@ public final class Simulation implements Testbed {
 
     private final Scenario scenario;
     private final Network network;
-    private final Cast cast;
-    private final Server server;
+    private final EndpointFactory cast;
+    private final SimulatedServer server;
     private final Attacker attacker;
-    private final Wire wire;
-    private final Clients clients = new Clients();
+    private final SimulatedNetwork wire;
+    private final SimulatedClients clients = new SimulatedClients();
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
     private final EventReports reports = new EventReports(
             address -> new EventReports.ClientPort(address.host(), address.port()));
-    private final Chronicle chronicle = new Chronicle();
+    private final SimulationLog chronicle = new SimulationLog();
     private Duration now = Duration.ZERO;
 
     public Simulation(Scenario scenario) {
-        this(scenario, Cast.SYSTEM);
+        this(scenario, EndpointFactory.SYSTEM);
     }
 
-    public Simulation(Scenario scenario, Cast cast) {
+    public Simulation(Scenario scenario, EndpointFactory cast) {
         this.scenario = scenario;
         this.cast = cast;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        server = new Server(scenario.seed(), cast,
+        server = new SimulatedServer(scenario.seed(), cast,
                 (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
         attacker = new Attacker(scenario.seed());
-        wire = new Wire(network, attacker, chronicle);
+        wire = new SimulatedNetwork(network, attacker, chronicle);
     }
 
     @Override
@@ -110,17 +110,17 @@ public final class Simulation implements Testbed {
 
     /** @param whose randomness it has */
     private void start(String name, int port, String whose) {
-        Actor<ClientSession> session = new Mortal<>(cast.client(new Name(name), SERVER,
+        Participant<ClientSession> session = new FailStopParticipant<>(cast.client(new Name(name), SERVER,
                 () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose)),
                 (at, thrown) -> chronicle.broke(now, name, thrown));
-        Client client = new Client(name, session, port);
+        SimulatedClient client = new SimulatedClient(name, session, port);
         clients.add(client);
         carryOut(client, session.input(ClientSession::join, instant()));
     }
 
     @Override
     public void say(String name, String message) {
-        Client client = clients.find(name);
+        SimulatedClient client = clients.find(name);
         chronicle.add(new Occurrence.Typed(now, name, name + ": " + message));
         carryOut(client,
                 client.session.input((session, at) -> session.say(message, at), instant()));
@@ -128,7 +128,7 @@ public final class Simulation implements Testbed {
 
     @Override
     public void leave(String name) {
-        Client client = clients.find(name);
+        SimulatedClient client = clients.find(name);
         carryOut(client, client.session.input(ClientSession::leave, instant()));
     }
 
@@ -147,19 +147,19 @@ public final class Simulation implements Testbed {
 
     @Override
     public Runnable freeze(String name) {
-        Client client = clients.find(name);
+        SimulatedClient client = clients.find(name);
         client.frozenSince = Optional.of(now);
         return () -> thaw(client);
     }
 
     /** What has come is received first, and only then is done what is overdue (R3). */
-    private void thaw(Client client) {
+    private void thaw(SimulatedClient client) {
         Duration frozen = now.minus(client.frozenSince.orElseThrow());
         client.frozenSince = Optional.empty();
         chronicle.add(new Occurrence.Thawed(now, client.name, frozen));
-        List<Wire.Arrival> waiting = List.copyOf(client.waiting);
+        List<SimulatedNetwork.Arrival> waiting = List.copyOf(client.waiting);
         client.waiting.clear();
-        for (Wire.Arrival arrival : waiting) {
+        for (SimulatedNetwork.Arrival arrival : waiting) {
             noteLateness(client);
             arrive(arrival);
         }
@@ -167,7 +167,7 @@ public final class Simulation implements Testbed {
         carryOut(client, client.session.expire(instant()));
     }
 
-    private void noteLateness(Client client) {
+    private void noteLateness(SimulatedClient client) {
         client.session.deadline().filter(due -> due.isBefore(instant()))
                 .ifPresent(due -> chronicle.add(new Occurrence.Late(now, client.name,
                         Duration.between(due, instant()))));
@@ -206,7 +206,7 @@ public final class Simulation implements Testbed {
 
     @Override
     public Runnable blackout(List<String> names, List<Direction> directions) {
-        Outage outage = network.blackout(names, directions);
+        ActiveBlackout outage = network.blackout(names, directions);
         chronicle.add(now, outage.links(), Occurrence.Weather.Change.BLACKOUT);
         return () -> {
             outage.end();
@@ -270,12 +270,12 @@ public final class Simulation implements Testbed {
     /** Everything that arrives at this time, and only then everything that is due at it (R3). */
     private void turn(Duration time) {
         now = time;
-        for (Optional<Wire.Arrival> arrival = wire.takeBy(now); arrival.isPresent();
+        for (Optional<SimulatedNetwork.Arrival> arrival = wire.takeBy(now); arrival.isPresent();
                 arrival = wire.takeBy(now)) {
             arrive(arrival.get());
         }
         server.hub().ifPresent(hub -> carryOut(hub.expire(instant())));
-        for (Client client : clients.takeDue(instant())) {
+        for (SimulatedClient client : clients.takeDue(instant())) {
             carryOut(client, client.session.expire(instant()));
         }
     }
@@ -287,7 +287,7 @@ public final class Simulation implements Testbed {
         output.events().forEach(event -> chronicle.add(reports.of(now, History.SERVER, event)));
     }
 
-    private void carryOut(Client client, Output output) {
+    private void carryOut(SimulatedClient client, Output output) {
         for (Datagram datagram : output.datagrams()) {
             if (!client.isOpen(datagram.localPort())) {
                 client.open(datagram.localPort(), clients.freshPort(client.name));
@@ -307,9 +307,9 @@ public final class Simulation implements Testbed {
         clients.attended(client);
     }
 
-    private void arrive(Wire.Arrival arrival) {
-        Optional<Client> frozen = arrival.direction() == Direction.DOWN
-                ? clients.at(arrival.client()).filter(Client::isFrozen)
+    private void arrive(SimulatedNetwork.Arrival arrival) {
+        Optional<SimulatedClient> frozen = arrival.direction() == Direction.DOWN
+                ? clients.at(arrival.client()).filter(SimulatedClient::isFrozen)
                 : Optional.empty();
         if (frozen.isPresent()) {
             frozen.get().waiting.add(arrival);

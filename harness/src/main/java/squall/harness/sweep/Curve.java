@@ -2,7 +2,7 @@ package squall.harness.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.harness.oracle.Figure;
+import squall.harness.chat.oracle.Figure;
 
 /**
  * What is predicted along the first axis, finer than it was measured.

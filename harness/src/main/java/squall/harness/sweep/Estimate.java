@@ -1,11 +1,11 @@
 package squall.harness.sweep;
 
 import java.util.Optional;
-import squall.harness.check.Comparison;
-import squall.harness.oracle.Figure;
-import squall.harness.oracle.Prediction;
-import squall.harness.oracle.Proportion;
-import squall.harness.oracle.RunShares;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.oracle.RunShares;
+import squall.harness.chat.rules.Comparison;
 
 /**
  * A figure measured in all runs of a grid point, beside what is predicted.

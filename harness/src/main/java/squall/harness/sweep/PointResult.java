@@ -1,7 +1,7 @@
 package squall.harness.sweep;
 
 import java.util.List;
-import squall.harness.oracle.Figure;
+import squall.harness.chat.oracle.Figure;
 
 /**
  * What the runs of one grid point came to.

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import squall.harness.measurement.HopCount;
-import squall.harness.oracle.Figure;
-import squall.harness.oracle.HopPrediction;
-import squall.harness.oracle.Prediction;
-import squall.harness.oracle.Proportion;
-import squall.harness.oracle.RunShares;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.oracle.RunShares;
+import squall.harness.chat.oracle.TransferPrediction;
+import squall.harness.chat.trace.TransferCount;
 
 /**
  * Adds up the runs of one grid point, in whatever order they finish: the outcome is the same in
@@ -55,7 +55,7 @@ final class PointTally {
     }
 
     private PointResult.Measured measured(OfSeries counted) {
-        HopPrediction predicted = counted.series.predicted(point.scenario());
+        TransferPrediction predicted = counted.series.predicted(point.scenario());
         List<Estimate> estimates = new ArrayList<>();
         for (Figure figure : Figure.values()) {
             Prediction prediction = predicted.of(figure);
@@ -72,7 +72,7 @@ final class PointTally {
         private final Series series;
         private final double[] delivered;
         private final double[] acknowledged;
-        private HopCount sum = HopCount.NONE;
+        private TransferCount sum = TransferCount.NONE;
         private int disturbed;
 
         OfSeries(Series series, int seeds) {

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import squall.harness.Performance;
-import squall.harness.check.Judge;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
-import squall.harness.check.Verdict;
-import squall.harness.dissection.Dissection;
-import squall.harness.dissection.Hop;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.rules.Judge;
+import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.trace.CountedTransfers;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.TransferCount;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
-import squall.harness.measurement.CountedHops;
-import squall.harness.measurement.HopCount;
-import squall.harness.oracle.Figure;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 
 /**
  * What is left of one run of a sweep.
@@ -37,45 +37,45 @@ record RunCount(List<OfSeries> ofSeries, Optional<String> failure, Duration simu
      * @param disturbed whether somebody joined again, or was unreachable: what was counted then
      *        was not counted at random
      */
-    record OfSeries(HopCount count, double deliveredShare, double acknowledgedShare,
+    record OfSeries(TransferCount count, double deliveredShare, double acknowledgedShare,
             boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
         Simulation simulation = new Simulation(scenario);
-        Dissection run = Dissection.of(Performance.of(simulation));
-        CountedHops counted = new CountedHops(run);
+        Trace run = Trace.of(ScenarioRunner.of(simulation));
+        CountedTransfers counted = new CountedTransfers(run);
         List<OfSeries> counts =
                 series.stream().map(each -> count(run, counted, each)).toList();
         return new RunCount(counts, failure(Judge.judge(run)), simulation.now());
     }
 
-    private static OfSeries count(Dissection run, CountedHops counted, Series series) {
-        List<HopCount> links = new ArrayList<>();
+    private static OfSeries count(Trace run, CountedTransfers counted, Series series) {
+        List<TransferCount> links = new ArrayList<>();
         for (String client : series.clients()) {
-            List<Hop> hops = run.hops(series.direction())
+            List<MessageTransfer> hops = run.hops(series.direction())
                     .filter(hop -> hop.client().equals(client) && counted.contains(hop)).toList();
             if (!hops.isEmpty()) {
-                links.add(HopCount.of(hops));
+                links.add(TransferCount.of(hops));
             }
         }
-        return new OfSeries(links.stream().reduce(HopCount.NONE, HopCount::plus),
+        return new OfSeries(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
                 mean(links, link -> link.of(Figure.DELIVERED).share()),
                 mean(links, link -> link.of(Figure.ACKNOWLEDGED).share()),
                 isDisturbed(run, series));
     }
 
-    private static double mean(List<HopCount> links, ToDoubleFunction<HopCount> share) {
+    private static double mean(List<TransferCount> links, ToDoubleFunction<TransferCount> share) {
         return links.stream().mapToDouble(share).average().orElse(Double.NaN);
     }
 
-    private static boolean isDisturbed(Dissection run, Series series) {
+    private static boolean isDisturbed(Trace run, Series series) {
         return Stream.of(Report.UNREACHABLE, Report.JOINING_AGAIN)
                 .flatMap(what -> run.reports(what).stream())
                 .anyMatch(report -> series.clients().contains(report.client())
                         && isInWeather(run, report));
     }
 
-    private static boolean isInWeather(Dissection run, Occurrence.Reported report) {
+    private static boolean isInWeather(Trace run, Occurrence.Reported report) {
         return run.isOriginalWeather(report.client(), report.at(), report.at());
     }
 

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Oracle;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.oracle.Figure;
-import squall.harness.oracle.HopPrediction;
-import squall.harness.oracle.Oracle;
-import squall.harness.oracle.Prediction;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -45,7 +45,7 @@ public record Series(Direction direction, List<String> clients, String name) {
     }
 
     /** What messages on these links must come to at this point. */
-    HopPrediction predicted(Scenario scenario) {
+    TransferPrediction predicted(Scenario scenario) {
         return new Oracle(scenario, Oracle.TRANSMISSIONS).hop(clients.get(0), direction);
     }
 
@@ -64,7 +64,7 @@ public record Series(Direction direction, List<String> clients, String name) {
             List<GridPoint> points) {
         List<Object> character = new ArrayList<>();
         for (GridPoint point : points) {
-            HopPrediction hop = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).hop(client,
+            TransferPrediction hop = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).hop(client,
                     direction);
             boolean withheld = false;
             for (Figure figure : Figure.values()) {

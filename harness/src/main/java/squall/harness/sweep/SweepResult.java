@@ -1,7 +1,7 @@
 package squall.harness.sweep;
 
 import java.util.List;
-import squall.harness.check.Verdict;
+import squall.harness.verdict.Verdict;
 
 /**
  * What a sweep came to, or as much of it as was played.

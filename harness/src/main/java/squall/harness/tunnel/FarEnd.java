@@ -23,8 +23,8 @@ final class FarEnd implements TunnelEnd {
 
     private final ServerSocket inward;
     private final InetSocketAddress upstream;
-    private final Setting setting;
-    private final Flows<FlowName> flows;
+    private final TunnelSettings setting;
+    private final TunnelFlows<FlowName> flows;
     /** Also those that belong to no flow yet, or whose place another has taken. */
     private final Semaphore connections;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -40,10 +40,10 @@ final class FarEnd implements TunnelEnd {
     FarEnd(InetSocketAddress listen, InetSocketAddress upstream, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.upstream = upstream;
-        setting = new Setting(limits, clock, events);
+        setting = new TunnelSettings(limits, clock, events);
         connections = new Semaphore(2 * limits.flows());
         inward = new ServerSocket(listen.getPort(), BACKLOG, listen.getAddress());
-        flows = new Flows<>(limits);
+        flows = new TunnelFlows<>(limits);
         Thread.ofVirtual().name("tunnel-far").start(this::accept);
     }
 
@@ -118,18 +118,18 @@ final class FarEnd implements TunnelEnd {
         }
     }
 
-    private Flow begin(FlowName name) throws IOException {
+    private TunnelFlow begin(FlowName name) throws IOException {
         InetSocketAddress server =
                 new InetSocketAddress(upstream.getHostString(), upstream.getPort());
-        DatagramSocket outward = Datagrams.facing(server);
-        Flow flow = new Flow(name, outward, server, setting, outward::close);
+        DatagramSocket outward = UdpSockets.facing(server);
+        TunnelFlow flow = new TunnelFlow(name, outward, server, setting, outward::close);
         Thread.ofVirtual().name("tunnel-server").start(() -> receive(outward, server, flow));
         return flow;
     }
 
-    private void receive(DatagramSocket outward, InetSocketAddress server, Flow flow) {
+    private void receive(DatagramSocket outward, InetSocketAddress server, TunnelFlow flow) {
         try {
-            Datagrams.receiveAll(outward, (from, datagram) -> {
+            UdpSockets.receiveAll(outward, (from, datagram) -> {
                 if (from.equals(server)) {
                     setting.attempt(() -> flow.enter(datagram));
                 } else {

@@ -21,8 +21,8 @@ final class NearEnd implements TunnelEnd {
 
     private final DatagramSocket inward;
     private final InetSocketAddress to;
-    private final Setting setting;
-    private final Flows<InetSocketAddress> flows;
+    private final TunnelSettings setting;
+    private final TunnelFlows<InetSocketAddress> flows;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /**
@@ -36,9 +36,9 @@ final class NearEnd implements TunnelEnd {
     NearEnd(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.to = to;
-        setting = new Setting(limits, clock, events);
+        setting = new TunnelSettings(limits, clock, events);
         inward = new DatagramSocket(listen);
-        flows = new Flows<>(limits);
+        flows = new TunnelFlows<>(limits);
         Thread.ofVirtual().name("tunnel-near").start(this::receive);
     }
 
@@ -61,7 +61,7 @@ final class NearEnd implements TunnelEnd {
 
     private void receive() {
         try {
-            Datagrams.receiveAll(inward, (client, datagram) -> setting
+            UdpSockets.receiveAll(inward, (client, datagram) -> setting
                     .attempt(() -> enter(client, datagram)));
         } catch (IOException e) {
             ended.completeExceptionally(e);
@@ -72,8 +72,8 @@ final class NearEnd implements TunnelEnd {
         flows.find(client, () -> begin(client)).enter(datagram);
     }
 
-    private Flow begin(InetSocketAddress client) {
-        Flow flow = new Flow(FlowName.drawn(), inward, client, setting, () -> {
+    private TunnelFlow begin(InetSocketAddress client) {
+        TunnelFlow flow = new TunnelFlow(FlowName.drawn(), inward, client, setting, () -> {
         });
         // Before anything enters it, so that its first datagram waits for the connection.
         flow.expectStream();
@@ -81,7 +81,7 @@ final class NearEnd implements TunnelEnd {
         return flow;
     }
 
-    private void keepConnected(Flow flow) {
+    private void keepConnected(TunnelFlow flow) {
         while (!flow.hasEnded()) {
             long next = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
             setting.attempt(() -> connect(flow));
@@ -91,7 +91,7 @@ final class NearEnd implements TunnelEnd {
         }
     }
 
-    private void connect(Flow flow) {
+    private void connect(TunnelFlow flow) {
         try (Stream stream = connect()) {
             stream.write(flow.name().bytes());
             flow.carryOver(stream);

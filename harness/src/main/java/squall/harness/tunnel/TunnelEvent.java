@@ -40,7 +40,7 @@ public sealed interface TunnelEvent {
 
     /** A datagram got no farther than this end. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Dropped(Instant at, FlowName flow, byte[] payload, Drop cause)
+    record Dropped(Instant at, FlowName flow, byte[] payload, TunnelDrop cause)
             implements
             TunnelEvent {}
 

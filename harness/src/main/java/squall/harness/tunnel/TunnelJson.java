@@ -49,8 +49,8 @@ public final class TunnelJson {
         };
     }
 
-    private Direction direction(Drop cause) {
-        return cause == Drop.UNSENDABLE ? side.outward() : side.inward();
+    private Direction direction(TunnelDrop cause) {
+        return cause == TunnelDrop.UNSENDABLE ? side.outward() : side.inward();
     }
 
     private static ObjectNode about(Instant at) {

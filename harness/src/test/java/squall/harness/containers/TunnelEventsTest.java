@@ -15,12 +15,12 @@ import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
-import squall.harness.recording.Ports;
-import squall.harness.recording.Recorder;
-import squall.harness.recording.Recorder.Way;
-import squall.harness.tunnel.Drop;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.HistoryRecorder.Way;
+import squall.harness.recording.PortOwners;
 import squall.harness.tunnel.FlowName;
 import squall.harness.tunnel.Side;
+import squall.harness.tunnel.TunnelDrop;
 import squall.harness.tunnel.TunnelEvent;
 import squall.harness.tunnel.TunnelJson;
 
@@ -32,9 +32,9 @@ class TunnelEventsTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
     private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
 
-    private final Recorder recorder = new Recorder(InstantSource.fixed(Instant.EPOCH));
-    private final Ports ports = new Ports();
-    private final Minutes minutes = new Minutes();
+    private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(Instant.EPOCH));
+    private final PortOwners ports = new PortOwners();
+    private final ReorderBuffer minutes = new ReorderBuffer();
     private final TunnelEvents events =
             new TunnelEvents(Map.of(20_001, "alice", 20_002, "bob"), recorder, ports, minutes);
 
@@ -60,7 +60,7 @@ class TunnelEventsTest {
         recorder.sent(DOWN, 1, KEY, at(4));
         minutes.writeUp(instant(9));
         recorder.arrived(UP, 1, HELLO, at(3));
-        recorder.arrived(DOWN, Recorder.ANY_PORT, KEY, at(5));
+        recorder.arrived(DOWN, HistoryRecorder.ANY_PORT, KEY, at(5));
 
         assertThat(recorder.finish()).hasSize(4)
                 .anyMatch(each -> each instanceof Sent sent && sent.client().equals("bob")
@@ -74,7 +74,7 @@ class TunnelEventsTest {
         begins(FIRST, 1, 41_001);
         events.near(near(new TunnelEvent.Entered(instant(2), FIRST, HELLO)));
         events.near(near(
-                new TunnelEvent.Dropped(instant(3), FIRST, HELLO, Drop.NO_CONNECTION)));
+                new TunnelEvent.Dropped(instant(3), FIRST, HELLO, TunnelDrop.NO_CONNECTION)));
         recorder.sent(UP, 0, HELLO, at(2));
         minutes.writeUp(instant(9));
 

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import squall.harness.Performance;
 import squall.harness.Sketch;
-import squall.harness.Testbed;
-import squall.harness.check.Judge;
+import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
@@ -26,6 +24,8 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 import squall.testing.RepeatWhileLate;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -157,7 +157,7 @@ class EmulationTest {
 
     private static History played(Testbed testbed) {
         try (testbed) {
-            return Performance.of(testbed);
+            return ScenarioRunner.of(testbed);
         }
     }
 }

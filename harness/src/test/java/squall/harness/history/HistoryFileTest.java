@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import squall.harness.Performance;
 import squall.harness.Sketch;
-import squall.harness.check.Judge;
+import squall.harness.chat.rules.Judge;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
 
 class HistoryFileTest {
 
@@ -36,7 +36,7 @@ class HistoryFileTest {
     }
 
     private static final History MISHAPS =
-            Performance.of(new Simulation(Sketch.MISHAPS.withSeed(7)));
+            ScenarioRunner.of(new Simulation(Sketch.MISHAPS.withSeed(7)));
 
     private Path file;
 

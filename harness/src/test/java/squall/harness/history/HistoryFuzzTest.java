@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.Performance;
 import squall.harness.Sketch;
-import squall.harness.check.Judge;
-import squall.harness.dissection.Dissection;
-import squall.harness.journey.Journeys;
-import squall.harness.journey.MessageLives;
+import squall.harness.chat.rules.Judge;
+import squall.harness.chat.trace.MessageLives;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
 
 class HistoryFuzzTest {
     private static final Scenario SHORT = Sketch.ofClients("[alice, bob]", """
@@ -37,7 +37,7 @@ class HistoryFuzzTest {
 
     static Stream<byte[]> histories() throws IOException {
         Path file = folder.resolve("simulated.history");
-        HistoryFile.write(Performance.of(new Simulation(SHORT)), file);
+        HistoryFile.write(ScenarioRunner.of(new Simulation(SHORT)), file);
         return Stream.of(Files.readAllBytes(file));
     }
 
@@ -47,9 +47,9 @@ class HistoryFuzzTest {
     void isRefusedInOneLineOrJudgedAndWrittenAsItWasRead(byte[] file) throws IOException {
         Optional<History> read = read(file);
         if (read.isPresent()) {
-            Dissection run = Dissection.of(read.get());
+            Trace run = Trace.of(read.get());
             Judge.judge(run);
-            Journeys.of(run);
+            PacketPaths.of(run);
             MessageLives lives = new MessageLives(run);
             run.typed().forEach(typed -> lives.of(typed.text()));
             assertIsWrittenAsItIsRead(read.get());

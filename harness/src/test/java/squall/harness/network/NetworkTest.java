@@ -49,7 +49,7 @@ class NetworkTest {
     @Test
     void afterTheBlackoutFatesAreAsWithoutIt() {
         List<Fate> undisturbed = Fates.of(network(THREE).link("carol", Direction.DOWN), 200);
-        Outage outage = network.blackout(List.of("carol"), BOTH);
+        ActiveBlackout outage = network.blackout(List.of("carol"), BOTH);
         Fates.of(network.link("carol", Direction.DOWN), 100);
 
         outage.end();
@@ -60,8 +60,8 @@ class NetworkTest {
 
     @Test
     void overlappingBlackoutsLastUntilTheLastHasEnded() {
-        Outage first = network.blackout(THREE, BOTH);
-        Outage second = network.blackout(List.of("bob"), BOTH);
+        ActiveBlackout first = network.blackout(THREE, BOTH);
+        ActiveBlackout second = network.blackout(List.of("bob"), BOTH);
 
         first.end();
         assertThat(next(network, "bob", Direction.UP)).isEqualTo(BLACKED_OUT);
@@ -72,7 +72,7 @@ class NetworkTest {
 
     @Test
     void blackoutEndsOnce() {
-        Outage first = network.blackout(THREE, BOTH);
+        ActiveBlackout first = network.blackout(THREE, BOTH);
         network.blackout(THREE, BOTH);
 
         first.end();
@@ -106,7 +106,7 @@ class NetworkTest {
 
     @Test
     void blackoutFromBeforeHealingEndsNoneFromAfter() {
-        Outage before = network.blackout(THREE, BOTH);
+        ActiveBlackout before = network.blackout(THREE, BOTH);
         network.heal();
         network.blackout(THREE, BOTH);
 

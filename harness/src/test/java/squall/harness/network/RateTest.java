@@ -146,7 +146,7 @@ class RateTest {
         assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(100));
         link.impair(List.of(new Rate(0, ENDLESS)));
         assertThat(link.judge(Duration.ZERO, new byte[1])).isInstanceOf(Fate.Lost.class);
-        link.impair(List.of(new Sometimes(1, line)));
+        link.impair(List.of(new WithProbability(1, line)));
         assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(200));
         link.impair(List.of(line));
         assertThat(delay(link, 100)).isEqualTo(Duration.ofMillis(300));

@@ -136,7 +136,7 @@ class AllOrNothingTest {
     @Test
     void dropListTakesBackWhatItGaveOut() {
         api.post("/proxies", CHAT);
-        String ordinals = IntStream.rangeClosed(1, Limits.SPANS)
+        String ordinals = IntStream.rangeClosed(1, ProxyLimits.SPANS)
                 .mapToObj(i -> String.valueOf(100_000_000_000_000_000L + 2L * i))
                 .collect(Collectors.joining(","));
         Api.Reply added = api.post("/proxies/chat/toxics",

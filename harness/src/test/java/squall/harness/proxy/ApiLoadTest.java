@@ -133,7 +133,7 @@ class ApiLoadTest {
     @Test
     void aRequestWhoseHeadingIsTooLongIsNotKept() {
         Socket client = connect(api().server().address(),
-                "GET /" + "x".repeat(Limits.HEADER_BYTES));
+                "GET /" + "x".repeat(ProxyLimits.HEADER_BYTES));
         await().atMost(PATIENCE).until(() -> isClosed(client));
     }
 
@@ -153,7 +153,7 @@ class ApiLoadTest {
                             return subscription;
                         });
         return opened(new HttpApi(ANY_PORT, routes, events,
-                new Exchanges(Limits.REQUESTS_AT_ONCE, Limits.EXCHANGE_BYTES, patience)));
+                new Exchanges(ProxyLimits.REQUESTS_AT_ONCE, ProxyLimits.EXCHANGE_BYTES, patience)));
     }
 
     private static void assertAnswers(Api api) {

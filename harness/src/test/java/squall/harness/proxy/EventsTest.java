@@ -96,14 +96,14 @@ class EventsTest {
 
     @Test
     void soManyMayListenAndNoMore() {
-        IntStream.range(0, Limits.LISTENERS).forEach(i -> listen("/events"));
+        IntStream.range(0, ProxyLimits.LISTENERS).forEach(i -> listen("/events"));
         assertThat(api.get("/events").status()).isEqualTo(429);
     }
 
     @Test
     void whoReadsTooSlowlyIsToldHowManyEventsItMissed() throws InterruptedException {
         Subscription slow = new Subscription(Optional.empty(), Optional.empty());
-        byte[] large = new byte[Limits.EVENT_BYTES_WAITING / 4];
+        byte[] large = new byte[ProxyLimits.EVENT_BYTES_WAITING / 4];
         for (int event = 0; event < 4 + 3; event++) {
             if (slow.hasRoom()) {
                 slow.add(large);
@@ -124,7 +124,7 @@ class EventsTest {
             slow.add(new byte[0]);
             events++;
         }
-        assertThat(events).isLessThanOrEqualTo(Limits.EVENT_BYTES_WAITING / 64);
+        assertThat(events).isLessThanOrEqualTo(ProxyLimits.EVENT_BYTES_WAITING / 64);
     }
 
     @Test

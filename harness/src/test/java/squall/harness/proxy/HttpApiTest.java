@@ -322,7 +322,7 @@ class HttpApiTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefused() {
-        assertRefused(api.post("/proxies", " ".repeat(Limits.BODY_BYTES + 1)), 413,
+        assertRefused(api.post("/proxies", " ".repeat(ProxyLimits.BODY_BYTES + 1)), 413,
                 "bad request body: more than 1048576 bytes");
         assertRefused(api.post("/proxies", "[".repeat(10_000)), 400, null);
         assertRefused(api.post("/proxies", "{'name': '" + "x".repeat(2_000) + "'}"), 400, null);
@@ -331,7 +331,7 @@ class HttpApiTest {
     @Test
     void proxiesHaveSoManyToxicsAndNoMore() {
         api.post("/proxies", CHAT);
-        IntStream.range(0, Limits.TOXICS_PER_PROXY).forEach(i -> assertThat(
+        IntStream.range(0, ProxyLimits.TOXICS_PER_PROXY).forEach(i -> assertThat(
                 api.post("/proxies/chat/toxics", "{'type': 'timeout', 'name': '" + i + "'}")
                         .status())
                 .isEqualTo(200));

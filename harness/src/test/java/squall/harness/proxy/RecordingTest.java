@@ -89,7 +89,7 @@ class RecordingTest {
         List<String> log = new ArrayList<>();
         byte[] large = new byte[60_000];
         try (Recording recording = new Recording(file, Instant.EPOCH, Duration.ZERO, 7, log::add)) {
-            int many = (int) (Limits.RECORDING_WAITING / large.length);
+            int many = (int) (ProxyLimits.RECORDING_WAITING / large.length);
             for (long i = 1; i <= many; i++) {
                 Occurrence.Sent sent =
                         new Occurrence.Sent(Duration.ZERO, "chat", 1, Direction.UP, i, large);

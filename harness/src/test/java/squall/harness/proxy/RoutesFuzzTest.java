@@ -45,7 +45,7 @@ class RoutesFuzzTest {
     private void play(String requests) {
         try {
             requests.lines().limit(MOST_REQUESTS).forEach(this::ask);
-            assertThat(proxies.all()).hasSizeLessThanOrEqualTo(Limits.PROXIES);
+            assertThat(proxies.all()).hasSizeLessThanOrEqualTo(ProxyLimits.PROXIES);
             assertWhatIsGotIsTakenBack();
         } finally {
             deleteAll();
@@ -57,11 +57,11 @@ class RoutesFuzzTest {
         String[] target = (parts.length > 1 ? parts[1] : "").split("\\?", 2);
         String body = parts.length > 2 ? parts[2] : "";
         try {
-            Answer answer = routes.answer(parts[0], target[0], target.length > 1 ? target[1] : "",
+            ApiResponse answer = routes.answer(parts[0], target[0], target.length > 1 ? target[1] : "",
                     body.getBytes(StandardCharsets.UTF_8));
-            if (answer instanceof Answer.Whole whole
+            if (answer instanceof ApiResponse.Whole whole
                     && whole.contentType().startsWith("application/json")) {
-                Json.read(whole.body());
+                ApiJson.read(whole.body());
             }
         } catch (ApiException e) {
             assertThat(e.status()).isBetween(400, 500);
@@ -71,7 +71,7 @@ class RoutesFuzzTest {
     /** As a file of proxies that was saved with GET and is given to populate. */
     private void assertWhatIsGotIsTakenBack() {
         JsonNode before = proxies.json();
-        ArrayNode saved = Json.array().addAll(proxies.all().stream().map(Proxy::json).toList());
+        ArrayNode saved = ApiJson.array().addAll(proxies.all().stream().map(Proxy::json).toList());
         deleteAll();
         Optional<ApiException> error = proxies.populate(() -> saved).error();
         if (error.isEmpty()) {
@@ -86,7 +86,7 @@ class RoutesFuzzTest {
         proxies.all().forEach(proxy -> proxies.delete(proxy.name()));
     }
 
-    private static Subscription subscribe(Request request) {
+    private static Subscription subscribe(ApiCall request) {
         return new Subscription(request.parameter("proxy"), Optional.empty());
     }
 }

@@ -30,8 +30,8 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
-import squall.harness.network.Sometimes;
 import squall.harness.network.Truncate;
+import squall.harness.network.WithProbability;
 
 class ToxicTest {
     private static final Queue SECOND = new Queue.Time(Duration.ofSeconds(1));
@@ -122,17 +122,17 @@ class ToxicTest {
     void toxicityIsACoinPerDatagram() {
         assertThat(
                 read("{'type': 'timeout', 'toxicity': 0.3}").impairment(UnaryOperator.identity()))
-                .contains(new Sometimes(0.3, new Blackout()));
+                .contains(new WithProbability(0.3, new Blackout()));
     }
 
     @Test
     void whereJitterExceedsLatencyNoDatagramIsEarlyAndTheOthersAreEvenlyLate() {
         Impairment from0to300 = new Delay(Duration.ofMillis(150), Duration.ofMillis(150));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200}}")
-                .impairment(UnaryOperator.identity())).contains(new Sometimes(0.75, from0to300));
+                .impairment(UnaryOperator.identity())).contains(new WithProbability(0.75, from0to300));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200},"
                 + "'toxicity': 0.5}").impairment(UnaryOperator.identity()))
-                .contains(new Sometimes(0.375, from0to300));
+                .contains(new WithProbability(0.375, from0to300));
     }
 
     @Test
@@ -207,7 +207,7 @@ class ToxicTest {
     }
 
     private static Fields fields(String written) {
-        return Fields.of("toxic", Json.read(json(written).getBytes(StandardCharsets.UTF_8)));
+        return Fields.of("toxic", ApiJson.read(json(written).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String json(String written) {

@@ -9,7 +9,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 
 /** Writes down what a relay tells of its traffic, a line for each. */
-final class Ledger implements Traffic {
+final class Ledger implements TrafficObserver {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
     List<String> lines() {
@@ -45,13 +45,13 @@ final class Ledger implements Traffic {
 
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         lines.add(flow.number() + " " + direction + " " + ordinal + " dropped: " + cause.word());
     }
 
     @Override
     public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-            byte[] payload, Drop cause) {
+            byte[] payload, RelayDrop cause) {
         lines.add(direction + " turned away: " + cause.word());
     }
 

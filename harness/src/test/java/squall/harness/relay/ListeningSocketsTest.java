@@ -104,7 +104,7 @@ class ListeningSocketsTest {
         relay = new Relay(loop,
                 new RelaySettings(new InetSocketAddress(wildcard, 0), RelayLimits.USUAL, true),
                 echo::address,
-                () -> new Links(new Link(7, "client", Direction.UP, List.of()),
+                () -> new LinkPair(new Link(7, "client", Direction.UP, List.of()),
                         new Link(7, "client", Direction.DOWN, List.of()), Duration.ZERO),
                 ledger);
     }

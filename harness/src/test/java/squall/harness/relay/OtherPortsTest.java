@@ -144,7 +144,7 @@ class OtherPortsTest {
         loop = new RelayLoop(failures::add);
         relay = new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL, anyPort),
                 server::address,
-                () -> new Links(new Link(7, "client", Direction.UP, List.of()),
+                () -> new LinkPair(new Link(7, "client", Direction.UP, List.of()),
                         new Link(7, "client", Direction.DOWN, List.of()), Duration.ZERO),
                 ledger);
     }

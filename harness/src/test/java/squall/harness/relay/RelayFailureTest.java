@@ -73,17 +73,17 @@ class RelayFailureTest {
                 server::address, this::links, new Moody());
     }
 
-    private Links links() {
+    private LinkPair links() {
         if (isFlowRefused) {
             isFlowRefused = false;
             throw new IllegalStateException("secret");
         }
-        return new Links(new Link(1, "client", Direction.UP, List.of()),
+        return new LinkPair(new Link(1, "client", Direction.UP, List.of()),
                 new Link(1, "client", Direction.DOWN, List.of()), Duration.ZERO);
     }
 
     /** Throws at one kind of datagram. */
-    private static final class Moody implements Traffic {
+    private static final class Moody implements TrafficObserver {
         @Override
         public void entered(FlowId flow, Direction direction, Duration at, byte[] payload,
                 Fate fate) {
@@ -115,13 +115,13 @@ class RelayFailureTest {
 
         @Override
         public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
-                byte[] payload, Drop cause) {
+                byte[] payload, RelayDrop cause) {
             // unseen
         }
 
         @Override
         public void turnedAway(Direction direction, InetSocketAddress from, Duration at,
-                byte[] payload, Drop cause) {
+                byte[] payload, RelayDrop cause) {
             // unseen
         }
 

@@ -385,8 +385,8 @@ class RelayTest {
         return relay.localAddress();
     }
 
-    private Links links() {
-        return new Links(new Link(7, "client", Direction.UP, up),
+    private LinkPair links() {
+        return new LinkPair(new Link(7, "client", Direction.UP, up),
                 new Link(7, "client", Direction.DOWN, down), Duration.ZERO);
     }
 

@@ -106,7 +106,7 @@ class SocketLimitTest {
             InetSocketAddress server =
                     new InetSocketAddress(LOOPBACK, Integer.parseInt(arguments[0]));
             RelayLoop loop = new RelayLoop(failure -> System.err.println(failure));
-            Links links = new Links(new Link(1, "link", Direction.UP, List.of()),
+            LinkPair links = new LinkPair(new Link(1, "link", Direction.UP, List.of()),
                     new Link(1, "link", Direction.DOWN, List.of()), Duration.ZERO);
             for (int i = 0; i < 2; i++) {
                 Relay relay = new Relay(loop, new RelaySettings(

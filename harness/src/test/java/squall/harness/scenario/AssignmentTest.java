@@ -22,7 +22,7 @@ import squall.harness.network.Loss;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
-import squall.harness.network.Sometimes;
+import squall.harness.network.WithProbability;
 
 class AssignmentTest {
     private static final Delay DELAY = new Delay(Duration.ofMillis(20), Duration.ofMillis(5));
@@ -160,7 +160,7 @@ class AssignmentTest {
 
         assertThat(slow.set("links.bob.up.rate=8kB/s").set("links.bob.up.rate.queue=9 datagrams")
                 .impairments("bob", Direction.UP)).contains(
-                        new Sometimes(0.5, new Rate(64_000, new Queue.Datagrams(9))));
+                        new WithProbability(0.5, new Rate(64_000, new Queue.Datagrams(9))));
     }
 
     @Test

@@ -23,8 +23,8 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
-import squall.harness.network.Sometimes;
 import squall.harness.network.Truncate;
+import squall.harness.network.WithProbability;
 
 class ImpairmentReaderTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -68,6 +68,6 @@ class ImpairmentReaderTest {
                 arguments("{rate: 1Gbit/s, queue: 1s}",
                         new Rate(1_000_000_000, new Queue.Time(SECOND))),
                 arguments("{reorder: 10%, by: 500ms}", new Reorder(0.1, HALF)),
-                arguments("{loss: 10%, sometimes: 30%}", new Sometimes(0.3, new Loss(0.1))));
+                arguments("{loss: 10%, sometimes: 30%}", new WithProbability(0.3, new Loss(0.1))));
     }
 }

@@ -73,7 +73,7 @@ class ProfileTest {
     }
 
     private static Profile profile(String name) {
-        return Profile.named(new Node.Text(name, false, new Place("here")));
+        return Profile.named(new Node.Text(name, false, new SourcePosition("here")));
     }
 
     /** One datagram every 200 ms. */

@@ -29,8 +29,8 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Queue;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
-import squall.harness.network.Sometimes;
 import squall.harness.network.Truncate;
+import squall.harness.network.WithProbability;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 
 class RoundTripTest {
@@ -180,7 +180,7 @@ class RoundTripTest {
         private List<Impairment> impairments() {
             return IntStream.range(0, random.nextInt(5)).mapToObj(i -> {
                 Impairment always = one(everyKind());
-                return random.nextInt(4) == 0 ? new Sometimes(percent(), always) : always;
+                return random.nextInt(4) == 0 ? new WithProbability(percent(), always) : always;
             }).toList();
         }
 

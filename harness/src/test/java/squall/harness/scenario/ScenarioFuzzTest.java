@@ -27,7 +27,7 @@ class ScenarioFuzzTest {
     void isRefusedInOneLineOrReadBackAsItWasWritten(byte[] yaml) {
         read(new String(yaml, StandardCharsets.UTF_8)).ifPresent(scenario -> {
             String written = scenario.toYaml();
-            if (written.getBytes(StandardCharsets.UTF_8).length <= Limits.FILE_BYTES) {
+            if (written.getBytes(StandardCharsets.UTF_8).length <= ScenarioLimits.FILE_BYTES) {
                 assertThat(read(written)).contains(scenario);
             }
         });

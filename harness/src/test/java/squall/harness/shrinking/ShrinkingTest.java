@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import squall.harness.Performance;
 import squall.harness.Sketch;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ShrinkingTest {
@@ -88,7 +88,7 @@ class ShrinkingTest {
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(1, 1, 1, 0));
         assertThat(shrunk.lost()).singleElement().satisfies(lost -> assertThat(
-                new Cargo(shrunk.history()).of(lost)).contains("\"bob: m-50\", transmission 1"));
+                new DatagramContents(shrunk.history()).of(lost)).contains("\"bob: m-50\", transmission 1"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class ShrinkingTest {
                 TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
 
         for (int processors : List.of(1, 2, 3, 8)) {
-            Trials trials = new Trials(GIVEN_UP, 100, processors, () -> false, made -> {
+            CandidateRuns trials = new CandidateRuns(GIVEN_UP, 100, processors, () -> false, made -> {
                 // nobody watches
             });
             AtomicInteger index = new AtomicInteger();
@@ -152,7 +152,7 @@ class ShrinkingTest {
 
     @Test
     void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
-        History failed = Performance.of(new Simulation(TWO_MATTER));
+        History failed = ScenarioRunner.of(new Simulation(TWO_MATTER));
         Shrunk shrunk = new Shrinking(failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk").orElseThrow();
@@ -162,13 +162,13 @@ class ShrinkingTest {
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
-        History failed = Performance.of(new Simulation(scenario));
+        History failed = ScenarioRunner.of(new Simulation(scenario));
         return new Shrinking(failed, subject, most, () -> false, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk");
     }
 
     private static List<String> findings(Scenario scenario) {
-        return Trials.findings(Performance.of(new Simulation(scenario)), GIVEN_UP);
+        return CandidateRuns.findings(ScenarioRunner.of(new Simulation(scenario)), GIVEN_UP);
     }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
-import squall.harness.check.Verdict;
-import squall.harness.oracle.Figure;
-import squall.harness.oracle.Prediction;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Prediction;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Verdict;
 
 @Execution(ExecutionMode.CONCURRENT)
 class SweepTest {

@@ -31,10 +31,10 @@ class TunnelJsonTest {
 
     @Test
     void whatIsLostWasOnItsWayInUnlessItCouldNotBeSentOn() {
-        assertThat(near.line(new TunnelEvent.Dropped(AT, FLOW, HELLO, Drop.NO_CONNECTION)))
+        assertThat(near.line(new TunnelEvent.Dropped(AT, FLOW, HELLO, TunnelDrop.NO_CONNECTION)))
                 .contains("\"direction\":\"upstream\"")
                 .endsWith("\"datagram_is\":\"lost\",\"cause\":\"no-connection\"}");
-        assertThat(near.line(new TunnelEvent.Dropped(AT, FLOW, HELLO, Drop.UNSENDABLE)))
+        assertThat(near.line(new TunnelEvent.Dropped(AT, FLOW, HELLO, TunnelDrop.UNSENDABLE)))
                 .contains("\"direction\":\"downstream\"");
     }
 

@@ -100,8 +100,8 @@ class TunnelTest {
         await().until(() -> {
             alice.send(lost, at());
             server.send(lost, client);
-            return drops(Drop.NO_CONNECTION, nearEvents) > 0
-                    && drops(Drop.NO_CONNECTION, farEvents) > 0;
+            return drops(TunnelDrop.NO_CONNECTION, nearEvents) > 0
+                    && drops(TunnelDrop.NO_CONNECTION, farEvents) > 0;
         });
         middle.acceptAgain();
         await().until(() -> of(TunnelEvent.Connected.class).size() == 4);
@@ -134,7 +134,7 @@ class TunnelTest {
         byte[] large = new byte[5_000];
         await().until(() -> {
             alice.send(large, at());
-            return drops(Drop.STALLED_STREAM, nearEvents) > 0;
+            return drops(TunnelDrop.STALLED_STREAM, nearEvents) > 0;
         });
         Middle other = middle;
         try (NearEnd second = new NearEnd(ANY_PORT, far.localAddress(), TunnelLimits.USUAL,
@@ -188,7 +188,7 @@ class TunnelTest {
         server.send("I am the server", client);
         alice.hears("I am the server");
         assertThat(alice.texts()).containsExactly("I am the server");
-        await().until(() -> drops(Drop.UNKNOWN_SENDER, farEvents) == 1);
+        await().until(() -> drops(TunnelDrop.UNKNOWN_SENDER, farEvents) == 1);
     }
 
     @Test
@@ -240,7 +240,7 @@ class TunnelTest {
                 .map(kind::cast).toList();
     }
 
-    private static long drops(Drop cause, Queue<TunnelEvent> events) {
+    private static long drops(TunnelDrop cause, Queue<TunnelEvent> events) {
         return events.stream().filter(event -> event instanceof TunnelEvent.Dropped dropped
                 && dropped.cause() == cause).count();
     }

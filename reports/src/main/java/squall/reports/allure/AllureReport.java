@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.chat.terminal.Printable;
 import squall.harness.Result;
-import squall.harness.check.Judgement;
-import squall.harness.check.Verdict;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
 
 /** Makes tests that run one scenario each the reports of their runs. */
@@ -34,14 +34,14 @@ public final class AllureReport {
     private static final double PICTURE_HEIGHT = 300;
 
     private final AllureLifecycle lifecycle;
-    private final Allowance allowance;
+    private final EvidenceBudget allowance;
 
     /** One for all tests of a suite, whose evidence is bounded together. */
     public AllureReport() {
-        this(Allure.getLifecycle(), new Allowance(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
+        this(Allure.getLifecycle(), new EvidenceBudget(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
     }
 
-    AllureReport(AllureLifecycle lifecycle, Allowance allowance) {
+    AllureReport(AllureLifecycle lifecycle, EvidenceBudget allowance) {
         this.lifecycle = lifecycle;
         this.allowance = allowance;
     }
@@ -53,7 +53,7 @@ public final class AllureReport {
      */
     public void publish(Result result, Path history, Invocation invocation) throws IOException {
         lifecycle.updateTestCase(test -> describe(test, result, history));
-        Dissection run = Dissection.of(result.history());
+        Trace run = Trace.of(result.history());
         if (result.ruling().verdict() == Verdict.FAIL) {
             Evidence.of(result, run, history, invocation, allowance).forEach(this::attach);
         }
@@ -94,7 +94,7 @@ public final class AllureReport {
 
     private static List<Label> labels(Result result) {
         Scenario scenario = result.scenario();
-        Group group = Group.of(scenario.tags());
+        CatalogueGroup group = CatalogueGroup.of(scenario.tags());
         List<Label> labels = new ArrayList<>(List.of(ResultsUtils.createEpicLabel(group.epic()),
                 ResultsUtils.createFeatureLabel(group.tag()),
                 ResultsUtils.createStoryLabel(scenario.about()),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.Trace;
 import squall.reports.picture.Tracks.Amount;
 
 /** A track for each client of a run; where they are too many, one for all of them. */
@@ -14,7 +14,7 @@ record ClientTracks(List<String> names, boolean pooled) {
     private static final int MOST_BINS = 160;
     private static final int MOST_BINS_OF_TRACK = 80;
 
-    static ClientTracks of(Dissection run) {
+    static ClientTracks of(Trace run) {
         List<String> clients = run.clients();
         boolean pooled = clients.size() > MOST;
         return new ClientTracks(pooled ? List.of(clients.size() + " clients") : clients, pooled);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import squall.harness.Result;
-import squall.harness.check.Judgement;
-import squall.harness.check.Verdict;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.MessageLives;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.journey.MessageLives;
 import squall.harness.scenario.Scenario;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
 import squall.reports.capture.Capture;
 import squall.reports.diagram.Diagram;
@@ -35,11 +35,11 @@ final class Evidence {
     private static final String TAIL = "-shrunk";
 
     private final Result result;
-    private final Dissection run;
-    private final Allowance allowance;
+    private final Trace run;
+    private final EvidenceBudget allowance;
     private final List<Attachment> attachments = new ArrayList<>();
 
-    private Evidence(Result result, Dissection run, Allowance allowance) {
+    private Evidence(Result result, Trace run, EvidenceBudget allowance) {
         this.result = result;
         this.run = run;
         this.allowance = allowance;
@@ -50,15 +50,15 @@ final class Evidence {
      *
      * @param history where it was written
      */
-    static List<Attachment> of(Result result, Dissection run, Path history, Invocation invocation,
-            Allowance allowance) throws IOException {
+    static List<Attachment> of(Result result, Trace run, Path history, Invocation invocation,
+            EvidenceBudget allowance) throws IOException {
         Evidence evidence = new Evidence(result, run, allowance);
         List<Judgement> failed = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
         Optional<String> message = firstBroken(failed, run).map(Typed::text);
         Optional<Shrunk> shrunk = evidence.shrink(failed.get(0).subject());
         evidence.add("how to repeat it", "text/plain", "txt",
-                Repeating.of(invocation, result.history(), history, message, shrunk));
+                RepeatCommands.of(invocation, result.history(), history, message, shrunk));
         evidence.drawing(message, shrunk);
         message.ifPresent(evidence::explanation);
         shrunk.ifPresent(smallest -> evidence.add("smallest scenario found that fails alike",
@@ -71,13 +71,13 @@ final class Evidence {
     }
 
     /** The one that stands first in the first finding that names any. */
-    private static Optional<Typed> firstBroken(List<Judgement> failed, Dissection run) {
+    private static Optional<Typed> firstBroken(List<Judgement> failed, Trace run) {
         return failed.stream().flatMap(judgement -> judgement.findings().stream())
                 .limit(MOST_FINDINGS_READ).flatMap(finding -> named(finding, run).stream())
                 .findFirst();
     }
 
-    private static Optional<Typed> named(String finding, Dissection run) {
+    private static Optional<Typed> named(String finding, Trace run) {
         return run.typed().stream().filter(typed -> finding.contains(quoted(typed)))
                 .min(Comparator.comparingInt(typed -> finding.indexOf(quoted(typed))));
     }
@@ -107,9 +107,9 @@ final class Evidence {
 
     /** Of the message, or where none is to blame, of the smallest run there is. */
     private void drawing(Optional<String> message, Optional<Shrunk> shrunk) {
-        Dissection drawn = message.isPresent() || shrunk.isEmpty()
+        Trace drawn = message.isPresent() || shrunk.isEmpty()
                 ? run
-                : Dissection.of(shrunk.get().history());
+                : Trace.of(shrunk.get().history());
         String what = message.map(text -> "\"" + text + "\", drawn")
                 .orElse(drawn == run ? "the run, drawn" : "the smallest run, drawn");
         Diagram.of(drawn, new Selection(message, List.of(), Optional.empty(), Optional.empty()))

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.reports.Reason;
+import squall.reports.FailureCategory;
 
 /**
  * What Allure wants beside the results of tests: how failures are grouped, where they ran, and
@@ -40,15 +40,15 @@ public final class ResultsFolder {
     /** Each failure falls into one: what its message begins with says which. */
     private static ArrayNode categories() {
         ArrayNode categories = JSON.createArrayNode();
-        EnumSet.allOf(Reason.class).forEach(reason -> categories
+        EnumSet.allOf(FailureCategory.class).forEach(reason -> categories
                 .add(category(name(reason), reason.words() + ": .*")));
-        String all = Stream.of(Reason.values()).map(Reason::words)
+        String all = Stream.of(FailureCategory.values()).map(FailureCategory::words)
                 .collect(Collectors.joining("|"));
         categories.add(category("harness error", "(?!(" + all + "): ).*"));
         return categories;
     }
 
-    private static String name(Reason reason) {
+    private static String name(FailureCategory reason) {
         return switch (reason) {
             case RULE_BROKEN -> "a rule was broken";
             case DELIVERY_NOT_AS_PREDICTED -> "prediction missed";

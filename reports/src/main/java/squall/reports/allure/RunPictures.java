@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import squall.harness.Result;
-import squall.harness.dissection.Dissection;
-import squall.harness.dissection.Hop;
-import squall.harness.measurement.Delivery;
+import squall.harness.chat.oracle.Oracle;
+import squall.harness.chat.trace.Delivery;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
 import squall.harness.network.Direction;
-import squall.harness.oracle.Oracle;
 import squall.harness.scenario.Scenario;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
@@ -25,10 +25,10 @@ final class RunPictures {
     private static final int MOST_LINES = 16;
 
     private final Result result;
-    private final Dissection run;
+    private final Trace run;
     private final String heading;
 
-    RunPictures(Result result, Dissection run) {
+    RunPictures(Result result, Trace run) {
         this.result = result;
         this.run = run;
         heading = result.scenario().name() + " (" + result.history().testbed() + ", seed "
@@ -37,7 +37,7 @@ final class RunPictures {
 
     /** How many transmissions messages took. */
     Bars attempts() {
-        List<Hop> hops = run.hops().stream()
+        List<MessageTransfer> hops = run.hops().stream()
                 .filter(hop -> !Scenario.isClosingWord(hop.author(), hop.text())).toList();
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {
@@ -71,7 +71,7 @@ final class RunPictures {
         return Timeline.of(heading + "what befell whom, over time", run);
     }
 
-    private static Bars.Bar bar(List<Hop> hops, Direction direction, int transmissions) {
+    private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction, int transmissions) {
         long count = hops.stream().filter(hop -> hop.direction() == direction
                 && hop.transmissions().size() == transmissions).count();
         return new Bars.Bar(direction == Direction.UP ? TO_SERVER : FROM_SERVER,

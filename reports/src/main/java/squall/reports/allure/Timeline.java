@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
-import squall.reports.diagram.Outage;
+import squall.reports.diagram.BlackoutSpan;
 import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.Amount;
 import squall.reports.picture.Tracks.Moment;
@@ -28,17 +28,17 @@ final class Timeline {
     private static final int MOST_MOMENTS_OF_TRACK = 40;
     private static final int MOST_SPANS = 100;
 
-    private final Dissection run;
+    private final Trace run;
     private final ClientTracks tracks;
     private final double end;
 
-    private Timeline(Dissection run) {
+    private Timeline(Trace run) {
         this.run = run;
         tracks = ClientTracks.of(run);
         end = Math.max(ClientTracks.seconds(run.end()), 1);
     }
 
-    static Tracks of(String title, Dissection run) {
+    static Tracks of(String title, Trace run) {
         Timeline timeline = new Timeline(run);
         return new Tracks(title,
                 "seconds since the start; the script is over after "
@@ -63,7 +63,7 @@ final class Timeline {
     }
 
     private List<Span> blackouts() {
-        return Outage.of(run.history()).stream()
+        return BlackoutSpan.of(run.history()).stream()
                 .map(outage -> new Span("blackout", tracks.of(outage.client()),
                         ClientTracks.seconds(outage.from()),
                         outage.to().map(ClientTracks::seconds).orElse(end)))

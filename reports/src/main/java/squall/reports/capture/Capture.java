@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import squall.chat.terminal.Printable;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.InjectedPath;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.journey.Intrusion;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journeys;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
 
@@ -43,10 +43,10 @@ public final class Capture {
     private final List<Captured> captured;
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
 
-    public Capture(Dissection run) {
+    public Capture(Trace run) {
         history = run.history();
-        captured = Stream.concat(Journeys.of(run).stream().map(Capture::captured),
-                Journeys.intrusions(run).stream().map(Capture::captured))
+        captured = Stream.concat(PacketPaths.of(run).stream().map(Capture::captured),
+                PacketPaths.intrusions(run).stream().map(Capture::captured))
                 .sorted(Comparator.comparingInt(Captured::index)).toList();
         addresses.put(History.SERVER, SERVER);
         List<String> clients = history.scenario().clients();
@@ -90,14 +90,14 @@ public final class Capture {
                 + CLIENT_PORTS + " and the number of the port in the history.";
     }
 
-    private static Captured captured(Journey journey) {
+    private static Captured captured(PacketPath journey) {
         Sent sent = journey.packet().sent();
         return new Captured(journey.packet().index(), sent.at(), sent.client(), sent.port(),
                 sent.direction(), (int) sent.ordinal(), sent.payload(),
                 DatagramWords.sentence(journey));
     }
 
-    private static Captured captured(Intrusion intrusion) {
+    private static Captured captured(InjectedPath intrusion) {
         Injected injected = intrusion.injection().injected();
         return new Captured(intrusion.index(), injected.at(), injected.client(), injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),

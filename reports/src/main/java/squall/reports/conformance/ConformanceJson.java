@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import squall.harness.conformance.Assessment;
-import squall.harness.conformance.Finding;
-import squall.reports.Json;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.Finding;
+import squall.reports.ReportJson;
 
 /** How a server stands by each rule, as JSON, whose keys keep their order. */
 public final class ConformanceJson {
@@ -24,7 +24,7 @@ public final class ConformanceJson {
                     .put("standing", finding.standing().words())
                     .put("evidence", finding.evidence());
         }
-        return Json.text(report.put("sessions", assessment.sessions())
+        return ReportJson.text(report.put("sessions", assessment.sessions())
                 .put("wallSeconds", assessment.took().toNanos() / 1e9)
                 .put("latenessSeconds", assessment.lateness().toNanos() / 1e9));
     }

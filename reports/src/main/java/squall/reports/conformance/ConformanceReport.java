@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.check.Verdict;
-import squall.harness.conformance.Assessment;
-import squall.harness.conformance.Finding;
-import squall.harness.conformance.Standing;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.ClaimVerdict;
+import squall.harness.chat.conformance.Finding;
+import squall.harness.verdict.Verdict;
 
 /** How a server stands by each rule, as plain text for a terminal, whatever the server sent. */
 public final class ConformanceReport {
@@ -55,7 +55,7 @@ public final class ConformanceReport {
     }
 
     private void ending() {
-        for (Standing standing : Standing.values()) {
+        for (ClaimVerdict standing : ClaimVerdict.values()) {
             String rules = assessment.findings().stream()
                     .filter(finding -> finding.standing() == standing)
                     .collect(Collectors.groupingBy(finding -> finding.claim().rule(),

@@ -1,7 +1,7 @@
 package squall.reports.conformance;
 
-import squall.harness.conformance.Assessment;
-import squall.harness.conformance.Finding;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.Finding;
 import squall.reports.junit.TestCase;
 import squall.reports.junit.TestCase.Outcome;
 import squall.reports.junit.TestSuite;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journey.Landing;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
 import squall.reports.diagram.Point.Room;
@@ -16,7 +16,7 @@ import squall.reports.diagram.Point.Room;
  * @param label as it stands there; empty where another arrow has it
  * @param to where it ends, or would have
  */
-record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to, End end) {
+record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, End end) {
     private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
 
     /** What is at the arrow's end. */
@@ -25,20 +25,20 @@ record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to,
     }
 
     /** One or more for each. */
-    static List<Arrow> of(List<Journey> journeys) {
+    static List<Arrow> of(List<PacketPath> journeys) {
         Labels labels = new Labels(journeys);
         Duration usual = usualDelay(journeys);
         return journeys.stream().flatMap(journey -> of(journey, labels, usual)).toList();
     }
 
     /** The median, with which lost ones are drawn, too. */
-    private static Duration usualDelay(List<Journey> journeys) {
+    private static Duration usualDelay(List<PacketPath> journeys) {
         List<Duration> delays = journeys.stream().flatMap(journey -> journey.landings().stream()
                 .map(landing -> landing.at().minus(journey.at()))).sorted().toList();
         return delays.isEmpty() ? NOTHING_ARRIVED : delays.get(delays.size() / 2);
     }
 
-    private static Stream<Arrow> of(Journey journey, Labels labels, Duration usual) {
+    private static Stream<Arrow> of(PacketPath journey, Labels labels, Duration usual) {
         Point from = from(journey);
         Stream<Arrow> landed = journey.landings().stream()
                 .map(landing -> landed(journey, labels, from, landing));
@@ -53,18 +53,18 @@ record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to,
                 : Stream.of(unlanded(journey, labels, from, never, End.UNKNOWN));
     }
 
-    private static Point from(Journey journey) {
+    private static Point from(PacketPath journey) {
         boolean up = journey.direction() == Direction.UP;
         return new Point(journey.packet().index(), journey.at(), journey.sender(),
                 up ? Room.BELOW : Room.NONE, false);
     }
 
-    private static Point to(Journey journey, int index, Duration at, boolean silent) {
+    private static Point to(PacketPath journey, int index, Duration at, boolean silent) {
         boolean up = journey.direction() == Direction.UP;
         return new Point(index, at, journey.receiver(), up ? Room.NONE : Room.ABOVE, silent);
     }
 
-    private static Arrow landed(Journey journey, Labels labels, Point from, Landing landing) {
+    private static Arrow landed(PacketPath journey, Labels labels, Point from, Landing landing) {
         boolean up = journey.direction() == Direction.UP;
         boolean first = landing.equals(journey.landings().get(0));
         String label = up && !first ? "" : labels.of(journey, landing);
@@ -72,7 +72,7 @@ record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to,
                 to(journey, landing.index(), landing.at(), false), end(journey, landing));
     }
 
-    private static End end(Journey journey, Landing landing) {
+    private static End end(PacketPath journey, Landing landing) {
         return switch (landing.reception()) {
             case DAMAGED, UNHEEDED -> End.DISCARDED;
             case REPEATED, LATE, UNKNOWN, ALTERED -> End.TAKEN;
@@ -82,7 +82,7 @@ record Arrow(Journey journey, Stroke stroke, String label, Point from, Point to,
         };
     }
 
-    private static Arrow unlanded(Journey journey, Labels labels, Point from, Point to, End end) {
+    private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to, End end) {
         boolean copy = !journey.landings().isEmpty();
         boolean up = journey.direction() == Direction.UP;
         String label = labels.of(journey) + (copy ? ", copy" : "");

@@ -22,14 +22,14 @@ final class Backdrop {
         this.top = top;
     }
 
-    void draw(List<Outage> outages) {
+    void draw(List<BlackoutSpan> outages) {
         outages.stream().filter(outage -> lanes.all().contains(outage.client()))
                 .forEach(this::band);
         lanes.all().forEach(this::lifeline);
         ruler();
     }
 
-    private void band(Outage outage) {
+    private void band(BlackoutSpan outage) {
         double from = axis.of(outage.from());
         double to = outage.to().map(axis::of).orElse(axis.bottom() + FOOT);
         if (to > from) {

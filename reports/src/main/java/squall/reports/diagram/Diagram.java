@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import squall.harness.dissection.Dissection;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journeys;
 
 /**
  * A sequence diagram of a run, or of a part of it.
@@ -25,12 +25,12 @@ public record Diagram(String svg, int shown, int leftOut) {
     private static final List<Double> ROOMINESS = List.of(1.0, 1.25, 1.6, 2.0, 2.5);
 
     /** Of what is selected; empty where that is nothing. */
-    public static Optional<Diagram> of(Dissection run, Selection selection) {
-        List<Journey> selected = Journeys.of(run).stream().filter(selection::shows).toList();
+    public static Optional<Diagram> of(Trace run, Selection selection) {
+        List<PacketPath> selected = PacketPaths.of(run).stream().filter(selection::shows).toList();
         if (selected.isEmpty()) {
             return Optional.empty();
         }
-        List<Journey> shown = selected.stream().limit(MOST_DATAGRAMS).toList();
+        List<PacketPath> shown = selected.stream().limit(MOST_DATAGRAMS).toList();
         int leftOut = selected.size() - shown.size();
         List<Arrow> arrows = Arrow.of(shown);
         List<Mark> marks = Marks.of(run.history(), selection, start(selection, shown),
@@ -40,7 +40,7 @@ public record Diagram(String svg, int shown, int leftOut) {
     }
 
     /** As narrow as it can be without labels that touch; or with as few as can be. */
-    private static String draw(Dissection run, List<Arrow> arrows, List<Mark> marks,
+    private static String draw(Trace run, List<Arrow> arrows, List<Mark> marks,
             String note) {
         String best = "";
         int fewest = Integer.MAX_VALUE;
@@ -70,12 +70,12 @@ public record Diagram(String svg, int shown, int leftOut) {
     }
 
     /** Where all is shown from the beginning, marks are as well. */
-    private static Duration start(Selection selection, List<Journey> shown) {
+    private static Duration start(Selection selection, List<PacketPath> shown) {
         Duration first = shown.get(0).at();
         return selection.message().isPresent() ? first : selection.from().orElse(Duration.ZERO);
     }
 
-    private static Duration end(Dissection run, Selection selection, List<Arrow> arrows,
+    private static Duration end(Trace run, Selection selection, List<Arrow> arrows,
             boolean cut) {
         Duration last = arrows.stream().map(arrow -> arrow.to().at()).max(Duration::compareTo)
                 .orElseThrow();

@@ -29,7 +29,7 @@ final class Drawing {
     private final Map<Mark, Point> marks = new LinkedHashMap<>();
     private final Lanes lanes;
     private final Heading heading;
-    private final Legend legend;
+    private final DiagramLegend legend;
     private final TimeAxis axis;
     private final Svg svg;
     private final LabelPlaces places = new LabelPlaces();
@@ -42,7 +42,7 @@ final class Drawing {
         marks.stream().filter(mark -> isSeen(mark.who()))
                 .forEach(mark -> this.marks.put(mark, point(mark)));
         heading = new Heading(history, note, lanes.width());
-        legend = new Legend(arrows, lanes.width());
+        legend = new DiagramLegend(arrows, lanes.width());
         axis = new TimeAxis(boxes() + Backdrop.BOX_HEIGHT + 24, arrows, this.marks.values(),
                 roominess);
         svg = new Svg(lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46, style(),
@@ -58,7 +58,7 @@ final class Drawing {
         svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46);
         heading.draw(svg);
         legend.draw(svg, heading.height() + 10);
-        new Backdrop(svg, lanes, axis, boxes()).draw(Outage.of(history));
+        new Backdrop(svg, lanes, axis, boxes()).draw(BlackoutSpan.of(history));
         arrows.forEach(this::line);
         marks.forEach(this::draw);
         arrows.forEach(this::label);

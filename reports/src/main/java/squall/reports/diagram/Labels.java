@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import squall.chat.terminal.DisplayWidth;
 import squall.chat.terminal.Printable;
-import squall.harness.dissection.Hop;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journey.Landing;
-import squall.harness.journey.Reception;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPath.Landing;
+import squall.harness.chat.trace.PacketReception;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
 
@@ -22,30 +22,30 @@ final class Labels {
 
     private final Map<String, Set<String>> authors = new HashMap<>();
 
-    Labels(List<Journey> shown) {
+    Labels(List<PacketPath> shown) {
         shown.forEach(journey -> journey.hop().ifPresent(hop -> authors
                 .computeIfAbsent(DatagramWords.words(hop.text()), words -> new HashSet<>())
                 .add(hop.author())));
     }
 
-    String of(Journey journey) {
+    String of(PacketPath journey) {
         return journey.hop().map(hop -> of(journey, hop))
                 .orElseGet(() -> DatagramWords.label(journey));
     }
 
-    private String of(Journey journey, Hop hop) {
+    private String of(PacketPath journey, MessageTransfer hop) {
         String words = DatagramWords.words(hop.text());
         boolean ambiguous = hop.direction() == Direction.DOWN && authors.get(words).size() > 1;
         String text = shortened(ambiguous ? hop.text() : words);
         return journey.isAcknowledgement() ? "ack " + text : text + " #" + journey.attempt();
     }
 
-    String of(Journey journey, Landing landing) {
+    String of(PacketPath journey, Landing landing) {
         String copy = landing.equals(journey.landings().get(0)) ? "" : ", copy";
         return of(journey) + copy + remark(landing.reception());
     }
 
-    private static String remark(Reception reception) {
+    private static String remark(PacketReception reception) {
         return switch (reception) {
             case TAKEN_UP, REPEATED, UNKNOWN -> "";
             case ALTERED -> ", altered";

@@ -3,7 +3,7 @@ package squall.reports.diagram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.journey.Journey;
+import squall.harness.chat.trace.PacketPath;
 
 /**
  * What of a run is to be seen.
@@ -22,7 +22,7 @@ public record Selection(Optional<String> message, List<String> clients, Optional
         clients = List.copyOf(clients);
     }
 
-    boolean shows(Journey journey) {
+    boolean shows(PacketPath journey) {
         return showsClient(journey.client()) && showsTime(journey.at())
                 && (message.isEmpty() || journey.hop()
                         .filter(hop -> isMessage(hop.author(), hop.text())).isPresent());

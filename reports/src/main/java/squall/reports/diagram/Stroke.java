@@ -1,8 +1,8 @@
 package squall.reports.diagram;
 
-import squall.harness.dissection.Content;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Reception;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketReception;
 
 /** How an arrow is drawn, so that its kind is told without colour. */
 enum Stroke {
@@ -19,18 +19,18 @@ enum Stroke {
         this.words = words;
     }
 
-    static Stroke of(Journey journey) {
+    static Stroke of(PacketPath journey) {
         return switch (journey.packet().content()) {
-            case Content.Data data -> journey.attempt() > 1 ? REPETITION : MESSAGE;
-            case Content.Acknowledgement acknowledgement ->
-                    journey.landings().isEmpty() || journey.isArriving(Reception.TAKEN_UP)
-                            || journey.isArriving(Reception.DAMAGED)
+            case PacketContent.Data data -> journey.attempt() > 1 ? REPETITION : MESSAGE;
+            case PacketContent.Acknowledgement acknowledgement ->
+                    journey.landings().isEmpty() || journey.isArriving(PacketReception.TAKEN_UP)
+                            || journey.isArriving(PacketReception.DAMAGED)
                                     ? ACKNOWLEDGEMENT
                                     : IGNORED;
-            case Content.Hello() -> HANDSHAKE;
-            case Content.Key(var session) -> HANDSHAKE;
-            case Content.Secret(var session, var secret) -> HANDSHAKE;
-            case Content.Unreadable() -> UNREADABLE;
+            case PacketContent.Hello() -> HANDSHAKE;
+            case PacketContent.Key(var session) -> HANDSHAKE;
+            case PacketContent.Secret(var session, var secret) -> HANDSHAKE;
+            case PacketContent.Unreadable() -> UNREADABLE;
         };
     }
 

@@ -2,9 +2,9 @@ package squall.reports.explanation;
 
 import java.util.Locale;
 import squall.chat.terminal.Printable;
+import squall.harness.chat.trace.PacketPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.journey.Journey;
 import squall.reports.DatagramWords;
 
 /** What became of one datagram, as plain text for a terminal. */
@@ -12,7 +12,7 @@ public final class DatagramExplanation {
     private DatagramExplanation() {}
 
     /** Three lines: which it is, how it was sent, and what it was and came to. */
-    public static String of(History history, Journey journey) {
+    public static String of(History history, PacketPath journey) {
         Sent sent = journey.packet().sent();
         String which = "datagram " + sent.ordinal() + " "
                 + sent.direction().name().toLowerCase(Locale.ROOT) + " on "

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.DisplayWidth;
 import squall.chat.terminal.Printable;
+import squall.harness.chat.trace.InjectedPath;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLife.Recipient;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
-import squall.harness.journey.Intrusion;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Leg;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLife.Recipient;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
 
@@ -67,7 +67,7 @@ public final class Explanation {
         }
     }
 
-    private void tell(Leg leg) {
+    private void tell(TransferPath leg) {
         say("");
         say(leg.hop().sender() + " to " + leg.hop().receiver() + port(leg));
         List<Row> rows = new ArrayList<>();
@@ -78,12 +78,12 @@ public final class Explanation {
         lines.addAll(rows);
     }
 
-    private static String port(Leg leg) {
+    private static String port(TransferPath leg) {
         int port = leg.hop().session().port();
         return port == 1 ? "" : ", at " + leg.hop().client() + "'s port " + port;
     }
 
-    private static Row row(Journey journey) {
+    private static Row row(PacketPath journey) {
         String what = journey.isAcknowledgement()
                 ? GAP + "acknowledgement"
                 : "attempt " + journey.attempt();
@@ -92,7 +92,7 @@ public final class Explanation {
         return new Row(journey.at(), what, datagram, DatagramWords.fate(journey));
     }
 
-    private static Row row(Intrusion intrusion) {
+    private static Row row(InjectedPath intrusion) {
         boolean acknowledges = intrusion.isAcknowledgement();
         String of = acknowledges ? "an acknowledgement"
                 : intrusion.original().map(original -> "attempt " + original.attempt())

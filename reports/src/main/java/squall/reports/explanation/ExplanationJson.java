@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import squall.harness.chat.trace.InjectedPath;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLife.Recipient;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.History;
-import squall.harness.journey.Intrusion;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Leg;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLife.Recipient;
-import squall.reports.Json;
+import squall.reports.ReportJson;
 
 /**
  * The lives of messages as JSON. Times are seconds since the start of the run, to the nanosecond;
@@ -27,18 +27,18 @@ public final class ExplanationJson {
     public static String of(History history, List<MessageLife> lives) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         lives.forEach(life -> life(array.addObject(), history, life));
-        return Json.text(array);
+        return ReportJson.text(array);
     }
 
     /** A JSON object of one datagram, which ends with a line break. */
-    public static String of(History history, Journey journey) {
+    public static String of(History history, PacketPath journey) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
                 .put("seed", history.scenario().seed()).put("client", journey.client())
                 .put("port", journey.packet().sent().port())
                 .put("bytes", journey.packet().sent().payload().length);
         journey(node, journey);
-        return Json.text(node);
+        return ReportJson.text(node);
     }
 
     private static void life(ObjectNode node, History history, MessageLife life) {
@@ -60,8 +60,8 @@ public final class ExplanationJson {
         legs(node.putArray("legs"), recipient.legs());
     }
 
-    private static void legs(ArrayNode array, List<Leg> legs) {
-        for (Leg leg : legs) {
+    private static void legs(ArrayNode array, List<TransferPath> legs) {
+        for (TransferPath leg : legs) {
             ObjectNode node = array.addObject().put("from", leg.hop().sender())
                     .put("to", leg.hop().receiver()).put("port", leg.hop().session().port());
             ArrayNode transmissions = node.putArray("transmissions");
@@ -77,17 +77,17 @@ public final class ExplanationJson {
         }
     }
 
-    private static void journey(ObjectNode node, Journey journey) {
+    private static void journey(ObjectNode node, PacketPath journey) {
         node.put("direction", lower(journey.direction()))
                 .put("datagram", journey.packet().sent().ordinal())
                 .put("sent", seconds(journey.at()));
         ArrayNode arrivals = node.putArray("arrivals");
         journey.landings().forEach(landing -> arrivals.addObject()
                 .put("at", seconds(landing.at())).put("reception", lower(landing.reception())));
-        node.put("lostBy", journey.loss().map(Journey.Loss::cause).orElse(null));
+        node.put("lostBy", journey.loss().map(PacketPath.Loss::cause).orElse(null));
     }
 
-    private static void intrusion(ObjectNode node, Intrusion intrusion) {
+    private static void intrusion(ObjectNode node, InjectedPath intrusion) {
         node.put("at", seconds(intrusion.at())).put("direction", lower(intrusion.direction()))
                 .put("kind", lower(intrusion.injection().kind()))
                 .put("of", intrusion.original()

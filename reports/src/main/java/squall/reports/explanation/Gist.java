@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.trace.InjectedPath;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLife.Recipient;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPath.Landing;
+import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.Report;
-import squall.harness.journey.Intrusion;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journey.Landing;
-import squall.harness.journey.Leg;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLife.Recipient;
 import squall.reports.DatagramWords;
 
 /** The life of a message in one sentence: who heard it, and who did not, and why. */
@@ -80,30 +80,30 @@ final class Gist {
                 + " after it was first sent");
     }
 
-    private static void bringing(List<Leg> legs, String receiver, List<String> clauses) {
+    private static void bringing(List<TransferPath> legs, String receiver, List<String> clauses) {
         if (legs.stream().flatMap(leg -> leg.intrusions().stream())
-                .anyMatch(Intrusion::isBringing)) {
+                .anyMatch(InjectedPath::isBringing)) {
             clauses.add("an attacker's replay brought it to " + receiver);
         }
     }
 
-    private static boolean isReported(Report what, List<Leg> legs) {
+    private static boolean isReported(Report what, List<TransferPath> legs) {
         return legs.stream().flatMap(leg -> leg.reports().stream())
                 .anyMatch(report -> report.what() == what);
     }
 
-    private static String silentAcknowledgements(List<Leg> legs) {
+    private static String silentAcknowledgements(List<TransferPath> legs) {
         return failures("acknowledgements",
                 legs.stream().flatMap(leg -> leg.acknowledgements().stream()).toList());
     }
 
-    private static String failures(List<Leg> legs) {
+    private static String failures(List<TransferPath> legs) {
         return failures("transmissions",
                 legs.stream().flatMap(leg -> leg.transmissions().stream()).toList());
     }
 
     /** As in {@code all four transmissions were lost by loss 20%}. */
-    private static String failures(String what, List<Journey> journeys) {
+    private static String failures(String what, List<PacketPath> journeys) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         journeys.forEach(journey -> counts.merge(end(journey), 1, Integer::sum));
         int count = journeys.size();
@@ -125,7 +125,7 @@ final class Gist {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String end(Journey journey) {
+    private static String end(PacketPath journey) {
         if (journey.landings().isEmpty()) {
             return journey.loss().map(loss -> "lost by " + loss.cause())
                     .orElse("still on the way when the run ended");

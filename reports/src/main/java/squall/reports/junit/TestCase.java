@@ -3,8 +3,8 @@ package squall.reports.junit;
 import java.time.Duration;
 import java.util.Optional;
 import squall.harness.Result;
+import squall.reports.FailureCategory;
 import squall.reports.Invocation;
-import squall.reports.Reason;
 
 /**
  * One line in a build server's list of tests.
@@ -34,7 +34,7 @@ public record TestCase(String group, String name, Duration took, Outcome outcome
             case FAIL -> Outcome.FAILED;
             case INCONCLUSIVE -> Outcome.SKIPPED;
         };
-        Optional<String> reason = Reason.of(result);
+        Optional<String> reason = FailureCategory.of(result);
         return new TestCase("squall." + result.history().testbed(), invocation.words(),
                 result.took(), outcome, reason.orElse(""), printed);
     }

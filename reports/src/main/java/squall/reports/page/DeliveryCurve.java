@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import squall.harness.oracle.Figure;
+import squall.harness.chat.oracle.Figure;
 
 /**
  * What becomes of a message on a link that loses datagrams both ways: by arithmetic, and as

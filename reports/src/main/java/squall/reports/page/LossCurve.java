@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import squall.harness.chat.oracle.Oracle;
+import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Loss;
-import squall.harness.oracle.HopPrediction;
-import squall.harness.oracle.Oracle;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -21,16 +21,16 @@ public record LossCurve(double loss, List<Spot> theory) {
     private static final int STEP_PERCENT = 2;
 
     public LossCurve {
-        Sound.require("loss", Sound.isShare(loss));
+        FigureBounds.require("loss", FigureBounds.isShare(loss));
         theory = List.copyOf(theory);
     }
 
     /** All shares from 0 to 1. */
     public record Spot(double loss, double delivered, double acknowledged) {
         public Spot {
-            Sound.require("loss", Sound.isShare(loss));
-            Sound.require("delivered", Sound.isShare(delivered));
-            Sound.require("acknowledged", Sound.isShare(acknowledged));
+            FigureBounds.require("loss", FigureBounds.isShare(loss));
+            FigureBounds.require("delivered", FigureBounds.isShare(delivered));
+            FigureBounds.require("acknowledged", FigureBounds.isShare(acknowledged));
         }
     }
 
@@ -52,7 +52,7 @@ public record LossCurve(double loss, List<Spot> theory) {
 
     private static Optional<Spot> spot(Scenario scenario, int percent) {
         Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
-        HopPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
+        TransferPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
         return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
                 .map(acknowledged -> new Spot(percent / 100.0, delivered, acknowledged)));

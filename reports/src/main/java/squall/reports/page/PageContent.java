@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.check.Verdict;
+import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.Entry;
 
 /**
@@ -15,7 +15,7 @@ import squall.reports.page.Trends.Entry;
  * @param built when these programs were; null where nobody knows
  * @param sweeps the names of those that left a picture
  */
-public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<Change> changes,
+public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<TrendChange> changes,
         DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps) {
     private static final int MOST_SLOW = 8;
 
@@ -31,7 +31,7 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<
             List<String> sweeps) {
         List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
         return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
-                Change.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null),
+                TrendChange.of(runs, trends), DeliveryCurve.of(runs), trends, built.orElse(null),
                 sweeps);
     }
 

@@ -75,7 +75,7 @@ final class PageFormat {
         if (e instanceof JsonMappingException mapping) {
             return mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                     .filter(Objects::nonNull).reduce((outer, inner) -> inner)
-                    .map(Sound::impossible).orElse("a value is missing");
+                    .map(FigureBounds::impossible).orElse("a value is missing");
         }
         return e.getOriginalMessage().lines().findFirst().orElse("not what was written");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.oracle.Figure;
+import squall.harness.chat.oracle.Figure;
 import squall.reports.page.DeliveryCurve.Measured;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.CurvePicture.Estimate;

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import squall.harness.Result;
-import squall.harness.check.Comparison;
-import squall.harness.check.Judgement;
-import squall.harness.check.Ruling;
-import squall.harness.check.Verdict;
-import squall.harness.measurement.Delivery;
-import squall.harness.oracle.Proportion;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.Comparison;
+import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
+import squall.reports.FailureCategory;
 import squall.reports.Invocation;
-import squall.reports.Reason;
 
 /**
  * What the front page says of one run, as it is kept beside the run's history.
@@ -42,13 +42,13 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     private static final int MOST_FINDINGS = 10;
 
     public RunFigures {
-        Sound.requireAll(scenario, about, testbed, asked, ranAt, verdict, repeat, history);
-        Sound.require("ranAt", Sound.isTime(ranAt));
-        Sound.require("reason", (reason == null) == (verdict == Verdict.PASS));
-        Sound.require("clients", Sound.isCount(0, clients));
-        Sound.require("delivered", Sound.isCount(delivered, said));
-        Sound.require("seconds", Sound.isDuration(seconds));
-        Sound.require("simulatedSeconds", Sound.isDuration(simulatedSeconds));
+        FigureBounds.requireAll(scenario, about, testbed, asked, ranAt, verdict, repeat, history);
+        FigureBounds.require("ranAt", FigureBounds.isTime(ranAt));
+        FigureBounds.require("reason", (reason == null) == (verdict == Verdict.PASS));
+        FigureBounds.require("clients", FigureBounds.isCount(0, clients));
+        FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
+        FigureBounds.require("seconds", FigureBounds.isDuration(seconds));
+        FigureBounds.require("simulatedSeconds", FigureBounds.isDuration(simulatedSeconds));
         tags = List.copyOf(tags);
         settings = List.copyOf(settings);
         weather = List.copyOf(weather);
@@ -67,10 +67,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
             Double predicted) {
 
         public Pair {
-            Sound.requireAll(from, to);
-            Sound.require("delivered", Sound.isCount(delivered, said));
-            Sound.require("hits", Sound.isCount(hits, counted));
-            Sound.require("predicted", predicted == null || Sound.isShare(predicted));
+            FigureBounds.requireAll(from, to);
+            FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
+            FigureBounds.require("hits", FigureBounds.isCount(hits, counted));
+            FigureBounds.require("predicted", predicted == null || FigureBounds.isShare(predicted));
         }
 
         static Pair of(Delivery delivery) {
@@ -85,11 +85,11 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
             double low, double high) {
 
         public Compared {
-            Sound.requireAll(of, figure);
-            Sound.require("hits", counted > 0 && Sound.isCount(hits, counted));
-            Sound.require("predicted", Sound.isShare(predicted));
-            Sound.require("low", Sound.isShare(low) && low <= high);
-            Sound.require("high", Sound.isShare(high));
+            FigureBounds.requireAll(of, figure);
+            FigureBounds.require("hits", counted > 0 && FigureBounds.isCount(hits, counted));
+            FigureBounds.require("predicted", FigureBounds.isShare(predicted));
+            FigureBounds.require("low", FigureBounds.isShare(low) && low <= high);
+            FigureBounds.require("high", FigureBounds.isShare(high));
         }
 
         /** Empty where one run can't tell whether they agree. */
@@ -124,7 +124,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         return new RunFigures(scenario.name(), scenario.about(), scenario.tags(),
                 result.history().testbed(), scenario.seed(), invocation.name(),
                 invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
-                Reason.of(result).orElse(null), findings(result),
+                FailureCategory.of(result).orElse(null), findings(result),
                 invocation.again(result.history()),
                 Optional.ofNullable(history.getFileName()).orElse(history).toString(),
                 scenario.clients().size(), sum(deliveries, Delivery::said),

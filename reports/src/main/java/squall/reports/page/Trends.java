@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.harness.check.Verdict;
-import squall.harness.oracle.Proportion;
+import squall.harness.chat.oracle.Proportion;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.verdict.Verdict;
 
 /**
  * What is remembered from run to run of the catalogue's scenarios, as they stand there: a line for
@@ -31,10 +31,10 @@ record Trends(Path folder) {
             long said, long delivered, double seconds) {
 
         Entry {
-            Sound.requireAll(at, scenario, testbed, verdict);
-            Sound.require("at", Sound.isTime(at));
-            Sound.require("delivered", Sound.isCount(delivered, said));
-            Sound.require("seconds", Sound.isDuration(seconds));
+            FigureBounds.requireAll(at, scenario, testbed, verdict);
+            FigureBounds.require("at", FigureBounds.isTime(at));
+            FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
+            FigureBounds.require("seconds", FigureBounds.isDuration(seconds));
         }
 
         static Entry of(RunFigures run) {

@@ -107,7 +107,7 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
         if (!heading.subtitle().isEmpty()) {
             plot.heading(heading.title(), heading.subtitle(), heading.caption());
         }
-        Legend legend = Legend.of(series, width);
+        PictureLegend legend = PictureLegend.of(series, width);
         CurveLayers layers = new CurveLayers(series, several ? lettered() : panels);
         layers.all().forEach(plot::layer);
         plot.scale(acrossScale()).scale(Plot.map("aesthetic", "y", "name", upwards))

@@ -7,7 +7,7 @@ import java.util.Locale;
 import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
-import squall.reports.Json;
+import squall.reports.ReportJson;
 
 /**
  * A sweep as JSON. The keys keep their order; shares are from 0 to 1, and what there is nothing to
@@ -29,7 +29,7 @@ public final class SweepJson {
                 .forEach(over.addObject().put("path", axis.path()).putArray("values")::add));
         ArrayNode points = report.putArray("points");
         sweep.points().forEach(point -> point(points.addObject(), point));
-        return Json.text(report);
+        return ReportJson.text(report);
     }
 
     private static void point(ObjectNode node, PointResult point) {
@@ -51,8 +51,8 @@ public final class SweepJson {
         node.put("figure", estimate.figure().words()).put("hits", estimate.counted().hits())
                 .put("counted", estimate.counted().count())
                 .put("measured", any ? (Double) estimate.share() : null);
-        Json.predicted(node, estimate.predicted());
-        Json.interval(node, estimate.interval());
+        ReportJson.predicted(node, estimate.predicted());
+        ReportJson.interval(node, estimate.interval());
         node.put("departs", estimate.departs()).put("doubt", estimate.doubt().orElse(null));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.check.Comparison;
+import squall.harness.chat.rules.Comparison;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;

@@ -23,7 +23,7 @@ import squall.reports.Invocation;
 import squall.reports.Runs;
 
 class AllureReportTest {
-    private static final Allowance AMPLE = new Allowance(50_000_000, Duration.ofMinutes(10));
+    private static final EvidenceBudget AMPLE = new EvidenceBudget(50_000_000, Duration.ofMinutes(10));
 
     @TempDir
     private Path folder;
@@ -108,7 +108,7 @@ class AllureReportTest {
 
     @Test
     void manyFailuresTogetherAddNoMoreThanOnesAllowance() throws IOException {
-        Allowance little = new Allowance(2_000, Duration.ZERO);
+        EvidenceBudget little = new EvidenceBudget(2_000, Duration.ZERO);
         JsonNode test = published(Runs.FAILING, little);
         assertThat(names(test.get("attachments"))).contains("how to repeat it", "attempts")
                 .doesNotContain("history", "smallest scenario found that fails alike");
@@ -133,7 +133,7 @@ class AllureReportTest {
         return published(result, AMPLE);
     }
 
-    private JsonNode published(Result result, Allowance allowance) throws IOException {
+    private JsonNode published(Result result, EvidenceBudget allowance) throws IOException {
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
         lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
         lifecycle.startTestCase("test");

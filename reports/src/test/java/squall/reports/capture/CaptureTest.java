@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.dissection.Dissection;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journeys;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.reports.DatagramWords;
 import squall.reports.Runs;
 
@@ -23,7 +23,7 @@ import squall.reports.Runs;
 class CaptureTest {
     private static final String BROUGHT =
             "attacker as alice to server, replay: alice: m-1, attempt [1-4] of 4; ";
-    private static final Dissection RUN = Dissection.of(Runs.MISHAPS.history());
+    private static final Trace RUN = Trace.of(Runs.MISHAPS.history());
 
     @Test
     void aCaptureIsASectionAnInterfaceNamesAndPackets(@TempDir Path folder) throws IOException {
@@ -46,7 +46,7 @@ class CaptureTest {
     @Test
     void everyDatagramIsThereWhenItWasSentWithItsFate(@TempDir Path folder) throws IOException {
         List<Block> packets = blocks(folder).stream().filter(block -> block.type() == 6).toList();
-        List<Journey> journeys = Journeys.of(RUN);
+        List<PacketPath> journeys = PacketPaths.of(RUN);
         assertThat(packets).hasSameSizeAs(journeys);
         for (int i = 0; i < packets.size(); i++) {
             ByteBuffer body = packets.get(i).body();
@@ -90,7 +90,7 @@ class CaptureTest {
     @Test
     void whatAnAttackerSentIsThereUnderTheAddressThatHePretended(@TempDir Path folder)
             throws IOException {
-        Dissection run = Dissection.of(Runs.REPLAYED.history());
+        Trace run = Trace.of(Runs.REPLAYED.history());
         List<Block> packets = packets(run, folder);
         assertThat(packets).hasSize(run.packets().size() + 20);
         assertThat(packets).extracting(block -> block.body().getLong(4)).isSorted();
@@ -105,7 +105,7 @@ class CaptureTest {
 
     @Test
     void aStrangerHasAnAddressOfHisOwnIfHeOccurs(@TempDir Path folder) throws IOException {
-        Dissection run = Dissection.of(Runs.ANSWERED.history());
+        Trace run = Trace.of(Runs.ANSWERED.history());
         List<Block> packets = packets(run, folder);
         assertThat(packets).filteredOn(block -> block.body().getInt(20 + 12) == 0x0a020001)
                 .hasSize(3).extracting(CaptureTest::comment).containsOnly("attacker as stranger"
@@ -145,11 +145,11 @@ class CaptureTest {
         return option(packet.body(), 20 + padded(packet.body().getInt(12)), 1);
     }
 
-    private static List<Block> packets(Dissection run, Path folder) throws IOException {
+    private static List<Block> packets(Trace run, Path folder) throws IOException {
         return blocks(run, folder).stream().filter(block -> block.type() == 6).toList();
     }
 
-    private static String names(Dissection run, Path folder) throws IOException {
+    private static String names(Trace run, Path folder) throws IOException {
         return new String(blocks(run, folder).get(2).body().array(), StandardCharsets.UTF_8);
     }
 
@@ -157,7 +157,7 @@ class CaptureTest {
         return blocks(RUN, folder);
     }
 
-    private static List<Block> blocks(Dissection run, Path folder) throws IOException {
+    private static List<Block> blocks(Trace run, Path folder) throws IOException {
         Path file = folder.resolve("capture.pcapng");
         new Capture(run).write(file);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import squall.harness.conformance.Assessment;
-import squall.harness.conformance.Claim;
-import squall.harness.conformance.Finding;
-import squall.harness.conformance.Standing;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.Claim;
+import squall.harness.chat.conformance.ClaimVerdict;
+import squall.harness.chat.conformance.Finding;
 import squall.reports.junit.JunitXml;
 
 class ConformanceReportsTest {
-    private static final Finding KEPT = finding("R1", Standing.KEPT, "acknowledged <&> 😀");
+    private static final Finding KEPT = finding("R1", ClaimVerdict.KEPT, "acknowledged <&> 😀");
     private static final Finding BROKEN =
-            finding("R2", Standing.BROKEN, "never \u0007\u001b[2J\uFFFF again");
+            finding("R2", ClaimVerdict.BROKEN, "never \u0007\u001b[2J\uFFFF again");
     private static final Finding NOT_SEEN =
-            finding("R4", Standing.NOT_SEEN, "only a client can show it");
+            finding("R4", ClaimVerdict.NOT_SEEN, "only a client can show it");
 
     @Test
     void eachClaimHasItsEvidenceBelowIt() {
@@ -79,7 +79,7 @@ class ConformanceReportsTest {
                 .isEqualTo(KEPT.evidence());
     }
 
-    private static Finding finding(String rule, Standing standing, String evidence) {
+    private static Finding finding(String rule, ClaimVerdict standing, String evidence) {
         return new Finding(new Claim(rule, rule + " is kept"), "speaking", standing, evidence);
     }
 

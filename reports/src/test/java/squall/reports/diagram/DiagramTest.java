@@ -17,9 +17,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import squall.harness.Result;
-import squall.harness.dissection.Dissection;
-import squall.harness.journey.Journey;
-import squall.harness.journey.Journeys;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
+import squall.harness.chat.trace.Trace;
 import squall.reports.DatagramWords;
 import squall.reports.Runs;
 
@@ -35,7 +35,7 @@ class DiagramTest {
 
     @Test
     void everyDatagramIsAnArrowThatSaysWhatBecameOfIt() {
-        List<Journey> journeys = Journeys.of(Dissection.of(Runs.MISHAPS.history()));
+        List<PacketPath> journeys = PacketPaths.of(Trace.of(Runs.MISHAPS.history()));
         assertThat(titles(parsed(Runs.MISHAPS, Selection.ALL)))
                 .containsExactlyElementsOf(journeys.stream()
                         .map(DatagramWords::sentence).distinct().toList());
@@ -88,7 +88,7 @@ class DiagramTest {
     @Test
     void whatIsTooMuchIsLeftOutAndCounted() {
         Diagram diagram =
-                Diagram.of(Dissection.of(Runs.LOSSY.history()), Selection.ALL).orElseThrow();
+                Diagram.of(Trace.of(Runs.LOSSY.history()), Selection.ALL).orElseThrow();
         assertThat(diagram.shown()).isEqualTo(200);
         assertThat(diagram.note().orElseThrow()).endsWith(diagram.leftOut()
                 + " are left out. Narrow it with --message, --client, --from or --to.");
@@ -103,7 +103,7 @@ class DiagramTest {
                 Optional.of(Duration.ofSeconds(1)), Optional.of(Duration.ofSeconds(2)));
         assertThat(titles(parsed(Runs.MISHAPS, second))).hasSize(3)
                 .allMatch(title -> title.contains("bob"));
-        assertThat(Diagram.of(Dissection.of(Runs.MISHAPS.history()), message("nothing")))
+        assertThat(Diagram.of(Trace.of(Runs.MISHAPS.history()), message("nothing")))
                 .isEmpty();
     }
 
@@ -122,7 +122,7 @@ class DiagramTest {
     }
 
     private static Document parsed(Result run, Selection selection) {
-        return parsed(Diagram.of(Dissection.of(run.history()), selection).orElseThrow());
+        return parsed(Diagram.of(Trace.of(run.history()), selection).orElseThrow());
     }
 
     private static Document parsed(Diagram diagram) {

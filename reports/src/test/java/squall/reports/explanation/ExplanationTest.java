@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Result;
-import squall.harness.dissection.Dissection;
-import squall.harness.journey.MessageLife;
-import squall.harness.journey.MessageLives;
+import squall.harness.chat.trace.MessageLife;
+import squall.harness.chat.trace.MessageLives;
+import squall.harness.chat.trace.Trace;
 import squall.reports.Runs;
 
 class ExplanationTest {
@@ -109,6 +109,6 @@ class ExplanationTest {
     }
 
     private static List<MessageLife> lives(Result run, String message) {
-        return new MessageLives(Dissection.of(run.history())).of(message);
+        return new MessageLives(Trace.of(run.history())).of(message);
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.BiConsumer;
 import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Output;
-import squall.chat.udp.Witness;
+import squall.chat.udp.EndpointObserver;
 
 /**
  * All that an endpoint is given and does, as JSON lines: who reads them knows as much of the run as
  * the endpoint did.
  */
-public final class JsonTraffic implements Witness {
+public final class JsonTraffic implements EndpointObserver {
     private final JsonLines lines;
     private final BiConsumer<Event, Instant> events;
 

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
-import squall.chat.protocol.reliability.UnderWay;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
@@ -240,7 +240,7 @@ public final class ClientSession implements Endpoint {
     }
 
     private void expire(JoinedSession session, Instant now, Output.Builder output) {
-        UnderWay.Due due = session.session().underWay().expire(now);
+        InFlight.Due due = session.session().underWay().expire(now);
         due.again().forEach(transmission -> transmit(session, transmission, output));
         for (Transmission transmission : due.timedOut()) {
             session.timedOut();

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class FanOut {
     private final String text;
     private final Optional<Peer> sender;
-    private final Turns.Share share;
+    private final FanOutSchedule.Share share;
     private final long end;
     private Instant since;
     private long reached;
@@ -26,7 +26,7 @@ final class FanOut {
      * @param end above the number of everybody who is there
      * @param since when it came
      */
-    FanOut(String text, Optional<Peer> sender, Turns.Share share, long end, Instant since) {
+    FanOut(String text, Optional<Peer> sender, FanOutSchedule.Share share, long end, Instant since) {
         this.text = text;
         this.sender = sender;
         this.share = share;
@@ -38,7 +38,7 @@ final class FanOut {
         return text;
     }
 
-    Turns.Share share() {
+    FanOutSchedule.Share share() {
         return share;
     }
 

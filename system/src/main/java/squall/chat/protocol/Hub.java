@@ -29,7 +29,7 @@ public final class Hub implements Endpoint {
 
     private final SessionTable sessions;
     /** What has not been sent to everybody yet. */
-    private final Turns turns;
+    private final FanOutSchedule turns;
     private long admitted;
 
     public Hub(Timing timing, Limits limits, SecureRandom random) {
@@ -37,7 +37,7 @@ public final class Hub implements Endpoint {
         this.limits = limits;
         this.random = random;
         sessions = new SessionTable(timing, limits);
-        turns = new Turns(limits.shares());
+        turns = new FanOutSchedule(limits.shares());
     }
 
     /**
@@ -210,7 +210,7 @@ public final class Hub implements Endpoint {
     private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
-        Turns.Share share = turns.share(sender.map(Peer::address));
+        FanOutSchedule.Share share = turns.share(sender.map(Peer::address));
         FanOut fanOut = new FanOut(text, sender, share, admitted, now);
         turns.add(fanOut);
         if (turns.isSendersOnly(fanOut)) {

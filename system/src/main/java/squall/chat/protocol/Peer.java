@@ -11,8 +11,8 @@ import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
-import squall.chat.protocol.reliability.UnderWay;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
@@ -26,7 +26,7 @@ final class Peer {
     private final Limits limits;
     private final SecureRandom random;
     private final Session session;
-    private final Copies copies = new Copies();
+    private final CopyShares copies = new CopyShares();
     private final ShareWarning warning = new ShareWarning();
     private final byte[] wrappedKey;
     private final Instant since;
@@ -156,7 +156,7 @@ final class Peer {
     /** Sends a message to this client, or reports why not (R6, R9). */
     void forward(FanOut fanOut, Instant now, Output.Builder output) {
         String text = fanOut.text();
-        Turns.Share sender = fanOut.share();
+        FanOutSchedule.Share sender = fanOut.share();
         if (isUnreachable() && !session.underWay().isEmpty()) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.UNREACHABLE));
             return;
@@ -191,7 +191,7 @@ final class Peer {
      * {@link #isOverdue}.
      */
     void expire(Instant now, Output.Builder output) {
-        UnderWay.Due due = session.underWay().expire(now, isProven()
+        InFlight.Due due = session.underWay().expire(now, isProven()
                 ? timing.retransmission().transmissions() : limits.unproven().transmissions());
         due.again().forEach(
                 transmission -> output.send(address, session.seal(transmission.message())));

@@ -8,9 +8,9 @@ import squall.chat.protocol.crypto.Envelopes;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.crypto.Signatures;
+import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.ReplayWindow;
 import squall.chat.protocol.reliability.Transmission;
-import squall.chat.protocol.reliability.UnderWay;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
@@ -25,7 +25,7 @@ final class Session {
     private final Envelopes envelopes;
     private final Signatures signatures;
     private final SecureRandom random;
-    private final UnderWay underWay;
+    private final InFlight underWay;
     private final ReplayWindow received;
     private final ReplayWindow sent;
     private long sequence;
@@ -36,7 +36,7 @@ final class Session {
         envelopes = new Envelopes(keys.aes());
         signatures = new Signatures(keys.hmac());
         this.random = random;
-        underWay = new UnderWay(timing.retransmission());
+        underWay = new InFlight(timing.retransmission());
         received = new ReplayWindow(limits.remembered());
         sent = new ReplayWindow(limits.remembered());
     }
@@ -45,7 +45,7 @@ final class Session {
         return keys;
     }
 
-    UnderWay underWay() {
+    InFlight underWay() {
         return underWay;
     }
 

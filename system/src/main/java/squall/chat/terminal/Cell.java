@@ -18,9 +18,9 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         return new Cell(shown, DisplayWidth.ofGrapheme(shown), style);
     }
 
-    static List<Cell> of(List<Span> spans) {
+    static List<Cell> of(List<CellRange> spans) {
         List<Cell> cells = new ArrayList<>();
-        for (Span span : spans) {
+        for (CellRange span : spans) {
             for (String grapheme : Graphemes.of(span.text())) {
                 cells.add(of(grapheme, span.style()));
             }

@@ -25,7 +25,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     private static final Map<String, String> COMMANDS = commands();
 
     private final Name name;
-    private final Desk desk = new Desk();
+    private final ChatPane desk = new ChatPane();
     private final ClientStatistics statistics = new ClientStatistics();
     private final SequencedSet<String> names = new LinkedHashSet<>();
     /** Said and not settled yet, in the order in which they are sent (R4). */
@@ -56,7 +56,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     private record Said(long number, Own entry) {}
 
     @Override
-    public List<Order<ClientSession>> press(Key key, String text, Instant now) {
+    public List<UserAction<ClientSession>> press(Key key, String text, Instant now) {
         return switch (key) {
             case ENTER -> enter(now);
             case SEND_AGAIN -> sendAgain(now);
@@ -71,7 +71,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public List<Order<ClientSession>> accept(Event event, Instant now) {
+    public List<UserAction<ClientSession>> accept(Event event, Instant now) {
         statistics.count(event);
         switch (event) {
             case Event.Heard(var text) -> hear(Speech.of(text), now);
@@ -113,7 +113,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public Desk desk() {
+    public ChatPane desk() {
         return desk;
     }
 
@@ -130,12 +130,12 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         return List.of();
     }
 
-    private List<Order<ClientSession>> edit(Key key, String text, Instant now) {
+    private List<UserAction<ClientSession>> edit(Key key, String text, Instant now) {
         desk.edit(key, text, now);
         return List.of();
     }
 
-    private List<Order<ClientSession>> enter(Instant now) {
+    private List<UserAction<ClientSession>> enter(Instant now) {
         List<String> messages = desk.input().messages();
         if (leaving || messages.isEmpty()) {
             return List.of();
@@ -151,14 +151,14 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         return messages.stream().map(message -> say(message, now)).toList();
     }
 
-    private Order<ClientSession> say(String message, Instant now) {
+    private UserAction<ClientSession> say(String message, Instant now) {
         Own entry = new Own(now, name.value(), message, new State.Waiting());
         unsettled.add(new Said(desk.scrollback().add(entry), entry));
         return (session, instant) -> session.say(message, instant);
     }
 
     /** The one that has waited longest for it. */
-    private List<Order<ClientSession>> sendAgain(Instant now) {
+    private List<UserAction<ClientSession>> sendAgain(Instant now) {
         if (leaving || unacknowledged.isEmpty()) {
             return List.of();
         }
@@ -167,7 +167,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         return List.of(say(said.entry().words(), now));
     }
 
-    private List<Order<ClientSession>> carryOut(String command, Instant now) {
+    private List<UserAction<ClientSession>> carryOut(String command, Instant now) {
         switch (command) {
             case "/help" -> {
                 desk.help(COMMANDS, now);
@@ -183,7 +183,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         return List.of();
     }
 
-    private List<Order<ClientSession>> leave(Instant now) {
+    private List<UserAction<ClientSession>> leave(Instant now) {
         if (leaving || unsettled.isEmpty()) {
             return end();
         }
@@ -192,7 +192,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         return List.of(ClientSession::leave);
     }
 
-    private List<Order<ClientSession>> end() {
+    private List<UserAction<ClientSession>> end() {
         exitStatus = OptionalInt.of(unsettled.isEmpty() && statistics.allAcknowledged() ? 0 : 1);
         return List.of();
     }

@@ -30,7 +30,7 @@ record GuestRows(ZoneId zone, Palette palette) {
                     style));
         }
         if (shown < guests.size()) {
-            rows.add(Cell.of(List.of(new Span("and " + (guests.size() - shown) + " more: /who",
+            rows.add(Cell.of(List.of(new CellRange("and " + (guests.size() - shown) + " more: /who",
                     Palette.FAINT))));
         }
         return rows;
@@ -51,10 +51,10 @@ record GuestRows(ZoneId zone, Palette palette) {
 
     private static List<Cell> row(List<Column> table, Function<Column, String> text,
             AttributedStyle first, AttributedStyle rest) {
-        List<Span> spans = new ArrayList<>();
+        List<CellRange> spans = new ArrayList<>();
         for (Column column : table) {
             String cell = DisplayWidth.fit(Printable.of(text.apply(column)), column.columns());
-            spans.add(new Span(cell + " ", spans.isEmpty() ? first : rest));
+            spans.add(new CellRange(cell + " ", spans.isEmpty() ? first : rest));
         }
         return Cell.of(spans);
     }

@@ -102,7 +102,7 @@ final class Painter {
     }
 
     /** What is not in sight, where there is room for it, and how long the input is. */
-    private static AttributedString news(Desk desk, int inner, int columns) {
+    private static AttributedString news(ChatPane desk, int inner, int columns) {
         String counter = counter(desk.input());
         String news = news(desk.scrollback());
         boolean fits = DisplayWidth.of(news) + DisplayWidth.of(counter) <= inner;
@@ -142,21 +142,21 @@ final class Painter {
     private static AttributedString border(String left, String title, String note, String right,
             int columns) {
         int room = columns - MARGINS - DisplayWidth.of(note);
-        List<Cell> cells = Cell.of(List.of(new Span(title, Palette.BOLD)));
+        List<Cell> cells = Cell.of(List.of(new CellRange(title, Palette.BOLD)));
         String shown = Cell.columns(cells) <= room ? title
                 : DisplayWidth.fit(Printable.of(title.strip()), room);
         int line = columns - MARGINS - columns(shown) - columns(note);
-        return line(List.of(new Span(left + "─", Palette.FAINT), new Span(shown, Palette.BOLD),
-                new Span("─".repeat(Math.max(0, line)), Palette.FAINT),
-                new Span(note, Palette.PLAIN), new Span("─" + right, Palette.FAINT)));
+        return line(List.of(new CellRange(left + "─", Palette.FAINT), new CellRange(shown, Palette.BOLD),
+                new CellRange("─".repeat(Math.max(0, line)), Palette.FAINT),
+                new CellRange(note, Palette.PLAIN), new CellRange("─" + right, Palette.FAINT)));
     }
 
     private static int columns(String text) {
-        return Cell.columns(Cell.of(List.of(new Span(text, Palette.PLAIN))));
+        return Cell.columns(Cell.of(List.of(new CellRange(text, Palette.PLAIN))));
     }
 
     private static AttributedString framed(List<Cell> content, int inner) {
-        List<Cell> cells = new ArrayList<>(Cell.of(List.of(new Span("│ ", Palette.FAINT))));
+        List<Cell> cells = new ArrayList<>(Cell.of(List.of(new CellRange("│ ", Palette.FAINT))));
         int room = inner;
         for (Cell cell : content) {
             room -= cell.columns();
@@ -166,12 +166,12 @@ final class Painter {
             }
             cells.add(cell);
         }
-        cells.addAll(Cell.of(List.of(new Span(" ".repeat(room), Palette.PLAIN),
-                new Span(" │", Palette.FAINT))));
+        cells.addAll(Cell.of(List.of(new CellRange(" ".repeat(room), Palette.PLAIN),
+                new CellRange(" │", Palette.FAINT))));
         return text(cells);
     }
 
-    private static AttributedString line(List<Span> spans) {
+    private static AttributedString line(List<CellRange> spans) {
         return text(Cell.of(spans));
     }
 
@@ -191,7 +191,7 @@ final class Painter {
         String wish = DisplayWidth.first(LEAST_COLUMNS + "x" + LEAST_ROWS + " at least", columns);
         for (int row = 0; row < rows; row++) {
             String text = row == 0 ? wish : "";
-            lines.add(line(List.of(new Span(text + " ".repeat(columns - text.length()), plain))));
+            lines.add(line(List.of(new CellRange(text + " ".repeat(columns - text.length()), plain))));
         }
         return new Painting(lines, 0, 0);
     }

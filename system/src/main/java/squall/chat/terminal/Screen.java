@@ -44,7 +44,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private final ShutdownHooks.Task restoring = this::restoreOrHalt;
     private final ScreenModel<E> model;
     private final Painter painter;
-    private final List<Order<E>> orders = new ArrayList<>();
+    private final List<UserAction<E>> orders = new ArrayList<>();
     private final Failures failures = new Failures();
 
     /** Also guards the model; told when there is something to paint. */

@@ -13,9 +13,9 @@ interface ScreenModel<E extends Endpoint> {
      *
      * @param text what {@link Key#TEXT} and {@link Key#PASTE} bring, else empty
      */
-    List<Order<E>> press(Key key, String text, Instant now);
+    List<UserAction<E>> press(Key key, String text, Instant now);
 
-    List<Order<E>> accept(Event event, Instant now);
+    List<UserAction<E>> accept(Event event, Instant now);
 
     /** Takes from the endpoint what no event tells. */
     void look(E endpoint);
@@ -23,7 +23,7 @@ interface ScreenModel<E extends Endpoint> {
     /** The program's, once there is nothing more to show. */
     OptionalInt exitStatus();
 
-    Desk desk();
+    ChatPane desk();
 
     List<StatusPart> status();
 

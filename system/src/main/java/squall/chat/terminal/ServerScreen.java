@@ -22,7 +22,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     private static final int MOST_AT_ONCE = Limits.CLASSIC.underWay() / 2;
     private static final Map<String, String> COMMANDS = commands();
 
-    private final Desk desk = new Desk();
+    private final ChatPane desk = new ChatPane();
     private final ServerNotices notices = new ServerNotices();
     private final Map<Address, Long> drops = new HashMap<>();
     private List<Presence> present = List.of();
@@ -33,7 +33,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     private OptionalInt exitStatus = OptionalInt.empty();
 
     @Override
-    public List<Order<Hub>> press(Key key, String text, Instant now) {
+    public List<UserAction<Hub>> press(Key key, String text, Instant now) {
         switch (key) {
             case ENTER -> {
                 return enter(now);
@@ -50,7 +50,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public List<Order<Hub>> accept(Event event, Instant now) {
+    public List<UserAction<Hub>> accept(Event event, Instant now) {
         switch (event) {
             case Event.Said(var client, var text) -> {
                 said++;
@@ -86,7 +86,7 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public Desk desk() {
+    public ChatPane desk() {
         return desk;
     }
 
@@ -107,7 +107,7 @@ final class ServerScreen implements ScreenModel<Hub> {
                 presence, drops.getOrDefault(presence.address(), 0L))).toList();
     }
 
-    private List<Order<Hub>> enter(Instant now) {
+    private List<UserAction<Hub>> enter(Instant now) {
         List<String> messages = desk.input().messages();
         if (messages.isEmpty()) {
             return List.of();
@@ -124,7 +124,7 @@ final class ServerScreen implements ScreenModel<Hub> {
         return messages.stream().map(message -> say(message, now)).toList();
     }
 
-    private Order<Hub> say(String message, Instant now) {
+    private UserAction<Hub> say(String message, Instant now) {
         desk.scrollback().add(new Own(now, Name.OPERATOR, message, new State.Passed()));
         return (hub, instant) -> hub.say(message, instant);
     }

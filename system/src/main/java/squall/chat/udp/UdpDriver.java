@@ -48,7 +48,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private final E endpoint;
     private final Consumer<Event> listener;
     private final InstantSource clock;
-    private final Witness witness;
+    private final EndpointObserver witness;
     private final Selector selector;
     private final Queue<BiFunction<E, Instant, Output>> inputs = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -73,18 +73,18 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      */
     public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
             InstantSource clock) throws IOException {
-        this(endpoint, bind, listener, clock, Witness.NOBODY);
+        this(endpoint, bind, listener, clock, EndpointObserver.NOBODY);
     }
 
     /** The same, before a witness. */
     public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
-            InstantSource clock, Witness witness) throws IOException {
+            InstantSource clock, EndpointObserver witness) throws IOException {
         this(endpoint, bind, listener, clock, witness, LocalPorts::opened);
     }
 
     /** The same, with sockets that are opened in another way. */
     UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener, InstantSource clock,
-            Witness witness, LocalPorts.Opening opening) throws IOException {
+            EndpointObserver witness, LocalPorts.Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
@@ -247,7 +247,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     /** The time at which the endpoint is given its next input. */
     private Instant attend() {
         Instant now = clock.instant();
-        if (!witness.equals(Witness.NOBODY)) {
+        if (!witness.equals(EndpointObserver.NOBODY)) {
             deadline().filter(due -> due.isBefore(now))
                     .ifPresent(due -> attempt(() -> witness.late(due, now)));
         }
@@ -288,7 +288,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     private void rest(Optional<Instant> deadline) throws IOException {
         OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
                 : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
-        Rest.atMost(left, selector, ready -> {
+        SelectorWait.atMost(left, selector, ready -> {
             // every socket is looked at in any case
         });
     }

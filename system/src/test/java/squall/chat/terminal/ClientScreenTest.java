@@ -100,12 +100,12 @@ class ClientScreenTest {
         assertThat(screen.desk().input().text()).isEqualTo("z");
     }
 
-    private List<Order<ClientSession>> enter(String text) {
+    private List<UserAction<ClientSession>> enter(String text) {
         screen.press(Key.TEXT, text, NOW);
         return press(Key.ENTER);
     }
 
-    private List<Order<ClientSession>> press(Key key) {
+    private List<UserAction<ClientSession>> press(Key key) {
         return screen.press(key, "", NOW);
     }
 

@@ -37,7 +37,7 @@ final class FailingScreen {
         private boolean failsWhenPainted;
 
         @Override
-        public List<Order<Hub>> press(Key key, String text, Instant now) {
+        public List<UserAction<Hub>> press(Key key, String text, Instant now) {
             if (text.equals(FAILS_WHEN_PRESSED)) {
                 throw new IllegalStateException("secret");
             }
@@ -46,7 +46,7 @@ final class FailingScreen {
         }
 
         @Override
-        public List<Order<Hub>> accept(Event event, Instant now) {
+        public List<UserAction<Hub>> accept(Event event, Instant now) {
             return model.accept(event, now);
         }
 
@@ -61,7 +61,7 @@ final class FailingScreen {
         }
 
         @Override
-        public Desk desk() {
+        public ChatPane desk() {
             return model.desk();
         }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import squall.chat.Main;
+import squall.chat.ChatCommand;
 
 /** A server of the chat and its clients, each in a terminal, at a port of their own. */
 final class Terminals implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Terminals implements AutoCloseable {
 
     /** Listens by the time that this returns. */
     PseudoTerminal server() {
-        PseudoTerminal server = start(24, 100, Map.of(), Main.class, "server", "--bind",
+        PseudoTerminal server = start(24, 100, Map.of(), ChatCommand.class, "server", "--bind",
                 "127.0.0.1", "--port", String.valueOf(port));
         server.awaitShown("server at 127.0.0.1:" + port);
         return server;
@@ -36,7 +36,7 @@ final class Terminals implements AutoCloseable {
 
     /** Has joined by the time that this returns. */
     PseudoTerminal client(String name, int rows, int columns, Map<String, String> environment) {
-        PseudoTerminal client = start(rows, columns, environment, Main.class, "client", name,
+        PseudoTerminal client = start(rows, columns, environment, ChatCommand.class, "client", name,
                 "--server", "127.0.0.1:" + port);
         client.awaitShown("└─ joined");
         return client;

@@ -48,7 +48,7 @@ class UdpDriverFailureTest {
 
     @Test
     void aDatagramThatMakesTheEndpointThrowIsDiscardedAndTheNextIsTaken() throws IOException {
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         IntStream.range(0, 12).forEach(i -> send("throw"));
         assertAnswers();
         assertThat(discarded()).hasSize(12).containsOnly(
@@ -61,7 +61,7 @@ class UdpDriverFailureTest {
 
     @Test
     void aDatagramThatIsNestedTooDeeplyForTheEndpointIsDiscarded() throws IOException {
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         send("recurse");
         assertAnswers();
         assertThat(failed()).singleElement().asString().startsWith("StackOverflowError at ");
@@ -69,7 +69,7 @@ class UdpDriverFailureTest {
 
     @Test
     void anInputThatThrowsEndsNothing() throws IOException {
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         driver.submit((endpoint, now) -> {
             throw new IllegalStateException("secret");
         });
@@ -81,7 +81,7 @@ class UdpDriverFailureTest {
     void whatFailsAtItsDeadlineIsTriedAgainWhileDatagramsAreTaken() throws IOException {
         echo.failures = 3;
         echo.deadline = Optional.of(Instant.EPOCH);
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         assertAnswers();
         await().until(() -> events.contains(new Event.Left()));
         assertThat(failed()).hasSize(1);
@@ -90,7 +90,7 @@ class UdpDriverFailureTest {
     @Test
     void anEndpointThatCannotSayWhenItIsDueTakesDatagrams() throws IOException {
         echo.isTimeless = true;
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         await().until(() -> !failed().isEmpty());
         assertAnswers();
     }
@@ -102,7 +102,7 @@ class UdpDriverFailureTest {
             if (event instanceof Event.Heard) {
                 throw new IllegalStateException("secret");
             }
-        }, Witness.NOBODY);
+        }, EndpointObserver.NOBODY);
         assertAnswers();
         assertAnswers();
         assertThat(failed()).hasSize(1);
@@ -112,14 +112,14 @@ class UdpDriverFailureTest {
     void aListenerThatThrowsAtEverythingEndsNothing() throws IOException {
         start(event -> {
             throw new IllegalStateException("secret");
-        }, Witness.NOBODY);
+        }, EndpointObserver.NOBODY);
         assertAnswers();
         assertAnswers();
     }
 
     @Test
     void aWitnessThatThrowsKeepsNothingFromBeingSent() throws IOException {
-        start(events::add, new Witness() {
+        start(events::add, new EndpointObserver() {
             @Override
             public void received(Datagram datagram, Instant at) {
                 throw new IllegalStateException("secret");
@@ -143,12 +143,12 @@ class UdpDriverFailureTest {
     /** A machine without memory must not seem to serve. */
     @Test
     void anErrorOfTheMachineEndsIt() throws IOException {
-        start(events::add, Witness.NOBODY);
+        start(events::add, EndpointObserver.NOBODY);
         send("no memory");
         await().until(driver.ended()::isCompletedExceptionally);
     }
 
-    private void start(Consumer<Event> listener, Witness witness) throws IOException {
+    private void start(Consumer<Event> listener, EndpointObserver witness) throws IOException {
         driver = new UdpDriver<>(echo, ANY_PORT, listener, Instant::now, witness);
     }
 

@@ -163,7 +163,7 @@ class UdpDriverTest {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Instant now = Instant.EPOCH.plusSeconds(1);
         Sleeper sleeper = new Sleeper(now.minusMillis(40));
-        drivers.add(new UdpDriver<>(sleeper, ANY_PORT, event -> {}, () -> now, new Witness() {
+        drivers.add(new UdpDriver<>(sleeper, ANY_PORT, event -> {}, () -> now, new EndpointObserver() {
             @Override
             public void received(Datagram datagram, Instant at) {
                 seen.add("received");
@@ -186,7 +186,7 @@ class UdpDriverTest {
 
     private UdpDriver<Wanderer> wanderer(LocalPorts.Opening opening) throws IOException {
         UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
-                new MonotonicClock(), Witness.NOBODY, opening);
+                new MonotonicClock(), EndpointObserver.NOBODY, opening);
         drivers.add(driver);
         return driver;
     }

@@ -265,7 +265,7 @@ class RepeatWhileLateTest {
 
         @Override
         public void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
-            NEWS.add(entry.getKeyValuePairs().get(Progress.NEWS));
+            NEWS.add(entry.getKeyValuePairs().get(TestProgress.NEWS));
         }
 
         @Override

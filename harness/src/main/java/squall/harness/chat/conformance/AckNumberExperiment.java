@@ -1,0 +1,140 @@
+package squall.harness.chat.conformance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.Message.Data;
+
+/** Says texts of many kinds, and looks at the numbers of their acknowledgements. */
+final class AckNumberExperiment implements Experiment {
+    static final Claim BY_LENGTH =
+            new Claim("R1", "a message is acknowledged by its number plus its length");
+    static final Claim EVERY_TEXT =
+            new Claim("R1", "a message is acknowledged whatever characters its text has");
+    static final Claim CODE_POINTS =
+            new Claim(Claim.MESSAGES, "a text is as long as it has code points");
+    static final Claim ANY_FORM = new Claim(Claim.MESSAGES,
+            "any order of keys, white space, escapes and additional keys are read");
+    static final Claim LARGEST = new Claim(Claim.MESSAGES, "a number may be as large as 2^53");
+
+    private static final List<String> WORDS = List.of("smile 😀", "cafe\u0301 e\u0301\u0323",
+            "family 👩‍👩‍👧‍👦 flag 🇩🇪", "你好 — зима", "\"quoted\" \\ and\ttab");
+
+    @Override
+    public String name() {
+        return "acknowledgement";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(BY_LENGTH, EVERY_TEXT, CODE_POINTS, ANY_FORM, LARGEST);
+    }
+
+    @Override
+    public void run(ExperimentContext trial) throws NotSeenException, InterruptedException {
+        WireClient speaker = trial.join("acknowledged");
+        sayPlainly(speaker, trial);
+        measureLengths(speaker, trial);
+        writeOtherwise(speaker, trial);
+        countHigh(speaker, trial);
+    }
+
+    private static void sayPlainly(WireClient speaker, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        Duration since = trial.now();
+        Data message = speaker.next("plainly");
+        if (speaker.deliver(message).isPresent()) {
+            trial.kept(BY_LENGTH, "%s, number %d of %d code points, was acknowledged with %d",
+                    EvidenceText.quoted(message.text()), message.sequence(),
+                    Message.length(message.text()), message.acknowledgedBy());
+        } else {
+            trial.missing(BY_LENGTH, "%s, number %d of %d code points, was %s",
+                    EvidenceText.quoted(message.text()), message.sequence(),
+                    Message.length(message.text()), instead(speaker, message, since));
+            throw new NotSeenException("not even a plain message was acknowledged as it should be");
+        }
+    }
+
+    /** What came in place of the right acknowledgement. */
+    private static String instead(WireClient speaker, Data message, Duration since) {
+        return wrongNumber(speaker, message, since)
+                .map(number -> "acknowledged with " + number + " instead of "
+                        + message.acknowledgedBy())
+                .orElse("not acknowledged within " + EvidenceText.seconds(WireClient.PERSEVERANCE));
+    }
+
+    /** The first number from the message's own on that came since then in place of its own. */
+    private static Optional<Long> wrongNumber(WireClient speaker, Data message, Duration since) {
+        return speaker.seen().received().stream()
+                .filter(each -> each.at().compareTo(since) > 0
+                        && each.content() instanceof OpenedDatagram.Acknowledgement)
+                .map(each -> ((OpenedDatagram.Acknowledgement) each.content()).number())
+                .filter(number -> number >= message.sequence()
+                        && number != message.acknowledgedBy())
+                .findFirst();
+    }
+
+    private static void measureLengths(WireClient speaker, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        for (String words : WORDS) {
+            Duration since = trial.now();
+            Data message = speaker.next(words);
+            if (speaker.deliver(message).isPresent()) {
+                continue;
+            }
+            if (wrongNumber(speaker, message, since).isPresent()) {
+                trial.broken(CODE_POINTS,
+                        "%s, number %d of %d code points, %d UTF-16 units and %d bytes, was %s",
+                        EvidenceText.quoted(message.text()), message.sequence(),
+                        Message.length(message.text()), message.text().length(),
+                        message.text().getBytes(StandardCharsets.UTF_8).length,
+                        instead(speaker, message, since));
+            } else {
+                trial.missing(EVERY_TEXT, "%s was %s", EvidenceText.quoted(message.text()),
+                        instead(speaker, message, since));
+            }
+            return;
+        }
+        trial.kept(EVERY_TEXT, "%d texts with emoji, combining marks and escapes were"
+                + " acknowledged", WORDS.size());
+        trial.kept(CODE_POINTS, "%d texts with emoji, combining marks and escapes were"
+                + " acknowledged by their code points", WORDS.size());
+    }
+
+    private static void writeOtherwise(WireClient speaker, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        List<String> unread = new ArrayList<>();
+        for (JsonVariant form : JsonVariant.values()) {
+            Data message = speaker.next("form " + form.words() + " ü");
+            if (speaker.deliver(message, form.write(message)).isEmpty()) {
+                unread.add(form.words());
+            }
+        }
+        if (unread.isEmpty()) {
+            trial.kept(ANY_FORM, "%d forms of one message were acknowledged",
+                    JsonVariant.values().length);
+        } else {
+            trial.missing(ANY_FORM, "messages of %s written with %s were not acknowledged within"
+                    + " %s", speaker.name(), String.join(" and with ", unread),
+                    EvidenceText.seconds(WireClient.PERSEVERANCE));
+        }
+    }
+
+    private static void countHigh(WireClient speaker, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        Duration since = trial.now();
+        String text = speaker.text("the largest number");
+        long number = Message.LARGEST_SEQUENCE - Message.length(text);
+        Data message = speaker.session().message(text, number);
+        if (speaker.deliver(message).isPresent()) {
+            trial.kept(LARGEST, "%s, number %d, was acknowledged with 2^53",
+                    EvidenceText.quoted(text), number);
+        } else {
+            trial.missing(LARGEST, "%s, number %d, was %s", EvidenceText.quoted(text), number,
+                    instead(speaker, message, since));
+        }
+    }
+}

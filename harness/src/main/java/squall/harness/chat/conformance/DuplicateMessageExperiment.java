@@ -1,0 +1,160 @@
+package squall.harness.chat.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.wire.Message.Data;
+
+/** Says a message again and again, and two messages under one number. */
+final class DuplicateMessageExperiment implements Experiment {
+    static final Claim ACKNOWLEDGED =
+            new Claim("R1", "every repetition of a message is acknowledged again");
+    static final Claim NOT_FORWARDED = new Claim("R7", "a repetition is not forwarded");
+    static final Claim REMEMBERED =
+            new Claim("R7", "a repetition is not forwarded after other messages, either");
+    static final Claim ONE_NUMBER =
+            new Claim("R7", "two different messages under one number are two messages");
+
+    /** A recipient acknowledges at once, so that a message that still comes then always does. */
+    private static final Duration SETTLED = Duration.ofMillis(400);
+    private static final int REPETITIONS = 3;
+    private static final int OTHERS = 5;
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(1);
+
+    @Override
+    public String name() {
+        return "repetition";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED, ONE_NUMBER);
+    }
+
+    @Override
+    public void run(ExperimentContext trial) throws NotSeenException, InterruptedException {
+        WireClient speaker = trial.join("repeats");
+        WireClient listener = trial.join("hears-repeats");
+        Data said = trial.say(speaker, "again and again");
+        boolean forwarded = listener.awaitText(said.text()).isPresent();
+        trial.rest(TextDeliveries.OVER);
+        int settled = heard(said, listener);
+        trial.rest(SETTLED);
+        String unsettled = !forwarded
+                ? listener.name() + " did not get " + EvidenceText.quoted(said.text())
+                        + " the first time"
+                : listener.name() + " got " + EvidenceText.quoted(said.text())
+                        + " again and again before it was repeated";
+        boolean settles = forwarded && heard(said, listener) == settled;
+        boolean acknowledged = repeat(speaker, said, trial);
+        boolean read = acknowledged
+                || trial.passage(speaker).take(() -> speaker.dispatch(sealed(speaker, said)));
+        trial.rest(TextDeliveries.OVER);
+        if (!settles) {
+            trial.notSeen(NOT_FORWARDED, unsettled);
+            trial.notSeen(REMEMBERED, unsettled);
+        } else if (!read) {
+            trial.notSeen(NOT_FORWARDED, "no sign that the server had read a repetition");
+        } else {
+            judge(NOT_FORWARDED, "", said, settled, listener, trial);
+            repeatLater(speaker, listener, said, trial);
+        }
+        sayTwoUnderOneNumber(speaker, listener, trial);
+    }
+
+    private static byte[] sealed(WireClient speaker, Data said) {
+        return speaker.session().seal(said);
+    }
+
+    private static int heard(Data said, WireClient listener) {
+        return TextDeliveries.of(said.text(), listener).count();
+    }
+
+    /** Once as the very same datagram, as a network doubles it, and else sealed anew. */
+    private static boolean repeat(WireClient speaker, Data said, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        byte[] last = sealed(speaker, said);
+        for (int i = 1; i <= REPETITIONS; i++) {
+            last = i == REPETITIONS ? last : sealed(speaker, said);
+            if (!isAcknowledgedAgain(speaker, said, last)) {
+                trial.missing(ACKNOWLEDGED,
+                        "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
+                        EvidenceText.quoted(said.text()), WireClient.MOST_TRIES,
+                        EvidenceText.seconds(ACKNOWLEDGED_WITHIN.multipliedBy(WireClient.MOST_TRIES)));
+                return false;
+            }
+        }
+        trial.kept(ACKNOWLEDGED, "%s was acknowledged %d times with %d",
+                EvidenceText.quoted(said.text()), acknowledgements(speaker, said),
+                said.acknowledgedBy());
+        return true;
+    }
+
+    private static boolean isAcknowledgedAgain(WireClient speaker, Data said, byte[] payload)
+            throws NotSeenException, InterruptedException {
+        int before = acknowledgements(speaker, said);
+        ServerSession session = speaker.session();
+        boolean again = false;
+        for (int i = 0; i < WireClient.MOST_TRIES && !again; i++) {
+            speaker.send(payload);
+            again = speaker.tap().await(
+                    seen -> seen.acknowledgements(session, said.acknowledgedBy()).size() > before
+                            ? Optional.of(true)
+                            : Optional.empty(),
+                    ACKNOWLEDGED_WITHIN).isPresent();
+        }
+        return again;
+    }
+
+    private static int acknowledgements(WireClient speaker, Data said) {
+        return speaker.seen().acknowledgements(speaker.session(), said.acknowledgedBy()).size();
+    }
+
+    private static void repeatLater(WireClient speaker, WireClient listener, Data said,
+            ExperimentContext trial) throws NotSeenException, InterruptedException {
+        for (int i = 1; i <= OTHERS; i++) {
+            trial.say(speaker, "in between " + i);
+        }
+        int before = heard(said, listener);
+        if (trial.passage(speaker).take(() -> speaker.dispatch(sealed(speaker, said)))) {
+            trial.rest(TextDeliveries.OVER);
+            judge(REMEMBERED, " after " + OTHERS + " others", said, before, listener, trial);
+        } else {
+            trial.notSeen(REMEMBERED, "no sign that the server had read a repetition");
+        }
+    }
+
+    /** By the transmissions: where numbers do not advance they do not tell messages apart. */
+    private static void judge(Claim claim, String when, Data said, int before,
+            WireClient listener, ExperimentContext trial) {
+        int more = heard(said, listener) - before;
+        if (more == 0) {
+            trial.kept(claim, "%s had got and acknowledged %s, and did not get it again when it"
+                    + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), when);
+        } else {
+            trial.broken(claim, "%s had got and acknowledged %s, and got it %d times more when it"
+                    + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), more, when);
+        }
+    }
+
+    private static void sayTwoUnderOneNumber(WireClient speaker, WireClient listener, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
+        Data one = speaker.next("one of two");
+        Data other = speaker.session().message(speaker.text("and the other one"), one.sequence());
+        for (Data message : List.of(one, other)) {
+            if (speaker.deliver(message).isEmpty()) {
+                trial.missing(ONE_NUMBER, "%s under number %d was not acknowledged within %s",
+                        EvidenceText.quoted(message.text()), message.sequence(),
+                        EvidenceText.seconds(WireClient.PERSEVERANCE));
+                return;
+            }
+            if (listener.awaitText(message.text()).isEmpty()) {
+                trial.missing(ONE_NUMBER, "%s under number %d never reached %s",
+                        EvidenceText.quoted(message.text()), message.sequence(), listener.name());
+                return;
+            }
+        }
+        trial.kept(ONE_NUMBER, "%s and %s, both number %d, reached %s", EvidenceText.quoted(one.text()),
+                EvidenceText.quoted(other.text()), one.sequence(), listener.name());
+    }
+}

@@ -1,0 +1,203 @@
+package squall.harness.chat.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.udp.Addresses;
+import squall.chat.udp.MonotonicClock;
+import squall.chat.udp.UdpDriver;
+import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Link;
+import squall.harness.relay.LinkPair;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelayLoop;
+import squall.harness.relay.RelaySettings;
+import squall.harness.relay.SocketTable;
+
+/** All clients of a run, each behind a relay of its own, and the run's time. From any thread. */
+final class ProbePool implements AutoCloseable {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    /** Flows outlast the longest silence that an experiment needs. */
+    private static final RelayLimits LIMITS =
+            new RelayLimits(64, Duration.ofMinutes(10), 100_000, 64L << 20);
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
+    /** After a server has not answered, it is not asked again for so long. */
+    private static final Duration DEAD_FOR = Duration.ofSeconds(10);
+    private static final int MARK_BYTES = 4;
+
+    private final InetSocketAddress target;
+    private final RunDeadline deadline;
+    private final SendWindow pace;
+    private final MonotonicClock clock = new MonotonicClock();
+    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+    private final String mark;
+    private final RelayLoop loop;
+    private final LatenessMonitor punctuality;
+    private final List<WireClient> clients = new CopyOnWriteArrayList<>();
+    private final List<Relay> relays = new CopyOnWriteArrayList<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private int inquiries;
+    private Optional<Duration> foundDead = Optional.empty();
+
+    /** @param allowed for everything that waits for the server */
+    ProbePool(InetSocketAddress target, Duration allowed) {
+        this.target = target;
+        deadline = new RunDeadline(allowed);
+        pace = new SendWindow(deadline);
+        byte[] bytes = new byte[MARK_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        mark = "~" + HexFormat.of().formatHex(bytes);
+        try {
+            loop = new RelayLoop(failures::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open a selector", e);
+        }
+        punctuality = new LatenessMonitor(loop);
+    }
+
+    /** Another client, which has not joined. */
+    WireClient open(String name, Impairment... down) throws NotSeenException {
+        deadline.expectTime();
+        ProbeKeys keys = new ProbeKeys(keyPairs::next, new ProbeKeyring(), new ProbeKeyring());
+        PacketCapture tap = new PacketCapture(keys.known(), deadline);
+        LinkPair links = new LinkPair(new Link(0, name, Direction.UP, List.of()),
+                new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
+        try {
+            Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
+                    () -> links, tap);
+            relays.add(relay);
+            Probe probe = new Probe(new ClientSession(new Name(name),
+                    Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
+                    new SecureRandom()), keys.given());
+            WireClient client = new WireClient(name, mark, keys,
+                    Addresses.of(relay.localAddress()),
+                    new UdpDriver<>(probe, ANY_PORT, this::noteFailure, clock), probe, tap,
+                    pace, deadline);
+            clients.add(client);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open " + name + "'s sockets", e);
+        }
+    }
+
+    private void noteFailure(Event event) {
+        if (event instanceof Event.Failed(var what)) {
+            failures.add(what);
+        }
+    }
+
+    /** Throws where a client or a relay has thrown something: what was seen proves nothing then. */
+    void requireSound() {
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.peek());
+        }
+    }
+
+    List<WireClient> clients() {
+        return List.copyOf(clients);
+    }
+
+    /** How many the server has given away. */
+    int sessions() {
+        return clients.stream().mapToInt(client -> client.keyPairs().known().size()).sum();
+    }
+
+    /** In every text of this run, and in nobody else's. */
+    String mark() {
+        return mark;
+    }
+
+    Duration now() {
+        return loop.now();
+    }
+
+    LatenessMonitor punctuality() {
+        return punctuality;
+    }
+
+    /**
+     * How many datagrams the kernel has dropped so far at sockets that were full: at the server's,
+     * if it is on this machine, and at those of the relays.
+     */
+    long drops() {
+        return ownDrops()
+                + SocketTable.read().map(table -> table.dropsAtPort(target.getPort())).orElse(0L);
+    }
+
+    /** The same at those of the relays alone. */
+    long ownDrops() {
+        return SocketTable.read().map(table -> relays.stream().map(Relay::kernelDrops)
+                .mapToLong(each -> each.count(table, Direction.UP)
+                        + each.count(table, Direction.DOWN))
+                .sum()).orElse(0L);
+    }
+
+    void rest(Duration time) throws NotSeenException, InterruptedException {
+        CompletableFuture<Void> rested = new CompletableFuture<>();
+        Duration allowed = deadline.shorten(time);
+        loop.submitAt(loop.now().plus(allowed), () -> rested.complete(null));
+        try {
+            rested.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing completes it so", e);
+        }
+        deadline.expectTime();
+    }
+
+    /** Whether the server answers a newcomer: an answer of any kind will do. */
+    synchronized boolean isAlive() throws NotSeenException, InterruptedException {
+        if (foundDead.filter(at -> now().minus(at).compareTo(DEAD_FOR) < 0).isPresent()) {
+            return false;
+        }
+        WireClient newcomer = open("newcomer-" + ++inquiries);
+        RsaKeyPair keyPair = newcomer.keyPairs().own();
+        boolean alive = false;
+        for (int i = 0; i < WireClient.MOST_TRIES && !alive; i++) {
+            newcomer.hello(keyPair);
+            alive = newcomer.tap()
+                    .await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN)
+                    .isPresent();
+        }
+        foundDead = alive ? Optional.empty() : Optional.of(now());
+        return alive;
+    }
+
+    /** What to say of a server that does not answer. */
+    String silence() {
+        return "the server answers nobody any more, " + lastHeard();
+    }
+
+    String lastHeard() {
+        return clients.stream().flatMap(client -> client.seen().received().stream())
+                .map(CapturedPacket::at).max(Duration::compareTo)
+                .map(last -> "it was last heard " + EvidenceText.at(last))
+                .orElse("nothing ever came from it");
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(WireClient::close);
+        loop.close();
+    }
+}

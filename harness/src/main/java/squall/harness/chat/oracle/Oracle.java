@@ -1,0 +1,82 @@
+package squall.harness.chat.oracle;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Scenario;
+
+/**
+ * Predicts deliveries from a scenario's links. It assumes that what a link loses depends on nothing
+ * but its own luck, and that the weather stays as the scenario began.
+ */
+public final class Oracle {
+    /** As many as the protocol makes (R2). */
+    public static final int TRANSMISSIONS = 4;
+    static final Duration EVERY = Duration.ofMillis(300);
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final Scenario scenario;
+    private final int transmissions;
+    private final Map<Link, TransferPrediction> hops = new HashMap<>();
+
+    /**
+     * @param transmissions of each message; {@link #TRANSMISSIONS} unless one asks what fewer would
+     *        look like
+     */
+    public Oracle(Scenario scenario, int transmissions) {
+        this.scenario = scenario;
+        this.transmissions = transmissions;
+    }
+
+    /** What becomes of a message that crosses this client's link in this direction. */
+    public TransferPrediction hop(String client, Direction direction) {
+        return hops.computeIfAbsent(new Link(client, direction), this::predict);
+    }
+
+    /** What share of one client's messages another one hears. */
+    public Prediction delivered(String from, String to) {
+        return Prediction.of(hop(from, Direction.UP).delivered(),
+                hop(to, Direction.DOWN).delivered(), (up, down) -> up * down);
+    }
+
+    private TransferPrediction predict(Link link) {
+        ModelApplicability coverage = new ModelApplicability(scenario, link.client(), link.direction());
+        return new TransferPrediction(
+                prediction(coverage.refusesDelivered(), coverage.there().isInBursts(),
+                        () -> delivered(coverage)),
+                prediction(coverage.refusesAcknowledged(),
+                        coverage.there().isInBursts() || coverage.back().isInBursts(),
+                        () -> acknowledged(coverage)));
+    }
+
+    private static Prediction prediction(Optional<String> refused, boolean inBursts,
+            DoubleSupplier value) {
+        if (refused.isPresent()) {
+            return new Prediction.Withheld(refused.get());
+        }
+        return inBursts ? new Prediction.OfMean(value.getAsDouble())
+                : new Prediction.OfEach(value.getAsDouble());
+    }
+
+    private double delivered(ModelApplicability coverage) {
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, EVERY,
+                (attempt, p, q) -> p);
+    }
+
+    /** Each copy that arrives is acknowledged on its own. */
+    private double acknowledged(ModelApplicability coverage) {
+        double twice = coverage.duplicated();
+        double[] inTime = new double[transmissions];
+        for (int i = 0; i < transmissions; i++) {
+            inTime[i] = coverage.roundTrip().within(TIMEOUT.minus(EVERY.multipliedBy(i)));
+        }
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, EVERY,
+                (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
+                        * (1 - q * (1 - twice + twice * q)));
+    }
+
+    private record Link(String client, Direction direction) {}
+}

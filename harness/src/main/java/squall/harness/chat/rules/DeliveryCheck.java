@@ -1,0 +1,197 @@
+package squall.harness.chat.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Oracle;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.oracle.TransferPrediction;
+import squall.harness.chat.trace.CountedTransfers;
+import squall.harness.chat.trace.Delivery;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.TransferCount;
+import squall.harness.network.Direction;
+import squall.harness.scenario.DeliveryExpectation;
+import squall.harness.scenario.DeliveryExpectation.Demand;
+import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Judgement;
+
+/** Whether as much arrived as a scenario expects, be that a share or what arithmetic predicts. */
+final class DeliveryCheck {
+    private final Trace run;
+    private final List<Delivery> deliveries;
+    private final CountedTransfers counted;
+    private final Oracle oracle;
+    private final Oracle oneLess;
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    DeliveryCheck(Trace run, List<Delivery> deliveries) {
+        this.run = run;
+        this.deliveries = deliveries;
+        counted = new CountedTransfers(run);
+        oracle = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS);
+        oneLess = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS - 1);
+    }
+
+    /** What every expectation so far was compared with. */
+    List<Comparison> comparisons() {
+        return List.copyOf(comparisons);
+    }
+
+    Judgement judge(DeliveryExpectation expectation) {
+        String subject = "delivery from " + expectation.from() + " to " + expectation.to();
+        return switch (expectation.demand()) {
+            case Demand.AsPredicted() -> asPredicted(subject, expectation);
+            case Demand.AtLeast(double share) ->
+                    bounded(subject + " at least " + percent(share), expectation,
+                            measured -> measured >= share);
+            case Demand.AtMost(double share) ->
+                    bounded(subject + " at most " + percent(share), expectation,
+                            measured -> measured <= share);
+        };
+    }
+
+    private Judgement bounded(String subject, DeliveryExpectation expectation,
+            Predicate<Double> enough) {
+        Judgement.Notes notes = new Judgement.Notes(subject);
+        Proportion total = deliveries.stream().filter(d -> expectation.covers(d.from(), d.to()))
+                .map(d -> new Proportion(d.delivered(), d.said()))
+                .reduce(new Proportion(0, 0), Proportion::plus);
+        if (total.count() > 0) {
+            notes.occasion();
+            if (!enough.test(total.share())) {
+                notes.finding(total.hits() + " of " + total.count() + " arrived, "
+                        + percent(total.share()));
+            }
+        }
+        return notes.judgement();
+    }
+
+    private Judgement asPredicted(String subject, DeliveryExpectation expectation) {
+        Judgement.Notes notes = new Judgement.Notes(subject + " as predicted");
+        List<Comparison> own = new ArrayList<>();
+        own.addAll(compareHops(Direction.UP, up(expectation)));
+        own.addAll(compareHops(Direction.DOWN, down(expectation)));
+        own.addAll(compareDeliveries(expectation));
+        comparisons.addAll(own);
+        own.stream().filter(Comparison::departs)
+                .forEach(comparison -> notes.finding(departure(comparison)));
+        Optional<String> doubt = doubt(expectation, own);
+        doubt.ifPresentOrElse(notes::doubt, notes::occasion);
+        return notes.judgement();
+    }
+
+    private static String departure(Comparison comparison) {
+        Proportion.Interval interval = comparison.interval().orElseThrow();
+        return comparison.name() + ": " + percent(comparison.measured().share()) + " of "
+                + comparison.measured().count() + ", between " + percent(interval.low()) + " and "
+                + percent(interval.high()) + ", where "
+                + percent(comparison.predicted().probability().orElseThrow()) + " is predicted";
+    }
+
+    /** Why nothing can be said, where nothing can. */
+    private Optional<String> doubt(DeliveryExpectation expectation, List<Comparison> compared) {
+        List<Prediction> predictions = predictions(expectation);
+        Optional<String> withheld = predictions.stream()
+                .filter(Prediction.Withheld.class::isInstance)
+                .map(prediction -> ((Prediction.Withheld) prediction).reason()).findFirst();
+        if (withheld.isPresent()) {
+            return withheld.map(reason -> "arithmetic does not cover " + reason);
+        }
+        if (predictions.stream().anyMatch(Prediction.OfMean.class::isInstance)) {
+            return Optional.of("bursts strike many messages together, so that one run proves"
+                    + " nothing; sweep over seeds");
+        }
+        if (compared.isEmpty()) {
+            return Optional.of("no message that arithmetic has something to say about");
+        }
+        return compared.stream().anyMatch(Comparison::tellsOneLess) ? Optional.empty()
+                : Optional.of("too few messages to tell four transmissions from three");
+    }
+
+    /** Of every link on the way, whether or not anything was counted there. */
+    private List<Prediction> predictions(DeliveryExpectation expectation) {
+        List<TransferPrediction> hops = new ArrayList<>();
+        run.clients().stream().filter(client -> isOneOf(expectation.from(), client))
+                .forEach(client -> hops.add(oracle.hop(client, Direction.UP)));
+        run.clients().stream().filter(client -> isOneOf(expectation.to(), client))
+                .forEach(client -> hops.add(oracle.hop(client, Direction.DOWN)));
+        return hops.stream().flatMap(hop -> Stream.of(hop.delivered(), hop.acknowledged()))
+                .toList();
+    }
+
+    private Stream<MessageTransfer> up(DeliveryExpectation expectation) {
+        return run.hops(Direction.UP).filter(hop -> isOneOf(expectation.from(), hop.client()));
+    }
+
+    private Stream<MessageTransfer> down(DeliveryExpectation expectation) {
+        return run.hops(Direction.DOWN).filter(hop -> isOneOf(expectation.to(), hop.client())
+                && isOneOf(expectation.from(), hop.author()));
+    }
+
+    private static boolean isOneOf(String expected, String client) {
+        return expected.equals(Scenario.EVERYONE) || expected.equals(client);
+    }
+
+    /**
+     * Pools the hops that have the same prediction: each message on each link has luck of its own.
+     */
+    private List<Comparison> compareHops(Direction direction, Stream<MessageTransfer> hops) {
+        Map<Predictions, List<MessageTransfer>> pools = new LinkedHashMap<>();
+        hops.filter(counted::contains).forEach(hop -> pools
+                .computeIfAbsent(new Predictions(oracle.hop(hop.client(), direction),
+                        oneLess.hop(hop.client(), direction)), key -> new ArrayList<>())
+                .add(hop));
+        List<Comparison> compared = new ArrayList<>();
+        String way = direction == Direction.UP ? "to the server" : "from the server";
+        pools.forEach((predictions, pool) -> {
+            TransferCount count = TransferCount.of(pool);
+            for (Figure figure : Figure.values()) {
+                compared.add(new Comparison(whose(pool) + way, figure,
+                        count.of(figure), predictions.all().of(figure),
+                        predictions.oneLess().of(figure)));
+            }
+        });
+        return compared;
+    }
+
+    private static String whose(List<MessageTransfer> pool) {
+        List<String> clients = pool.stream().map(MessageTransfer::client).distinct().toList();
+        return (clients.size() <= 3 ? String.join(", ", clients) : clients.size() + " clients")
+                + " ";
+    }
+
+    /**
+     * All the way: only to one recipient at a time, since what one sender says shares its luck on
+     * its way up.
+     */
+    private List<Comparison> compareDeliveries(DeliveryExpectation expectation) {
+        List<Comparison> compared = new ArrayList<>();
+        if (!expectation.to().equals(Scenario.EVERYONE)) {
+            Map<List<Prediction>, Proportion> pools = new LinkedHashMap<>();
+            deliveries.stream()
+                    .filter(d -> expectation.covers(d.from(), d.to()) && d.counted().count() > 0)
+                    .forEach(d -> pools.merge(
+                            List.of(d.predicted(), oneLess.delivered(d.from(), d.to())),
+                            d.counted(), Proportion::plus));
+            pools.forEach((predictions, measured) -> compared.add(new Comparison(
+                    expectation.from() + " all the way to " + expectation.to(), Figure.DELIVERED,
+                    measured, predictions.get(0), predictions.get(1))));
+        }
+        return compared;
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private record Predictions(TransferPrediction all, TransferPrediction oneLess) {}
+}

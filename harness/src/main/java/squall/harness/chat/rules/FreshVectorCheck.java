@@ -1,0 +1,36 @@
+package squall.harness.chat.rules;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import squall.harness.chat.trace.Packet;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.Trace;
+import squall.harness.verdict.Judgement;
+
+/** Every data message and acknowledgement sent, repetitions included, has an IV of its own. */
+final class FreshVectorCheck implements Check {
+    private static final int VECTOR_BYTES = 16;
+
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("fresh IV");
+        Set<ByteBuffer> vectors = new HashSet<>();
+        for (Packet packet : run.packets()) {
+            if (packet.content() instanceof PacketContent.Data
+                    || packet.content() instanceof PacketContent.Acknowledgement) {
+                notes.occasion();
+                if (!vectors.add(vector(packet))) {
+                    notes.finding(FindingText.datagram(packet) + " has the IV of an earlier one");
+                }
+            }
+        }
+        return notes.judgement();
+    }
+
+    private static ByteBuffer vector(Packet packet) {
+        return ByteBuffer.wrap(Base64.getDecoder().decode(packet.sent().payload()), 0,
+                VECTOR_BYTES);
+    }
+}

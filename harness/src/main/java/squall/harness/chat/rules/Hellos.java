@@ -1,0 +1,59 @@
+package squall.harness.chat.rules;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import squall.chat.protocol.crypto.Hello;
+import squall.harness.chat.trace.Injection;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.network.Direction;
+
+/** The hellos that the server got, by the address and the key that they came from. */
+final class Hellos {
+    private final Map<Asker, List<Arrival>> arrivals = new HashMap<>();
+
+    Hellos(Trace run) {
+        run.packets().stream()
+                .filter(packet -> packet.sent().direction() == Direction.UP
+                        && packet.content() instanceof PacketContent.Hello)
+                .forEach(packet -> packet.arrivals()
+                        .forEach(at -> add(packet.sent().client(), packet.sent().port(),
+                                packet.sent().payload(), new Arrival(at, packet.at()))));
+        run.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
+                .forEach(each -> add(each.client(), each.injected().port(),
+                        each.injected().payload(), new Arrival(each.at(), each.at())));
+        arrivals.values().forEach(each -> each.sort(Comparator.comparing(Arrival::at)));
+    }
+
+    private void add(String client, int port, byte[] hello, Arrival arrival) {
+        Hello.read(hello).ifPresent(key -> arrivals
+                .computeIfAbsent(new Asker(client, port, key.getModulus()),
+                        asker -> new ArrayList<>())
+                .add(arrival));
+    }
+
+    /** Those that asked for this session, in order of time. */
+    Stream<Arrival> of(WireSession session) {
+        return arrivals.getOrDefault(
+                new Asker(session.client(), session.port(), session.modulus()), List.of())
+                .stream();
+    }
+
+    /** When the last of those came by then; before the first, when the session began. */
+    Duration last(WireSession session, Duration by) {
+        return of(session).map(Arrival::at).filter(at -> at.compareTo(by) <= 0)
+                .reduce((earlier, later) -> later).orElse(session.offered());
+    }
+
+    /** @param sent by the client, or by an attacker at the instant at which it came */
+    record Arrival(Duration at, Duration sent) {}
+
+    private record Asker(String client, int port, BigInteger modulus) {}
+}

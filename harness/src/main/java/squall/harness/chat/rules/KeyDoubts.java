@@ -1,0 +1,160 @@
+package squall.harness.chat.rules;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import squall.harness.chat.trace.Packet;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.verdict.Judgement;
+
+/**
+ * When a client was offered other keys than its session has, and what it did then (R11): it asks
+ * twice more, begins no message meanwhile, and takes the other keys after a second in which nothing
+ * shows that the server still has its own.
+ */
+final class KeyDoubts {
+    private final Trace run;
+    private final WireSession session;
+    private final SignsOfLife signs;
+    private final List<Duration> begins;
+
+    KeyDoubts(Trace run, WireSession session, SignsOfLife signs) {
+        this.run = run;
+        this.session = session;
+        this.signs = signs;
+        begins = run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream()
+                .map(Reported::at)
+                .filter(at -> at.compareTo(session.joined()) > 0
+                        && at.compareTo(session.left()) <= 0)
+                .toList();
+    }
+
+    /** Whether a hello sent then may be one of the two with which the client asks again. */
+    boolean isAsking(Duration at) {
+        return begins.stream().anyMatch(begin -> ProtocolConstants.asks(begin).stream()
+                .anyMatch(due -> at.compareTo(due) >= 0
+                        && at.compareTo(due.plus(lateness(due))) <= 0));
+    }
+
+    /** Whether the client may have taken other keys then. */
+    boolean allowTaking(Duration at) {
+        return begins.stream().anyMatch(begin -> isWithin(begin.plus(ProtocolConstants.TIMEOUT), at)
+                && !signs.isKnown(begin, begin.plus(ProtocolConstants.TIMEOUT)));
+    }
+
+    /** The first time from this one on at which the client is not in doubt. */
+    Duration over(Duration at) {
+        Duration over = at;
+        for (Duration begin : begins) {
+            Duration end = end(begin);
+            if (begin.compareTo(over) <= 0 && end.compareTo(over) > 0) {
+                over = end;
+            }
+        }
+        return over;
+    }
+
+    /** As late as it may be, where something disturbed may have ended it or not. */
+    private Duration end(Duration begin) {
+        Duration latest = begin.plus(ProtocolConstants.TIMEOUT);
+        boolean doubtful = signs.disturbed().stream()
+                .anyMatch(at -> at.compareTo(begin) >= 0 && at.compareTo(latest) <= 0);
+        return doubtful ? latest : signs.heard().stream()
+                .filter(at -> signs.isKnown(at.minusNanos(1), at) && at.compareTo(begin) > 0
+                        && at.compareTo(latest) < 0)
+                .findFirst().orElse(latest);
+    }
+
+    void judge(List<Packet> hellos, Judgement.Notes notes) {
+        for (Duration begin : begins) {
+            notes.occasion();
+            if (!isOffered(begin)) {
+                notes.finding(session.client() + " took itself for offered other keys "
+                        + FindingText.at(begin) + ", when none had come");
+            }
+            ProtocolConstants.asks(begin).stream().filter(due -> isDue(begin, due))
+                    .filter(due -> hellos.stream().noneMatch(hello -> isWithin(due, hello.at())))
+                    .forEach(due -> notes.finding(session.client()
+                            + " did not ask again " + FindingText.at(due)
+                            + ", though it was offered other keys " + FindingText.at(begin)));
+            Duration end = begin.plus(ProtocolConstants.TIMEOUT);
+            if (isDue(begin, end) && isComplete(begin, end)) {
+                notes.finding(session.client() + " did not take the keys that it was offered "
+                        + FindingText.at(begin) + ", though nothing showed its own for a second");
+            }
+        }
+    }
+
+    /**
+     * A first half with another key came. What was disturbed may have been a second half with
+     * another secret, which counts only as long as nothing has proved the session's own.
+     */
+    private boolean isOffered(Duration at) {
+        Duration awaited = at.minus(ProtocolConstants.HEARTBEAT_EVERY).minus(lateness(at));
+        boolean mayBeSecret = signs.mayBeHeard(at.minusNanos(1), at)
+                && (!signs.isSecretProven(at) || isOtherKeyWithin(awaited, at));
+        return mayBeSecret || otherKeys().anyMatch(packet -> packet.arrivals().contains(at));
+    }
+
+    private boolean isOtherKeyWithin(Duration from, Duration to) {
+        return otherKeys().anyMatch(packet -> isAny(packet.arrivals(), from, to))
+                || run.injections().stream()
+                        .filter(injection -> injection.client().equals(session.client())
+                                && injection.content() instanceof PacketContent.Key(var other)
+                                && other != session)
+                        .anyMatch(injection -> isAny(List.of(injection.at()), from, to));
+    }
+
+    private Stream<Packet> otherKeys() {
+        return run.packets().stream()
+                .filter(packet -> packet.sent().direction() == Direction.DOWN
+                        && packet.sent().client().equals(session.client())
+                        && packet.content() instanceof PacketContent.Key(var other)
+                        && other != session);
+    }
+
+    /** Whether the client was still in doubt then, and in the session after that. */
+    private boolean isDue(Duration begin, Duration due) {
+        Duration latest = due.plus(lateness(due));
+        return !signs.mayBeKnown(begin, latest) && session.lasts(session.joined(), latest)
+                && run.hops(Direction.UP).noneMatch(hop -> hop.session() == session
+                        && hop.first().compareTo(latest) <= 0
+                        && ProtocolConstants.settled(hop).compareTo(due) > 0)
+                && run.wentOnAfter(latest);
+    }
+
+    /**
+     * Whether both halves of another session's keys came after that time, and none of a third's: a
+     * key replaces the one before, and leaves it without its other half.
+     */
+    private boolean isComplete(Duration begin, Duration end) {
+        Set<WireSession> keys = otherKeys()
+                .filter(packet -> isAny(packet.arrivals(), begin, end))
+                .map(packet -> ((PacketContent.Key) packet.content()).session())
+                .collect(Collectors.toSet());
+        return keys.size() == 1 && run.packets().stream()
+                .filter(packet -> packet.content() instanceof PacketContent.Secret(var other, var secret)
+                        && keys.contains(other))
+                .anyMatch(packet -> isAny(packet.arrivals(), begin, end));
+    }
+
+    private static boolean isAny(List<Duration> times, Duration from, Duration to) {
+        return times.stream().anyMatch(at -> at.compareTo(from) >= 0 && at.compareTo(to) <= 0);
+    }
+
+    private boolean isWithin(Duration due, Duration at) {
+        return at.compareTo(due) >= 0 && at.compareTo(due.plus(lateness(due))) <= 0;
+    }
+
+    private Duration lateness(Duration due) {
+        return run.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT));
+    }
+
+}

@@ -1,0 +1,54 @@
+package squall.harness.chat.rules;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import squall.harness.chat.rules.ImpairmentTrace.Landing;
+import squall.harness.network.Impairment;
+
+/** How many datagrams came in the way of one line of a scenario, and how many it struck. */
+final class LineCount {
+    private final Supplier<String> line;
+    private final Optional<Impairment> impairment;
+    private long met;
+    private long struck;
+
+    /**
+     * @param line in words
+     * @param impairment empty for a toxic, which befalls a stream and so everything in it
+     */
+    LineCount(Supplier<String> line, Optional<Impairment> impairment) {
+        this.line = line;
+        this.impairment = impairment;
+    }
+
+    void meets() {
+        met++;
+        struck += impairment.isEmpty() ? 1 : 0;
+    }
+
+    void lost(String cause) {
+        struck += impairment.filter(own -> ImpairmentTrace.isIn(cause, own)).isPresent() ? 1 : 0;
+    }
+
+    void landed(Landing landing) {
+        struck += impairment.filter(own -> ImpairmentTrace.isIn(landing, own)).isPresent() ? 1 : 0;
+    }
+
+    /** What is to be said of a line that struck nothing; empty where it did strike. */
+    Optional<String> complaint() {
+        if (struck > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(line.get() + (met == 0
+                ? " struck nothing: no datagram was sent there meanwhile"
+                : " struck none of the " + met + " datagrams sent there meanwhile"
+                        + impairment.flatMap(ImpairmentTrace::chance).map(this::luck).orElse("")));
+    }
+
+    /** How often chance alone would have it so. */
+    private String luck(double chance) {
+        return String.format(Locale.ROOT, ", by chance as in %.3g %% of such runs",
+                100 * Math.pow(1 - chance, (double) met));
+    }
+}

@@ -1,0 +1,112 @@
+package squall.harness.chat.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.harness.chat.trace.Injection;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.verdict.Judgement;
+
+/**
+ * R9: a client that lets 5 messages in a row time out, over at least 10 s, and is not heard
+ * meanwhile is announced unreachable, is tried with one message at a time until heard, and removed
+ * after 60 s. Others are removed only where another session that has proved itself takes their
+ * place, or for the session limit, of which no scenario has as many clients.
+ */
+final class ReachabilityCheck implements Check {
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("R9");
+        Map<WireSession, List<Duration>> heard = new HashMap<>();
+        Map<WireSession, Set<Duration>> surelyFirst = new HashMap<>();
+        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+                .forEach(packet -> packet.content().proof().ifPresent(session -> {
+                    heard(session, heard).addAll(packet.arrivals());
+                    packet.arrivals().stream().filter(at -> packet.at().compareTo(at) < 0)
+                            .forEach(surelyFirst.computeIfAbsent(session,
+                                    s -> new HashSet<>())::add);
+                }));
+        run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
+                .filter(injection -> !injection.isReflectedMessage())
+                .forEach(injection -> injection.content().proof()
+                        .filter(session -> session.port() == injection.injected().port())
+                        .ifPresent(session -> heard(session, heard).add(injection.at())));
+        Map<WireSession, List<MessageTransfer>> tried = new HashMap<>();
+        run.hops(Direction.DOWN).forEach(hop -> tried
+                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
+        for (WireSession session : run.sessions()) {
+            List<Duration> heardOf = heard.getOrDefault(session, List.of());
+            List<MessageTransfer> triedOf = tried.getOrDefault(session, List.of());
+            if (session.isReportedFromTheStart()
+                    || isReachableOnceLive(session, heardOf, triedOf)) {
+                new Reachability(run, session, heardOf,
+                        surelyFirst.getOrDefault(session, Set.of())).judge(triedOf, notes);
+            }
+        }
+        run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))
+                .forEach(removed -> judgeReplaced(run, removed, heard, notes));
+        run.reports(Report.REMOVED).stream()
+                .filter(removed -> removed.detail().equals("session limit"))
+                .forEach(removed -> judgeLimit(run, removed, notes));
+        return notes.judgement();
+    }
+
+    /**
+     * What becomes of a session while it is pending the server tells nobody. But one that was heard
+     * when it became live begins then like a new one, unless it may have been unreachable before.
+     */
+    private static boolean isReachableOnceLive(WireSession session, List<Duration> heard,
+            List<MessageTransfer> tried) {
+        long triedBefore = tried.stream()
+                .filter(hop -> hop.first().compareTo(session.liveSince()) < 0).count();
+        return heard.contains(session.liveSince())
+                && triedBefore < ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE;
+    }
+
+    /** One that has proven itself takes the place of another, and no other does. */
+    private static void judgeReplaced(Trace run, Reported removed,
+            Map<WireSession, List<Duration>> heard, Judgement.Notes notes) {
+        notes.occasion();
+        boolean proven = run.sessions().stream()
+                .filter(session -> session.client().equals(removed.client())
+                        && session.port() == removed.port() && session.isKept(removed.at()))
+                .anyMatch(session -> heard.getOrDefault(session, List.of())
+                        .contains(removed.at()));
+        if (!proven) {
+            notes.finding("the server gave up " + removed.client() + "'s session "
+                    + FindingText.at(removed.at()) + " for one that had not proven itself");
+        }
+    }
+
+    /** The smallest number of sessions at which one has to make room: those of one host. */
+    private static void judgeLimit(Trace run, Reported removed, Judgement.Notes notes) {
+        notes.occasion();
+        long hellos = run.injections().stream()
+                .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
+        // What a damaged hello asked for is the server's alone to know of.
+        long admitted = run.reports(Report.ADMITTED).stream()
+                .filter(report -> report.at().compareTo(removed.at()) <= 0).count();
+        long ended = run.reports(Report.REMOVED).stream()
+                .filter(report -> report.at().compareTo(removed.at()) < 0).count();
+        long most = hellos + run.pendingSessions() + admitted - ended;
+        if (most < ProtocolConstants.UNPROVEN_OF_HOST) {
+            notes.finding("the server removed " + removed.client() + " "
+                    + FindingText.at(removed.at()) + " for the session limit, when there were at most "
+                    + most + " sessions");
+        }
+    }
+
+    private static List<Duration> heard(WireSession session,
+            Map<WireSession, List<Duration>> heard) {
+        return heard.computeIfAbsent(session, s -> new ArrayList<>());
+    }
+}

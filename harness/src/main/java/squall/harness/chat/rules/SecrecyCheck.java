@@ -1,0 +1,77 @@
+package squall.harness.chat.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.chat.trace.Packet;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.verdict.Judgement;
+
+/**
+ * R8: no text, name or session key crosses the network readable. Every {@code name: text} is
+ * searched whole in every datagram, as it is and Base64-decoded; names and texts alone from 8 bytes
+ * up, since shorter ones turn up by chance.
+ */
+final class SecrecyCheck implements Check {
+    private static final int SHORTEST_ALONE = 8;
+
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("R8");
+        List<byte[]> secrets = secrets(run);
+        ByteSearch search = new ByteSearch(secrets);
+        for (Packet packet : run.packets()) {
+            notes.occasion();
+            byte[] payload = packet.sent().payload();
+            search.first(payload).or(() -> decoded(payload).flatMap(search::first))
+                    .ifPresent(secret -> notes.finding(FindingText.datagram(packet) + " shows "
+                            + FindingText.quoted(printable(secret))));
+        }
+        return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
+    }
+
+    private static List<byte[]> secrets(Trace run) {
+        List<byte[]> secrets = new ArrayList<>();
+        for (Typed typed : run.typed()) {
+            secrets.add(utf8(typed.text()));
+            addIfLong(secrets, typed.text().substring(typed.client().length() + 2));
+        }
+        run.clients().forEach(name -> addIfLong(secrets, name));
+        for (WireSession session : run.sessions()) {
+            secrets.add(session.aes().bytes());
+            session.secret().ifPresent(secret -> {
+                secrets.add(secret.hex());
+                secrets.add(HexFormat.of()
+                        .parseHex(new String(secret.hex(), StandardCharsets.US_ASCII)));
+            });
+        }
+        return secrets;
+    }
+
+    private static void addIfLong(List<byte[]> secrets, String text) {
+        if (utf8(text).length >= SHORTEST_ALONE) {
+            secrets.add(utf8(text));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<byte[]> decoded(byte[] payload) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(payload));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String printable(byte[] secret) {
+        return new String(secret, StandardCharsets.UTF_8).replaceAll("[^\\p{Print}]", "·");
+    }
+}

@@ -1,0 +1,47 @@
+package squall.harness.chat.rules;
+
+import java.util.HashMap;
+import java.util.Map;
+import squall.chat.protocol.Hub;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.verdict.Judgement;
+
+/** No client shows a message more often than somebody, or a member that floods, said it. */
+final class ShownOnceCheck implements Check {
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("shown once");
+        Map<String, Integer> typed = new HashMap<>();
+        for (Typed words : run.typed()) {
+            typed.merge(words.text(), 1, Integer::sum);
+        }
+        run.hops(Direction.UP).filter(MessageTransfer::isFlood)
+                .forEach(hop -> typed.merge(hop.text(), 1, Integer::sum));
+        Map<Shown, Integer> shown = new HashMap<>();
+        for (Reported heard : run.reports(Report.HEARD)) {
+            notes.occasion();
+            int times = shown.merge(new Shown(heard.client(), heard.text()), 1, Integer::sum);
+            int most = typed.getOrDefault(heard.text(), 0) + warnings(run, heard);
+            if (times > most) {
+                notes.finding(heard.client() + " showed " + FindingText.quoted(heard.text()) + " "
+                        + times + " times, the last " + FindingText.at(heard.at())
+                        + ", though it was typed " + most + " times");
+            }
+        }
+        return notes.judgement();
+    }
+
+    /** How often the server says that it has told this client so by itself. */
+    private static int warnings(Trace run, Reported heard) {
+        return heard.text().equals(Hub.SHARE_WARNING)
+                ? run.reports(Report.SHARE_EXCEEDED, heard.client(), "").size()
+                : 0;
+    }
+
+    private record Shown(String client, String text) {}
+}

@@ -1,0 +1,28 @@
+package squall.harness.chat.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.chat.trace.Trace;
+import squall.harness.verdict.Judgement;
+
+/**
+ * The guard against vacuity: every impairment, every outage and every fault of a scenario has
+ * struck somebody, or the run proves nothing of it.
+ */
+final class StrikeCheck {
+    private StrikeCheck() {}
+
+    /** Empty where the scenario has nothing that could strike. */
+    static Optional<Judgement> judge(Trace run) {
+        ScenarioLines lines = StrikeLog.follow(run.history());
+        FaultLog faults = new FaultLog(run);
+        int count = lines.count() + faults.count();
+        List<String> complaints = new ArrayList<>(lines.complaints());
+        complaints.addAll(faults.complaints());
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Judgement("strikes", complaints.isEmpty() ? count : 0,
+                        String.join("; ", complaints), List.of()));
+    }
+}

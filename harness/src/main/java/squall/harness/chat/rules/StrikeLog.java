@@ -1,0 +1,132 @@
+package squall.harness.chat.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.chat.rules.ImpairmentTrace.Landing;
+import squall.harness.chat.rules.ScenarioLines.Timed;
+import squall.harness.chat.rules.ScenarioLines.Way;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+
+/** Follows which lines of a scenario were in the way of each datagram, and which struck it. */
+final class StrikeLog {
+    private final ScenarioLines lines;
+    private final Map<Way, InForce> inForce = new HashMap<>();
+    private final Map<Datagram, Flight> flights = new HashMap<>();
+
+    private StrikeLog(ScenarioLines lines) {
+        this.lines = lines;
+    }
+
+    /** The lines of its scenario, with what they did in this run. */
+    static ScenarioLines follow(History history) {
+        ScenarioLines lines = new ScenarioLines(history.scenario());
+        StrikeLog log = new StrikeLog(lines);
+        history.occurrences().forEach(log::follow);
+        return lines;
+    }
+
+    private void follow(Occurrence occurrence) {
+        switch (occurrence) {
+            case Sent sent -> sent(sent);
+            case Lost lost -> flight(lost.client(), lost.direction(), lost.ordinal())
+                    .ifPresent(flight -> flight.inItsWay
+                            .forEach(line -> line.lost(lost.cause())));
+            case Arrived arrived -> flight(arrived.client(), arrived.direction(),
+                    arrived.ordinal()).ifPresent(flight -> arrived(arrived, flight));
+            case Weather weather -> changed(weather);
+            default -> {
+                // nothing of the network
+            }
+        }
+    }
+
+    private void sent(Sent sent) {
+        List<LineCount> inItsWay = inForce(new Way(sent.client(), sent.direction())).lines();
+        inItsWay.forEach(LineCount::meets);
+        flights.put(new Datagram(sent.client(), sent.direction(), sent.ordinal()),
+                new Flight(sent, inItsWay));
+    }
+
+    private static void arrived(Arrived arrived, Flight flight) {
+        flight.copies++;
+        Landing landing = new Landing(arrived.at().minus(flight.sent.at()), flight.copies,
+                flight.sent.payload().length, arrived.altered().map(bytes -> bytes.length));
+        flight.inItsWay.forEach(line -> line.landed(landing));
+    }
+
+    private void changed(Weather weather) {
+        Way way = new Way(weather.client(), weather.direction());
+        InForce there = inForce(way);
+        switch (weather.change()) {
+            case CHANGED -> there.impairments = lines.nextChange(way);
+            case BLACKOUT -> lines.nextOutage(way).ifPresent(there.outages::add);
+            case RESTORED -> there.end(there.outages, weather.at());
+            case POISONED -> lines.nextToxic(way).ifPresent(there.toxics::add);
+            case CURED -> there.end(there.toxics, weather.at());
+            case HEALED -> there.heal();
+            case REBOUND -> {
+                // what a link does is the client's, whatever its port
+            }
+        }
+    }
+
+    private InForce inForce(Way way) {
+        return inForce.computeIfAbsent(way, key -> new InForce(lines.fromTheStart(way)));
+    }
+
+    private Optional<Flight> flight(String client, Direction direction, long ordinal) {
+        return Optional.ofNullable(flights.get(new Datagram(client, direction, ordinal)));
+    }
+
+    private record Datagram(String client, Direction direction, long ordinal) {}
+
+    /** What a link does at the moment. */
+    private static final class InForce {
+        private List<LineCount> impairments;
+        private final List<Timed> outages = new ArrayList<>();
+        private final List<Timed> toxics = new ArrayList<>();
+
+        InForce(List<LineCount> fromTheStart) {
+            impairments = fromTheStart;
+        }
+
+        /** In real time a little later than in the script. */
+        void end(List<Timed> lines, Duration now) {
+            lines.removeIf(line -> line.end().filter(end -> end.compareTo(now) <= 0).isPresent());
+        }
+
+        void heal() {
+            impairments = List.of();
+            outages.clear();
+            toxics.clear();
+        }
+
+        List<LineCount> lines() {
+            List<LineCount> all = new ArrayList<>(impairments);
+            outages.forEach(line -> all.add(line.tally()));
+            toxics.forEach(line -> all.add(line.tally()));
+            return all;
+        }
+    }
+
+    private static final class Flight {
+        private final Sent sent;
+        private final List<LineCount> inItsWay;
+        private int copies;
+
+        Flight(Sent sent, List<LineCount> inItsWay) {
+            this.sent = sent;
+            this.inItsWay = inItsWay;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package squall.harness.chat.rules;
+
+import squall.harness.chat.trace.Trace;
+import squall.harness.history.Report;
+import squall.harness.verdict.Judgement;
+
+/** No endpoint throws, whatever reaches it. */
+final class UnbrokenCheck implements Check {
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("unbroken");
+        run.history().occurrences().forEach(occurrence -> notes.occasion());
+        run.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
+                + FindingText.at(broke.at()) + ": " + broke.detail()));
+        return notes.judgement();
+    }
+}

@@ -1,0 +1,65 @@
+package squall.harness.chat.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import squall.harness.chat.trace.Injection;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.verdict.Judgement;
+
+/**
+ * R10: an acknowledgement counts only for a message under way in its session, and what a receiver
+ * itself had sent is discarded when it comes back.
+ */
+final class UnderWayCheck implements Check {
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("R10");
+        judge(run, Report.ACKNOWLEDGED, Direction.UP, notes);
+        judge(run, Report.DELIVERED, Direction.DOWN, notes);
+        ReactionsToAttack reactions = new ReactionsToAttack(run);
+        run.injections().stream().filter(Injection::isReflectedMessage)
+                .forEach(injection -> judge(injection, reactions, notes));
+        return notes.judgement();
+    }
+
+    private static void judge(Trace run, Report success, Direction direction,
+            Judgement.Notes notes) {
+        Map<List<String>, List<MessageTransfer>> hops = run.hops(direction)
+                .collect(Collectors.groupingBy(hop -> List.of(hop.client(), hop.text())));
+        for (Reported report : run.reports(success)) {
+            notes.occasion();
+            boolean founded =
+                    hops.getOrDefault(List.of(report.client(), report.text()), List.of()).stream()
+                            .filter(hop -> report.port() == 0
+                                    || report.port() == hop.session().port())
+                            .anyMatch(hop -> isFounded(run, hop, report));
+            if (!founded) {
+                notes.finding(report.who() + " took " + FindingText.quoted(report.text()) + " to "
+                        + (direction == Direction.UP ? "the server" : report.client())
+                        + " for acknowledged " + FindingText.at(report.at())
+                        + ", when no acknowledgement of it arrived");
+            }
+        }
+    }
+
+    /** Whether one arrived at that very time, while the message was under way. */
+    private static boolean isFounded(Trace run, MessageTransfer hop, Reported report) {
+        return report.at().compareTo(hop.first()) >= 0
+                && report.at().compareTo(hop.first().plus(ProtocolConstants.TIMEOUT)
+                        .plus(run.lateness(hop))) <= 0
+                && hop.acknowledgementArrivals().anyMatch(report.at()::equals);
+    }
+
+    private static void judge(Injection injection, ReactionsToAttack reactions, Judgement.Notes notes) {
+        notes.occasion();
+        reactions.to(injection)
+                .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction + " "
+                        + FindingText.at(injection.at())
+                        + ", when what it had sent itself came back to it"));
+    }
+}

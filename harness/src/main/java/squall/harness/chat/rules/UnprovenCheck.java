@@ -1,0 +1,149 @@
+package squall.harness.chat.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Packet;
+import squall.harness.chat.trace.Trace;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.verdict.Judgement;
+
+/**
+ * A session that has not proved itself is sent at most 8 messages at a time. Where its client asked
+ * for others with the same key, it ends when one of those proves itself, and gets no messages from
+ * 10 s after its last hello on, unless that came 3 s after the last one of each other. (How often
+ * it is sent each is R2's.)
+ */
+final class UnprovenCheck implements Check {
+    @Override
+    public Judgement judge(Trace run) {
+        Judgement.Notes notes = new Judgement.Notes("unproven");
+        Hellos hellos = new Hellos(run);
+        Map<WireSession, List<MessageTransfer>> hopsOf = new HashMap<>();
+        run.hops(Direction.DOWN).forEach(hop -> hopsOf
+                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
+        for (WireSession session : run.sessions()) {
+            List<WireSession> siblings =
+                    run.sessions().stream().filter(session::isSibling).toList();
+            List<MessageTransfer> hops = hopsOf.getOrDefault(session, List.of());
+            for (MessageTransfer hop : hops) {
+                judgeCount(hop, hops, notes);
+                judgeEnd(hop, siblings, notes);
+                judgeSpare(hop, siblings, hellos, notes);
+            }
+            session.reports(Report.DROPPED).filter(report -> report.detail().startsWith("unproven"))
+                    .forEach(
+                            report -> judgeDropped(run, report, session, siblings, hops, hellos,
+                                    notes));
+        }
+        run.reports(Report.REMOVED).stream()
+                .filter(removed -> removed.detail().equals("proved elsewhere"))
+                .forEach(removed -> judgeRemoved(run, removed, notes));
+        return notes.judgement();
+    }
+
+    private static void judgeCount(MessageTransfer hop, List<MessageTransfer> hops, Judgement.Notes notes) {
+        if (hop.session().isProven(hop.first())) {
+            return;
+        }
+        notes.occasion();
+        long underWay = underWay(hops, hop.first())
+                .filter(other -> other.transmissions().getFirst().index() < hop.transmissions()
+                        .getFirst().index())
+                .count();
+        if (underWay >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
+            notes.finding("the server sent " + FindingText.message(hop) + " "
+                    + FindingText.at(hop.first()) + ", when " + underWay
+                    + " were under way and nothing valid had come from there");
+        }
+    }
+
+    /** Of those to a session that acknowledges nothing. */
+    private static Stream<MessageTransfer> underWay(List<MessageTransfer> hops, Duration at) {
+        return hops.stream().filter(hop -> hop.first().compareTo(at) <= 0
+                && hop.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
+    }
+
+    private static void judgeEnd(MessageTransfer hop, List<WireSession> siblings, Judgement.Notes notes) {
+        WireSession session = hop.session();
+        for (Packet packet : hop.transmissions()) {
+            siblings.stream().filter(other -> !session.isProven(packet.at())
+                    && other.proven().compareTo(session.offered()) > 0
+                    && other.proven().compareTo(packet.at()) < 0).findFirst()
+                    .ifPresent(other -> notes.finding("the server sent " + FindingText.message(hop)
+                            + " " + FindingText.at(packet.at()) + ", when its client had proved itself"
+                            + " at another address " + FindingText.at(other.proven())));
+        }
+    }
+
+    private static void judgeSpare(MessageTransfer hop, List<WireSession> siblings, Hellos hellos,
+            Judgement.Notes notes) {
+        WireSession session = hop.session();
+        Duration last = hellos.last(session, hop.first());
+        boolean spare = isLongAgo(last, hop.first()) && !session.isProven(hop.first())
+                && siblings.stream().filter(other -> other.isKept(hop.first()))
+                        .anyMatch(other -> !isKept(last, hellos.last(other, hop.first())));
+        if (spare) {
+            notes.finding("the server sent " + FindingText.message(hop) + " "
+                    + FindingText.at(hop.first()) + ", when the last hello from there had come "
+                    + FindingText.at(last) + " and its client had asked at another address, too");
+        }
+    }
+
+    private static boolean isLongAgo(Duration hello, Duration at) {
+        return hello.plus(ProtocolConstants.JOINING_LASTS).compareTo(at) <= 0;
+    }
+
+    /** Whether a hello that came so long after another address's last one shows which is kept. */
+    private static boolean isKept(Duration hello, Duration others) {
+        return others.plus(ProtocolConstants.KEPT_AFTER).compareTo(hello) <= 0;
+    }
+
+    private static void judgeDropped(Trace run, Reported report, WireSession session,
+            List<WireSession> siblings, List<MessageTransfer> hops, Hellos hellos, Judgement.Notes notes) {
+        notes.occasion();
+        Duration lateness = run.lateness(History.SERVER, report.at(),
+                report.at().plus(ProtocolConstants.TIMEOUT));
+        // What arrives goes before deadlines: at its own a message is still under way. And what
+        // is forwarded at the instant at which another address proves itself may go before that.
+        boolean full = hops.stream()
+                .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
+                        .plus(ProtocolConstants.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
+                .count() >= ProtocolConstants.UNPROVEN_UNDER_WAY;
+        Duration last = hellos.last(session, report.at());
+        boolean spare = isLongAgo(last, report.at())
+                && siblings.stream().anyMatch(other -> other.offered().compareTo(report.at()) <= 0
+                        && other.removed().compareTo(report.at()) >= 0
+                        && (other.isProven(report.at())
+                                || !isKept(last, hellos.last(other, report.at()))));
+        if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
+            notes.finding("the server did not send " + FindingText.quoted(report.text()) + " to "
+                    + session.client() + " " + FindingText.at(report.at())
+                    + ", as if it had not proved itself or too much were under way");
+        }
+    }
+
+    private static void judgeRemoved(Trace run, Reported removed, Judgement.Notes notes) {
+        notes.occasion();
+        boolean proven = run.sessions().stream()
+                .filter(session -> session.client().equals(removed.client())
+                        && session.port() == removed.port()
+                        && !session.isProven(removed.at()))
+                .anyMatch(session -> run.sessions().stream()
+                        .anyMatch(other -> other.isSibling(session)
+                                && other.proven().equals(removed.at())));
+        if (!proven) {
+            notes.finding("the server removed " + removed.client() + "'s session "
+                    + FindingText.at(removed.at())
+                    + " for another address, where no session had just proved itself");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package squall.harness.chat.trace;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.history.Seconds;
+
+/** Who was there when, as they and the server said. */
+final class ClientPresence {
+    private final Trace run;
+
+    ClientPresence(Trace run) {
+        this.run = run;
+    }
+
+    /** Why the server had no session of this client's then. */
+    String absence(String client, Duration at) {
+        if (last(at, run.reports(Report.ADMITTED, client, "").stream()).isEmpty()) {
+            return "it had not joined yet";
+        }
+        return last(at, Stream.of(Report.LEFT, Report.GAVE_UP, Report.REMOVED)
+                .flatMap(what -> run.reports(what, client, "").stream()))
+                .map(report -> switch (report.what()) {
+                    case LEFT -> "it had left at " + Seconds.rounded(report.at());
+                    case GAVE_UP -> "it had given up joining at " + Seconds.rounded(report.at());
+                    default -> "the server had removed it at " + Seconds.rounded(report.at())
+                            + ": " + report.detail();
+                }).orElse("the server had no session of its then");
+    }
+
+    /** That the client had left, of which nobody tells the server. */
+    Optional<String> departure(String client, Duration at) {
+        return last(at, Stream.of(Report.LEFT, Report.JOINED)
+                .flatMap(what -> run.reports(what, client, "").stream()))
+                .filter(report -> report.what() == Report.LEFT)
+                .map(report -> "it had left at " + Seconds.rounded(report.at()));
+    }
+
+    Optional<Duration> unreachableSince(Reported drop) {
+        return last(drop.at(), run.reports(Report.UNREACHABLE, drop.client(), "").stream()
+                .filter(report -> report.port() == drop.port())).map(Reported::at);
+    }
+
+    private static Optional<Reported> last(Duration at, Stream<Reported> reports) {
+        return reports.filter(report -> report.at().compareTo(at) <= 0)
+                .max(Comparator.comparing(Reported::at));
+    }
+}

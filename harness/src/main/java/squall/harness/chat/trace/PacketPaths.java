@@ -1,0 +1,227 @@
+package squall.harness.chat.trace;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import squall.harness.chat.trace.PacketPath.Landing;
+import squall.harness.chat.trace.PacketPath.Loss;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+/** Follows every datagram of a run from where it was sent to where it ended, an attacker's too. */
+public final class PacketPaths {
+    private final Trace run;
+    private final LossCauses obstacles;
+    private final Iterator<Packet> packets;
+    private final Iterator<Injection> injections;
+    private final List<Strike> strikes = new ArrayList<>();
+    private final Map<Packet, MessageTransfer> hops = new HashMap<>();
+    private final Map<Packet, Integer> attempts = new HashMap<>();
+    private final Map<Place, Way> ways = new LinkedHashMap<>();
+    private final Set<MessageTransfer> takenUp = new HashSet<>();
+    private final Set<MessageTransfer> settled = new HashSet<>();
+
+    private PacketPaths(Trace run) {
+        this.run = run;
+        obstacles = new LossCauses(run.history().scenario());
+        packets = run.packets().iterator();
+        injections = run.everyInjection().iterator();
+        for (MessageTransfer hop : run.hops()) {
+            int attempt = 0;
+            for (Packet transmission : hop.transmissions()) {
+                attempt++;
+                hops.put(transmission, hop);
+                attempts.put(transmission, attempt);
+            }
+            hop.acknowledgements().forEach(acknowledgement -> hops.put(acknowledgement, hop));
+        }
+    }
+
+    /** One for each datagram, in the order in which they were sent. */
+    public static List<PacketPath> of(Trace run) {
+        PacketPaths journeys = followed(run);
+        return journeys.ways.values().stream().map(journeys::journey).toList();
+    }
+
+    /** One for each datagram of an attacker's, in order of time. */
+    public static List<InjectedPath> intrusions(Trace run) {
+        PacketPaths journeys = followed(run);
+        Map<Packet, PacketPath> originals = new HashMap<>();
+        journeys.ways.values().forEach(way -> originals.put(way.packet, journeys.journey(way)));
+        return journeys.strikes.stream()
+                .map(strike -> new InjectedPath(strike.index, strike.injection,
+                        strike.injection.original().map(originals::get), strike.reception,
+                        strike.reason))
+                .toList();
+    }
+
+    private static PacketPaths followed(Trace run) {
+        PacketPaths journeys = new PacketPaths(run);
+        int index = 0;
+        for (Occurrence occurrence : run.history().occurrences()) {
+            journeys.follow(index, occurrence);
+            index++;
+        }
+        return journeys;
+    }
+
+    private void follow(int index, Occurrence occurrence) {
+        switch (occurrence) {
+            case Sent(var at, var client, var port, var direction, var ordinal, var payload) ->
+                    ways.put(new Place(client, direction, ordinal), new Way(packets.next()));
+            case Arrived arrived -> {
+                Way way = ways.get(
+                        new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
+                way.landings.add(
+                        new Landing(index, arrived.at(), reception(arrived, way.packet)));
+            }
+            case Lost lost -> ways.get(new Place(lost.client(), lost.direction(),
+                    lost.ordinal())).loss =
+                            Optional.of(new Loss(index, lost.at(), obstacles.cause(lost)));
+            case Weather weather -> obstacles.change(weather);
+            case Occurrence.Reported reported -> {
+                // nothing of the wire
+            }
+            case Occurrence.Typed typed -> {
+                // nothing of the wire
+            }
+            case Occurrence.KeyTaken taken -> {
+                // nothing of the wire
+            }
+            case Occurrence.Late late -> {
+                // nothing of the wire
+            }
+            case Occurrence.Thawed thawed -> {
+                // nothing of the wire
+            }
+            case Occurrence.Crashed crashed -> {
+                // nothing of the wire
+            }
+            case Occurrence.Restarted restarted -> {
+                // nothing of the wire
+            }
+            case Occurrence.Injected injected -> struck(index, injections.next());
+        }
+    }
+
+    private void struck(int index, Injection injection) {
+        if (!injection.injected().arrived()) {
+            strikes.add(new Strike(index, injection, PacketReception.UNHEEDED, Optional.empty()));
+            return;
+        }
+        Optional<String> reason = discarded(index, injection);
+        strikes.add(new Strike(index, injection,
+                reason.isPresent() ? PacketReception.UNHEEDED : reception(injection), reason));
+    }
+
+    /** What comes of a datagram, and of nothing else, stands behind it in the history. */
+    private Optional<String> discarded(int index, Injection injection) {
+        List<Occurrence> history = run.history().occurrences();
+        return history.subList(index + 1, history.size()).stream()
+                .takeWhile(next -> next.at().equals(injection.at())
+                        && (next instanceof Reported || next instanceof Sent
+                                || next instanceof Lost))
+                .filter(Reported.class::isInstance).map(Reported.class::cast)
+                .filter(report -> report.what() == Report.DISCARDED
+                        && report.who().equals(injection.receiver()))
+                .map(Reported::detail).findFirst();
+    }
+
+    /** It was on no link; but what it carried may have been taken up. */
+    private PacketReception reception(Injection injection) {
+        Duration at = injection.at();
+        Optional<MessageTransfer> hop = injection.hop();
+        return switch (injection.content()) {
+            case PacketContent.Data data -> hop.filter(message -> message.arrivals().contains(at))
+                    .map(message -> taken(at, message)).orElse(PacketReception.UNHEEDED);
+            case PacketContent.Acknowledgement acknowledgement -> hop
+                    .filter(message -> message.acknowledgementArrivals().anyMatch(at::equals))
+                    .map(message -> settled(at, message)).orElse(PacketReception.UNHEEDED);
+            case PacketContent.Hello() -> PacketReception.TAKEN_UP;
+            case PacketContent.Key(var session) -> key(at, session);
+            case PacketContent.Secret(var session, var secret) -> key(at, session);
+            case PacketContent.Unreadable() -> PacketReception.UNHEEDED;
+        };
+    }
+
+    /** A client that has joined does not look at keys any more. */
+    private static PacketReception key(Duration at, WireSession session) {
+        return session.hasJoined() && session.joined().compareTo(at) < 0
+                ? PacketReception.UNHEEDED
+                : PacketReception.TAKEN_UP;
+    }
+
+    private PacketReception reception(Arrived arrived, Packet packet) {
+        if (run.history().isRecording()) {
+            return arrived.altered().isPresent() ? PacketReception.ALTERED : PacketReception.UNKNOWN;
+        }
+        if (!packet.arrivals().contains(arrived.at())) {
+            return arrived.altered().isPresent() ? PacketReception.DAMAGED : PacketReception.UNHEEDED;
+        }
+        MessageTransfer hop = hops.get(packet);
+        return switch (packet.content()) {
+            case PacketContent.Data data -> taken(arrived.at(), hop);
+            case PacketContent.Acknowledgement acknowledgement -> hop == null
+                    ? PacketReception.UNHEEDED
+                    : settled(arrived.at(), hop);
+            case PacketContent.Unreadable() -> PacketReception.UNHEEDED;
+            case PacketContent.Hello() -> PacketReception.TAKEN_UP;
+            case PacketContent.Key(var session) -> PacketReception.TAKEN_UP;
+            case PacketContent.Secret(var session, var secret) -> PacketReception.TAKEN_UP;
+        };
+    }
+
+    private PacketReception taken(Duration at, MessageTransfer hop) {
+        if (!hop.isVerified() || !hop.isListening(at)) {
+            return PacketReception.UNHEEDED;
+        }
+        return takenUp.add(hop) ? PacketReception.TAKEN_UP : PacketReception.REPEATED;
+    }
+
+    private PacketReception settled(Duration at, MessageTransfer hop) {
+        Report givenUp = hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+        Optional<Duration> end = run.reports(givenUp, hop).stream().map(Reported::at)
+                .filter(time -> time.compareTo(hop.first()) >= 0).findFirst();
+        if (!settled.add(hop)) {
+            return PacketReception.REPEATED;
+        }
+        return end.filter(time -> time.compareTo(at) < 0).isPresent()
+                ? PacketReception.LATE
+                : PacketReception.TAKEN_UP;
+    }
+
+    private PacketPath journey(Way way) {
+        return new PacketPath(way.packet, Optional.ofNullable(hops.get(way.packet)),
+                attempts.getOrDefault(way.packet, 0), way.landings, way.loss);
+    }
+
+    /** What is known so far. */
+    private static final class Way {
+        private final Packet packet;
+        private final List<Landing> landings = new ArrayList<>(1);
+        private Optional<Loss> loss = Optional.empty();
+
+        Way(Packet packet) {
+            this.packet = packet;
+        }
+    }
+
+    /** An attacker's datagram, before all others' ways are known. */
+    private record Strike(int index, Injection injection, PacketReception reception,
+            Optional<String> reason) {}
+
+    private record Place(String client, Direction direction, long ordinal) {}
+}

@@ -1,0 +1,38 @@
+package squall.harness.chat.trace;
+
+import java.util.List;
+import squall.harness.chat.oracle.Figure;
+import squall.harness.chat.oracle.Proportion;
+
+/**
+ * What became of several messages, each on one link.
+ *
+ * @param messages how many there are
+ * @param delivered of those, arrived at least once
+ * @param acknowledged of those, acknowledged within the timeout
+ */
+public record TransferCount(long messages, long delivered, long acknowledged) {
+    public static final TransferCount NONE = new TransferCount(0, 0, 0);
+
+    public static TransferCount of(List<MessageTransfer> hops) {
+        return new TransferCount(hops.size(),
+                hops.stream().filter(hop -> hop.firstArrival().isPresent()).count(),
+                hops.stream().filter(
+                        hop -> hop.isAcknowledgedBy(hop.first().plus(CountedTransfers.TIMEOUT)))
+                        .count());
+    }
+
+    public TransferCount plus(TransferCount other) {
+        return new TransferCount(messages + other.messages, delivered + other.delivered,
+                acknowledged + other.acknowledged);
+    }
+
+    /** What is acknowledged has arrived, and so the rest of what has arrived timed out falsely. */
+    public Proportion of(Figure figure) {
+        return new Proportion(switch (figure) {
+            case DELIVERED -> delivered;
+            case ACKNOWLEDGED -> acknowledged;
+            case FALSE_TIMEOUT -> delivered - acknowledged;
+        }, messages);
+    }
+}

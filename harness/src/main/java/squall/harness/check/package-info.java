@@ -1,2 +1,0 @@
-/** History in, verdict out: one class per rule of the protocol and per promise beyond the rules. */
-package squall.harness.check;

@@ -1,0 +1,99 @@
+package squall.harness.containers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * The one image of ours, of which server, relay and clients are run. It is made of nothing but what
+ * the build has made and this machine has, without any registry, and called by its contents: so it
+ * is made anew only when they change.
+ */
+final class ProgramImage {
+    private static final String REPOSITORY = "squall";
+    private static final String LABEL = "squall.home";
+    private static final Map<Installation, String> KNOWN = new ConcurrentHashMap<>();
+
+    private ProgramImage() {}
+
+    /** Its name; made first, where need be. */
+    static String of(Installation installation, DockerClient docker) {
+        return KNOWN.computeIfAbsent(installation, home -> {
+            ImageContents contents = ImageContents.of(home);
+            String name = REPOSITORY + ":" + contents.fingerprint();
+            if (!exists(name, docker)) {
+                make(name, contents, home, docker);
+                removeOthers(name, home, docker);
+            }
+            return name;
+        });
+    }
+
+    static boolean exists(String name, DockerClient docker) {
+        try {
+            docker.inspectImageCmd(name).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static void make(String name, ImageContents contents, Installation home,
+            DockerClient docker) {
+        String untrained = name + "-untrained";
+        ImageFromDockerfile image = new ImageFromDockerfile(untrained, false)
+                .withFileFromString("state/.nothing", "")
+                .withFileFromString("Dockerfile", String.join("\n", List.of(
+                        "FROM scratch",
+                        "COPY root/ /",
+                        "COPY --chown=1000:1000 state/ /" + ImageContents.STATE + "/",
+                        "COPY --chown=1000:1000 state/ /tmp/",
+                        "USER 1000:1000",
+                        "WORKDIR /" + ImageContents.HOME,
+                        "LABEL " + LABEL + "=\"" + home.home() + "\"",
+                        "ENTRYPOINT [\"/" + ImageContents.HOME + "/runtime/bin/java\"]")));
+        contents.files().forEach((path, file) -> image.withFileFromPath("root/" + path, file));
+        contents.texts().forEach((path, text) -> image.withFileFromString("root/" + path, text));
+        image.get();
+        train(untrained, name, docker);
+        docker.removeImageCmd(untrained).exec();
+    }
+
+    /**
+     * Makes the image of one in which the chat has run, and left an archive of the classes that it
+     * loads. A server that can't have its address has warmed up by then, and ends by itself.
+     */
+    private static void train(String untrained, String name, DockerClient docker) {
+        String container = docker.createContainerCmd(untrained).withNetworkDisabled(true)
+                .withLabels(ContainerNetwork.labels("training"))
+                .withCmd("@chat-in-training", "server", "--json", "--datagrams", "--bind",
+                        "192.0.2.1")
+                .exec().getId();
+        try {
+            docker.startContainerCmd(container).exec();
+            docker.waitContainerCmd(container).start().awaitStatusCode();
+            docker.commitCmd(container).withRepository(REPOSITORY)
+                    .withTag(name.substring(REPOSITORY.length() + 1))
+                    .withCmd("@chat", "--help").exec();
+        } finally {
+            docker.removeContainerCmd(container).withForce(true).exec();
+        }
+    }
+
+    /** What this project had before; others' projects keep theirs. */
+    private static void removeOthers(String name, Installation home, DockerClient docker) {
+        docker.listImagesCmd().withLabelFilter(Map.of(LABEL, home.home().toString())).exec()
+                .stream().filter(image -> !List.of(image.getRepoTags()).contains(name))
+                .forEach(image -> {
+                    try {
+                        docker.removeImageCmd(image.getId()).exec();
+                    } catch (ConflictException | NotFoundException e) {
+                        // in use, or gone by now
+                    }
+                });
+    }
+}

@@ -1,0 +1,118 @@
+package squall.harness.containers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
+import squall.harness.json.JsonInput;
+import squall.harness.recording.EndpointRecorder;
+
+/**
+ * What one process of the chat writes, line by line, taken down as what it did.
+ *
+ * <p>
+ * A line's time counts from its process's start, which the first line has by the wall clock.
+ * Containers have their host's clocks, both the one that each process looked at then and the one by
+ * which it has counted since: so all lines of a run tell one time, to the microsecond, as long as
+ * nobody sets the wall clock meanwhile.
+ */
+final class ProgramOutputParser implements Consumer<String> {
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private final EndpointRecorder journal;
+    private final ReorderBuffer minutes;
+    private final Function<JsonNode, Optional<? extends Event>> events;
+    private final Consumer<Event> listener;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private Instant start = Instant.MIN;
+    private Optional<Runnable> received = Optional.empty();
+    private boolean over;
+
+    /**
+     * Of a process that is about to start.
+     *
+     * @param events reads those of its kind
+     * @param listener is told each event as soon as it is known
+     */
+    ProgramOutputParser(EndpointRecorder journal, ReorderBuffer minutes,
+            Function<JsonNode, Optional<? extends Event>> events, Consumer<Event> listener) {
+        this.journal = journal;
+        this.minutes = minutes;
+        this.events = events;
+        this.listener = listener;
+    }
+
+    /** Done when the process is ready. */
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    @Override
+    public void accept(String line) {
+        try {
+            take(JSON.readTree(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + line, e);
+        }
+    }
+
+    private void take(JsonNode line) {
+        if (line.get("event").asText().equals("started")) {
+            start = Instant.parse(line.get("at").asText());
+            started.complete(null);
+            return;
+        }
+        Instant at = time(line.get("atSeconds"));
+        received.ifPresent(Runnable::run);
+        received = Optional.empty();
+        switch (line.get("event").asText()) {
+            case "listening" -> {
+                // where it was told to
+            }
+            case "received" -> {
+                // A process that is killed before it has done anything about it never had it.
+                Datagram datagram = datagram(line, "from");
+                received = Optional.of(
+                        () -> minutes.add(at, () -> journal.received(datagram, at)));
+            }
+            case "sent" -> {
+                Datagram datagram = datagram(line, "to");
+                minutes.add(at, () -> journal.sent(datagram, at));
+            }
+            case "typed" -> {
+                // Its keyboard is read until the process is gone, by nobody in the end.
+                if (!over) {
+                    minutes.add(at, () -> journal.typed(line.get("text").asText(), at));
+                }
+            }
+            case "late" -> {
+                Instant due = time(line.get("dueSeconds"));
+                minutes.add(at, () -> journal.late(due, at));
+            }
+            default -> events.apply(line).ifPresent(event -> {
+                over |= event instanceof Event.GaveUp || event instanceof Event.Left;
+                minutes.add(at, () -> journal.reported(event, at));
+                listener.accept(event);
+            });
+        }
+    }
+
+    private Instant time(JsonNode seconds) {
+        return start.plus(EventReader.seconds(seconds.decimalValue()));
+    }
+
+    private static Datagram datagram(JsonNode line, String peer) {
+        return new Datagram(EventReader.address(line.get(peer)),
+                Base64.getDecoder().decode(line.get("datagram").asText()));
+    }
+}

@@ -1,0 +1,164 @@
+package squall.harness.containers;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.Toxic;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.scenario.ImpairmentJson;
+import squall.harness.scenario.Scenario;
+
+/**
+ * The relay as its API has it: a proxy for each client, under that client's name. By Toxiproxy's
+ * own client, wherever that knows what is to be said.
+ */
+final class ProxyContainer implements DatagramCarrier {
+    private static final int API_PORT = 8474;
+    private static final int FIRST_PORT = 20_001;
+    private static final Pattern LATEST =
+            Pattern.compile("(?m)^squall_relay_latest_microseconds (\\d+)$");
+
+    private final Scenario scenario;
+    private final String address;
+    private final ApiClient http;
+    private final ToxiproxyClient client;
+    private final Program program;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final RelayEvents events;
+    private final String upstream;
+    private int blackouts;
+
+    /**
+     * @param number in the run's network
+     * @param upstream where datagrams go
+     */
+    ProxyContainer(Scenario scenario, String image, ContainerNetwork run, int number, String upstream,
+            RelayEvents events) {
+        this.scenario = scenario;
+        this.upstream = upstream;
+        this.events = events;
+        address = run.address(number);
+        http = new ApiClient(address, API_PORT);
+        client = new ToxiproxyClient(address, API_PORT);
+        program = new Program(image, run.place(number, "relay"),
+                List.of("@squall", "proxy", "--listen", "0.0.0.0:" + API_PORT, "--seed",
+                        String.valueOf(scenario.seed())),
+                line -> started.complete(null));
+    }
+
+    @Override
+    public List<Runnable> starts() {
+        return List.of(() -> {
+            program.start(started);
+            events.read(http.lines("/events?datagrams=whole"));
+        });
+    }
+
+    @Override
+    public List<Runnable> stops() {
+        return List.of(program::kill);
+    }
+
+    @Override
+    public String addressFor(String name) {
+        return address + ":" + port(name);
+    }
+
+    /** A proxy for each client. */
+    @Override
+    public void open(Instant since) {
+        for (String name : scenario.clients()) {
+            ObjectNode proxy = JsonNodeFactory.instance.objectNode().put("name", name)
+                    .put("listen", "0.0.0.0:" + port(name)).put("upstream", upstream);
+            ObjectNode weather = proxy.putObject("weather").put("since", since.toString());
+            for (Direction direction : Direction.values()) {
+                weather.put(word(direction),
+                        ImpairmentJson.written(scenario.impairments(name, direction)));
+            }
+            http.post("/proxies", proxy.toString());
+        }
+    }
+
+    void impair(String name, Direction direction, List<Impairment> impairments) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.putObject("weather").put(word(direction), ImpairmentJson.written(impairments));
+        http.post("/proxies/" + name, change.toString());
+    }
+
+    /** Toxiproxy's {@code timeout}, under which nothing gets through until it is removed. */
+    Toxic blackout(String name, Direction direction) {
+        blackouts++;
+        return ask(() -> proxy(name).toxics().timeout("blackout-" + blackouts,
+                direction == Direction.UP ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM,
+                0));
+    }
+
+    void end(Toxic blackout) {
+        ask(() -> {
+            blackout.remove();
+            return blackout;
+        });
+    }
+
+    /** Toxiproxy's {@code reset_peer}: the client's next datagram comes from another port. */
+    void forgetFlows(String name) {
+        ask(() -> {
+            Toxic reset = proxy(name).toxics().resetPeer("rebind", ToxicDirection.UPSTREAM, 0);
+            reset.remove();
+            return reset;
+        });
+    }
+
+    @Override
+    public void heal() {
+        ask(() -> {
+            client.reset();
+            return client;
+        });
+        for (String name : scenario.clients()) {
+            for (Direction direction : Direction.values()) {
+                impair(name, direction, List.of());
+            }
+        }
+    }
+
+    @Override
+    public Duration lateness() {
+        Matcher latest = LATEST.matcher(http.get("/metrics"));
+        if (!latest.find()) {
+            throw new IllegalStateException("the relay does not say how late it was");
+        }
+        return Duration.ofNanos(Long.parseLong(latest.group(1)) * 1_000);
+    }
+
+    @Override
+    public void finish(Instant end) {
+        events.ended().join();
+    }
+
+    private Proxy proxy(String name) throws IOException {
+        return client.getProxy(name);
+    }
+
+    private int port(String name) {
+        return FIRST_PORT + scenario.clients().indexOf(name);
+    }
+
+    private static String word(Direction direction) {
+        return direction == Direction.UP ? "upstream" : "downstream";
+    }
+
+    private static <T> T ask(ApiRequest<T> request) {
+        return ApiRequest.ask("the relay", request);
+    }
+}

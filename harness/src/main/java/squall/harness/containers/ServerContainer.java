@@ -1,0 +1,82 @@
+package squall.harness.containers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import squall.chat.protocol.Event;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.recording.EndpointRecorder;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.PortOwners;
+
+/** The server of a run: its container, and the process in it, unless it is down. */
+final class ServerContainer {
+    static final int PORT = 12_347;
+    /** What it has begun to deliver it has delivered or dropped within a second (R3). */
+    static final Duration SETTLES = Duration.ofMillis(1_200);
+
+    private final HistoryRecorder recorder;
+    private final ReorderBuffer minutes;
+    private final EndpointRecorder journal;
+    private final Program program;
+    private volatile ProgramOutputParser transcript;
+    private volatile long lastEventNanos = System.nanoTime();
+    private volatile boolean isDown;
+
+    ServerContainer(String image, ContainerAddress place, PortOwners ports, HistoryRecorder recorder, ReorderBuffer minutes) {
+        this.recorder = recorder;
+        this.minutes = minutes;
+        journal = EndpointRecorder.ofServer(ports, recorder);
+        transcript = newTranscript();
+        program = new Program(image, place, List.of("@chat", "server", "--json", "--datagrams",
+                "--port", String.valueOf(PORT)), line -> transcript.accept(line));
+    }
+
+    /** Starts it; it listens by the time that this returns. */
+    void start() {
+        program.start(transcript.started());
+    }
+
+    void crash() {
+        isDown = true;
+        Duration asked = recorder.now();
+        program.kill();
+        recorder.crashed(History.SERVER, asked, recorder.now());
+    }
+
+    /** A new process at the old address. */
+    void restart() {
+        transcript = newTranscript();
+        recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        program.startAgain();
+        isDown = false;
+    }
+
+    /** For good. */
+    void stop() {
+        isDown = true;
+        program.kill();
+    }
+
+    /** Whether it awaits no acknowledgement: as far as can be told from what it reports. */
+    boolean isIdle() {
+        return isDown || System.nanoTime() - lastEventNanos > SETTLES.toNanos();
+    }
+
+    /** In words, where its process has ended by itself. */
+    Optional<String> failure() {
+        return !isDown && program.ended().isDone()
+                ? Optional.of("the server ended: " + program.lastError())
+                : Optional.empty();
+    }
+
+    private ProgramOutputParser newTranscript() {
+        return new ProgramOutputParser(journal, minutes,
+                line -> Optional.of(EventReader.ofServer(line)), this::happened);
+    }
+
+    private void happened(Event event) {
+        lastEventNanos = System.nanoTime();
+    }
+}

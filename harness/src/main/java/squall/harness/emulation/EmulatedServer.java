@@ -1,0 +1,95 @@
+package squall.harness.emulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import squall.chat.protocol.Hub;
+import squall.chat.udp.UdpDriver;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.recording.EndpointRecorder;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.PortOwners;
+import squall.harness.testbed.FailStopParticipant;
+import squall.harness.testbed.Participant;
+
+/** The server's process: the driver of its hub, or nothing while it is down. */
+final class EmulatedServer implements AutoCloseable {
+    private final EndpointFactory cast;
+    private final PortOwners ports;
+    private final HistoryRecorder recorder;
+    private final InstantSource clock;
+    private final InetSocketAddress address;
+    private final PortReservation vacancy = new PortReservation();
+    private Optional<UdpDriver<FailStopParticipant<Hub>>> driver;
+
+    /** Opens a port of loopback, and starts. */
+    EmulatedServer(EndpointFactory cast, PortOwners ports, HistoryRecorder recorder, InstantSource clock) throws IOException {
+        this.cast = cast;
+        this.ports = ports;
+        this.recorder = recorder;
+        this.clock = clock;
+        UdpDriver<FailStopParticipant<Hub>> first = StablePorts.open(this::start);
+        driver = Optional.of(first);
+        address = first.localAddress();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** By the time that it returns nobody is at its port. */
+    void crash() {
+        Duration asked = recorder.now();
+        driver.ifPresent(running -> {
+            running.close();
+            running.ended().join();
+            vacancy.begin(address);
+        });
+        driver = Optional.empty();
+        recorder.crashed(History.SERVER, asked, recorder.now());
+    }
+
+    /** A new hub at the old address. */
+    void restart() {
+        recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        vacancy.close();
+        try {
+            driver = Optional.of(start(address));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open the server's port again", e);
+        }
+    }
+
+    /** Whether it has nothing to do; fails where it has broken. */
+    CompletableFuture<Boolean> isIdle() {
+        return driver.map(IdleCheck::of)
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
+    }
+
+    /** For good. */
+    @Override
+    public void close() {
+        driver.ifPresent(UdpDriver::close);
+        vacancy.close();
+    }
+
+    /** Done when nothing happens at the server any more, if it was closed. */
+    CompletableFuture<Void> closed() {
+        return driver.map(UdpDriver::ended)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private UdpDriver<FailStopParticipant<Hub>> start(InetSocketAddress at) throws IOException {
+        Participant<Hub> hub = cast.server(new SecureRandom());
+        EndpointRecorder journal = EndpointRecorder.ofServer(ports, recorder);
+        return new UdpDriver<>(new FailStopParticipant<>(hub, journal::broke), at, event -> {}, clock,
+                journal);
+    }
+}

@@ -1,0 +1,131 @@
+package squall.harness.history;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+import squall.harness.scenario.MistakeText;
+
+/** Whether what is said to have happened can have, after everything before: a file may be cut. */
+final class HistoryValidator {
+    private final Set<String> clients;
+    private final boolean anybody;
+    private final Set<Place> sent = new HashSet<>();
+
+    private HistoryValidator(Collection<String> clients, boolean anybody) {
+        this.clients = new LinkedHashSet<>(clients);
+        this.anybody = anybody;
+    }
+
+    /** Where nobody else takes part. */
+    static HistoryValidator among(List<String> clients) {
+        return new HistoryValidator(clients, false);
+    }
+
+    /** Where everyone who sends or is sent something takes part. */
+    static HistoryValidator amongAll() {
+        return new HistoryValidator(List.of(), true);
+    }
+
+    /** In the order in which they were named. */
+    List<String> clients() {
+        return List.copyOf(clients);
+    }
+
+    /** @throws IllegalArgumentException where it can't */
+    void require(Occurrence occurrence) {
+        switch (occurrence) {
+            case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
+                requireAddress(client);
+                if (!sent.add(new Place(client, direction, ordinal))) {
+                    throw new IllegalArgumentException(
+                            new Place(client, direction, ordinal) + " was sent before");
+                }
+            }
+            case Lost(var at, var client, var direction, var ordinal, var cause) ->
+                    requireSent(new Place(client, direction, ordinal), "lost");
+            case Arrived(var at, var client, var direction, var ordinal, var altered) ->
+                    requireSent(new Place(client, direction, ordinal), "to arrive");
+            case Injected injected -> requireAddress(injected.client());
+            case Weather weather -> requireClient(weather.client());
+            case Typed(var at, var client, var text) -> {
+                requireClient(client);
+                if (!text.startsWith(client + ": ")) {
+                    throw new IllegalArgumentException("what " + client
+                            + " typed does not begin with \"" + client + ": \"");
+                }
+            }
+            case KeyTaken taken -> {
+                requireClient(taken.client());
+                requireKey(taken);
+            }
+            case Occurrence.Reported reported -> {
+                // A wrong one is for the checks to find.
+            }
+            case Occurrence.Late late -> {
+                // about nobody's datagram
+            }
+            case Occurrence.Thawed thawed -> requireClient(thawed.who());
+            case Occurrence.Crashed crashed -> {
+                // a second time at the worst
+            }
+            case Occurrence.Restarted restarted -> {
+                // the same
+            }
+        }
+    }
+
+    private void requireSent(Place place, String fate) {
+        requireAddress(place.client());
+        if (!sent.contains(place)) {
+            throw new IllegalArgumentException(
+                    place + " is said " + fate + ", but no line above says that it was sent");
+        }
+    }
+
+    private void requireAddress(String client) {
+        if (!client.equals(History.STRANGER)) {
+            requireClient(client);
+        }
+    }
+
+    private void requireClient(String client) {
+        if (anybody) {
+            clients.add(client);
+        }
+        if (!clients.contains(client)) {
+            throw new IllegalArgumentException(
+                    "the scenario has no client " + MistakeText.quoted(client));
+        }
+    }
+
+    private static void requireKey(KeyTaken taken) {
+        try {
+            KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(taken.client() + "'s key is no RSA key", e);
+        }
+    }
+
+    /** Where a datagram set out. */
+    private record Place(String client, Direction direction, long ordinal) {
+        @Override
+        public String toString() {
+            return client + "'s datagram " + ordinal
+                    + (direction == Direction.UP ? " up" : " down");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package squall.harness.history;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Restarted;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Thawed;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.MistakeText;
+
+/** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
+final class OccurrenceLine {
+    private static final String ASCII = "ascii:";
+    private static final String HEX = "hex:";
+    /** Shorter than any sum of which overflows. */
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,7}\\.[0-9]{1,9}");
+
+    private OccurrenceLine() {}
+
+    static String write(Occurrence occurrence) {
+        StringBuilder line = new StringBuilder(96);
+        line.append(seconds(occurrence.at()));
+        switch (occurrence) {
+            case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
+                datagram(line, client, direction, ordinal, "sent");
+                line.append(" :").append(port);
+                payload(line.append(' '), payload);
+            }
+            case Lost(var at, var client, var direction, var ordinal, var cause) -> {
+                datagram(line, client, direction, ordinal, "lost");
+                line.append(' ').append(cause);
+            }
+            case Arrived(var at, var client, var direction, var ordinal, var altered) -> {
+                datagram(line, client, direction, ordinal, "arrived");
+                altered.ifPresent(bytes -> payload(line.append(' '), bytes));
+            }
+            case Reported(var at, var who, var what, var client, var port, var text, var detail) -> {
+                word(line, who).append(' ').append(what.word());
+                if (port > 0) {
+                    WordScanner.write(line.append(" @"), client).append(" :").append(port);
+                }
+                about(line, text, detail);
+            }
+            case Typed(var at, var client, var text) ->
+                    WordScanner.quote(word(line, client).append(" typed "), text);
+            case Weather(var at, var client, var direction, var change) ->
+                    word(line, client).append(' ')
+                            .append(lower(direction)).append(' ').append(lower(change));
+            case Late(var at, var who, var by) ->
+                    word(line, who).append(" late ").append(seconds(by));
+            case Crashed(var at, var who) -> word(line, who).append(" crashed");
+            case Thawed(var at, var who, var frozen) ->
+                    word(line, who).append(" thawed ").append(seconds(frozen));
+            case Restarted(var at, var who) -> word(line, who).append(" restarted");
+            case Injected(var at, var attack, var client, var port, var direction, var payload, var arrived) -> {
+                word(line, History.ATTACKER).append(' ').append(attack.words().replace(' ', '-'));
+                WordScanner.write(line.append(" @"), client).append(" :").append(port).append(' ');
+                payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
+            }
+            case KeyTaken(var at, var client, var privateKey) -> {
+                word(line, client).append(" key ");
+                payload(line, privateKey);
+            }
+        }
+        return line.toString();
+    }
+
+    /** @throws IllegalArgumentException where it is none, and says why */
+    static Occurrence read(String line) {
+        WordScanner words = new WordScanner(line);
+        Duration at = duration(words.next());
+        String who = words.next();
+        String verb = words.next();
+        Occurrence read = who.equals(History.ATTACKER) ? injected(at, verb, words)
+                : read(at, who, verb, words);
+        words.requireEnd();
+        return read;
+    }
+
+    private static Occurrence read(Duration at, String who, String verb, WordScanner words) {
+        return switch (verb) {
+            case "crashed" -> new Crashed(at, who);
+            case "restarted" -> new Restarted(at, who);
+            case "up", "down" ->
+                    link(at, who, direction(verb), words);
+            case "typed" -> new Typed(at, who, words.next());
+            case "thawed" -> new Thawed(at, who, duration(words.next()));
+            case "late" -> new Late(at, who, duration(words.next()));
+            case "key" -> new KeyTaken(at, who, payload(words.next()));
+            default -> new Reported(at, who,
+                    Report.of(verb).orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "unknown verb " + MistakeText.quoted(verb))),
+                    words.skip('@') ? words.next() : who,
+                    words.skip(':') ? port(words.next()) : 0,
+                    words.isAt('"') ? words.next() : "", words.skip('(') ? words.rest(')') : "");
+        };
+    }
+
+    private static Occurrence injected(Duration at, String verb, WordScanner words) {
+        Attack attack = Attack.of(verb.replace('-', ' ')).orElseThrow(
+                () -> new IllegalArgumentException("unknown attack " + MistakeText.quoted(verb)));
+        String client = words.skip('@') ? words.next() : History.STRANGER;
+        int port = words.skip(':') ? port(words.next()) : 0;
+        Direction direction = direction(words.next());
+        String word = words.next();
+        boolean arrived = !word.equals("lost");
+        return new Injected(at, attack, client, port, direction,
+                payload(arrived ? word : words.next()), arrived);
+    }
+
+    private static Direction direction(String word) {
+        return switch (word) {
+            case "up" -> Direction.UP;
+            case "down" -> Direction.DOWN;
+            default -> throw new IllegalArgumentException(
+                    MistakeText.quoted(word) + " is no direction; it is up or down");
+        };
+    }
+
+    private static Occurrence link(Duration at, String client, Direction direction, WordScanner words) {
+        String word = words.next();
+        if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return new Weather(at, client, direction, change(word));
+        }
+        long ordinal = number(word, 1, Long.MAX_VALUE);
+        String verb = words.next();
+        return switch (verb) {
+            case "sent" -> {
+                if (!words.skip(':')) {
+                    throw new IllegalArgumentException("no port; it is written for example :1");
+                }
+                int port = port(words.next());
+                yield new Sent(at, client, port, direction, ordinal, payload(words.next()));
+            }
+            case "lost" -> new Lost(at, client, direction, ordinal, words.next());
+            case "arrived" -> new Arrived(at, client, direction, ordinal,
+                    words.atEnd() ? Optional.empty() : Optional.of(payload(words.next())));
+            default ->
+                    throw new IllegalArgumentException("a datagram is not " + MistakeText.quoted(verb));
+        };
+    }
+
+    private static Weather.Change change(String word) {
+        return Arrays.stream(Weather.Change.values()).filter(each -> lower(each).equals(word))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException(
+                        "a link is not " + MistakeText.quoted(word)));
+    }
+
+    private static void datagram(StringBuilder line, String client, Direction direction,
+            long ordinal, String verb) {
+        word(line, client).append(' ').append(lower(direction)).append(' ').append(ordinal)
+                .append(' ').append(verb);
+    }
+
+    private static StringBuilder word(StringBuilder line, String word) {
+        line.append(' ');
+        return WordScanner.write(line, word);
+    }
+
+    /** What text, and in parentheses anything else, as far as there is any. */
+    private static void about(StringBuilder line, String text, String detail) {
+        if (!text.isEmpty()) {
+            WordScanner.quote(line.append(' '), text);
+        }
+        if (!detail.isEmpty()) {
+            line.append(" (").append(detail).append(')');
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void payload(StringBuilder line, byte[] payload) {
+        if (payload.length > 0 && isGraphic(payload)) {
+            line.append(ASCII).append(new String(payload, StandardCharsets.US_ASCII));
+        } else {
+            HexFormat.of().formatHex(line.append(HEX), payload);
+        }
+    }
+
+    private static byte[] payload(String word) {
+        if (word.startsWith(ASCII)) {
+            return word.substring(ASCII.length()).getBytes(StandardCharsets.US_ASCII);
+        }
+        try {
+            if (word.startsWith(HEX)) {
+                return HexFormat.of().parseHex(word, HEX.length(), word.length());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no hexadecimal bytes behind " + HEX, e);
+        }
+        throw new IllegalArgumentException("no bytes behind " + ASCII + " or " + HEX);
+    }
+
+    private static boolean isGraphic(byte[] payload) {
+        for (byte b : payload) {
+            if (b <= ' ' || b == '"' || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** With nine decimals. */
+    private static String seconds(Duration at) {
+        String nanos = Integer.toString(at.getNano());
+        return at.getSeconds() + "." + "0".repeat(9 - nanos.length()) + nanos;
+    }
+
+    private static Duration duration(String seconds) {
+        if (!TIME.matcher(seconds).matches()) {
+            throw new IllegalArgumentException(MistakeText.quoted(seconds)
+                    + " is no time; it is written in seconds, for example 1.040000007");
+        }
+        return Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValueExact());
+    }
+
+    private static int port(String digits) {
+        return (int) number(digits, 0, Integer.MAX_VALUE);
+    }
+
+    private static long number(String digits, long least, long most) {
+        try {
+            long number = Long.parseLong(digits);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                MistakeText.quoted(digits) + " is no number from " + least + " to " + most);
+    }
+}

@@ -1,0 +1,46 @@
+package squall.harness.network;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An impairment that several links share, as flows do a bottleneck: it works on the datagrams of
+ * all
+ * of them together.
+ *
+ * @param bottleneck where it works; equal to itself alone
+ * @param ahead how much more of the bottleneck's time has passed than of the link's
+ */
+public record SharedImpairment(Impairment impairment, Link bottleneck, Duration ahead)
+        implements
+        Impairment {
+
+    /** For a link whose time began at this one of the bottleneck's. */
+    public SharedImpairment from(Duration origin) {
+        return new SharedImpairment(impairment, bottleneck, origin);
+    }
+
+    @Override
+    public ImpairmentKind kind() {
+        return impairment.kind();
+    }
+
+    @Override
+    public ImpairmentState on(RandomStream luck) {
+        return (soFar, now) -> soFar.each(kind(), copy -> passed(copy, now));
+    }
+
+    @Override
+    public Duration longestDelay() {
+        return impairment.longestDelay();
+    }
+
+    private Optional<Copy> passed(Copy copy, Duration now) {
+        Duration comes = now.plus(ahead).plus(copy.delay());
+        return switch (bottleneck.judge(comes, copy.payload())) {
+            case Fate.Lost lost -> Optional.empty();
+            case Fate.Arriving arriving ->
+                    Optional.of(copy.later(arriving.copies().getFirst().delay()));
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package squall.harness.network;
+
+import java.time.Duration;
+
+/**
+ * Another impairment befalls only this share of the datagrams, by a coin for each; those that it
+ * spares it does not even see. Which of them it would strike does not depend on the coin.
+ */
+public record WithProbability(double probability, Impairment impairment) implements Impairment {
+
+    public WithProbability {
+        RandomStream.requireProbability("sometimes", probability);
+        if (impairment instanceof WithProbability) {
+            throw new IllegalArgumentException(
+                    "impairment=" + impairment + " has a coin of its own; multiply the two");
+        }
+    }
+
+    @Override
+    public ImpairmentKind kind() {
+        return impairment.kind();
+    }
+
+    @Override
+    public ImpairmentState on(RandomStream luck) {
+        return new Coin(this, luck.branch("sometimes"), impairment.on(luck));
+    }
+
+    @Override
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
+        return new Coin(this, luck.branch("sometimes"), impairment.inPlaceOf(before, luck));
+    }
+
+    @Override
+    public Duration longestDelay() {
+        return impairment.longestDelay();
+    }
+
+    private record Coin(WithProbability sometimes, RandomStream luck, ImpairmentState inner) implements ImpairmentState {
+        @Override
+        public Fate judge(Fate.Arriving soFar, Duration now) {
+            return luck.strikes(sometimes.probability, soFar.ordinal())
+                    ? inner.judge(soFar, now)
+                    : soFar;
+        }
+    }
+}

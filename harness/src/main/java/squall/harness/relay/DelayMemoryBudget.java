@@ -1,0 +1,77 @@
+package squall.harness.relay;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How much of a loop's memory delayed datagrams take up, and how much each relay may. Loop's thread
+ * only, but for the counts and for {@link #share}.
+ */
+final class DelayMemoryBudget {
+    private final long most;
+    private long bytes;
+    private final AtomicInteger shares = new AtomicInteger();
+    private final AtomicInteger datagrams = new AtomicInteger();
+
+    /** @param most bytes for all relays together */
+    DelayMemoryBudget(long most) {
+        this.most = most;
+    }
+
+    /** How many datagrams wait. From any thread. */
+    int datagrams() {
+        return datagrams.get();
+    }
+
+    Share share(RelayLimits limits) {
+        shares.incrementAndGet();
+        return new Share(limits);
+    }
+
+    /** One relay's. */
+    final class Share {
+        private final RelayLimits limits;
+        private long ownBytes;
+        private final AtomicInteger ownDatagrams = new AtomicInteger();
+
+        private Share(RelayLimits limits) {
+            this.limits = limits;
+        }
+
+        /** How many of the relay's datagrams wait. From any thread. */
+        int datagrams() {
+            return ownDatagrams.get();
+        }
+
+        /** Whether there was room for one more of this payload. */
+        boolean take(int payloadBytes) {
+            long size = size(payloadBytes);
+            boolean within = ownDatagrams.get() < limits.waiting()
+                    && ownBytes + size <= limits.waitingBytes();
+            boolean room = bytes + size <= most || ownBytes + size <= most / shares.get();
+            if (within && room) {
+                add(1, size);
+            }
+            return within && room;
+        }
+
+        void leave(int payloadBytes) {
+            add(-1, -size(payloadBytes));
+        }
+
+        /** The relay needs it no more, and nothing of its waits. */
+        void close() {
+            shares.decrementAndGet();
+        }
+
+        private void add(int datagramsMore, long bytesMore) {
+            ownDatagrams.addAndGet(datagramsMore);
+            datagrams.addAndGet(datagramsMore);
+            ownBytes += bytesMore;
+            bytes += bytesMore;
+        }
+
+        private static long size(int payloadBytes) {
+            return (long) payloadBytes + RelayLimits.BYTES_EACH;
+        }
+    }
+}

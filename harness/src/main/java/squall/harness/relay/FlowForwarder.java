@@ -1,0 +1,172 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import squall.harness.network.Copy;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+
+/**
+ * Lets datagrams fare as their link decides: each copy goes out in its time. Loop's thread only.
+ */
+final class FlowForwarder {
+    private final RelayLoop loop;
+    private final TrafficObserver traffic;
+    private final ListeningSockets listening;
+    private final DelayMemoryBudget.Share room;
+
+    FlowForwarder(RelayLoop loop, TrafficObserver traffic, ListeningSockets listening, RelayLimits limits) {
+        this.loop = loop;
+        this.traffic = traffic;
+        this.listening = listening;
+        room = loop.waitingRoom().share(limits);
+    }
+
+    void carry(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+        Duration now = loop.now();
+        LinkPair links = flow.links();
+        Fate fate = links.link(direction).judge(now.minus(links.origin()), payload);
+        traffic.entered(flow.id(), direction, now, payload, fate);
+        if (fate instanceof Fate.Arriving arriving) {
+            for (Copy copy : arriving.copies()) {
+                put(new Passage(flow, pair, direction, arriving.ordinal(), copy,
+                        now.plus(copy.delay()).toNanos()));
+            }
+        }
+    }
+
+    /** How many datagrams are delayed. From any thread. */
+    int waiting() {
+        return room.datagrams();
+    }
+
+    /** What would wait for longer than this leaves then, in its order. */
+    void hasten(Direction direction, Duration longest) {
+        long latest = loop.now().plus(longest).toNanos();
+        loop.timetable()
+                .takeAll(Passage.class, passage -> passage.carrier() == this
+                        && passage.direction == direction && passage.due > latest)
+                .forEach(passage -> loop.timetable().add(latest, passage.dueBy(latest)));
+    }
+
+    /** What is under way is lost, at once. For who has closed the sockets. */
+    void close() {
+        loop.timetable().takeAll(Passage.class, passage -> passage.carrier() == this)
+                .forEach(loop::attempt);
+        room.close();
+    }
+
+    private void put(Passage passage) {
+        if (passage.waits() && !room.take(passage.bytes())) {
+            passage.drop(RelayDrop.QUEUE_FULL);
+        } else {
+            passage.flow.waits(passage.direction, 1);
+            loop.timetable().add(passage.due, passage);
+        }
+    }
+
+    /** At once and past every link; whether the system took it. */
+    boolean send(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+        try {
+            return switch (direction) {
+                case UP -> sendUp(flow, pair, payload);
+                case DOWN -> pair.inward().send(ByteBuffer.wrap(payload),
+                        flow.id().client()) == payload.length;
+            };
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Word has come that nobody listens there. Where the client knows that port by one of the
+     * relay's own, nobody listens at that one either now, so that the client gets the same word.
+     */
+    void unreachable(RelayFlow flow, SocketPair pair) {
+        traffic.unreachable(flow.id(), loop.now());
+        flow.closeOther(pair);
+    }
+
+    private boolean sendUp(RelayFlow flow, SocketPair pair, byte[] payload) throws IOException {
+        if (payload.length == 0) {
+            flow.aside().send(ByteBuffer.wrap(payload), pair.outward().getRemoteAddress());
+            return true;
+        }
+        try {
+            return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
+        } catch (PortUnreachableException e) {
+            // This is word of an earlier datagram; the one at hand has not been tried.
+            unreachable(flow, pair);
+            return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
+        }
+    }
+
+    /** A copy of a datagram on its way, which leaves when it is run. */
+    private final class Passage implements Runnable {
+        private final RelayFlow flow;
+        private final SocketPair pair;
+        private final Direction direction;
+        private final long ordinal;
+        private final Copy copy;
+        private final long due;
+
+        Passage(RelayFlow flow, SocketPair pair, Direction direction, long ordinal, Copy copy,
+                long due) {
+            this.flow = flow;
+            this.pair = pair;
+            this.direction = direction;
+            this.ordinal = ordinal;
+            this.copy = copy;
+            this.due = due;
+        }
+
+        @Override
+        public void run() {
+            try {
+                leave();
+            } finally {
+                if (waits()) {
+                    room.leave(bytes());
+                }
+                flow.waits(direction, -1);
+            }
+        }
+
+        private void leave() {
+            if (direction == Direction.DOWN && flow.hasEnded()) {
+                drop(listening.isOpen() ? RelayDrop.CLOSED_PORT : RelayDrop.CLOSED);
+            } else if (send(flow, pair, direction, copy.payload())) {
+                if (waits()) {
+                    loop.left(due);
+                }
+                traffic.sent(flow.id(), direction, loop.now(), ordinal, copy.payload(),
+                        copy.delay());
+            } else {
+                drop(pair.outward().isOpen() ? RelayDrop.UNSENDABLE : RelayDrop.CLOSED);
+            }
+        }
+
+        void drop(RelayDrop cause) {
+            traffic.dropped(flow.id(), direction, loop.now(), ordinal, copy.payload(), cause);
+        }
+
+        /** Only what is delayed takes up room. */
+        boolean waits() {
+            return !copy.delay().isZero();
+        }
+
+        int bytes() {
+            return copy.payload().length;
+        }
+
+        FlowForwarder carrier() {
+            return FlowForwarder.this;
+        }
+
+        Passage dueBy(long earlier) {
+            return new Passage(flow, pair, direction, ordinal, copy, earlier);
+        }
+    }
+}

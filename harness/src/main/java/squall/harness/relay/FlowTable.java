@@ -1,0 +1,73 @@
+package squall.harness.relay;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The flows of one relay by their client and by which of the relay's sockets it talks to, the one
+ * longest silent first. Loop's thread only.
+ */
+final class FlowTable {
+    private final Map<Key, RelayFlow> flows = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The client's flow, which is now the one most recently active; null where it has none. */
+    RelayFlow touch(InetSocketAddress client, DatagramChannel inward, long nanos) {
+        RelayFlow flow = flows.get(new Key(client, inward));
+        if (flow != null) {
+            flow.active(nanos);
+        }
+        return flow;
+    }
+
+    void add(RelayFlow flow) {
+        flows.put(Key.of(flow), flow);
+    }
+
+    void remove(RelayFlow flow) {
+        flows.remove(Key.of(flow), flow);
+    }
+
+    /** The one begun last. */
+    Optional<RelayFlow> newest() {
+        return flows.values().stream().max(Comparator.comparingLong(flow -> flow.id().number()));
+    }
+
+    /** The one that is silent for longest. */
+    RelayFlow longestSilent() {
+        return flows.values().iterator().next();
+    }
+
+    int count() {
+        return flows.size();
+    }
+
+    List<RelayFlow> all() {
+        return List.copyOf(flows.values());
+    }
+
+    /** Who was last active by that time and has nothing under way. */
+    List<RelayFlow> silentSince(long nanos) {
+        List<RelayFlow> silent = new ArrayList<>();
+        for (RelayFlow flow : flows.values()) {
+            if (flow.lastActiveNanos() > nanos) {
+                break;
+            }
+            if (!flow.hasWaiting()) {
+                silent.add(flow);
+            }
+        }
+        return silent;
+    }
+
+    private record Key(InetSocketAddress client, DatagramChannel inward) {
+        static Key of(RelayFlow flow) {
+            return new Key(flow.id().client(), flow.main().inward());
+        }
+    }
+}

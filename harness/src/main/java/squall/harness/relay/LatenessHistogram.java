@@ -1,0 +1,70 @@
+package squall.harness.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * By how much delayed datagrams left after their time, because the machine was busy elsewhere.
+ * Written by one thread, read by any.
+ */
+public final class LatenessHistogram {
+    /** The upper ends of the buckets; what is later still falls into one more. */
+    public static final List<Duration> BOUNDS = List.of(Duration.ofNanos(50_000),
+            Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofNanos(500_000),
+            Duration.ofMillis(1), Duration.ofNanos(2_500_000), Duration.ofMillis(5),
+            Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+            Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(1));
+    private static final long[] BOUND_NANOS =
+            BOUNDS.stream().mapToLong(Duration::toNanos).toArray();
+
+    private final AtomicLongArray counts = new AtomicLongArray(BOUND_NANOS.length + 1);
+    private final AtomicLong totalNanos = new AtomicLong();
+    private final AtomicLong mostNanos = new AtomicLong();
+
+    void add(long nanos) {
+        int bucket = 0;
+        while (bucket < BOUND_NANOS.length && nanos > BOUND_NANOS[bucket]) {
+            bucket++;
+        }
+        counts.incrementAndGet(bucket);
+        totalNanos.addAndGet(nanos);
+        mostNanos.accumulateAndGet(nanos, Math::max);
+    }
+
+    public long datagrams() {
+        return counts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** So many in each of the {@link #BOUNDS}' buckets, and in the one beyond. */
+    public List<Long> counts() {
+        Long[] read = new Long[counts.length()];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = counts.get(i);
+        }
+        return List.of(read);
+    }
+
+    public Duration total() {
+        return Duration.ofNanos(totalNanos.get());
+    }
+
+    public Duration most() {
+        return Duration.ofNanos(mostNanos.get());
+    }
+
+    /** The least of the bounds that this share of the datagrams kept, or else the most. */
+    public Duration within(double share) {
+        List<Long> read = counts();
+        double wanted = share * read.stream().mapToLong(Long::longValue).sum();
+        long seen = 0;
+        for (int i = 0; i < BOUND_NANOS.length; i++) {
+            seen += read.get(i);
+            if (seen >= wanted) {
+                return BOUNDS.get(i);
+            }
+        }
+        return most();
+    }
+}

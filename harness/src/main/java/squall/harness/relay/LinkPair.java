@@ -1,0 +1,20 @@
+package squall.harness.relay;
+
+import java.time.Duration;
+import squall.harness.network.Direction;
+import squall.harness.network.Link;
+
+/**
+ * The two links of a flow, which only the relay's loop may touch while datagrams flow.
+ *
+ * @param origin when their time begins, by {@link RelayLoop#now}
+ */
+public record LinkPair(Link up, Link down, Duration origin) {
+
+    public Link link(Direction direction) {
+        return switch (direction) {
+            case UP -> up;
+            case DOWN -> down;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package squall.harness.relay;
+
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.network.Direction;
+
+/**
+ * One client of a relay, with sockets of its own towards the upstream, which are all at one port.
+ * Loop's thread only.
+ */
+final class RelayFlow {
+    /** A server that answers from more ports than these loses the one longest silent. */
+    private static final int MOST_OTHER_PORTS = 8;
+
+    private final FlowId id;
+    private final LinkPair links;
+    private final SocketPair main;
+    private final DatagramChannel aside;
+    /** By the other ports that have answered, the one longest silent first. */
+    private final Map<InetSocketAddress, SocketPair> others = new LinkedHashMap<>(16, 0.75f, true);
+    private long lastActiveNanos;
+    private int waitingUp;
+    private int waitingDown;
+    private boolean ended;
+
+    /**
+     * @param main by which the client and the upstream talk
+     * @param aside hears everybody else who sends to the flow's port
+     */
+    RelayFlow(FlowId id, LinkPair links, SocketPair main, DatagramChannel aside) {
+        this.id = id;
+        this.links = links;
+        this.main = main;
+        this.aside = aside;
+    }
+
+    FlowId id() {
+        return id;
+    }
+
+    LinkPair links() {
+        return links;
+    }
+
+    SocketPair main() {
+        return main;
+    }
+
+    DatagramChannel aside() {
+        return aside;
+    }
+
+    /** The sockets for another port of the upstream's host. */
+    Optional<SocketPair> other(InetSocketAddress far) {
+        return Optional.ofNullable(others.get(far));
+    }
+
+    void addOther(InetSocketAddress far, SocketPair pair) {
+        others.put(far, pair);
+        if (others.size() > MOST_OTHER_PORTS) {
+            close(others.remove(others.keySet().iterator().next()));
+        }
+    }
+
+    /** Nobody listens there any more, so that nobody does here. */
+    void closeOther(SocketPair pair) {
+        if (others.values().remove(pair)) {
+            close(pair);
+        }
+    }
+
+    void active(long nanos) {
+        lastActiveNanos = nanos;
+    }
+
+    long lastActiveNanos() {
+        return lastActiveNanos;
+    }
+
+    void waits(Direction direction, int change) {
+        switch (direction) {
+            case UP -> waitingUp += change;
+            case DOWN -> waitingDown += change;
+        }
+        closeIfDone();
+    }
+
+    boolean hasWaiting() {
+        return waitingUp + waitingDown > 0;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether its port is open still. */
+    boolean isOpen() {
+        return main.outward().isOpen();
+    }
+
+    /**
+     * From now on nothing comes back. What is on its way up has passed the port already, so that
+     * the port stays open for it.
+     */
+    void end() {
+        ended = true;
+        closeIfDone();
+    }
+
+    /** Also for what is on its way up. */
+    void close() {
+        Sockets.closeQuietly(main.outward());
+        Sockets.closeQuietly(aside);
+        others.values().forEach(RelayFlow::close);
+    }
+
+    private static void close(SocketPair other) {
+        Sockets.closeQuietly(other.inward());
+        Sockets.closeQuietly(other.outward());
+    }
+
+    private void closeIfDone() {
+        if (ended && waitingUp == 0) {
+            close();
+        }
+    }
+}

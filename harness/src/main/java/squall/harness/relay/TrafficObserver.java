@@ -1,0 +1,46 @@
+package squall.harness.relay;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+
+/**
+ * Is told what becomes of every datagram at a relay; on the loop's thread, so it must not wait. All
+ * times are those of {@link RelayLoop#now}.
+ */
+public interface TrafficObserver {
+
+    void flowBegan(FlowId flow, Duration at);
+
+    /** As many flows as may be: this one, silent for longest, ends next, for there is another. */
+    void flowMakesRoom(FlowId flow, Duration at);
+
+    /** The flow's port towards the upstream is closed; the same client may begin another. */
+    void flowEnded(FlowId flow, Duration at);
+
+    /** A datagram came in, and its link has decided. What follows of it bears its ordinal. */
+    void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate);
+
+    /**
+     * A copy of a datagram was sent on.
+     *
+     * @param delay by its link; what it was late beyond that is the relay's {@link LatenessHistogram}
+     */
+    void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            Duration delay);
+
+    /** A copy that its link had let through was lost by the relay. */
+    void dropped(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
+            RelayDrop cause);
+
+    /** A datagram was lost before any link, because it belongs to no flow, or could have none. */
+    void turnedAway(Direction direction, InetSocketAddress from, Duration at, byte[] payload,
+            RelayDrop cause);
+
+    /**
+     * Word came that nobody listens at the upstream's port: an earlier datagram of the flow's is
+     * lost, though it had been sent.
+     */
+    void unreachable(FlowId flow, Duration at);
+}

@@ -1,0 +1,21 @@
+package squall.harness.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+
+/** A port at which nobody is, and that nobody else can have: what is sent there is lost. */
+public final class UnreadSocket implements AutoCloseable {
+    private final DatagramChannel channel;
+
+    /** @throws IOException where the address can't be bound */
+    public UnreadSocket(InetSocketAddress address) throws IOException {
+        channel = Sockets.bound(address);
+    }
+
+    /** Frees the port by the time that it returns. */
+    @Override
+    public void close() {
+        Sockets.closeQuietly(channel);
+    }
+}

@@ -1,0 +1,100 @@
+package squall.harness.shrinking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import squall.harness.chat.rules.Judge;
+import squall.harness.history.History;
+import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+
+/**
+ * Plays scenarios to see whether they fail by one certain judgement; another failure is another bug
+ * and does not count. None is played twice, and only so many.
+ */
+final class CandidateRuns {
+    private final String subject;
+    private final int most;
+    private final int atOnce;
+    private final BooleanSupplier stopped;
+    private final IntConsumer progress;
+    private final Map<Scenario, Boolean> known = new HashMap<>();
+    private int made;
+
+    /**
+     * @param stopped whether somebody wants no more of it
+     * @param progress told now and then how many have been made
+     */
+    CandidateRuns(String subject, int most, int atOnce, BooleanSupplier stopped, IntConsumer progress) {
+        this.subject = subject;
+        this.most = most;
+        this.atOnce = atOnce;
+        this.stopped = stopped;
+        this.progress = progress;
+    }
+
+    /** What a run is found guilty of by the judgement of this subject. */
+    static List<String> findings(History history, String subject) {
+        return Judge.judge(history).judgements()
+                .filter(judgement -> judgement.subject().equals(subject))
+                .flatMap(judgement -> judgement.findings().stream()).toList();
+    }
+
+    /** Answered even where somebody wants no more: without that there is nothing to cut down. */
+    boolean fails(Scenario scenario) {
+        boolean failing = isFailing(scenario);
+        made += known.put(scenario, failing) == null ? 1 : 0;
+        progress.accept(made);
+        return failing;
+    }
+
+    /**
+     * The first of them whose scenario fails; empty where none does, or the trials are over. On all
+     * processors, but with the answer, and the count, that one alone would come to.
+     */
+    <C> Optional<C> firstFailing(Stream<C> candidates, Function<C, Scenario> asScenario) {
+        Iterator<C> rest = candidates.iterator();
+        while (rest.hasNext() && !areOver()) {
+            List<C> next = new ArrayList<>();
+            while (rest.hasNext() && next.size() < Math.min(atOnce, most - made)) {
+                next.add(rest.next());
+            }
+            List<Boolean> failing = next.parallelStream().map(asScenario).map(this::isFailing)
+                    .toList();
+            for (int i = 0; i < next.size(); i++) {
+                boolean isNew = known.put(asScenario.apply(next.get(i)), failing.get(i)) == null;
+                made += isNew ? 1 : 0;
+                progress.accept(made);
+                if (failing.get(i)) {
+                    return Optional.of(next.get(i));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean areOver() {
+        return made >= most || stopped.getAsBoolean();
+    }
+
+    int made() {
+        return made;
+    }
+
+    private boolean isFailing(Scenario scenario) {
+        Boolean before = known.get(scenario);
+        return before == null ? play(scenario) : before;
+    }
+
+    private boolean play(Scenario scenario) {
+        return !findings(ScenarioRunner.of(new Simulation(scenario)), subject).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package squall.harness.shrinking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.network.Blackout;
+import squall.harness.network.BurstLoss;
+import squall.harness.network.ByteLimit;
+import squall.harness.network.Delay;
+import squall.harness.network.Direction;
+import squall.harness.network.Drops;
+import squall.harness.network.Flap;
+import squall.harness.network.Impairment;
+import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
+import squall.harness.network.Queue;
+import squall.harness.network.Rate;
+import squall.harness.network.WithProbability;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+
+/**
+ * Says of a run datagram by datagram what was lost, instead of by chance, by time or by bytes.
+ * Delay, duplication and damage stay as they are: they are drawn for the n-th datagram of a link,
+ * whatever becomes of the others.
+ */
+final class ExplicitLosses {
+    /** Lost by no link: that follows by itself from who is gone, and from where. */
+    private static final Queue ROOM_FOR_ALL = new Queue.Time(Delay.LONGEST);
+
+    private final Scenario scenario;
+    private final Map<Way, TreeMap<Long, Duration>> lost = new LinkedHashMap<>();
+
+    private ExplicitLosses(History run) {
+        scenario = run.scenario();
+        run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
+                .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
+                .forEach(loss -> lost
+                        .computeIfAbsent(new Way(loss.client(), loss.direction()),
+                                way -> new TreeMap<>())
+                        .put(loss.ordinal(), loss.at()));
+    }
+
+    /** The run's scenario, which loses exactly what the run lost. */
+    static Scenario of(History run) {
+        return new ExplicitLosses(run).scenario();
+    }
+
+    private Scenario scenario() {
+        Scenario spelledOut = ScenarioImpairments.changed(scenario, this::spelledOut);
+        List<Step> script = new ArrayList<>();
+        for (Step step : spelledOut.script()) {
+            if (!(step instanceof Step.Blackout)) {
+                script.add(step);
+            }
+            if (step instanceof Step.Heal(var at)) {
+                script.addAll(losingOn(at));
+            }
+        }
+        return spelledOut.withScript(script);
+    }
+
+    private List<Impairment> spelledOut(String client, Direction direction,
+            List<Impairment> before) {
+        List<Impairment> after = new ArrayList<>();
+        drops(new Way(client, direction)).ifPresent(after::add);
+        before.forEach(impairment -> lossless(impairment).ifPresent(after::add));
+        return after;
+    }
+
+    /** Drop lists go when everything heals, but what a later blackout has lost must be lost. */
+    private List<Step> losingOn(Duration healed) {
+        List<Step> steps = new ArrayList<>();
+        lost.forEach((way, ordinals) -> {
+            if (ordinals.lastEntry().getValue().compareTo(healed) >= 0) {
+                steps.add(new Step.Impair(healed, way.client(), way.direction(),
+                        List.of(drops(way).orElseThrow())));
+            }
+        });
+        return steps;
+    }
+
+    private Optional<Drops> drops(Way way) {
+        return Optional.ofNullable(lost.get(way)).map(ordinals -> Drops
+                .of(ordinals.keySet().stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    /** What is left of an impairment when it may lose nothing. */
+    private static Optional<Impairment> lossless(Impairment impairment) {
+        return switch (impairment) {
+            case Drops drops -> Optional.empty();
+            case Mtu mtu -> Optional.empty();
+            case Blackout blackout -> Optional.empty();
+            case Flap flap -> Optional.empty();
+            case BurstLoss burst -> Optional.empty();
+            case Loss loss -> Optional.empty();
+            case ByteLimit limit -> Optional.empty();
+            case Rate(var bitsPerSecond, var queue) -> bitsPerSecond == 0
+                    ? Optional.empty()
+                    : Optional.of(new Rate(bitsPerSecond, ROOM_FOR_ALL));
+            case WithProbability(var probability, var inner) ->
+                    lossless(inner).map(left -> new WithProbability(probability, left));
+            default -> Optional.of(impairment);
+        };
+    }
+
+    private record Way(String client, Direction direction) {}
+}

@@ -1,0 +1,98 @@
+package squall.harness.simulation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import squall.chat.protocol.Address;
+import squall.chat.protocol.Deadlines;
+
+/** Who is there, who comes back once gone, and how many ports each has used. */
+final class SimulatedClients {
+    private final Map<String, SimulatedClient> present = new LinkedHashMap<>();
+    private final Set<String> comingBack = new HashSet<>();
+    private final Map<String, Integer> portsUsed = new HashMap<>();
+    private final Map<String, Integer> lastPorts = new HashMap<>();
+    private long added;
+    private final Deadlines<SimulatedClient> deadlines = new Deadlines<>(SimulatedClient::deadline);
+
+    List<String> names() {
+        return List.copyOf(present.keySet());
+    }
+
+    /** Whoever comes or goes meanwhile. */
+    List<SimulatedClient> all() {
+        return List.copyOf(present.values());
+    }
+
+    /** When one of them has something to do. */
+    Optional<Instant> deadline() {
+        return deadlines.earliest();
+    }
+
+    /**
+     * Those who have something to do by then, in the order in which they came; each has to be
+     * {@linkplain #attended} to.
+     */
+    List<SimulatedClient> takeDue(Instant now) {
+        List<SimulatedClient> due = deadlines.takeDue(now, present.size());
+        due.sort(Comparator.comparingLong(client -> client.number));
+        return due;
+    }
+
+    /** The client has been given something, and may have something else to do now. */
+    void attended(SimulatedClient client) {
+        if (client.equals(present.get(client.name))) {
+            deadlines.put(client);
+        }
+    }
+
+    boolean isPresent(String name) {
+        return present.containsKey(name);
+    }
+
+    /** @throws IllegalArgumentException where it is not there */
+    SimulatedClient find(String name) {
+        SimulatedClient client = present.get(name);
+        if (client == null) {
+            throw new IllegalArgumentException(name + " is not there");
+        }
+        return client;
+    }
+
+    Optional<SimulatedClient> at(Address address) {
+        return Optional.ofNullable(present.get(address.host()))
+                .filter(there -> there.localPort(address).isPresent());
+    }
+
+    int freshPort(String name) {
+        return portsUsed.merge(name, 1, Integer::sum);
+    }
+
+    /** Of a client that is gone. */
+    int lastPort(String name) {
+        return lastPorts.get(name);
+    }
+
+    void add(SimulatedClient client) {
+        client.number = added++;
+        present.put(client.name, client);
+    }
+
+    /** Once it is gone. */
+    void comeBack(String name) {
+        comingBack.add(name);
+    }
+
+    /** Whether it was to come back. */
+    boolean remove(String name) {
+        deadlines.remove(find(name));
+        lastPorts.put(name, present.remove(name).address().port());
+        return comingBack.remove(name);
+    }
+}

@@ -1,0 +1,90 @@
+package squall.harness.simulation;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import squall.chat.protocol.Address;
+import squall.harness.chat.attack.Attacker;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.network.Direction;
+import squall.harness.network.Fate;
+import squall.harness.network.Network;
+
+/** Datagrams on their way over the modelled network, all of which an attacker sees. */
+final class SimulatedNetwork {
+
+    private final Network network;
+    private final Attacker attacker;
+    private final SimulationLog chronicle;
+    private final EventQueue<Arrival> arrivals = new EventQueue<>();
+    private long sentToStrangers;
+
+    SimulatedNetwork(Network network, Attacker attacker, SimulationLog chronicle) {
+        this.network = network;
+        this.attacker = attacker;
+        this.chronicle = chronicle;
+    }
+
+    /** @param client the address at that end of the link which is not the server */
+    void send(Duration now, Address client, Direction direction, byte[] payload) {
+        if (client.host().equals(History.STRANGER)) {
+            sendToStranger(now, client, payload);
+            return;
+        }
+        attacker.sees(client.host(), direction, payload);
+        Fate fate = network.link(client.host(), direction).judge(now, payload);
+        chronicle.add(new Sent(now, client.host(), client.port(), direction, fate.ordinal(),
+                payload));
+        switch (fate) {
+            case Fate.Lost lost -> chronicle.add(new Lost(now, client.host(), direction,
+                    fate.ordinal(), lost.cause()));
+            case Fate.Arriving arriving -> arriving.copies()
+                    .forEach(copy -> arrivals.add(now.plus(copy.delay()), new Arrival(client,
+                            direction, fate.ordinal(), payload, copy.payload())));
+        }
+    }
+
+    /** It has no link, and does not listen. */
+    private void sendToStranger(Duration now, Address stranger, byte[] payload) {
+        long ordinal = ++sentToStrangers;
+        chronicle.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
+                payload));
+        chronicle.add(
+                new Lost(now, stranger.host(), Direction.DOWN, ordinal, History.CLOSED_PORT));
+    }
+
+    /** When the next one is at its end. */
+    Optional<Duration> next() {
+        return arrivals.next();
+    }
+
+    /** The first of those that are at their end by then. */
+    Optional<Arrival> takeBy(Duration now) {
+        return arrivals.takeBy(now);
+    }
+
+    boolean isEmpty() {
+        return arrivals.isEmpty();
+    }
+
+    void arrived(Duration now, Arrival arrival) {
+        Optional<byte[]> altered = Optional.of(arrival.payload())
+                .filter(bytes -> !Arrays.equals(bytes, arrival.sent()));
+        chronicle.add(new Arrived(now, arrival.client().host(), arrival.direction(),
+                arrival.ordinal(), altered));
+    }
+
+    /** Nobody listens where it came to. */
+    void foundNobody(Duration now, Arrival arrival) {
+        chronicle.add(new Lost(now, arrival.client().host(), arrival.direction(),
+                arrival.ordinal(), History.CLOSED_PORT));
+    }
+
+    /** A datagram, or a copy of one, at its end. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Arrival(Address client, Direction direction, long ordinal, byte[] sent,
+            byte[] payload) {}
+}

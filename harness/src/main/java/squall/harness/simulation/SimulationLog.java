@@ -1,0 +1,41 @@
+package squall.harness.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import squall.harness.history.EventReports;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
+import squall.harness.network.Link;
+
+/** What happens in a simulation, written down in the order in which it happens. */
+final class SimulationLog {
+    private final List<Occurrence> occurrences = new ArrayList<>();
+
+    void add(Occurrence occurrence) {
+        occurrences.add(occurrence);
+    }
+
+    /** The same change on all of these links. */
+    void add(Duration at, List<Link> links, Occurrence.Weather.Change change) {
+        links.forEach(link -> add(
+                new Occurrence.Weather(at, link.client(), link.direction(), change)));
+    }
+
+    /** Whoever throws an exception is no more. */
+    void broke(Duration at, String who, Throwable thrown) {
+        add(EventReports.broke(at, who, thrown));
+        add(new Occurrence.Crashed(at, who));
+    }
+
+    /** Looks at the newest first, for that is what people ask about. */
+    boolean hasReported(String who, Report what, String text) {
+        return occurrences.reversed().stream()
+                .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report
+                        && report.says(who, what, text));
+    }
+
+    List<Occurrence> occurrences() {
+        return occurrences;
+    }
+}

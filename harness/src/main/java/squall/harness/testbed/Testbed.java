@@ -1,0 +1,107 @@
+package squall.harness.testbed;
+
+import java.time.Duration;
+import java.util.List;
+import squall.harness.history.History;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.StreamToxic;
+
+/**
+ * Where a scenario is played: a server, its clients, the network between them, and a clock. What
+ * happens there becomes a history.
+ */
+public interface Testbed extends AutoCloseable {
+
+    /** What it was made for. */
+    Scenario scenario();
+
+    /** Since the start of the run. */
+    Duration now();
+
+    /** Lets time pass up to then. */
+    void advanceTo(Duration end);
+
+    /**
+     * Lets time pass until nobody has anything to send, or up to the latest time; whether it became
+     * quiet.
+     */
+    boolean advanceUntilQuiet(Duration latest);
+
+    /** Who has joined, or is about to, and neither left nor given up. */
+    List<String> present();
+
+    /** Joins at once or, who is still about to leave, once gone. */
+    void join(String client);
+
+    /** Types one message at a client that is present. */
+    void say(String client, String message);
+
+    /** Lets a client that is present leave once everything it said is settled. */
+    void leave(String client);
+
+    /** This client's process is gone at once, if it is there, and with it all that it had to do. */
+    void crash(String client);
+
+    /** Starts a new process of a client that has crashed, which joins. */
+    void restart(String client, boolean keepsPort);
+
+    /**
+     * This client's process, which is there, stands still in the midst of whatever it does; what
+     * reaches its socket waits there.
+     *
+     * @return what lets it go on
+     */
+    Runnable freeze(String client);
+
+    /** The server's process is gone at once, and with it all that it knew. */
+    void crashServer();
+
+    /** Starts a new one at the same address. */
+    void restartServer();
+
+    /**
+     * An attacker hands one datagram over at once, past every impairment: to the server, seeming to
+     * come from where this client is now, or to the client, seeming to come from the server.
+     * Nothing where the client is not there, or where he has seen nothing yet to make it of.
+     */
+    void attack(Attack attack, String client, Direction direction);
+
+    /**
+     * From now on everything on these clients' links is lost, in these directions.
+     *
+     * @return what ends it; that does nothing where everything has healed meanwhile
+     */
+    Runnable blackout(List<String> clients, List<Direction> directions);
+
+    /**
+     * From now on Toxiproxy does this to these clients' streams, in these directions.
+     *
+     * @return what ends it; that does nothing where everything has healed meanwhile
+     * @throws UnsupportedOperationException where datagrams cross no tunnel
+     */
+    default Runnable poison(List<String> clients, List<Direction> directions, StreamToxic toxic) {
+        throw new UnsupportedOperationException("no stream of " + clients + " here for " + toxic);
+    }
+
+    /** From now on this client's link does this in this direction, instead of what it did. */
+    void impair(String client, Direction direction, List<Impairment> impairments);
+
+    /** From now on the client's datagrams come from another port, of which it is not told. */
+    void rebind(String client);
+
+    /** From now on nothing goes wrong on any link. */
+    void heal();
+
+    /** Whether this client has reported this about this text by now. */
+    boolean hasReported(String client, Report what, String text);
+
+    /** What has happened until now; the run may be over with that. */
+    History history();
+
+    @Override
+    void close();
+}

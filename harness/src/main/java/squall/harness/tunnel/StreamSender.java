@@ -1,0 +1,121 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+
+/**
+ * Writes one flow's datagrams into its stream. They wait while that stalls, and while a connection
+ * is being made; where there is none they are lost.
+ */
+final class StreamSender implements AutoCloseable {
+    /** What a datagram takes up besides its bytes, so that empty ones don't pile up either. */
+    private static final int OVERHEAD_BYTES = 64;
+
+    private final BiConsumer<byte[], TunnelDrop> drops;
+    private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room;
+    private final Thread thread = Thread.ofVirtual().name("tunnel-sender").unstarted(this::run);
+    /** Not done while a connection is being made. */
+    private CompletableFuture<Optional<Stream>> stream =
+            CompletableFuture.completedFuture(Optional.empty());
+    private boolean closed;
+
+    /** @param drops is told of each datagram that is lost here, from any thread */
+    StreamSender(TunnelLimits limits, BiConsumer<byte[], TunnelDrop> drops) {
+        this.drops = drops;
+        room = new Semaphore(limits.waitingBytes());
+        thread.start();
+    }
+
+    /** Never waits. */
+    void send(byte[] datagram) {
+        if (room.tryAcquire(size(datagram))) {
+            waiting.add(datagram);
+        } else {
+            drops.accept(datagram, TunnelDrop.STALLED_STREAM);
+        }
+    }
+
+    /** A connection is being made: what is sent waits for it. */
+    synchronized void expectStream() {
+        stream = new CompletableFuture<>();
+    }
+
+    /** From now on everything goes into this one. The one before, if there is one, is closed. */
+    synchronized void use(Stream made) {
+        if (closed) {
+            made.close();
+        } else if (!stream.complete(Optional.of(made))) {
+            stream.join().ifPresent(Stream::close);
+            stream = CompletableFuture.completedFuture(Optional.of(made));
+        }
+    }
+
+    /**
+     * There is no connection now, unless another than this one is in use.
+     *
+     * @param torn the one that has ended, or empty where none could be made
+     * @return whether there is none
+     */
+    synchronized boolean giveUp(Optional<Stream> torn) {
+        boolean replaced = stream.isDone() && !stream.join().equals(torn);
+        if (!replaced && !stream.complete(Optional.empty())) {
+            stream = CompletableFuture.completedFuture(Optional.empty());
+        }
+        return !replaced;
+    }
+
+    /** For good; what waits is forgotten. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        synchronized (this) {
+            closed = true;
+            stream.complete(Optional.empty());
+            stream.join().ifPresent(Stream::close);
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                byte[] datagram = waiting.take();
+                try {
+                    write(datagram);
+                } finally {
+                    room.release(size(datagram));
+                }
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void write(byte[] datagram) {
+        awaitStream().ifPresentOrElse(into -> {
+            try {
+                into.write(datagram);
+            } catch (IOException e) {
+                into.close();
+                drops.accept(datagram, TunnelDrop.TORN_STREAM);
+            }
+        }, () -> drops.accept(datagram, TunnelDrop.NO_CONNECTION));
+    }
+
+    private Optional<Stream> awaitStream() {
+        CompletableFuture<Optional<Stream>> current;
+        synchronized (this) {
+            current = stream;
+        }
+        return current.join();
+    }
+
+    private static int size(byte[] datagram) {
+        return datagram.length + OVERHEAD_BYTES;
+    }
+}

@@ -1,0 +1,79 @@
+package squall.harness.tunnel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The flows of one end by what tells them apart there; whatever is silent for long is forgotten.
+ */
+final class TunnelFlows<K> implements AutoCloseable {
+    private final TunnelLimits limits;
+    private final Map<K, TunnelFlow> flows = new LinkedHashMap<>();
+    private final ScheduledExecutorService housekeeper =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    private final Future<?> housekeeping;
+
+    TunnelFlows(TunnelLimits limits) {
+        this.limits = limits;
+        Duration pause = limits.silence().dividedBy(10);
+        housekeeping = housekeeper.scheduleWithFixedDelay(this::forgetSilent, pause.toNanos(),
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * The one of this key, if need be a new one; where there are as many as may be, the one that is
+     * silent for longest is forgotten for it.
+     */
+    synchronized <X extends Exception> TunnelFlow find(K key, Maker<X> maker) throws X {
+        TunnelFlow flow = flows.get(key);
+        if (flow == null) {
+            flow = maker.make();
+            if (flows.size() >= limits.flows()) {
+                makeRoom();
+            }
+            flows.put(key, flow);
+        }
+        flow.touch();
+        return flow;
+    }
+
+    private void makeRoom() {
+        long now = System.nanoTime();
+        TunnelFlow longest = Collections.max(flows.values(),
+                Comparator.comparingLong(flow -> flow.silentFor(now)));
+        flows.values().remove(longest);
+        longest.makeRoom();
+    }
+
+    /** Forgets all. */
+    @Override
+    public synchronized void close() {
+        housekeeping.cancel(false);
+        housekeeper.shutdownNow();
+        flows.values().forEach(TunnelFlow::close);
+        flows.clear();
+    }
+
+    private synchronized void forgetSilent() {
+        long nanos = System.nanoTime() - limits.silence().toNanos();
+        List<TunnelFlow> silent = new ArrayList<>(flows.values());
+        silent.removeIf(flow -> !flow.isSilentSince(nanos));
+        flows.values().removeAll(silent);
+        silent.forEach(TunnelFlow::close);
+    }
+
+    /** Makes a flow. */
+    interface Maker<X extends Exception> {
+        TunnelFlow make() throws X;
+    }
+}

@@ -1,0 +1,48 @@
+package squall.harness.tunnel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import squall.chat.udp.Failures;
+
+/**
+ * What all flows of one end have in common.
+ *
+ * @param failures what has been thrown at this end so far
+ */
+record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelEvent> events,
+        Failures failures) {
+
+    TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelEvent> events) {
+        this(limits, clock, events, new Failures());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Never throws, whatever the listener does. */
+    void tell(TunnelEvent event) {
+        attempt(() -> events.accept(event));
+    }
+
+    /** Of something that happens now. */
+    void tell(Function<Instant, TunnelEvent> event) {
+        tell(event.apply(now()));
+    }
+
+    /** What the action throws is told and ends nothing. */
+    void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(e);
+        }
+    }
+
+    /** A listener that fails at this very report is told of so rarely that this ends. */
+    void failed(Throwable thrown) {
+        failures.count(thrown).ifPresent(what -> tell(at -> new TunnelEvent.Failed(at, what)));
+    }
+}

@@ -1,0 +1,38 @@
+package squall.harness.tunnel;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+
+/** What both ends do with UDP sockets. */
+final class UdpSockets {
+    private static final int LARGEST = 65_535;
+
+    private UdpSockets() {}
+
+    /** Hands over what comes, and from whom, until the socket is closed; by an exception. */
+    static void receiveAll(DatagramSocket socket, BiConsumer<InetSocketAddress, byte[]> received)
+            throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
+        while (true) {
+            socket.receive(packet);
+            received.accept((InetSocketAddress) packet.getSocketAddress(),
+                    Arrays.copyOf(packet.getData(), packet.getLength()));
+            packet.setLength(LARGEST);
+        }
+    }
+
+    /**
+     * A socket that others see at its own local address. It is not connected, or it would refuse to
+     * send whenever word comes that nobody listens there.
+     */
+    static DatagramSocket facing(InetSocketAddress peer) throws IOException {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.connect(peer);
+            return new DatagramSocket(new InetSocketAddress(probe.getLocalAddress(), 0));
+        }
+    }
+}

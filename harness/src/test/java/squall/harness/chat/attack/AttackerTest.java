@@ -1,0 +1,138 @@
+package squall.harness.chat.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.Hello;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+
+class AttackerTest {
+    private static final AesKey KEY = AesKey.fresh(new SecureRandom());
+    private static final byte[] UP = sealed("alice: said by alice, some blocks long");
+    private static final byte[] LATER = sealed("alice: said later, and again some blocks long");
+    private static final byte[] DOWN = sealed("bob: said by bob");
+
+    private final Attacker attacker = watching(7);
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOODS_AS_MEMBER")
+    void oneSeedTwiceMakesTheSameDatagrams(Attack attack) {
+        Attacker again = watching(7);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(next(again, attack)).isEqualTo(next(attacker, attack));
+        }
+    }
+
+    @Test
+    void replaysWhatWasSentInThatDirection() {
+        assertThat(many(Attack.REPLAYS)).containsOnly(UP, LATER);
+    }
+
+    @Test
+    void reflectsWhatWasSentInTheOtherDirection() {
+        assertThat(many(Attack.REFLECTS)).containsOnly(DOWN);
+    }
+
+    @Test
+    void knowsNothingOfALinkOnWhichHeHasSeenNothing() {
+        assertThat(attacker.next(Attack.REPLAYS, "bob", Direction.UP)).isEmpty();
+        assertThat(attacker.next(Attack.FLIPS_BITS, "bob", Direction.UP)).isEmpty();
+        assertThat(attacker.next(Attack.FORGES, "bob", Direction.UP)).isPresent();
+    }
+
+    @Test
+    void flipsOneBitOfTheIvOfTheLastBlocksOrOfAny() {
+        Set<Boolean> inVector = new HashSet<>();
+        for (byte[] flipped : many(Attack.FLIPS_BITS)) {
+            byte[] made = Base64.getDecoder().decode(flipped);
+            List<byte[]> real = List.of(UP, LATER);
+            assertThat(real).anyMatch(sent -> {
+                List<Integer> changed = changedBits(Base64.getDecoder().decode(sent), made);
+                changed.forEach(bit -> inVector.add(bit < 128));
+                return changed.size() == 1;
+            });
+        }
+        assertThat(inVector).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void forgesEnvelopesThatNobodySent() {
+        assertThat(many(Attack.FORGES)).allSatisfy(forged -> {
+            assertThat(Base64.getDecoder().decode(forged).length % 16).isZero();
+            assertThat(forged).isNotEqualTo(UP).isNotEqualTo(LATER);
+        }).anyMatch(forged -> new String(forged, StandardCharsets.US_ASCII)
+                .startsWith(new String(UP, 0, 20, StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void spoofsHellosOfEverOtherKeys() {
+        byte[] one = next(attacker, Attack.SPOOFS_HELLO);
+        byte[] other = next(attacker, Attack.SPOOFS_HELLO);
+
+        assertThat(Hello.read(one)).isPresent().isNotEqualTo(Hello.read(other));
+        assertThat(Hello.read(other)).isPresent();
+    }
+
+    @Test
+    void asAStrangerHeNeverAsksToJoin() {
+        attacker.sees("alice", Direction.UP, next(attacker, Attack.SPOOFS_HELLO));
+
+        assertThat(many(Attack.SPEAKS_AS_STRANGER)).noneMatch(Hello::is).contains(UP);
+    }
+
+    @Test
+    void garbageIsOfAnyLength() {
+        assertThat(many(Attack.FLOODS)).anyMatch(garbage -> garbage.length == 0)
+                .anyMatch(garbage -> garbage.length > 4_096)
+                .anyMatch(garbage -> garbage.length > 0 && garbage.length < 4_096);
+    }
+
+    private static Attacker watching(long seed) {
+        Attacker attacker = new Attacker(seed);
+        attacker.sees("alice", Direction.UP, UP);
+        attacker.sees("alice", Direction.UP, LATER);
+        attacker.sees("alice", Direction.DOWN, DOWN);
+        return attacker;
+    }
+
+    private List<byte[]> many(Attack attack) {
+        List<byte[]> made = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            made.add(next(attacker, attack));
+        }
+        return made;
+    }
+
+    private static byte[] next(Attacker attacker, Attack attack) {
+        return attacker.next(attack, "alice", Direction.UP).orElseThrow();
+    }
+
+    private static List<Integer> changedBits(byte[] one, byte[] other) {
+        List<Integer> changed = new ArrayList<>();
+        if (one.length != other.length) {
+            return changed;
+        }
+        for (int bit = 0; bit < one.length * 8; bit++) {
+            if ((one[bit / 8] >> bit % 8 & 1) != (other[bit / 8] >> bit % 8 & 1)) {
+                changed.add(bit);
+            }
+        }
+        return changed;
+    }
+
+    private static byte[] sealed(String text) {
+        return KEY.seal(text.getBytes(StandardCharsets.UTF_8), new SecureRandom());
+    }
+}

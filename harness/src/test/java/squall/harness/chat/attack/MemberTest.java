@@ -1,0 +1,69 @@
+package squall.harness.chat.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+
+class MemberTest {
+    private final SecureRandom random = new SecureRandom();
+    private final RsaKeyPair own = new PremadeKeyPairs().next();
+    private final SessionKeys keys = SessionKeys.fresh(random);
+    private final byte[] wrapped = KeyExchange.wrap(keys.aes(), own.publicKey(), random);
+    private final byte[] secret = KeyExchange.seal(keys.hmac(), keys.aes(), random);
+    private final Attacker attacker = new Attacker(7);
+
+    @BeforeEach
+    void aliceJoins() {
+        joins(attacker);
+    }
+
+    @Test
+    void itsFloodIsOfMessagesThatItsSessionWouldSend() {
+        Message.Data first = opened(next(attacker));
+        Message.Data second = opened(next(attacker));
+        assertThat(first.text()).isEqualTo("alice: flood-1");
+        assertThat(second.text()).isEqualTo("alice: flood-2");
+        assertThat(second.sequence()).isEqualTo(first.acknowledgedBy());
+        assertThat(keys.hmac().verifies(second.text(), second.hmac())).isTrue();
+    }
+
+    @Test
+    void oneSeedTwiceMakesTheSameDatagrams() {
+        Attacker again = new Attacker(7);
+        joins(again);
+        assertThat(next(attacker)).isEqualTo(next(again));
+        assertThat(next(attacker)).isEqualTo(next(again));
+    }
+
+    @Test
+    void whoHasNoSessionFloodsNobody() {
+        assertThat(attacker.next(Attack.FLOODS_AS_MEMBER, "bob", Direction.UP)).isEmpty();
+    }
+
+    private void joins(Attacker watching) {
+        watching.sees("alice", Direction.UP, Hello.write(own.publicKey()));
+        watching.sees("alice", Direction.DOWN, wrapped);
+        watching.sees("alice", Direction.DOWN, secret);
+    }
+
+    private static byte[] next(Attacker attacker) {
+        return attacker.next(Attack.FLOODS_AS_MEMBER, "alice", Direction.UP).orElseThrow();
+    }
+
+    private Message.Data opened(byte[] datagram) {
+        Optional<Message> message = keys.aes().open(datagram).flatMap(MessageJson::read);
+        return (Message.Data) message.orElseThrow();
+    }
+}

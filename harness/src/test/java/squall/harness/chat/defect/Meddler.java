@@ -1,0 +1,162 @@
+package squall.harness.chat.defect;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Output;
+import squall.chat.protocol.wire.Message;
+import squall.chat.protocol.wire.Message.Acknowledgement;
+import squall.chat.protocol.wire.Message.Data;
+import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.defect.Wiretap.Opened;
+import squall.harness.testbed.Participant;
+
+/** Stands before an endpoint and changes what it gets to see and what it does. */
+class Meddler<E extends Endpoint> implements Participant<E> {
+    private final Participant<E> endpoint;
+    private final Wiretap tap = new Wiretap();
+    private final SecureRandom random;
+
+    Meddler(Participant<E> endpoint, SecureRandom random) {
+        this.endpoint = endpoint;
+        this.random = random;
+    }
+
+    /** What comes of a datagram that has arrived. */
+    Output arrived(Datagram datagram, Instant now) {
+        return pass(datagram, now);
+    }
+
+    /** What comes of a message that has arrived and opens. */
+    Output arrived(Datagram datagram, Opened opened, Instant now) {
+        return pass(datagram, now);
+    }
+
+    /** What becomes of anything that the endpoint does, on top of that. */
+    Output did(Output output, Instant now) {
+        return output;
+    }
+
+    /** What is sent in the place of something that is no message. */
+    List<Datagram> sending(Datagram datagram) {
+        return List.of(datagram);
+    }
+
+    /** What is sent in the place of a message. */
+    List<Datagram> sending(Datagram datagram, Opened opened) {
+        return List.of(datagram);
+    }
+
+    @Override
+    public final Output receive(Datagram datagram, Instant now) {
+        tap.note(datagram);
+        Output output = tap.open(datagram).map(opened -> arrived(datagram, opened, now))
+                .orElseGet(() -> arrived(datagram, now));
+        return carriedOut(output, now);
+    }
+
+    @Override
+    public Output input(BiFunction<E, Instant, Output> input, Instant now) {
+        return carriedOut(endpoint.input(input, now), now);
+    }
+
+    @Override
+    public final Output expire(Instant now) {
+        return carriedOut(endpoint.expire(now), now);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return endpoint.deadline();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return endpoint.isIdle();
+    }
+
+    /** What the endpoint itself makes of it. */
+    final Output pass(Datagram datagram, Instant now) {
+        return endpoint.receive(datagram, now);
+    }
+
+    /**
+     * What the endpoint makes of another message in the place of the one that arrived, which it is
+     * made to acknowledge all the same.
+     */
+    final Output passAs(Opened opened, Data other, Instant now) {
+        return acknowledgedBy(((Data) opened.message()).acknowledgedBy(), other, opened,
+                pass(sealed(opened, other), now));
+    }
+
+    /** The same with another number in the place of the one that acknowledges this message. */
+    final Output acknowledgedBy(long number, Data data, Opened opened, Output output) {
+        List<Datagram> datagrams = output.datagrams().stream()
+                .map(sent -> isAcknowledgement(sent, data, opened)
+                        ? sealed(opened, new Acknowledgement(number)) : sent)
+                .toList();
+        return output.with(datagrams, output.events());
+    }
+
+    final boolean acknowledges(Output output, Data data, Opened opened) {
+        return output.datagrams().stream().anyMatch(sent -> isAcknowledgement(sent, data, opened));
+    }
+
+    /** Whether this acknowledges a message in the session in which it arrived. */
+    final boolean isAcknowledgement(Datagram sent, Data data, Opened opened) {
+        return tap.open(sent)
+                .equals(Optional.of(new Opened(opened.peer(), opened.localPort(), opened.aes(),
+                        opened.secret(), new Acknowledgement(data.acknowledgedBy()))));
+    }
+
+    final Wiretap tap() {
+        return tap;
+    }
+
+    final SecureRandom random() {
+        return random;
+    }
+
+    final Datagram sealed(Opened opened, Message message) {
+        return new Datagram(opened.peer(), opened.localPort(),
+                opened.aes().seal(MessageJson.write(message), random));
+    }
+
+    static Output and(Output output, Datagram more) {
+        List<Datagram> datagrams = new ArrayList<>(output.datagrams());
+        datagrams.add(more);
+        return output.with(datagrams, output.events());
+    }
+
+    static Output and(Output output, Event more) {
+        List<Event> events = new ArrayList<>(output.events());
+        events.add(more);
+        return output.with(output.datagrams(), events);
+    }
+
+    static Output and(Output first, Output second) {
+        List<Datagram> datagrams = new ArrayList<>(first.datagrams());
+        datagrams.addAll(second.datagrams());
+        List<Event> events = new ArrayList<>(first.events());
+        events.addAll(second.events());
+        List<Integer> closed = new ArrayList<>(first.closedPorts());
+        closed.addAll(second.closedPorts());
+        return new Output(datagrams, closed, events);
+    }
+
+    private Output carriedOut(Output output, Instant now) {
+        output.datagrams().forEach(tap::note);
+        Output done = did(output, now);
+        List<Datagram> sent = done.datagrams().stream()
+                .flatMap(datagram -> tap.open(datagram).map(opened -> sending(datagram, opened))
+                        .orElseGet(() -> sending(datagram)).stream())
+                .toList();
+        return done.with(sent, done.events());
+    }
+}

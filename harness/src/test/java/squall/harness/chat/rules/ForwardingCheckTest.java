@@ -1,0 +1,127 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.wire.Message;
+import squall.harness.chat.trace.WireSession;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+
+class ForwardingCheckTest {
+
+    @Test
+    void convictsServerThatSkipsWhomItHasNotAnnouncedUnreachable() {
+        mishaps.without(mishaps.down("bob", "alice: m-3").transmissions())
+                .with(new Reported(Duration.ofMillis(5_020), "server", Report.DROPPED, "bob", 1,
+                        "alice: m-3", "unreachable, 0 attempts"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");
+    }
+
+    private final Check check = new ForwardingCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+
+    @Test
+    void convictsServerThatDoesNotForwardToOne() {
+        mishaps.without(mishaps.down("bob", "alice: m-3").transmissions());
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");
+    }
+
+    @Test
+    void convictsServerThatForwardsToNobody() {
+        mishaps.without(mishaps.down("bob", "alice: m-3").transmissions())
+                .without(mishaps.down("carol", "alice: m-3").transmissions());
+
+        assertThat(mishaps.findings(check)).containsExactlyInAnyOrder(
+                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob",
+                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to carol");
+    }
+
+    @Test
+    void convictsServerThatSendsAMessageBackToItsSender() {
+        mishaps.sent(Duration.ofMillis(5_020), Direction.DOWN, mishaps.session("alice"),
+                signed("alice", "alice: m-3"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server sent \"alice: m-3\" back to alice, who had said it, at 5.02 s");
+    }
+
+    @Test
+    void convictsServerThatMakesAMessageUp() {
+        mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
+                signed("bob", "alice: never said"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server sent server's \"alice: never said\" to bob,"
+                        + " which nobody had said");
+    }
+
+    @Test
+    void convictsServerThatForwardsWhatDidNotVerify() {
+        mishaps.sent(Duration.ofMillis(5_480), Direction.UP, mishaps.session("alice"),
+                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                .sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
+                        signed("bob", "alice: forged"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server sent server's \"alice: forged\" to bob, which nobody had said");
+    }
+
+    @Test
+    void convictsServerThatForwardsBeforeItAcknowledges() {
+        mishaps.without(mishaps.up("alice", "alice: m-1").acknowledgements().get(0));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server forwarded server's \"alice: m-1\" to bob"
+                        + " before it acknowledged it",
+                "R5: the server forwarded server's \"alice: m-1\" to carol"
+                        + " before it acknowledged it");
+    }
+
+    @Test
+    void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
+        WireSession bobs = mishaps.session("bob");
+        mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
+                KeyExchange.wrap(bobs.aes(), publicKey("carol"), mishaps.random()));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R5: the server gave carol a key that another session has, at 0.5 s");
+    }
+
+    @Test
+    void everyOtherClientOfEveryMessageIsAnOccasion() {
+        int said = 1 + 3 + 2 * 3;
+
+        assertThat(mishaps.judgement(check).occasions()).isEqualTo(said * 2L);
+    }
+
+    private Message.Data signed(String client, String text) {
+        return new Message.Data(text, 700,
+                mishaps.session(client).secret().orElseThrow().sign(text));
+    }
+
+    private RSAPublicKey publicKey(String client) throws GeneralSecurityException {
+        KeyTaken taken = (KeyTaken) mishaps.history().occurrences().stream()
+                .filter(o -> o instanceof KeyTaken key && key.client().equals(client))
+                .findFirst().orElseThrow();
+        KeyFactory factory = KeyFactory.getInstance("RSA");
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) factory
+                .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
+        return (RSAPublicKey) factory.generatePublic(
+                new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+    }
+}

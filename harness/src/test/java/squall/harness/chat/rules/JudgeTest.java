@@ -1,0 +1,272 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import squall.harness.Sketch;
+import squall.harness.chat.oracle.Prediction;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
+import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Judgement;
+import squall.harness.verdict.Verdict;
+
+@Execution(ExecutionMode.CONCURRENT)
+class JudgeTest {
+    private static final String QUIET = """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 1s, client: alice, says: 3 messages}
+            """;
+    private static final String ROUGH = """
+            links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: %d%%}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 10s, client: everyone, says: %d messages, every: 1s}
+            """;
+
+    @Test
+    void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of("""
+                links:
+                  - {of: everyone, both: [{delay: 20ms}, {loss: 50%}]}
+                  - {of: alice, up: [{drop: [100]}]}
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 10s, client: everyone, says: 300 messages, every: 1s}
+                expect: {delivery: {as predicted: true}}
+                """))));
+
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .containsExactly("arithmetic does not cover drops on alice's link up");
+    }
+
+    @Test
+    void burstsAreMeasuredButNotJudgedByOneRun() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}, {burst loss: {good: 2s, bad: 1s}}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 12s, client: alice, says: 90 messages, every: 1s}
+                expect: {delivery: {from: alice, as predicted: true}}
+                """))));
+
+        assertThat(ruling.comparisons()).hasSize(6).allSatisfy(comparison -> {
+            assertThat(comparison.predicted()).isInstanceOf(Prediction.OfMean.class);
+            assertThat(comparison.measured().count()).isPositive();
+            assertThat(comparison.interval()).isEmpty();
+            assertThat(comparison.departs()).isFalse();
+        });
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .containsExactly("bursts strike many messages together, so that one run proves"
+                        + " nothing; sweep over seeds");
+    }
+
+    @Test
+    void falseTimeoutsAreShownBesideThemAndNotJudged() {
+        assertThat(Judge.judge(LOSING_HALF).comparisons()).extracting(Comparison::name)
+                .containsExactly("alice, bob, carol to the server, delivered",
+                        "alice, bob, carol to the server, acknowledged",
+                        "alice, bob, carol to the server, false timeouts",
+                        "bob, alice, carol from the server, delivered",
+                        "bob, alice, carol from the server, acknowledged",
+                        "bob, alice, carol from the server, false timeouts");
+        assertThat(Judge.judge(LOSING_HALF).comparisons()).filteredOn(Comparison::isJudged)
+                .hasSize(4);
+    }
+
+    private static final History LOSING_HALF =
+            ScenarioRunner.of(new Simulation(predictedScenario(50, 300)));
+
+    @Test
+    void whatTheMachineWasTooLateForIsHeldAgainstNobody() {
+        History run = ScenarioRunner.of(new Simulation(Sketch.of(QUIET
+                + "expect: {sometimes: [retransmission], delivery: {at most: 1%}}\n")));
+        assertThat(Judge.judge(run).verdict()).isEqualTo(Verdict.FAIL);
+
+        Occurrence late = new Occurrence.Late(Duration.ofSeconds(1), "bob", Duration.ofMillis(51));
+        Ruling ruling = Judge.judge(Tampering.with(run).with(late).history());
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .contains("the machine was late by 0.051 s");
+    }
+
+    @Test
+    void rulesThatHadNoOccasionDoNotSpoilAPass() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(QUIET))));
+
+        assertThat(judgement(ruling, "R2").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void rulesThatAreNamedMustHaveHadAnOccasion() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+                Sketch.of(QUIET + "expect: {rules: [R1, R2]}"))));
+
+        assertThat(ruling.rules()).extracting(Judgement::subject).containsExactly("R1", "R2");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void ruleThatIsNotNamedIsNotHeldAgainstTheRun() {
+        Scenario scenario = Sketch.of(QUIET + "expect: {rules: [R1]}");
+        History history = Tampering.with(ScenarioRunner.of(new Simulation(scenario)))
+                .without(Report.HEARD, "bob", "alice: m-1").history();
+
+        assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retransmission", "duplicate suppressed", "timeout", "drop",
+            "reordering", "unreachable", "joining again", "loss"})
+    void whatShouldHaveOccurredAndDidNotIsInconclusive(String occasion) {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+                Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}"))));
+
+        assertThat(judgement(ruling, "sometimes " + occasion))
+                .isEqualTo(
+                        new Judgement("sometimes " + occasion, 0, "it never happened", List.of()));
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whatMustNotOccurAndDidFails() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+                Sketch.of(ROUGH.formatted(30, 5) + "expect: {never: [retransmission]}"))));
+
+        assertThat(judgement(ruling, "never retransmission").findings()).singleElement().asString()
+                .matches("never retransmission: it happened [0-9]+ times");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void whatMustNotOccurAndDidNotPasses() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+                Sketch.of(QUIET + "expect: {never: [retransmission, timeout, drop]}"))));
+
+        assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void brokenRuleIsWorseThanNothingToJudge() {
+        Scenario scenario = Sketch.of(QUIET + "expect: {sometimes: [loss]}");
+        History history = Tampering.with(ScenarioRunner.of(new Simulation(scenario)))
+                .without(Report.HEARD, "bob", "alice: m-1").history();
+
+        assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void enoughMessagesTellFourTransmissionsFromThree() {
+        Ruling ruling = Judge.judge(LOSING_HALF);
+
+        assertThat(ruling.comparisons()).noneMatch(Comparison::departs)
+                .anyMatch(Comparison::tellsOneLess);
+        assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void tooFewMessagesToTellFourTransmissionsFromThreeAreInconclusive() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(predictedScenario(30, 20))));
+
+        assertThat(ruling.comparisons()).isNotEmpty().noneMatch(Comparison::departs)
+                .noneMatch(Comparison::tellsOneLess);
+        assertThat(ruling.doubts()).extracting(Judgement::doubt)
+                .containsExactly("too few messages to tell four transmissions from three");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void wrongPredictionFails() {
+        History run = ScenarioRunner.of(new Simulation(predictedScenario(30, 200)));
+        History claimed = new History(run.scenario().set("links.everyone.both.loss=50%"),
+                run.testbed(), run.occurrences());
+
+        Ruling ruling = Judge.judge(claimed);
+
+        assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
+                .anyMatch(finding -> finding.contains("to the server, delivered: 99.00 % of 600,"
+                        + " between 94.49 % and 99.98 %, where 93.75 % is predicted"))
+                .allMatch(finding -> finding.endsWith("is predicted"));
+        assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void senderThatGivesUpOneTransmissionEarlierFails() {
+        Tampering tampering = Tampering.with(LOSING_HALF);
+        tampering.without(tampering.run().hops().stream()
+                .filter(hop -> hop.transmissions().size() == 4)
+                .map(hop -> hop.transmissions().get(3)).toList());
+
+        Ruling ruling = Judge.judge(tampering.history());
+
+        assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
+                .anyMatch(finding -> finding.contains("delivered: 8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at least: 100%", "at most: 100%", "at least: 66%"})
+    void enoughDeliveredPasses(String demand) {
+        assertThat(delivered(demand).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void tooLittleDeliveredFails() {
+        Ruling ruling = Judge.judge(new History(
+                mishapsWith("from: alice, to: carol, at least: 67%"), "simulation",
+                Tampering.withMishaps().history().occurrences()));
+
+        assertThat(judgement(ruling, "delivery from alice to carol at least 67.00 %").findings())
+                .containsExactly("delivery from alice to carol at least 67.00 %:"
+                        + " 2 of 3 arrived, 66.67 %");
+        assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void tooMuchDeliveredFails() {
+        assertThat(delivered("at most: 99%").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void deliveryOfWhatNobodySaidIsInconclusive() {
+        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+                Sketch.of(QUIET + "expect: {delivery: {from: bob, to: carol, at least: 1%}}"))));
+
+        assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Ruling delivered(String demand) {
+        return Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(
+                QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}"))));
+    }
+
+    private static Scenario mishapsWith(String demand) {
+        String yaml = Sketch.MISHAPS.toYaml();
+        String links = yaml.substring(yaml.indexOf("links:"), yaml.indexOf("expect:"));
+        return Sketch.of(links + "expect: {delivery: {" + demand + "}}\n");
+    }
+
+    private static Scenario predictedScenario(int lossPercent, int messages) {
+        return Sketch.of(ROUGH.formatted(lossPercent, messages)
+                + "expect: {delivery: {as predicted: true}}\n");
+    }
+
+    private static Judgement judgement(Ruling ruling, String subject) {
+        Optional<Judgement> judgement =
+                ruling.judgements().filter(j -> j.subject().equals(subject)).findFirst();
+        assertThat(judgement).as(subject).isPresent();
+        return judgement.orElseThrow();
+    }
+}

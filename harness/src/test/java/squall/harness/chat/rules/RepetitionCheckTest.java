@@ -1,0 +1,115 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message;
+import squall.harness.Sketch;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+
+class RepetitionCheckTest {
+
+    @Test
+    void convictsClientThatShowsWhatDidNotVerify() {
+        mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
+                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                .reported(Duration.ofMillis(5_520), "bob", Report.HEARD, "alice: forged");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: bob took up \"alice: forged\" at 5.52 s, which had not arrived");
+    }
+
+    private final Check check = new RepetitionCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+
+    @Test
+    void convictsClientThatShowsAMessageTwice() {
+        mishaps.reported(Duration.ofMillis(5_340), "bob", Report.HEARD, "alice: m-3");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: bob took up server's \"alice: m-3\" to bob 2 times, the last at 5.34 s");
+    }
+
+    /** What alice says in its new session comes to it in the one before. */
+    @Test
+    void convictsClientThatShowsItsOwnWords() {
+        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice, direction: down}
+                  - {at: 2s, client: alice, says: 4 messages}
+                """))));
+        assertThat(run.findings(check)).isEmpty();
+        MessageTransfer own = run.run().hops(Direction.DOWN)
+                .filter(hop -> hop.client().equals("alice") && hop.text().equals("alice: m-4"))
+                .findFirst().orElseThrow();
+
+        Duration at = own.accepted().orElseThrow();
+        run.reported(at, "alice", Report.HEARD, own.text());
+
+        assertThat(run.findings(check)).containsExactly("R7: alice took up \"alice: m-4\" "
+                + FindingText.at(at) + ", which it had said itself in another session");
+    }
+
+    /** The client knows nothing of what its member floods in the new session. */
+    @Test
+    void acquitsClientThatShowsWhatItsMemberFloods() {
+        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 20ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 2s, for: 3500ms, blackout: alice, direction: down}
+                  - {at: 2s, client: alice, says: 3 messages}
+                  - at: 6s
+                    client: alice
+                    attacker: floods as member
+                    datagrams: 5
+                    every: 100ms
+                """))));
+
+        assertThat(run.run().hops(Direction.DOWN).filter(hop -> hop.client().equals("alice"))
+                .flatMap(hop -> run.run().reports(Report.HEARD, hop).stream())).isNotEmpty();
+        assertThat(run.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsServerThatTakesARepetitionForNew() {
+        mishaps.with(new Reported(Duration.ofMillis(1_320), "server", Report.SAID, "alice", 1,
+                "alice: m-1", ""));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: server took up alice's \"alice: m-1\" to server 2 times,"
+                        + " the last at 1.32 s");
+    }
+
+    @Test
+    void convictsClientThatDoesNotShowWhatArrived() {
+        mishaps.without(Report.HEARD, "bob", "alice: m-3");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: bob did not take up server's \"alice: m-3\" to bob"
+                        + " when it arrived at 5.04 s");
+    }
+
+    @Test
+    void convictsClientThatShowsLate() {
+        mishaps.moved(Report.HEARD, "bob", "alice: m-3", Duration.ofMillis(300));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R7: bob did not take up server's \"alice: m-3\" to bob"
+                        + " when it arrived at 5.04 s");
+    }
+
+    /** Of the first message one, of the second three, all at the server. */
+    @Test
+    void onlyWhatArrivedAgainIsAnOccasion() {
+        assertThat(mishaps.judgement(check).occasions()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,152 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.network.Direction;
+
+class RetransmissionCheckTest {
+
+    @Test
+    void convictsWhoRetransmitsInABurst() {
+        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: server's \"alice: m-1\" to carol was transmitted again 0.3 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    /** As one does who counts UTF-16 units. */
+    @Test
+    void convictsWhoCountsLongerThanTheTextIs() {
+        MessageTransfer second = mishaps.up("alice", "alice: m-2");
+        Message.Data data = second.message();
+        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
+                new Message.Data(data.text(), data.sequence() + 1, data.hmac())));
+
+        assertThat(mishaps.findings(check)).contains(
+                "R2: alice's \"alice: m-2\" to server was transmitted under number 11,"
+                        + " when 10 was due, at 3 s");
+    }
+
+    private final Check check = new RetransmissionCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+    /** Transmitted four times from 1.02 s on, all lost. */
+    private final MessageTransfer toCarol = mishaps.down("carol", "alice: m-1");
+    /** Transmitted at 1.0 and 1.3 s, the first acknowledgement lost. */
+    private final MessageTransfer said = mishaps.up("alice", "alice: m-1");
+
+    @Test
+    void convictsWhoNeverRetransmits() {
+        mishaps.without(toCarol.transmissions().subList(1, 4));
+
+        assertThat(mishaps.findings(check)).containsExactly(notAgain("0.3"), notAgain("0.6"),
+                notAgain("0.9"));
+    }
+
+    @Test
+    void convictsWhoLeavesOneRetransmissionOut() {
+        mishaps.without(toCarol.transmissions().get(2));
+
+        assertThat(mishaps.findings(check)).containsExactly(notAgain("0.6"));
+    }
+
+    @Test
+    void convictsClientWhoseFirstRetryIsAtHalfASecond() {
+        mishaps.moved(said.transmissions().get(1), Duration.ofMillis(200));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: alice's \"alice: m-1\" to server was not transmitted again 0.3 s"
+                        + " after its first transmission, though not acknowledged",
+                "R2: alice's \"alice: m-1\" to server was transmitted again 0.5 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    @Test
+    void aRetransmissionMayBeAsLateAsTheMachineWas() {
+        mishaps.moved(toCarol.transmissions().get(1), Duration.ofMillis(30));
+        assertThat(mishaps.findings(check)).hasSize(2);
+
+        mishaps.with(lateServer(30));
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void whereTheMachineWasVeryLateARetransmissionIsNotJudged() {
+        long before = mishaps.judgement(check).occasions();
+        mishaps.without(toCarol.transmissions().get(1)).with(lateServer(60));
+
+        assertThat(mishaps.judgement(check).findings()).isEmpty();
+        assertThat(mishaps.judgement(check).occasions()).isLessThan(before);
+    }
+
+    private Occurrence lateServer(long millis) {
+        return new Occurrence.Late(toCarol.first().plusMillis(300 + millis), History.SERVER,
+                Duration.ofMillis(millis));
+    }
+
+    @Test
+    void convictsFifthTransmission() {
+        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(1_200));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: server's \"alice: m-1\" to carol was transmitted again 1.2 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    @Test
+    void convictsWhoTransmitsAtOnceTwice() {
+        mishaps.repeated(said.transmissions().get(0), said.first());
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: alice's \"alice: m-1\" to server was transmitted again 0 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    @Test
+    void convictsWhoRetransmitsWhatIsAcknowledged() {
+        mishaps.repeated(said.transmissions().get(0), said.first().plusMillis(600));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R2: alice's \"alice: m-1\" to server was transmitted again 0.6 s"
+                        + " after its first transmission, when nothing was due");
+    }
+
+    @Test
+    void convictsWhoRetransmitsUnderANewNumber() {
+        Message.Data first = said.message();
+        mishaps.resealed(said.transmissions().get(1), said.session(),
+                new Message.Data(first.text(), first.acknowledgedBy(), first.hmac()));
+
+        assertThat(mishaps.findings(check)).contains(
+                "R2: alice's \"alice: m-1\" to server was transmitted under a second number,"
+                        + " 10, at 1.3 s");
+    }
+
+    @Test
+    void convictsServerThatForwardsUnderANewNumberAgain() {
+        MessageTransfer hop = mishaps.down("bob", "alice: m-3");
+        mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, hop.session(),
+                new Message.Data(hop.text(), 30, hop.message().hmac()));
+
+        assertThat(mishaps.findings(check)).contains(
+                "R2: server's \"alice: m-3\" to bob was transmitted under a second number,"
+                        + " 30, at 5.32 s");
+    }
+
+    /** Once to the server, once to bob, three times each what nobody answered. */
+    @Test
+    void everyRetransmissionDueIsAnOccasion() {
+        assertThat(mishaps.judgement(check).occasions()).isEqualTo(1 + 1 + 3 + 3);
+    }
+
+    private static String notAgain(String seconds) {
+        return "R2: server's \"alice: m-1\" to carol was not transmitted again " + seconds
+                + " s after its first transmission, though not acknowledged";
+    }
+}

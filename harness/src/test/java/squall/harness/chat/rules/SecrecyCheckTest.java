@@ -1,0 +1,91 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.HmacSecret;
+import squall.harness.Sketch;
+import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+
+class SecrecyCheckTest {
+
+    private static final Duration AT = Duration.ofMillis(5_500);
+
+    private final Check check = new SecrecyCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+    private final HmacSecret secret = mishaps.session("bob").secret().orElseThrow();
+
+    @Test
+    void convictsWhoSendsATextReadable() {
+        mishaps.sent(AT, Direction.UP, "alice", utf8("{\"msg\":\"alice: m-3\",\"seq\":20}"));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R8: datagram 1000000 UP on alice's link at 5.5 s shows \"alice: m-3\"");
+    }
+
+    @Test
+    void convictsWhoHidesATextInBase64() {
+        mishaps.sent(AT, Direction.DOWN, "bob",
+                Base64.getEncoder().encode(utf8("0123456789abcdef alice: m-3")));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R8: datagram 1000000 DOWN on bob's link at 5.5 s shows \"alice: m-3\"");
+    }
+
+    @Test
+    void convictsWhoSendsAnAesKeyReadable() {
+        mishaps.sent(AT, Direction.DOWN, "bob", mishaps.session("bob").aes().bytes());
+
+        assertThat(mishaps.findings(check)).singleElement().asString().startsWith(
+                "R8: datagram 1000000 DOWN on bob's link at 5.5 s shows ");
+    }
+
+    @Test
+    void convictsWhoSendsAnHmacSecretReadable() {
+        String hex = new String(secret.hex(), StandardCharsets.US_ASCII);
+        mishaps.sent(AT, Direction.DOWN, "bob", secret.hex())
+                .sent(AT, Direction.DOWN, "bob", HexFormat.of().parseHex(hex))
+                .sent(AT, Direction.DOWN, "carol", Base64.getEncoder().encode(secret.hex()));
+
+        assertThat(mishaps.findings(check)).hasSize(3);
+    }
+
+    @Test
+    void convictsWhoSendsALongNameOrTextAlone() {
+        Tampering talk =
+                Tampering.with(ScenarioRunner.of(new Simulation(Sketch.ofClients("[alexandra, bob]", """
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 1s, client: bob, says: eight or more}
+                """))));
+        talk.sent(AT, Direction.UP, "alexandra", utf8("I am alexandra."))
+                .sent(AT, Direction.UP, "bob", utf8("eight or more"));
+
+        assertThat(talk.findings(check)).containsExactly(
+                "R8: datagram 1000000 UP on alexandra's link at 5.5 s shows \"alexandra\"",
+                "R8: datagram 1000001 UP on bob's link at 5.5 s shows \"eight or more\"");
+    }
+
+    @Test
+    void shortNameOrTextAloneMayTurnUpByChance() {
+        mishaps.sent(AT, Direction.UP, "alice", utf8("m-3 alice"));
+
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void everyDatagramIsAnOccasion() {
+        assertThat(mishaps.judgement(check).occasions())
+                .isEqualTo(mishaps.run().packets().size());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,175 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.harness.Sketch;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Packet;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.Late;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+
+class TimeoutCheckTest {
+
+    @Test
+    void whatAMachineWasTooLateForIsCountedAsNotJudged() {
+        Tampering late = Tampering.withMishaps();
+        long judged = late.judgement(check).occasions();
+        late.with(new Late(Duration.ofMillis(3_500), "alice", Duration.ofMillis(60)));
+
+        assertThat(late.judgement(check).unjudged()).isEqualTo(1);
+        assertThat(late.judgement(check).occasions()).isEqualTo(judged - 1);
+    }
+
+    @Test
+    void convictsWhoReportsASecondOutcome() {
+        mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice reported alice's \"alice: m-2\" to server twice,"
+                        + " as ACKNOWLEDGED at 4.5 s and TIMED_OUT at 4 s");
+    }
+
+    private final Check check = new TimeoutCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+
+    @Test
+    void convictsClientThatKeepsATimeoutToItself() {
+        mishaps.without(Report.TIMED_OUT, "alice", "alice: m-2");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
+                        + " but reported nothing");
+    }
+
+    @Test
+    void convictsClientThatGivesUpAfterTwoSeconds() {
+        mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofSeconds(1));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
+                        + " but reported TIMED_OUT at 5 s");
+    }
+
+    @Test
+    void aTimeoutMayBeAsLateAsTheMachineWas() {
+        mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofMillis(40));
+        assertThat(mishaps.findings(check)).hasSize(1);
+
+        mishaps.with(new Occurrence.Late(Duration.ofMillis(4_040), "alice",
+                Duration.ofMillis(40)));
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsServerThatNeverGivesUp() {
+        mishaps.without(Report.DROPPED, "carol", "alice: m-1");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: server was to report server's \"alice: m-1\" to carol as DROPPED at 2.02 s,"
+                        + " but reported nothing");
+    }
+
+    @Test
+    void convictsWhoCallsAcknowledgedWhatTimedOut() {
+        mishaps.without(Report.TIMED_OUT, "alice", "alice: m-2").reported(Duration.ofSeconds(4),
+                "alice", Report.ACKNOWLEDGED, "alice: m-2");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
+                        + " but reported ACKNOWLEDGED at 4 s");
+    }
+
+    @Test
+    void convictsWhoIgnoresAnAcknowledgement() {
+        mishaps.without(Report.ACKNOWLEDGED, "alice", "alice: m-3").reported(Duration.ofSeconds(6),
+                "alice", Report.TIMED_OUT, "alice: m-3");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-3\" to server as ACKNOWLEDGED"
+                        + " at 5.04 s, but reported TIMED_OUT at 6 s");
+    }
+
+    @Test
+    void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
+        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
+        Occurrence replay = new Injected(hop.first().plusSeconds(1), Attack.REPLAYS, "alice", 1,
+                Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(), true);
+        mishaps.with(replay);
+        assertThat(mishaps.findings(check)).isEmpty();
+
+        mishaps.without(Report.TIMED_OUT, "alice", "alice: m-2").reported(replay.at(), "alice",
+                Report.ACKNOWLEDGED, "alice: m-2");
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsWhoIgnoresAnAttackersAcknowledgementJustBeforeTheDeadline() {
+        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
+        mishaps.with(new Injected(hop.first().plusSeconds(1).minusNanos(1), Attack.REPLAYS,
+                "alice", 1, Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(),
+                true));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: alice was to report alice's \"alice: m-2\" to server as ACKNOWLEDGED"
+                        + " at 3.999999999 s, but reported TIMED_OUT at 4 s");
+    }
+
+    @Test
+    void convictsServerThatIgnoresAnAcknowledgementOnItsWayUntilTheDeadline() {
+        Tampering justInTime = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+                links: [{of: everyone, both: [{delay: 500ms}]}]
+                script:
+                  - {at: 0s, everyone: joins}
+                  - {at: 5s, client: everyone, says: hello}
+                  - {at: 10s, client: alice, says: good morning}
+                """))));
+        assertThat(justInTime.findings(check)).isEmpty();
+        justInTime.changed(occurrence -> occurrence instanceof Reported report
+                && report.says(History.SERVER, Report.DELIVERED, "alice: good morning")
+                        ? new Reported(report.at(), report.who(), Report.DROPPED, report.client(),
+                                report.port(), report.text(), "timed out, 4 attempts")
+                        : occurrence);
+
+        assertThat(justInTime.findings(check)).contains(
+                "R3: server was to report server's \"alice: good morning\" to bob as DELIVERED at 11.5 s,"
+                        + " but reported DROPPED at 11.5 s");
+    }
+
+    @Test
+    void anAcknowledgementSentAtTheDeadlineItselfCountsOrNot() {
+        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
+        Duration deadline = hop.first().plusSeconds(1);
+        Packet last = hop.acknowledgements().getLast();
+        mishaps.without(last)
+                .with(new Sent(deadline, "alice", 1, Direction.DOWN, 1_000, last.sent().payload()))
+                .with(new Arrived(deadline, "alice", Direction.DOWN, 1_000));
+
+        assertThat(mishaps.findings(check)).isEmpty();
+    }
+
+    @Test
+    void convictsServerThatIsSilentOnADelivery() {
+        mishaps.without(Report.DELIVERED, "bob", "alice: m-3");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R3: server was to report server's \"alice: m-3\" to bob as DELIVERED at 5.06 s,"
+                        + " but reported nothing");
+    }
+
+    @Test
+    void everyMessageOnEveryLinkIsAnOccasion() {
+        assertThat(mishaps.judgement(check).occasions()).isEqualTo(mishaps.run().hops().size());
+    }
+}

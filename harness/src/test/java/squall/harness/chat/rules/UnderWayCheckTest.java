@@ -1,0 +1,92 @@
+package squall.harness.chat.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message;
+import squall.harness.Sketch;
+import squall.harness.chat.trace.Injection;
+import squall.harness.chat.trace.PacketContent;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.verdict.Judgement;
+
+class UnderWayCheckTest {
+    private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(new Simulation(
+            Sketch.of("""
+                    links: [{of: everyone, both: [{delay: 20ms}]}]
+                    script:
+                      - {at: 0s, everyone: joins}
+                      - {at: 2s, client: everyone, says: 5 messages, every: 100ms}
+                      - {at: 3333ms, attacker: reflects, client: alice, datagrams: 50, every: 7ms}
+                    """))));
+
+    private final Check check = new UnderWayCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+    private final Tampering reflected = Tampering.with(REFLECTED.history());
+
+    @Test
+    void convictsClientThatTakesAMessageForAcknowledgedUnasked() {
+        mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R10: alice took \"alice: m-2\" to the server for acknowledged at 4.5 s,"
+                        + " when no acknowledgement of it arrived");
+    }
+
+    @Test
+    void convictsServerThatTakesAMessageForDeliveredUnasked() {
+        mishaps.with(new Reported(Duration.ofMillis(2_020), "server", Report.DELIVERED, "carol", 1,
+                "alice: m-1", ""));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                "R10: server took \"alice: m-1\" to carol for acknowledged at 2.02 s,"
+                        + " when no acknowledgement of it arrived");
+    }
+
+    @Test
+    void convictsClientForWhomAnAcknowledgementInAnotherSessionCounts() {
+        mishaps.reported(Duration.ofMillis(5_060), "bob", Report.ACKNOWLEDGED, "alice: m-3");
+
+        assertThat(mishaps.findings(check)).hasSize(1);
+    }
+
+    @Test
+    void acquitsWhoDiscardsReflections() {
+        Judgement judgement = reflected.judgement(check);
+
+        assertThat(judgement.findings()).isEmpty();
+        assertThat(judgement.occasions()).isGreaterThan(20);
+    }
+
+    @Test
+    void convictsWhoShowsItsOwnWordsWhenTheyComeBack() {
+        Injection injection = reflection(Direction.DOWN);
+        reflected.reported(injection.at(), "alice", Report.HEARD, "alice: m-1");
+
+        assertThat(reflected.findings(check)).containsExactly("R10: alice reported HEARD"
+                + " \"alice: m-1\" " + FindingText.at(injection.at())
+                + ", when what it had sent itself came back to it");
+    }
+
+    @Test
+    void convictsWhoAcknowledgesItsOwnWordsWhenTheyComeBack() {
+        Injection injection = reflection(Direction.UP);
+        reflected.sent(injection.at(), Direction.DOWN, reflected.session("alice"),
+                new Message.Acknowledgement(10));
+
+        assertThat(reflected.findings(check)).containsExactly("R10: server sent an acknowledgement "
+                + FindingText.at(injection.at()) + ", when what it had sent itself came back to it");
+    }
+
+    private Injection reflection(Direction direction) {
+        return reflected.run().injections().stream()
+                .filter(injection -> injection.direction() == direction
+                        && injection.content() instanceof PacketContent.Data)
+                .findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,49 @@
+package squall.harness.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import squall.chat.udp.MonotonicClock;
+import squall.harness.chat.EndpointFactory;
+import squall.harness.recording.HistoryRecorder;
+import squall.harness.recording.PortOwners;
+import squall.harness.relay.UnreadSocket;
+
+class EmulatedServerTest {
+    private final InstantSource clock = new MonotonicClock();
+    private final EmulatedServer server;
+
+    EmulatedServerTest() throws IOException {
+        server = new EmulatedServer(EndpointFactory.SYSTEM, new PortOwners(), new HistoryRecorder(clock), clock);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /** Else another run's socket may be at it when the server comes back. */
+    @Test
+    void nobodyElseCanHaveItsPortWhileItIsDown() {
+        server.crash();
+        assertThatThrownBy(() -> new UnreadSocket(server.address()))
+                .isInstanceOf(BindException.class);
+
+        server.restart();
+        assertThat(server.isIdle()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+    }
+
+    @Test
+    void itsPortIsFreeOnceItIsClosed() throws IOException {
+        server.crash();
+        server.close();
+
+        new UnreadSocket(server.address()).close();
+    }
+}

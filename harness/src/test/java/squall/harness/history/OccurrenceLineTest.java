@@ -1,0 +1,204 @@
+package squall.harness.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Crashed;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.KeyTaken;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence.Restarted;
+import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence.Typed;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+
+class OccurrenceLineTest {
+    private static final Duration AT = Duration.ofNanos(1_040_000_007);
+
+    @Test
+    void looksAsPeopleReadIt() {
+        assertThat(Stream.of(
+                new Sent(AT, "bob", 2, Direction.DOWN, 17, ascii("c3F1YWxs")),
+                new Sent(AT, "bob", 2, Direction.UP, 17, new byte[] {0, -1}),
+                new Lost(AT, "bob", Direction.DOWN, 17, "loss"),
+                new Arrived(AT, "bob", Direction.UP, 1),
+                new Arrived(AT, "bob", Direction.UP, 2, Optional.of(ascii("c3F1XWxs"))),
+                new Arrived(AT, "bob", Direction.UP, 3, Optional.of(new byte[0])),
+                new Reported(AT, "bob", Report.HEARD, "bob", 0, "alice: m-17", ""),
+                new Reported(AT, "server", Report.DELIVERED, "bob", 1, "alice: m-17",
+                        "1 attempt, after 40 ms"),
+                new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "", "messages timed out"),
+                new Typed(AT, "alice", "alice: m-17"),
+                new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
+                new Crashed(AT, "server"), new Restarted(AT, "bob"),
+                new Injected(AT, Attack.FLIPS_BITS, "bob", 2, Direction.DOWN,
+                        ascii("c3F1YWxs"), true),
+                new Injected(AT, Attack.SPEAKS_AS_STRANGER, "stranger", 1, Direction.UP,
+                        new byte[0], true),
+                new Injected(AT, Attack.REPLAYS, "bob", 2, Direction.UP, ascii("c3F1YWxs"),
+                        false),
+                new KeyTaken(AT, "bob", new byte[] {48, -126})).map(OccurrenceLine::write))
+                .containsExactly(
+                        "1.040000007 bob down 17 sent :2 ascii:c3F1YWxs",
+                        "1.040000007 bob up 17 sent :2 hex:00ff",
+                        "1.040000007 bob down 17 lost loss",
+                        "1.040000007 bob up 1 arrived",
+                        "1.040000007 bob up 2 arrived ascii:c3F1XWxs",
+                        "1.040000007 bob up 3 arrived hex:",
+                        "1.040000007 bob heard \"alice: m-17\"",
+                        "1.040000007 server delivered @bob :1 \"alice: m-17\" (1 attempt, after 40 ms)",
+                        "1.040000007 bob joining-again (messages timed out)",
+                        "1.040000007 alice typed \"alice: m-17\"",
+                        "1.040000007 bob down blackout",
+                        "1.040000007 server crashed", "1.040000007 bob restarted",
+                        "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
+                        "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
+                        "1.040000007 attacker replays @bob :2 up lost ascii:c3F1YWxs",
+                        "1.040000007 bob key hex:3082");
+    }
+
+    @Test
+    void whatArrivedOtherThanItWasSentIsReadBack() {
+        for (byte[] altered : List.of(new byte[0], new byte[] {0, -1}, ascii("c3F1XWxs"))) {
+            Arrived read = (Arrived) OccurrenceLine.read(OccurrenceLine.write(
+                    new Arrived(AT, "bob", Direction.UP, 2, Optional.of(altered))));
+
+            assertThat(read.altered().orElseThrow()).isEqualTo(altered);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("awkward")
+    void anyNameIsReadBack(String name) {
+        assertReadBack(new Lost(AT, name, Direction.DOWN, 17, "closed-port"));
+        assertReadBack(new Arrived(AT, name, Direction.UP, Long.MAX_VALUE));
+        assertReadBack(new Weather(AT, name, Direction.UP, Weather.Change.RESTORED));
+        assertReadBack(new Reported(AT, name, Report.JOINED, name, 0, "", ""));
+        assertReadBack(
+                new Reported(AT, History.SERVER, Report.ADMITTED, name, 3, "", "a detail"));
+        assertReadBack(new Typed(AT, name, name + ": hello"));
+        assertReadBack(new Crashed(AT, name));
+        assertReadBack(new Restarted(AT, name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("awkward")
+    void anyTextIsReadBack(String text) {
+        assertReadBack(new Typed(AT, "alice", text));
+        assertReadBack(new Reported(AT, "bob", Report.HEARD, "bob", 0, text, ""));
+        assertReadBack(
+                new Reported(AT, "server", Report.DROPPED, "bob", 12, text, "timed out (or not)"));
+    }
+
+    static List<String> awkward() {
+        return List.of("alice", "client-1", "up", "typed", "5", "two words", " ", " x ", "\"",
+                "\\", "\\\"", "say \"hi\\n\"", "\\u0041", "🧑‍🚀", "naïve", "a\u0301", "(x)", "x)",
+                "@bob", ":1", "tab\there", "line\nbreak", "\r\n", "\u0000\u001f\u007f\u0085",
+                "\u2028\u2029", "ascii:", "hex:00", "|");
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void anyPayloadIsReadBack(byte[] payload) {
+        assertThat(((Sent) readBack(new Sent(AT, "bob", 1, Direction.UP, 1, payload))).payload())
+                .isEqualTo(payload);
+        assertThat(((Injected) readBack(
+                new Injected(AT, Attack.FORGES, "a b", 3, Direction.UP, payload, false)))
+                .payload()).isEqualTo(payload);
+        assertThat(((KeyTaken) readBack(new KeyTaken(AT, "a b", payload))).privateKey())
+                .isEqualTo(payload);
+    }
+
+    static Stream<byte[]> payloads() {
+        byte[] everyByte = new byte[256];
+        IntStream.range(0, 256).forEach(i -> everyByte[i] = (byte) i);
+        return Stream.concat(
+                Stream.of(new byte[0], everyByte, ascii("c3F1YWxs"), ascii("two words"),
+                        ascii("ascii:"), ascii("hex:"), ascii("\"quoted\""), ascii("line\n"),
+                        "é".getBytes(StandardCharsets.UTF_8)),
+                IntStream.range(0, 256).mapToObj(i -> new byte[] {(byte) i}));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Report.class)
+    void everyReportIsReadBack(Report what) {
+        assertReadBack(new Reported(AT, "bob", what, "bob", 0, "", ""));
+        assertReadBack(new Reported(AT, "server", what, "bob", 1, "alice: m-1", "2 attempts"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Attack.class)
+    void everyAttackIsReadBack(Attack attack) {
+        Injected read = (Injected) readBack(
+                new Injected(AT, attack, "bob", 3, Direction.DOWN, new byte[0], true));
+
+        assertThat(read.attack()).isEqualTo(attack);
+        assertThat(read.arrived()).isTrue();
+        assertThat(read.client()).isEqualTo("bob");
+        assertThat(read.port()).isEqualTo(3);
+        assertThat(read.direction()).isEqualTo(Direction.DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Weather.Change.class)
+    void everyChangeOfWeatherIsReadBack(Weather.Change change) {
+        assertReadBack(new Weather(AT, "bob", Direction.DOWN, change));
+    }
+
+    @Test
+    void timesAreExactToTheNanosecond() {
+        for (long nanos : new long[] {0, 1, 999_999_999, 1_000_000_000, 86_400_000_000_001L}) {
+            assertReadBack(new Arrived(Duration.ofNanos(nanos), "bob", Direction.UP, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '~', textBlock = """
+            1.0                                 > the line ends too early
+            1.0 bob                             > the line ends too early
+            1.0 bob shouts                      > unknown verb "shouts"
+            1.0 bob up 17 vanished              > a datagram is not "vanished"
+            1.0 attacker sneezes @bob :1 up hex:  > unknown attack "sneezes"
+            1.0 attacker floods @bob :1 up      > the line ends too early
+            1.0 bob up 17 lost                  > the line ends too early
+            1.0 bob typed "alice: m-1           > the line ends inside of quotes
+            1.0 bob joining-again (messages     > the line does not end with )
+            """)
+    void saysWhatIsWrongWithALine(String line, String mistake) {
+        assertThatThrownBy(() -> OccurrenceLine.read(line)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(mistake);
+    }
+
+    private static void assertReadBack(Occurrence occurrence) {
+        assertThat(readBack(occurrence)).isEqualTo(occurrence);
+    }
+
+    /** On one line, or a file of lines would not hold it. */
+    private static Occurrence readBack(Occurrence occurrence) {
+        String line = OccurrenceLine.write(occurrence);
+        assertThat(Arrays.asList(line.split("[\r\n]", -1))).hasSize(1);
+        Occurrence read = OccurrenceLine.read(line);
+        assertThat(OccurrenceLine.write(read)).isEqualTo(line);
+        return read;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,50 @@
+package squall.reports.allure;
+
+import io.qameta.allure.SeverityLevel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The groups of the catalogue, each by the word that is a scenario's first tag: what its scenarios
+ * are about, and how bad it is where one fails.
+ */
+enum CatalogueGroup {
+    PLAIN("plain", "Delivery", SeverityLevel.BLOCKER),
+    LOSS("loss", "Delivery", SeverityLevel.CRITICAL),
+    TIME("time", "Timing", SeverityLevel.NORMAL),
+    PER_CLIENT("per-client-drop", "Isolation", SeverityLevel.CRITICAL),
+    DAMAGE("damage", "Delivery", SeverityLevel.CRITICAL),
+    FAILURE("failure", "Recovery", SeverityLevel.CRITICAL),
+    ATTACK("attack", "Security", SeverityLevel.CRITICAL),
+    /** Somebody's own. */
+    OTHER("other", "Delivery", SeverityLevel.NORMAL);
+
+    private final String tag;
+    private final String epic;
+    private final SeverityLevel severity;
+
+    CatalogueGroup(String tag, String epic, SeverityLevel severity) {
+        this.tag = tag;
+        this.epic = epic;
+        this.severity = severity;
+    }
+
+    static CatalogueGroup of(List<String> tags) {
+        Optional<String> first = tags.stream().findFirst();
+        return Stream.of(values()).filter(group -> first.equals(Optional.of(group.tag))).findFirst()
+                .orElse(OTHER);
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    String epic() {
+        return epic;
+    }
+
+    SeverityLevel severity() {
+        return severity;
+    }
+}

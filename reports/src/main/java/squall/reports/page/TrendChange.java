@@ -1,0 +1,70 @@
+package squall.reports.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.rules.Comparison;
+import squall.harness.verdict.Verdict;
+import squall.reports.page.Trends.Entry;
+
+/**
+ * In what a run differs from the one of the same scenario and testbed before it. Not in how long it
+ * took, which depends on what else ran.
+ *
+ * @param words as in {@code passes again}
+ */
+public record TrendChange(String scenario, String testbed, String words) {
+    /** @param entries in the order in which they were added */
+    static List<TrendChange> of(List<RunFigures> runs, List<Entry> entries) {
+        return runs.stream().filter(RunFigures::isOfCatalogue)
+                .flatMap(run -> before(run, entries).flatMap(entry -> words(entry, run))
+                        .map(words -> new TrendChange(run.scenario(), run.testbed(), words)).stream())
+                .toList();
+    }
+
+    private static Optional<Entry> before(RunFigures run, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.isOf(run) && entry.at().isBefore(run.ranAt()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Optional<String> words(Entry before, RunFigures run) {
+        if (before.verdict() != run.verdict()) {
+            return Optional.of(verdict(before.verdict(), run.verdict()));
+        }
+        Optional<Proportion> was = before.share();
+        Optional<Proportion> is = run.share();
+        boolean repeated = run.testbed().equals("simulation") && before.seed() == run.seed();
+        if (was.isPresent() && is.isPresent() && (repeated ? !was.equals(is)
+                : isFarFrom(was.get(), is.get()))) {
+            return Optional.of(String.format(Locale.ROOT,
+                    "delivered %.2f %% of %,d, before %.2f %% of %,d%s", 100 * is.get().share(),
+                    is.get().count(), 100 * was.get().share(), was.get().count(),
+                    repeated ? ": same seed, so the code or the scenario has changed" : ""));
+        }
+        return Optional.empty();
+    }
+
+    private static String verdict(Verdict was, Verdict is) {
+        return switch (is) {
+            case PASS -> "passes again; it " + past(was);
+            case FAIL -> "fails; it " + past(was);
+            case INCONCLUSIVE -> "is inconclusive; it " + past(was);
+        };
+    }
+
+    private static String past(Verdict was) {
+        return switch (was) {
+            case PASS -> "had passed";
+            case FAIL -> "had failed";
+            case INCONCLUSIVE -> "had been inconclusive";
+        };
+    }
+
+    private static boolean isFarFrom(Proportion was, Proportion is) {
+        Proportion.Interval before = was.interval(Comparison.ERROR);
+        Proportion.Interval now = is.interval(Comparison.ERROR);
+        return before.high() < now.low() || now.high() < before.low();
+    }
+}

@@ -1,0 +1,52 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import squall.harness.history.History;
+import squall.harness.history.HistoryFile;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
+
+/** The run that is to be looked at: played anew in simulation, or as its history has it. */
+final class RunSource {
+    static final String EXTENSION = ".history";
+
+    @Parameters(paramLabel = "NAME",
+            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run and squall proxy --record leave it.")
+    private String name;
+
+    @Mixin
+    private ScenarioOverrides changes;
+
+    History history() {
+        if (!name.endsWith(EXTENSION)) {
+            Scenario scenario = TestbedKind.SIMULATION
+                    .require(changes.in(Project.catalog().find(name)));
+            try (Testbed simulation = TestbedKind.SIMULATION.open(scenario)) {
+                return ScenarioRunner.of(simulation);
+            }
+        }
+        if (!changes.isEmpty()) {
+            throw new ScenarioException(
+                    name + ": what has been played can't be changed; leave --seed and --set out");
+        }
+        return read(Path.of(name));
+    }
+
+    /** @throws ScenarioException where it can't be read */
+    static History read(Path name) {
+        try {
+            return HistoryFile.read(name);
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(name + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(e.getMessage().startsWith(name.toString()) ? e.getMessage()
+                    : name + ": cannot be read: " + e.getMessage());
+        }
+    }
+}

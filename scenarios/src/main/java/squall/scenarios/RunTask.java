@@ -1,0 +1,35 @@
+package squall.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import squall.harness.Result;
+import squall.harness.scenario.Scenario;
+import squall.reports.ConsoleReport;
+import squall.reports.HistoryStore;
+import squall.reports.Invocation;
+import squall.reports.JsonReport;
+import squall.reports.SideBySide;
+import squall.reports.junit.TestCase;
+import squall.reports.page.FrontPage;
+import squall.reports.page.RunFigures;
+
+/** One scenario to be run, judged and kept. */
+record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invocation invocation,
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
+    /** The history itself stays on disk: of many runs, together they would not fit into memory. */
+    @Override
+    public Outcome call() throws IOException, InterruptedException {
+        Result result = stage.perform(scenario, testbed);
+        Path written = histories.write(result.history(), invocation);
+        page.keep(RunFigures.of(result, written, invocation, Instant.now()));
+        Path history = Project.fromHere(written);
+        String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
+        String report = ConsoleReport.of(result, history, invocation);
+        return new Outcome(result.ruling().verdict(), result.simulated(),
+                SideBySide.Side.of(result),
+                report + kept,
+                JsonReport.of(result, history), TestCase.of(result, invocation, report));
+    }
+}

@@ -1,0 +1,34 @@
+package squall.scenarios;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import squall.harness.scenario.Scenario;
+
+/** In what a scenario is to differ from its file, as several commands let it be said. */
+final class ScenarioOverrides {
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Draws other luck than the scenario's own seed does.")
+    private Optional<Long> seed;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Changes a link before the run; may be given more than once.")
+    private List<String> settings = List.of();
+
+    Scenario in(Scenario scenario) {
+        Scenario changed = scenario;
+        for (String setting : settings) {
+            changed = changed.set(setting);
+        }
+        return seed.map(changed::withSeed).orElse(changed);
+    }
+
+    boolean isEmpty() {
+        return seed.isEmpty() && settings.isEmpty();
+    }
+
+    /** What followed each {@code --set}, in order. */
+    List<String> settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,70 @@
+package squall.chat.protocol.reliability;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import squall.chat.protocol.wire.Message.Data;
+
+class InFlightTest {
+    private static final Instant START = Instant.EPOCH;
+    private static final Data MESSAGE = new Data("a: b", 10, "00");
+
+    private final InFlight underWay = new InFlight(Retransmission.CLASSIC);
+
+    @Test
+    void isDueAtFixedTimesAfterTheFirstTransmission() {
+        underWay.begin(MESSAGE, START);
+        for (int millis : new int[] {300, 600, 900, 1_000}) {
+            assertThat(underWay.deadline()).contains(START.plusMillis(millis));
+            underWay.expire(START.plusMillis(millis));
+        }
+        assertThat(underWay.isEmpty()).isTrue();
+    }
+
+    @Test
+    void isTransmittedNoMoreOftenThanAllowedHoweverLongItWaits() {
+        InFlight patient = new InFlight(new Retransmission(ofMillis(100), 3, ofMillis(1_000)));
+        patient.begin(MESSAGE, START);
+        for (int millis : new int[] {100, 200, 1_000}) {
+            assertThat(patient.deadline()).contains(START.plusMillis(millis));
+            patient.expire(START.plusMillis(millis));
+        }
+        assertThat(patient.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLateTransmissionDelaysNoLaterOne() {
+        underWay.begin(MESSAGE, START);
+        underWay.expire(START.plusMillis(599));
+        assertThat(underWay.deadline()).contains(START.plusMillis(600));
+    }
+
+    @Test
+    void whatWasMissedIsSkippedAndNeverSentInABurst() {
+        underWay.begin(MESSAGE, START);
+        assertThat(underWay.expire(START.plusMillis(950)).again()).singleElement()
+                .extracting(Transmission::attempts).isEqualTo(2);
+        assertThat(underWay.deadline()).contains(START.plusMillis(1_000));
+    }
+
+    @Test
+    void onlyItsOwnNumberAcknowledgesIt() {
+        underWay.begin(MESSAGE, START);
+        assertThat(underWay.acknowledge(10)).isEmpty();
+        assertThat(underWay.acknowledge(14)).isPresent();
+        assertThat(underWay.acknowledge(14)).isEmpty();
+        assertThat(underWay.deadline()).isEmpty();
+    }
+
+    @Test
+    void eachMessageHasTimesOfItsOwn() {
+        underWay.begin(MESSAGE, START);
+        underWay.begin(new Data("c: d", 14, "00"), START.plus(ofMillis(100)));
+        assertThat(underWay.expire(START.plusMillis(1_000)).timedOut())
+                .extracting(Transmission::message)
+                .containsExactly(MESSAGE);
+        assertThat(underWay.size()).isEqualTo(1);
+    }
+}

@@ -58,7 +58,8 @@ public final class DatagramWords {
     private static String what(PacketPath journey) {
         return switch (journey.packet().content()) {
             case PacketContent.Data data -> what(data) + ", attempt " + journey.attempt()
-                    + " of " + journey.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
+                    + " of "
+                    + journey.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
             case PacketContent.Acknowledgement acknowledgement ->
                     journey.hop().map(hop -> "acknowledges " + hop.text())
                             .orElseGet(() -> what(acknowledgement));

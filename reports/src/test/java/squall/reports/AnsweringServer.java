@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import squall.chat.protocol.Address;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.testbed.Participant;
 
@@ -25,20 +26,22 @@ final class AnsweringServer implements EndpointFactory {
     private static final byte[] ANSWER = "who are you?".getBytes(StandardCharsets.US_ASCII);
 
     @Override
-    public Participant<Hub> server(SecureRandom random) {
+    public Participant<Hub, Event> server(SecureRandom random) {
         return new Answering(EndpointFactory.SYSTEM.server(random));
     }
 
     @Override
-    public Participant<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
+    public Participant<ClientSession, Event> client(Name name, Address server,
+            Supplier<RsaKeyPair> keyPairs,
             SecureRandom random) {
         return EndpointFactory.SYSTEM.client(name, server, keyPairs, random);
     }
 
-    private record Answering(Participant<Hub> hub) implements Participant<Hub> {
+    private record Answering(Participant<Hub, Event> hub)
+            implements Participant<Hub, Event>, ChatEndpoint {
         @Override
-        public Output receive(Datagram datagram, Instant now) {
-            Output output = hub.receive(datagram, now);
+        public Output<Event> receive(Datagram datagram, Instant now) {
+            Output<Event> output = hub.receive(datagram, now);
             if (!output.events()
                     .contains(new Event.Discarded(datagram.peer(), Discard.STRANGER))) {
                 return output;
@@ -49,12 +52,12 @@ final class AnsweringServer implements EndpointFactory {
         }
 
         @Override
-        public Output input(BiFunction<Hub, Instant, Output> input, Instant now) {
+        public Output<Event> input(BiFunction<Hub, Instant, Output<Event>> input, Instant now) {
             return hub.input(input, now);
         }
 
         @Override
-        public Output expire(Instant now) {
+        public Output<Event> expire(Instant now) {
             return hub.expire(now);
         }
 

@@ -80,7 +80,8 @@ final class FailedSeeds {
             }
             String lineBreak = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
             Files.writeString(file, lineBreak + seed + "  # " + LocalDate.now(ZoneOffset.UTC)
-                    + ", " + FailureCategory.of(result).orElseThrow() + "\n", StandardOpenOption.APPEND);
+                    + ", " + FailureCategory.of(result).orElseThrow() + "\n",
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -69,7 +69,8 @@ final class SweepCommand implements Callable<Integer> {
         Grid grid = grid();
         try (Shutdown stopping = Shutdown.onInterruption()) {
             Sweep sweep = new Sweep(grid);
-            RunProgress progress = new RunProgress("runs", grid.runs(), spec.commandLine().getErr());
+            RunProgress progress =
+                    new RunProgress("runs", grid.runs(), spec.commandLine().getErr());
             CompletableFuture<Void> played = sweep.start(jobs, progress::count);
             progress.await(stopping.either(played));
             sweep.stop();

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.MonotonicClock;
 import squall.harness.proxy.HostPort;
 import squall.harness.tunnel.Side;
 import squall.harness.tunnel.TunnelEnd;

@@ -12,8 +12,8 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 
 /**
  * A server for more clients than {@code chat server} admits, which no option of that one lifts. To
@@ -37,7 +37,7 @@ public final class Host {
                 Integer.parseInt(args[0]));
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, event -> {
+        try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, event -> {
             switch (event) {
                 case Event.Delivered some -> delivered.incrementAndGet();
                 case Event.Dropped some -> dropped.incrementAndGet();

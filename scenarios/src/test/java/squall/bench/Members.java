@@ -22,9 +22,9 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.PremadeKeyPairs;
 
 /**
@@ -36,7 +36,7 @@ public final class Members {
     static final int COUNT = 5;
     private static final long PATIENCE_SECONDS = 30;
 
-    private final List<UdpDriver<ClientSession>> members = new ArrayList<>();
+    private final List<UdpDriver<ClientSession, Event>> members = new ArrayList<>();
     private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
     private final Queue<Double> millis = new ConcurrentLinkedQueue<>();
     private final AtomicLong joined = new AtomicLong();
@@ -68,7 +68,7 @@ public final class Members {
             String name = "member" + i;
             ClientSession session = new ClientSession(new Name(name), Addresses.of(server),
                     Timing.CLASSIC, Limits.CLASSIC, keyPairs::next, random);
-            UdpDriver<ClientSession> driver = new UdpDriver<>(session,
+            UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session,
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::count,
                     new MonotonicClock());
             driver.submit(ClientSession::join);

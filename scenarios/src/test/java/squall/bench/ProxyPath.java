@@ -62,8 +62,9 @@ final class ProxyPath implements AutoCloseable {
         Files.writeString(config, """
                 [{"name": "bench", "listen": "127.0.0.1:%d", "upstream": "127.0.0.1:%d"}]
                 """.formatted(port, port(receiver)));
-        Child proxy = Child.observed(Child.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
-                "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
+        Child proxy =
+                Child.observed(Child.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
+                        "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
         ProxyPath path = new ProxyPath(receiver, port, Optional.of(proxy));
         Files.delete(config);
         for (String toxic : toxics) {

@@ -21,10 +21,10 @@ final class ArchitectureRules {
      * Values in, values out: these know no socket, clock, thread or file, and no randomness but
      * what they are given.
      */
-    private static final String[] PURE = {"squall.chat.protocol..", "squall.harness.network..",
-            "squall.harness.simulation..", "squall.harness.dissection..",
-            "squall.harness.measurement..", "squall.harness.journey..",
-            "squall.harness.oracle..", "squall.harness.check.."};
+    private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
+            "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
+            "squall.harness.verdict..", "squall.harness.chat.trace..",
+            "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
 
     private ArchitectureRules() {}
 
@@ -40,10 +40,15 @@ final class ArchitectureRules {
     private static List<ArchitectureRule> arrows() {
         return List.of(
                 ArchitectureRule.of("system knows nothing above it",
-                        independent("squall.chat..", "squall.harness..", "squall.reports..",
+                        independent("squall.(chat|endpoint)..", "squall.harness..",
+                                "squall.reports..",
                                 "squall.scenarios.."),
-                        "package squall.chat.udp; class A { squall.scenarios.B b; }",
+                        "package squall.endpoint.udp; class A { squall.scenarios.B b; }",
                         "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("endpoints know no protocol",
+                        independent("squall.endpoint..", "squall.chat.."),
+                        "package squall.endpoint; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",
@@ -58,13 +63,13 @@ final class ArchitectureRules {
                         "package squall.reports.picture; class A { squall.reports.page.B b; }",
                         "package squall.reports.page; public class B { }"),
                 ArchitectureRule.of("system's packages have no cycles",
-                        slices().matching("squall.chat.(**)").should().beFreeOfCycles(),
-                        "package squall.chat.udp; public class A { squall.chat.terminal.B b; }",
-                        "package squall.chat.terminal; public class B { squall.chat.udp.A a; }"),
+                        slices().matching("squall.(chat|endpoint).(**)").should().beFreeOfCycles(),
+                        "package squall.chat.json; public class A { squall.chat.terminal.B b; }",
+                        "package squall.chat.terminal; public class B { squall.chat.json.A a; }"),
                 ArchitectureRule.of("harness's packages have no cycles",
                         slices().matching("squall.harness.(**)").should().beFreeOfCycles(),
-                        "package squall.harness.check; public class A { squall.harness.oracle.B b; }",
-                        "package squall.harness.oracle; public class B { squall.harness.check.A a; }"));
+                        "package squall.harness.chat.rules; public class A { squall.harness.chat.oracle.B b; }",
+                        "package squall.harness.chat.oracle; public class B { squall.harness.chat.rules.A a; }"));
     }
 
     private static List<ArchitectureRule> purity() {
@@ -90,7 +95,8 @@ final class ArchitectureRules {
                                         + "|java\\.util\\.random\\..*|java\\.util\\.Collections\\.shuffle"),
                         "package squall.chat.protocol; class A { Object a = new java.security.SecureRandom(); }"),
                 ArchitectureRule.of("what makes histories knows no hash order",
-                        never(new String[] {"squall.chat.protocol..", "squall.harness",
+                        never(new String[] {"squall.endpoint", "squall.chat.protocol..",
+                                "squall.harness",
                                 "squall.harness.network..",
                                 "squall.harness.simulation..", "squall.harness.history.."},
                                 "a hash decides the order",
@@ -105,7 +111,7 @@ final class ArchitectureRules {
                         "squall.chat",
                         "squall.scenarios"),
                 only("com.fasterxml.jackson..",
-                        "package squall.chat.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
+                        "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario", "squall.harness.containers",
                         "squall.harness.tunnel", "squall.harness.json",
@@ -130,12 +136,12 @@ final class ArchitectureRules {
                         "squall.harness.proxy"),
                 only("java.nio.channels..",
                         "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
-                        "squall.chat.udp", "squall.harness.relay"),
+                        "squall.endpoint.udp", "squall.harness.relay"),
                 only("org.yaml..", "package squall.reports; class A { org.yaml.snakeyaml.Yaml a; }",
                         "squall.harness.scenario"),
                 only("org.apache.commons..",
                         "package squall.reports; class A { org.apache.commons.statistics.distribution.BetaDistribution a; }",
-                        "squall.harness.oracle"),
+                        "squall.harness.chat.oracle"),
                 only("io.qameta..",
                         "package squall.reports; class A { io.qameta.allure.Allure a; }",
                         "squall.reports.allure"),
@@ -154,14 +160,14 @@ final class ArchitectureRules {
                                 .haveSimpleNameEndingWith("Impl").orShould()
                                 .haveNameMatching(".*(Utils?|Helpers?)")
                                 .orShould().haveSimpleNameStartingWith("Abstract"),
-                        "package squall.chat.udp; class SocketManager { }"),
+                        "package squall.endpoint.udp; class SocketManager { }"),
                 ArchitectureRule.of("no package for leftovers",
                         noClasses().should().resideInAnyPackage("..util..", "..utils..",
                                 "..common..", "..helper.."),
                         "package squall.chat.util; class A { }"),
                 ArchitectureRule.of("no getters",
                         noMethods().that(areNew()).should().haveNameMatching("get[A-Z].*"),
-                        "package squall.chat.udp; class A { int getPort() { return 1; } }"));
+                        "package squall.endpoint.udp; class A { int getPort() { return 1; } }"));
     }
 
     private static ArchRule independent(String below, String... above) {

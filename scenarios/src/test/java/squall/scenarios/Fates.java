@@ -21,7 +21,8 @@ import squall.harness.network.ImpairmentKind;
  * its link was that of the beginning: it must be the same on every testbed.
  */
 final class Fates {
-    private static final Set<String> BY_ORDINAL = Set.of(ImpairmentKind.DROPS.word(), ImpairmentKind.LOSS.word());
+    private static final Set<String> BY_ORDINAL =
+            Set.of(ImpairmentKind.DROPS.word(), ImpairmentKind.LOSS.word());
 
     private final Map<Link, Duration> changes = new HashMap<>();
     private final Set<Datagram> sent = new HashSet<>();

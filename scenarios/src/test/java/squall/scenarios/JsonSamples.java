@@ -13,9 +13,9 @@ import squall.chat.json.JsonClient;
 import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.endpoint.Address;
 
 /** Every kind of line that the chat writes with {@code --json}. */
 final class JsonSamples {

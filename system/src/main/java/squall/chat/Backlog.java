@@ -10,18 +10,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
-import squall.chat.udp.Failures;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
+import squall.endpoint.udp.Failures;
 
 /**
  * What is still to be reported to a console that may be slow: on a thread of its own, so that an
  * output which nobody reads holds up nothing but itself. It keeps events alone, and of these so
  * many bytes at most.
  */
-final class Backlog implements EndpointObserver {
+final class Backlog implements EndpointObserver<Event> {
     /** Of the heap, roughly. */
     static final long CAPACITY_BYTES = 8L << 20;
     /** Of an event without its text, and of its place in the queue. */
@@ -43,7 +43,7 @@ final class Backlog implements EndpointObserver {
 
     /** Returns at once, whatever the console does. */
     @Override
-    public void did(Output output, Instant at) {
+    public void did(Output<Event> output, Instant at) {
         output.events().forEach(event -> add(new Reported(event, at)));
     }
 
@@ -57,7 +57,7 @@ final class Backlog implements EndpointObserver {
      *
      * @param errors where it says how much the console was too slow for
      */
-    void tell(EndpointObserver console, PrintWriter errors) {
+    void tell(EndpointObserver<Event> console, PrintWriter errors) {
         ChatCommand.inBackground("console", () -> {
             try {
                 pass(console, errors);
@@ -84,7 +84,8 @@ final class Backlog implements EndpointObserver {
         }
     }
 
-    private void pass(EndpointObserver console, PrintWriter errors) throws InterruptedException {
+    private void pass(EndpointObserver<Event> console, PrintWriter errors)
+            throws InterruptedException {
         for (Optional<Reported> next = waiting.take(); next.isPresent(); next = waiting.take()) {
             Reported reported = next.get();
             try {
@@ -108,8 +109,8 @@ final class Backlog implements EndpointObserver {
     }
 
     private record Reported(Event event, Instant at) {
-        Output output() {
-            return new Output(List.of(), List.of(event));
+        Output<Event> output() {
+            return new Output<>(List.of(), List.of(event));
         }
 
         long bytes() {

@@ -17,14 +17,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.EndpointObserver;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.EndpointObserver;
+import squall.endpoint.udp.UdpDriver;
 
 @Command(name = "client",
         description = {"Joins a server, says what you type, and shows what the others say:",
@@ -86,7 +87,7 @@ final class ClientCommand implements Callable<Integer> {
             ClientSession session)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<ClientSession> screen = Screen.ofClient(name);
-                UdpDriver<ClientSession> driver =
+                UdpDriver<ClientSession, Event> driver =
                         new UdpDriver<>(session, local, screen,
                                 pipe.clock())) {
             driver.submit(ClientSession::join);
@@ -102,10 +103,10 @@ final class ClientCommand implements Callable<Integer> {
         PrintWriter errors = command.getErr();
         Speaker speaker = new Speaker(pipe.typed(name, output));
         Backlog backlog = new Backlog();
-        EndpointObserver console =
+        EndpointObserver<Event> console =
                 new OutputGuard(pipe.client(output, errors), output, speaker.status());
         int status;
-        try (UdpDriver<ClientSession> driver = new UdpDriver<>(session, local,
+        try (UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, local,
                 speaker, pipe.clock(), pipe.witness(console, backlog))) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");

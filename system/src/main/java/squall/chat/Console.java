@@ -2,20 +2,20 @@ package squall.chat;
 
 import java.time.Instant;
 import java.util.function.BiConsumer;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 
 /** Shows what an endpoint reports, and nothing of its datagrams. */
-record Console(BiConsumer<Event, Instant> events) implements EndpointObserver {
+record Console(BiConsumer<Event, Instant> events) implements EndpointObserver<Event> {
     @Override
     public void received(Datagram datagram, Instant at) {
         // what it means is reported
     }
 
     @Override
-    public void did(Output output, Instant at) {
+    public void did(Output<Event> output, Instant at) {
         output.events().forEach(event -> events.accept(event, at));
     }
 

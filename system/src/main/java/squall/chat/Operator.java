@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
-import squall.chat.protocol.Output;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.Output;
+import squall.endpoint.udp.UdpDriver;
 
 /** Says for a server's operator what is typed, no faster than its clients acknowledge it. */
 final class Operator implements Consumer<Event> {
@@ -27,12 +27,12 @@ final class Operator implements Consumer<Event> {
     }
 
     /** Says every line until the input ends; waits where a client has too much under way. */
-    void say(Reader input, PrintWriter errors, UdpDriver<Hub> driver) {
+    void say(Reader input, PrintWriter errors, UdpDriver<Hub, Event> driver) {
         try {
             TypedLines.read(input, message -> {
                 turn.acquire();
                 driver.submit((chat, now) -> {
-                    Output output = chat.say(message, now);
+                    Output<Event> output = chat.say(message, now);
                     waiting = true;
                     giveTurn();
                     return output;

@@ -4,13 +4,15 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.chat.protocol.Event;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 
 /** A console that ends the program with status 1 once nobody reads its output any more. */
-record OutputGuard(EndpointObserver console, PrintWriter output, CompletableFuture<Integer> status)
-        implements EndpointObserver {
+record OutputGuard(EndpointObserver<Event> console, PrintWriter output,
+        CompletableFuture<Integer> status)
+        implements EndpointObserver<Event> {
     @Override
     public void received(Datagram datagram, Instant at) {
         console.received(datagram, at);
@@ -18,7 +20,7 @@ record OutputGuard(EndpointObserver console, PrintWriter output, CompletableFutu
     }
 
     @Override
-    public void did(Output done, Instant at) {
+    public void did(Output<Event> done, Instant at) {
         console.did(done, at);
         check();
     }

@@ -21,9 +21,9 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.EndpointObserver;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.EndpointObserver;
+import squall.endpoint.udp.MonotonicClock;
 
 /** What a program, rather than a person, asks of client and server. */
 final class PipeOptions {
@@ -82,12 +82,12 @@ final class PipeOptions {
      * program that is killed everything is known that it has done; of what is only reported, what
      * the console can take its time for.
      */
-    EndpointObserver witness(EndpointObserver console, Backlog backlog) {
+    EndpointObserver<Event> witness(EndpointObserver<Event> console, Backlog backlog) {
         return datagrams ? console : backlog;
     }
 
     /** Where it goes what a client does. */
-    EndpointObserver client(PrintWriter output, PrintWriter errors) {
+    EndpointObserver<Event> client(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong = event -> event instanceof Event.TimedOut
                 || event instanceof Event.GaveUp || event instanceof Event.Failed;
@@ -100,7 +100,7 @@ final class PipeOptions {
     }
 
     /** Where it goes what a server does. */
-    EndpointObserver server(PrintWriter output, PrintWriter errors) {
+    EndpointObserver<Event> server(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Said.class::isInstance;
         Predicate<Event> wrong = Event.Failed.class::isInstance;
         LineServer words = new LineServer(output, errors);
@@ -131,7 +131,7 @@ final class PipeOptions {
         }
     }
 
-    private EndpointObserver console(PrintWriter output, BiConsumer<Event, Instant> events) {
+    private EndpointObserver<Event> console(PrintWriter output, BiConsumer<Event, Instant> events) {
         return datagrams ? new JsonTraffic(lines(output), events) : new Console(events);
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import squall.chat.udp.Addresses;
+import squall.endpoint.udp.Addresses;
 
 /** A server's address as people write it. */
 final class ServerAddress {

@@ -11,12 +11,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.terminal.Screen;
-import squall.chat.udp.EndpointObserver;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.EndpointObserver;
+import squall.endpoint.udp.UdpDriver;
 
 @Command(name = "server",
         description = "Lets clients join and passes on what they say, until it is told to stop (Ctrl-C).",
@@ -58,7 +59,8 @@ final class ServerCommand implements Callable<Integer> {
     private int onScreen(Hub hub, InetSocketAddress address)
             throws IOException, InterruptedException, ExecutionException {
         try (Screen<Hub> screen = Screen.ofServer();
-                UdpDriver<Hub> driver = new UdpDriver<>(hub, address, screen, pipe.clock())) {
+                UdpDriver<Hub, Event> driver =
+                        new UdpDriver<>(hub, address, screen, pipe.clock())) {
             return screen.run("server at " + ServerAddress.words(driver.localAddress()), driver);
         }
     }
@@ -70,12 +72,14 @@ final class ServerCommand implements Callable<Integer> {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Operator operator = new Operator(hub);
         Backlog backlog = new Backlog();
-        EndpointObserver console = new OutputGuard(pipe.server(output, errors), output, status);
-        try (UdpDriver<Hub> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
+        EndpointObserver<Event> console =
+                new OutputGuard(pipe.server(output, errors), output, status);
+        try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
                 pipe.witness(console, backlog))) {
             pipe.listening(driver.localAddress(), output, errors);
             backlog.tell(console, errors);
-            ChatCommand.inBackground("keyboard", () -> operator.say(ChatCommand.input(), errors, driver));
+            ChatCommand.inBackground("keyboard",
+                    () -> operator.say(ChatCommand.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();
             return status.getNow(CommandLine.ExitCode.OK);
         }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.UdpDriver;
 
 /** Says for a client what is typed, and knows how it ended. */
 final class Speaker implements Consumer<Event> {
@@ -30,7 +30,7 @@ final class Speaker implements Consumer<Event> {
      * Says every line until the input ends, then leaves; waits where more is typed than a session
      * takes.
      */
-    void say(Reader input, PrintWriter errors, UdpDriver<ClientSession> driver) {
+    void say(Reader input, PrintWriter errors, UdpDriver<ClientSession, Event> driver) {
         try {
             TypedLines.read(input, message -> {
                 room.acquire();

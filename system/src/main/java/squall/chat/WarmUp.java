@@ -11,15 +11,16 @@ import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * A short chat in memory, of which nobody hears. It has the machine load everything that a real one
@@ -63,13 +64,13 @@ final class WarmUp {
         }
     }
 
-    private void client(Output output) {
+    private void client(Output<Event> output) {
         ofClient.did(output, Instant.EPOCH);
         output.datagrams().forEach(datagram -> due.add(() -> server(
                 hub.receive(new Datagram(CLIENT, datagram.payload()), Instant.EPOCH))));
     }
 
-    private void server(Output output) {
+    private void server(Output<Event> output) {
         ofServer.did(output, Instant.EPOCH);
         output.datagrams().forEach(datagram -> due.add(() -> client(
                 client.receive(new Datagram(SERVER, datagram.payload()), Instant.EPOCH))));

@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 
 class BacklogTest {
     private static final String LONG_TEXT = "x".repeat(2_900);
@@ -53,18 +53,18 @@ class BacklogTest {
     void keepsEventsAndNothingElseOfWhatHappened() throws Exception {
         Datagram datagram = new Datagram(new Address("192.0.2.1", 1), new byte[1 << 20]);
         for (int i = 0; i < 1_000; i++) {
-            backlog.did(new Output(Collections.nCopies(1_000, datagram),
+            backlog.did(new Output<>(Collections.nCopies(1_000, datagram),
                     List.of(heard(i))), Instant.EPOCH);
         }
-        List<Output> outputs = new ArrayList<>();
-        backlog.tell(new EndpointObserver() {
+        List<Output<Event>> outputs = new ArrayList<>();
+        backlog.tell(new EndpointObserver<Event>() {
             @Override
             public void received(Datagram received, Instant at) {
                 throw new AssertionError(received);
             }
 
             @Override
-            public void did(Output output, Instant at) {
+            public void did(Output<Event> output, Instant at) {
                 outputs.add(output);
             }
 
@@ -105,7 +105,7 @@ class BacklogTest {
     }
 
     private void happens(Event event) {
-        backlog.did(new Output(List.of(), List.of(event)), Instant.EPOCH);
+        backlog.did(new Output<>(List.of(), List.of(event)), Instant.EPOCH);
     }
 
     private static Event heard(int number) {

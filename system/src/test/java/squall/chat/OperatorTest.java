@@ -25,9 +25,9 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 import squall.testing.RepeatWhileLate;
 
 class OperatorTest {
@@ -46,7 +46,7 @@ class OperatorTest {
     void moreIsPipedInThanMayBeUnderWayAndNothingIsDroppedForThat() throws IOException {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Operator operator = new Operator(hub);
-        try (UdpDriver<Hub> server =
+        try (UdpDriver<Hub, Event> server =
                 new UdpDriver<>(hub, ANY_PORT, operator.andThen(ofServer::add),
                         new MonotonicClock())) {
             joinSpeakAndDie(server.localAddress());
@@ -66,7 +66,7 @@ class OperatorTest {
 
     private static void joinSpeakAndDie(InetSocketAddress server) throws IOException {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        UdpDriver<ClientSession> alice = new UdpDriver<>(alice(server), ANY_PORT, event -> {
+        UdpDriver<ClientSession, Event> alice = new UdpDriver<>(alice(server), ANY_PORT, event -> {
             if (event instanceof Event.Acknowledged) {
                 acknowledged.complete(null);
             }

@@ -22,7 +22,8 @@ class WrongCallTest {
     void isOneLineAndStatusTwo(String call, String message) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        int status = ChatCommand.run(new PrintWriter(output), new PrintWriter(errors), call.split(" "));
+        int status =
+                ChatCommand.run(new PrintWriter(output), new PrintWriter(errors), call.split(" "));
         assertThat(errors.toString().lines()).containsExactly(message);
         assertThat(status).isEqualTo(2);
         assertThat(output.toString()).isEmpty();

@@ -2,13 +2,14 @@ package squall.harness.chat;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
 
 /**
@@ -19,20 +20,22 @@ public interface EndpointFactory {
     /** The system as it is. */
     EndpointFactory SYSTEM = new EndpointFactory() {
         @Override
-        public Participant<Hub> server(SecureRandom random) {
+        public Participant<Hub, Event> server(SecureRandom random) {
             return Participant.of(new Hub(Timing.CLASSIC, Limits.CLASSIC, random), Hub::isIdle);
         }
 
         @Override
-        public Participant<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
+        public Participant<ClientSession, Event> client(Name name, Address server,
+                Supplier<RsaKeyPair> keyPairs,
                 SecureRandom random) {
             return Participant.of(new ClientSession(name, server, Timing.CLASSIC, Limits.CLASSIC,
                     keyPairs, random), ClientSession::isIdle);
         }
     };
 
-    Participant<Hub> server(SecureRandom random);
+    Participant<Hub, Event> server(SecureRandom random);
 
-    Participant<ClientSession> client(Name name, Address server, Supplier<RsaKeyPair> keyPairs,
+    Participant<ClientSession, Event> client(Name name, Address server,
+            Supplier<RsaKeyPair> keyPairs,
             SecureRandom random);
 }

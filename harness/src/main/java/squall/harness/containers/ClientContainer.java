@@ -43,7 +43,8 @@ final class ClientContainer {
     }
 
     /** @param command to join with */
-    ClientContainer(String name, String image, ContainerAddress place, List<String> command, HistoryRecorder recorder,
+    ClientContainer(String name, String image, ContainerAddress place, List<String> command,
+            HistoryRecorder recorder,
             ReorderBuffer minutes, InstantSource clock) {
         this.name = name;
         this.recorder = recorder;
@@ -70,7 +71,8 @@ final class ClientContainer {
     /** Whether it waits for nothing, and what that has set off elsewhere has been told since. */
     synchronized boolean isIdle() {
         boolean hasSettled =
-                unsettled == 0 && System.nanoTime() - lastEventNanos > ServerContainer.SETTLES.toNanos();
+                unsettled == 0
+                        && System.nanoTime() - lastEventNanos > ServerContainer.SETTLES.toNanos();
         return state != State.PRESENT || hasSettled;
     }
 

@@ -58,7 +58,8 @@ final class ContainerNetwork implements AutoCloseable {
     }
 
     ContainerAddress place(int number, String name) {
-        return new ContainerAddress(network, address(number), "squall-" + id.substring(0, 8) + "-" + name,
+        return new ContainerAddress(network, address(number),
+                "squall-" + id.substring(0, 8) + "-" + name,
                 labels(id), creations);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.MonotonicClock;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Late;
@@ -66,7 +66,8 @@ public final class Containers implements Testbed {
         String image = ProgramImage.of(installation, docker);
         run = new ContainerNetwork(docker);
         carrier = carrier(image);
-        server = new ServerContainer(image, run.place(SERVER_AT, "server"), ports, recorder, minutes);
+        server = new ServerContainer(image, run.place(SERVER_AT, "server"), ports, recorder,
+                minutes);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
             clients.put(name, new ClientContainer(name, image, run.place(at, "client-" + at),
@@ -108,7 +109,8 @@ public final class Containers implements Testbed {
 
     @Override
     public List<String> present() {
-        return clients.values().stream().filter(ClientContainer::isPresent).map(ClientContainer::name).toList();
+        return clients.values().stream().filter(ClientContainer::isPresent)
+                .map(ClientContainer::name).toList();
     }
 
     @Override
@@ -233,7 +235,8 @@ public final class Containers implements Testbed {
     private DatagramCarrier carrier(String image) {
         String upstream = run.address(SERVER_AT) + ":" + ServerContainer.PORT;
         return scenario.isTunnelled()
-                ? new TunnelContainers(scenario, image, run, CARRIER_AT, upstream, recorder, ports, minutes)
+                ? new TunnelContainers(scenario, image, run, CARRIER_AT, upstream, recorder, ports,
+                        minutes)
                 : new ProxyContainer(scenario, image, run, CARRIER_AT, upstream,
                         new RelayEvents(recorder, ports, minutes));
     }

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
+import squall.endpoint.Address;
 import squall.harness.proxy.HostPort;
 
 /** Events, read back from the JSON lines that the programs write. */

@@ -47,7 +47,8 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
         SortedMap<String, String> texts = new TreeMap<>(Map.of(
                 "etc/passwd", "squall:x:1000:1000::/" + STATE + ":/none\n",
                 "etc/nsswitch.conf", "hosts: files dns\n",
-                HOME + "/chat", program("squall.chat.ChatCommand", "-XX:SharedArchiveFile=" + ARCHIVE),
+                HOME + "/chat",
+                program("squall.chat.ChatCommand", "-XX:SharedArchiveFile=" + ARCHIVE),
                 HOME + "/chat-in-training",
                 program("squall.chat.ChatCommand", "-XX:ArchiveClassesAtExit=" + ARCHIVE),
                 HOME + "/squall", program("squall.scenarios.SquallCommand", "-Xshare:auto")));

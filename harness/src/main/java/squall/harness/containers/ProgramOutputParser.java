@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
+import squall.endpoint.Datagram;
 import squall.harness.json.JsonInput;
 import squall.harness.recording.EndpointRecorder;
 

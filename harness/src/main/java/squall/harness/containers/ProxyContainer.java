@@ -42,7 +42,8 @@ final class ProxyContainer implements DatagramCarrier {
      * @param number in the run's network
      * @param upstream where datagrams go
      */
-    ProxyContainer(Scenario scenario, String image, ContainerNetwork run, int number, String upstream,
+    ProxyContainer(Scenario scenario, String image, ContainerNetwork run, int number,
+            String upstream,
             RelayEvents events) {
         this.scenario = scenario;
         this.upstream = upstream;

@@ -24,7 +24,8 @@ final class ServerContainer {
     private volatile long lastEventNanos = System.nanoTime();
     private volatile boolean isDown;
 
-    ServerContainer(String image, ContainerAddress place, PortOwners ports, HistoryRecorder recorder, ReorderBuffer minutes) {
+    ServerContainer(String image, ContainerAddress place, PortOwners ports,
+            HistoryRecorder recorder, ReorderBuffer minutes) {
         this.recorder = recorder;
         this.minutes = minutes;
         journal = EndpointRecorder.ofServer(ports, recorder);

@@ -40,7 +40,8 @@ public final class ToxiproxyImage {
 
     private static Found look(DockerClient docker) {
         String published = PUBLISHED + ":" + VERSION;
-        return List.of(MADE_HERE, published).stream().filter(name -> ProgramImage.exists(name, docker))
+        return List.of(MADE_HERE, published).stream()
+                .filter(name -> ProgramImage.exists(name, docker))
                 .findFirst().map(name -> new Found(name, Optional.empty()))
                 .orElseGet(() -> new Found(published, pull(docker).map(why -> "no image of"
                         + " Toxiproxy: " + published + " can't be pulled (" + why

@@ -42,7 +42,8 @@ final class TunnelContainers implements DatagramCarrier {
      * @param firstNumber in the run's network, of three that it takes
      * @param server where datagrams go
      */
-    TunnelContainers(Scenario scenario, String image, ContainerNetwork run, int firstNumber, String server,
+    TunnelContainers(Scenario scenario, String image, ContainerNetwork run, int firstNumber,
+            String server,
             HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
         this.scenario = scenario;
         this.recorder = recorder;

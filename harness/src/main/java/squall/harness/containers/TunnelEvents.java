@@ -31,7 +31,8 @@ final class TunnelEvents {
     private final Map<Way, Long> entered = new HashMap<>();
 
     /** @param clients by the port of the near end that they send to */
-    TunnelEvents(Map<Integer, String> clients, HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
+    TunnelEvents(Map<Integer, String> clients, HistoryRecorder recorder, PortOwners ports,
+            ReorderBuffer minutes) {
         this.clients = clients;
         this.recorder = recorder;
         this.ports = ports;

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.history.Occurrence;
@@ -39,13 +39,15 @@ final class EmulatedClient implements AutoCloseable {
     private final PremadeKeyPairs keyPairs;
     private final HistoryRecorder recorder;
     private final InstantSource clock;
-    private Optional<UdpDriver<FailStopParticipant<ClientSession>>> driver = Optional.empty();
+    private Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> driver =
+            Optional.empty();
     private Optional<InetSocketAddress> lastPort = Optional.empty();
     private final PortReservation vacancy = new PortReservation();
     private boolean comingBack;
     private final List<CountDownLatch> frozen = new ArrayList<>();
 
-    EmulatedClient(String name, EndpointFactory cast, Relay relay, PremadeKeyPairs keyPairs, HistoryRecorder recorder,
+    EmulatedClient(String name, EndpointFactory cast, Relay relay, PremadeKeyPairs keyPairs,
+            HistoryRecorder recorder,
             InstantSource clock) {
         this.name = name;
         this.cast = cast;
@@ -77,7 +79,7 @@ final class EmulatedClient implements AutoCloseable {
 
     /** By the time that it returns nobody is at its port. */
     void crash() {
-        Optional<UdpDriver<FailStopParticipant<ClientSession>>> dying = die();
+        Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> dying = die();
         Duration asked = recorder.now();
         dying.ifPresent(running -> {
             running.close();
@@ -88,8 +90,9 @@ final class EmulatedClient implements AutoCloseable {
         });
     }
 
-    private synchronized Optional<UdpDriver<FailStopParticipant<ClientSession>>> die() {
-        Optional<UdpDriver<FailStopParticipant<ClientSession>>> dying = driver;
+    private synchronized Optional<
+            UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> die() {
+        Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> dying = driver;
         driver = Optional.empty();
         comingBack = false;
         return dying;
@@ -117,7 +120,7 @@ final class EmulatedClient implements AutoCloseable {
         driver.ifPresent(running -> {
             running.submit((client, now) -> {
                 awaitUninterruptibly(thaw);
-                return Output.NOTHING;
+                return Output.nothing();
             });
             frozen.add(thaw);
         });
@@ -140,7 +143,7 @@ final class EmulatedClient implements AutoCloseable {
     synchronized void send(byte[] payload) {
         Datagram datagram = new Datagram(Addresses.of(relay.localAddress()), payload);
         driver.ifPresent(running -> running
-                .submit((client, now) -> new Output(List.of(datagram), List.of())));
+                .submit((client, now) -> new Output<>(List.of(datagram), List.of())));
     }
 
     synchronized void leave() {
@@ -180,7 +183,7 @@ final class EmulatedClient implements AutoCloseable {
 
     private void start(Starting starting) {
         try {
-            UdpDriver<FailStopParticipant<ClientSession>> started = starting.start();
+            UdpDriver<FailStopParticipant<ClientSession, Event>, Event> started = starting.start();
             started.submit((client, now) -> client.input(ClientSession::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {
@@ -188,17 +191,19 @@ final class EmulatedClient implements AutoCloseable {
         }
     }
 
-    private UdpDriver<FailStopParticipant<ClientSession>> open(InetSocketAddress port) throws IOException {
-        Participant<ClientSession> session = cast.client(new Name(name),
+    private UdpDriver<FailStopParticipant<ClientSession, Event>, Event> open(InetSocketAddress port)
+            throws IOException {
+        Participant<ClientSession, Event> session = cast.client(new Name(name),
                 Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
         EndpointRecorder journal = EndpointRecorder.ofClient(name, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(session, journal::broke), port, this::happened, clock,
+        return new UdpDriver<>(new FailStopParticipant<>(session, journal::broke), port,
+                this::happened, clock,
                 journal);
     }
 
     /** How its next driver starts. */
     private interface Starting {
-        UdpDriver<FailStopParticipant<ClientSession>> start() throws IOException;
+        UdpDriver<FailStopParticipant<ClientSession, Event>, Event> start() throws IOException;
     }
 
     private synchronized void happened(Event event) {

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
@@ -27,15 +28,16 @@ final class EmulatedServer implements AutoCloseable {
     private final InstantSource clock;
     private final InetSocketAddress address;
     private final PortReservation vacancy = new PortReservation();
-    private Optional<UdpDriver<FailStopParticipant<Hub>>> driver;
+    private Optional<UdpDriver<FailStopParticipant<Hub, Event>, Event>> driver;
 
     /** Opens a port of loopback, and starts. */
-    EmulatedServer(EndpointFactory cast, PortOwners ports, HistoryRecorder recorder, InstantSource clock) throws IOException {
+    EmulatedServer(EndpointFactory cast, PortOwners ports, HistoryRecorder recorder,
+            InstantSource clock) throws IOException {
         this.cast = cast;
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
-        UdpDriver<FailStopParticipant<Hub>> first = StablePorts.open(this::start);
+        UdpDriver<FailStopParticipant<Hub, Event>, Event> first = StablePorts.open(this::start);
         driver = Optional.of(first);
         address = first.localAddress();
     }
@@ -86,10 +88,12 @@ final class EmulatedServer implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private UdpDriver<FailStopParticipant<Hub>> start(InetSocketAddress at) throws IOException {
-        Participant<Hub> hub = cast.server(new SecureRandom());
+    private UdpDriver<FailStopParticipant<Hub, Event>, Event> start(InetSocketAddress at)
+            throws IOException {
+        Participant<Hub, Event> hub = cast.server(new SecureRandom());
         EndpointRecorder journal = EndpointRecorder.ofServer(ports, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(hub, journal::broke), at, event -> {}, clock,
+        return new UdpDriver<>(new FailStopParticipant<>(hub, journal::broke), at, event -> {},
+                clock,
                 journal);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.MonotonicClock;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.chat.attack.Attacker;
@@ -86,7 +86,8 @@ public final class Emulation implements Testbed {
             open.push(stranger::close);
             PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                EmulatedClient client = new EmulatedClient(name, cast, relay(name), keyPairs, recorder, clock);
+                EmulatedClient client =
+                        new EmulatedClient(name, cast, relay(name), keyPairs, recorder, clock);
                 open.push(client::close);
                 clients.put(name, client);
             }
@@ -118,7 +119,8 @@ public final class Emulation implements Testbed {
 
     @Override
     public List<String> present() {
-        return clients.values().stream().filter(EmulatedClient::isPresent).map(EmulatedClient::name).toList();
+        return clients.values().stream().filter(EmulatedClient::isPresent).map(EmulatedClient::name)
+                .toList();
     }
 
     @Override

@@ -2,7 +2,7 @@ package squall.harness.emulation;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import squall.chat.udp.Addresses;
+import squall.endpoint.udp.Addresses;
 import squall.harness.chat.attack.Attacker;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;

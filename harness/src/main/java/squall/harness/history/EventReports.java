@@ -2,8 +2,8 @@ package squall.harness.history;
 
 import java.time.Duration;
 import java.util.function.Function;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
+import squall.endpoint.Address;
 import squall.harness.history.Occurrence.Reported;
 
 /**

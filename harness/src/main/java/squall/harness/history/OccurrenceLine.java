@@ -134,7 +134,8 @@ final class OccurrenceLine {
         };
     }
 
-    private static Occurrence link(Duration at, String client, Direction direction, WordScanner words) {
+    private static Occurrence link(Duration at, String client, Direction direction,
+            WordScanner words) {
         String word = words.next();
         if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new Weather(at, client, direction, change(word));
@@ -153,7 +154,8 @@ final class OccurrenceLine {
             case "arrived" -> new Arrived(at, client, direction, ordinal,
                     words.atEnd() ? Optional.empty() : Optional.of(payload(words.next())));
             default ->
-                    throw new IllegalArgumentException("a datagram is not " + MistakeText.quoted(verb));
+                    throw new IllegalArgumentException(
+                            "a datagram is not " + MistakeText.quoted(verb));
         };
     }
 

@@ -62,7 +62,8 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
     }
 
-    private record Delaying(Delay delay, RandomStream luck, Order order) implements ImpairmentState {
+    private record Delaying(Delay delay, RandomStream luck, Order order)
+            implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return soFar.each(delay.kind(), copy -> {

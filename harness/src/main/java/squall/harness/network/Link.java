@@ -84,7 +84,8 @@ public final class Link {
         if (!outages.isEmpty()) {
             all.add(new Blackout());
         }
-        Map<ImpairmentKind, List<InForce>> before = byKind(inForce, each -> each.impairment().kind());
+        Map<ImpairmentKind, List<InForce>> before =
+                byKind(inForce, each -> each.impairment().kind());
         inForce = byKind(all, Impairment::kind).entrySet().stream()
                 .flatMap(each -> enforced(each.getValue(),
                         before.getOrDefault(each.getKey(), List.of())).stream())
@@ -92,9 +93,11 @@ public final class Link {
     }
 
     /** In the order of the kinds. */
-    private static <T> Map<ImpairmentKind, List<T>> byKind(List<T> all, Function<T, ImpairmentKind> kind) {
-        return all.stream().collect(Collectors.groupingBy(kind, () -> new EnumMap<>(ImpairmentKind.class),
-                Collectors.toList()));
+    private static <T> Map<ImpairmentKind, List<T>> byKind(List<T> all,
+            Function<T, ImpairmentKind> kind) {
+        return all.stream()
+                .collect(Collectors.groupingBy(kind, () -> new EnumMap<>(ImpairmentKind.class),
+                        Collectors.toList()));
     }
 
     /** Those of one kind, and those of that kind that were in force before. */

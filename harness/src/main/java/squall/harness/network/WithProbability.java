@@ -36,7 +36,8 @@ public record WithProbability(double probability, Impairment impairment) impleme
         return impairment.longestDelay();
     }
 
-    private record Coin(WithProbability sometimes, RandomStream luck, ImpairmentState inner) implements ImpairmentState {
+    private record Coin(WithProbability sometimes, RandomStream luck, ImpairmentState inner)
+            implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return luck.strikes(sometimes.probability, soFar.ordinal())

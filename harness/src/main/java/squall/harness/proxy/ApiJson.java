@@ -12,9 +12,10 @@ import squall.harness.json.JsonInput;
 /** JSON as Toxiproxy reads and writes it: the first value of a body counts, the rest does not. */
 final class ApiJson {
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonInput.factory()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(ProxyLimits.DEPTH)
-                    .maxStringLength(ProxyLimits.LONG_TEXT).maxNameLength(ProxyLimits.TEXT)
-                    .maxNumberLength(ProxyLimits.TEXT).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(ProxyLimits.DEPTH)
+                            .maxStringLength(ProxyLimits.LONG_TEXT).maxNameLength(ProxyLimits.TEXT)
+                            .maxNumberLength(ProxyLimits.TEXT).build())
             .build());
 
     private ApiJson() {}

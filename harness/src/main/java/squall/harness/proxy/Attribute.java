@@ -119,8 +119,9 @@ sealed interface Attribute {
             try {
                 return ImpairmentJson.queue(isNumber ? written + " datagrams" : written);
             } catch (ScenarioException e) {
-                throw ApiException.badBody("attributes." + name + " is " + MistakeText.quoted(written)
-                        + " and not \"10kB\", \"20 datagrams\" or \"250ms\"");
+                throw ApiException
+                        .badBody("attributes." + name + " is " + MistakeText.quoted(written)
+                                + " and not \"10kB\", \"20 datagrams\" or \"250ms\"");
             }
         }
 

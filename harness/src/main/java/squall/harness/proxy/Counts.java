@@ -72,7 +72,8 @@ final class Counts {
     /** A fate does not say which impairment took how long: all that could have, then. */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
-                .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other).orElse("delay");
+                .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other)
+                .orElse("delay");
     }
 
     private static boolean delays(ImpairmentKind kind) {

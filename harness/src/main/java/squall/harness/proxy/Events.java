@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import squall.chat.udp.Failures;
+import squall.endpoint.udp.Failures;
 
 /** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
 final class Events {

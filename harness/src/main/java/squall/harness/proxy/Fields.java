@@ -85,7 +85,8 @@ final class Fields {
     List<String> unknown(String noun, List<String> known) {
         return object.properties().stream().map(Map.Entry::getKey)
                 .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
-                .limit(ProxyLimits.MISTAKES_TOLD).map(name -> MistakeText.unknown(noun, name, known))
+                .limit(ProxyLimits.MISTAKES_TOLD)
+                .map(name -> MistakeText.unknown(noun, name, known))
                 .toList();
     }
 

@@ -56,8 +56,9 @@ public final class ProxyServer implements AutoCloseable {
         recording = record.map(path -> recording(path, seed));
         proxies = new Proxies(loop, options, seed, events, recording);
         Routes routes = new Routes(proxies, () -> Metrics.of(loop, proxies.all()), this::subscribe);
-        Exchanges exchanges = new Exchanges(ProxyLimits.REQUESTS_AT_ONCE, ProxyLimits.EXCHANGE_BYTES,
-                Duration.ofSeconds(ProxyLimits.SECONDS_OF_PATIENCE));
+        Exchanges exchanges =
+                new Exchanges(ProxyLimits.REQUESTS_AT_ONCE, ProxyLimits.EXCHANGE_BYTES,
+                        Duration.ofSeconds(ProxyLimits.SECONDS_OF_PATIENCE));
         try {
             api = new HttpApi(listen, routes, events, exchanges);
         } catch (IOException e) {

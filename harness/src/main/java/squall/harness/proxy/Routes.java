@@ -20,14 +20,16 @@ final class Routes {
     Routes(Proxies proxies, Supplier<String> metrics, Function<ApiCall, Subscription> events) {
         this.proxies = proxies;
         table = List.of(
-                on("GET", "/version", r -> ApiResponse.text("application/json;charset=utf-8", VERSION)),
+                on("GET", "/version",
+                        r -> ApiResponse.text("application/json;charset=utf-8", VERSION)),
                 alone("GET", "/proxies", r -> ApiResponse.json(200, proxies.json())),
                 alone("POST", "/proxies", r -> ApiResponse.json(201, proxies.create(r.json()))),
                 alone("GET", "/proxies/*", r -> ApiResponse.json(200, proxies.json(r.proxy()))),
                 alone("PATCH", "/proxies/*", this::update),
                 alone("POST", "/proxies/*", this::update),
                 alone("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
-                alone("GET", "/proxies/*/toxics", r -> ApiResponse.json(200, proxies.toxics(r.proxy()))),
+                alone("GET", "/proxies/*/toxics",
+                        r -> ApiResponse.json(200, proxies.toxics(r.proxy()))),
                 alone("POST", "/proxies/*/toxics",
                         r -> ApiResponse.json(200, proxies.addToxic(r.proxy(), r::json))),
                 alone("GET", "/proxies/*/toxics/*",

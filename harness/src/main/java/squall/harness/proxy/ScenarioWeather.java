@@ -117,7 +117,8 @@ final class ScenarioWeather {
 
         @Override
         public LinkPair links(long flow, Duration now) {
-            return new LinkPair(network.link(name, Direction.UP), network.link(name, Direction.DOWN),
+            return new LinkPair(network.link(name, Direction.UP),
+                    network.link(name, Direction.DOWN),
                     begin(now));
         }
 

@@ -50,7 +50,8 @@ final class ToxicRelay {
      * @param recording what is told of the traffic besides
      * @param bottlenecks of all proxies together
      */
-    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard rings, Weather weather, Events events,
+    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard rings, Weather weather,
+            Events events,
             long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
         this.bottlenecks = bottlenecks;

@@ -52,11 +52,13 @@ record ToxicType(String word, List<Attribute> attributes,
             of("limit_data", attributes -> Optional.of(new ByteLimit(attributes.whole("bytes"))),
                     whole("bytes"), SHARED),
             RESET_PEER, SLICER, SLOW_CLOSE,
-            of("packet_loss", ToxicEffects::packetLoss, rate("loss_rate"), new Share("correlation", 0)),
+            of("packet_loss", ToxicEffects::packetLoss, rate("loss_rate"),
+                    new Share("correlation", 0)),
             of("burst_loss", ToxicEffects::burstLoss, millis("good", 10, 1_000),
                     millis("bad", 10, 100), new Share("good_loss_rate", 0),
                     new Share("bad_loss_rate", 1), SHARED),
-            of("flap", ToxicEffects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000), SHARED),
+            of("flap", ToxicEffects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000),
+                    SHARED),
             of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
                     new Whole("bytes", 0, 65_535, 1_472)),
             of("duplicate",
@@ -77,7 +79,8 @@ record ToxicType(String word, List<Attribute> attributes,
     static ToxicType of(String word) {
         return ALL.stream().filter(type -> type.word().equals(word)).findFirst()
                 .orElseThrow(() -> ApiException.invalidToxicType(
-                        MistakeText.unknown("type", word, ALL.stream().map(ToxicType::word).toList())));
+                        MistakeText.unknown("type", word,
+                                ALL.stream().map(ToxicType::word).toList())));
     }
 
     /** Of attributes that it does not have and does not heed: what may have been meant. */

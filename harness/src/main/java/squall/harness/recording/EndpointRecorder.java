@@ -3,11 +3,11 @@ package squall.harness.recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 import squall.harness.history.EventReports;
 import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.History;
@@ -19,7 +19,7 @@ import squall.harness.recording.HistoryRecorder.Way;
  * What one endpoint's doings are to the history: as exact as a simulated one, but for deadlines,
  * since whoever drives it may be late for those; by how much is written down, too.
  */
-public final class EndpointRecorder implements EndpointObserver {
+public final class EndpointRecorder implements EndpointObserver<Event> {
     private final String who;
     private final Direction incoming;
     private final Direction outgoing;
@@ -38,7 +38,8 @@ public final class EndpointRecorder implements EndpointObserver {
     }
 
     public static EndpointRecorder ofServer(PortOwners ports, HistoryRecorder recorder) {
-        return new EndpointRecorder(History.SERVER, Direction.UP, Direction.DOWN, ports::of, recorder);
+        return new EndpointRecorder(History.SERVER, Direction.UP, Direction.DOWN, ports::of,
+                recorder);
     }
 
     /** Which of its ports a client's datagram leaves from, its relay will tell. */
@@ -55,7 +56,7 @@ public final class EndpointRecorder implements EndpointObserver {
     }
 
     @Override
-    public void did(Output output, Instant at) {
+    public void did(Output<Event> output, Instant at) {
         output.datagrams().forEach(datagram -> sent(datagram, at));
         output.events().forEach(event -> reported(event, at));
     }

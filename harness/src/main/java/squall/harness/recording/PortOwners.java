@@ -2,7 +2,7 @@ package squall.harness.recording;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.History;
 

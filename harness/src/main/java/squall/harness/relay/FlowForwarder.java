@@ -17,7 +17,8 @@ final class FlowForwarder {
     private final ListeningSockets listening;
     private final DelayMemoryBudget.Share room;
 
-    FlowForwarder(RelayLoop loop, TrafficObserver traffic, ListeningSockets listening, RelayLimits limits) {
+    FlowForwarder(RelayLoop loop, TrafficObserver traffic, ListeningSockets listening,
+            RelayLimits limits) {
         this.loop = loop;
         this.traffic = traffic;
         this.listening = listening;

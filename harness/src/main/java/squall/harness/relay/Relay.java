@@ -71,7 +71,8 @@ public final class Relay implements AutoCloseable {
      * @param flowsBefore how many flows that one had, which its numbers go on from
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
-            Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore) throws IOException {
+            Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore)
+            throws IOException {
         flowsBegun = new AtomicLong(flowsBefore);
         this.loop = loop;
         this.settings = settings;
@@ -268,7 +269,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void receiveUp(RelayFlow flow, SocketPair pair, InetSocketAddress from, byte[] payload) {
+    private void receiveUp(RelayFlow flow, SocketPair pair, InetSocketAddress from,
+            byte[] payload) {
         if (from.equals(flow.id().client()) && !flow.hasEnded()) {
             touch(flow);
             carrier.carry(flow, pair, Direction.UP, payload);

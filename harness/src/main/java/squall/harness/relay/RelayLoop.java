@@ -16,9 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import squall.chat.udp.Failures;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.SelectorWait;
+import squall.endpoint.udp.Failures;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.SelectorWait;
 
 /**
  * The one thread that carries the datagrams of any number of relays. It alone touches their links:

@@ -25,7 +25,8 @@ public interface TrafficObserver {
     /**
      * A copy of a datagram was sent on.
      *
-     * @param delay by its link; what it was late beyond that is the relay's {@link LatenessHistogram}
+     * @param delay by its link; what it was late beyond that is the relay's
+     *        {@link LatenessHistogram}
      */
     void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             Duration delay);

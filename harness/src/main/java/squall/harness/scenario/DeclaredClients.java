@@ -31,7 +31,8 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
                 && NUMBER.matcher(text.value()).matches();
         if (isNumber) {
             Node.Text number = field.value().text("clients: 30");
-            return numbered(Quantities.whole(number, "number of clients", 1, ScenarioLimits.CLIENTS));
+            return numbered(
+                    Quantities.whole(number, "number of clients", 1, ScenarioLimits.CLIENTS));
         }
         List<Node> items = field.value().items("clients: [alice, bob], or clients: 30");
         if (items.isEmpty()) {
@@ -56,7 +57,8 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
             String name = newName(group.key());
             if (declared.contains(name)) {
                 throw group.key().place().mistake(
-                        "group " + MistakeText.quoted(name) + " is a client too; choose another name");
+                        "group " + MistakeText.quoted(name)
+                                + " is a client too; choose another name");
             }
             List<Node> members = group.value().items(name + ": [alice, bob]");
             if (members.isEmpty()) {
@@ -169,7 +171,8 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw text.place().mistake(
-                    "name " + MistakeText.quoted(name) + " is reserved; choose another, such as alice");
+                    "name " + MistakeText.quoted(name)
+                            + " is reserved; choose another, such as alice");
         }
         return name;
     }

@@ -32,7 +32,8 @@ public final class ImpairmentJson {
      * @throws ScenarioException where it says none of these
      */
     public static Queue queue(String written) {
-        return CapacityReader.queue(new Node.Text(written, false, SourcePosition.in("queue", 1, 1)));
+        return CapacityReader
+                .queue(new Node.Text(written, false, SourcePosition.in("queue", 1, 1)));
     }
 
     /** As it reads back to an equal one. */

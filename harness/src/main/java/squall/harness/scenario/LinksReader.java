@@ -74,7 +74,8 @@ final class LinksReader {
         add(client, Direction.DOWN, profile.down(), place);
     }
 
-    private void add(String client, Direction direction, List<Impairment> added, SourcePosition place) {
+    private void add(String client, Direction direction, List<Impairment> added,
+            SourcePosition place) {
         named.add(new Way(client, direction));
         links.compute(client, (same, before) -> before.change(direction, impairments -> {
             List<Impairment> after = new ArrayList<>(impairments);

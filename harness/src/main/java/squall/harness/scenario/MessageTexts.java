@@ -22,7 +22,8 @@ sealed interface MessageTexts {
             return new Literal(List.of(literal(text)), text.place());
         }
         Node.Text count = new Node.Text(numbered.group("count"), false, text.place());
-        return new Numbered(Quantities.whole(count, "number of messages", 1, ScenarioLimits.MESSAGES),
+        return new Numbered(
+                Quantities.whole(count, "number of messages", 1, ScenarioLimits.MESSAGES),
                 text.place());
     }
 
@@ -47,7 +48,8 @@ sealed interface MessageTexts {
         if (list.nodes().isEmpty()) {
             throw list.place().mistake("says nothing", "says: 20 messages");
         }
-        return new Literal(Node.distinct(list.nodes(), "hello", MessageTexts::literal), list.place());
+        return new Literal(Node.distinct(list.nodes(), "hello", MessageTexts::literal),
+                list.place());
     }
 
     private static String literal(Node.Text text) {

@@ -39,7 +39,8 @@ sealed interface Node {
             Text text = item.text(example);
             if (!distinct.add(reader.apply(text))) {
                 throw text.place()
-                        .mistake("second " + MistakeText.quoted(text.value()) + "; write each once");
+                        .mistake(
+                                "second " + MistakeText.quoted(text.value()) + "; write each once");
             }
         }
         return List.copyOf(distinct);

@@ -27,7 +27,8 @@ record Profile(String about, List<Impairment> up, List<Impairment> down) {
     }
 
     private static Map<String, Profile> all() {
-        Node root = TreeReader.read(text(), (line, column) -> SourcePosition.in(FILE, line, column));
+        Node root =
+                TreeReader.read(text(), (line, column) -> SourcePosition.in(FILE, line, column));
         Map<String, Profile> all = new LinkedHashMap<>();
         root.fields("satellite").fields()
                 .forEach(field -> all.put(field.name(), read(field.value().fields("about"))));

@@ -31,7 +31,8 @@ final class Quantities {
         Long unit = NANOS_OF_UNIT.get(parts.group("unit"));
         if (unit == null) {
             throw text.place().mistake(
-                    MistakeText.unknown("unit", parts.group("unit"), List.of("us", "ms", "s", "min")));
+                    MistakeText.unknown("unit", parts.group("unit"),
+                            List.of("us", "ms", "s", "min")));
         }
         BigDecimal nanos = new BigDecimal(parts.group("number")).multiply(BigDecimal.valueOf(unit))
                 .stripTrailingZeros();
@@ -40,8 +41,9 @@ final class Quantities {
                     + " is finer than a nanosecond; write at most three decimals of a us");
         }
         if (nanos.compareTo(BigDecimal.valueOf(ScenarioLimits.DURATION.toNanos())) > 0) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too long; write at most "
-                    + ScenarioLimits.DURATION.toMinutes() + "min");
+            throw text.place()
+                    .mistake(MistakeText.quoted(text.value()) + " is too long; write at most "
+                            + ScenarioLimits.DURATION.toMinutes() + "min");
         }
         return Duration.ofNanos(nanos.longValueExact());
     }
@@ -65,8 +67,9 @@ final class Quantities {
         long bytes = inUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT,
                 List.of("B", "kB", "MB", "GB"));
         if (bytes > most) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too much; write at most "
-                    + writtenBytes(most));
+            throw text.place()
+                    .mistake(MistakeText.quoted(text.value()) + " is too much; write at most "
+                            + writtenBytes(most));
         }
         return bytes;
     }
@@ -75,8 +78,9 @@ final class Quantities {
         long bits = inUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT,
                 List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "B/s", "kB/s", "MB/s"));
         if (bits > Rate.FASTEST) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is too fast; write at most "
-                    + writtenRate(Rate.FASTEST));
+            throw text.place()
+                    .mistake(MistakeText.quoted(text.value()) + " is too fast; write at most "
+                            + writtenRate(Rate.FASTEST));
         }
         return bits;
     }
@@ -143,7 +147,8 @@ final class Quantities {
     private static Matcher withUnit(Node.Text text, String what, String example) {
         Matcher parts = WITH_UNIT.matcher(text.value());
         if (!parts.matches()) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what, example);
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what,
+                    example);
         }
         if (parts.group("unit").isEmpty()) {
             throw text.place().mistake(MistakeText.quoted(text.value()) + " has no unit", example);

@@ -30,7 +30,8 @@ public final class ScenarioFile {
     /** The scenario in this file. */
     public static Scenario read(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
-            return new ScenarioFile(in(path.toString()), file.readNBytes(ScenarioLimits.FILE_BYTES + 1))
+            return new ScenarioFile(in(path.toString()),
+                    file.readNBytes(ScenarioLimits.FILE_BYTES + 1))
                     .scenario(Optional.of(path));
         } catch (NoSuchFileException e) {
             throw new ScenarioException(path + ": no such file");
@@ -56,7 +57,8 @@ public final class ScenarioFile {
      * @param indent how many characters stand before each of its lines
      */
     public static Scenario within(String path, int line, int indent, String yaml) {
-        TreeReader.Places places = (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
+        TreeReader.Places places =
+                (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
         return new ScenarioFile(places, yaml.getBytes(StandardCharsets.UTF_8))
                 .scenario(Optional.empty());
     }

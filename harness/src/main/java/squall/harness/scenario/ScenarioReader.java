@@ -20,7 +20,8 @@ final class ScenarioReader {
     /** @param fileName what the file is called, without its extension, where that matters */
     Scenario read(Optional<String> fileName) {
         String name = name(fileName);
-        DeclaredClients declared = DeclaredClients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
+        DeclaredClients declared =
+                DeclaredClients.declaredBy(fields.require("clients", "clients: [alice, bob]"));
         DeclaredClients clients = fields.find("groups").map(field -> declared
                 .grouped(field.value().fields("groups: {west: [alice, bob]}"))).orElse(declared);
         List<ClientLinks> links = new LinksReader(clients).read(items("links",
@@ -39,7 +40,8 @@ final class ScenarioReader {
         try {
             return Long.parseLong(text.value());
         } catch (NumberFormatException e) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no seed", "seed: 560");
+            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no seed",
+                    "seed: 560");
         }
     }
 

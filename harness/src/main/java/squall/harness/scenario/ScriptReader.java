@@ -191,7 +191,8 @@ final class ScriptReader {
     private void crashServer(Line line) {
         Node.Text verb = line.verb().value().text("server: crashes");
         if (!verb.value().equals("crashes")) {
-            throw verb.place().mistake(MistakeText.unknown("verb", verb.value(), List.of("crashes")));
+            throw verb.place()
+                    .mistake(MistakeText.unknown("verb", verb.value(), List.of("crashes")));
         }
         line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
         Duration after = line.duration("restarts after", "2s").orElseThrow();

@@ -33,7 +33,8 @@ final class CandidateRuns {
      * @param stopped whether somebody wants no more of it
      * @param progress told now and then how many have been made
      */
-    CandidateRuns(String subject, int most, int atOnce, BooleanSupplier stopped, IntConsumer progress) {
+    CandidateRuns(String subject, int most, int atOnce, BooleanSupplier stopped,
+            IntConsumer progress) {
         this.subject = subject;
         this.most = most;
         this.atOnce = atOnce;

@@ -45,7 +45,8 @@ public final class DatagramContents {
             case PacketContent.Key key -> "AES key";
             case PacketContent.Secret secret -> "HMAC secret";
             case PacketContent.Data data -> "\"" + data.message().text() + "\"";
-            case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of nothing under way";
+            case PacketContent.Acknowledgement acknowledgement ->
+                    "acknowledgement of nothing under way";
             case PacketContent.Unreadable() -> "unreadable";
         };
     }

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
 
 /** A client's session and the ports that it has open. */
 final class SimulatedClient {
     final String name;
-    final Participant<ClientSession> session;
+    final Participant<ClientSession, Event> session;
     /** By the session's numbers for them, as the server sees them. */
     private final NavigableMap<Integer, Integer> ports = new TreeMap<>();
     private int lastPort;
@@ -28,7 +29,7 @@ final class SimulatedClient {
     /** What has reached its socket meanwhile. */
     final List<SimulatedNetwork.Arrival> waiting = new ArrayList<>();
 
-    SimulatedClient(String name, Participant<ClientSession> session, int port) {
+    SimulatedClient(String name, Participant<ClientSession, Event> session, int port) {
         this.name = name;
         this.session = session;
         open(0, port);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Deadlines;
+import squall.endpoint.Address;
+import squall.endpoint.Deadlines;
 
 /** Who is there, who comes back once gone, and how many ports each has used. */
 final class SimulatedClients {

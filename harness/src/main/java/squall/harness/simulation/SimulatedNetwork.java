@@ -3,7 +3,7 @@ package squall.harness.simulation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 import squall.harness.chat.attack.Attacker;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;

@@ -3,6 +3,7 @@ package squall.harness.simulation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.harness.SeededRandom;
 import squall.harness.chat.EndpointFactory;
@@ -15,7 +16,7 @@ final class SimulatedServer {
     private final long seed;
     private final EndpointFactory cast;
     private final BiConsumer<Instant, Throwable> obituary;
-    private Optional<Participant<Hub>> hub = Optional.empty();
+    private Optional<Participant<Hub, Event>> hub = Optional.empty();
     private int starts;
 
     /** Starts it. */
@@ -38,7 +39,7 @@ final class SimulatedServer {
         hub = Optional.empty();
     }
 
-    Optional<Participant<Hub>> hub() {
+    Optional<Participant<Hub, Event>> hub() {
         return hub;
     }
 

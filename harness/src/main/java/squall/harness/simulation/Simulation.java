@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Endpoint;
+import squall.endpoint.Output;
 import squall.harness.SeededRandom;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.PremadeKeyPairs;
@@ -110,9 +110,10 @@ public final class Simulation implements Testbed {
 
     /** @param whose randomness it has */
     private void start(String name, int port, String whose) {
-        Participant<ClientSession> session = new FailStopParticipant<>(cast.client(new Name(name), SERVER,
-                () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose)),
-                (at, thrown) -> chronicle.broke(now, name, thrown));
+        Participant<ClientSession,
+                Event> session = new FailStopParticipant<>(cast.client(new Name(name), SERVER,
+                        () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose)),
+                        (at, thrown) -> chronicle.broke(now, name, thrown));
         SimulatedClient client = new SimulatedClient(name, session, port);
         clients.add(client);
         carryOut(client, session.input(ClientSession::join, instant()));
@@ -280,14 +281,14 @@ public final class Simulation implements Testbed {
         }
     }
 
-    private void carryOut(Output output) {
+    private void carryOut(Output<Event> output) {
         for (Datagram datagram : output.datagrams()) {
             wire.send(now, datagram.peer(), Direction.DOWN, datagram.payload());
         }
         output.events().forEach(event -> chronicle.add(reports.of(now, History.SERVER, event)));
     }
 
-    private void carryOut(SimulatedClient client, Output output) {
+    private void carryOut(SimulatedClient client, Output<Event> output) {
         for (Datagram datagram : output.datagrams()) {
             if (!client.isOpen(datagram.localPort())) {
                 client.open(datagram.localPort(), clients.freshPort(client.name));

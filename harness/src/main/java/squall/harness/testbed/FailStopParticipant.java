@@ -5,57 +5,74 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Endpoint;
+import squall.endpoint.Output;
 
-/** An endpoint that is no more once it has thrown: it does nothing from then on. */
-public final class FailStopParticipant<E extends Endpoint> implements Participant<E> {
-    private final Participant<E> actor;
-    private final BiConsumer<Instant, Throwable> obituary;
-    private boolean dead;
+/** A participant that does nothing any more once it has thrown an exception. */
+public final class FailStopParticipant<N, E> implements Participant<N, E> {
+    private final Participant<N, E> participant;
+    private final BiConsumer<Instant, Throwable> onFailure;
+    private boolean failed;
 
-    /** @param obituary is told once when it died, and what of */
-    public FailStopParticipant(Participant<E> actor, BiConsumer<Instant, Throwable> obituary) {
-        this.actor = actor;
-        this.obituary = obituary;
+    /** @param onFailure is called once, with the time and the exception */
+    public FailStopParticipant(Participant<N, E> participant,
+            BiConsumer<Instant, Throwable> onFailure) {
+        this.participant = participant;
+        this.onFailure = onFailure;
     }
 
     @Override
-    public Output input(BiFunction<E, Instant, Output> input, Instant now) {
-        return alive(() -> actor.input(input, now), now);
+    public Output<E> input(BiFunction<N, Instant, Output<E>> input, Instant now) {
+        return unlessFailed(() -> participant.input(input, now), now);
     }
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
-        return alive(() -> actor.receive(datagram, now), now);
+    public Output<E> receive(Datagram datagram, Instant now) {
+        return unlessFailed(() -> participant.receive(datagram, now), now);
     }
 
     @Override
-    public Output expire(Instant now) {
-        return alive(() -> actor.expire(now), now);
+    public Output<E> expire(Instant now) {
+        return unlessFailed(() -> participant.expire(now), now);
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return dead ? Optional.empty() : actor.deadline();
+        return failed ? Optional.empty() : participant.deadline();
     }
 
     @Override
     public boolean isIdle() {
-        return dead || actor.isIdle();
+        return failed || participant.isIdle();
     }
 
-    private Output alive(Supplier<Output> act, Instant now) {
-        if (dead) {
-            return Output.NOTHING;
+    @Override
+    public Output<E> refuse(Address source, Instant now) {
+        return unlessFailed(() -> participant.refuse(source, now), now);
+    }
+
+    @Override
+    public E unprocessed(Address source) {
+        return participant.unprocessed(source);
+    }
+
+    @Override
+    public E failed(String exception) {
+        return participant.failed(exception);
+    }
+
+    private Output<E> unlessFailed(Supplier<Output<E>> act, Instant now) {
+        if (failed) {
+            return Output.nothing();
         }
         try {
             return act.get();
         } catch (RuntimeException | StackOverflowError e) {
-            dead = true;
-            obituary.accept(now, e);
-            return Output.NOTHING;
+            failed = true;
+            onFailure.accept(now, e);
+            return Output.nothing();
         }
     }
 }

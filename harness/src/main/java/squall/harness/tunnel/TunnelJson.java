@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Base64;
-import squall.chat.udp.Addresses;
+import squall.endpoint.udp.Addresses;
 import squall.harness.network.Direction;
 
 /** What happens at one end, as JSON objects whose fields are called as the proxy's events' are. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import squall.chat.udp.Failures;
+import squall.endpoint.udp.Failures;
 
 /**
  * What all flows of one end have in common.

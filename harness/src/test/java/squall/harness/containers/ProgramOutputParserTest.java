@@ -18,12 +18,12 @@ import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 import squall.harness.history.Occurrence;
 import squall.harness.recording.EndpointRecorder;
 import squall.harness.recording.HistoryRecorder;
@@ -83,18 +83,19 @@ class ProgramOutputParserTest {
     void whatAProcessReceivedBeforeItWasKilledAndDidNothingAboutItNeverHad() {
         JsonTraffic traffic = new JsonTraffic(lines, new JsonClient(lines));
         traffic.received(datagram("one"), BEGIN);
-        traffic.did(new Output(List.of(datagram("two")), List.of()), BEGIN);
+        traffic.did(new Output<>(List.of(datagram("two")), List.of()), BEGIN);
         traffic.received(datagram("three"), BEGIN.plusSeconds(1));
         List<String> took = new ArrayList<>();
-        ProgramOutputParser transcript = new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
-                EventReader::ofClient, event -> took.add(event.toString()));
+        ProgramOutputParser transcript =
+                new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
+                        EventReader::ofClient, event -> took.add(event.toString()));
         written.toString().lines().forEach(transcript);
         assertThat(minutes.size()).isEqualTo(2);
     }
 
     @Test
     void whatIsTypedAtOneWhoHasGivenUpNobodyReads() {
-        new JsonTraffic(lines, new JsonClient(lines)).did(new Output(List.of(),
+        new JsonTraffic(lines, new JsonClient(lines)).did(new Output<>(List.of(),
                 List.of(new Event.GaveUp(Duration.ofSeconds(10)))), BEGIN);
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
         assertThat(told(EndpointRecorder.ofClient("bob", read), true)).singleElement().asString()
@@ -103,16 +104,17 @@ class ProgramOutputParserTest {
 
     @Test
     void whatIsNoLineOfOursIsRefused() {
-        ProgramOutputParser transcript = new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
-                EventReader::ofClient, heard::add);
+        ProgramOutputParser transcript =
+                new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
+                        EventReader::ofClient, heard::add);
         assertThatThrownBy(() -> transcript.accept("stopped: out of luck"))
                 .hasMessageContaining("not JSON: stopped: out of luck");
     }
 
-    private static void play(EndpointObserver witness, List<Event> events) {
+    private static void play(EndpointObserver<Event> witness, List<Event> events) {
         witness.late(BEGIN.plusNanos(300_000), BEGIN.plusNanos(340_000));
         witness.received(datagram("in"), BEGIN.plusMillis(1));
-        witness.did(new Output(List.of(datagram("out")), events), BEGIN.plusMillis(1));
+        witness.did(new Output<>(List.of(datagram("out")), events), BEGIN.plusMillis(1));
     }
 
     private List<String> told(EndpointRecorder journal, boolean ofClient) {

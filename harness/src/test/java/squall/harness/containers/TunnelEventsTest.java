@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -32,7 +32,8 @@ class TunnelEventsTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
     private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
 
-    private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(Instant.EPOCH));
+    private final HistoryRecorder recorder =
+            new HistoryRecorder(InstantSource.fixed(Instant.EPOCH));
     private final PortOwners ports = new PortOwners();
     private final ReorderBuffer minutes = new ReorderBuffer();
     private final TunnelEvents events =

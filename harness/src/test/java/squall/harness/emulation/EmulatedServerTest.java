@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.MonotonicClock;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.recording.PortOwners;
@@ -20,7 +20,8 @@ class EmulatedServerTest {
     private final EmulatedServer server;
 
     EmulatedServerTest() throws IOException {
-        server = new EmulatedServer(EndpointFactory.SYSTEM, new PortOwners(), new HistoryRecorder(clock), clock);
+        server = new EmulatedServer(EndpointFactory.SYSTEM, new PortOwners(),
+                new HistoryRecorder(clock), clock);
     }
 
     @AfterEach

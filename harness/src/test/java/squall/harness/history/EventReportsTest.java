@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
+import squall.endpoint.Address;
 import squall.harness.history.Occurrence.Reported;
 
 class EventReportsTest {

@@ -181,7 +181,8 @@ class OccurrenceLineTest {
             1.0 bob joining-again (messages     > the line does not end with )
             """)
     void saysWhatIsWrongWithALine(String line, String mistake) {
-        assertThatThrownBy(() -> OccurrenceLine.read(line)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> OccurrenceLine.read(line))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(mistake);
     }
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind meets a datagram before the next one in {@link ImpairmentKind} does, however they are listed. */
+/**
+ * Each kind meets a datagram before the next one in {@link ImpairmentKind} does, however they are
+ * listed.
+ */
 class CompositionTest {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Truncate HALVES = new Truncate(1, Optional.of(4));

@@ -118,7 +118,8 @@ class LinkTest {
 
     @Test
     void kindsStandInTheOrderInWhichTheyBefall() {
-        assertThat(ImpairmentKind.values()).extracting(ImpairmentKind::word).containsExactly("drops", "mtu",
+        assertThat(ImpairmentKind.values()).extracting(ImpairmentKind::word).containsExactly(
+                "drops", "mtu",
                 "blackout", "flap", "burst-loss", "loss", "duplicate", "corrupt", "truncate",
                 "byte-limit", "rate", "delay", "reorder");
     }

@@ -57,8 +57,9 @@ class RoutesFuzzTest {
         String[] target = (parts.length > 1 ? parts[1] : "").split("\\?", 2);
         String body = parts.length > 2 ? parts[2] : "";
         try {
-            ApiResponse answer = routes.answer(parts[0], target[0], target.length > 1 ? target[1] : "",
-                    body.getBytes(StandardCharsets.UTF_8));
+            ApiResponse answer =
+                    routes.answer(parts[0], target[0], target.length > 1 ? target[1] : "",
+                            body.getBytes(StandardCharsets.UTF_8));
             if (answer instanceof ApiResponse.Whole whole
                     && whole.contentType().startsWith("application/json")) {
                 ApiJson.read(whole.body());

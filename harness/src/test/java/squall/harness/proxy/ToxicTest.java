@@ -129,7 +129,8 @@ class ToxicTest {
     void whereJitterExceedsLatencyNoDatagramIsEarlyAndTheOthersAreEvenlyLate() {
         Impairment from0to300 = new Delay(Duration.ofMillis(150), Duration.ofMillis(150));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200}}")
-                .impairment(UnaryOperator.identity())).contains(new WithProbability(0.75, from0to300));
+                .impairment(UnaryOperator.identity()))
+                .contains(new WithProbability(0.75, from0to300));
         assertThat(read("{'type': 'latency', 'attributes': {'latency': 100, 'jitter': 200},"
                 + "'toxicity': 0.5}").impairment(UnaryOperator.identity()))
                 .contains(new WithProbability(0.375, from0to300));

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
+import squall.endpoint.Address;
+import squall.endpoint.Output;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.history.Occurrence.Crashed;
@@ -26,7 +26,7 @@ class EndpointRecorderTest {
 
     private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(START));
     private final EndpointRecorder journal = EndpointRecorder.ofClient("bob", recorder);
-    private final FailStopParticipant<ClientSession> bob = new FailStopParticipant<>(
+    private final FailStopParticipant<ClientSession, Event> bob = new FailStopParticipant<>(
             EndpointFactory.SYSTEM.client(new Name("bob"), new Address("server", 1),
                     new PremadeKeyPairs()::next, new SecureRandom()),
             journal::broke);
@@ -45,7 +45,7 @@ class EndpointRecorderTest {
             throw new IllegalArgumentException("bad\npadding");
         }, START);
 
-        assertThat(bob.expire(START.plusSeconds(1))).isEqualTo(Output.NOTHING);
+        assertThat(bob.expire(START.plusSeconds(1))).isEqualTo(Output.nothing());
         assertThat(bob.deadline()).isEmpty();
         assertThat(recorder.finish()).endsWith(
                 new Reported(Duration.ZERO, "bob", Report.BROKE, "bob", 0, "",
@@ -56,7 +56,7 @@ class EndpointRecorderTest {
     /** As a driver says of an endpoint that it goes on with. */
     @Test
     void whoSaysThatItThrewHasBroken() {
-        journal.did(new Output(List.of(), List.of(
+        journal.did(new Output<>(List.of(), List.of(
                 new Event.Failed("IllegalStateException at Hub.java:7"))), START);
         assertThat(recorder.finish()).containsExactly(new Reported(Duration.ZERO, "bob",
                 Report.BROKE, "bob", 0, "", "IllegalStateException at Hub.java:7"));

@@ -30,7 +30,8 @@ class HistoryRecorderTest {
     private static final Way UP = new Way("bob", Direction.UP);
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
-    private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(Instant.EPOCH));
+    private final HistoryRecorder recorder =
+            new HistoryRecorder(InstantSource.fixed(Instant.EPOCH));
 
     @Test
     void equalDatagramsFareInTheOrderInWhichTheyWereSent() {

@@ -23,7 +23,8 @@ class LatenessHistogramTest {
     @Test
     void whatIsLaterThanEveryBoundIsInTheBucketBeyond() {
         lateness.add(Duration.ofSeconds(3).toNanos());
-        assertThat(lateness.counts()).hasSize(LatenessHistogram.BOUNDS.size() + 1).last().isEqualTo(1L);
+        assertThat(lateness.counts()).hasSize(LatenessHistogram.BOUNDS.size() + 1).last()
+                .isEqualTo(1L);
         assertThat(lateness.within(0.5)).isEqualTo(Duration.ofSeconds(3));
     }
 

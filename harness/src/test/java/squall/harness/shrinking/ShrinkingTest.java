@@ -88,7 +88,8 @@ class ShrinkingTest {
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(new Size(1, 1, 1, 0));
         assertThat(shrunk.lost()).singleElement().satisfies(lost -> assertThat(
-                new DatagramContents(shrunk.history()).of(lost)).contains("\"bob: m-50\", transmission 1"));
+                new DatagramContents(shrunk.history()).of(lost))
+                .contains("\"bob: m-50\", transmission 1"));
     }
 
     @Test
@@ -127,9 +128,10 @@ class ShrinkingTest {
                 TWO_MATTER.withSeed(2), TWO_MATTER.withSeed(3), TWO_MATTER);
 
         for (int processors : List.of(1, 2, 3, 8)) {
-            CandidateRuns trials = new CandidateRuns(GIVEN_UP, 100, processors, () -> false, made -> {
-                // nobody watches
-            });
+            CandidateRuns trials =
+                    new CandidateRuns(GIVEN_UP, 100, processors, () -> false, made -> {
+                        // nobody watches
+                    });
             AtomicInteger index = new AtomicInteger();
             Optional<Integer> first = trials.firstFailing(
                     scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);

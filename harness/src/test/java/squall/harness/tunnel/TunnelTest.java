@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.chat.udp.MonotonicClock;
+import squall.endpoint.udp.MonotonicClock;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
 

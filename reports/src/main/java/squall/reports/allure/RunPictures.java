@@ -71,7 +71,8 @@ final class RunPictures {
         return Timeline.of(heading + "what befell whom, over time", run);
     }
 
-    private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction, int transmissions) {
+    private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction,
+            int transmissions) {
         long count = hops.stream().filter(hop -> hop.direction() == direction
                 && hop.transmissions().size() == transmissions).count();
         return new Bars.Bar(direction == Direction.UP ? TO_SERVER : FROM_SERVER,

@@ -82,7 +82,8 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
         };
     }
 
-    private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to, End end) {
+    private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to,
+            End end) {
         boolean copy = !journey.landings().isEmpty();
         boolean up = journey.direction() == Direction.UP;
         String label = labels.of(journey) + (copy ? ", copy" : "");

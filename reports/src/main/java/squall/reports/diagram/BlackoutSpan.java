@@ -34,10 +34,12 @@ public record BlackoutSpan(String client, Duration from, Optional<Duration> to) 
                     || (change == Change.RESTORED && depths.merge(client, -1, Integer::sum) <= 0)) {
                 depths.remove(client);
                 Optional.ofNullable(begun.remove(client))
-                        .ifPresent(from -> outages.add(new BlackoutSpan(client, from, Optional.of(at))));
+                        .ifPresent(from -> outages
+                                .add(new BlackoutSpan(client, from, Optional.of(at))));
             }
         }
-        begun.forEach((client, from) -> outages.add(new BlackoutSpan(client, from, Optional.empty())));
+        begun.forEach(
+                (client, from) -> outages.add(new BlackoutSpan(client, from, Optional.empty())));
         return outages;
     }
 }

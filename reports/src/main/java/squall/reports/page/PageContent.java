@@ -15,7 +15,8 @@ import squall.reports.page.Trends.Entry;
  * @param built when these programs were; null where nobody knows
  * @param sweeps the names of those that left a picture
  */
-public record PageContent(List<RunFigures> runs, List<RunFigures> earlier, List<TrendChange> changes,
+public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
+        List<TrendChange> changes,
         DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps) {
     private static final int MOST_SLOW = 8;
 

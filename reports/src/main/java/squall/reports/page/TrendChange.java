@@ -19,7 +19,8 @@ public record TrendChange(String scenario, String testbed, String words) {
     static List<TrendChange> of(List<RunFigures> runs, List<Entry> entries) {
         return runs.stream().filter(RunFigures::isOfCatalogue)
                 .flatMap(run -> before(run, entries).flatMap(entry -> words(entry, run))
-                        .map(words -> new TrendChange(run.scenario(), run.testbed(), words)).stream())
+                        .map(words -> new TrendChange(run.scenario(), run.testbed(), words))
+                        .stream())
                 .toList();
     }
 

@@ -23,7 +23,8 @@ import squall.reports.Invocation;
 import squall.reports.Runs;
 
 class AllureReportTest {
-    private static final EvidenceBudget AMPLE = new EvidenceBudget(50_000_000, Duration.ofMinutes(10));
+    private static final EvidenceBudget AMPLE =
+            new EvidenceBudget(50_000_000, Duration.ofMinutes(10));
 
     @TempDir
     private Path folder;

@@ -2,9 +2,9 @@ package squall.chat.json;
 
 import java.util.HashMap;
 import java.util.Map;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Event.Delivered;
 import squall.chat.protocol.Event.Dropped;
+import squall.endpoint.Address;
 
 /** How many messages each client has received, and how many it went without, by cause. */
 final class JsonRecipients {

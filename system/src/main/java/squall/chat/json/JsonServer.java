@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.BiConsumer;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Names;
+import squall.endpoint.Address;
 
 /** What happens at a server, as JSON lines. */
 public final class JsonServer implements BiConsumer<Event, Instant> {

@@ -3,16 +3,16 @@ package squall.chat.json;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.BiConsumer;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
-import squall.chat.udp.EndpointObserver;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
+import squall.endpoint.udp.EndpointObserver;
 
 /**
  * All that an endpoint is given and does, as JSON lines: who reads them knows as much of the run as
  * the endpoint did.
  */
-public final class JsonTraffic implements EndpointObserver {
+public final class JsonTraffic implements EndpointObserver<Event> {
     private final JsonLines lines;
     private final BiConsumer<Event, Instant> events;
 
@@ -39,7 +39,7 @@ public final class JsonTraffic implements EndpointObserver {
     }
 
     @Override
-    public void did(Output output, Instant at) {
+    public void did(Output<Event> output, Instant at) {
         output.datagrams().forEach(datagram -> write(at, "sent", "to", datagram));
         output.events().forEach(event -> {
             if (event instanceof Event.Discarded(var from, var reason)) {

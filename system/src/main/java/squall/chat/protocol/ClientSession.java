@@ -13,12 +13,15 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * The client's end: joins, says one message at a time (R4), hears the others, notices when its
  * server is gone (R11).
  */
-public final class ClientSession implements Endpoint {
+public final class ClientSession implements ChatEndpoint {
     private final Name name;
     private final Address server;
     private final Timing timing;
@@ -49,8 +52,8 @@ public final class ClientSession implements Endpoint {
         this.random = random;
     }
 
-    public Output join(Instant now) {
-        Output.Builder output = new Output.Builder();
+    public Output<Event> join(Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
         beginJoining(now, output).giveUpInTime(now);
         return output.build();
     }
@@ -62,13 +65,13 @@ public final class ClientSession implements Endpoint {
      *         them
      * @throws IllegalStateException where more than {@link Limits#typedAhead} wait already
      */
-    public Output say(String message, Instant now) {
+    public Output<Event> say(String message, Instant now) {
         Typed.check(message);
         if (typed.size() >= limits.typedAhead()) {
             throw new IllegalStateException(limits.typedAhead() + " messages are waiting already");
         }
         typed.add(name + ": " + message);
-        Output.Builder output = new Output.Builder();
+        Output.Builder<Event> output = new Output.Builder<>();
         proceed(now, output);
         return output.build();
     }
@@ -77,10 +80,10 @@ public final class ClientSession implements Endpoint {
      * Leaves, and says so, once it has joined and everything said is settled; while it joins, it
      * gives up in time.
      */
-    public Output leave(Instant now) {
+    public Output<Event> leave(Instant now) {
         leaving = true;
         joining.ifPresent(each -> each.giveUpInTime(now));
-        Output.Builder output = new Output.Builder();
+        Output.Builder<Event> output = new Output.Builder<>();
         proceed(now, output);
         return output.build();
     }
@@ -91,16 +94,16 @@ public final class ClientSession implements Endpoint {
     }
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
-        Output.Builder output = new Output.Builder();
+    public Output<Event> receive(Datagram datagram, Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
         discard(datagram, now, output)
                 .ifPresent(reason -> output.report(new Event.Discarded(datagram.peer(), reason)));
         return output.build();
     }
 
     @Override
-    public Output expire(Instant now) {
-        Output.Builder output = new Output.Builder();
+    public Output<Event> expire(Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
         endFormer(now, output);
         if (joining.isPresent()) {
             expire(joining.get(), now, output);
@@ -118,7 +121,8 @@ public final class ClientSession implements Endpoint {
                 .min(Instant::compareTo);
     }
 
-    private Optional<Discard> discard(Datagram datagram, Instant now, Output.Builder output) {
+    private Optional<Discard> discard(Datagram datagram, Instant now,
+            Output.Builder<Event> output) {
         if (!datagram.peer().equals(server)) {
             return Optional.of(Discard.STRANGER);
         }
@@ -149,7 +153,7 @@ public final class ClientSession implements Endpoint {
     }
 
     private Optional<Discard> receive(Joining to, Datagram datagram, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         int port = datagram.localPort();
         Optional<Discard> discard = to.receive(datagram, now);
         to.complete(port).ifPresent(offer -> {
@@ -162,7 +166,7 @@ public final class ClientSession implements Endpoint {
     }
 
     /** Makes this the current session; the one before goes on hearing for a while (R11). */
-    private void enter(JoinedSession next, Instant now, Output.Builder output) {
+    private void enter(JoinedSession next, Instant now, Output.Builder<Event> output) {
         current.ifPresent(before -> {
             before.leave();
             former.add(before, now.plus(timing.formerSessionLasts()));
@@ -172,7 +176,7 @@ public final class ClientSession implements Endpoint {
         proceed(now, output);
     }
 
-    private void endFormer(Instant now, Output.Builder output) {
+    private void endFormer(Instant now, Output.Builder<Event> output) {
         List<JoinedSession> ended = former.takeEnded(now);
         closeUnused(ended, output);
         ended.forEach(each -> overlap.forget(each.session()));
@@ -182,13 +186,13 @@ public final class ClientSession implements Endpoint {
     }
 
     /** Closes the ports of sessions that have ended, where no other has them. */
-    private void closeUnused(List<JoinedSession> ended, Output.Builder output) {
+    private void closeUnused(List<JoinedSession> ended, Output.Builder<Event> output) {
         ended.stream().map(JoinedSession::port).distinct()
                 .filter(port -> sessionsAt(port).isEmpty()).forEach(output::close);
     }
 
     private Optional<Discard> receive(JoinedSession session, byte[] payload, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         Optional<Reception> reception = session.receive(payload, now, output);
         if (reception.isEmpty()) {
             proceed(now, output);
@@ -223,11 +227,11 @@ public final class ClientSession implements Endpoint {
         };
     }
 
-    private void acknowledge(JoinedSession session, Data message, Output.Builder output) {
+    private void acknowledge(JoinedSession session, Data message, Output.Builder<Event> output) {
         output.send(session.port(), server, session.session().acknowledgement(message));
     }
 
-    private void expire(Joining to, Instant now, Output.Builder output) {
+    private void expire(Joining to, Instant now, Output.Builder<Event> output) {
         if (!to.hasGivenUp(now)) {
             to.expire(now, output);
             return;
@@ -239,7 +243,7 @@ public final class ClientSession implements Endpoint {
         output.report(new Event.GaveUp(to.lasted(now)));
     }
 
-    private void expire(JoinedSession session, Instant now, Output.Builder output) {
+    private void expire(JoinedSession session, Instant now, Output.Builder<Event> output) {
         InFlight.Due due = session.session().underWay().expire(now);
         due.again().forEach(transmission -> transmit(session, transmission, output));
         for (Transmission transmission : due.timedOut()) {
@@ -255,7 +259,7 @@ public final class ClientSession implements Endpoint {
     }
 
     private void transmit(JoinedSession session, Transmission transmission,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         String text = transmission.message().text();
         output.send(session.port(), server, session.session().seal(transmission.message()));
         output.report(new Event.Sending(text, transmission.attempts()));
@@ -265,7 +269,7 @@ public final class ClientSession implements Endpoint {
      * Does what had to wait until nothing is under way: join anew (R11), say the next message (R4),
      * leave.
      */
-    private void proceed(Instant now, Output.Builder output) {
+    private void proceed(Instant now, Output.Builder<Event> output) {
         if (joining.isPresent() || current.filter(JoinedSession::isIdle).isEmpty()) {
             return;
         }
@@ -284,7 +288,8 @@ public final class ClientSession implements Endpoint {
         }
     }
 
-    private void begin(JoinedSession session, String text, Instant now, Output.Builder output) {
+    private void begin(JoinedSession session, String text, Instant now,
+            Output.Builder<Event> output) {
         Session within = session.session();
         overlap.said(within, text, now);
         transmit(session, within.begin(within.next(text), now), output);
@@ -292,14 +297,15 @@ public final class ClientSession implements Endpoint {
 
     /** The server has forgotten the session and already offered another. */
     private void takeOtherKeys(JoinedSession forgotten, KeyOffer offer, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
         overlap.begin(now);
         enter(new JoinedSession(forgotten.joining(), offer, forgotten.port(), timing, limits,
                 random, now), now, output);
     }
 
-    private void joinAgain(Event.JoiningAgain.Cause cause, Instant now, Output.Builder output) {
+    private void joinAgain(Event.JoiningAgain.Cause cause, Instant now,
+            Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(cause));
         current.ifPresent(JoinedSession::leave);
         overlap.begin(now);
@@ -309,13 +315,13 @@ public final class ClientSession implements Endpoint {
         }
     }
 
-    private Joining beginJoining(Instant now, Output.Builder output) {
+    private Joining beginJoining(Instant now, Output.Builder<Event> output) {
         Joining next = new Joining(keyPairs.get(), server, timing, limits, nextPort, now, output);
         joining = Optional.of(next);
         return next;
     }
 
-    private void leave(Output.Builder output) {
+    private void leave(Output.Builder<Event> output) {
         List<JoinedSession> left =
                 Stream.concat(former.takeEnded(Instant.MAX).stream(), current.stream()).toList();
         current = Optional.empty();

@@ -1,6 +1,7 @@
 package squall.chat.protocol;
 
 import java.time.Duration;
+import squall.endpoint.Address;
 
 /** Something that happened at an endpoint and that people or programs may want to know. */
 public sealed interface Event {

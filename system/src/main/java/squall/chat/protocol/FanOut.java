@@ -26,7 +26,8 @@ final class FanOut {
      * @param end above the number of everybody who is there
      * @param since when it came
      */
-    FanOut(String text, Optional<Peer> sender, FanOutSchedule.Share share, long end, Instant since) {
+    FanOut(String text, Optional<Peer> sender, FanOutSchedule.Share share, long end,
+            Instant since) {
         this.text = text;
         this.sender = sender;
         this.share = share;

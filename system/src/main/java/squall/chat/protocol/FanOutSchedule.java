@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.endpoint.Address;
 
 /**
  * What a hub has still to forward: each sender's messages in their order, the senders in turn. No

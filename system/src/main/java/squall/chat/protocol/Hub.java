@@ -8,12 +8,15 @@ import java.util.Optional;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.Hello;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * The server's end: admits clients, acknowledges what they say and forwards it to every other one
  * (R5, R6).
  */
-public final class Hub implements Endpoint {
+public final class Hub implements ChatEndpoint {
     /** What a client is told, and no other, that sends more than its share. */
     public static final String SHARE_WARNING =
             Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
@@ -46,9 +49,9 @@ public final class Hub implements Endpoint {
      * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
      *         them
      */
-    public Output say(String message, Instant now) {
+    public Output<Event> say(String message, Instant now) {
         Typed.check(message);
-        Output.Builder output = new Output.Builder();
+        Output.Builder<Event> output = new Output.Builder<>();
         forward(Name.OPERATOR + ": " + message, Optional.empty(), now, output);
         return done(now, output);
     }
@@ -64,8 +67,8 @@ public final class Hub implements Endpoint {
     }
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
-        Output.Builder output = new Output.Builder();
+    public Output<Event> receive(Datagram datagram, Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
         Optional<Discard> discard;
         if (datagram.payload().length > limits.datagramBytes()) {
             discard = Optional.of(Discard.TOO_LONG);
@@ -79,16 +82,16 @@ public final class Hub implements Endpoint {
     }
 
     @Override
-    public Output refuse(Address source, Instant now) {
-        Output.Builder output = new Output.Builder();
+    public Output<Event> refuse(Address source, Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
         discarded(source, Discard.MORE_THAN_ITS_SHARE, now, output);
         return output.build();
     }
 
     @Override
-    public Output expire(Instant now) {
-        Output.Builder output = new Output.Builder();
-        Output.Builder unreported = output.unreported();
+    public Output<Event> expire(Instant now) {
+        Output.Builder<Event> output = new Output.Builder<>();
+        Output.Builder<Event> unreported = output.unreported();
         for (Peer peer : sessions.deadlines().takeDue(now, RECIPIENTS_AT_ONCE)) {
             peer.expire(now, sessions.isLive(peer) ? output : unreported);
             if (peer.isOverdue(now)) {
@@ -106,19 +109,20 @@ public final class Hub implements Endpoint {
         return turns.due().or(sessions.deadlines()::earliest);
     }
 
-    private Output done(Instant now, Output.Builder output) {
+    private Output<Event> done(Instant now, Output.Builder<Event> output) {
         turns.release(now);
         return output.build();
     }
 
-    private void discarded(Address source, Discard reason, Instant now, Output.Builder output) {
+    private void discarded(Address source, Discard reason, Instant now,
+            Output.Builder<Event> output) {
         output.report(new Event.Discarded(source, reason));
         if (reason == Discard.MORE_THAN_ITS_SHARE) {
             sessions.live(source).ifPresent(peer -> warn(peer, now, output));
         }
     }
 
-    private void warn(Peer peer, Instant now, Output.Builder output) {
+    private void warn(Peer peer, Instant now, Output.Builder<Event> output) {
         peer.warning().refused(now).ifPresent(count -> {
             output.report(new Event.ShareExceeded(peer.address(), count));
             peer.forward(new FanOut(SHARE_WARNING, Optional.empty(),
@@ -127,7 +131,7 @@ public final class Hub implements Endpoint {
         });
     }
 
-    private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder output) {
+    private Optional<Discard> admit(Datagram datagram, Instant now, Output.Builder<Event> output) {
         if (!datagram.peer().isUnicast()) {
             return Optional.of(Discard.BAD_ADDRESS);
         }
@@ -136,7 +140,8 @@ public final class Hub implements Endpoint {
         return key.isPresent() ? Optional.empty() : Optional.of(Discard.BAD_HELLO);
     }
 
-    private Peer session(Address address, RSAPublicKey key, Instant now, Output.Builder output) {
+    private Peer session(Address address, RSAPublicKey key, Instant now,
+            Output.Builder<Event> output) {
         return sessions.find(address, key).orElseGet(() -> {
             Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
             sessions.add(peer, output);
@@ -144,7 +149,7 @@ public final class Hub implements Endpoint {
         });
     }
 
-    private Optional<Discard> open(Datagram datagram, Instant now, Output.Builder output) {
+    private Optional<Discard> open(Datagram datagram, Instant now, Output.Builder<Event> output) {
         Optional<Peer> live = sessions.live(datagram.peer());
         if (live.isEmpty()) {
             return Optional.of(Discard.STRANGER);
@@ -168,9 +173,9 @@ public final class Hub implements Endpoint {
 
     /** What a datagram means to a session that is pending, where it proves itself with it. */
     private Optional<Reception> takeOver(Peer peer, Peer successor, byte[] payload, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         List<String> carried = successor.carried();
-        Output.Builder proof = new Output.Builder();
+        Output.Builder<Event> proof = new Output.Builder<>();
         Reception reception =
                 successor.receive(payload, text -> refusal(peer.address(), text), now, proof);
         if (!successor.isProven()) {
@@ -192,7 +197,7 @@ public final class Hub implements Endpoint {
     }
 
     private Optional<Discard> done(Peer peer, Reception reception, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         return switch (reception) {
             case Reception.New(var message) -> {
                 forward(message.text(), Optional.of(peer), now, output);
@@ -208,7 +213,7 @@ public final class Hub implements Endpoint {
     }
 
     private void forward(String text, Optional<Peer> sender, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
         FanOutSchedule.Share share = turns.share(sender.map(Peer::address));
         FanOut fanOut = new FanOut(text, sender, share, admitted, now);
@@ -222,15 +227,15 @@ public final class Hub implements Endpoint {
         }
     }
 
-    private void goOn(Instant now, Output.Builder output) {
+    private void goOn(Instant now, Output.Builder<Event> output) {
         turns.next().ifPresent(fanOut -> goOn(fanOut, now, output));
     }
 
     /** Sends a message to some more of those who were there when it came. */
-    private void goOn(FanOut fanOut, Instant now, Output.Builder output) {
-        Output.Builder unreported = output.unreported();
+    private void goOn(FanOut fanOut, Instant now, Output.Builder<Event> output) {
+        Output.Builder<Event> unreported = output.unreported();
         for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
-            Output.Builder reported = sessions.isLive(peer) ? output : unreported;
+            Output.Builder<Event> reported = sessions.isLive(peer) ? output : unreported;
             if (sessions.isSpare(peer, now)) {
                 peer.withhold(fanOut.text(), reported);
             } else {

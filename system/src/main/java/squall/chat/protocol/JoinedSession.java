@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.endpoint.Output;
 
 /**
  * A session as the client has joined it: the local port it is bound to, and what tells the client
@@ -91,7 +92,7 @@ final class JoinedSession {
     }
 
     /** Empty where it was part of an answer to a hello, which concerns nobody else. */
-    Optional<Reception> receive(byte[] payload, Instant now, Output.Builder output) {
+    Optional<Reception> receive(byte[] payload, Instant now, Output.Builder<Event> output) {
         Reception reception = session.receive(payload);
         return switch (reception) {
             case Reception.Secret() -> {
@@ -171,7 +172,7 @@ final class JoinedSession {
         answer = joining.offer(port);
     }
 
-    private void doubt(Instant now, Output.Builder output) {
+    private void doubt(Instant now, Output.Builder<Event> output) {
         if (!isInDoubt()) {
             doubt = Optional.of(new KeyDoubt(timing, now));
             output.report(new Event.OtherKeysOffered());

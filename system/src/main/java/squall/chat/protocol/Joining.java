@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * One attempt of a client to join: hellos out, the two halves of the session's keys in. From time
@@ -36,7 +39,7 @@ final class Joining {
      * @param port that no session has used
      */
     Joining(RsaKeyPair keyPair, Address server, Timing timing, Limits limits, int port, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         this.keyPair = keyPair;
         this.server = server;
         this.timing = timing;
@@ -76,12 +79,12 @@ final class Joining {
     }
 
     /** Closes all ports but this one. */
-    void closeOthers(int port, Output.Builder output) {
+    void closeOthers(int port, Output.Builder<Event> output) {
         offers.keySet().stream().filter(other -> other != port).forEach(output::close);
     }
 
     /** Closes all ports. */
-    void close(Output.Builder output) {
+    void close(Output.Builder<Event> output) {
         offers.keySet().forEach(output::close);
     }
 
@@ -93,7 +96,7 @@ final class Joining {
         return givesUp.filter(end -> !end.isAfter(now)).isPresent();
     }
 
-    void expire(Instant now, Output.Builder output) {
+    void expire(Instant now, Output.Builder<Event> output) {
         if (!nextPort.isAfter(now)) {
             Duration doubled = portLasts.multipliedBy(2);
             portLasts = doubled.compareTo(timing.freshPortAtLatestAfter()) < 0 ? doubled
@@ -105,7 +108,7 @@ final class Joining {
         }
     }
 
-    private void open(int port, Instant now, Output.Builder output) {
+    private void open(int port, Instant now, Output.Builder<Event> output) {
         offers.put(port, offer(port));
         if (offers.size() > limits.joiningPorts()) {
             output.close(offers.pollFirstEntry().getKey());
@@ -119,7 +122,7 @@ final class Joining {
                 && offer.getValue().aes().filter(key::equals).isPresent());
     }
 
-    private void sendHello(Instant now, Output.Builder output) {
+    private void sendHello(Instant now, Output.Builder<Event> output) {
         nextHello = now.plus(timing.helloEvery());
         output.send(offers.lastKey(), server, hello);
     }

@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.endpoint.Address;
 
 /** What each client last called itself, which is all that a server knows of names. */
 public final class Names {

@@ -14,6 +14,8 @@ import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Address;
+import squall.endpoint.Output;
 
 /**
  * A client as the hub sees it: its session, what it is still owed, and whether it can be reached
@@ -94,7 +96,7 @@ final class Peer {
     }
 
     /** Takes a hello of its key, and sends both halves of the session's keys where that is due. */
-    void greet(Instant now, Output.Builder output) {
+    void greet(Instant now, Output.Builder<Event> output) {
         seen = now;
         if (answers.answers(now, proven)) {
             output.send(address, wrappedKey);
@@ -110,7 +112,7 @@ final class Peer {
      * @param refusal why a new message is not taken, by its text; it then counts as late
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
-            Output.Builder output) {
+            Output.Builder<Event> output) {
         Reception reception = session.receive(payload, refusal);
         switch (reception) {
             case Reception.New(var message) -> {
@@ -142,7 +144,7 @@ final class Peer {
         return reception;
     }
 
-    private void hear(Instant now, Output.Builder output) {
+    private void hear(Instant now, Output.Builder<Event> output) {
         heard = now;
         seen = now;
         proven = proven.or(() -> Optional.of(now));
@@ -154,7 +156,7 @@ final class Peer {
     }
 
     /** Sends a message to this client, or reports why not (R6, R9). */
-    void forward(FanOut fanOut, Instant now, Output.Builder output) {
+    void forward(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         String text = fanOut.text();
         FanOutSchedule.Share sender = fanOut.share();
         if (isUnreachable() && !session.underWay().isEmpty()) {
@@ -182,7 +184,7 @@ final class Peer {
     }
 
     /** Reports that it is not sent this text, because it has not proved itself. */
-    void withhold(String text, Output.Builder output) {
+    void withhold(String text, Output.Builder<Event> output) {
         output.report(new Dropped(address, text, 0, Dropped.Cause.UNPROVEN));
     }
 
@@ -190,7 +192,7 @@ final class Peer {
      * Transmits again what is due, drops what has timed out; whether to remove the client is
      * {@link #isOverdue}.
      */
-    void expire(Instant now, Output.Builder output) {
+    void expire(Instant now, Output.Builder<Event> output) {
         InFlight.Due due = session.underWay().expire(now, isProven()
                 ? timing.retransmission().transmissions() : limits.unproven().transmissions());
         due.again().forEach(
@@ -220,7 +222,7 @@ final class Peer {
      * @param carried texts that another session of the same client carries, too, and that are
      *        therefore not dropped for it
      */
-    void end(List<String> carried, Output.Builder output) {
+    void end(List<String> carried, Output.Builder<Event> output) {
         List<String> left = new ArrayList<>(carried);
         session.underWay().all().stream().filter(t -> !left.remove(t.message().text()))
                 .forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
@@ -235,7 +237,8 @@ final class Peer {
         copies.giveUpAll();
     }
 
-    private void drop(Transmission transmission, Dropped.Cause cause, Output.Builder output) {
+    private void drop(Transmission transmission, Dropped.Cause cause,
+            Output.Builder<Event> output) {
         output.report(new Dropped(address, transmission.message().text(), transmission.attempts(),
                 cause));
     }

@@ -1,6 +1,7 @@
 package squall.chat.protocol;
 
 import java.time.Instant;
+import squall.endpoint.Address;
 
 /**
  * A client that a hub has a session with.

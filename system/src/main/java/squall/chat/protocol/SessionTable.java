@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import squall.chat.protocol.Event.Removed;
+import squall.endpoint.Address;
+import squall.endpoint.Deadlines;
+import squall.endpoint.Output;
 
 /** The sessions of a hub: which of them are live, which ones end, and which make room (R9). */
 final class SessionTable {
@@ -69,7 +72,7 @@ final class SessionTable {
     }
 
     /** Takes up a new session: live, or pending beside the live one at its address. */
-    void add(Peer peer, Output.Builder output) {
+    void add(Peer peer, Output.Builder<Event> output) {
         pending(peer.address()).ifPresent(older -> remove(older, Removed.Cause.REPLACED, output));
         makeRoom(peer.address(), output);
         everybody.put(peer.number(), peer);
@@ -86,7 +89,7 @@ final class SessionTable {
      * A hello costs a proven session nothing: the oldest of those that are unproven, too, makes
      * room for the new one.
      */
-    private void makeRoom(Address newcomer, Output.Builder output) {
+    private void makeRoom(Address newcomer, Output.Builder<Event> output) {
         List<Peer> unproven =
                 everybody.values().stream().filter(peer -> !peer.isProven()).toList();
         List<Peer> ofHost = newcomer.isLoopback() ? List.of()
@@ -108,7 +111,7 @@ final class SessionTable {
      *
      * @param carried the texts that were under way to it
      */
-    void proved(Peer peer, List<String> carried, Output.Builder output) {
+    void proved(Peer peer, List<String> carried, Output.Builder<Event> output) {
         for (Peer other : List.copyOf(ofKey.get(peer.publicKey()))) {
             if (!other.isProven()) {
                 remove(other, Removed.Cause.PROVED_ELSEWHERE, carried, output);
@@ -134,7 +137,7 @@ final class SessionTable {
     }
 
     /** Ends a session; a live one's place takes the one that is pending there, if any. */
-    void remove(Peer peer, Removed.Cause cause, Output.Builder output) {
+    void remove(Peer peer, Removed.Cause cause, Output.Builder<Event> output) {
         List<String> carried = isLive(peer)
                 ? pending(peer.address()).map(Peer::carried).orElse(List.of()) : List.of();
         remove(peer, cause, carried, output);
@@ -145,7 +148,8 @@ final class SessionTable {
      *
      * @param carried texts that are not dropped for its client, since another session carries them
      */
-    void remove(Peer peer, Removed.Cause cause, List<String> carried, Output.Builder output) {
+    void remove(Peer peer, Removed.Cause cause, List<String> carried,
+            Output.Builder<Event> output) {
         forget(peer);
         if (!isLive(peer)) {
             pending.remove(peer.address());

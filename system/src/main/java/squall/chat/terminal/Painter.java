@@ -146,7 +146,8 @@ final class Painter {
         String shown = Cell.columns(cells) <= room ? title
                 : DisplayWidth.fit(Printable.of(title.strip()), room);
         int line = columns - MARGINS - columns(shown) - columns(note);
-        return line(List.of(new CellRange(left + "─", Palette.FAINT), new CellRange(shown, Palette.BOLD),
+        return line(List.of(new CellRange(left + "─", Palette.FAINT),
+                new CellRange(shown, Palette.BOLD),
                 new CellRange("─".repeat(Math.max(0, line)), Palette.FAINT),
                 new CellRange(note, Palette.PLAIN), new CellRange("─" + right, Palette.FAINT)));
     }
@@ -191,7 +192,8 @@ final class Painter {
         String wish = DisplayWidth.first(LEAST_COLUMNS + "x" + LEAST_ROWS + " at least", columns);
         for (int row = 0; row < rows; row++) {
             String text = row == 0 ? wish : "";
-            lines.add(line(List.of(new CellRange(text + " ".repeat(columns - text.length()), plain))));
+            lines.add(line(
+                    List.of(new CellRange(text + " ".repeat(columns - text.length()), plain))));
         }
         return new Painting(lines, 0, 0);
     }

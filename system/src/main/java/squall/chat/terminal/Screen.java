@@ -16,13 +16,13 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.ShutdownHooks;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.udp.Failures;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.Failures;
+import squall.endpoint.udp.UdpDriver;
 
 /**
  * A full-screen terminal around an endpoint. Keyboard and driver change the model, each on its
@@ -32,7 +32,7 @@ import squall.chat.udp.UdpDriver;
  * A key, an event or a painting at which something is thrown costs nothing else: the endpoint
  * serves others, who must not lose it by a text that can't be shown.
  */
-public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCloseable {
+public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, AutoCloseable {
     /** So that the driver, which needs the model, has it to itself most of the time. */
     private static final Duration BETWEEN_PAINTINGS = Duration.ofMillis(15);
     /** For a terminal to take what restores it. */
@@ -52,7 +52,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
     private boolean changed = true;
     private boolean looking;
     private Size size;
-    private UdpDriver<E> driver;
+    private UdpDriver<E, Event> driver;
     private long lastPainting = System.nanoTime();
 
     Screen(ScreenModel<E> model) throws IOException {
@@ -84,7 +84,7 @@ public final class Screen<E extends Endpoint> implements Consumer<Event>, AutoCl
      * @param title stands in the frame
      * @throws ExecutionException where the driver broke
      */
-    public int run(String title, UdpDriver<E> running)
+    public int run(String title, UdpDriver<E, Event> running)
             throws InterruptedException, ExecutionException {
         canvas.terminal().handle(Signal.WINCH, signal -> resize());
         canvas.terminal().handle(Signal.INT, signal -> press(Key.INTERRUPT, ""));

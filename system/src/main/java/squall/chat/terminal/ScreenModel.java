@@ -3,11 +3,11 @@ package squall.chat.terminal;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
 
 /** Everything that a screen shows, without a terminal: keys and events go in, orders come out. */
-interface ScreenModel<E extends Endpoint> {
+interface ScreenModel<E extends ChatEndpoint> {
     /**
      * What the key asks of the endpoint.
      *

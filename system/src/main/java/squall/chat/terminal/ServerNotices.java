@@ -3,12 +3,12 @@ package squall.chat.terminal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Discards;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Names;
 import squall.chat.protocol.Speech;
+import squall.endpoint.Address;
 
 /** What a server's events are to a person, in words; remembers who is called what. */
 final class ServerNotices {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
@@ -15,6 +14,7 @@ import squall.chat.protocol.Presence;
 import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
+import squall.endpoint.Address;
 
 /** What a server's screen shows, and what its keys do. */
 final class ServerScreen implements ScreenModel<Hub> {

@@ -18,8 +18,8 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.wire.CollidingNames;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 import squall.testing.RepeatWhileLate;
 
 /** Our server, and clients that know nothing but PROTOCOL.md. */
@@ -35,7 +35,7 @@ class ForeignClientTest {
     void talksThroughOurServerInBothDirections() throws Exception {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+        try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());
                 ForeignClient zoe = new ForeignClient(server.localAddress());
                 ForeignClient bob = new ForeignClient(server.localAddress())) {
@@ -70,7 +70,7 @@ class ForeignClientTest {
     void nobodyHearsAMemberThatSpeaksAsTheOperator() throws Exception {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+        try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());
                 ForeignClient eve = new ForeignClient(server.localAddress());
                 ForeignClient bob = new ForeignClient(server.localAddress())) {
@@ -95,7 +95,7 @@ class ForeignClientTest {
     void aMemberWhoSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (UdpDriver<Hub> server = new UdpDriver<>(hub, anyPort, events::add,
+        try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());
                 ForeignClient eve = new ForeignClient(server.localAddress());
                 ForeignClient bob = new ForeignClient(server.localAddress())) {

@@ -18,9 +18,9 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.udp.Addresses;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.Addresses;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 import squall.testing.RepeatWhileLate;
 
 /** Our clients, and a server that knows nothing but PROTOCOL.md. */
@@ -34,8 +34,8 @@ class ForeignServerTest {
     @Test
     void passesOnWhatOurClientsSay() throws Exception {
         try (ForeignServer server = new ForeignServer();
-                UdpDriver<ClientSession> zoe = join("zoë 😀", server, ofZoe);
-                UdpDriver<ClientSession> bob = join("bob", server, ofBob)) {
+                UdpDriver<ClientSession, Event> zoe = join("zoë 😀", server, ofZoe);
+                UdpDriver<ClientSession, Event> bob = join("bob", server, ofBob)) {
             await().until(() -> ofZoe.contains(new Event.Joined())
                     && ofBob.contains(new Event.Joined()));
 
@@ -69,13 +69,13 @@ class ForeignServerTest {
         }
     }
 
-    private static UdpDriver<ClientSession> join(String name, ForeignServer server,
+    private static UdpDriver<ClientSession, Event> join(String name, ForeignServer server,
             Queue<Event> events) throws IOException {
         SecureRandom random = new SecureRandom();
         ClientSession session = new ClientSession(new Name(name),
                 Addresses.of(server.socket.address()), Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
-        UdpDriver<ClientSession> driver = new UdpDriver<>(session,
+        UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), events::add,
                 new MonotonicClock());
         driver.submit(ClientSession::join);

@@ -11,10 +11,10 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.endpoint.Address;
 
 class JsonClientTest {
     private static final Address SERVER = new Address("127.0.0.1", 12_347);

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.Reason;
+import squall.endpoint.Address;
 
 class JsonServerTest {
     private static final Address BOB = new Address("127.0.0.1", 40_000);

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 class JsonTrafficTest {
     private static final Instant START = Instant.parse("2026-11-23T17:00:00Z");
@@ -27,7 +27,7 @@ class JsonTrafficTest {
         JsonTraffic.typed("bob: a", START.plusMillis(1), lines);
         traffic.late(START.plusMillis(2), START.plusMillis(3));
         traffic.received(datagram("?"), START.plusMillis(4));
-        traffic.did(new Output(List.of(datagram("!")),
+        traffic.did(new Output<>(List.of(datagram("!")),
                 List.of(new Event.Joined(), new Event.Discarded(SERVER, Discard.UNREADABLE))),
                 START.plusMillis(4));
         assertThat(written.toString()).isEqualTo("""

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A client whose server does what the fuzzer says, also with the keys of the client's sessions. */
 class ClientSessionFuzzTest {
@@ -164,7 +167,7 @@ class ClientSessionFuzzTest {
         now = end;
     }
 
-    private void take(Output output) {
+    private void take(Output<Event> output) {
         output.datagrams().forEach(this::sent);
         output.closedPorts().forEach(port -> {
             assertThat(open).contains(port);

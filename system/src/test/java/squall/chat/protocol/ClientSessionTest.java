@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 class ClientSessionTest {
     private final Conversation chat = new Conversation();
@@ -198,10 +201,10 @@ class ClientSessionTest {
     void discardsWhatDoesNotComeFromItsServer() {
         chat.join("alice");
         Address eve = new Address("eve", 1);
-        Output output = chat.client("alice").receive(
+        Output<Event> output = chat.client("alice").receive(
                 new Datagram(eve, Vectors.ascii(Vectors.messages().get(0), "datagram_ascii")),
                 Instant.EPOCH);
-        assertThat(output).isEqualTo(new Output(List.of(),
+        assertThat(output).isEqualTo(new Output<>(List.of(),
                 List.of(new Event.Discarded(eve, Discard.STRANGER))));
     }
 

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A hub and its clients on a network that loses and holds back what it is told to, no more. */
 final class Conversation {
@@ -109,7 +112,7 @@ final class Conversation {
         return new Address(name, Collections.max(ports.get(name)) + 1);
     }
 
-    Output toHub(Address from, byte[] payload) {
+    Output<Event> toHub(Address from, byte[] payload) {
         return hub.receive(new Datagram(from, payload), now);
     }
 
@@ -128,7 +131,7 @@ final class Conversation {
     }
 
     private Optional<Instant> due() {
-        return Stream.concat(Stream.of(hub), clients.values().stream()).map(Endpoint::deadline)
+        return Stream.concat(Stream.of(hub), clients.values().stream()).map(ChatEndpoint::deadline)
                 .flatMap(Optional::stream).min(Instant::compareTo);
     }
 
@@ -138,8 +141,8 @@ final class Conversation {
         }
     }
 
-    private void input(String name, Function<ClientSession, Output> input) {
-        Output output = input.apply(clients.get(name));
+    private void input(String name, Function<ClientSession, Output<Event>> input) {
+        Output<Event> output = input.apply(clients.get(name));
         Set<Integer> open = ports.computeIfAbsent(name, n -> new TreeSet<>());
         report(name, output, datagram -> {
             open.add(datagram.localPort());
@@ -148,7 +151,7 @@ final class Conversation {
         open.removeAll(output.closedPorts());
     }
 
-    private void report(String who, Output output, Consumer<Datagram> send) {
+    private void report(String who, Output<Event> output, Consumer<Datagram> send) {
         events.computeIfAbsent(who, w -> new ArrayList<>()).addAll(output.events());
         output.datagrams().forEach(send);
     }

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** One member's flood, at the hub. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -122,7 +125,7 @@ class FairShareTest {
     void aFloodLeavesRoomForOthersAtARecipientThatDoesNotAcknowledge() {
         List<LoudClient> crowd = crowd(3);
         for (int i = 0; i < 2_000; i++) {
-            Output output = crowd.get(0).says("flood " + i, NOW);
+            Output<Event> output = crowd.get(0).says("flood " + i, NOW);
             carryOut(output);
             crowd.get(1).acknowledges(output.datagrams(), NOW).forEach(this::carryOut);
         }
@@ -189,7 +192,7 @@ class FairShareTest {
 
     @Test
     void aStrangerIsToldNothing() {
-        Output output = hub.refuse(new Address("eve", 1), NOW);
+        Output<Event> output = hub.refuse(new Address("eve", 1), NOW);
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events()).containsExactly(
                 new Event.Discarded(new Address("eve", 1), Discard.MORE_THAN_ITS_SHARE));
@@ -230,7 +233,7 @@ class FairShareTest {
         return new Event.Said(client.address, client.address.host() + ": " + words);
     }
 
-    private void carryOut(Output output) {
+    private void carryOut(Output<Event> output) {
         events.addAll(output.events());
         sent.addAll(output.datagrams());
     }

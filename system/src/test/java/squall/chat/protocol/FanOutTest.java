@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** One message to more clients than can be sent to at once. */
 class FanOutTest {
@@ -79,7 +82,7 @@ class FanOutTest {
         hub.receive(new Datagram(client, hello), NOW);
     }
 
-    private static List<Address> recipients(Output output) {
+    private static List<Address> recipients(Output<Event> output) {
         return new ArrayList<>(output.datagrams().stream().map(Datagram::peer).toList());
     }
 }

@@ -16,6 +16,8 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** The hellos that a joined client repeats, and what counts as their answer (R11). */
 class HeartbeatTest {
@@ -146,7 +148,7 @@ class HeartbeatTest {
         List.of("one", "two", "three").forEach(text -> alice.say(text, now));
         alice.expire(due.minusSeconds(2));
         alice.expire(due.minusSeconds(1));
-        Output thirdTimeout = alice.expire(due);
+        Output<Event> thirdTimeout = alice.expire(due);
         assertThat(thirdTimeout.datagrams()).singleElement().extracting(Datagram::localPort)
                 .isEqualTo(1);
     }
@@ -156,7 +158,7 @@ class HeartbeatTest {
         Instant due = deadline();
         alice.say("goodbye", due.minusSeconds(1));
         alice.leave(due.minusSeconds(1));
-        Output timeout = alice.expire(due);
+        Output<Event> timeout = alice.expire(due);
         assertThat(timeout.events()).contains(new Event.Left());
         assertThat(timeout.datagrams()).isEmpty();
     }

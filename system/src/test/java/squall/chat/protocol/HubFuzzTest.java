@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * A hub among clients that do what the fuzzer says, also with the keys that the hub has given them.
@@ -96,7 +99,7 @@ class HubFuzzTest {
 
     private void greet(Who who) {
         random.forget();
-        Output output = receive(who.address(),
+        Output<Event> output = receive(who.address(),
                 Hello.write(KeyPairPool.ALL.get(who.key()).publicKey()));
         output.datagrams().stream().map(Datagram::payload)
                 .filter(payload -> payload.length == KeyExchange.SECRET_BYTES)
@@ -115,7 +118,7 @@ class HubFuzzTest {
         take(hub.say(message, now));
     }
 
-    private Output receive(Address from, byte[] payload) {
+    private Output<Event> receive(Address from, byte[] payload) {
         if (Hello.is(payload)) {
             greeted.add(from);
         }
@@ -135,7 +138,7 @@ class HubFuzzTest {
         now = end;
     }
 
-    private Output take(Output output) {
+    private Output<Event> take(Output<Event> output) {
         output.datagrams().forEach(this::sent);
         output.events().forEach(this::reported);
         assertThat(hub.present()).hasSizeLessThanOrEqualTo(

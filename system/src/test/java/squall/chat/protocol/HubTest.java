@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Output;
 
 class HubTest {
     private final Conversation chat = new Conversation();
@@ -97,9 +99,9 @@ class HubTest {
     void answersARepeatedHelloWithTheSameKeys() {
         byte[] hello = Hello.write(RsaKeyPair.fresh(new SecureRandom()).publicKey());
         Address alice = new Address("alice", 1);
-        Output first = chat.toHub(alice, hello);
+        Output<Event> first = chat.toHub(alice, hello);
         chat.pass(ofMillis(300));
-        Output second = chat.toHub(alice, hello);
+        Output<Event> second = chat.toHub(alice, hello);
         assertThat(first.datagrams()).hasSize(2);
         assertThat(first.events()).containsExactly(new Event.Admitted(alice));
         assertThat(second.datagrams().get(0).payload())
@@ -109,7 +111,7 @@ class HubTest {
 
     @Test
     void answersNoStranger() {
-        Output output = chat.toHub(new Address("eve", 1),
+        Output<Event> output = chat.toHub(new Address("eve", 1),
                 Vectors.ascii(Vectors.messages().get(0), "datagram_ascii"));
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events())

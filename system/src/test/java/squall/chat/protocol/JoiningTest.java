@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 class JoiningTest {
     private static final RsaKeyPair KEY_PAIR = RsaKeyPair.fresh(new SecureRandom());
 
     private final SecureRandom random = new SecureRandom();
     private final SessionKeys keys = SessionKeys.fresh(random);
-    private final Output.Builder output = new Output.Builder();
+    private final Output.Builder<Event> output = new Output.Builder<>();
     private final Joining joining = new Joining(KEY_PAIR, Conversation.SERVER, Timing.CLASSIC,
             Limits.CLASSIC, 0, Instant.EPOCH, output);
 
@@ -126,10 +128,10 @@ class JoiningTest {
         return joining.complete(port).flatMap(KeyOffer::keys);
     }
 
-    private Map<Duration, Output> passUntil(Duration end) {
-        Map<Duration, Output> done = new LinkedHashMap<>();
+    private Map<Duration, Output<Event>> passUntil(Duration end) {
+        Map<Duration, Output<Event>> done = new LinkedHashMap<>();
         while (!joining.deadline().isAfter(Instant.EPOCH.plus(end))) {
-            Output.Builder next = new Output.Builder();
+            Output.Builder<Event> next = new Output.Builder<>();
             Instant now = joining.deadline();
             joining.expire(now, next);
             done.put(Duration.between(Instant.EPOCH, now), next.build());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import squall.endpoint.Address;
 
 /**
  * A client that tried several local ports while it joined, and then only listens in a silent chat:

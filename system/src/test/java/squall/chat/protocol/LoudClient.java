@@ -11,6 +11,9 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A client at a hub that waits for no acknowledgement, and acknowledges when it is told to. */
 final class LoudClient {
@@ -41,17 +44,17 @@ final class LoudClient {
         return seal(message);
     }
 
-    Output says(String words, Instant now) {
+    Output<Event> says(String words, Instant now) {
         return sends(message(words), now);
     }
 
-    Output sends(byte[] payload, Instant now) {
+    Output<Event> sends(byte[] payload, Instant now) {
         return hub.receive(new Datagram(address, payload), now);
     }
 
     /** Acknowledges all of these datagrams that are messages to it. */
-    List<Output> acknowledges(List<Datagram> datagrams, Instant now) {
-        List<Output> outputs = new ArrayList<>();
+    List<Output<Event>> acknowledges(List<Datagram> datagrams, Instant now) {
+        List<Output<Event>> outputs = new ArrayList<>();
         for (Message message : read(datagrams)) {
             if (message instanceof Message.Data data) {
                 outputs.add(sends(seal(new Message.Acknowledgement(data.acknowledgedBy())), now));

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A client that joins anew keeps the session that it has until the next one is there (R11). */
 class MakeBeforeBreakTest {
@@ -128,7 +131,7 @@ class MakeBeforeBreakTest {
 
     @Test
     void discardsWhatComesToTheOldSessionForTheReasonThatHolds() {
-        Output output = chat.client("alice").receive(
+        Output<Event> output = chat.client("alice").receive(
                 new Datagram(Conversation.SERVER, before.port() - 1, new byte[300]),
                 Instant.EPOCH.plusSeconds(3));
         assertThat(output.events()).containsExactly(

@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import squall.endpoint.Address;
 
 class NamesTest {
     private static final Address CLIENT = new Address("192.0.2.1", 40_000);

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A member that says something under the operator's name. */
 class OperatorsNameTest {
@@ -29,7 +32,7 @@ class OperatorsNameTest {
     void isNeitherAcknowledgedNorForwarded() {
         Datagram lie = eve.says("SERVER: closing");
         for (int transmission = 1; transmission <= 4; transmission++) {
-            assertThat(hub.receive(lie, START)).isEqualTo(new Output(List.of(),
+            assertThat(hub.receive(lie, START)).isEqualTo(new Output<>(List.of(),
                     List.of(new Event.Discarded(eve.address(),
                             Discard.SPEAKS_AS_OPERATOR))));
         }

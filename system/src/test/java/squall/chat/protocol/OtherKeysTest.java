@@ -17,6 +17,8 @@ import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.crypto.Signatures;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** What a joined client does when its heartbeat is answered with other keys (R11). */
 class OtherKeysTest {
@@ -252,7 +254,7 @@ class OtherKeysTest {
         return alice.deadline().orElseThrow();
     }
 
-    private void take(Output output) {
+    private void take(Output<Event> output) {
         events.addAll(output.events());
         sent.addAll(output.datagrams());
     }

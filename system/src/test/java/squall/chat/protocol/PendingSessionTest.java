@@ -13,6 +13,8 @@ import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Output;
 
 /** A hello of another key from a known address: a client that has restarted, or a forgery. */
 class PendingSessionTest {
@@ -142,7 +144,7 @@ class PendingSessionTest {
         forge();
     }
 
-    private Output forge() {
+    private Output<Event> forge() {
         return chat.toHub(chat.address("bob"), FORGED);
     }
 

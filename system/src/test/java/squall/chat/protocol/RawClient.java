@@ -15,6 +15,9 @@ import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A client at one address that does nothing unasked, and makes each datagram by itself. */
 final class RawClient {
@@ -48,7 +51,7 @@ final class RawClient {
     }
 
     /** Joins with both halves of the keys in this answer to its hello. */
-    void take(Output answer) {
+    void take(Output<Event> answer) {
         List<byte[]> halves = sentTo(address, answer);
         AesKey aes = KeyExchange.unwrap(halves.get(0), keyPair.privateKey()).orElseThrow();
         session = new Session(
@@ -69,7 +72,7 @@ final class RawClient {
         return new Datagram(address, payload);
     }
 
-    static List<byte[]> sentTo(Address address, Output output) {
+    static List<byte[]> sentTo(Address address, Output<Event> output) {
         return output.datagrams().stream().filter(datagram -> datagram.peer().equals(address))
                 .map(Datagram::payload).toList();
     }

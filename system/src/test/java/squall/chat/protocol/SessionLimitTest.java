@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Removed;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** Who makes room for whom where there are too many sessions. */
 class SessionLimitTest {
@@ -58,7 +61,7 @@ class SessionLimitTest {
         hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         hub.receive(new Datagram(new Address("203.0.113.1", 1), RawClient.forgedHello()), now);
         for (int port = 1; port <= 60; port++) {
-            Output output = hub.receive(
+            Output<Event> output = hub.receive(
                     new Datagram(new Address("198.51.100.1", port), RawClient.forgedHello()), now);
             assertThat(output.events().stream().filter(Removed.class::isInstance).toList())
                     .isEqualTo(port <= 50 ? List.of()
@@ -105,7 +108,7 @@ class SessionLimitTest {
         assertThat(hub.present().getFirst().unreachable()).isTrue();
     }
 
-    private Output forge(String host) {
+    private Output<Event> forge(String host) {
         return hub.receive(new Datagram(new Address(host, 1), RawClient.forgedHello()), now);
     }
 
@@ -121,7 +124,7 @@ class SessionLimitTest {
         return client;
     }
 
-    private static List<String> removed(Output output) {
+    private static List<String> removed(Output<Event> output) {
         return output.events().stream().filter(Removed.class::isInstance)
                 .map(event -> ((Removed) event).client().host()).toList();
     }

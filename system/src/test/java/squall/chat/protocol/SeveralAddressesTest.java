@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** A client that has asked to join at several addresses with one key, and is at one of them. */
 class SeveralAddressesTest {
@@ -22,7 +25,7 @@ class SeveralAddressesTest {
         joinBoth();
         hub.say("hello", START);
 
-        Output output = hub.receive(right.says("bob: it is me"), START);
+        Output<Event> output = hub.receive(right.says("bob: it is me"), START);
 
         assertThat(output.events()).containsExactly(
                 new Removed(left.address(), Removed.Cause.PROVED_ELSEWHERE),
@@ -34,8 +37,8 @@ class SeveralAddressesTest {
     @Test
     void whatItHasAcknowledgedAtOneIsNotDroppedForTheOthers() {
         joinBoth();
-        Output hello = hub.say("hello", START);
-        Output output = hub.receive(
+        Output<Event> hello = hub.say("hello", START);
+        Output<Event> output = hub.receive(
                 right.acknowledges(RawClient.sentTo(right.address(), hello).getFirst()), START);
         assertThat(output.events()).noneMatch(Dropped.class::isInstance)
                 .contains(new Removed(left.address(), Removed.Cause.PROVED_ELSEWHERE));
@@ -45,7 +48,7 @@ class SeveralAddressesTest {
     void noneIsSentMessagesTenSecondsAfterItsLastHelloIfNoneHasProvedItself() {
         joinBoth();
         assertThat(recipients(hub.say("almost", START.plusMillis(9_999)))).hasSize(2);
-        Output output = hub.say("late", START.plusSeconds(10));
+        Output<Event> output = hub.say("late", START.plusSeconds(10));
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events()).containsExactly(
                 new Dropped(left.address(), "Server: late", 0, Dropped.Cause.UNPROVEN),
@@ -89,7 +92,7 @@ class SeveralAddressesTest {
         joinBoth();
         assertThat(recipients(hub.say("to three", START))).hasSize(3);
 
-        Output output = hub.receive(right.says("bob: it is me"), START);
+        Output<Event> output = hub.receive(right.says("bob: it is me"), START);
 
         assertThat(output.events()).noneMatch(Removed.class::isInstance);
         assertThat(recipients(hub.say("to two", START))).containsExactly(before.address(),
@@ -114,14 +117,14 @@ class SeveralAddressesTest {
         right.take(hub.receive(right.hello(), START));
     }
 
-    private Output sayAsTimePasses(Instant now) {
+    private Output<Event> sayAsTimePasses(Instant now) {
         while (hub.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
             hub.expire(now);
         }
         return hub.say("still there?", now);
     }
 
-    private static List<Address> recipients(Output output) {
+    private static List<Address> recipients(Output<Event> output) {
         return output.datagrams().stream().map(Datagram::peer).toList();
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.chat.protocol.Event.Dropped;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * A session whose client has sent nothing valid yet: perhaps nobody asked for it at its address.
@@ -24,7 +27,7 @@ class UnprovenSessionTest {
     @Test
     void isSentEachMessageTwiceAtMost() {
         bob.take(hub.receive(bob.hello(), now));
-        List<Output> outputs = new ArrayList<>(List.of(hub.say("hello", now)));
+        List<Output<Event>> outputs = new ArrayList<>(List.of(hub.say("hello", now)));
         outputs.addAll(pass(Duration.ofSeconds(1)));
         assertThat(sent(outputs)).hasSize(2);
         assertThat(events(outputs)).containsExactly(
@@ -34,7 +37,7 @@ class UnprovenSessionTest {
     @Test
     void isSentEightMessagesAtATimeAtMost() {
         bob.take(hub.receive(bob.hello(), now));
-        List<Output> outputs = say(9);
+        List<Output<Event>> outputs = say(9);
         assertThat(sent(outputs)).hasSize(8);
         assertThat(events(outputs)).containsExactly(
                 new Dropped(victim, "Server: message 9", 0, Dropped.Cause.UNPROVEN));
@@ -45,7 +48,7 @@ class UnprovenSessionTest {
     @Test
     void isSentAllTransmissionsOfAllMessagesOnceItHasAcknowledgedOne() {
         bob.take(hub.receive(bob.hello(), now));
-        List<Output> outputs = say(8);
+        List<Output<Event>> outputs = say(8);
         pass(Duration.ofMillis(500));
         hub.receive(bob.acknowledges(sent(outputs).getFirst()), now);
         assertThat(sent(say(20))).hasSize(20);
@@ -57,7 +60,7 @@ class UnprovenSessionTest {
     @Test
     void oneHelloDrawsLittleHoweverMuchIsSaid() {
         hub.receive(new Datagram(victim, RawClient.forgedHello()), now);
-        List<Output> outputs = new ArrayList<>();
+        List<Output<Event>> outputs = new ArrayList<>();
         for (int i = 0; i < 12_000; i++) {
             outputs.add(hub.say("message " + i, now));
             outputs.addAll(pass(Duration.ofMillis(10)));
@@ -74,23 +77,23 @@ class UnprovenSessionTest {
             "0:0:0:0:0:0:0:0, 4000"})
     void noClientIsAt(String host, int port) {
         Address address = new Address(host, port);
-        Output output = hub.receive(new Datagram(address, RawClient.forgedHello()), now);
+        Output<Event> output = hub.receive(new Datagram(address, RawClient.forgedHello()), now);
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events())
                 .containsExactly(new Event.Discarded(address, Discard.BAD_ADDRESS));
     }
 
-    private List<Output> say(int messages) {
-        List<Output> outputs = new ArrayList<>();
+    private List<Output<Event>> say(int messages) {
+        List<Output<Event>> outputs = new ArrayList<>();
         for (int i = 1; i <= messages; i++) {
             outputs.add(hub.say("message " + i, now));
         }
         return outputs;
     }
 
-    private List<Output> pass(Duration duration) {
+    private List<Output<Event>> pass(Duration duration) {
         Instant end = now.plus(duration);
-        List<Output> outputs = new ArrayList<>();
+        List<Output<Event>> outputs = new ArrayList<>();
         while (hub.deadline().filter(due -> !due.isAfter(end)).isPresent()) {
             now = hub.deadline().orElseThrow();
             outputs.add(hub.expire(now));
@@ -99,12 +102,12 @@ class UnprovenSessionTest {
         return outputs;
     }
 
-    private List<byte[]> sent(List<Output> outputs) {
+    private List<byte[]> sent(List<Output<Event>> outputs) {
         return outputs.stream()
                 .flatMap(output -> RawClient.sentTo(victim, output).stream()).toList();
     }
 
-    private static List<Event> events(List<Output> outputs) {
+    private static List<Event> events(List<Output<Event>> outputs) {
         return outputs.stream().flatMap(output -> output.events().stream()).toList();
     }
 }

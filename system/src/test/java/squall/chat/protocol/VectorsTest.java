@@ -25,6 +25,9 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 class VectorsTest {
     private static final Address ALICE = new Address("alice", 1);
@@ -131,7 +134,8 @@ class VectorsTest {
                 NOW);
         byte[] valid = Vectors.ascii(Vectors.messages().get(0), "datagram_ascii");
 
-        Output output = hub.receive(new Datagram(ALICE, Vectors.hex(vector, "datagram_hex")), NOW);
+        Output<Event> output =
+                hub.receive(new Datagram(ALICE, Vectors.hex(vector, "datagram_hex")), NOW);
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events()).singleElement().isInstanceOf(Event.Discarded.class);
         assertThat(hub.receive(new Datagram(ALICE, valid), NOW).events())
@@ -154,7 +158,7 @@ class VectorsTest {
                 Vectors.ascii(Vectors.HANDSHAKE, "hmac_secret_datagram_ascii")), NOW);
         byte[] valid = Vectors.ascii(Vectors.messages().get(0), "datagram_ascii");
 
-        Output output =
+        Output<Event> output =
                 client.receive(new Datagram(server, Vectors.hex(vector, "datagram_hex")), NOW);
         assertThat(output.datagrams()).isEmpty();
         assertThat(output.events()).singleElement().isInstanceOf(Event.Discarded.class);

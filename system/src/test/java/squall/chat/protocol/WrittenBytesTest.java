@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.endpoint.Output;
 
 /** How much one member makes a server write with {@code --json}. */
 class WrittenBytesTest {
@@ -53,7 +54,7 @@ class WrittenBytesTest {
         return sent;
     }
 
-    private void settle(List<LoudClient> crowd, Output output) {
+    private void settle(List<LoudClient> crowd, Output<Event> output) {
         output.events().forEach(event -> json.accept(event, now));
         delivered += (int) output.events().stream().filter(Event.Delivered.class::isInstance)
                 .count();

@@ -10,8 +10,8 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 
 /** A server's screen that fails at one key, and at being painted after another. */
 final class FailingScreen {
@@ -24,7 +24,7 @@ final class FailingScreen {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         int status;
         try (Screen<Hub> screen = new Screen<>(new FailingModel());
-                UdpDriver<Hub> driver = new UdpDriver<>(hub,
+                UdpDriver<Hub, Event> driver = new UdpDriver<>(hub,
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), screen,
                         new MonotonicClock())) {
             status = screen.run("failing", driver);

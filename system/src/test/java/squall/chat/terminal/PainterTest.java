@@ -14,8 +14,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Graphemes;
@@ -25,6 +23,8 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
 
 @Execution(ExecutionMode.CONCURRENT)
 class PainterTest {

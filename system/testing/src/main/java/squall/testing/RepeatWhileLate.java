@@ -154,8 +154,9 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
 
     /** For the console, where Maven says no more of it than that a test was skipped. */
     private static void say(ExtensionContext test, int attempt, InconclusiveException why) {
-        test.publishReportEntry(TestProgress.NEWS, "attempt %d of %d is inconclusive: %s: %s".formatted(
-                attempt, ATTEMPTS, why.getMessage(),
-                String.valueOf(why.getCause()).lines().findFirst().orElse("")));
+        test.publishReportEntry(TestProgress.NEWS,
+                "attempt %d of %d is inconclusive: %s: %s".formatted(
+                        attempt, ATTEMPTS, why.getMessage(),
+                        String.valueOf(why.getCause()).lines().findFirst().orElse("")));
     }
 }

@@ -46,7 +46,8 @@ final class AckStopsRetransmissionExperiment implements Experiment {
     }
 
     private static void attempt(WireClient speaker, WireClient picky, WireClient bystander,
-            Attempts attempts, ExperimentContext trial) throws NotSeenException, InterruptedException {
+            Attempts attempts, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         String number = " " + attempts.number();
         Data never = trial.say(speaker, BY_HAND + " never" + number);
         Data prompt = trial.say(speaker, BY_HAND + " at once" + number);

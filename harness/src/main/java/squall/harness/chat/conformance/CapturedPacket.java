@@ -10,7 +10,8 @@ import squall.harness.network.Direction;
  * @param lost whether the relay let it get no further
  */
 @SuppressWarnings("ArrayRecordComponent") // sightings are never compared
-record CapturedPacket(Duration at, Direction direction, byte[] payload, boolean lost, OpenedDatagram content) {
+record CapturedPacket(Duration at, Direction direction, byte[] payload, boolean lost,
+        OpenedDatagram content) {
 
     CapturedPacket as(OpenedDatagram dissected) {
         return new CapturedPacket(at, direction, payload, lost, dissected);

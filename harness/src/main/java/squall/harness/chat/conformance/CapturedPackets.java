@@ -53,7 +53,9 @@ record CapturedPackets(List<CapturedPacket> all) {
 
     /** Every HMAC secret for this RSA key. */
     List<CapturedPacket> secrets(RsaKeyPair owner) {
-        return received().stream().filter(each -> each.content() instanceof OpenedDatagram.Secret found
-                && found.session().owner().equals(owner)).toList();
+        return received().stream()
+                .filter(each -> each.content() instanceof OpenedDatagram.Secret found
+                        && found.session().owner().equals(owner))
+                .toList();
     }
 }

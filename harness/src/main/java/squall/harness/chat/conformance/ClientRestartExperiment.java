@@ -58,7 +58,8 @@ final class ClientRestartExperiment implements Experiment {
 
     /** Again, where it did not: a session without proof is sent few messages at a time. */
     private static void hearTwice(WireClient client, WireClient speaker, ServerSession old,
-            ServerSession fresh, ExperimentContext trial) throws NotSeenException, InterruptedException {
+            ServerSession fresh, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         for (int i = 1; i <= TRIES && !trial.isJudged(BOTH); i++) {
             Data said = trial.say(speaker, "to whom it may concern, " + i);
             Optional<CapturedPacket> underNew = client.awaitText(said.text(), fresh);

@@ -40,7 +40,8 @@ public final class Conformance {
      * @param ended after each experiment, on this thread
      */
     public Assessment run(String named, Runnable ended) throws InterruptedException {
-        try (ProbePool bench = new ProbePool(target, allowed); ExperimentRun run = new ExperimentRun(bench, ended)) {
+        try (ProbePool bench = new ProbePool(target, allowed);
+                ExperimentRun run = new ExperimentRun(bench, ended)) {
             List<Finding> findings = run.perform(plan).stream()
                     .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();
             return new Assessment(named, findings, bench.sessions(), bench.now(),

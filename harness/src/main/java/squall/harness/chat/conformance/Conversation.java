@@ -49,7 +49,8 @@ final class Conversation {
         if (speaker.awaitAcknowledgement(message, Duration.ZERO).isEmpty()
                 && speaker.deliver(message).isEmpty()) {
             return Optional.of("an honest message of " + speaker.name()
-                    + " was not acknowledged within " + EvidenceText.seconds(WireClient.PERSEVERANCE));
+                    + " was not acknowledged within "
+                    + EvidenceText.seconds(WireClient.PERSEVERANCE));
         }
         return listener.awaitText(message.text()).isPresent() ? Optional.empty()
                 : Optional.of("an honest message of " + speaker.name() + " was acknowledged, and"

@@ -80,7 +80,8 @@ final class DuplicateMessageExperiment implements Experiment {
                 trial.missing(ACKNOWLEDGED,
                         "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
                         EvidenceText.quoted(said.text()), WireClient.MOST_TRIES,
-                        EvidenceText.seconds(ACKNOWLEDGED_WITHIN.multipliedBy(WireClient.MOST_TRIES)));
+                        EvidenceText
+                                .seconds(ACKNOWLEDGED_WITHIN.multipliedBy(WireClient.MOST_TRIES)));
                 return false;
             }
         }
@@ -133,11 +134,13 @@ final class DuplicateMessageExperiment implements Experiment {
                     + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), when);
         } else {
             trial.broken(claim, "%s had got and acknowledged %s, and got it %d times more when it"
-                    + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), more, when);
+                    + " was repeated%s", listener.name(), EvidenceText.quoted(said.text()), more,
+                    when);
         }
     }
 
-    private static void sayTwoUnderOneNumber(WireClient speaker, WireClient listener, ExperimentContext trial)
+    private static void sayTwoUnderOneNumber(WireClient speaker, WireClient listener,
+            ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         Data one = speaker.next("one of two");
         Data other = speaker.session().message(speaker.text("and the other one"), one.sequence());
@@ -154,7 +157,8 @@ final class DuplicateMessageExperiment implements Experiment {
                 return;
             }
         }
-        trial.kept(ONE_NUMBER, "%s and %s, both number %d, reached %s", EvidenceText.quoted(one.text()),
+        trial.kept(ONE_NUMBER, "%s and %s, both number %d, reached %s",
+                EvidenceText.quoted(one.text()),
                 EvidenceText.quoted(other.text()), one.sequence(), listener.name());
     }
 }

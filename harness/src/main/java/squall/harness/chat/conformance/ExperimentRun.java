@@ -95,7 +95,8 @@ final class ExperimentRun implements AutoCloseable {
         if (nobodyJoins.isPresent()) {
             return Optional.of("nobody could join");
         }
-        boolean allIsWell = findings.stream().allMatch(each -> each.standing() == ClaimVerdict.KEPT);
+        boolean allIsWell =
+                findings.stream().allMatch(each -> each.standing() == ClaimVerdict.KEPT);
         try {
             return allIsWell || bench.isAlive() ? Optional.empty() : Optional.of(bench.silence());
         } catch (NotSeenException outOfTime) {

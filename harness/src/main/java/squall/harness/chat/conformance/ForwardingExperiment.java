@@ -63,7 +63,8 @@ final class ForwardingExperiment implements Experiment {
                     EvidenceText.quoted(said.text()), listener.name());
         } else if (!((OpenedDatagram.Text) heard.get().content()).verified()) {
             trial.broken(TO_EVERYONE, "%s reached %s %s under an HMAC that is not its own",
-                    EvidenceText.quoted(said.text()), listener.name(), EvidenceText.at(heard.get().at()));
+                    EvidenceText.quoted(said.text()), listener.name(),
+                    EvidenceText.at(heard.get().at()));
         }
     }
 

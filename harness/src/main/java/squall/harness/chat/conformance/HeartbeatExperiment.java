@@ -75,8 +75,9 @@ final class HeartbeatExperiment implements Experiment {
                 trial.missing(ANSWERED,
                         "heartbeat %d of %s, sent %d times, was not answered within %s", i,
                         client.name(), WireClient.MOST_TRIES,
-                        EvidenceText.seconds(ANSWERED_WITHIN.multipliedBy(WireClient.MOST_TRIES - 1L)
-                                .plus(WireClient.PATIENCE)));
+                        EvidenceText
+                                .seconds(ANSWERED_WITHIN.multipliedBy(WireClient.MOST_TRIES - 1L)
+                                        .plus(WireClient.PATIENCE)));
                 return;
             }
             trial.rest(ANSWERED_WITHIN);

@@ -75,7 +75,8 @@ final class HelloRateExperiment implements Experiment {
                     .compareTo(APART) >= 0, from, trial.now(),
                     HURRIED + " hellos within " + EvidenceText.seconds(HURRY.multipliedBy(HURRIED))
                             + " and some later ones were answered " + answers.size()
-                            + " times, never less than " + EvidenceText.seconds(closest) + " apart");
+                            + " times, never less than " + EvidenceText.seconds(closest)
+                            + " apart");
         } else {
             attempts.notShown(RATE, "no address got a second answer at all");
         }
@@ -92,7 +93,8 @@ final class HelloRateExperiment implements Experiment {
         return closest;
     }
 
-    private static void goOn(ExperimentContext trial) throws NotSeenException, InterruptedException {
+    private static void goOn(ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         WireClient client = trial.join("joined");
         trial.say(client, "by which I prove myself");
         RsaKeyPair keyPair = client.session().owner();

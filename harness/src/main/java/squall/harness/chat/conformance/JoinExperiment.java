@@ -39,13 +39,16 @@ final class JoinExperiment implements Experiment {
     public void run(ExperimentContext trial) throws NotSeenException, InterruptedException {
         arrive(trial);
         repeatHello(trial);
-        joinThrough(Drops.of(1), OpenedDatagram.Key.class::isInstance, "without-key", KEY_LOST, trial);
-        joinThrough(Drops.of(2), OpenedDatagram.Secret.class::isInstance, "without-secret", SECRET_LOST,
+        joinThrough(Drops.of(1), OpenedDatagram.Key.class::isInstance, "without-key", KEY_LOST,
+                trial);
+        joinThrough(Drops.of(2), OpenedDatagram.Secret.class::isInstance, "without-secret",
+                SECRET_LOST,
                 trial);
         endWithNewline(trial);
     }
 
-    private static void arrive(ExperimentContext trial) throws NotSeenException, InterruptedException {
+    private static void arrive(ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         WireClient first = trial.open("first");
         Duration start = trial.now();
         boolean joined = first.join();
@@ -66,7 +69,8 @@ final class JoinExperiment implements Experiment {
         }
     }
 
-    private static void repeatHello(ExperimentContext trial) throws NotSeenException, InterruptedException {
+    private static void repeatHello(ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         WireClient client = trial.open("hello-again");
         client.acknowledges(text -> false); // it would prove itself, and get no more answers
         RsaKeyPair keyPair = client.keyPairs().own();
@@ -99,7 +103,8 @@ final class JoinExperiment implements Experiment {
         return answered;
     }
 
-    private static void compare(CapturedPackets seen, RsaKeyPair keyPair, String name, ExperimentContext trial) {
+    private static void compare(CapturedPackets seen, RsaKeyPair keyPair, String name,
+            ExperimentContext trial) {
         CapturedPacket before = seen.keys(keyPair).getFirst();
         CapturedPacket after = seen.keys(keyPair).getLast();
         if (!((OpenedDatagram.Key) before.content()).session()
@@ -108,10 +113,12 @@ final class JoinExperiment implements Experiment {
                     EvidenceText.at(after.at()), EvidenceText.at(before.at()));
             return;
         }
-        OpenedDatagram.Secret first = (OpenedDatagram.Secret) seen.secrets(keyPair).getFirst().content();
+        OpenedDatagram.Secret first =
+                (OpenedDatagram.Secret) seen.secrets(keyPair).getFirst().content();
         boolean same = seen.secrets(keyPair).stream()
                 .allMatch(
-                        each -> ((OpenedDatagram.Secret) each.content()).secret().equals(first.secret()));
+                        each -> ((OpenedDatagram.Secret) each.content()).secret()
+                                .equals(first.secret()));
         if (same) {
             trial.kept(SAME_KEYS, "%s was given the same keys %s and %s", name,
                     EvidenceText.at(before.at()), EvidenceText.at(after.at()));
@@ -144,7 +151,8 @@ final class JoinExperiment implements Experiment {
                         : "from its port number " + client.tap().flows());
     }
 
-    private static void endWithNewline(ExperimentContext trial) throws NotSeenException, InterruptedException {
+    private static void endWithNewline(ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         WireClient client = trial.open("newline");
         RsaKeyPair keyPair = client.keyPairs().own();
         byte[] pem = Base64.getDecoder().decode(Hello.write(keyPair.publicKey()));

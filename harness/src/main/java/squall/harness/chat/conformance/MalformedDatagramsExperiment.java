@@ -69,7 +69,8 @@ final class MalformedDatagramsExperiment implements Experiment {
         Data message = session.message(attacker.text("bait " + number),
                 number * NUMBERS_APART);
         return new Laid(hostility, message,
-                attacker.dispatch(hostility.of().apply(new MutatedMessage(session, message))).at(), "",
+                attacker.dispatch(hostility.of().apply(new MutatedMessage(session, message))).at(),
+                "",
                 false);
     }
 
@@ -91,7 +92,8 @@ final class MalformedDatagramsExperiment implements Experiment {
     }
 
     /** Nothing else is under way then: what comes answers whatever was sent last. */
-    private static void judgeAnswers(List<Laid> laid, WireClient attacker, ExperimentContext trial) {
+    private static void judgeAnswers(List<Laid> laid, WireClient attacker,
+            ExperimentContext trial) {
         attacker.strayAcknowledgements().forEach(answer -> before(laid, answer)
                 .ifPresent(each -> trial.broken(each.claim(), "%s, sent %s, was acknowledged"
                         + " with %d %s", each.hostility().what(), EvidenceText.at(each.at()),
@@ -115,7 +117,8 @@ final class MalformedDatagramsExperiment implements Experiment {
      * What came behind something hostile must bear the number that was due. Nothing is shown where
      * a number was not the one that was due before anything was acknowledged falsely.
      */
-    private static void judgeNumbers(List<Laid> laid, WireClient attacker, ExperimentContext trial) {
+    private static void judgeNumbers(List<Laid> laid, WireClient attacker,
+            ExperimentContext trial) {
         SequenceNumbers numbering = SequenceNumbers.of(attacker.seen(), attacker.session());
         for (Laid each : laid) {
             Optional<Long> due = numbering.due(each.reply());

@@ -131,7 +131,8 @@ final class PacketCapture implements TrafficObserver {
 
     private void add(Duration at, Direction direction, byte[] payload, boolean lost) {
         byte[] kept = payload.length > LONGEST ? Arrays.copyOf(payload, LONGEST) : payload;
-        OpenedDatagram content = direction == Direction.UP ? new OpenedDatagram.Ours() : new OpenedDatagram.Nonsense();
+        OpenedDatagram content = direction == Direction.UP ? new OpenedDatagram.Ours()
+                : new OpenedDatagram.Nonsense();
         if (bytes + kept.length + BYTES_EACH <= MOST_BYTES) {
             bytes += kept.length + BYTES_EACH;
             fresh.add(new CapturedPacket(at, direction, kept, lost, content));

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import squall.chat.protocol.Address;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.wire.Message.Acknowledgement;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * A client that joins as a well-behaved one does, and from then on sends what it is told and
  * acknowledges what it is told to.
  */
-final class Probe implements Endpoint {
+final class Probe implements ChatEndpoint {
     private final ClientSession joiner;
     private final ProbeKeyring keyring;
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
@@ -32,7 +32,7 @@ final class Probe implements Endpoint {
         this.keyring = keyring;
     }
 
-    Output join(Instant now) {
+    Output<Event> join(Instant now) {
         joining = true;
         return joiner.join(now);
     }
@@ -48,24 +48,25 @@ final class Probe implements Endpoint {
     }
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
+    public Output<Event> receive(Datagram datagram, Instant now) {
         if (!joining && datagram.localPort() != port) {
-            return Output.NOTHING;
+            return Output.nothing();
         }
         OpenedDatagram content = keyring.open(datagram.payload());
         if (joining) {
             port = datagram.localPort();
             return noted(joiner.receive(datagram, now));
         }
-        return content instanceof OpenedDatagram.Text text && text.verified() && acknowledged.test(text)
-                ? sending(datagram.peer(), text.session()
-                        .seal(new Acknowledgement(text.message().acknowledgedBy())))
-                : Output.NOTHING;
+        return content instanceof OpenedDatagram.Text text && text.verified()
+                && acknowledged.test(text)
+                        ? sending(datagram.peer(), text.session()
+                                .seal(new Acknowledgement(text.message().acknowledgedBy())))
+                        : Output.nothing();
     }
 
     @Override
-    public Output expire(Instant now) {
-        return joining ? noted(joiner.expire(now)) : Output.NOTHING;
+    public Output<Event> expire(Instant now) {
+        return joining ? noted(joiner.expire(now)) : Output.nothing();
     }
 
     @Override
@@ -73,7 +74,7 @@ final class Probe implements Endpoint {
         return joining ? joiner.deadline() : Optional.empty();
     }
 
-    private Output noted(Output output) {
+    private Output<Event> noted(Output<Event> output) {
         for (Event event : output.events()) {
             if (event instanceof Event.Joined || event instanceof Event.GaveUp) {
                 joining = false;
@@ -84,7 +85,7 @@ final class Probe implements Endpoint {
     }
 
     /** From where it has joined. */
-    Output sending(Address server, byte[] payload) {
-        return new Output(List.of(new Datagram(server, port, payload)), List.of());
+    Output<Event> sending(Address server, byte[] payload) {
+        return new Output<>(List.of(new Datagram(server, port, payload)), List.of());
     }
 }

@@ -83,7 +83,8 @@ final class ProbeKeyring {
     private Optional<OpenedDatagram> read(ServerSession session, byte[] plaintext) {
         Optional<HmacSecret> secret = HmacSecret.ofHex(plaintext);
         if (secret.isPresent()) {
-            return Optional.of(new OpenedDatagram.Secret(reveal(session, secret.get()), secret.get()));
+            return Optional
+                    .of(new OpenedDatagram.Secret(reveal(session, secret.get()), secret.get()));
         }
         return MessageJson.read(plaintext).map(message -> switch (message) {
             case Message.Data data -> new OpenedDatagram.Text(session, data, session.secret()

@@ -56,7 +56,8 @@ final class RetransmissionExperiment implements Experiment {
 
     /** What was said once in this try; nothing where an acknowledgement was lost. */
     private static List<Data> attempt(Attempts attempts, WireClient speaker, WireClient mute,
-            WireClient other, ExperimentContext trial) throws NotSeenException, InterruptedException {
+            WireClient other, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         List<Data> said = new ArrayList<>();
         for (int i = 1; i <= MESSAGES; i++) {
             Data message = speaker.next(MUTED + " " + attempts.number() + "." + i);

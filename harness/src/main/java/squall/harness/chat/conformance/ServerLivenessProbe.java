@@ -41,7 +41,8 @@ final class ServerLivenessProbe implements Experiment {
                 .anyMatch(each -> each.content() instanceof OpenedDatagram.Text);
     }
 
-    private static void converse(ExperimentContext trial) throws NotSeenException, InterruptedException {
+    private static void converse(ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         Optional<String> failure = new Conversation(trial.join("newcomer"),
                 trial.join("another-newcomer"), trial).goOn();
         if (failure.isPresent()) {

@@ -69,7 +69,8 @@ final class SessionRemovalExperiment implements Experiment {
     }
 
     /** Until of two messages one is tried at most, and one is tried at all. */
-    private static void giveUp(WireClient speaker, WireClient dead, Duration start, ExperimentContext trial)
+    private static void giveUp(WireClient speaker, WireClient dead, Duration start,
+            ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         for (int i = 1; i <= IN_A_ROW; i++) {
             trial.say(speaker, "anybody there, " + i);
@@ -95,7 +96,8 @@ final class SessionRemovalExperiment implements Experiment {
         }
         if (after(dead, givenUp).isEmpty()) {
             throw new NotSeenException(dead.name() + " acknowledged nothing for "
-                    + EvidenceText.seconds(givenUp.minus(start)) + ", and then was sent nothing at all:"
+                    + EvidenceText.seconds(givenUp.minus(start))
+                    + ", and then was sent nothing at all:"
                     + " whether its session was still there can't be told");
         }
     }

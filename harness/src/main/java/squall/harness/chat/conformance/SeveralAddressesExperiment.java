@@ -142,7 +142,8 @@ final class SeveralAddressesExperiment implements Experiment {
         if (!trial.isJudged(SILENT)) {
             trial.kept(SILENT, "two addresses without proof got %s, and more than %s after their"
                     + " hellos they did not get %s, as %s did", EvidenceText.quoted(early.text()),
-                    EvidenceText.seconds(TEN_SECONDS), EvidenceText.quoted(said.text()), alone.name());
+                    EvidenceText.seconds(TEN_SECONDS), EvidenceText.quoted(said.text()),
+                    alone.name());
         }
     }
 }

@@ -56,7 +56,8 @@ final class TimeoutExperiment implements Experiment {
         Duration timedOut = earlier.first().plus(TIMEOUT);
         if (earlier.countAfter(earlier.first().plus(HALF_WAY)) == 0) {
             attempts.notShown(ALONE, "no message was transmitted later than "
-                    + EvidenceText.seconds(HALF_WAY) + " after the first time, so that none can show"
+                    + EvidenceText.seconds(HALF_WAY)
+                    + " after the first time, so that none can show"
                     + " whether it outlasts another");
             return;
         }

@@ -92,7 +92,8 @@ final class TrafficAudit implements Experiment {
     private static void auditTexts(List<WireClient> clients, ExperimentContext trial) {
         List<OpenedDatagram.Text> texts = clients.stream()
                 .flatMap(client -> client.seen().received().stream()).map(CapturedPacket::content)
-                .filter(OpenedDatagram.Text.class::isInstance).map(OpenedDatagram.Text.class::cast).toList();
+                .filter(OpenedDatagram.Text.class::isInstance).map(OpenedDatagram.Text.class::cast)
+                .toList();
         texts.stream().filter(text -> !text.verified()).findFirst()
                 .ifPresent(text -> trial.broken(SIGNED,
                         "%s came under an HMAC that is not its own",

@@ -74,7 +74,8 @@ final class UnknownSenderExperiment implements Experiment {
         expectNothing(strangers, STRANGERS, occasion, trial);
     }
 
-    private static Map<String, WireClient> open(Set<String> datagrams, String name, ExperimentContext trial)
+    private static Map<String, WireClient> open(Set<String> datagrams, String name,
+            ExperimentContext trial)
             throws NotSeenException {
         Map<String, WireClient> senders = new LinkedHashMap<>();
         for (String what : datagrams) {
@@ -91,7 +92,8 @@ final class UnknownSenderExperiment implements Experiment {
             if (!answers.isEmpty()) {
                 trial.broken(claim, "after %s, from an unknown address, came %d datagrams back,"
                         + " the first with %d bytes %s, the last %s", what, answers.size(),
-                        answers.getFirst().payload().length, EvidenceText.at(answers.getFirst().at()),
+                        answers.getFirst().payload().length,
+                        EvidenceText.at(answers.getFirst().at()),
                         EvidenceText.at(answers.getLast().at()));
             }
         });

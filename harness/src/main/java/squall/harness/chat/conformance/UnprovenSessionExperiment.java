@@ -124,7 +124,8 @@ final class UnprovenSessionExperiment implements Experiment {
             List<Data> said, Attempts attempts, ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         boolean limited = said.stream().map(Data::text).anyMatch(
-                text -> TextDeliveries.of(text, mute).count() > TextDeliveries.of(text, unproven).count()
+                text -> TextDeliveries.of(text, mute).count()
+                        > TextDeliveries.of(text, unproven).count()
                         && TextDeliveries.of(text, unproven).count() > 0);
         Data proof = trial.say(speaker, "acknowledge this " + attempts.number());
         Optional<CapturedPacket> heard = unproven.awaitText(proof.text());

@@ -21,7 +21,8 @@ record UnreachableAttempt(String text, Duration after, boolean wasTried) {
      * @param acknowledged when the message was, and so was passed on
      * @param tries the first transmissions of everybody's messages to the recipient
      */
-    static Optional<UnreachableAttempt> of(String text, Duration acknowledged, List<CapturedPacket> tries) {
+    static Optional<UnreachableAttempt> of(String text, Duration acknowledged,
+            List<CapturedPacket> tries) {
         return tries.stream().filter(each -> !saysIt(each, text)).map(CapturedPacket::at)
                 .filter(at -> at.compareTo(acknowledged.plus(AT_ONCE)) < 0)
                 .max(Duration::compareTo)

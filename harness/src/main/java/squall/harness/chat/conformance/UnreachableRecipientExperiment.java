@@ -80,7 +80,8 @@ final class UnreachableRecipientExperiment implements Experiment {
 
     /** A pair of messages is tried at once as long as the recipient has not been given up. */
     private static void judgePatience(WireClient speaker, WireClient gone, Duration start,
-            Attempts attempts, ExperimentContext trial) throws NotSeenException, InterruptedException {
+            Attempts attempts, ExperimentContext trial)
+            throws NotSeenException, InterruptedException {
         trial.rest(start.plus(WITHIN_TEN_SECONDS).minus(trial.now()));
         Duration from = trial.now();
         List<Data> pair = say(speaker, "not yet " + attempts.number(), 2, trial);
@@ -93,7 +94,8 @@ final class UnreachableRecipientExperiment implements Experiment {
                         + " of two messages were tried at once");
     }
 
-    private static List<Data> say(WireClient speaker, String words, int count, ExperimentContext trial)
+    private static List<Data> say(WireClient speaker, String words, int count,
+            ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         List<Data> said = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -138,9 +140,10 @@ final class UnreachableRecipientExperiment implements Experiment {
             Data said = pairs.get(i).getFirst();
             Duration acknowledged = speaker.awaitAcknowledgement(said, Duration.ZERO)
                     .map(CapturedPacket::at).orElseThrow();
-            Optional<UnreachableAttempt> turn = UnreachableAttempt.of(said.text(), acknowledged, tries)
-                    .filter(each -> gone.seen().texts(dropped).isEmpty()
-                            && each.isDue(Duration.ZERO));
+            Optional<UnreachableAttempt> turn =
+                    UnreachableAttempt.of(said.text(), acknowledged, tries)
+                            .filter(each -> gone.seen().texts(dropped).isEmpty()
+                                    && each.isDue(Duration.ZERO));
             shown |= turn.isPresent();
             turn.ifPresent(each -> attempts.note(TIMED_OUT,
                     lateness -> each.wasTried() || !each.isDue(lateness), unreachable,
@@ -161,7 +164,8 @@ final class UnreachableRecipientExperiment implements Experiment {
     private static void comeBack(WireClient speaker, WireClient gone, Data first,
             boolean givenUp, Attempts attempts, ExperimentContext trial)
             throws NotSeenException, InterruptedException {
-        OpenedDatagram.Text old = (OpenedDatagram.Text) gone.seen().texts(first.text()).getFirst().content();
+        OpenedDatagram.Text old =
+                (OpenedDatagram.Text) gone.seen().texts(first.text()).getFirst().content();
         Duration back = trial.now();
         gone.acknowledge(old);
         trial.rest(Duration.ofMillis(200));
@@ -175,7 +179,8 @@ final class UnreachableRecipientExperiment implements Experiment {
                 continue;
             }
             attempts.note(BACK, lateness -> took.compareTo(PROMPTLY.plus(lateness)) <= 0, back,
-                    said.plus(took), gone.name() + " acknowledged " + EvidenceText.quoted(first.text())
+                    said.plus(took),
+                    gone.name() + " acknowledged " + EvidenceText.quoted(first.text())
                             + " late, and then " + EvidenceText.quoted(message.text())
                             + (heard.isPresent() ? " reached it " : " did not reach it ")
                             + EvidenceText.at(said.plus(took)));

@@ -9,14 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import squall.chat.protocol.Address;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.MessageJson;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.Address;
+import squall.endpoint.udp.UdpDriver;
 
 /** A client as an experiment has it: a probe on a socket of its own, and the tap at its relay. */
 final class WireClient {
@@ -46,7 +47,7 @@ final class WireClient {
     private final String mark;
     private final ProbeKeys keyPairs;
     private final Address relay;
-    private final UdpDriver<Probe> driver;
+    private final UdpDriver<Probe, Event> driver;
     private final Probe probe;
     private final PacketCapture tap;
     private final SendWindow pace;
@@ -62,7 +63,7 @@ final class WireClient {
      * @param relay where it sends to
      */
     WireClient(String name, String mark, ProbeKeys keyPairs, Address relay,
-            UdpDriver<Probe> driver, Probe probe, PacketCapture tap, SendWindow pace,
+            UdpDriver<Probe, Event> driver, Probe probe, PacketCapture tap, SendWindow pace,
             RunDeadline deadline) {
         this.name = name;
         this.mark = mark;
@@ -167,7 +168,8 @@ final class WireClient {
      * Acknowledges this, several times since a network may lose some, and waits until all have left
      * for the server; the last of them.
      */
-    CapturedPacket acknowledge(OpenedDatagram.Text text) throws NotSeenException, InterruptedException {
+    CapturedPacket acknowledge(OpenedDatagram.Text text)
+            throws NotSeenException, InterruptedException {
         Acknowledgement acknowledgement = new Acknowledgement(text.message().acknowledgedBy());
         CapturedPacket last = dispatch(text.session().seal(acknowledgement));
         for (int i = 1; i < ACKNOWLEDGEMENTS; i++) {
@@ -205,13 +207,15 @@ final class WireClient {
     /** The same for a message that is written in another way. */
     Optional<CapturedPacket> deliver(Data message, byte[] written)
             throws NotSeenException, InterruptedException {
-        Optional<CapturedPacket> acknowledgement = transmit(message, written, TRANSMISSIONS, REPEATS);
+        Optional<CapturedPacket> acknowledgement =
+                transmit(message, written, TRANSMISSIONS, REPEATS);
         return acknowledgement.isPresent() ? acknowledgement
                 : transmit(message, written, MORE_TRANSMISSIONS, INSISTS);
     }
 
     /** Sends a message once; its acknowledgement, or empty where either seems to be lost. */
-    Optional<CapturedPacket> deliverAtOnce(Data message) throws NotSeenException, InterruptedException {
+    Optional<CapturedPacket> deliverAtOnce(Data message)
+            throws NotSeenException, InterruptedException {
         pace.enter();
         try {
             send(message);
@@ -221,7 +225,8 @@ final class WireClient {
         }
     }
 
-    private Optional<CapturedPacket> transmit(Data message, byte[] written, int times, Duration every)
+    private Optional<CapturedPacket> transmit(Data message, byte[] written, int times,
+            Duration every)
             throws NotSeenException, InterruptedException {
         Optional<CapturedPacket> acknowledgement = Optional.empty();
         for (int i = 0; i < times && acknowledgement.isEmpty(); i++) {

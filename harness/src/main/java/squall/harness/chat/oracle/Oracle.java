@@ -43,7 +43,8 @@ public final class Oracle {
     }
 
     private TransferPrediction predict(Link link) {
-        ModelApplicability coverage = new ModelApplicability(scenario, link.client(), link.direction());
+        ModelApplicability coverage =
+                new ModelApplicability(scenario, link.client(), link.direction());
         return new TransferPrediction(
                 prediction(coverage.refusesDelivered(), coverage.there().isInBursts(),
                         () -> delivered(coverage)),

@@ -44,7 +44,8 @@ final class AcknowledgementCheck implements Check {
             }
         }
         acknowledged.forEach(
-                at -> notes.finding(hop.receiver() + " acknowledged " + FindingText.message(hop) + " "
-                        + FindingText.at(at) + " when none had just arrived"));
+                at -> notes
+                        .finding(hop.receiver() + " acknowledged " + FindingText.message(hop) + " "
+                                + FindingText.at(at) + " when none had just arrived"));
     }
 }

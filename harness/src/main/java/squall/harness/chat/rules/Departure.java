@@ -43,7 +43,8 @@ final class Departure {
         lastTimeouts(signs::mayBeHeard).stream().findFirst()
                 .filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
-                        + FindingText.at(at) + ", after " + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
+                        + FindingText.at(at) + ", after "
+                        + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
         keys.stream().filter(key -> key.at().compareTo(session.joined()) > 0
                 && key.at().compareTo(session.left()) < 0 && run.wentOnAfter(key.at()))

@@ -57,14 +57,16 @@ final class ForwardingCheck implements Check {
             notes.occasion();
             if (!isForwarded && !isExcused(run, recipient, said.text())) {
                 notes.finding(
-                        "the server did not forward " + FindingText.quoted(said.text()) + ", accepted "
+                        "the server did not forward " + FindingText.quoted(said.text())
+                                + ", accepted "
                                 + FindingText.at(accepted) + ", to " + recipient.client());
             }
         }
         for (MessageTransfer hop : forwarded) {
             if (hop.session() == said.session()) {
                 notes.finding(
-                        "the server sent " + FindingText.quoted(hop.text()) + " back to " + hop.client()
+                        "the server sent " + FindingText.quoted(hop.text()) + " back to "
+                                + hop.client()
                                 + ", who had said it, " + FindingText.at(hop.first()));
             }
             if (hop.transmissions().get(0).index() < acknowledged) {

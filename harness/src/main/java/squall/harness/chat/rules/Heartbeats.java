@@ -98,8 +98,9 @@ final class Heartbeats {
             if (event.isHeartbeat()) {
                 notes.occasion();
                 if (!isInTime(event.at(), due)) {
-                    notes.finding(session.client() + " gave a heartbeat " + FindingText.at(event.at())
-                            + ", when one was due " + FindingText.at(due.latest()));
+                    notes.finding(
+                            session.client() + " gave a heartbeat " + FindingText.at(event.at())
+                                    + ", when one was due " + FindingText.at(due.latest()));
                 }
                 due = Due.after(event.at());
             } else {
@@ -151,9 +152,10 @@ final class Heartbeats {
             boolean judged = signs.isAnswered(heartbeats.getFirst().at().minusNanos(1), first)
                     && !signs.mayBeHeard(first.minusNanos(1), attended(due));
             if (judged && isStillThere(settled(due))) {
-                notes.finding(session.client() + " did not join anew " + FindingText.at(settled(due))
-                        + ", after " + ProtocolConstants.HEARTBEATS_MISSED
-                        + " heartbeats in a row unanswered");
+                notes.finding(
+                        session.client() + " did not join anew " + FindingText.at(settled(due))
+                                + ", after " + ProtocolConstants.HEARTBEATS_MISSED
+                                + " heartbeats in a row unanswered");
                 return;
             }
         }
@@ -192,7 +194,8 @@ final class Heartbeats {
      */
     private record Due(Duration earliest, Duration latest, boolean isEarly) {
         static Due after(Duration at) {
-            return new Due(at.plus(ProtocolConstants.HEARTBEAT_EVERY), at.plus(ProtocolConstants.HEARTBEAT_EVERY),
+            return new Due(at.plus(ProtocolConstants.HEARTBEAT_EVERY),
+                    at.plus(ProtocolConstants.HEARTBEAT_EVERY),
                     false);
         }
 

@@ -32,7 +32,8 @@ final class ImpairmentTrace {
         return switch (impairment) {
             case Delay delay -> !delay.delay().isZero();
             case BurstLoss burst -> burst.lossInGood() > 0 || burst.lossInBad() > 0;
-            case WithProbability(var probability, var other) -> probability > 0 && isPossible(other);
+            case WithProbability(var probability, var other) ->
+                    probability > 0 && isPossible(other);
             default -> chance(impairment).filter(probability -> probability == 0).isEmpty();
         };
     }

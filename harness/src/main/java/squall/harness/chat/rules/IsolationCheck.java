@@ -32,12 +32,14 @@ final class IsolationCheck implements Check {
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Duration accepted, Judgement.Notes notes) {
+    private static void judge(Trace run, MessageTransfer hop, Duration accepted,
+            Judgement.Notes notes) {
         notes.occasion();
         if (hop.first().compareTo(latest(run, hop, accepted)) > 0) {
-            notes.finding("something delayed " + hop.client() + "'s " + FindingText.quoted(hop.text())
-                    + " by "
-                    + Seconds.of(hop.first().minus(accepted)));
+            notes.finding(
+                    "something delayed " + hop.client() + "'s " + FindingText.quoted(hop.text())
+                            + " by "
+                            + Seconds.of(hop.first().minus(accepted)));
         }
         Duration deadline = hop.first().plus(ProtocolConstants.TIMEOUT);
         for (Reported dropped : run.reports(Report.DROPPED, hop)) {
@@ -46,9 +48,10 @@ final class IsolationCheck implements Check {
             // the removal that excuses it comes after it, at the same instant
             if (early && run.wentOnAfter(dropped.at()) && hop.isReported()
                     && hop.session().isKept(dropped.at())) {
-                notes.finding(FindingText.quoted(hop.text()) + " was dropped for " + hop.client() + " "
-                        + FindingText.at(dropped.at()) + ", before its own deadline "
-                        + FindingText.at(deadline));
+                notes.finding(
+                        FindingText.quoted(hop.text()) + " was dropped for " + hop.client() + " "
+                                + FindingText.at(dropped.at()) + ", before its own deadline "
+                                + FindingText.at(deadline));
             }
         }
     }

@@ -140,7 +140,8 @@ final class KeyDoubts {
                 .map(packet -> ((PacketContent.Key) packet.content()).session())
                 .collect(Collectors.toSet());
         return keys.size() == 1 && run.packets().stream()
-                .filter(packet -> packet.content() instanceof PacketContent.Secret(var other, var secret)
+                .filter(packet -> packet
+                        .content() instanceof PacketContent.Secret(var other, var secret)
                         && keys.contains(other))
                 .anyMatch(packet -> isAny(packet.arrivals(), begin, end));
     }

@@ -27,7 +27,8 @@ final class LivenessCheck implements Check {
                     notes.occasion();
                     List<Reported> heard = run.reports(Report.HEARD, other.client(), call.text());
                     if (heard.isEmpty()) {
-                        notes.finding(other.client() + " never heard " + FindingText.quoted(call.text())
+                        notes.finding(other.client() + " never heard "
+                                + FindingText.quoted(call.text())
                                 + ", said "
                                 + FindingText.at(call.at()) + " when everything had healed");
                     }

@@ -89,21 +89,24 @@ final class Reachability {
     }
 
     /** One at a time. */
-    private void judgeTried(MessageTransfer hop, List<MessageTransfer> before, Judgement.Notes notes) {
+    private void judgeTried(MessageTransfer hop, List<MessageTransfer> before,
+            Judgement.Notes notes) {
         if (spells.stream().noneMatch(spell -> spell.isWithin(hop.first()))) {
             return;
         }
         notes.occasion();
         before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0)
                 .findFirst()
-                .ifPresent(other -> notes.finding("the server tried " + FindingText.message(hop) + " "
-                        + FindingText.at(hop.first()) + ", while it tried "
-                        + FindingText.quoted(other.text()) + " and " + session.client()
-                        + " was unreachable"));
+                .ifPresent(
+                        other -> notes.finding("the server tried " + FindingText.message(hop) + " "
+                                + FindingText.at(hop.first()) + ", while it tried "
+                                + FindingText.quoted(other.text()) + " and " + session.client()
+                                + " was unreachable"));
     }
 
     /** The rest, but not that one. */
-    private void judgeDropped(Reported dropped, List<MessageTransfer> tried, Judgement.Notes notes) {
+    private void judgeDropped(Reported dropped, List<MessageTransfer> tried,
+            Judgement.Notes notes) {
         notes.occasion();
         boolean unreachable = spells.stream().anyMatch(spell -> spell.touches(dropped.at()));
         Duration lateness = lateness(dropped.at());

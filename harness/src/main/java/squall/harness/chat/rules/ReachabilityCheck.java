@@ -100,7 +100,8 @@ final class ReachabilityCheck implements Check {
         long most = hellos + run.pendingSessions() + admitted - ended;
         if (most < ProtocolConstants.UNPROVEN_OF_HOST) {
             notes.finding("the server removed " + removed.client() + " "
-                    + FindingText.at(removed.at()) + " for the session limit, when there were at most "
+                    + FindingText.at(removed.at())
+                    + " for the session limit, when there were at most "
                     + most + " sessions");
         }
     }

@@ -76,9 +76,10 @@ final class RepetitionCheck implements Check {
                     + FindingText.at(firstArrival));
         }
         if (taken.size() > 1) {
-            notes.finding(hop.receiver() + " took up " + FindingText.message(hop) + " " + taken.size()
-                    + " times, the last "
-                    + FindingText.at(taken.get(taken.size() - 1).at()));
+            notes.finding(
+                    hop.receiver() + " took up " + FindingText.message(hop) + " " + taken.size()
+                            + " times, the last "
+                            + FindingText.at(taken.get(taken.size() - 1).at()));
         }
     }
 }

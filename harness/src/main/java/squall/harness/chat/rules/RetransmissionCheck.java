@@ -44,7 +44,8 @@ final class RetransmissionCheck implements Check {
     }
 
     /** It starts at 0 and grows by the length of each text sent. */
-    private static void judgeNumber(MessageTransfer hop, Map<Way, Long> next, Judgement.Notes notes) {
+    private static void judgeNumber(MessageTransfer hop, Map<Way, Long> next,
+            Judgement.Notes notes) {
         Way way = new Way(hop.session(), hop.direction());
         long due = next.getOrDefault(way, 0L);
         if (hop.isVerified()) {
@@ -93,7 +94,8 @@ final class RetransmissionCheck implements Check {
     private static boolean isAllowed(MessageTransfer hop, Duration scheduled, Duration at) {
         int earlier = ProtocolConstants.UNPROVEN_TRANSMISSIONS - 1;
         return hop.direction() == Direction.UP || hop.session().isProven(at)
-                || ProtocolConstants.retransmissions(hop.first()).subList(0, earlier).contains(scheduled);
+                || ProtocolConstants.retransmissions(hop.first()).subList(0, earlier)
+                        .contains(scheduled);
     }
 
     private static boolean isWithin(Duration from, Duration at, Duration to) {

@@ -59,7 +59,8 @@ final class SignsOfLife {
         }
         return hop.isFlood() ? Optional.empty()
                 : hop.acknowledged()
-                        .filter(at -> at.compareTo(hop.first().plus(ProtocolConstants.TIMEOUT)) <= 0);
+                        .filter(at -> at.compareTo(hop.first().plus(ProtocolConstants.TIMEOUT))
+                                <= 0);
     }
 
     /** Under whose keys it opens; empty where that is no sign of life. */
@@ -77,7 +78,8 @@ final class SignsOfLife {
 
     private void add(Packet packet) {
         heard.addAll(packet.arrivals());
-        if (packet.content() instanceof PacketContent.Key || packet.content() instanceof PacketContent.Secret) {
+        if (packet.content() instanceof PacketContent.Key
+                || packet.content() instanceof PacketContent.Secret) {
             answers.addAll(packet.arrivals());
         } else {
             messages.addAll(packet.arrivals());

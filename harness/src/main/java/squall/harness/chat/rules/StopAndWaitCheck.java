@@ -38,7 +38,8 @@ final class StopAndWaitCheck implements Check {
         return notes.judgement();
     }
 
-    private static void judge(Trace run, String client, List<Typed> typed, List<MessageTransfer> said,
+    private static void judge(Trace run, String client, List<Typed> typed,
+            List<MessageTransfer> said,
             Map<WireSession, SignsOfLife> signs, Judgement.Notes notes) {
         Duration free = Duration.ZERO;
         int next = 0;
@@ -49,8 +50,9 @@ final class StopAndWaitCheck implements Check {
             }
             notes.occasion();
             if (!inTurn) {
-                notes.finding(client + " did not send " + FindingText.quoted(words.text()) + ", typed "
-                        + FindingText.at(words.at()) + ", in its turn");
+                notes.finding(
+                        client + " did not send " + FindingText.quoted(words.text()) + ", typed "
+                                + FindingText.at(words.at()) + ", in its turn");
                 return;
             }
             MessageTransfer hop = said.get(next);
@@ -84,7 +86,8 @@ final class StopAndWaitCheck implements Check {
      * A client that gives up joining, or crashes, gives up with it what was typed and still waits;
      * and what waits at the end of the run is never sent.
      */
-    private static boolean isLost(Trace run, Typed words, Duration free, List<MessageTransfer> saidAfter) {
+    private static boolean isLost(Trace run, Typed words, Duration free,
+            List<MessageTransfer> saidAfter) {
         return Stream.of(run.crashes(words.client()), Stream.of(run.end()),
                 run.reports(Report.GAVE_UP, words.client(), "").stream().map(Reported::at))
                 .flatMap(ends -> ends)

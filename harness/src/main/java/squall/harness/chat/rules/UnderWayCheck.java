@@ -55,7 +55,8 @@ final class UnderWayCheck implements Check {
                 && hop.acknowledgementArrivals().anyMatch(report.at()::equals);
     }
 
-    private static void judge(Injection injection, ReactionsToAttack reactions, Judgement.Notes notes) {
+    private static void judge(Injection injection, ReactionsToAttack reactions,
+            Judgement.Notes notes) {
         notes.occasion();
         reactions.to(injection)
                 .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction + " "

@@ -50,7 +50,8 @@ final class UnprovenCheck implements Check {
         return notes.judgement();
     }
 
-    private static void judgeCount(MessageTransfer hop, List<MessageTransfer> hops, Judgement.Notes notes) {
+    private static void judgeCount(MessageTransfer hop, List<MessageTransfer> hops,
+            Judgement.Notes notes) {
         if (hop.session().isProven(hop.first())) {
             return;
         }
@@ -72,14 +73,16 @@ final class UnprovenCheck implements Check {
                 && hop.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
     }
 
-    private static void judgeEnd(MessageTransfer hop, List<WireSession> siblings, Judgement.Notes notes) {
+    private static void judgeEnd(MessageTransfer hop, List<WireSession> siblings,
+            Judgement.Notes notes) {
         WireSession session = hop.session();
         for (Packet packet : hop.transmissions()) {
             siblings.stream().filter(other -> !session.isProven(packet.at())
                     && other.proven().compareTo(session.offered()) > 0
                     && other.proven().compareTo(packet.at()) < 0).findFirst()
                     .ifPresent(other -> notes.finding("the server sent " + FindingText.message(hop)
-                            + " " + FindingText.at(packet.at()) + ", when its client had proved itself"
+                            + " " + FindingText.at(packet.at())
+                            + ", when its client had proved itself"
                             + " at another address " + FindingText.at(other.proven())));
         }
     }
@@ -108,7 +111,8 @@ final class UnprovenCheck implements Check {
     }
 
     private static void judgeDropped(Trace run, Reported report, WireSession session,
-            List<WireSession> siblings, List<MessageTransfer> hops, Hellos hellos, Judgement.Notes notes) {
+            List<WireSession> siblings, List<MessageTransfer> hops, Hellos hellos,
+            Judgement.Notes notes) {
         notes.occasion();
         Duration lateness = run.lateness(History.SERVER, report.at(),
                 report.at().plus(ProtocolConstants.TIMEOUT));

@@ -49,7 +49,8 @@ public final class DeliveryCount {
 
     private Delivery between(String from, String to) {
         List<MessageTransfer> said = saidBy.get(from);
-        List<MessageTransfer> onward = said.stream().flatMap(hop -> onward(to, hop).stream()).toList();
+        List<MessageTransfer> onward =
+                said.stream().flatMap(hop -> onward(to, hop).stream()).toList();
         List<Duration> latencies =
                 said.stream().flatMap(hop -> latency(to, hop).stream()).sorted().toList();
         return new Delivery(from, to, said.size(), reported(said, Report.ACKNOWLEDGED),

@@ -34,6 +34,7 @@ public record InjectedPath(int index, Injection injection, Optional<PacketPath> 
 
     /** Whether the receiver got a message by it, before any of the sender's own transmissions. */
     public boolean isBringing() {
-        return injection.content() instanceof PacketContent.Data && reception == PacketReception.TAKEN_UP;
+        return injection.content() instanceof PacketContent.Data
+                && reception == PacketReception.TAKEN_UP;
     }
 }

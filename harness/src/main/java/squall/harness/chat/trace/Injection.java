@@ -12,7 +12,8 @@ import squall.harness.network.Direction;
  * @param hop the message that it carried or acknowledged, where that was real
  * @param original the datagram that it is a copy of, if of any
  */
-public record Injection(Injected injected, Kind kind, PacketContent content, Optional<MessageTransfer> hop,
+public record Injection(Injected injected, Kind kind, PacketContent content,
+        Optional<MessageTransfer> hop,
         Optional<Packet> original) {
 
     /** By its bytes, whatever the attacker meant them for. */

@@ -25,7 +25,8 @@ public final class MessageTransfer {
     private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
     private final Set<Duration> passedOver = new HashSet<>();
 
-    MessageTransfer(WireSession session, Direction direction, Message.Data message, boolean verified,
+    MessageTransfer(WireSession session, Direction direction, Message.Data message,
+            boolean verified,
             boolean flood) {
         this.session = session;
         this.direction = direction;

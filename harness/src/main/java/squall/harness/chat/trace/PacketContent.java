@@ -33,7 +33,8 @@ public sealed interface PacketContent {
      *
      * @param verified whether the HMAC is that of the text under the session's secret
      */
-    record Data(WireSession session, Message.Data message, boolean verified) implements PacketContent {}
+    record Data(WireSession session, Message.Data message, boolean verified)
+            implements PacketContent {}
 
     /** Acknowledges the message whose sequence number and length add up to this. */
     record Acknowledgement(WireSession session, long number) implements PacketContent {}

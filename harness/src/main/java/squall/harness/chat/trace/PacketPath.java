@@ -14,7 +14,8 @@ import squall.harness.network.Direction;
  * @param landings in order of time
  * @param loss of the datagram or of the last copy that was lost
  */
-public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attempt, List<Landing> landings,
+public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attempt,
+        List<Landing> landings,
         Optional<Loss> loss) {
 
     public PacketPath {

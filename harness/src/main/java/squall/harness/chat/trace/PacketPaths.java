@@ -166,10 +166,12 @@ public final class PacketPaths {
 
     private PacketReception reception(Arrived arrived, Packet packet) {
         if (run.history().isRecording()) {
-            return arrived.altered().isPresent() ? PacketReception.ALTERED : PacketReception.UNKNOWN;
+            return arrived.altered().isPresent() ? PacketReception.ALTERED
+                    : PacketReception.UNKNOWN;
         }
         if (!packet.arrivals().contains(arrived.at())) {
-            return arrived.altered().isPresent() ? PacketReception.DAMAGED : PacketReception.UNHEEDED;
+            return arrived.altered().isPresent() ? PacketReception.DAMAGED
+                    : PacketReception.UNHEEDED;
         }
         MessageTransfer hop = hops.get(packet);
         return switch (packet.content()) {

@@ -45,7 +45,8 @@ public final class Trace {
     private final Map<Report, List<Reported>> reports;
     private final Map<ReportKey, List<Reported>> reportsByText;
 
-    Trace(History history, List<Packet> packets, List<WireSession> sessions, List<MessageTransfer> hops,
+    Trace(History history, List<Packet> packets, List<WireSession> sessions,
+            List<MessageTransfer> hops,
             List<Packet> strayAcknowledgements, List<Injection> everyInjection,
             long pendingSessions) {
         this.history = history;

@@ -97,10 +97,12 @@ final class TraceReader {
                 packet.content().proof()
                         .ifPresent(session -> tenants.proved(session, arrived.at()));
             }
-            if (packet.content() instanceof PacketContent.Data(var session, var message, var verified)) {
+            if (packet
+                    .content() instanceof PacketContent.Data(var session, var message, var verified)) {
                 MessageTransfer hop = hops.get(new Identity(session, arrived.direction(), message));
                 takeUp(arrived.at(), hop);
-                latestOfFlood = Optional.of(hop).filter(MessageTransfer::isFlood).or(() -> latestOfFlood);
+                latestOfFlood =
+                        Optional.of(hop).filter(MessageTransfer::isFlood).or(() -> latestOfFlood);
             }
         }
     }
@@ -218,8 +220,9 @@ final class TraceReader {
         Optional<Packet> reflected =
                 sightings.find(injected.client(), direction.opposite(), injected.payload());
         Optional<Packet> original = replayed.or(() -> reflected);
-        Optional<MessageTransfer> flood = reflected.flatMap(packet -> hop(packet.content(), Direction.UP))
-                .filter(MessageTransfer::isFlood);
+        Optional<MessageTransfer> flood =
+                reflected.flatMap(packet -> hop(packet.content(), Direction.UP))
+                        .filter(MessageTransfer::isFlood);
         if (flood.isPresent()) {
             return new Injection(injected, Injection.Kind.REPLAY, original.get().content(),
                     flood.map(this::returned), original);
@@ -238,7 +241,8 @@ final class TraceReader {
      */
     private MessageTransfer returned(MessageTransfer flood) {
         return returned.computeIfAbsent(flood, sent -> {
-            MessageTransfer hop = new MessageTransfer(sent.session(), Direction.DOWN, sent.message(), sent.isVerified(),
+            MessageTransfer hop = new MessageTransfer(sent.session(), Direction.DOWN,
+                    sent.message(), sent.isVerified(),
                     true);
             awaited.putIfAbsent(
                     new Awaited(sent.session(), Direction.DOWN, hop.acknowledgedBy()), hop);
@@ -296,13 +300,16 @@ final class TraceReader {
                     .ifPresent(session -> rebinding.sent(sent, session));
         }
         switch (packet.content()) {
-            case PacketContent.Key(var session) -> tenants.answered(index, sent, Optional.of(session));
+            case PacketContent.Key(var session) ->
+                    tenants.answered(index, sent, Optional.of(session));
             case PacketContent.Secret(var session, var secret) -> session.secret(secret);
             case PacketContent.Data(var session, var message, var verified) -> {
-                MessageTransfer hop = hops.computeIfAbsent(new Identity(session, sent.direction(), message),
-                        identity -> new MessageTransfer(session, sent.direction(), message, verified,
-                                sent.direction() == Direction.UP && history.scenario()
-                                        .isFlood(sent.client(), message.text())));
+                MessageTransfer hop =
+                        hops.computeIfAbsent(new Identity(session, sent.direction(), message),
+                                identity -> new MessageTransfer(session, sent.direction(), message,
+                                        verified,
+                                        sent.direction() == Direction.UP && history.scenario()
+                                                .isFlood(sent.client(), message.text())));
                 if (sent.direction() == Direction.DOWN && hop.transmissions().isEmpty()) {
                     tenants.tried(session, sent.at());
                 }
@@ -310,7 +317,8 @@ final class TraceReader {
                 awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
             }
             case PacketContent.Acknowledgement(var session, var number) -> {
-                MessageTransfer hop = awaited.get(new Awaited(session, sent.direction().opposite(), number));
+                MessageTransfer hop =
+                        awaited.get(new Awaited(session, sent.direction().opposite(), number));
                 if (hop != null) {
                     hop.acknowledged(packet);
                 } else {

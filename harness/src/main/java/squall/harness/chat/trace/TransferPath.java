@@ -12,7 +12,8 @@ import squall.harness.history.Occurrence.Reported;
  * @param intrusions what an attacker sent of either, in order of time
  * @param reports of its sender and, of a client's hearing it, of its receiver, in order
  */
-public record TransferPath(MessageTransfer hop, List<PacketPath> journeys, List<InjectedPath> intrusions,
+public record TransferPath(MessageTransfer hop, List<PacketPath> journeys,
+        List<InjectedPath> intrusions,
         List<Reported> reports) {
 
     public TransferPath {

@@ -21,7 +21,8 @@ class AttemptsTest {
     private final FullSocket target = new FullSocket(InetAddress.getLoopbackAddress(), 0);
     private final ProbePool bench = new ProbePool(target.address(), Duration.ofMinutes(1));
     private final Findings findings = new Findings(new TimeoutExperiment());
-    private final Attempts attempts = new Attempts(List.of(CLAIM), new ExperimentContext(bench, findings));
+    private final Attempts attempts =
+            new Attempts(List.of(CLAIM), new ExperimentContext(bench, findings));
 
     @AfterEach
     void close() {

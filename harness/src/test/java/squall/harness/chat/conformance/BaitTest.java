@@ -18,7 +18,8 @@ class BaitTest {
 
     private final ServerSession session = new ServerSession(new PremadeKeyPairs().next(),
             AesKey.fresh(RANDOM), Optional.of(HmacSecret.fresh(RANDOM)));
-    private final MutatedMessage bait = new MutatedMessage(session, session.message("ann: bait 1", 1_000_000));
+    private final MutatedMessage bait =
+            new MutatedMessage(session, session.message("ann: bait 1", 1_000_000));
 
     @Test
     void oneWithoutItsLastBlockIsOneBlockShorter() {

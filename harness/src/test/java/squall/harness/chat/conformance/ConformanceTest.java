@@ -20,7 +20,8 @@ class ConformanceTest {
 
     @Test
     void aRunEndsInTimeHoweverSlowTheServerIs() {
-        for (Claim claim : List.of(UnreachableRecipientExperiment.ONE_AT_A_TIME, MalformedDatagramsExperiment.HARMLESS,
+        for (Claim claim : List.of(UnreachableRecipientExperiment.ONE_AT_A_TIME,
+                MalformedDatagramsExperiment.HARMLESS,
                 SessionRemovalExperiment.REMOVED)) {
             Trials.SLOW_AT_EVERYTHING_ELSE.assertStanding(claim, ClaimVerdict.NOT_SEEN);
             assertThat(Trials.SLOW_AT_EVERYTHING_ELSE.required(claim).evidence())

@@ -54,16 +54,26 @@ class FullRunTest {
     void aServerThatAnswersOnlyFirstDatagramsCanBeJoinedFromAFreshPort() {
         LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.ANSWERED, ClaimVerdict.KEPT);
         LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.KEY_LOST, ClaimVerdict.KEPT);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.SECRET_LOST, ClaimVerdict.KEPT);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.SAME_KEYS, ClaimVerdict.BROKEN);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HeartbeatExperiment.ANSWERED, ClaimVerdict.BROKEN);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HeartbeatExperiment.NOTHING_CHANGES, ClaimVerdict.KEPT);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HelloRateExperiment.RATE, ClaimVerdict.NOT_SEEN);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HelloRateExperiment.SURPLUS, ClaimVerdict.NOT_SEEN);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ClientRestartExperiment.BOTH, ClaimVerdict.NOT_SEEN);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ForwardingExperiment.TO_EVERYONE, ClaimVerdict.KEPT);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ForgedHelloExperiment.HARMLESS, ClaimVerdict.KEPT);
-        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(MalformedDatagramsExperiment.HARMLESS, ClaimVerdict.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.SECRET_LOST,
+                ClaimVerdict.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(JoinExperiment.SAME_KEYS,
+                ClaimVerdict.BROKEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HeartbeatExperiment.ANSWERED,
+                ClaimVerdict.BROKEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HeartbeatExperiment.NOTHING_CHANGES,
+                ClaimVerdict.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HelloRateExperiment.RATE,
+                ClaimVerdict.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(HelloRateExperiment.SURPLUS,
+                ClaimVerdict.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ClientRestartExperiment.BOTH,
+                ClaimVerdict.NOT_SEEN);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ForwardingExperiment.TO_EVERYONE,
+                ClaimVerdict.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(ForgedHelloExperiment.HARMLESS,
+                ClaimVerdict.KEPT);
+        LongTrials.FIRST_DATAGRAM_ONLY.assertStanding(MalformedDatagramsExperiment.HARMLESS,
+                ClaimVerdict.KEPT);
     }
 
     @Test

@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.HmacSecret;
@@ -22,6 +20,9 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /**
  * A server with all habits of the other implementation's: an address gets one answer, and is a
@@ -29,7 +30,7 @@ import squall.chat.protocol.wire.MessageJson;
  * number in an acknowledgement is the next message's; only a client's last message is remembered;
  * an acknowledgement whose number is none ends all forwarding.
  */
-final class LikeTheOther implements Endpoint {
+final class LikeTheOther implements ChatEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration EVERY = Duration.ofMillis(300);
     private static final int TRANSMISSIONS = 3;
@@ -40,7 +41,7 @@ final class LikeTheOther implements Endpoint {
     private boolean stopped;
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
+    public Output<Event> receive(Datagram datagram, Instant now) {
         List<Datagram> answers = new ArrayList<>();
         Client client = clients.get(datagram.peer());
         if (client == null) {
@@ -57,7 +58,7 @@ final class LikeTheOther implements Endpoint {
             client.aes.open(datagram.payload())
                     .ifPresent(plaintext -> read(client, plaintext, now, answers));
         }
-        return new Output(answers, List.of());
+        return new Output<>(answers, List.of());
     }
 
     private void read(Client client, byte[] plaintext, Instant now, List<Datagram> answers) {
@@ -80,7 +81,7 @@ final class LikeTheOther implements Endpoint {
     }
 
     @Override
-    public Output expire(Instant now) {
+    public Output<Event> expire(Instant now) {
         List<Datagram> again = new ArrayList<>();
         for (Client client : clients.values()) {
             for (Sent sent : client.underWay) {
@@ -94,7 +95,7 @@ final class LikeTheOther implements Endpoint {
             }
             client.underWay.removeIf(sent -> sent.times > TRANSMISSIONS);
         }
-        return new Output(again, List.of());
+        return new Output<>(again, List.of());
     }
 
     @Override

@@ -16,15 +16,16 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.reliability.Retransmission;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 
 /** Servers as one meets them, and what else may sit on a server's port. */
 final class Oddities {
@@ -33,7 +34,7 @@ final class Oddities {
     private Oddities() {}
 
     /** As the other implementation does: a hello from a known address is not answered. */
-    static Endpoint answersFirstDatagrams() {
+    static ChatEndpoint answersFirstDatagrams() {
         Set<Address> known = new HashSet<>();
         return new Deaf(
                 datagram -> !known.add(datagram.peer()) && Hello.is(datagram.payload()),
@@ -41,19 +42,19 @@ final class Oddities {
     }
 
     /** Works, and after so many datagrams does nothing any more. */
-    static Endpoint hangsAfter(int datagrams) {
+    static ChatEndpoint hangsAfter(int datagrams) {
         int[] received = {0};
         return new Deaf(datagram -> ++received[0] > datagrams, () -> received[0] > datagrams);
     }
 
     /** Of what is sent to it so much is lost on its way. */
-    static Endpoint losing(double share) {
+    static ChatEndpoint losing(double share) {
         Random random = new Random(SEED);
         return new Deaf(datagram -> random.nextDouble() < share, () -> false);
     }
 
     /** Of four hellos, four messages and four acknowledgements from one address one arrives. */
-    static Endpoint losingThreeOfFour() {
+    static ChatEndpoint losingThreeOfFour() {
         Map<Kind, Integer> sent = new HashMap<>();
         return new Deaf(datagram -> sent.merge(Kind.of(datagram), 1, Integer::sum) % 4 != 1,
                 () -> false);
@@ -69,7 +70,7 @@ final class Oddities {
     }
 
     /** Sends every message at most so often. */
-    static Endpoint transmitting(int times) {
+    static ChatEndpoint transmitting(int times) {
         Timing classic = Timing.CLASSIC;
         return new Hub(new Timing(
                 new Retransmission(Duration.ofMillis(300), times, Duration.ofSeconds(1)),
@@ -83,18 +84,18 @@ final class Oddities {
     }
 
     /** Does what a datagram of this kind asks for only so much later. */
-    static Endpoint slow(Predicate<Datagram> kind, Duration by) {
+    static ChatEndpoint slow(Predicate<Datagram> kind, Duration by) {
         return new Slow(ServerTrial.hub(), kind, by, new ArrayDeque<>());
     }
 
     /** As {@link #slow} where an address says hello again. */
-    static Endpoint slowAtRepeatedHellos(Duration by) {
+    static ChatEndpoint slowAtRepeatedHellos(Duration by) {
         Set<Address> known = new HashSet<>();
         return slow(datagram -> Hello.is(datagram.payload()) && !known.add(datagram.peer()), by);
     }
 
     /** Answers each datagram with these, and knows nothing else. */
-    static Endpoint answering(Answer answer) {
+    static ChatEndpoint answering(Answer answer) {
         return new Parrot(answer);
     }
 
@@ -106,18 +107,18 @@ final class Oddities {
     /** A hub that does not hear everything, and that may have ceased to do anything. */
     private record Deaf(Hub hub, Predicate<Datagram> unheard, BooleanSupplier ceased)
             implements
-            Endpoint {
+            ChatEndpoint {
         Deaf(Predicate<Datagram> unheard, BooleanSupplier ceased) {
             this(ServerTrial.hub(), unheard, ceased);
         }
 
         @Override
-        public Output receive(Datagram datagram, Instant now) {
-            return unheard.test(datagram) ? Output.NOTHING : hub.receive(datagram, now);
+        public Output<Event> receive(Datagram datagram, Instant now) {
+            return unheard.test(datagram) ? Output.nothing() : hub.receive(datagram, now);
         }
 
         @Override
-        public Output expire(Instant now) {
+        public Output<Event> expire(Instant now) {
             return hub.expire(now);
         }
 
@@ -130,18 +131,18 @@ final class Oddities {
     /** A hub that is handed some datagrams late. */
     private record Slow(Hub hub, Predicate<Datagram> kind, Duration by, Queue<Held> held)
             implements
-            Endpoint {
+            ChatEndpoint {
         @Override
-        public Output receive(Datagram datagram, Instant now) {
+        public Output<Event> receive(Datagram datagram, Instant now) {
             if (kind.test(datagram)) {
                 held.add(new Held(datagram, now.plus(by)));
-                return Output.NOTHING;
+                return Output.nothing();
             }
             return hub.receive(datagram, now);
         }
 
         @Override
-        public Output expire(Instant now) {
+        public Output<Event> expire(Instant now) {
             return held.isEmpty() || held.element().until().isAfter(now)
                     ? hub.expire(now)
                     : hub.receive(held.remove().datagram(), now);
@@ -156,17 +157,17 @@ final class Oddities {
 
     private record Held(Datagram datagram, Instant until) {}
 
-    private record Parrot(Answer answer) implements Endpoint {
+    private record Parrot(Answer answer) implements ChatEndpoint {
         @Override
-        public Output receive(Datagram datagram, Instant now) {
+        public Output<Event> receive(Datagram datagram, Instant now) {
             List<Datagram> answers = Stream.of(answer.to(datagram.payload()))
                     .map(payload -> new Datagram(datagram.peer(), payload)).toList();
-            return new Output(answers, List.of());
+            return new Output<>(answers, List.of());
         }
 
         @Override
-        public Output expire(Instant now) {
-            return Output.NOTHING;
+        public Output<Event> expire(Instant now) {
+            return Output.nothing();
         }
 
         @Override

@@ -11,9 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.chat.protocol.Endpoint;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 import squall.harness.relay.SocketTable;
 import squall.testing.RepeatWhileLate;
 
@@ -22,9 +23,10 @@ class PassageTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
-    private final UdpDriver<Endpoint> server = server(ServerTrial.hub());
+    private final UdpDriver<ChatEndpoint, Event> server = server(ServerTrial.hub());
     private final ProbePool bench = new ProbePool(server.localAddress(), Duration.ofMinutes(1));
-    private final ExperimentContext trial = new ExperimentContext(bench, new Findings(new ReflectionExperiment()));
+    private final ExperimentContext trial =
+            new ExperimentContext(bench, new Findings(new ReflectionExperiment()));
 
     @AfterEach
     void close() {
@@ -51,7 +53,7 @@ class PassageTest {
         assertThat(trial.passage(witness).take(() -> {})).isTrue();
     }
 
-    private static UdpDriver<Endpoint> server(Endpoint endpoint) {
+    private static UdpDriver<ChatEndpoint, Event> server(ChatEndpoint endpoint) {
         try {
             return new UdpDriver<>(endpoint,
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},

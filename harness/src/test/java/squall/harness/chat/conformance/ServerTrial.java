@@ -16,12 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.udp.MonotonicClock;
-import squall.chat.udp.UdpDriver;
+import squall.endpoint.Endpoint;
+import squall.endpoint.udp.MonotonicClock;
+import squall.endpoint.udp.UdpDriver;
 
 /**
  * A server on loopback, tried by a plan. Where this machine was too late to see what a test asks
@@ -33,19 +34,20 @@ final class ServerTrial {
     private static final ExecutorService WORKERS =
             Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().factory());
 
-    private final Supplier<? extends Endpoint> servers;
+    private final Supplier<? extends Endpoint<Event>> servers;
     private final ExperimentPlan plan;
     private final Duration allowed;
     /** A later one never stands for what an earlier one has seen. */
     private final List<CompletableFuture<Assessment>> attempts = new ArrayList<>();
 
     /** Begins soon: trials begin in the order in which they are made. */
-    ServerTrial(Supplier<? extends Endpoint> servers, ExperimentPlan plan) {
+    ServerTrial(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan) {
         this(servers, plan, Conformance.LONGEST);
     }
 
     /** @param allowed how long an attempt may take */
-    ServerTrial(Supplier<? extends Endpoint> servers, ExperimentPlan plan, Duration allowed) {
+    ServerTrial(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan,
+            Duration allowed) {
         this.servers = servers;
         this.plan = plan;
         this.allowed = allowed;
@@ -103,8 +105,8 @@ final class ServerTrial {
     }
 
     private Assessment attempt() {
-        Endpoint server = servers.get();
-        try (UdpDriver<Endpoint> driver = new UdpDriver<>(server,
+        Endpoint<Event> server = servers.get();
+        try (UdpDriver<Endpoint<Event>, Event> driver = new UdpDriver<>(server,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), event -> {},
                 new MonotonicClock())) {
             return new Conformance(driver.localAddress(), plan, allowed)

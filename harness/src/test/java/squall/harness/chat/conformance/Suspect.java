@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
+import squall.endpoint.Endpoint;
 import squall.harness.chat.defect.Defect;
 import squall.harness.chat.defect.OtherImplementation;
 
@@ -29,28 +30,42 @@ record Suspect(String what, ServerTrial trial, Map<Claim, ClaimVerdict> expected
     static List<Suspect> quick() {
         return List.of(
                 of("sends three times", () -> Oddities.transmitting(3),
-                        List.of(new RetransmissionExperiment(), new AckStopsRetransmissionExperiment(), new TimeoutExperiment()))
+                        List.of(new RetransmissionExperiment(),
+                                new AckStopsRetransmissionExperiment(), new TimeoutExperiment()))
                         .expecting(BROKEN, RetransmissionExperiment.TIMES)
-                        .expecting(KEPT, RetransmissionExperiment.SAME_NUMBER, RetransmissionExperiment.SEVERAL,
-                                AckStopsRetransmissionExperiment.STOPS, AckStopsRetransmissionExperiment.OTHERS_NUMBER,
-                                AckStopsRetransmissionExperiment.OTHERS_SESSION, TimeoutExperiment.ALONE)
+                        .expecting(KEPT, RetransmissionExperiment.SAME_NUMBER,
+                                RetransmissionExperiment.SEVERAL,
+                                AckStopsRetransmissionExperiment.STOPS,
+                                AckStopsRetransmissionExperiment.OTHERS_NUMBER,
+                                AckStopsRetransmissionExperiment.OTHERS_SESSION,
+                                TimeoutExperiment.ALONE)
                         .expecting(NOT_SEEN, RetransmissionExperiment.GIVEN_UP),
                 of("sends twice", () -> Oddities.transmitting(2),
-                        List.of(new AckStopsRetransmissionExperiment(), new TimeoutExperiment(), new UnprovenSessionExperiment()))
+                        List.of(new AckStopsRetransmissionExperiment(), new TimeoutExperiment(),
+                                new UnprovenSessionExperiment()))
                         .expecting(KEPT, AckStopsRetransmissionExperiment.STOPS)
-                        .expecting(NOT_SEEN, TimeoutExperiment.ALONE, UnprovenSessionExperiment.TWICE),
+                        .expecting(NOT_SEEN, TimeoutExperiment.ALONE,
+                                UnprovenSessionExperiment.TWICE),
                 of("sends once", () -> Oddities.transmitting(1),
-                        List.of(new RetransmissionExperiment(), new AckStopsRetransmissionExperiment(), new TimeoutExperiment()))
+                        List.of(new RetransmissionExperiment(),
+                                new AckStopsRetransmissionExperiment(), new TimeoutExperiment()))
                         .expecting(BROKEN, RetransmissionExperiment.TIMES)
-                        .expecting(NOT_SEEN, RetransmissionExperiment.GIVEN_UP, RetransmissionExperiment.SAME_NUMBER,
-                                RetransmissionExperiment.SEVERAL, AckStopsRetransmissionExperiment.STOPS, AckStopsRetransmissionExperiment.OTHERS_NUMBER,
-                                AckStopsRetransmissionExperiment.OTHERS_SESSION, TimeoutExperiment.ALONE),
+                        .expecting(NOT_SEEN, RetransmissionExperiment.GIVEN_UP,
+                                RetransmissionExperiment.SAME_NUMBER,
+                                RetransmissionExperiment.SEVERAL,
+                                AckStopsRetransmissionExperiment.STOPS,
+                                AckStopsRetransmissionExperiment.OTHERS_NUMBER,
+                                AckStopsRetransmissionExperiment.OTHERS_SESSION,
+                                TimeoutExperiment.ALONE),
                 of("has numbers that do not advance",
                         OtherImplementation::whoseNumbersDoNotAdvance,
-                        List.of(new RetransmissionExperiment(), new DuplicateMessageExperiment(), new MalformedDatagramsExperiment()))
+                        List.of(new RetransmissionExperiment(), new DuplicateMessageExperiment(),
+                                new MalformedDatagramsExperiment()))
                         .expecting(BROKEN, TrafficAudit.NUMBERS)
-                        .expecting(KEPT, RetransmissionExperiment.SAME_NUMBER, DuplicateMessageExperiment.NOT_FORWARDED,
-                                DuplicateMessageExperiment.REMEMBERED, MalformedDatagramsExperiment.HARMLESS)
+                        .expecting(KEPT, RetransmissionExperiment.SAME_NUMBER,
+                                DuplicateMessageExperiment.NOT_FORWARDED,
+                                DuplicateMessageExperiment.REMEMBERED,
+                                MalformedDatagramsExperiment.HARMLESS)
                         .expecting(NOT_SEEN, Mutation.NOT_UNDER_WAY),
                 of("forwards repetitions under the same number",
                         OtherImplementation::whoseNumbersDoNotAdvanceAndThatForwardsRepetitions,
@@ -82,10 +97,12 @@ record Suspect(String what, ServerTrial trial, Map<Claim, ClaimVerdict> expected
         return List.of(like(),
                 of("never gives anybody up",
                         () -> Defect.TRIES_THE_UNREACHABLE_AS_EVER.server(new SecureRandom()),
-                        List.of(new UnreachableRecipientExperiment(), new SessionRemovalExperiment()))
+                        List.of(new UnreachableRecipientExperiment(),
+                                new SessionRemovalExperiment()))
                         .expecting(BROKEN, UnreachableRecipientExperiment.ONE_AT_A_TIME)
                         .expecting(KEPT, UnreachableRecipientExperiment.NOT_YET)
-                        .expecting(NOT_SEEN, UnreachableRecipientExperiment.BACK, UnreachableRecipientExperiment.TIMED_OUT,
+                        .expecting(NOT_SEEN, UnreachableRecipientExperiment.BACK,
+                                UnreachableRecipientExperiment.TIMED_OUT,
                                 SessionRemovalExperiment.REMOVED),
                 of("remembers one message of those who are silent",
                         OtherImplementation::thatRemembersOneMessage,
@@ -96,29 +113,46 @@ record Suspect(String what, ServerTrial trial, Map<Claim, ClaimVerdict> expected
 
     /** Everything at once, and every claim. */
     private static Suspect like() {
-        return of("does all that the other implementation does", LikeTheOther::new, ExperimentPlan.FULL)
-                .expecting(KEPT, JoinExperiment.ANSWERED, JoinExperiment.KEY_LOST, JoinExperiment.SECRET_LOST,
-                        JoinExperiment.FINAL_NEWLINE, ForgedHelloExperiment.HARMLESS, UnknownSenderExperiment.HELLOS,
-                        TrafficAudit.OWN_KEYS, TrafficAudit.VECTORS, TrafficAudit.SIGNED, TrafficAudit.UNREADABLE,
+        return of("does all that the other implementation does", LikeTheOther::new,
+                ExperimentPlan.FULL)
+                .expecting(KEPT, JoinExperiment.ANSWERED, JoinExperiment.KEY_LOST,
+                        JoinExperiment.SECRET_LOST,
+                        JoinExperiment.FINAL_NEWLINE, ForgedHelloExperiment.HARMLESS,
+                        UnknownSenderExperiment.HELLOS,
+                        TrafficAudit.OWN_KEYS, TrafficAudit.VECTORS, TrafficAudit.SIGNED,
+                        TrafficAudit.UNREADABLE,
                         AckNumberExperiment.BY_LENGTH, AckNumberExperiment.EVERY_TEXT,
-                        AckNumberExperiment.CODE_POINTS, AckNumberExperiment.ANY_FORM, AckNumberExperiment.LARGEST,
-                        ForwardingExperiment.TO_EVERYONE, ForwardingExperiment.NOT_BACK, ForwardingExperiment.INTACT,
-                        DuplicateMessageExperiment.ACKNOWLEDGED, DuplicateMessageExperiment.NOT_FORWARDED, DuplicateMessageExperiment.ONE_NUMBER,
+                        AckNumberExperiment.CODE_POINTS, AckNumberExperiment.ANY_FORM,
+                        AckNumberExperiment.LARGEST,
+                        ForwardingExperiment.TO_EVERYONE, ForwardingExperiment.NOT_BACK,
+                        ForwardingExperiment.INTACT,
+                        DuplicateMessageExperiment.ACKNOWLEDGED,
+                        DuplicateMessageExperiment.NOT_FORWARDED,
+                        DuplicateMessageExperiment.ONE_NUMBER,
                         RetransmissionExperiment.AT_ONCE, RetransmissionExperiment.SAME_NUMBER,
-                        RetransmissionExperiment.SEVERAL, RetransmissionExperiment.OTHERS, AckStopsRetransmissionExperiment.STOPS,
-                        AckStopsRetransmissionExperiment.OTHERS_NUMBER, AckStopsRetransmissionExperiment.OTHERS_SESSION, TimeoutExperiment.ALONE,
+                        RetransmissionExperiment.SEVERAL, RetransmissionExperiment.OTHERS,
+                        AckStopsRetransmissionExperiment.STOPS,
+                        AckStopsRetransmissionExperiment.OTHERS_NUMBER,
+                        AckStopsRetransmissionExperiment.OTHERS_SESSION, TimeoutExperiment.ALONE,
                         UnreachableRecipientExperiment.NOT_YET, Mutation.FORGED, Mutation.DAMAGED,
                         Mutation.MALFORMED, Mutation.WRONG_FIELDS,
                         HeartbeatExperiment.NOTHING_CHANGES)
-                .expecting(BROKEN, JoinExperiment.SAME_KEYS, ClientRestartExperiment.ANSWERED, SeveralAddressesExperiment.END,
-                        SeveralAddressesExperiment.SILENT, UnprovenSessionExperiment.TWICE, UnprovenSessionExperiment.EIGHT,
-                        DuplicateMessageExperiment.REMEMBERED, ReflectionExperiment.REFLECTED, RetransmissionExperiment.TIMES,
-                        UnreachableRecipientExperiment.ONE_AT_A_TIME, UnknownSenderExperiment.STRANGERS, MalformedDatagramsExperiment.HARMLESS,
+                .expecting(BROKEN, JoinExperiment.SAME_KEYS, ClientRestartExperiment.ANSWERED,
+                        SeveralAddressesExperiment.END,
+                        SeveralAddressesExperiment.SILENT, UnprovenSessionExperiment.TWICE,
+                        UnprovenSessionExperiment.EIGHT,
+                        DuplicateMessageExperiment.REMEMBERED, ReflectionExperiment.REFLECTED,
+                        RetransmissionExperiment.TIMES,
+                        UnreachableRecipientExperiment.ONE_AT_A_TIME,
+                        UnknownSenderExperiment.STRANGERS, MalformedDatagramsExperiment.HARMLESS,
                         Mutation.NOT_UNDER_WAY, HeartbeatExperiment.ANSWERED, TrafficAudit.NUMBERS,
                         ServerLivenessProbe.SERVING)
-                .expecting(NOT_SEEN, HelloRateExperiment.RATE, HelloRateExperiment.SURPLUS, ClientRestartExperiment.BOTH,
-                        ClientRestartExperiment.TAKES_OVER, UnprovenSessionExperiment.PROVED, RetransmissionExperiment.GIVEN_UP,
-                        UnreachableRecipientExperiment.BACK, UnreachableRecipientExperiment.TIMED_OUT, SessionRemovalExperiment.REMOVED);
+                .expecting(NOT_SEEN, HelloRateExperiment.RATE, HelloRateExperiment.SURPLUS,
+                        ClientRestartExperiment.BOTH,
+                        ClientRestartExperiment.TAKES_OVER, UnprovenSessionExperiment.PROVED,
+                        RetransmissionExperiment.GIVEN_UP,
+                        UnreachableRecipientExperiment.BACK,
+                        UnreachableRecipientExperiment.TIMED_OUT, SessionRemovalExperiment.REMOVED);
     }
 
     void assertIsJudgedAsExpected() {
@@ -135,14 +169,16 @@ record Suspect(String what, ServerTrial trial, Map<Claim, ClaimVerdict> expected
     }
 
     /** The first of them in a stage each, since what one does may harm another. */
-    private static Suspect of(String what, Supplier<Endpoint> servers,
+    private static Suspect of(String what, Supplier<? extends Endpoint<Event>> servers,
             List<Experiment> experiments) {
         List<List<Experiment>> stages = new ArrayList<>();
         experiments.forEach(each -> stages.add(List.of(each)));
-        return of(what, servers, new ExperimentPlan(stages, List.of(), List.of(new TrafficAudit())));
+        return of(what, servers,
+                new ExperimentPlan(stages, List.of(), List.of(new TrafficAudit())));
     }
 
-    private static Suspect of(String what, Supplier<Endpoint> servers, ExperimentPlan plan) {
+    private static Suspect of(String what, Supplier<? extends Endpoint<Event>> servers,
+            ExperimentPlan plan) {
         return new Suspect(what, new ServerTrial(servers, plan), Map.of());
     }
 

@@ -24,16 +24,21 @@ final class Trials {
 
     static final ServerTrial SLOW_AT_REPEATED_HELLOS =
             new ServerTrial(() -> Oddities.slowAtRepeatedHellos(Duration.ofSeconds(2)),
-                    new ExperimentPlan(List.of(List.of(new JoinExperiment())), List.of(), List.of()));
+                    new ExperimentPlan(List.of(List.of(new JoinExperiment())), List.of(),
+                            List.of()));
     static final ServerTrial SLOW_AT_EVERYTHING_ELSE = new ServerTrial(
             () -> Oddities.slow(datagram -> !Hello.is(datagram.payload()), Duration.ofSeconds(4)),
-            new ExperimentPlan(List.of(List.of(new UnreachableRecipientExperiment()), List.of(new MalformedDatagramsExperiment())),
+            new ExperimentPlan(
+                    List.of(List.of(new UnreachableRecipientExperiment()),
+                            List.of(new MalformedDatagramsExperiment())),
                     List.of(new SessionRemovalExperiment()), List.of(new TrafficAudit())),
             Duration.ofSeconds(12));
     static final ServerTrial SILENT =
-            new ServerTrial(() -> Oddities.answering(payload -> new byte[0][]), ExperimentPlan.FULL);
+            new ServerTrial(() -> Oddities.answering(payload -> new byte[0][]),
+                    ExperimentPlan.FULL);
     static final ServerTrial ECHOING =
-            new ServerTrial(() -> Oddities.answering(payload -> new byte[][] {payload}), ExperimentPlan.FULL);
+            new ServerTrial(() -> Oddities.answering(payload -> new byte[][] {payload}),
+                    ExperimentPlan.FULL);
     static final ServerTrial BABBLING =
             new ServerTrial(() -> Oddities.answering(payload -> nonsense()), ExperimentPlan.FULL);
     static final Map<Defect, ServerTrial> DEFECTIVE =
@@ -46,7 +51,8 @@ final class Trials {
     static Map<Defect, ServerTrial> defective(Predicate<Charge> wanted) {
         Map<Defect, ServerTrial> tried = new EnumMap<>(Defect.class);
         Charge.ALL.entrySet().stream().filter(each -> wanted.test(each.getValue()))
-                .sorted(comparing(each -> !(each.getValue().by() instanceof UnreachableRecipientExperiment)))
+                .sorted(comparing(
+                        each -> !(each.getValue().by() instanceof UnreachableRecipientExperiment)))
                 .forEach(each -> tried.put(each.getKey(), trial(each.getKey())));
         return tried;
     }
@@ -54,7 +60,8 @@ final class Trials {
     /** Of fresh servers that have it. */
     private static ServerTrial trial(Defect defect) {
         return new ServerTrial(
-                () -> new FailStopParticipant<>(defect.server(new SecureRandom()), (now, thrown) -> {}),
+                () -> new FailStopParticipant<>(defect.server(new SecureRandom()),
+                        (now, thrown) -> {}),
                 Charge.ALL.get(defect).plan());
     }
 

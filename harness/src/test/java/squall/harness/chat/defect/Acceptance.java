@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
@@ -18,14 +19,14 @@ final class Acceptance {
     private Acceptance() {}
 
     /** A wrong HMAC is noticed, but too late. */
-    static final class AcknowledgedFirst<E extends Endpoint> extends Meddler<E> {
-        AcknowledgedFirst(Participant<E> endpoint, SecureRandom random) {
+    static final class AcknowledgedFirst<E extends ChatEndpoint> extends Meddler<E> {
+        AcknowledgedFirst(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
-            Output output = pass(datagram, now);
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
+            Output<Event> output = pass(datagram, now);
             return opened.message() instanceof Data data && !opened.isVerified()
                     ? and(output, sealed(opened, new Acknowledgement(data.acknowledgedBy())))
                     : output;
@@ -33,13 +34,13 @@ final class Acceptance {
     }
 
     /** A wrong HMAC is as good as the right one. */
-    static final class Unverified<E extends Endpoint> extends Meddler<E> {
-        Unverified(Participant<E> endpoint, SecureRandom random) {
+    static final class Unverified<E extends ChatEndpoint> extends Meddler<E> {
+        Unverified(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             return opened.message() instanceof Data data && !opened.isVerified()
                     ? passAs(opened, new Data(data.text(), data.sequence(),
                             opened.secret().sign(data.text())), now)
@@ -48,10 +49,10 @@ final class Acceptance {
     }
 
     /** What comes back is another's. */
-    static final class Reflected<E extends Endpoint> extends Meddler<E> {
+    static final class Reflected<E extends ChatEndpoint> extends Meddler<E> {
         private final Set<Opened> own = new HashSet<>();
 
-        Reflected(Participant<E> endpoint, SecureRandom random) {
+        Reflected(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
@@ -62,7 +63,7 @@ final class Acceptance {
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             return opened.message() instanceof Data data && own.contains(opened)
                     ? passAs(opened, new Data(data.text(), data.sequence() + 1, data.hmac()), now)
                     : pass(datagram, now);

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.crypto.Hello;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.testbed.Participant;
 
 /**
@@ -23,20 +23,20 @@ import squall.harness.testbed.Participant;
  * clients by other addresses than they have: by a new one after each such hello, and what it does
  * at an old one is for nobody.
  */
-final class CutOff<E extends Endpoint> implements Participant<E> {
+final class CutOff<E extends ChatEndpoint> implements Participant<E, Event>, ChatEndpoint {
     private static final int PORTS = 1 << 16;
 
-    private final Participant<E> endpoint;
+    private final Participant<E, Event> endpoint;
     private final Map<Address, RSAPublicKey> keys = new HashMap<>();
     private final Map<Address, Address> inside = new HashMap<>();
     private final Map<Address, Address> outside = new HashMap<>();
 
-    CutOff(Participant<E> endpoint, SecureRandom ignored) {
+    CutOff(Participant<E, Event> endpoint, SecureRandom ignored) {
         this.endpoint = endpoint;
     }
 
     @Override
-    public Output receive(Datagram datagram, Instant now) {
+    public Output<Event> receive(Datagram datagram, Instant now) {
         Address peer = datagram.peer();
         List<Event> events = new ArrayList<>();
         Optional<RSAPublicKey> key = Optional.of(datagram.payload()).filter(Hello::is)
@@ -53,13 +53,13 @@ final class CutOff<E extends Endpoint> implements Participant<E> {
         if (!inside.containsKey(peer)) {
             move(peer, peer);
         }
-        Output output = endpoint
+        Output<Event> output = endpoint
                 .receive(new Datagram(inside.get(peer), datagram.payload()), now);
-        return Meddler.and(new Output(List.of(), events), outward(output));
+        return Meddler.and(new Output<>(List.of(), events), outward(output));
     }
 
     @Override
-    public Output input(BiFunction<E, Instant, Output> input, Instant now) {
+    public Output<Event> input(BiFunction<E, Instant, Output<Event>> input, Instant now) {
         return outward(endpoint.input(input, now));
     }
 
@@ -69,7 +69,7 @@ final class CutOff<E extends Endpoint> implements Participant<E> {
     }
 
     @Override
-    public Output expire(Instant now) {
+    public Output<Event> expire(Instant now) {
         return outward(endpoint.expire(now));
     }
 
@@ -83,7 +83,7 @@ final class CutOff<E extends Endpoint> implements Participant<E> {
         outside.put(to, peer);
     }
 
-    private Output outward(Output output) {
+    private Output<Event> outward(Output<Event> output) {
         return output.with(output.datagrams().stream().flatMap(datagram -> outward(datagram.peer())
                 .map(peer -> new Datagram(peer, datagram.payload()))).toList(),
                 output.events().stream().flatMap(this::outward).toList());

@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import squall.chat.protocol.Address;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
+import squall.endpoint.Address;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.testbed.Participant;
@@ -179,20 +180,21 @@ public enum Defect {
     }
 
     /** A server with this defect, all of whose clients join with {@link PremadeKeyPairs}. */
-    public Participant<Hub> server(SecureRandom random) {
-        return meddling.around(Participant.of(new Hub(timing, limits, random), Hub::isIdle), random);
+    public Participant<Hub, Event> server(SecureRandom random) {
+        return meddling.around(Participant.of(new Hub(timing, limits, random), Hub::isIdle),
+                random);
     }
 
     /** A run in which the server has this defect. */
     public EndpointFactory atTheServer() {
         return new EndpointFactory() {
             @Override
-            public Participant<Hub> server(SecureRandom random) {
+            public Participant<Hub, Event> server(SecureRandom random) {
                 return Defect.this.server(random);
             }
 
             @Override
-            public Participant<ClientSession> client(Name name, Address server,
+            public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
                 return EndpointFactory.SYSTEM.client(name, server, keyPairs, random);
             }
@@ -203,12 +205,12 @@ public enum Defect {
     public EndpointFactory atClients() {
         return new EndpointFactory() {
             @Override
-            public Participant<Hub> server(SecureRandom random) {
+            public Participant<Hub, Event> server(SecureRandom random) {
                 return EndpointFactory.SYSTEM.server(random);
             }
 
             @Override
-            public Participant<ClientSession> client(Name name, Address server,
+            public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
                 return meddling.around(Participant.of(
                         new ClientSession(name, server, timing, limits, keyPairs, random),
@@ -217,7 +219,8 @@ public enum Defect {
         };
     }
 
-    private static <E extends Endpoint> Participant<E> unchanged(Participant<E> endpoint,
+    private static <E extends ChatEndpoint> Participant<E, Event> unchanged(
+            Participant<E, Event> endpoint,
             SecureRandom random) {
         return endpoint;
     }
@@ -283,6 +286,7 @@ public enum Defect {
 
     /** How an endpoint is made to do wrong. */
     private interface Meddling {
-        <E extends Endpoint> Participant<E> around(Participant<E> endpoint, SecureRandom random);
+        <E extends ChatEndpoint> Participant<E, Event> around(Participant<E, Event> endpoint,
+                SecureRandom random);
     }
 }

@@ -3,22 +3,23 @@ package squall.harness.chat.defect;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.function.BiFunction;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
+import squall.endpoint.Output;
 import squall.harness.testbed.Participant;
 
 /** What its endpoint has no room for is lost without a word. */
-final class Forgetful<E extends Endpoint> extends Meddler<E> {
-    Forgetful(Participant<E> endpoint, SecureRandom random) {
+final class Forgetful<E extends ChatEndpoint> extends Meddler<E> {
+    Forgetful(Participant<E, Event> endpoint, SecureRandom random) {
         super(endpoint, random);
     }
 
     @Override
-    public Output input(BiFunction<E, Instant, Output> input, Instant now) {
+    public Output<Event> input(BiFunction<E, Instant, Output<Event>> input, Instant now) {
         try {
             return super.input(input, now);
         } catch (IllegalStateException e) {
-            return Output.NOTHING;
+            return Output.nothing();
         }
     }
 }

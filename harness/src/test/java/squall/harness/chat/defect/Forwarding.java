@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.Dropped;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
@@ -26,17 +26,17 @@ final class Forwarding {
     private Forwarding() {}
 
     /** The sender gets it back; once, whether that arrives or not. */
-    static final class ToSender<E extends Endpoint> extends Numbers<E> {
+    static final class ToSender<E extends ChatEndpoint> extends Numbers<E> {
         private static final long ABOVE_ALL_OTHERS = Message.LARGEST_SEQUENCE / 2;
         private long returned;
 
-        ToSender(Participant<E> endpoint, SecureRandom random) {
+        ToSender(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random, text -> text.codePointCount(0, text.length()));
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
-            Output output = super.arrived(datagram, opened, now);
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
+            Output<Event> output = super.arrived(datagram, opened, now);
             return opened.message() instanceof Data data
                     && output.events().contains(new Event.Said(datagram.peer(), data.text()))
                             ? and(output, sealed(opened, new Data(data.text(),
@@ -46,16 +46,16 @@ final class Forwarding {
     }
 
     /** The next message waits until every recipient has settled the one before. */
-    static final class OneAtATime<E extends Endpoint> extends Meddler<E> {
+    static final class OneAtATime<E extends ChatEndpoint> extends Meddler<E> {
         private final Deque<Opened> waiting = new ArrayDeque<>();
         private final Set<Opened> known = new HashSet<>();
 
-        OneAtATime(Participant<E> endpoint, SecureRandom random) {
+        OneAtATime(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             if (!(opened.message() instanceof Data data) || !opened.isVerified()) {
                 return pass(datagram, now);
             }
@@ -63,7 +63,7 @@ final class Forwarding {
             if (fresh ? isIdle() : !waiting.contains(opened)) {
                 return pass(datagram, now);
             }
-            Output taken = new Output(
+            Output<Event> taken = new Output<>(
                     List.of(sealed(opened, new Acknowledgement(data.acknowledgedBy()))),
                     List.of());
             if (!fresh) {
@@ -74,8 +74,8 @@ final class Forwarding {
         }
 
         @Override
-        Output did(Output output, Instant now) {
-            Output all = output;
+        Output<Event> did(Output<Event> output, Instant now) {
+            Output<Event> all = output;
             while (super.isIdle() && !waiting.isEmpty()) {
                 all = and(all, forwarded(waiting.remove(), now));
             }
@@ -88,10 +88,10 @@ final class Forwarding {
         }
 
         /** It has been acknowledged, and reported, before. */
-        private Output forwarded(Opened opened, Instant now) {
+        private Output<Event> forwarded(Opened opened, Instant now) {
             Data data = (Data) opened.message();
-            Output output = pass(sealed(opened, data), now);
-            return new Output(
+            Output<Event> output = pass(sealed(opened, data), now);
+            return new Output<>(
                     output.datagrams().stream()
                             .filter(sent -> !isAcknowledgement(sent, data, opened)).toList(),
                     output.events().stream().filter(event -> !(event instanceof Event.Said))
@@ -100,10 +100,10 @@ final class Forwarding {
     }
 
     /** What is under way to anybody is given up when anything has timed out for somebody. */
-    static final class DroppedForAll<E extends Endpoint> extends Meddler<E> {
+    static final class DroppedForAll<E extends ChatEndpoint> extends Meddler<E> {
         private final Set<Opened> underWay = new LinkedHashSet<>();
 
-        DroppedForAll(Participant<E> endpoint, SecureRandom random) {
+        DroppedForAll(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
@@ -116,7 +116,7 @@ final class Forwarding {
         }
 
         @Override
-        Output did(Output output, Instant now) {
+        Output<Event> did(Output<Event> output, Instant now) {
             Set<Address> guilty = new HashSet<>();
             for (Event event : output.events()) {
                 switch (event) {
@@ -133,7 +133,7 @@ final class Forwarding {
                     }
                 }
             }
-            Output all = output;
+            Output<Event> all = output;
             if (!guilty.isEmpty()) {
                 for (Opened other : List.copyOf(underWay)) {
                     if (!guilty.contains(other.peer())) {
@@ -150,10 +150,10 @@ final class Forwarding {
         }
 
         /** The endpoint is made to believe that it has been acknowledged. */
-        private Output dropped(Opened opened, Instant now) {
+        private Output<Event> dropped(Opened opened, Instant now) {
             underWay.remove(opened);
             Data data = (Data) opened.message();
-            Output output =
+            Output<Event> output =
                     pass(sealed(opened, new Acknowledgement(data.acknowledgedBy())), now);
             List<Event> events = new ArrayList<>();
             for (Event event : output.events()) {
@@ -162,7 +162,7 @@ final class Forwarding {
                                 ? new Dropped(client, text, attempts, Dropped.Cause.TIMED_OUT)
                                 : event);
             }
-            return new Output(output.datagrams(), events);
+            return new Output<>(output.datagrams(), events);
         }
     }
 }

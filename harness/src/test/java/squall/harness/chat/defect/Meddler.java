@@ -6,40 +6,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
 /** Stands before an endpoint and changes what it gets to see and what it does. */
-class Meddler<E extends Endpoint> implements Participant<E> {
-    private final Participant<E> endpoint;
+class Meddler<E extends ChatEndpoint> implements Participant<E, Event>, ChatEndpoint {
+    private final Participant<E, Event> endpoint;
     private final Wiretap tap = new Wiretap();
     private final SecureRandom random;
 
-    Meddler(Participant<E> endpoint, SecureRandom random) {
+    Meddler(Participant<E, Event> endpoint, SecureRandom random) {
         this.endpoint = endpoint;
         this.random = random;
     }
 
     /** What comes of a datagram that has arrived. */
-    Output arrived(Datagram datagram, Instant now) {
+    Output<Event> arrived(Datagram datagram, Instant now) {
         return pass(datagram, now);
     }
 
     /** What comes of a message that has arrived and opens. */
-    Output arrived(Datagram datagram, Opened opened, Instant now) {
+    Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
         return pass(datagram, now);
     }
 
     /** What becomes of anything that the endpoint does, on top of that. */
-    Output did(Output output, Instant now) {
+    Output<Event> did(Output<Event> output, Instant now) {
         return output;
     }
 
@@ -54,20 +54,20 @@ class Meddler<E extends Endpoint> implements Participant<E> {
     }
 
     @Override
-    public final Output receive(Datagram datagram, Instant now) {
+    public final Output<Event> receive(Datagram datagram, Instant now) {
         tap.note(datagram);
-        Output output = tap.open(datagram).map(opened -> arrived(datagram, opened, now))
+        Output<Event> output = tap.open(datagram).map(opened -> arrived(datagram, opened, now))
                 .orElseGet(() -> arrived(datagram, now));
         return carriedOut(output, now);
     }
 
     @Override
-    public Output input(BiFunction<E, Instant, Output> input, Instant now) {
+    public Output<Event> input(BiFunction<E, Instant, Output<Event>> input, Instant now) {
         return carriedOut(endpoint.input(input, now), now);
     }
 
     @Override
-    public final Output expire(Instant now) {
+    public final Output<Event> expire(Instant now) {
         return carriedOut(endpoint.expire(now), now);
     }
 
@@ -82,7 +82,7 @@ class Meddler<E extends Endpoint> implements Participant<E> {
     }
 
     /** What the endpoint itself makes of it. */
-    final Output pass(Datagram datagram, Instant now) {
+    final Output<Event> pass(Datagram datagram, Instant now) {
         return endpoint.receive(datagram, now);
     }
 
@@ -90,13 +90,14 @@ class Meddler<E extends Endpoint> implements Participant<E> {
      * What the endpoint makes of another message in the place of the one that arrived, which it is
      * made to acknowledge all the same.
      */
-    final Output passAs(Opened opened, Data other, Instant now) {
+    final Output<Event> passAs(Opened opened, Data other, Instant now) {
         return acknowledgedBy(((Data) opened.message()).acknowledgedBy(), other, opened,
                 pass(sealed(opened, other), now));
     }
 
     /** The same with another number in the place of the one that acknowledges this message. */
-    final Output acknowledgedBy(long number, Data data, Opened opened, Output output) {
+    final Output<Event> acknowledgedBy(long number, Data data, Opened opened,
+            Output<Event> output) {
         List<Datagram> datagrams = output.datagrams().stream()
                 .map(sent -> isAcknowledgement(sent, data, opened)
                         ? sealed(opened, new Acknowledgement(number)) : sent)
@@ -104,7 +105,7 @@ class Meddler<E extends Endpoint> implements Participant<E> {
         return output.with(datagrams, output.events());
     }
 
-    final boolean acknowledges(Output output, Data data, Opened opened) {
+    final boolean acknowledges(Output<Event> output, Data data, Opened opened) {
         return output.datagrams().stream().anyMatch(sent -> isAcknowledgement(sent, data, opened));
     }
 
@@ -128,31 +129,31 @@ class Meddler<E extends Endpoint> implements Participant<E> {
                 opened.aes().seal(MessageJson.write(message), random));
     }
 
-    static Output and(Output output, Datagram more) {
+    static Output<Event> and(Output<Event> output, Datagram more) {
         List<Datagram> datagrams = new ArrayList<>(output.datagrams());
         datagrams.add(more);
         return output.with(datagrams, output.events());
     }
 
-    static Output and(Output output, Event more) {
+    static Output<Event> and(Output<Event> output, Event more) {
         List<Event> events = new ArrayList<>(output.events());
         events.add(more);
         return output.with(output.datagrams(), events);
     }
 
-    static Output and(Output first, Output second) {
+    static Output<Event> and(Output<Event> first, Output<Event> second) {
         List<Datagram> datagrams = new ArrayList<>(first.datagrams());
         datagrams.addAll(second.datagrams());
         List<Event> events = new ArrayList<>(first.events());
         events.addAll(second.events());
         List<Integer> closed = new ArrayList<>(first.closedPorts());
         closed.addAll(second.closedPorts());
-        return new Output(datagrams, closed, events);
+        return new Output<>(datagrams, closed, events);
     }
 
-    private Output carriedOut(Output output, Instant now) {
+    private Output<Event> carriedOut(Output<Event> output, Instant now) {
         output.datagrams().forEach(tap::note);
-        Output done = did(output, now);
+        Output<Event> done = did(output, now);
         List<Datagram> sent = done.datagrams().stream()
                 .flatMap(datagram -> tap.open(datagram).map(opened -> sending(datagram, opened))
                         .orElseGet(() -> sending(datagram)).stream())

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
@@ -21,11 +22,11 @@ import squall.harness.testbed.Participant;
  * What can be done wrong with sequence numbers: what the endpoint numbers in its own way goes out
  * under other numbers.
  */
-class Numbers<E extends Endpoint> extends Meddler<E> {
+class Numbers<E extends ChatEndpoint> extends Meddler<E> {
     private final ToLongFunction<String> length;
     private final Map<Session, Numbering> numberings = new HashMap<>();
 
-    Numbers(Participant<E> endpoint, SecureRandom random, ToLongFunction<String> length) {
+    Numbers(Participant<E, Event> endpoint, SecureRandom random, ToLongFunction<String> length) {
         super(endpoint, random);
         this.length = length;
     }
@@ -43,7 +44,7 @@ class Numbers<E extends Endpoint> extends Meddler<E> {
     }
 
     @Override
-    Output arrived(Datagram datagram, Opened opened, Instant now) {
+    Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
         return switch (opened.message()) {
             case Acknowledgement(var number) ->
                     pass(sealed(opened, numbering(opened).inward(number)), now);
@@ -83,15 +84,15 @@ class Numbers<E extends Endpoint> extends Meddler<E> {
     }
 
     /** A character beyond the basic plane counts twice. */
-    static final class Utf16<E extends Endpoint> extends Numbers<E> {
-        Utf16(Participant<E> endpoint, SecureRandom random) {
+    static final class Utf16<E extends ChatEndpoint> extends Numbers<E> {
+        Utf16(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random, String::length);
         }
     }
 
     /** Every transmission of a message has a number of its own. */
-    static final class Anew<E extends Endpoint> extends Numbers<E> {
-        Anew(Participant<E> endpoint, SecureRandom random) {
+    static final class Anew<E extends ChatEndpoint> extends Numbers<E> {
+        Anew(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random, text -> text.codePointCount(0, text.length()));
         }
 
@@ -102,14 +103,14 @@ class Numbers<E extends Endpoint> extends Meddler<E> {
     }
 
     /** A message is acknowledged by its own number. */
-    static final class WithoutLength<E extends Endpoint> extends Meddler<E> {
-        WithoutLength(Participant<E> endpoint, SecureRandom random) {
+    static final class WithoutLength<E extends ChatEndpoint> extends Meddler<E> {
+        WithoutLength(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
-            Output output = pass(datagram, now);
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
+            Output<Event> output = pass(datagram, now);
             return opened.message() instanceof Data data
                     ? acknowledgedBy(data.sequence(), data, opened, output) : output;
         }

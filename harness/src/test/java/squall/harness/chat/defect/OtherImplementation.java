@@ -11,19 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Discard;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
@@ -34,41 +34,41 @@ public final class OtherImplementation {
     private OtherImplementation() {}
 
     /** All messages to one client have the same number. */
-    public static Endpoint whoseNumbersDoNotAdvance() {
+    public static ChatEndpoint whoseNumbersDoNotAdvance() {
         return new OwnNumbers<>(hub(), false);
     }
 
     /** The same, and a message that is repeated is forwarded again. */
-    public static Endpoint whoseNumbersDoNotAdvanceAndThatForwardsRepetitions() {
+    public static ChatEndpoint whoseNumbersDoNotAdvanceAndThatForwardsRepetitions() {
         return new OwnNumbers<>(new Repetitions.Broadcast<>(hub(), RANDOM), false);
     }
 
     /** The number in a client's acknowledgement is the number of the next message to it. */
-    public static Endpoint thatTakesItsNumbersFromAcknowledgements() {
+    public static ChatEndpoint thatTakesItsNumbersFromAcknowledgements() {
         return new OwnNumbers<>(hub(), true);
     }
 
     /** What is forwarded goes to strangers, too, from 1.2 s after their first datagram on. */
-    public static Endpoint thatForwardsToStrangers() {
+    public static ChatEndpoint thatForwardsToStrangers() {
         return new ToStrangers<>(hub());
     }
 
     /** After an acknowledgement of what was never sent it forwards nothing to anybody. */
-    public static Endpoint thatStopsForwarding() {
+    public static ChatEndpoint thatStopsForwarding() {
         return new Stopping<>(hub());
     }
 
     /** Recognises only the repetition of a client's last message. */
-    public static Endpoint thatRemembersOneMessage() {
+    public static ChatEndpoint thatRemembersOneMessage() {
         return new LastMessage<>(hub());
     }
 
-    private static Participant<Hub> hub() {
+    private static Participant<Hub, Event> hub() {
         return Participant.of(new Hub(Timing.CLASSIC, Limits.CLASSIC, RANDOM), Hub::isIdle);
     }
 
     /** The hub's messages go out under other numbers than it has given them. */
-    private static final class OwnNumbers<E extends Endpoint> extends Meddler<E> {
+    private static final class OwnNumbers<E extends ChatEndpoint> extends Meddler<E> {
         /** A text behind it could not be numbered. */
         private static final long TOO_HIGH = Message.LARGEST_SEQUENCE / 2;
 
@@ -76,7 +76,7 @@ public final class OtherImplementation {
         private final Map<Session, Long> next = new HashMap<>();
         private final Map<Session, Map<Data, Data>> sent = new HashMap<>();
 
-        OwnNumbers(Participant<E> endpoint, boolean byAcknowledgement) {
+        OwnNumbers(Participant<E, Event> endpoint, boolean byAcknowledgement) {
             super(endpoint, RANDOM);
             this.byAcknowledgement = byAcknowledgement;
         }
@@ -91,7 +91,7 @@ public final class OtherImplementation {
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             if (!(opened.message() instanceof Acknowledgement(var number))) {
                 return pass(datagram, now);
             }
@@ -99,7 +99,7 @@ public final class OtherImplementation {
                 next.put(Session.of(opened), number);
             }
             // Valid, whatever it acknowledges.
-            Output output =
+            Output<Event> output =
                     pass(sealed(opened, new Acknowledgement(Message.LARGEST_SEQUENCE)), now);
             for (Map.Entry<Data, Data> each : Map.copyOf(sent(opened)).entrySet()) {
                 if (each.getValue().acknowledgedBy() == number) {
@@ -121,16 +121,16 @@ public final class OtherImplementation {
         }
     }
 
-    private static final class ToStrangers<E extends Endpoint> extends Meddler<E> {
+    private static final class ToStrangers<E extends ChatEndpoint> extends Meddler<E> {
         private static final Duration AFTER = Duration.ofMillis(1_200);
         private final Map<Address, Instant> strangers = new LinkedHashMap<>();
 
-        ToStrangers(Participant<E> endpoint) {
+        ToStrangers(Participant<E, Event> endpoint) {
             super(endpoint, RANDOM);
         }
 
         @Override
-        Output did(Output output, Instant now) {
+        Output<Event> did(Output<Event> output, Instant now) {
             List<Datagram> more = new ArrayList<>();
             for (Event event : output.events()) {
                 if (event instanceof Event.Discarded(var from, var reason)
@@ -147,7 +147,7 @@ public final class OtherImplementation {
                     });
                 }
             }
-            Output all = output;
+            Output<Event> all = output;
             for (Datagram datagram : more) {
                 all = and(all, datagram);
             }
@@ -155,17 +155,17 @@ public final class OtherImplementation {
         }
     }
 
-    private static final class Stopping<E extends Endpoint> extends Meddler<E> {
+    private static final class Stopping<E extends ChatEndpoint> extends Meddler<E> {
         /** No conversation of a few minutes has sent so much. */
         private static final long NEVER_SENT = 1_000_000;
         private boolean stopped;
 
-        Stopping(Participant<E> endpoint) {
+        Stopping(Participant<E, Event> endpoint) {
             super(endpoint, RANDOM);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             stopped |= opened.message() instanceof Acknowledgement(var number)
                     && number >= NEVER_SENT;
             return pass(datagram, now);
@@ -177,18 +177,18 @@ public final class OtherImplementation {
         }
     }
 
-    private static final class LastMessage<E extends Endpoint> extends Meddler<E> {
+    private static final class LastMessage<E extends ChatEndpoint> extends Meddler<E> {
         private static final long ABOVE_ALL_OTHERS = 1L << 52;
         private final Set<Opened> known = new HashSet<>();
         private final Map<Session, Opened> last = new HashMap<>();
         private long again;
 
-        LastMessage(Participant<E> endpoint) {
+        LastMessage(Participant<E, Event> endpoint) {
             super(endpoint, RANDOM);
         }
 
         @Override
-        Output arrived(Datagram datagram, Opened opened, Instant now) {
+        Output<Event> arrived(Datagram datagram, Opened opened, Instant now) {
             if (!(opened.message() instanceof Data data) || !opened.isVerified()) {
                 return pass(datagram, now);
             }

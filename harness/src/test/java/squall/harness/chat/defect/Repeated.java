@@ -4,19 +4,20 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.wire.Message.Data;
+import squall.endpoint.Datagram;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
 /** A message is transmitted once more, right behind its fourth transmission. */
-final class Repeated<E extends Endpoint> extends Meddler<E> {
+final class Repeated<E extends ChatEndpoint> extends Meddler<E> {
     private static final int LAST = 4;
 
     private final Map<Opened, Integer> transmissions = new HashMap<>();
 
-    Repeated(Participant<E> endpoint, SecureRandom random) {
+    Repeated(Participant<E, Event> endpoint, SecureRandom random) {
         super(endpoint, random);
     }
 

@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Output;
+import squall.chat.protocol.ChatEndpoint;
+import squall.chat.protocol.Event;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.wire.Message.Data;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.harness.chat.defect.Wiretap.Opened;
 import squall.harness.testbed.Participant;
 
@@ -23,7 +24,7 @@ final class Sealing {
     private Sealing() {}
 
     /** Every envelope has the same IV. */
-    static final class OneVector<E extends Endpoint> extends Meddler<E> {
+    static final class OneVector<E extends ChatEndpoint> extends Meddler<E> {
         private final SecureRandom stuck = new SecureRandom() {
             private static final long serialVersionUID = 1;
 
@@ -33,7 +34,7 @@ final class Sealing {
             }
         };
 
-        OneVector(Participant<E> endpoint, SecureRandom random) {
+        OneVector(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
@@ -45,8 +46,8 @@ final class Sealing {
     }
 
     /** Beside each message goes the same, readable. */
-    static final class InTheClear<E extends Endpoint> extends Meddler<E> {
-        InTheClear(Participant<E> endpoint, SecureRandom random) {
+    static final class InTheClear<E extends ChatEndpoint> extends Meddler<E> {
+        InTheClear(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
         }
 
@@ -60,11 +61,11 @@ final class Sealing {
     }
 
     /** All sessions have one AES key in the place of their own. */
-    static final class OneKey<E extends Endpoint> extends Meddler<E> {
+    static final class OneKey<E extends ChatEndpoint> extends Meddler<E> {
         private final AesKey key;
         private final Map<ByteBuffer, Datagram> wrapped = new HashMap<>();
 
-        OneKey(Participant<E> endpoint, SecureRandom random) {
+        OneKey(Participant<E, Event> endpoint, SecureRandom random) {
             super(endpoint, random);
             key = AesKey.fresh(random);
         }
@@ -85,7 +86,7 @@ final class Sealing {
         }
 
         @Override
-        Output arrived(Datagram datagram, Instant now) {
+        Output<Event> arrived(Datagram datagram, Instant now) {
             Optional<byte[]> plaintext = key.open(datagram.payload());
             Optional<AesKey> own = tap().keys(datagram.peer()).findFirst();
             return pass(plaintext.isEmpty() || own.isEmpty() ? datagram

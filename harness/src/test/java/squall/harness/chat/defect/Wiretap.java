@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import squall.chat.protocol.Address;
-import squall.chat.protocol.Datagram;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.HmacSecret;
@@ -19,6 +17,8 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
 import squall.harness.chat.PremadeKeyPairs;
 
 /** Reads along at an endpoint, whose clients all join with {@link PremadeKeyPairs}. */

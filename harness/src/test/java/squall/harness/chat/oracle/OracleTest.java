@@ -132,8 +132,9 @@ class OracleTest {
                   - {at: 10s, client: alice, says: 4000 messages, every: 1s}
                 """.formatted(links)).withSeed(11);
         TransferPrediction up = oracle(scenario).hop("alice", Direction.UP);
-        List<MessageTransfer> hops = Trace.of(ScenarioRunner.of(new Simulation(scenario))).hops(Direction.UP)
-                .filter(hop -> hop.text().startsWith("alice: m-")).toList();
+        List<MessageTransfer> hops =
+                Trace.of(ScenarioRunner.of(new Simulation(scenario))).hops(Direction.UP)
+                        .filter(hop -> hop.text().startsWith("alice: m-")).toList();
 
         assertThat(hops).hasSize(4_000);
         assertPlausible(share(hops, hop -> hop.firstArrival().isPresent()), value(up.delivered()));
@@ -202,7 +203,8 @@ class OracleTest {
         Oracle unhurried = oracle(Sketch.of(weather
                 .formatted("{at: 9s, client: alice, says: 9 messages, every: 1s}")));
 
-        assertThat(hurried.hop("alice", Direction.UP)).isEqualTo(new TransferPrediction(reason, reason));
+        assertThat(hurried.hop("alice", Direction.UP))
+                .isEqualTo(new TransferPrediction(reason, reason));
         assertThat(hurried.hop("alice", Direction.DOWN))
                 .isEqualTo(unhurried.hop("alice", Direction.UP))
                 .isEqualTo(unhurried.hop("alice", Direction.DOWN));
@@ -223,7 +225,8 @@ class OracleTest {
     void whereNoDelayVariesOrderChangesNothing() {
         assertThat(hop("both: [{delay: 550ms, in order: true}]"))
                 .isEqualTo(hop("both: [{delay: 550ms}]"))
-                .isEqualTo(new TransferPrediction(new Prediction.OfEach(1), new Prediction.OfEach(0)));
+                .isEqualTo(
+                        new TransferPrediction(new Prediction.OfEach(1), new Prediction.OfEach(0)));
     }
 
     @Test

@@ -80,7 +80,8 @@ class UnderWayCheckTest {
                 new Message.Acknowledgement(10));
 
         assertThat(reflected.findings(check)).containsExactly("R10: server sent an acknowledgement "
-                + FindingText.at(injection.at()) + ", when what it had sent itself came back to it");
+                + FindingText.at(injection.at())
+                + ", when what it had sent itself came back to it");
     }
 
     private Injection reflection(Direction direction) {

@@ -67,7 +67,8 @@ class DamagedDissectionTest {
         Trace before = Trace.of(history);
         WireSession session = before.sessions().get(0);
         Packet secret = before.packets().stream()
-                .filter(packet -> packet.content() instanceof PacketContent.Secret(var of, var value)
+                .filter(packet -> packet
+                        .content() instanceof PacketContent.Secret(var of, var value)
                         && of == session)
                 .findFirst().orElseThrow();
         byte[] plaintext = session.secret().orElseThrow().hex();

@@ -39,7 +39,8 @@ class DissectionTest {
         assertThat(run.sessions()).hasSizeGreaterThan(3);
         assertThat(run.packets()).extracting(Packet::content)
                 .doesNotHaveAnyElementsOfTypes(PacketContent.Unreadable.class)
-                .allMatch(content -> !(content instanceof PacketContent.Data data) || data.verified());
+                .allMatch(content -> !(content instanceof PacketContent.Data data)
+                        || data.verified());
     }
 
     @Test

@@ -43,7 +43,8 @@ class JourneysTest {
     @Test
     void whatWasTakenUpBeforeIsRepeated() {
         assertThat(receptions(play(Sketch.MISHAPS), "alice: m-2", "server")).containsExactly(
-                PacketReception.TAKEN_UP, PacketReception.REPEATED, PacketReception.REPEATED, PacketReception.REPEATED);
+                PacketReception.TAKEN_UP, PacketReception.REPEATED, PacketReception.REPEATED,
+                PacketReception.REPEATED);
     }
 
     @Test

@@ -1,7 +1,8 @@
-package squall.chat.protocol;
+package squall.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import squall.chat.protocol.Event;
 
 /**
  * Everything one input to an {@link Endpoint} causes.
@@ -10,9 +11,10 @@ import java.util.List;
  * @param closedPorts local ports to close once the datagrams are sent; the endpoint never uses them
  *        again
  * @param events to report, in this order
+ * @param <E> what the endpoint reports
  */
-public record Output(List<Datagram> datagrams, List<Integer> closedPorts, List<Event> events) {
-    public static final Output NOTHING = new Output(List.of(), List.of(), List.of());
+public record Output<E>(List<Datagram> datagrams, List<Integer> closedPorts, List<E> events) {
+    private static final Output<?> NOTHING = new Output<>(List.of(), List.of(), List.of());
 
     public Output {
         datagrams = List.copyOf(datagrams);
@@ -20,23 +22,29 @@ public record Output(List<Datagram> datagrams, List<Integer> closedPorts, List<E
         events = List.copyOf(events);
     }
 
+    /** No effect at all. */
+    @SuppressWarnings("unchecked") // nothing is in it
+    public static <E> Output<E> nothing() {
+        return (Output<E>) NOTHING;
+    }
+
     /** Without a port to close. */
-    public Output(List<Datagram> datagrams, List<Event> events) {
+    public Output(List<Datagram> datagrams, List<E> events) {
         this(datagrams, List.of(), events);
     }
 
     /** Other datagrams and events, and the same ports to close. */
-    public Output with(List<Datagram> otherDatagrams, List<Event> otherEvents) {
-        return new Output(otherDatagrams, closedPorts, otherEvents);
+    public Output<E> with(List<Datagram> otherDatagrams, List<E> otherEvents) {
+        return new Output<>(otherDatagrams, closedPorts, otherEvents);
     }
 
     /** Collects what one input causes, in the order in which it happens. */
-    static final class Builder {
+    public static final class Builder<E> {
         private final List<Datagram> datagrams;
         private final List<Integer> closedPorts = new ArrayList<>();
-        private final List<Event> events = new ArrayList<>();
+        private final List<E> events = new ArrayList<>();
 
-        Builder() {
+        public Builder() {
             this(new ArrayList<>());
         }
 
@@ -44,36 +52,36 @@ public record Output(List<Datagram> datagrams, List<Integer> closedPorts, List<E
             this.datagrams = datagrams;
         }
 
-        void send(Address to, byte[] payload) {
+        public void send(Address to, byte[] payload) {
             datagrams.add(new Datagram(to, payload));
         }
 
-        void send(int localPort, Address to, byte[] payload) {
+        public void send(int localPort, Address to, byte[] payload) {
             datagrams.add(new Datagram(to, localPort, payload));
         }
 
-        void close(int localPort) {
+        public void close(int localPort) {
             closedPorts.add(localPort);
         }
 
-        void report(Event event) {
+        public void report(E event) {
             events.add(event);
         }
 
-        /** One that sends as this does, and whose events nobody hears of. */
-        Builder unreported() {
-            return new Builder(datagrams);
+        /** A builder that sends as this one does, and whose events are not reported. */
+        public Builder<E> unreported() {
+            return new Builder<>(datagrams);
         }
 
-        /** Sends and reports what another does, behind what is there already. */
-        void append(Builder later) {
+        /** Adds what another builder sends and reports to the end. */
+        public void append(Builder<E> later) {
             datagrams.addAll(later.datagrams);
             closedPorts.addAll(later.closedPorts);
             events.addAll(later.events);
         }
 
-        Output build() {
-            return new Output(datagrams, closedPorts, events);
+        public Output<E> build() {
+            return new Output<>(datagrams, closedPorts, events);
         }
     }
 }

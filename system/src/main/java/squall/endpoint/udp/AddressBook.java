@@ -1,9 +1,9 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 
 /**
  * The addresses that a socket has to do with, each translated once. It forgets them all where there

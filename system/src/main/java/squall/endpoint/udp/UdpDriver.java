@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,12 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Discard;
-import squall.chat.protocol.Endpoint;
-import squall.chat.protocol.Event;
-import squall.chat.protocol.FairQueue;
-import squall.chat.protocol.Output;
+import squall.endpoint.Datagram;
+import squall.endpoint.Endpoint;
+import squall.endpoint.FairQueue;
+import squall.endpoint.Output;
 
 /**
  * Runs one endpoint on a UDP socket for each of its local ports: one thread, asleep until a
@@ -30,10 +28,10 @@ import squall.chat.protocol.Output;
  *
  * <p>
  * It goes on where the endpoint, a listener or the witness throws an exception, which it reports as
- * {@link Event.Failed}. It ends where the socket breaks, and by every other error: a machine
+ * {@link Endpoint#failed}. It ends where the socket breaks, and by every other error: a machine
  * without memory or a broken installation can't be relied on.
  */
-public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
+public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     /**
      * After so many datagrams received and sent, inputs and deadlines get a turn, so that a flood
@@ -45,12 +43,12 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     /** What an endpoint failed to do at its deadline, it tries again after so long. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
-    private final E endpoint;
-    private final Consumer<Event> listener;
+    private final N endpoint;
+    private final Consumer<E> listener;
     private final InstantSource clock;
-    private final EndpointObserver witness;
+    private final EndpointObserver<E> witness;
     private final Selector selector;
-    private final Queue<BiFunction<E, Instant, Output>> inputs = new ConcurrentLinkedQueue<>();
+    private final Queue<BiFunction<N, Instant, Output<E>>> inputs = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
@@ -71,20 +69,20 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * @param clock that the endpoint goes by, and that is never set back
      * @throws IOException where the address can't be bound
      */
-    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
+    public UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener,
             InstantSource clock) throws IOException {
-        this(endpoint, bind, listener, clock, EndpointObserver.NOBODY);
+        this(endpoint, bind, listener, clock, EndpointObserver.nobody());
     }
 
     /** The same, before a witness. */
-    public UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener,
-            InstantSource clock, EndpointObserver witness) throws IOException {
+    public UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener,
+            InstantSource clock, EndpointObserver<E> witness) throws IOException {
         this(endpoint, bind, listener, clock, witness, LocalPorts::opened);
     }
 
     /** The same, with sockets that are opened in another way. */
-    UdpDriver(E endpoint, InetSocketAddress bind, Consumer<Event> listener, InstantSource clock,
-            EndpointObserver witness, LocalPorts.Opening opening) throws IOException {
+    UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener, InstantSource clock,
+            EndpointObserver<E> witness, LocalPorts.Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
@@ -104,16 +102,16 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
      * Gives the endpoint an input other than a datagram; from any thread, to be taken up on the
      * driver's.
      */
-    public void submit(BiFunction<E, Instant, Output> input) {
+    public void submit(BiFunction<N, Instant, Output<E>> input) {
         inputs.add(input);
         selector.wakeup();
     }
 
     /** Shows the endpoint, on the driver's thread, to somebody who only looks. */
-    public void show(Consumer<E> viewer) {
+    public void show(Consumer<N> viewer) {
         submit((shown, now) -> {
             viewer.accept(shown);
-            return Output.NOTHING;
+            return Output.nothing();
         });
     }
 
@@ -152,9 +150,9 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     /** What has been received is handled before deadlines (R3). */
     private void turn() throws IOException {
         receive();
-        for (BiFunction<E, Instant, Output> input = inputs.poll(); input != null;
+        for (BiFunction<N, Instant, Output<E>> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
-            BiFunction<E, Instant, Output> given = input;
+            BiFunction<N, Instant, Output<E>> given = input;
             Instant now = attend();
             give(() -> given.apply(endpoint, now), now);
         }
@@ -209,13 +207,13 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         Instant now = attend();
         attempt(() -> witness.received(datagram, now));
         if (!give(() -> endpoint.receive(datagram, now), now)) {
-            report(new Event.Discarded(datagram.peer(), Discard.FAILURE), now);
+            report(endpoint.unprocessed(datagram.peer()), now);
         }
     }
 
     /** Whether the endpoint took it without an exception. */
-    private boolean give(Supplier<Output> input, Instant now) {
-        Output output;
+    private boolean give(Supplier<Output<E>> input, Instant now) {
+        Output<E> output;
         try {
             output = input.get();
         } catch (RuntimeException | StackOverflowError e) {
@@ -237,17 +235,17 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
     /** A listener that fails at this very report is told of so rarely that this ends. */
     private void failed(Throwable thrown) {
         failures.count(thrown)
-                .ifPresent(what -> report(new Event.Failed(what), clock.instant()));
+                .ifPresent(what -> report(endpoint.failed(what), clock.instant()));
     }
 
-    private void report(Event event, Instant at) {
-        carryOut(new Output(List.of(), List.of(event)), at);
+    private void report(E event, Instant at) {
+        carryOut(new Output<>(List.of(), List.of(event)), at);
     }
 
     /** The time at which the endpoint is given its next input. */
     private Instant attend() {
         Instant now = clock.instant();
-        if (!witness.equals(EndpointObserver.NOBODY)) {
+        if (!witness.equals(EndpointObserver.nobody())) {
             deadline().filter(due -> due.isBefore(now))
                     .ifPresent(due -> attempt(() -> witness.late(due, now)));
         }
@@ -264,7 +262,7 @@ public final class UdpDriver<E extends Endpoint> implements AutoCloseable {
         }
     }
 
-    private void carryOut(Output output, Instant at) {
+    private void carryOut(Output<E> output, Instant at) {
         attempt(() -> witness.did(output, at));
         output.datagrams().forEach(datagram -> attempt(() -> send(datagram)));
         output.closedPorts().forEach(ports::close);

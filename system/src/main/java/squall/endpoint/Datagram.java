@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.endpoint;
 
 /**
  * One UDP datagram.

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.endpoint;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

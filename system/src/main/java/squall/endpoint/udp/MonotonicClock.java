@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.util.Locale;
 import java.util.Optional;

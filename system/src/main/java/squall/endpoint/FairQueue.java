@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.endpoint;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

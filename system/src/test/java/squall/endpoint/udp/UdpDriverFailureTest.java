@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.chat.protocol.Datagram;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Discard;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Output;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.testing.RepeatWhileLate;
 
 /** A driver whose endpoint, listener or witness throws serves everyone else. */
@@ -38,7 +38,7 @@ class UdpDriverFailureTest {
     private final Echo echo = new Echo();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final DatagramSocket client = socket();
-    private UdpDriver<Echo> driver;
+    private UdpDriver<Echo, Event> driver;
 
     @AfterEach
     void close() {
@@ -48,7 +48,7 @@ class UdpDriverFailureTest {
 
     @Test
     void aDatagramThatMakesTheEndpointThrowIsDiscardedAndTheNextIsTaken() throws IOException {
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         IntStream.range(0, 12).forEach(i -> send("throw"));
         assertAnswers();
         assertThat(discarded()).hasSize(12).containsOnly(
@@ -61,7 +61,7 @@ class UdpDriverFailureTest {
 
     @Test
     void aDatagramThatIsNestedTooDeeplyForTheEndpointIsDiscarded() throws IOException {
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         send("recurse");
         assertAnswers();
         assertThat(failed()).singleElement().asString().startsWith("StackOverflowError at ");
@@ -69,7 +69,7 @@ class UdpDriverFailureTest {
 
     @Test
     void anInputThatThrowsEndsNothing() throws IOException {
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         driver.submit((endpoint, now) -> {
             throw new IllegalStateException("secret");
         });
@@ -81,7 +81,7 @@ class UdpDriverFailureTest {
     void whatFailsAtItsDeadlineIsTriedAgainWhileDatagramsAreTaken() throws IOException {
         echo.failures = 3;
         echo.deadline = Optional.of(Instant.EPOCH);
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         assertAnswers();
         await().until(() -> events.contains(new Event.Left()));
         assertThat(failed()).hasSize(1);
@@ -90,7 +90,7 @@ class UdpDriverFailureTest {
     @Test
     void anEndpointThatCannotSayWhenItIsDueTakesDatagrams() throws IOException {
         echo.isTimeless = true;
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         await().until(() -> !failed().isEmpty());
         assertAnswers();
     }
@@ -102,7 +102,7 @@ class UdpDriverFailureTest {
             if (event instanceof Event.Heard) {
                 throw new IllegalStateException("secret");
             }
-        }, EndpointObserver.NOBODY);
+        }, EndpointObserver.nobody());
         assertAnswers();
         assertAnswers();
         assertThat(failed()).hasSize(1);
@@ -112,21 +112,21 @@ class UdpDriverFailureTest {
     void aListenerThatThrowsAtEverythingEndsNothing() throws IOException {
         start(event -> {
             throw new IllegalStateException("secret");
-        }, EndpointObserver.NOBODY);
+        }, EndpointObserver.nobody());
         assertAnswers();
         assertAnswers();
     }
 
     @Test
     void aWitnessThatThrowsKeepsNothingFromBeingSent() throws IOException {
-        start(events::add, new EndpointObserver() {
+        start(events::add, new EndpointObserver<Event>() {
             @Override
             public void received(Datagram datagram, Instant at) {
                 throw new IllegalStateException("secret");
             }
 
             @Override
-            public void did(Output output, Instant at) {
+            public void did(Output<Event> output, Instant at) {
                 throw new IllegalStateException("secret");
             }
 
@@ -143,12 +143,13 @@ class UdpDriverFailureTest {
     /** A machine without memory must not seem to serve. */
     @Test
     void anErrorOfTheMachineEndsIt() throws IOException {
-        start(events::add, EndpointObserver.NOBODY);
+        start(events::add, EndpointObserver.nobody());
         send("no memory");
         await().until(driver.ended()::isCompletedExceptionally);
     }
 
-    private void start(Consumer<Event> listener, EndpointObserver witness) throws IOException {
+    private void start(Consumer<Event> listener, EndpointObserver<Event> witness)
+            throws IOException {
         driver = new UdpDriver<>(echo, ANY_PORT, listener, Instant::now, witness);
     }
 
@@ -192,13 +193,13 @@ class UdpDriverFailureTest {
     }
 
     /** An endpoint that answers with what it hears, and fails where it is told to. */
-    private static final class Echo implements Endpoint {
+    private static final class Echo implements ChatEndpoint {
         private int failures;
         private boolean isTimeless;
         private Optional<Instant> deadline = Optional.empty();
 
         @Override
-        public Output receive(Datagram datagram, Instant now) {
+        public Output<Event> receive(Datagram datagram, Instant now) {
             String text = new String(datagram.payload(), StandardCharsets.UTF_8);
             switch (text) {
                 case "throw" -> throw new IllegalStateException("secret");
@@ -208,17 +209,17 @@ class UdpDriverFailureTest {
                     // answered
                 }
             }
-            return new Output(List.of(datagram), List.of(new Event.Heard(text)));
+            return new Output<>(List.of(datagram), List.of(new Event.Heard(text)));
         }
 
         @Override
-        public Output expire(Instant now) {
+        public Output<Event> expire(Instant now) {
             if (failures > 0) {
                 failures--;
                 throw new IllegalStateException("secret");
             }
             deadline = Optional.empty();
-            return new Output(List.of(), List.of(new Event.Left()));
+            return new Output<>(List.of(), List.of(new Event.Left()));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,16 +21,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Datagram;
-import squall.chat.protocol.Endpoint;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Output;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Datagram;
+import squall.endpoint.Output;
 import squall.testing.RepeatWhileLate;
 
 class UdpDriverTest {
@@ -40,7 +40,7 @@ class UdpDriverTest {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private final List<UdpDriver<?>> drivers = new ArrayList<>();
+    private final List<UdpDriver<?, Event>> drivers = new ArrayList<>();
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
     private final Queue<Datagram> received = new ConcurrentLinkedQueue<>();
 
@@ -51,7 +51,7 @@ class UdpDriverTest {
 
     @Test
     void everyOtherClientHearsWhatOneSays() throws IOException {
-        UdpDriver<Hub> server = server(ANY_PORT);
+        UdpDriver<Hub, Event> server = server(ANY_PORT);
         Client alice = join("alice", server.localAddress());
         Client bob = join("bob", server.localAddress());
         Client carol = join("carol", server.localAddress());
@@ -64,7 +64,7 @@ class UdpDriverTest {
 
     @Test
     void whatAKilledClientMissesIsDroppedForItAlone() throws IOException {
-        UdpDriver<Hub> server = server(ANY_PORT);
+        UdpDriver<Hub, Event> server = server(ANY_PORT);
         Client alice = join("alice", server.localAddress());
         Client bob = join("bob", server.localAddress());
         Client carol = join("carol", server.localAddress());
@@ -78,7 +78,7 @@ class UdpDriverTest {
 
     @Test
     void aClientFindsAServerThatRisesLateFromAnotherPort() throws IOException {
-        UdpDriver<Hub> first = server(ANY_PORT);
+        UdpDriver<Hub, Event> first = server(ANY_PORT);
         InetSocketAddress address = first.localAddress();
         first.close();
         await().until(first.ended()::isDone);
@@ -100,7 +100,7 @@ class UdpDriverTest {
     void aSecondPortIsOpenedWhileTheFirstOneIsStillHeld() throws IOException {
         Queue<DatagramChannel> opened = new ConcurrentLinkedQueue<>();
         Queue<Boolean> held = new ConcurrentLinkedQueue<>();
-        UdpDriver<Wanderer> wanderer = wanderer(bind -> {
+        UdpDriver<Wanderer, Event> wanderer = wanderer(bind -> {
             held.add(opened.stream().allMatch(DatagramChannel::isOpen));
             DatagramChannel channel = DatagramChannel.open().bind(bind);
             opened.add(channel);
@@ -116,15 +116,15 @@ class UdpDriverTest {
 
     @Test
     void receivesAtEveryPortAndTellsAtWhich() throws IOException {
-        UdpDriver<Wanderer> wanderer = wanderer(bind -> DatagramChannel.open().bind(bind));
+        UdpDriver<Wanderer, Event> wanderer = wanderer(bind -> DatagramChannel.open().bind(bind));
         InetSocketAddress first = wanderer.localAddress();
-        wanderer.submit((endpoint, now) -> new Output(List.of(from(1, first), from(2, first)),
+        wanderer.submit((endpoint, now) -> new Output<>(List.of(from(1, first), from(2, first)),
                 List.of()));
         await().until(() -> wanderer.localAddress().getPort() != first.getPort());
         CompletableFuture<InetSocketAddress> last = new CompletableFuture<>();
         wanderer.show(endpoint -> last.complete(wanderer.localAddress()));
         InetSocketAddress second = last.join();
-        wanderer.submit((endpoint, now) -> new Output(List.of(from(0, second)), List.of()));
+        wanderer.submit((endpoint, now) -> new Output<>(List.of(from(0, second)), List.of()));
         await().until(() -> received.size() == 3);
         assertThat(received).extracting(Datagram::localPort).containsExactlyInAnyOrder(0, 0, 2);
     }
@@ -132,7 +132,7 @@ class UdpDriverTest {
     @Test
     void aPortThatCannotBeHadIsALostDatagram() throws IOException {
         Queue<InetSocketAddress> asked = new ConcurrentLinkedQueue<>();
-        UdpDriver<Wanderer> wanderer = wanderer(bind -> {
+        UdpDriver<Wanderer, Event> wanderer = wanderer(bind -> {
             asked.add(bind);
             if (asked.size() == 2) {
                 throw new BindException("no port is left");
@@ -141,7 +141,7 @@ class UdpDriverTest {
         });
         InetSocketAddress before = wanderer.localAddress();
         CompletableFuture<InetSocketAddress> after = new CompletableFuture<>();
-        wanderer.submit((endpoint, now) -> new Output(List.of(from(1, before)), List.of()));
+        wanderer.submit((endpoint, now) -> new Output<>(List.of(from(1, before)), List.of()));
         wanderer.show(endpoint -> after.complete(wanderer.localAddress()));
         assertThat(after).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(before);
 
@@ -154,8 +154,8 @@ class UdpDriverTest {
     }
 
     /** Sends from a second port and closes the first. */
-    private static Output moves(InetSocketAddress to) {
-        return new Output(List.of(from(1, to)), List.of(0), List.of());
+    private static Output<Event> moves(InetSocketAddress to) {
+        return new Output<>(List.of(from(1, to)), List.of(0), List.of());
     }
 
     @Test
@@ -163,37 +163,39 @@ class UdpDriverTest {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Instant now = Instant.EPOCH.plusSeconds(1);
         Sleeper sleeper = new Sleeper(now.minusMillis(40));
-        drivers.add(new UdpDriver<>(sleeper, ANY_PORT, event -> {}, () -> now, new EndpointObserver() {
-            @Override
-            public void received(Datagram datagram, Instant at) {
-                seen.add("received");
-            }
+        drivers.add(new UdpDriver<>(sleeper, ANY_PORT, event -> {}, () -> now,
+                new EndpointObserver<Event>() {
+                    @Override
+                    public void received(Datagram datagram, Instant at) {
+                        seen.add("received");
+                    }
 
-            @Override
-            public void did(Output output, Instant at) {
-                seen.add(output.events() + " at " + at);
-            }
+                    @Override
+                    public void did(Output<Event> output, Instant at) {
+                        seen.add(output.events() + " at " + at);
+                    }
 
-            @Override
-            public void late(Instant due, Instant at) {
-                seen.add("late by " + Duration.between(due, at));
-            }
-        }));
+                    @Override
+                    public void late(Instant due, Instant at) {
+                        seen.add("late by " + Duration.between(due, at));
+                    }
+                }));
         await().until(() -> seen.size() == 2);
         assertThat(seen).containsExactly("late by PT0.04S",
                 List.of(new Event.Left()) + " at " + now);
     }
 
-    private UdpDriver<Wanderer> wanderer(LocalPorts.Opening opening) throws IOException {
-        UdpDriver<Wanderer> driver = new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
-                new MonotonicClock(), EndpointObserver.NOBODY, opening);
+    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.Opening opening) throws IOException {
+        UdpDriver<Wanderer, Event> driver =
+                new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
+                        new MonotonicClock(), EndpointObserver.nobody(), opening);
         drivers.add(driver);
         return driver;
     }
 
-    private UdpDriver<Hub> server(InetSocketAddress bind) throws IOException {
+    private UdpDriver<Hub, Event> server(InetSocketAddress bind) throws IOException {
         Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
-        UdpDriver<Hub> driver = new UdpDriver<>(hub, bind, ofServer::add,
+        UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, bind, ofServer::add,
                 new MonotonicClock());
         drivers.add(driver);
         return driver;
@@ -211,14 +213,14 @@ class UdpDriverTest {
                 Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
         Queue<Event> events = new ConcurrentLinkedQueue<>();
-        UdpDriver<ClientSession> driver = new UdpDriver<>(session, ANY_PORT, events::add,
+        UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, ANY_PORT, events::add,
                 new MonotonicClock());
         drivers.add(driver);
         driver.submit(ClientSession::join);
         return new Client(driver, events);
     }
 
-    private record Client(UdpDriver<ClientSession> driver, Queue<Event> events) {
+    private record Client(UdpDriver<ClientSession, Event> driver, Queue<Event> events) {
         void say(String message) {
             driver.submit((session, now) -> session.say(message, now));
         }
@@ -229,16 +231,16 @@ class UdpDriverTest {
     }
 
     /** An endpoint that does nothing but what it is told to. */
-    private record Wanderer(Queue<Datagram> received) implements Endpoint {
+    private record Wanderer(Queue<Datagram> received) implements ChatEndpoint {
         @Override
-        public Output receive(Datagram datagram, Instant now) {
+        public Output<Event> receive(Datagram datagram, Instant now) {
             received.add(datagram);
-            return Output.NOTHING;
+            return Output.nothing();
         }
 
         @Override
-        public Output expire(Instant now) {
-            return Output.NOTHING;
+        public Output<Event> expire(Instant now) {
+            return Output.nothing();
         }
 
         @Override
@@ -248,7 +250,7 @@ class UdpDriverTest {
     }
 
     /** An endpoint that leaves at its deadline. */
-    private static final class Sleeper implements Endpoint {
+    private static final class Sleeper implements ChatEndpoint {
         private Optional<Instant> deadline;
 
         Sleeper(Instant deadline) {
@@ -256,14 +258,14 @@ class UdpDriverTest {
         }
 
         @Override
-        public Output receive(Datagram datagram, Instant now) {
-            return Output.NOTHING;
+        public Output<Event> receive(Datagram datagram, Instant now) {
+            return Output.nothing();
         }
 
         @Override
-        public Output expire(Instant now) {
+        public Output<Event> expire(Instant now) {
             deadline = Optional.empty();
-            return new Output(List.of(), List.of(new Event.Left()));
+            return new Output<>(List.of(), List.of(new Event.Left()));
         }
 
         @Override

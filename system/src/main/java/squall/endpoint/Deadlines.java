@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.endpoint;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +11,8 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 
 /**
- * Who of many has something to do next. With thousands there is no asking all of them after every
- * datagram: one is put down when it may have something to do earlier than it had, and whether that
- * still stands is looked at when the time comes.
+ * Priority queue of objects by deadline, updated lazily: an object is put in when its deadline may
+ * have become earlier, and a deadline that has become later is corrected when its old time comes.
  *
  * @param <T> compared by identity or by a cheap equality
  */
@@ -21,16 +20,16 @@ public final class Deadlines<T> {
     private final Function<T, Instant> deadline;
     private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(
             Comparator.comparing(Entry<T>::at).thenComparingLong(Entry::number));
-    /** The one entry of each that counts. */
+    /** The time of the one entry of each object that counts. */
     private final Map<T, Instant> counting = new HashMap<>();
     private long made;
 
-    /** @param deadline of one, at any time; {@link Instant#MAX} where it has nothing to do */
+    /** @param deadline of an object, at any time; {@link Instant#MAX} where it has none */
     public Deadlines(Function<T, Instant> deadline) {
         this.deadline = deadline;
     }
 
-    /** Its deadline may be earlier than it was. */
+    /** This object's deadline may be earlier than it was. */
     public void put(T one) {
         Instant at = deadline.apply(one);
         if (at.isBefore(counting.getOrDefault(one, Instant.MAX))) {
@@ -39,22 +38,21 @@ public final class Deadlines<T> {
         }
     }
 
-    /** It is no more. */
     public void remove(T one) {
         counting.remove(one);
     }
 
-    /** When somebody has something to do. */
+    /** The earliest deadline. */
     public Optional<Instant> earliest() {
         settle();
         return Optional.ofNullable(entries.peek()).map(Entry::at);
     }
 
     /**
-     * Takes out those who have something to do by then; of those with the same time whoever was put
-     * down first comes first.
+     * Removes the objects whose deadline has come, in order of their deadlines; those with equal
+     * deadlines in the order in which they were put in.
      *
-     * @param most who are taken out now
+     * @param most how many are removed now
      */
     public List<T> takeDue(Instant now, int most) {
         List<T> due = new ArrayList<>();
@@ -69,7 +67,7 @@ public final class Deadlines<T> {
         return due;
     }
 
-    /** Until the first entry is true: later ones can only be too early. */
+    /** Corrects entries until the first is true: the later ones can only be too early. */
     private void settle() {
         for (Entry<T> first = entries.peek(); first != null && !isTrue(first); first =
                 entries.peek()) {

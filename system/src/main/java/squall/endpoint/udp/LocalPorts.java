@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -113,7 +113,7 @@ final class LocalPorts implements AutoCloseable {
     /**
      * A socket.
      *
-     * @param number as in {@link squall.chat.protocol.Datagram#localPort}
+     * @param number as in {@link squall.endpoint.Datagram#localPort}
      */
     record Port(int number, DatagramChannel channel, InetSocketAddress address) {}
 

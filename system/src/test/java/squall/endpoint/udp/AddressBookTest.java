@@ -1,4 +1,4 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 
 class AddressBookTest {
     private final AddressBook addresses = new AddressBook();

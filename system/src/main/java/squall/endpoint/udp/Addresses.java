@@ -1,9 +1,9 @@
-package squall.chat.udp;
+package squall.endpoint.udp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import squall.chat.protocol.Address;
+import squall.endpoint.Address;
 
 /** Socket addresses as the protocol's addresses and back. */
 public final class Addresses {

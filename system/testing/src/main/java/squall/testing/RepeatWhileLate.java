@@ -31,6 +31,8 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
 
     /** Where the machine itself was never later than this, a late program is late by itself. */
     private static final Duration PUNCTUAL = Duration.ofMillis(10);
+    /** Characters of a failure on the console. */
+    private static final int LONGEST = 300;
     private static final LatenessWatch PROGRAMS = new LatenessWatch();
 
     private final LatenessWatch watch;
@@ -155,8 +157,13 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     /** For the console, where Maven says no more of it than that a test was skipped. */
     private static void say(ExtensionContext test, int attempt, InconclusiveException why) {
         test.publishReportEntry(TestProgress.NEWS,
-                "attempt %d of %d is inconclusive: %s: %s".formatted(
-                        attempt, ATTEMPTS, why.getMessage(),
-                        String.valueOf(why.getCause()).lines().findFirst().orElse("")));
+                "attempt %d of %d is inconclusive: %s: %s".formatted(attempt, ATTEMPTS,
+                        why.getMessage(), abridged(String.valueOf(why.getCause()))));
+    }
+
+    /** In one line: an assertion's message often begins with an empty one. */
+    private static String abridged(String failure) {
+        String line = failure.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -21,6 +21,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.Addresses;
@@ -71,7 +72,7 @@ final class ClientCommand implements Callable<Integer> {
         BufferedReader input = ChatCommand.input();
         Name checkedName = name(command, input);
         SecureRandom random = new BufferedSecureRandom();
-        ClientSession session = new ClientSession(checkedName, Addresses.of(address),
+        ClientSession session = ClassicProfile.client(checkedName, Addresses.of(address),
                 Timing.CLASSIC, Limits.CLASSIC, keyPairs(command, random), random);
         try {
             return pipe.isTalkative() && Screen.isPossible()

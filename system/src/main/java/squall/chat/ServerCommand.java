@@ -15,6 +15,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.UdpDriver;
@@ -44,7 +45,7 @@ final class ServerCommand implements Callable<Integer> {
         pipe.check(command);
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
         SecureRandom random = new BufferedSecureRandom();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
         pipe.warmUp(random);
         try {
             return pipe.isTalkative() && Screen.isPossible() ? onScreen(hub, address)

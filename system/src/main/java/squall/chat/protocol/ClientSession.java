@@ -1,6 +1,5 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
@@ -26,8 +25,7 @@ public final class ClientSession implements ChatEndpoint {
     private final Address server;
     private final Timing timing;
     private final Limits limits;
-    private final Supplier<RsaKeyPair> keyPairs;
-    private final SecureRandom random;
+    private final Supplier<ClientHandshake> handshakes;
 
     private final Deque<String> typed = new ArrayDeque<>();
     private final SessionOverlap overlap = new SessionOverlap();
@@ -38,18 +36,17 @@ public final class ClientSession implements ChatEndpoint {
     private boolean leaving;
 
     /**
-     * Does nothing until it is told to {@link #join}; takes a key pair from the supplier for every
-     * joining.
+     * Does nothing until it is told to {@link #join}.
+     *
+     * @param handshakes a new one for each time that the client joins
      */
     public ClientSession(Name name, Address server, Timing timing, Limits limits,
-            Supplier<RsaKeyPair> keyPairs,
-            SecureRandom random) {
+            Supplier<ClientHandshake> handshakes) {
         this.name = name;
         this.server = server;
         this.timing = timing;
         this.limits = limits;
-        this.keyPairs = keyPairs;
-        this.random = random;
+        this.handshakes = handshakes;
     }
 
     public Output<Event> join(Instant now) {
@@ -156,11 +153,12 @@ public final class ClientSession implements ChatEndpoint {
             Output.Builder<Event> output) {
         int port = datagram.localPort();
         Optional<Discard> discard = to.receive(datagram, now);
-        to.complete(port).ifPresent(offer -> {
+        to.established(port).ifPresent(established -> {
             joining = Optional.empty();
             nextPort = to.lastPort() + 1;
             to.closeOthers(port, output);
-            enter(new JoinedSession(to, offer, port, timing, limits, random, now), now, output);
+            enter(new JoinedSession(established, port, to.hasTriedSeveralPorts(), timing, limits,
+                    now), now, output);
         });
         return discard;
     }
@@ -220,8 +218,6 @@ public final class ClientSession implements ChatEndpoint {
                 proceed(now, output);
                 yield Optional.empty();
             }
-            case Reception.Secret() -> Optional.empty();
-            case Reception.OtherSecret(var secret) -> Optional.empty();
             case Reception.Rejected(var reason) -> Optional.of(reason);
             case Reception.Late(var reason) -> Optional.of(reason);
         };
@@ -251,10 +247,10 @@ public final class ClientSession implements ChatEndpoint {
             output.report(
                     new Event.TimedOut(transmission.message().text(), transmission.attempts()));
         }
-        boolean helloDue = session.expire(now);
+        boolean asks = session.expire(now);
         proceed(now, output);
-        if (helloDue && joining.isEmpty() && current.equals(Optional.of(session))) {
-            output.send(session.port(), server, session.joining().hello());
+        if (asks && joining.isEmpty() && current.equals(Optional.of(session))) {
+            output.send(session.port(), server, session.question());
         }
     }
 
@@ -296,12 +292,11 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /** The server has forgotten the session and already offered another. */
-    private void takeOtherKeys(JoinedSession forgotten, KeyOffer offer, Instant now,
+    private void takeOtherKeys(JoinedSession forgotten, Established other, Instant now,
             Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
         overlap.begin(now);
-        enter(new JoinedSession(forgotten.joining(), offer, forgotten.port(), timing, limits,
-                random, now), now, output);
+        enter(forgotten.replacedBy(other, limits, now), now, output);
     }
 
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now,
@@ -316,7 +311,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     private Joining beginJoining(Instant now, Output.Builder<Event> output) {
-        Joining next = new Joining(keyPairs.get(), server, timing, limits, nextPort, now, output);
+        Joining next = new Joining(handshakes.get(), server, timing, limits, nextPort, now, output);
         joining = Optional.of(next);
         return next;
     }

@@ -3,17 +3,13 @@ package squall.chat.protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 
-/** A message on its way to everybody who was there when it came, to some of them at a time. */
+/** A message on its way to its audience, to some of the recipients at a time. */
 final class FanOut {
     private final String text;
-    private final Optional<Peer> sender;
+    private final Audience audience;
     private final FanOutSchedule.Share share;
-    private final long end;
     private Instant since;
-    private long reached;
-    private boolean complete;
     private boolean begun;
     private int copies;
     private boolean landed;
@@ -21,17 +17,13 @@ final class FanOut {
     /**
      * One that has not begun.
      *
-     * @param sender who is left out
      * @param share the sender's
-     * @param end above the number of everybody who is there
      * @param since when it came
      */
-    FanOut(String text, Optional<Peer> sender, FanOutSchedule.Share share, long end,
-            Instant since) {
+    FanOut(String text, Audience audience, FanOutSchedule.Share share, Instant since) {
         this.text = text;
-        this.sender = sender;
+        this.audience = audience;
         this.share = share;
-        this.end = end;
         this.since = since;
     }
 
@@ -75,36 +67,24 @@ final class FanOut {
 
     /** One recipient's acknowledgement is enough: the slow ones hold nobody up (R6). */
     private void landIf(boolean acknowledged) {
-        if (begun && !landed && (acknowledged || (complete && copies == 0))) {
+        if (begun && !landed && (acknowledged || (audience.isComplete() && copies == 0))) {
             landed = true;
             share.landed();
         }
     }
 
-    /** Who is sent it next, of those who are still there, by their numbers. */
-    List<Peer> next(NavigableMap<Long, Peer> everybody, int most) {
+    /** The recipients who are sent it next. */
+    List<Peer> next(NavigableMap<Long, Peer> sessions, int most) {
         if (!begun) {
             begun = true;
             share.launched();
         }
-        List<Peer> next =
-                everybody.subMap(reached, end).values().stream().limit(most).toList();
-        complete = next.size() < most;
-        if (!complete) {
-            reached = next.getLast().number() + 1;
-        }
-        return next.stream().filter(peer -> !isSender(peer)).toList();
+        return audience.next(sessions, most);
     }
 
-    /** Also where its client asked to join at another address, or another client at its own. */
-    private boolean isSender(Peer peer) {
-        return sender.filter(one -> one.address().equals(peer.address())
-                || one.isOf(peer.publicKey())).isPresent();
-    }
-
-    /** Those of {@link #next} have been sent it; whether nobody comes next. */
+    /** The recipients of {@link #next} have been sent it; true where nobody is left. */
     boolean finish() {
         landIf(false);
-        return complete;
+        return audience.isComplete();
     }
 }

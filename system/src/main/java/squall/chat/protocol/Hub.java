@@ -1,13 +1,11 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.ServerHandshake.Step;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.Hello;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -28,17 +26,17 @@ public final class Hub implements ChatEndpoint {
 
     private final Timing timing;
     private final Limits limits;
-    private final SecureRandom random;
+    private final ServerHandshake handshake;
 
     private final SessionTable sessions;
     /** What has not been sent to everybody yet. */
     private final FanOutSchedule turns;
     private long admitted;
 
-    public Hub(Timing timing, Limits limits, SecureRandom random) {
+    public Hub(Timing timing, Limits limits, ServerHandshake handshake) {
         this.timing = timing;
         this.limits = limits;
-        this.random = random;
+        this.handshake = handshake;
         sessions = new SessionTable(timing, limits);
         turns = new FanOutSchedule(limits.shares());
     }
@@ -72,7 +70,7 @@ public final class Hub implements ChatEndpoint {
         Optional<Discard> discard;
         if (datagram.payload().length > limits.datagramBytes()) {
             discard = Optional.of(Discard.TOO_LONG);
-        } else if (Hello.is(datagram.payload())) {
+        } else if (handshake.isHello(datagram.payload())) {
             discard = admit(datagram, now, output);
         } else {
             discard = open(datagram, now, output);
@@ -125,8 +123,8 @@ public final class Hub implements ChatEndpoint {
     private void warn(Peer peer, Instant now, Output.Builder<Event> output) {
         peer.warning().refused(now).ifPresent(count -> {
             output.report(new Event.ShareExceeded(peer.address(), count));
-            peer.forward(new FanOut(SHARE_WARNING, Optional.empty(),
-                    turns.share(Optional.empty()), admitted, now), now, output);
+            peer.forward(new FanOut(SHARE_WARNING, Audience.everybody(admitted),
+                    turns.share(Optional.empty()), now), now, output);
             sessions.deadlines().put(peer);
         });
     }
@@ -135,15 +133,19 @@ public final class Hub implements ChatEndpoint {
         if (!datagram.peer().isUnicast()) {
             return Optional.of(Discard.BAD_ADDRESS);
         }
-        Optional<RSAPublicKey> key = Hello.read(datagram.payload());
-        key.ifPresent(k -> session(datagram.peer(), k, now, output).greet(now, output));
-        return key.isPresent() ? Optional.empty() : Optional.of(Discard.BAD_HELLO);
+        return switch (handshake.receive(datagram, now)) {
+            case Step.Request request -> {
+                session(datagram.peer(), request, now, output).greet(now, output);
+                yield Optional.empty();
+            }
+            case Step.Unacceptable(var reason) -> Optional.of(reason);
+        };
     }
 
-    private Peer session(Address address, RSAPublicKey key, Instant now,
+    private Peer session(Address address, Step.Request request, Instant now,
             Output.Builder<Event> output) {
-        return sessions.find(address, key).orElseGet(() -> {
-            Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
+        return sessions.find(address, request.client()).orElseGet(() -> {
+            Peer peer = new Peer(address, request, timing, limits, now, admitted++);
             sessions.add(peer, output);
             return peer;
         });
@@ -205,8 +207,6 @@ public final class Hub implements ChatEndpoint {
             }
             case Reception.Repeated(var message) -> Optional.empty();
             case Reception.Acknowledged(var transmission) -> Optional.empty();
-            case Reception.Secret() -> Optional.of(Discard.REFLECTED);
-            case Reception.OtherSecret(var other) -> Optional.of(Discard.MALFORMED);
             case Reception.Late(var reason) -> Optional.of(reason);
             case Reception.Rejected(var reason) -> Optional.of(reason);
         };
@@ -216,7 +216,9 @@ public final class Hub implements ChatEndpoint {
             Output.Builder<Event> output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
         FanOutSchedule.Share share = turns.share(sender.map(Peer::address));
-        FanOut fanOut = new FanOut(text, sender, share, admitted, now);
+        Audience audience = sender.map(peer -> Audience.everybodyElse(peer, admitted))
+                .orElseGet(() -> Audience.everybody(admitted));
+        FanOut fanOut = new FanOut(text, audience, share, now);
         turns.add(fanOut);
         if (turns.isSendersOnly(fanOut)) {
             goOn(fanOut, now, output);

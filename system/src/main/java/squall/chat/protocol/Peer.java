@@ -1,7 +1,6 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
@@ -23,18 +20,15 @@ import squall.endpoint.Output;
  */
 final class Peer {
     private final Address address;
-    private final RSAPublicKey publicKey;
+    private final PublicKey client;
+    private final ServerHandshake.Acceptance acceptance;
     private final Timing timing;
     private final Limits limits;
-    private final SecureRandom random;
     private final Session session;
     private final CopyShares copies = new CopyShares();
     private final ShareWarning warning = new ShareWarning();
-    private final byte[] wrappedKey;
     private final Instant since;
     private final long number;
-
-    private final AnswerPacing answers;
 
     private Instant heard;
     private Instant seen;
@@ -44,21 +38,18 @@ final class Peer {
     private Optional<Instant> removeAt = Optional.empty();
 
     /** @param number in the order of first hellos */
-    Peer(Address address, RSAPublicKey publicKey, Timing timing, Limits limits, SecureRandom random,
+    Peer(Address address, ServerHandshake.Step.Request request, Timing timing, Limits limits,
             Instant now, long number) {
         this.address = address;
         this.number = number;
-        this.publicKey = publicKey;
         this.timing = timing;
         this.limits = limits;
-        this.random = random;
-        SessionKeys keys = SessionKeys.fresh(random);
-        session = new Session(keys, timing, limits, random);
-        wrappedKey = KeyExchange.wrap(keys.aes(), publicKey, random);
+        client = request.client();
+        acceptance = request.accept();
+        session = new Session(acceptance.cipher(), timing, limits);
         since = now;
         heard = now;
         seen = now;
-        answers = new AnswerPacing(timing, now);
     }
 
     Address address() {
@@ -87,22 +78,19 @@ final class Peer {
         return proven.isPresent();
     }
 
-    RSAPublicKey publicKey() {
-        return publicKey;
+    /** The key by which the server recognises the client, at whatever address. */
+    PublicKey client() {
+        return client;
     }
 
-    boolean isOf(RSAPublicKey key) {
-        return publicKey.equals(key);
+    boolean isOf(PublicKey other) {
+        return client.equals(other);
     }
 
-    /** Takes a hello of its key, and sends both halves of the session's keys where that is due. */
+    /** Takes a hello of the client's, and answers it where an answer is due. */
     void greet(Instant now, Output.Builder<Event> output) {
         seen = now;
-        if (answers.answers(now, proven)) {
-            output.send(address, wrappedKey);
-            output.send(address,
-                    KeyExchange.seal(session.keys().hmac(), session.keys().aes(), random));
-        }
+        acceptance.answer(now, proven).forEach(datagram -> output.send(address, datagram));
     }
 
     /**
@@ -131,12 +119,6 @@ final class Peer {
                         transmission.age(now)));
             }
             case Reception.Late(var reason) -> hear(now, output);
-            case Reception.Secret() -> {
-                // the hub's own datagram come back: proof of nothing
-            }
-            case Reception.OtherSecret(var other) -> {
-                // the same, damaged
-            }
             case Reception.Rejected(var reason) -> {
                 // nothing of this client's
             }

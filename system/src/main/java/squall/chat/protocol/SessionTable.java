@@ -1,6 +1,6 @@
 package squall.chat.protocol;
 
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ final class SessionTable {
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
     /** The live and the pending, in the order of their first hello. */
     private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
-    /** The same, of one client's key at several addresses. */
-    private final Map<RSAPublicKey, List<Peer>> ofKey = new HashMap<>();
+    /** The same, by their client, which may be at several addresses. */
+    private final Map<PublicKey, List<Peer>> ofClient = new HashMap<>();
     private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
 
     SessionTable(Timing timing, Limits limits) {
@@ -57,9 +57,9 @@ final class SessionTable {
         return peer.equals(live.get(peer.address()));
     }
 
-    Optional<Peer> find(Address address, RSAPublicKey key) {
+    Optional<Peer> find(Address address, PublicKey client) {
         return Stream.concat(live(address).stream(), pending(address).stream())
-                .filter(peer -> peer.isOf(key)).findFirst();
+                .filter(peer -> peer.isOf(client)).findFirst();
     }
 
     NavigableMap<Long, Peer> everybody() {
@@ -76,7 +76,7 @@ final class SessionTable {
         pending(peer.address()).ifPresent(older -> remove(older, Removed.Cause.REPLACED, output));
         makeRoom(peer.address(), output);
         everybody.put(peer.number(), peer);
-        ofKey.computeIfAbsent(peer.publicKey(), key -> new ArrayList<>()).add(peer);
+        ofClient.computeIfAbsent(peer.client(), client -> new ArrayList<>()).add(peer);
         if (live.containsKey(peer.address())) {
             pending.put(peer.address(), peer);
         } else {
@@ -112,7 +112,7 @@ final class SessionTable {
      * @param carried the texts that were under way to it
      */
     void proved(Peer peer, List<String> carried, Output.Builder<Event> output) {
-        for (Peer other : List.copyOf(ofKey.get(peer.publicKey()))) {
+        for (Peer other : List.copyOf(ofClient.get(peer.client()))) {
             if (!other.isProven()) {
                 remove(other, Removed.Cause.PROVED_ELSEWHERE, carried, output);
             }
@@ -132,7 +132,7 @@ final class SessionTable {
      */
     boolean isSpare(Peer peer, Instant now) {
         return !peer.isProven() && !now.isBefore(peer.seen().plus(timing.joinWithin()))
-                && ofKey.get(peer.publicKey()).stream().anyMatch(other -> !other.equals(peer)
+                && ofClient.get(peer.client()).stream().anyMatch(other -> !other.equals(peer)
                         && other.seen().plus(timing.keptAfter()).isAfter(peer.seen()));
     }
 
@@ -173,7 +173,7 @@ final class SessionTable {
         peer.release();
         deadlines.remove(peer);
         everybody.remove(peer.number());
-        ofKey.computeIfPresent(peer.publicKey(), (key, peers) -> {
+        ofClient.computeIfPresent(peer.client(), (client, peers) -> {
             peers.remove(peer);
             return peers.isEmpty() ? null : peers;
         });

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
@@ -39,7 +40,7 @@ class ClientSessionFuzzTest {
     private static final int MOST_PORTS = LIMITS.joiningPorts() + 8;
 
     private final RecordedRandom random = new RecordedRandom();
-    private final ClientSession client = new ClientSession(new Name("bob"), SERVER,
+    private final ClientSession client = ClassicProfile.client(new Name("bob"), SERVER,
             Timing.CLASSIC, LIMITS, this::nextKeyPair, random);
     private final RecordedRandom serversRandom = new RecordedRandom();
     private final Map<Integer, SessionKeys> sessionKeys = new HashMap<>();

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -51,7 +52,7 @@ final class Conversation {
     }
 
     void restartServer() {
-        hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
+        hub = ClassicProfile.hub(Timing.CLASSIC, limits, new SecureRandom());
     }
 
     Hub hub() {
@@ -65,7 +66,7 @@ final class Conversation {
     /** Starts the client anew at its old address where there was one of that name. */
     void join(String... names) {
         for (String name : names) {
-            ClientSession client = new ClientSession(new Name(name), SERVER, Timing.CLASSIC, limits,
+            ClientSession client = ClassicProfile.client(new Name(name), SERVER, Timing.CLASSIC, limits,
                     () -> KeyPairPool.ALL.get(keyPairsUsed++ % KeyPairPool.ALL.size()),
                     new SecureRandom());
             clients.put(name, client);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Discarded;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -30,7 +31,7 @@ class HeartbeatTest {
     private final byte[] key = KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(HmacSecret.fresh(random), aes, random);
 
-    private final ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
             Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private Instant now = Instant.EPOCH;

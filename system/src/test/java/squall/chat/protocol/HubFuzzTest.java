@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.endpoint.Address;
@@ -37,7 +38,7 @@ class HubFuzzTest {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final RecordedRandom random = new RecordedRandom();
-    private final Hub hub = new Hub(Timing.CLASSIC, LIMITS, random);
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, LIMITS, random);
     private final Map<Who, FuzzedPeer> clients = new HashMap<>();
     private final Set<Address> greeted = new HashSet<>();
     private final Set<String> said = new HashSet<>(Set.of(Hub.SHARE_WARNING));

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -30,7 +31,7 @@ class OtherKeysTest {
     private final SessionKeys other = SessionKeys.fresh(random);
     private final byte[] ownKey = key(own);
 
-    private final ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
             Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private final List<Datagram> sent = new ArrayList<>();

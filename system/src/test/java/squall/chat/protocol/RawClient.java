@@ -10,6 +10,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.List;
 import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -54,9 +55,9 @@ final class RawClient {
     void take(Output<Event> answer) {
         List<byte[]> halves = sentTo(address, answer);
         AesKey aes = KeyExchange.unwrap(halves.get(0), keyPair.privateKey()).orElseThrow();
-        session = new Session(
-                new SessionKeys(aes, KeyExchange.open(halves.get(1), aes).orElseThrow()),
-                Timing.CLASSIC, Limits.CLASSIC, random);
+        SessionKeys keys =
+                new SessionKeys(aes, KeyExchange.open(halves.get(1), aes).orElseThrow());
+        session = new Session(new ClassicCipher(keys, random), Timing.CLASSIC, Limits.CLASSIC);
     }
 
     Datagram says(String text) {

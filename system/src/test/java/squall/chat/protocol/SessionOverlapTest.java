@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.SessionKeys;
 
 /** An overlap that goes on and on, since the client joins anew again and again. */
@@ -54,6 +55,7 @@ class SessionOverlapTest {
     }
 
     private Session session() {
-        return new Session(SessionKeys.fresh(random), Timing.CLASSIC, Limits.CLASSIC, random);
+        return new Session(new ClassicCipher(SessionKeys.fresh(random), random), Timing.CLASSIC,
+                Limits.CLASSIC);
     }
 }

@@ -21,6 +21,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
@@ -62,7 +63,7 @@ class PainterTest {
     @CsvSource({"10, 40", "16, 64", "24, 80", "40, 120", "60, 200"})
     void theFrameHoldsAroundThoseWhoAreThere(int rows, int columns) {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int i = 0; i < 50; i++) {
             Address address = new Address("2001:db8:1234:5678:9abc:def0:1234:5678", 50_000 + i);
             server.accept(new Event.Admitted(address), NOW);
@@ -137,7 +138,7 @@ class PainterTest {
     @Test
     void theServersScreenTellsWhoIsThere() {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Address address = new Address("192.0.2.1", 50_000);
         hub.receive(new Datagram(address, HELLO), NOW);
         hub.say("hello", NOW);

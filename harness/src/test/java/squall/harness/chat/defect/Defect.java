@@ -13,6 +13,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
@@ -181,7 +182,7 @@ public enum Defect {
 
     /** A server with this defect, all of whose clients join with {@link PremadeKeyPairs}. */
     public Participant<Hub, Event> server(SecureRandom random) {
-        return meddling.around(Participant.of(new Hub(timing, limits, random), Hub::isIdle),
+        return meddling.around(Participant.of(ClassicProfile.hub(timing, limits, random), Hub::isIdle),
                 random);
     }
 
@@ -213,7 +214,7 @@ public enum Defect {
             public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
                 return meddling.around(Participant.of(
-                        new ClientSession(name, server, timing, limits, keyPairs, random),
+                        ClassicProfile.client(name, server, timing, limits, keyPairs, random),
                         ClientSession::isIdle), random);
             }
         };

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import squall.chat.protocol.crypto.KeyExchange;
 
 /**
  * Unwraps session keys with a client's private key, and spends no more RSA operations on rubbish
- * than {@link Limits#unwrapsPerSecond}.
+ * than {@link squall.chat.protocol.Limits#unwrapsPerSecond}.
  *
  * <p>
  * What is postponed for that reason gets a second chance, from a budget of its own, when what

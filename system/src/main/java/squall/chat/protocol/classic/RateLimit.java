@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Duration;
 import java.time.Instant;

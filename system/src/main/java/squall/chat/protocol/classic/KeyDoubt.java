@@ -1,6 +1,7 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Instant;
+import squall.chat.protocol.Timing;
 
 /**
  * A joined client has been offered other keys than it has: either the server has forgotten the

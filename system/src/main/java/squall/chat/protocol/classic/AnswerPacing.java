@@ -1,7 +1,8 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Instant;
 import java.util.Optional;
+import squall.chat.protocol.Timing;
 
 /**
  * Which hellos of one session a hub answers. A client that is joining repeats its hello until it

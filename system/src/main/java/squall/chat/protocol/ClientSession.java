@@ -58,12 +58,11 @@ public final class ClientSession implements ChatEndpoint {
     /**
      * Takes one message, which is sent as soon as everything typed before it is settled.
      *
-     * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
-     *         them
+     * @throws IllegalArgumentException where {@link MessageText} does not allow the message
      * @throws IllegalStateException where more than {@link Limits#typedAhead} wait already
      */
     public Output<Event> say(String message, Instant now) {
-        Typed.check(message);
+        MessageText.check(message);
         if (typed.size() >= limits.typedAhead()) {
             throw new IllegalStateException(limits.typedAhead() + " messages are waiting already");
         }

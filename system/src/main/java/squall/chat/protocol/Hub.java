@@ -44,11 +44,10 @@ public final class Hub implements ChatEndpoint {
     /**
      * Says one message of the operator's to every client.
      *
-     * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
-     *         them
+     * @throws IllegalArgumentException where {@link MessageText} does not allow the message
      */
     public Output<Event> say(String message, Instant now) {
-        Typed.check(message);
+        MessageText.check(message);
         Output.Builder<Event> output = new Output.Builder<>();
         forward(Name.OPERATOR + ": " + message, Optional.empty(), now, output);
         return done(now, output);
@@ -191,7 +190,7 @@ public final class Hub implements ChatEndpoint {
 
     /** Why what a client says is not taken: neither acknowledged nor forwarded (R5). */
     private Optional<Discard> refusal(Address sender, String text) {
-        if (Speech.resemblesOperator(text)) {
+        if (Name.speaksAsOperator(text)) {
             return Optional.of(Discard.SPEAKS_AS_OPERATOR);
         }
         return turns.hasRoom(sender) ? Optional.empty()

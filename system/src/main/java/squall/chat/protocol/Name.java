@@ -10,7 +10,8 @@ import java.util.Optional;
 public record Name(String value) {
     /** What a server's operator is called. */
     public static final String OPERATOR = "Server";
-    static final int LONGEST = 32;
+    /** In code points. */
+    public static final int LONGEST = 32;
 
     public Name {
         flaw(value).ifPresent(flaw -> {
@@ -22,8 +23,17 @@ public record Name(String value) {
         }
     }
 
+    /**
+     * Whether people may take the text for the operator's, on screens that show it as it is: by
+     * what stands before its first colon, a name or not.
+     */
+    static boolean speaksAsOperator(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 && resemblesOperator(text.substring(0, colon));
+    }
+
     /** Whether it has the form of a name. */
-    static boolean isWellFormed(String value) {
+    public static boolean isWellFormed(String value) {
         return flaw(value).isEmpty();
     }
 
@@ -31,7 +41,7 @@ public record Name(String value) {
      * Whether its letters and digits, large or small, are those of the operator's name, be they
      * bold, wide, in circles or of any other form that Unicode has for the same letter.
      */
-    static boolean resemblesOperator(String author) {
+    private static boolean resemblesOperator(String author) {
         String letters = Normalizer.normalize(author, Normalizer.Form.NFKC).codePoints()
                 .filter(Character::isLetterOrDigit).limit(OPERATOR.length() + 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint,

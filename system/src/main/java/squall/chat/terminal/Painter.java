@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-import squall.chat.protocol.Typed;
+import squall.chat.protocol.MessageText;
 
 /** Makes lines of a screen's model, as many and as wide as the terminal is; knows no terminal. */
 final class Painter {
@@ -120,7 +120,7 @@ final class Painter {
     private static String counter(InputLine input) {
         int messages = input.messages().size();
         String split = messages > 1 ? " in " + messages + " messages" : "";
-        return " " + input.codePoints() + "/" + Typed.LONGEST + split + " ";
+        return " " + input.codePoints() + "/" + MessageText.LONGEST + split + " ";
     }
 
     /** In brief where there is little room, and only as many parts as fit: none is cut. */

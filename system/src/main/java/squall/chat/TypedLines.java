@@ -3,7 +3,7 @@ package squall.chat;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
 
 /**
  * Cuts what is typed or piped in into messages, line by line, holding little of a line at a time.
@@ -18,15 +18,15 @@ final class TypedLines {
         StringBuilder line = new StringBuilder();
         for (int c = input.read(); c >= 0; c = input.read()) {
             if (c == '\n' || c == '\r') {
-                give(Typed.split(line.toString()), recipient);
+                give(MessageSplitter.split(line.toString()), recipient);
                 line.setLength(0);
             } else if (line.append((char) c).length() >= CHARACTERS_HELD) {
-                List<String> messages = Typed.split(line.toString());
+                List<String> messages = MessageSplitter.split(line.toString());
                 give(messages.subList(0, messages.size() - 1), recipient);
                 line.replace(0, line.length(), messages.getLast());
             }
         }
-        give(Typed.split(line.toString()), recipient);
+        give(MessageSplitter.split(line.toString()), recipient);
     }
 
     private static void give(List<String> messages, Recipient recipient)

@@ -1,7 +1,7 @@
 package squall.chat.json;
 
 import java.time.Instant;
-import squall.chat.protocol.Discards;
+import squall.chat.presentation.Discards;
 import squall.chat.protocol.Event;
 
 /**

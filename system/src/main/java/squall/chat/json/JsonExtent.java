@@ -1,6 +1,6 @@
 package squall.chat.json;
 
-import squall.chat.protocol.Speech;
+import squall.chat.presentation.Speech;
 
 /** How much a server writes of what became of a message at each of its recipients. */
 public enum JsonExtent {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import squall.chat.presentation.Names;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Names;
 import squall.endpoint.Address;
 
 /** What happens at a server, as JSON lines. */

@@ -1,7 +1,7 @@
 package squall.chat.terminal;
 
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Speech;
 
 /**
  * What stands at the beginning of a line, and tells a person whose words follow. No text or name

@@ -3,7 +3,7 @@ package squall.chat.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedStyle;
-import squall.chat.protocol.Graphemes;
+import squall.chat.presentation.Graphemes;
 
 /** One grapheme on the screen, and the columns that it takes. */
 record Cell(String grapheme, int columns, AttributedStyle style) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedSet;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
 

@@ -3,7 +3,7 @@ package squall.chat.terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.Discards;
+import squall.chat.presentation.Discards;
 import squall.chat.protocol.Event;
 
 /** What a client's screen counts. */

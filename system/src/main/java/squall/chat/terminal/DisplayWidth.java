@@ -2,7 +2,7 @@ package squall.chat.terminal;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
+import squall.chat.presentation.Graphemes;
 
 /** How many columns of a terminal text takes; by what a reader sees as one character. */
 public final class DisplayWidth {

@@ -1,8 +1,8 @@
 package squall.chat.terminal;
 
 import java.util.List;
-import squall.chat.protocol.Graphemes;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.Graphemes;
+import squall.chat.presentation.MessageSplitter;
 
 /** What is being typed, and the cursor in it, which stands between graphemes and never in one. */
 final class InputLine {
@@ -41,7 +41,7 @@ final class InputLine {
     /** What it would be said as: every line on its own, none longer than the protocol lets it. */
     List<String> messages() {
         String said = text.startsWith("//") ? text.substring(1) : text;
-        return said.lines().flatMap(line -> Typed.split(line).stream()).toList();
+        return said.lines().flatMap(line -> MessageSplitter.split(line).stream()).toList();
     }
 
     /** False, and nothing done, where it would become longer than {@link #LONGEST}. */

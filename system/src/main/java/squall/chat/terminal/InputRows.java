@@ -2,8 +2,8 @@ package squall.chat.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.Graphemes;
+import squall.chat.presentation.MessageSplitter;
 
 /**
  * The input line as rows: every message that it would be said as begins a row of its own.
@@ -47,7 +47,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
             int position = start;
             boolean first = true;
             mark(position, cursor);
-            for (String message : Typed.split(line)) {
+            for (String message : MessageSplitter.split(line)) {
                 if (!first) {
                     begin();
                 }

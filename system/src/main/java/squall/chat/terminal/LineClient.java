@@ -3,8 +3,8 @@ package squall.chat.terminal;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
 
 /**
  * A client a line at a time: what others say goes to the output, what becomes of one's own words to

@@ -3,7 +3,7 @@ package squall.chat.terminal;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import squall.chat.protocol.Graphemes;
+import squall.chat.presentation.Graphemes;
 
 /**
  * Lines as rows of an output that may be a terminal. It is broken here, and all rows of a line but

@@ -2,8 +2,8 @@ package squall.chat.terminal;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
 
 /**
  * A server a line at a time: what is said goes to the output, who comes, goes and misses something

@@ -3,11 +3,11 @@ package squall.chat.terminal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.chat.presentation.Discards;
+import squall.chat.presentation.Names;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Discard;
-import squall.chat.protocol.Discards;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Names;
-import squall.chat.protocol.Speech;
 import squall.endpoint.Address;
 
 /** What a server's events are to a person, in words; remembers who is called what. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -96,7 +97,7 @@ class ClientSessionFuzzTest {
             case 'z' -> take(client.receive(
                     new Datagram(STRANGER, port(script), past.any(script)), now));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(16)));
-            case 'y' -> Typed.split(script.text()).forEach(this::type);
+            case 'y' -> MessageSplitter.split(script.text()).forEach(this::type);
             case 'l' -> take(client.leave(now));
             default -> {
                 // between two steps

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -76,7 +77,7 @@ class HubFuzzTest {
             case 'd' -> receive(address(script), past.any(script));
             case 'c' -> receive(address(script), past.anyDamaged(script));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(18)));
-            case 'o' -> Typed.split(script.text()).forEach(this::sayAsOperator);
+            case 'o' -> MessageSplitter.split(script.text()).forEach(this::sayAsOperator);
             case 'u' -> take(hub.refuse(address(script), now));
             default -> {
                 // between two steps

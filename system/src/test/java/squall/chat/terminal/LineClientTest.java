@@ -9,8 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
 
 class LineClientTest {
     private static final int COLUMNS = 40;

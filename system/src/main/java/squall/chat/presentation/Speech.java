@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import squall.chat.protocol.MessageText;
 import squall.chat.protocol.Name;

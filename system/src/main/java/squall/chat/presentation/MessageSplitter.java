@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,8 @@ import squall.chat.protocol.MessageText;
 import squall.chat.protocol.wire.Message;
 
 /** Cuts a line that a person has typed into messages. */
-public final class Typed {
-    private Typed() {}
+public final class MessageSplitter {
+    private MessageSplitter() {}
 
     /**
      * A line as messages of at most {@link MessageText#LONGEST} code points, cut behind a space

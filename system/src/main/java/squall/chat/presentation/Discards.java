@@ -1,8 +1,9 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import squall.chat.protocol.Discard;
 
 /** How many datagrams were discarded, by reason. */
 public final class Discards {

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
+import squall.endpoint.Endpoint;
 import squall.endpoint.Output;
 
 /** A participant that does nothing any more once it has thrown an exception. */

@@ -28,7 +28,7 @@ public final class ClientSession implements ChatEndpoint {
     private final Supplier<ClientHandshake> handshakes;
 
     private final Deque<String> typed = new ArrayDeque<>();
-    private final SessionOverlap overlap = new SessionOverlap();
+    private final SessionOverlap overlap;
     private Optional<Joining> joining = Optional.empty();
     private Optional<JoinedSession> current = Optional.empty();
     private final FormerSessions former = new FormerSessions();
@@ -47,6 +47,7 @@ public final class ClientSession implements ChatEndpoint {
         this.timing = timing;
         this.limits = limits;
         this.handshakes = handshakes;
+        overlap = new SessionOverlap(timing.overlapLingers(), limits.overlapTexts());
     }
 
     public Output<Event> join(Instant now) {

@@ -18,12 +18,6 @@ public final class Hub implements ChatEndpoint {
     /** What a client is told, and no other, that sends more than its share. */
     public static final String SHARE_WARNING =
             Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
-    /**
-     * How many peers one input makes the hub send to. The rest is due at once, behind what has come
-     * meanwhile: thousands of recipients answer within a moment, and sockets have little room.
-     */
-    private static final int RECIPIENTS_AT_ONCE = 64;
-
     private final Timing timing;
     private final Limits limits;
     private final ServerHandshake handshake;
@@ -89,7 +83,7 @@ public final class Hub implements ChatEndpoint {
     public Output<Event> expire(Instant now) {
         Output.Builder<Event> output = new Output.Builder<>();
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : sessions.deadlines().takeDue(now, RECIPIENTS_AT_ONCE)) {
+        for (Peer peer : sessions.deadlines().takeDue(now, limits.recipientsAtOnce())) {
             peer.expire(now, sessions.isLive(peer) ? output : unreported);
             if (peer.isOverdue(now)) {
                 sessions.remove(peer, Removed.Cause.UNREACHABLE, output);
@@ -235,7 +229,7 @@ public final class Hub implements ChatEndpoint {
     /** Sends a message to some more of those who were there when it came. */
     private void goOn(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
+        for (Peer peer : fanOut.next(sessions.everybody(), limits.recipientsAtOnce())) {
             Output.Builder<Event> reported = sessions.isLive(peer) ? output : unreported;
             if (sessions.isSpare(peer, now)) {
                 peer.withhold(fanOut.text(), reported);

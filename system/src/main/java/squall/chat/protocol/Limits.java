@@ -14,12 +14,18 @@ package squall.chat.protocol;
  * @param typedAhead messages a client accepts before earlier ones are settled
  * @param joiningPorts local ports at which a joining client listens; the oldest makes room
  * @param unwrapsPerSecond RSA operations that a client spends on what may be a session's key
+ * @param recipientsAtOnce recipients to which one input makes a hub send. The rest is due at once,
+ *        behind what has come meanwhile: thousands of recipients answer within a moment, and
+ *        sockets have little room
+ * @param overlapTexts texts that a client counts while the server may know it under several
+ *        sessions; the oldest makes room (R11)
  */
 public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares shares,
-        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond) {
+        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond,
+        int recipientsAtOnce, int overlapTexts) {
     public static final Limits CLASSIC =
             new Limits(4_096, 1_000, Unproven.CLASSIC, Shares.CLASSIC, 1_024, 256, 100_000, 4,
-                    50);
+                    50, 64, 1_024);
 
     /**
      * Anyone can send a hello under any address, so a session that has not proved itself gets
@@ -51,36 +57,36 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
 
     public Limits withDatagramBytes(int bytes) {
         return new Limits(bytes, sessions, unproven, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withSessions(int most) {
         return new Limits(datagramBytes, most, unproven, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withUnproven(Unproven some) {
         return new Limits(datagramBytes, sessions, some, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withShares(Shares some) {
         return new Limits(datagramBytes, sessions, unproven, some, underWay, remembered,
-                typedAhead, joiningPorts, unwrapsPerSecond);
+                typedAhead, joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withUnderWay(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, most, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withRemembered(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, underWay, most, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withTypedAhead(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, underWay, remembered, most,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 }

@@ -26,7 +26,7 @@ final class Peer {
     private final Limits limits;
     private final Session session;
     private final CopyShares copies = new CopyShares();
-    private final ShareWarning warning = new ShareWarning();
+    private final ShareWarning warning;
     private final Instant since;
     private final long number;
 
@@ -47,6 +47,7 @@ final class Peer {
         client = request.client();
         acceptance = request.accept();
         session = new Session(acceptance.cipher(), timing, limits);
+        warning = new ShareWarning(timing.shareWarningEvery());
         since = now;
         heard = now;
         seen = now;

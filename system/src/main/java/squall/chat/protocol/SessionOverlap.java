@@ -23,10 +23,8 @@ import squall.chat.protocol.wire.Message.Data;
  * with a number lower than one that had come before.
  */
 final class SessionOverlap {
-    private static final int MOST = 1_024;
-    /** As long as a message is in flight, and as long again for its way. */
-    private static final Duration LINGERS = Duration.ofSeconds(2);
-
+    private final Duration lingers;
+    private final int most;
     private Instant ends = Instant.MIN;
     /** Those that passed since the overlap began, the oldest first. */
     private final LinkedHashMap<String, Text> texts = new LinkedHashMap<>();
@@ -36,6 +34,12 @@ final class SessionOverlap {
     private Optional<Said> lastSaid = Optional.empty();
 
     private record Said(Session session, String text) {}
+
+    /** @param most how many texts are counted at a time */
+    SessionOverlap(Duration lingers, int most) {
+        this.lingers = lingers;
+        this.most = most;
+    }
 
     /** From now on the server may know the client under several sessions. */
     void begin(Instant now) {
@@ -49,7 +53,7 @@ final class SessionOverlap {
 
     /** It knows one session alone; what it sent before in the others may still be on its way. */
     void end(Instant now) {
-        ends = now.plus(LINGERS);
+        ends = now.plus(lingers);
     }
 
     /** Nothing comes over this session any more. */
@@ -90,7 +94,7 @@ final class SessionOverlap {
 
     private Text text(String text) {
         Text counts = texts.computeIfAbsent(text, t -> new Text());
-        if (texts.size() > MOST) {
+        if (texts.size() > most) {
             texts.pollFirstEntry();
         }
         return counts;

@@ -6,10 +6,13 @@ import java.util.OptionalLong;
 
 /** When a client is told that it exceeds its share: seldom, however much it sends. */
 final class ShareWarning {
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
+    private final Duration every;
     private Instant next = Instant.MIN;
     private long refused;
+
+    ShareWarning(Duration every) {
+        this.every = every;
+    }
 
     /**
      * Counts one more datagram that was not taken.
@@ -23,7 +26,7 @@ final class ShareWarning {
         }
         long count = refused;
         refused = 0;
-        next = now.plus(PAUSE);
+        next = now.plus(every);
         return OptionalLong.of(count);
     }
 }

@@ -27,21 +27,24 @@ import squall.chat.protocol.reliability.Retransmission;
  * @param asksAgain so often a client that is offered other keys repeats its hello (R11)
  * @param formerSessionLasts so long a client that has joined anew still hears in the session before
  *        (R11)
+ * @param overlapLingers so long after a client has only one session again, messages that the server
+ *        sent before may still come (R11)
  * @param timeoutsBeforeUnreachable so many messages to a recipient in a row timed out: it is
  *        unreachable (R9)
  * @param unreachableAfter so long at least between the first and the last of those timeouts (R9)
  * @param removeAfter a recipient unreachable for so long is removed (R9)
+ * @param shareWarningEvery a hub tells a sender at most so often that it exceeds its share
  */
 public record Timing(Retransmission retransmission, Duration helloEvery, Duration freshPortAfter,
         Duration freshPortAtLatestAfter, Duration joinWithin, Duration keptAfter,
         Duration answerEvery, Duration heartbeatEvery, Duration firstHeartbeatAfter,
         int heartbeatsMissed, int timeoutsBeforeJoiningAgain, int asksAgain,
-        Duration formerSessionLasts, int timeoutsBeforeUnreachable, Duration unreachableAfter,
-        Duration removeAfter) {
+        Duration formerSessionLasts, Duration overlapLingers, int timeoutsBeforeUnreachable,
+        Duration unreachableAfter, Duration removeAfter, Duration shareWarningEvery) {
 
     public static final Timing CLASSIC = new Timing(Retransmission.CLASSIC, Duration.ofMillis(300),
             Duration.ofSeconds(1), Duration.ofSeconds(16), Duration.ofSeconds(10),
             Duration.ofSeconds(3), Duration.ofMillis(250), Duration.ofSeconds(15),
-            Duration.ofSeconds(5), 3, 3, 2, Duration.ofSeconds(5), 5, Duration.ofSeconds(10),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(5), 3, 3, 2, Duration.ofSeconds(5), Duration.ofSeconds(2), 5,
+            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(10));
 }

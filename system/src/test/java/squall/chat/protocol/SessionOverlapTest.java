@@ -15,7 +15,8 @@ class SessionOverlapTest {
     private static final Instant NOW = Instant.EPOCH;
 
     private final SecureRandom random = new SecureRandom();
-    private final SessionOverlap overlap = new SessionOverlap();
+    private final SessionOverlap overlap = new SessionOverlap(
+            Timing.CLASSIC.overlapLingers(), Limits.CLASSIC.overlapTexts());
     private final Session current = session();
 
     @Test

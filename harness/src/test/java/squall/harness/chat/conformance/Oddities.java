@@ -79,9 +79,9 @@ final class Oddities {
                 classic.joinWithin(), classic.keptAfter(), classic.answerEvery(),
                 classic.heartbeatEvery(), classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(),
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter()), Limits.CLASSIC, new SecureRandom());
+                classic.removeAfter(), classic.shareWarningEvery()), Limits.CLASSIC, new SecureRandom());
     }
 
     /** Does what a datagram of this kind asks for only so much later. */

@@ -238,8 +238,9 @@ public enum Defect {
                 classic.freshPortAtLatestAfter(), classic.joinWithin(), classic.keptAfter(),
                 classic.answerEvery(), heartbeatEvery, classic.firstHeartbeatAfter(),
                 classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(), timeoutsBeforeUnreachable,
-                unreachableAfter, removeAfter);
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
+                timeoutsBeforeUnreachable, unreachableAfter, removeAfter,
+                classic.shareWarningEvery());
     }
 
     private static Timing answering(Duration answerEvery, Duration joinWithin,
@@ -250,8 +251,9 @@ public enum Defect {
                 keptAfter, answerEvery, classic.heartbeatEvery(),
                 classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), classic.asksAgain(),
-                classic.formerSessionLasts(), classic.timeoutsBeforeUnreachable(),
-                classic.unreachableAfter(), classic.removeAfter());
+                classic.formerSessionLasts(), classic.overlapLingers(),
+                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
+                classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Timing joiningAgain(int asksAgain, Duration formerSessionLasts) {
@@ -261,8 +263,8 @@ public enum Defect {
                 classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(),
                 classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), asksAgain, formerSessionLasts,
-                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter());
+                classic.overlapLingers(), classic.timeoutsBeforeUnreachable(),
+                classic.unreachableAfter(), classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Timing firstHeartbeat(Duration after) {

@@ -44,7 +44,8 @@ final class ClientCommand implements Callable<Integer> {
             description = "What the others see before your words; asked for where it is missing.")
     private Optional<String> name;
 
-    @Option(names = "--server", paramLabel = "HOST:PORT", defaultValue = "localhost:12347",
+    @Option(names = "--server", paramLabel = "HOST:PORT",
+            defaultValue = "localhost:" + ServerAddress.DEFAULT_PORT,
             description = "The server (default: ${DEFAULT-VALUE}).")
     private String server;
 
@@ -108,7 +109,7 @@ final class ClientCommand implements Callable<Integer> {
                 new OutputGuard(pipe.client(output, errors), output, speaker.status());
         int status;
         try (UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, local,
-                speaker, pipe.clock(), pipe.witness(console, backlog))) {
+                speaker, pipe.clock(), pipe.observer(console, backlog))) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }

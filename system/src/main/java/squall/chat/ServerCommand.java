@@ -28,7 +28,7 @@ final class ServerCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "12347",
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = ServerAddress.DEFAULT_PORT,
             description = "UDP port, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
@@ -76,7 +76,7 @@ final class ServerCommand implements Callable<Integer> {
         EndpointObserver<Event> console =
                 new OutputGuard(pipe.server(output, errors), output, status);
         try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
-                pipe.witness(console, backlog))) {
+                pipe.observer(console, backlog))) {
             pipe.listening(driver.localAddress(), output, errors);
             backlog.tell(console, errors);
             ChatCommand.inBackground("keyboard",

@@ -6,14 +6,14 @@ import java.util.List;
 import squall.chat.presentation.MessageSplitter;
 
 /**
- * Cuts what is typed or piped in into messages, line by line, holding little of a line at a time.
+ * Reads lines and cuts them into messages; holds a small part of a line at a time.
  */
 final class TypedLines {
     private static final int CHARACTERS_HELD = 4_096;
 
     private TypedLines() {}
 
-    /** Gives every message away as soon as its end is known; returns at the end of the input. */
+    /** Passes on every message as soon as its end is known; returns at the end of the input. */
     static void read(Reader input, Recipient recipient) throws IOException, InterruptedException {
         StringBuilder line = new StringBuilder();
         for (int c = input.read(); c >= 0; c = input.read()) {
@@ -36,7 +36,7 @@ final class TypedLines {
         }
     }
 
-    /** May take its time, in which nothing is read. */
+    /** Takes messages; may block, and nothing is read meanwhile. */
     interface Recipient {
         void take(String message) throws InterruptedException;
     }

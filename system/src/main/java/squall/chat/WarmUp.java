@@ -24,8 +24,8 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * A short chat in memory, of which nobody hears. It has the machine load everything that a real one
- * needs, which else would make the first answers late where somebody takes the time.
+ * A short chat in memory without an output. The JVM loads and links all classes that a chat needs,
+ * which would delay the first datagrams otherwise.
  */
 final class WarmUp {
     private static final Address SERVER = new Address("server", 1);

@@ -4,8 +4,8 @@ import squall.chat.protocol.MessageText;
 import squall.chat.protocol.Name;
 
 /**
- * A text as the protocol carries it, {@code username: what was typed}, taken apart. As its sender
- * wrote it, so possibly hostile.
+ * A message's text, {@code name: what was typed}, in its parts. They are as the sender wrote them,
+ * and therefore possibly hostile.
  *
  * @param author empty where the text begins with nothing that has the form of a {@link Name}
  */
@@ -20,7 +20,7 @@ public record Speech(String author, String words) {
                 : new Speech("", text);
     }
 
-    /** The text, cut where it is longer than what a client lets a person say. */
+    /** The text, cut where it is longer than a client's longest message. */
     public static String excerpt(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

@@ -17,8 +17,8 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * The client's end: joins, says one message at a time (R4), hears the others, notices when its
- * server is gone (R11).
+ * The client's end: joins, sends one message at a time (R4), receives the others' messages, notices
+ * when its server is gone (R11).
  */
 public final class ClientSession implements ChatEndpoint {
     private final Name name;
@@ -57,10 +57,10 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Takes one message, which is sent as soon as everything typed before it is settled.
+     * Takes one message, which is sent as soon as all messages before it are settled.
      *
      * @throws IllegalArgumentException where {@link MessageText} does not allow the message
-     * @throws IllegalStateException where more than {@link Limits#typedAhead} wait already
+     * @throws IllegalStateException where {@link Limits#typedAhead} messages wait already
      */
     public Output<Event> say(String message, Instant now) {
         MessageText.check(message);
@@ -74,8 +74,8 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Leaves, and says so, once it has joined and everything said is settled; while it joins, it
-     * gives up in time.
+     * Leaves, and reports it, once the client has joined and all messages are settled. A client that
+     * is joining gives up in time.
      */
     public Output<Event> leave(Instant now) {
         leaving = true;
@@ -85,7 +85,7 @@ public final class ClientSession implements ChatEndpoint {
         return output.build();
     }
 
-    /** Whether nothing is under way and nothing waits. */
+    /** Whether no message is in flight and none waits. */
     public boolean isIdle() {
         return typed.isEmpty() && current.map(JoinedSession::isIdle).orElse(true);
     }
@@ -137,13 +137,13 @@ public final class ClientSession implements ChatEndpoint {
             if (reason.isEmpty()) {
                 return reason;
             }
-            // The one under whose keys it opens can tell what is wrong with it.
+            // The session under whose keys the datagram opens knows the reason.
             discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
         }
         return discard;
     }
 
-    /** The current one first. */
+    /** The current session first. */
     private List<JoinedSession> sessionsAt(int port) {
         return Stream.concat(current.stream(), former.stream())
                 .filter(session -> session.port() == port).toList();
@@ -163,7 +163,7 @@ public final class ClientSession implements ChatEndpoint {
         return discard;
     }
 
-    /** Makes this the current session; the one before goes on hearing for a while (R11). */
+    /** Makes this the current session; the client still listens in the one before (R11). */
     private void enter(JoinedSession next, Instant now, Output.Builder<Event> output) {
         current.ifPresent(before -> {
             before.leave();
@@ -183,7 +183,7 @@ public final class ClientSession implements ChatEndpoint {
         }
     }
 
-    /** Closes the ports of sessions that have ended, where no other has them. */
+    /** Closes the ports of sessions that have ended, where no other session uses them. */
     private void closeUnused(List<JoinedSession> ended, Output.Builder<Event> output) {
         ended.stream().map(JoinedSession::port).distinct()
                 .filter(port -> sessionsAt(port).isEmpty()).forEach(output::close);
@@ -262,7 +262,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Does what had to wait until nothing is under way: join anew (R11), say the next message (R4),
+     * Does what has to wait until nothing is in flight: join again (R11), send the next message (R4),
      * leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
@@ -291,7 +291,7 @@ public final class ClientSession implements ChatEndpoint {
         transmit(session, within.begin(within.next(text), now), output);
     }
 
-    /** The server has forgotten the session and already offered another. */
+    /** The server has forgotten the session and already opened another. */
     private void takeOtherKeys(JoinedSession forgotten, Established other, Instant now,
             Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));

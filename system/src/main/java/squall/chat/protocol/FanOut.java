@@ -12,13 +12,13 @@ final class FanOut {
     private Instant since;
     private boolean begun;
     private int copies;
-    private boolean landed;
+    private boolean endedAhead;
 
     /**
-     * One that has not begun.
+     * A message that has not been sent to anybody.
      *
-     * @param share the sender's
-     * @param since when it came
+     * @param share of the sender
+     * @param since when the message came
      */
     FanOut(String text, Audience audience, FanOutSchedule.Share share, Instant since) {
         this.text = text;
@@ -35,7 +35,7 @@ final class FanOut {
         return share;
     }
 
-    /** Since when it can go on. */
+    /** Since when the message could be sent to its next recipients. */
     Instant since() {
         return since;
     }
@@ -52,24 +52,24 @@ final class FanOut {
         return begun;
     }
 
-    /** A copy is under way to a recipient. */
+    /** A copy is in flight to a recipient. */
     void begin() {
         copies++;
         share.begin();
     }
 
-    /** It is under way no longer: acknowledged, or given up. */
+    /** A copy has been acknowledged or given up. */
     void settle(boolean acknowledged) {
         copies--;
         share.settle();
-        landIf(acknowledged);
+        endAheadIf(acknowledged);
     }
 
-    /** One recipient's acknowledgement is enough: the slow ones hold nobody up (R6). */
-    private void landIf(boolean acknowledged) {
-        if (begun && !landed && (acknowledged || (audience.isComplete() && copies == 0))) {
-            landed = true;
-            share.landed();
+    /** One recipient's acknowledgement is enough, so that slow recipients hold up nobody (R6). */
+    private void endAheadIf(boolean acknowledged) {
+        if (begun && !endedAhead && (acknowledged || (audience.isComplete() && copies == 0))) {
+            endedAhead = true;
+            share.endAhead();
         }
     }
 
@@ -77,14 +77,14 @@ final class FanOut {
     List<Peer> next(NavigableMap<Long, Peer> sessions, int most) {
         if (!begun) {
             begun = true;
-            share.launched();
+            share.beginAhead();
         }
         return audience.next(sessions, most);
     }
 
     /** The recipients of {@link #next} have been sent it; true where nobody is left. */
     boolean finish() {
-        landIf(false);
+        endAheadIf(false);
         return audience.isComplete();
     }
 }

@@ -11,11 +11,11 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * The server's end: admits clients, acknowledges what they say and forwards it to every other one
- * (R5, R6).
+ * The server's end: admits clients, acknowledges their messages and forwards each to all other
+ * clients (R5, R6).
  */
 public final class Hub implements ChatEndpoint {
-    /** What a client is told, and no other, that sends more than its share. */
+    /** The operator's message to a client, and to no other, that sends more than its share. */
     public static final String SHARE_WARNING =
             Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
     private final Timing timing;
@@ -23,8 +23,8 @@ public final class Hub implements ChatEndpoint {
     private final ServerHandshake handshake;
 
     private final SessionTable sessions;
-    /** What has not been sent to everybody yet. */
-    private final FanOutSchedule turns;
+    /** The messages that have not been sent to all their recipients. */
+    private final FanOutSchedule schedule;
     private long admitted;
 
     public Hub(Timing timing, Limits limits, ServerHandshake handshake) {
@@ -32,11 +32,11 @@ public final class Hub implements ChatEndpoint {
         this.limits = limits;
         this.handshake = handshake;
         sessions = new SessionTable(timing, limits);
-        turns = new FanOutSchedule(limits.shares());
+        schedule = new FanOutSchedule(limits.shares());
     }
 
     /**
-     * Says one message of the operator's to every client.
+     * Sends one message of the operator to every client.
      *
      * @throws IllegalArgumentException where {@link MessageText} does not allow the message
      */
@@ -47,14 +47,14 @@ public final class Hub implements ChatEndpoint {
         return done(now, output);
     }
 
-    /** Who is there, in the order of their first hello. */
+    /** The clients with live sessions, in the order of their first hello. */
     public List<Presence> present() {
         return sessions.live().map(Peer::presence).toList();
     }
 
-    /** Whether nothing awaits an acknowledgement. */
+    /** Whether no message awaits an acknowledgement. */
     public boolean isIdle() {
-        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && turns.isEmpty();
+        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && schedule.isEmpty();
     }
 
     @Override
@@ -97,11 +97,11 @@ public final class Hub implements ChatEndpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return turns.due().or(sessions.deadlines()::earliest);
+        return schedule.due().or(sessions.deadlines()::earliest);
     }
 
     private Output<Event> done(Instant now, Output.Builder<Event> output) {
-        turns.release(now);
+        schedule.release(now);
         return output.build();
     }
 
@@ -117,7 +117,7 @@ public final class Hub implements ChatEndpoint {
         peer.warning().refused(now).ifPresent(count -> {
             output.report(new Event.ShareExceeded(peer.address(), count));
             peer.forward(new FanOut(SHARE_WARNING, Audience.everybody(admitted),
-                    turns.share(Optional.empty()), now), now, output);
+                    schedule.share(Optional.empty()), now), now, output);
             sessions.deadlines().put(peer);
         });
     }
@@ -166,7 +166,7 @@ public final class Hub implements ChatEndpoint {
         return done(peer, reception, now, output);
     }
 
-    /** What a datagram means to a session that is pending, where it proves itself with it. */
+    /** Lets the pending session replace the live one where the datagram proves the pending one. */
     private Optional<Reception> takeOver(Peer peer, Peer successor, byte[] payload, Instant now,
             Output.Builder<Event> output) {
         List<String> carried = successor.carried();
@@ -182,12 +182,12 @@ public final class Hub implements ChatEndpoint {
         return Optional.of(reception);
     }
 
-    /** Why what a client says is not taken: neither acknowledged nor forwarded (R5). */
+    /** Why a client's message is not taken: neither acknowledged nor forwarded (R5). */
     private Optional<Discard> refusal(Address sender, String text) {
         if (Name.speaksAsOperator(text)) {
             return Optional.of(Discard.SPEAKS_AS_OPERATOR);
         }
-        return turns.hasRoom(sender) ? Optional.empty()
+        return schedule.hasRoom(sender) ? Optional.empty()
                 : Optional.of(Discard.MORE_THAN_ITS_SHARE);
     }
 
@@ -208,25 +208,25 @@ public final class Hub implements ChatEndpoint {
     private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder<Event> output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
-        FanOutSchedule.Share share = turns.share(sender.map(Peer::address));
+        FanOutSchedule.Share share = schedule.share(sender.map(Peer::address));
         Audience audience = sender.map(peer -> Audience.everybodyElse(peer, admitted))
                 .orElseGet(() -> Audience.everybody(admitted));
         FanOut fanOut = new FanOut(text, audience, share, now);
-        turns.add(fanOut);
-        if (turns.isSendersOnly(fanOut)) {
+        schedule.add(fanOut);
+        if (schedule.isSendersOnly(fanOut)) {
             goOn(fanOut, now, output);
         }
-        // What clients say waits in bounds already; so does then what the operator says.
+        // The messages of clients that wait are bounded; this bounds the operator's messages.
         while (!share.isBounded() && share.waiting() > limits.underWay()) {
             goOn(now, output);
         }
     }
 
     private void goOn(Instant now, Output.Builder<Event> output) {
-        turns.next().ifPresent(fanOut -> goOn(fanOut, now, output));
+        schedule.next().ifPresent(fanOut -> goOn(fanOut, now, output));
     }
 
-    /** Sends a message to some more of those who were there when it came. */
+    /** Sends a message to the next recipients of its audience. */
     private void goOn(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         Output.Builder<Event> unreported = output.unreported();
         for (Peer peer : fanOut.next(sessions.everybody(), limits.recipientsAtOnce())) {
@@ -238,6 +238,6 @@ public final class Hub implements ChatEndpoint {
                 sessions.deadlines().put(peer);
             }
         }
-        turns.wentOn(fanOut);
+        schedule.wentOn(fanOut);
     }
 }

@@ -30,9 +30,9 @@ final class Joining {
     private Instant nextPort;
 
     /**
-     * Starts with a first hello, and goes on for ever unless told to {@link #giveUpInTime}.
+     * Sends the first hello, and goes on for ever unless {@link #giveUpInTime} is called.
      *
-     * @param port that no session has used
+     * @param port a local port that no session has used
      */
     Joining(ClientHandshake handshake, Address server, Timing timing, Limits limits, int port,
             Instant now, Output.Builder<Event> output) {
@@ -104,7 +104,7 @@ final class Joining {
         output.send(lastPort(), server, handshake.hello());
     }
 
-    /** The newest port, after which the next one comes. */
+    /** The newest port; the next one has the number above. */
     int lastPort() {
         return ports.last();
     }

@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * What a client is called: 1 to 32 code points, no colon, no control characters, and not what the
- * server's operator is called.
+ * A client's name: 1 to 32 code points, no colon, no control characters, and not the name of the
+ * server's operator.
  */
 public record Name(String value) {
-    /** What a server's operator is called. */
+    /** The name of a server's operator. */
     public static final String OPERATOR = "Server";
     /** In code points. */
     public static final int LONGEST = 32;
@@ -38,8 +38,8 @@ public record Name(String value) {
     }
 
     /**
-     * Whether its letters and digits, large or small, are those of the operator's name, be they
-     * bold, wide, in circles or of any other form that Unicode has for the same letter.
+     * Whether the letters and digits are those of the operator's name, in upper or lower case, bold,
+     * wide, in circles or in any other form that Unicode has for the same letter.
      */
     private static boolean resemblesOperator(String author) {
         String letters = Normalizer.normalize(author, Normalizer.Form.NFKC).codePoints()

@@ -15,8 +15,8 @@ import squall.endpoint.Address;
 import squall.endpoint.Output;
 
 /**
- * A client as the hub sees it: its session, what it is still owed, and whether it can be reached
- * (R9).
+ * A client as the hub sees it: its session, the messages in flight to it, and whether it can be
+ * reached (R9).
  */
 final class Peer {
     private final Address address;
@@ -37,7 +37,7 @@ final class Peer {
     private Instant firstTimeout = Instant.MAX;
     private Optional<Instant> removeAt = Optional.empty();
 
-    /** @param number in the order of first hellos */
+    /** @param number consecutive, in the order of first hellos */
     Peer(Address address, ServerHandshake.Step.Request request, Timing timing, Limits limits,
             Instant now, long number) {
         this.address = address;
@@ -57,7 +57,7 @@ final class Peer {
         return address;
     }
 
-    /** The later its first hello the higher. */
+    /** Higher than the number of each session whose first hello came before. */
     long number() {
         return number;
     }
@@ -67,14 +67,14 @@ final class Peer {
     }
 
     /**
-     * When anything last came from it, a hello included. For who makes room at the session limit
-     * alone, since anyone who has seen its hello can send it.
+     * When anything last came from the client, a hello included. It decides only which session makes
+     * room at the session limit, since everybody who has seen the hello can repeat it.
      */
     Instant seen() {
         return seen;
     }
 
-    /** Whether it has ever shown that it holds its keys. */
+    /** Whether the client has ever shown that it has the session's keys. */
     boolean isProven() {
         return proven.isPresent();
     }
@@ -95,10 +95,9 @@ final class Peer {
     }
 
     /**
-     * Everything a datagram causes between the hub and this client; a new message is the caller's
-     * to forward.
+     * Handles a datagram of this client. The caller forwards a new message.
      *
-     * @param refusal why a new message is not taken, by its text; it then counts as late
+     * @param refusal why a new message with this text is not taken; empty where it is taken
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
             Output.Builder<Event> output) {
@@ -121,7 +120,7 @@ final class Peer {
             }
             case Reception.Late(var reason) -> hear(now, output);
             case Reception.Rejected(var reason) -> {
-                // nothing of this client's
+                // the client did not send it, as far as can be told
             }
         }
         return reception;
@@ -138,7 +137,7 @@ final class Peer {
         }
     }
 
-    /** Sends a message to this client, or reports why not (R6, R9). */
+    /** Sends a message to this client, or reports why it is dropped (R6, R9). */
     void forward(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         String text = fanOut.text();
         FanOutSchedule.Share sender = fanOut.share();
@@ -166,14 +165,14 @@ final class Peer {
         output.send(address, sealed);
     }
 
-    /** Reports that it is not sent this text, because it has not proved itself. */
+    /** Reports that a text is dropped because the session has not proved itself. */
     void withhold(String text, Output.Builder<Event> output) {
         output.report(new Dropped(address, text, 0, Dropped.Cause.UNPROVEN));
     }
 
     /**
-     * Transmits again what is due, drops what has timed out; whether to remove the client is
-     * {@link #isOverdue}.
+     * Transmits again what is due, and drops what has timed out. {@link #isOverdue} tells whether to
+     * remove the client.
      */
     void expire(Instant now, Output.Builder<Event> output) {
         InFlight.Due due = session.underWay().expire(now, isProven()
@@ -194,16 +193,16 @@ final class Peer {
         }
     }
 
-    /** The texts that await its acknowledgement. */
+    /** The texts that await the client's acknowledgement. */
     List<String> carried() {
         return session.underWay().all().stream().map(t -> t.message().text()).toList();
     }
 
     /**
-     * Drops what is still under way, because the session ends.
+     * Drops what is in flight, because the session ends.
      *
-     * @param carried texts that another session of the same client carries, too, and that are
-     *        therefore not dropped for it
+     * @param carried texts that are in flight in another session of the client, too, and that are
+     *        therefore not dropped
      */
     void end(List<String> carried, Output.Builder<Event> output) {
         List<String> left = new ArrayList<>(carried);
@@ -215,7 +214,7 @@ final class Peer {
         return warning;
     }
 
-    /** What is under way to it is no sender's any more. */
+    /** Takes what is in flight to the client off the senders' shares. */
     void release() {
         copies.giveUpAll();
     }

@@ -35,19 +35,19 @@ final class Session {
     }
 
     /**
-     * Whether the other end has sent different messages under one number, so that a message seen
-     * before may be a second one of the same text (R7).
+     * Whether the other end has sent different messages under one number, so that what looks like a
+     * repetition may be a second message with the same text (R7).
      */
     boolean hasReusedNumbers() {
         return numbersReused;
     }
 
-    /** The text as this session's next message; it is not under way yet. */
+    /** The text as this session's next message, which is not in flight yet. */
     Data next(String text) {
         return cipher.message(text, sequence);
     }
 
-    /** Takes up what {@link #next} made, which is transmitted for the first time now. */
+    /** Takes up a message of {@link #next}, which is transmitted for the first time now. */
     Transmission begin(Data message, Instant now) {
         sequence = message.acknowledgedBy();
         sent.remember(message);
@@ -68,7 +68,7 @@ final class Session {
     }
 
     /**
-     * @param refusal why a message never seen before is not taken, by its text; empty where it is
+     * @param refusal why a new message with this text is not taken; empty where it is taken
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal) {
         return switch (cipher.open(payload)) {
@@ -107,19 +107,19 @@ final class Session {
 
     /** What a datagram means to a session. */
     sealed interface Reception {
-        /** A data message never seen before. */
+        /** A data message that has not been seen before. */
         record New(Data message) implements Reception {}
 
-        /** A data message seen before (R7). */
+        /** A data message that has been seen before (R7). */
         record Repeated(Data message) implements Reception {}
 
-        /** The acknowledgement of what was under way until now. */
+        /** The acknowledgement of a message that was in flight until now. */
         record Acknowledged(Transmission transmission) implements Reception {}
 
-        /** Proof of life of the other end, but of no further use. */
+        /** A sign of life of the other end, without any other effect. */
         record Late(Discard reason) implements Reception {}
 
-        /** Nothing that the other end has sent, as far as can be told. */
+        /** A datagram that the other end has not sent, as far as can be told. */
         record Rejected(Discard reason) implements Reception {}
     }
 }

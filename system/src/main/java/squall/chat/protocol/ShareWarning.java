@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** When a client is told that it exceeds its share: seldom, however much it sends. */
+/** Limits how often a client is told that it exceeds its share. */
 final class ShareWarning {
     private final Duration every;
     private Instant next = Instant.MIN;
@@ -17,7 +17,7 @@ final class ShareWarning {
     /**
      * Counts one more datagram that was not taken.
      *
-     * @return how many since the client was last told, if it is to be told now
+     * @return how many since the client was last told; empty where it is not to be told now
      */
     OptionalLong refused(Instant now) {
         refused++;

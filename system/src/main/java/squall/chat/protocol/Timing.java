@@ -4,16 +4,16 @@ import java.time.Duration;
 import squall.chat.protocol.reliability.Retransmission;
 
 /**
- * The protocol's times and the counts that go with them; {@link #CLASSIC} is what the wire's other
- * speakers expect.
+ * The protocol's times, and the counts that belong to them; other implementations expect those of
+ * {@link #CLASSIC}.
  *
  * @param retransmission when a message is transmitted again and when it has timed out (R2, R3)
  * @param helloEvery between two hellos of a client that is joining
- * @param freshPortAfter without both keys, a joining client also tries from a new local port; the
- *        time doubles from one to the next
- * @param freshPortAtLatestAfter up to this
- * @param joinWithin a client that has never joined gives up; to a hub a hello that comes so long
- *        after the one before it is a heartbeat
+ * @param freshPortAfter after this time a joining client also tries from a new local port; the time
+ *        doubles from one port to the next
+ * @param freshPortAtLatestAfter the longest time from one port to the next
+ * @param joinWithin after this time a client that has never joined gives up; to a hub, a hello that
+ *        comes so long after the one before is a heartbeat
  * @param keptAfter to a hub, a client that asked at several addresses has kept the one whose hello
  *        comes so long after the last hello of each other
  * @param answerEvery a hub answers the hellos of one session at most so often

@@ -5,7 +5,7 @@ import squall.chat.protocol.Presence;
 /**
  * A client as the server's screen shows it.
  *
- * @param name what it last called itself, empty where it has said nothing yet
- * @param dropped messages given up for it in its session
+ * @param name the name in the client's latest message; empty where there is none
+ * @param dropped the messages that were dropped for the client in its session
  */
 record Guest(String name, Presence presence, long dropped) {}

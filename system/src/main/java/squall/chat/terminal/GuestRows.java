@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
 
-/** Who is there, as a table; as many of its columns as have room. */
+/** The table of clients, with as many of its columns as fit. */
 record GuestRows(ZoneId zone, Palette palette) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** @param from the least width of the screen at which it is shown */
+    /** @param from the column is shown on screens of at least this width */
     private record Column(String title, int columns, int from, Function<Guest, String> cell) {}
 
-    /** The table's head, and a row for each guest, no more than the height lets it. */
+    /** The table's head and a row for each client, as many as fit into the height. */
     List<List<Cell>> of(List<Guest> guests, int columns, int height) {
         if (guests.isEmpty() || height < 2) {
             return List.of();

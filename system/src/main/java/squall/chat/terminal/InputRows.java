@@ -6,13 +6,13 @@ import squall.chat.presentation.Graphemes;
 import squall.chat.presentation.MessageSplitter;
 
 /**
- * The input line as rows: every message that it would be said as begins a row of its own.
+ * The input line as rows; each message that the line makes begins a row.
  *
- * @param cursorRow counted from the first of the rows
- * @param cursorColumn counted from the row's first column
+ * @param cursorRow counted from 0
+ * @param cursorColumn counted from 0
  */
 record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
-    /** No more than so many rows, those about the cursor; one column is left for the cursor. */
+    /** At most so many rows, around the cursor; one column is left for the cursor. */
     static InputRows of(InputLine input, int columns, int height) {
         Layout layout = new Layout(columns - 1);
         layout.begin();
@@ -27,7 +27,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
         return layout.window(height);
     }
 
-    /** Rows in the making. */
+    /** Builds the rows. */
     private static final class Layout {
         private final int columns;
         private final List<List<Cell>> rows = new ArrayList<>();

@@ -6,8 +6,8 @@ import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
 
 /**
- * A server a line at a time: what is said goes to the output, who comes, goes and misses something
- * to the notices.
+ * A server's output line by line: messages go to the output; clients that join, leave or miss
+ * something to the notices.
  */
 public final class LineServer implements Consumer<Event> {
     private final PrintWriter output;

@@ -62,8 +62,8 @@ final class FailingScreen {
         }
 
         @Override
-        public ChatPane desk() {
-            return model.desk();
+        public ChatPane pane() {
+            return model.pane();
         }
 
         @Override

@@ -42,7 +42,7 @@ class OperatorTest {
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
     private final StringWriter errors = new StringWriter();
 
-    /** A client that acknowledges nothing is the slowest there is. */
+    /** The slowest client is one that acknowledges nothing. */
     @Test
     void moreIsPipedInThanMayBeUnderWayAndNothingIsDroppedForThat() throws IOException {
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());

@@ -126,7 +126,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public List<Guest> guests() {
+    public List<ListedClient> clients() {
         return List.of();
     }
 

@@ -24,15 +24,15 @@ final class Painter {
             Collectors.joining(" · ", " ", " ");
 
     private final EntryRows entryRows;
-    private final GuestRows guestRows;
+    private final ClientTable clientTable;
 
     Painter(ZoneId zone, Palette palette) {
         entryRows = new EntryRows(zone, palette);
-        guestRows = new GuestRows(zone, palette);
+        clientTable = new ClientTable(zone, palette);
     }
 
     /** The parts of the screen. */
-    private record Parts(List<List<Cell>> guests, int messages, InputRows input) {}
+    private record Parts(List<List<Cell>> clients, int messages, InputRows input) {}
 
     /** Exactly so many lines of exactly so many columns; each ends with the frame. */
     Painting paint(String title, ScreenModel<?> model, int rows, int columns) {
@@ -43,8 +43,8 @@ final class Painter {
         Parts parts = parts(model, rows, inner);
         List<AttributedString> lines = new ArrayList<>();
         lines.add(border("┌", " " + title + " ", "", "┐", columns));
-        if (!parts.guests().isEmpty()) {
-            parts.guests().forEach(row -> lines.add(framed(row, inner)));
+        if (!parts.clients().isEmpty()) {
+            parts.clients().forEach(row -> lines.add(framed(row, inner)));
             lines.add(border("├", "", "", "┤", columns));
         }
         messages(model.pane().scrollback(), parts.messages(), inner)
@@ -81,9 +81,9 @@ final class Painter {
     private Parts parts(ScreenModel<?> model, int rows, int inner) {
         InputRows input = InputRows.of(model.pane().input(), inner, (rows - BORDERS - 1) / 2);
         int room = rows - BORDERS - input.rows().size();
-        List<List<Cell>> guests = rows < ROWS_WITH_GUESTS ? List.of()
-                : guestRows.of(model.guests(), inner, room / 2);
-        return new Parts(guests, guests.isEmpty() ? room : room - guests.size() - 1, input);
+        List<List<Cell>> clients = rows < ROWS_WITH_GUESTS ? List.of()
+                : clientTable.of(model.clients(), inner, room / 2);
+        return new Parts(clients, clients.isEmpty() ? room : room - clients.size() - 1, input);
     }
 
     /** The visible rows, with empty ones above where there are too few. */

@@ -29,5 +29,5 @@ interface ScreenModel<E extends ChatEndpoint> {
     List<StatusPart> status();
 
     /** The clients of a server; empty on a client's screen. */
-    List<Guest> guests();
+    List<ListedClient> clients();
 }

@@ -41,7 +41,7 @@ final class ServerScreen implements ScreenModel<Hub> {
             case INTERRUPT -> end();
             case END_OF_INPUT -> pane.edit(key, text, now);
             case TAB -> pane.complete(COMMANDS.keySet(),
-                    guests().stream().map(Guest::name)
+                    clients().stream().map(ListedClient::name)
                             .filter(n -> !n.isEmpty() && Byline.isPlain(n)).toList(),
                     now);
             default -> pane.edit(key, text, now);
@@ -102,8 +102,8 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public List<Guest> guests() {
-        return present.stream().map(presence -> new Guest(notices.name(presence.address()),
+    public List<ListedClient> clients() {
+        return present.stream().map(presence -> new ListedClient(notices.name(presence.address()),
                 presence, drops.getOrDefault(presence.address(), 0L))).toList();
     }
 
@@ -148,12 +148,12 @@ final class ServerScreen implements ScreenModel<Hub> {
         if (present.isEmpty()) {
             pane.notice("nobody is here", now);
         }
-        for (Guest guest : guests()) {
-            Presence presence = guest.presence();
-            pane.notice(Byline.name(guest.name()) + " " + presence.address()
+        for (ListedClient client : clients()) {
+            Presence presence = client.presence();
+            pane.notice(Byline.name(client.name()) + " " + presence.address()
                     + ", joined " + ago(presence.since(), now) + ", heard "
                     + ago(presence.heard(), now) + ", under way " + presence.underWay()
-                    + ", dropped " + guest.dropped()
+                    + ", dropped " + client.dropped()
                     + (presence.unreachable() ? ", unreachable" : ""), now);
         }
     }

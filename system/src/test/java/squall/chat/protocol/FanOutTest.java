@@ -40,7 +40,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoeverComesMeanwhileIsNotSentIt() {
+    void aClientThatJoinsMeanwhileIsNotSentIt() {
         clients.subList(0, CLIENTS - 1).forEach(this::join);
         hub.say("hello, all", NOW);
         join(clients.getLast());

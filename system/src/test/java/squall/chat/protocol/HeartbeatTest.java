@@ -120,7 +120,7 @@ class HeartbeatTest {
         assertThat(events).contains(LOST);
     }
 
-    /** The other implementation's server answers no hello but an address's first. */
+    /** The other implementation's server answers only the first hello of an address. */
     @Test
     void aServerThatNeverAnsweredOneIsNotJudgedByThem() {
         for (int i = 1; i <= 20; i++) {
@@ -164,7 +164,7 @@ class HeartbeatTest {
         assertThat(timeout.datagrams()).isEmpty();
     }
 
-    /** The next heartbeat, this answer, and everything due within the second it has to come. */
+    /** The next heartbeat, its answer, and everything that is due in the second after. */
     private void heartbeat(byte[]... answer) {
         now = deadline();
         Instant end = now.plusSeconds(1);

@@ -24,7 +24,7 @@ import squall.endpoint.Output;
  * A hub among clients that do what the fuzzer says, also with the keys that the hub has given them.
  */
 class HubFuzzTest {
-    /** So small that a short script reaches them. */
+    /** Small, so that a short script reaches them. */
     private static final Limits LIMITS = Limits.CLASSIC.withSessions(6).withUnderWay(12)
             .withUnproven(new Limits.Unproven(3, 2, 3, 2))
             .withShares(new Limits.Shares(8, 32, 4)).withRemembered(16);
@@ -35,7 +35,7 @@ class HubFuzzTest {
     private static final int KEYS = 4;
     private static final int LONGEST_SCRIPT = 4_096;
     private static final Duration LONG_AFTER = Duration.ofMinutes(5);
-    /** A hub that has more to do at one moment never ends. */
+    /** A hub that has more to do at one instant is in an endless loop. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private final RecordedRandom random = new RecordedRandom();
@@ -167,7 +167,7 @@ class HubFuzzTest {
                     .contains(text);
             case Event.Failed(var what) -> throw new AssertionError(what);
             default -> {
-                // concerns no text
+                // not about a text
             }
         }
     }

@@ -99,7 +99,7 @@ class OtherKeysTest {
                 .contains(new Event.Acknowledged("alice: hello", 2, Duration.ofMillis(500)));
     }
 
-    /** Anybody can repeat what the server sent before it forgot the session. */
+    /** An attacker can repeat what the server sent before it forgot the session. */
     @Test
     void areTakenAllTheSameWhereOnlyRepetitionsCome() {
         receive(data("bob: hello", 0));
@@ -112,7 +112,7 @@ class OtherKeysTest {
         assertThat(events).contains(FORGOTTEN);
     }
 
-    /** Nothing tells it from the server's own answer: the protocol has no challenge. */
+    /** The client can't distinguish it from the server's answer: the protocol has no challenge. */
     @Test
     void areThrownAwayAlsoWhereAnAttackerRepeatsAnAnswerThatItHasRecorded() {
         byte[] recorded = secret(own);
@@ -125,7 +125,7 @@ class OtherKeysTest {
         assertThat(events).containsExactly(new Event.OtherKeysOffered());
     }
 
-    /** As a forger's are that come after the server's own answer to the same hello. */
+    /** Keys that come after the server's own answer to the same hello are a forger's. */
     @Test
     void areIgnoredAfterAnAnswerWithItsOwn() {
         receive(ownKey, secret(own), key(other), secret(other));

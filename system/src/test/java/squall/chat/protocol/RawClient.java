@@ -20,7 +20,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A client at one address that does nothing unasked, and makes each datagram by itself. */
+/** A client at one address that makes one datagram at each call, and does nothing by itself. */
 final class RawClient {
     private final SecureRandom random = new SecureRandom();
     private final Address address;
@@ -32,7 +32,7 @@ final class RawClient {
         this.keyPair = keyPair;
     }
 
-    /** A hello of a key that nobody has the private half of. */
+    /** A hello with a key whose private half nobody has. */
     static byte[] forgedHello() {
         BigInteger modulus = new BigInteger(2_048, new SecureRandom()).setBit(2_047).setBit(0);
         try {

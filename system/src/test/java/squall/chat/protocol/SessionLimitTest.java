@@ -13,7 +13,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** Who makes room for whom where there are too many sessions. */
+/** Which session makes room where there are too many. */
 class SessionLimitTest {
     private static final Limits SMALL =
             Limits.CLASSIC.withSessions(3).withUnproven(new Limits.Unproven(2, 1, 8, 2));
@@ -83,7 +83,7 @@ class SessionLimitTest {
                 .doesNotContain(new Address("127.0.0.1", 1));
     }
 
-    /** As they were deafened once: 1,200 hellos in 0.8 s. */
+    /** A flood that once displaced listeners: 1,200 hellos in 0.8 s. */
     @Test
     void hellosFromManyAddressesDoNotDeafenAListener() {
         hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
@@ -94,7 +94,7 @@ class SessionLimitTest {
                 .hasSize(1);
     }
 
-    /** In a session limit's order alone: it says nothing about what reaches the client. */
+    /** For the order at the session limit alone: a hello does not show what reaches the client. */
     @Test
     void aHeartbeatIsNoSignThatMessagesArrive() {
         RawClient deaf = joined(0);

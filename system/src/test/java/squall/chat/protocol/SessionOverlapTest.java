@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.SessionKeys;
 
-/** An overlap that goes on and on, since the client joins anew again and again. */
+/** An overlap that lasts, since the client joins again and again. */
 class SessionOverlapTest {
     private static final Instant NOW = Instant.EPOCH;
 
@@ -46,7 +46,7 @@ class SessionOverlapTest {
         assertThat(overlap.repeats(current, current.next("bob: hello"), NOW)).isFalse();
     }
 
-    /** In which the client said that, and heard bob. */
+    /** A session that has ended, in which the client has said this, and has heard bob. */
     private Session endedAfter(String said) {
         Session session = session();
         overlap.said(session, said, NOW);

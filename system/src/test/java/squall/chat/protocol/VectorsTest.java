@@ -176,7 +176,7 @@ class VectorsTest {
         return Vectors.malformed().stream().map(v -> Named.of(v.get("why").asText(), v)).toList();
     }
 
-    /** To a client, its own server's key is an answer that came twice. */
+    /** To a client, the key of its own session is a repeated answer, and not malformed. */
     static List<Named<JsonNode>> malformedToAClient() {
         JsonNode key = Vectors.HANDSHAKE.get("aes_key_datagram_hex");
         return malformed().stream().filter(v -> !v.getPayload().get("datagram_hex").equals(key))

@@ -76,8 +76,8 @@ final class FailingScreen {
         }
 
         @Override
-        public List<Guest> guests() {
-            return model.guests();
+        public List<ListedClient> clients() {
+            return model.clients();
         }
     }
 }

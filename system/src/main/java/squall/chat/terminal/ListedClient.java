@@ -8,4 +8,4 @@ import squall.chat.protocol.Presence;
  * @param name the name in the client's latest message; empty where there is none
  * @param dropped the messages that were dropped for the client in its session
  */
-record Guest(String name, Presence presence, long dropped) {}
+record ListedClient(String name, Presence presence, long dropped) {}

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * The system's random bytes, drawn many at a time: drawing one message's initialisation vector alone
- * costs more than its encryption. Bytes that have been given out are erased.
+ * The system's random bytes, drawn many at a time: drawing one message's initialisation vector
+ * alone costs more than its encryption. Bytes that have been given out are erased.
  */
 final class BufferedSecureRandom extends SecureRandom {
     @Serial

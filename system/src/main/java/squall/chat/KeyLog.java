@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * Writes each key pair to a file when it is taken: a line with the time and the private key, PKCS #8
- * in Base64. For tests only, as {@code SSLKEYLOGFILE} is for TLS.
+ * Writes each key pair to a file when it is taken: a line with the time and the private key, PKCS
+ * #8 in Base64. For tests only, as {@code SSLKEYLOGFILE} is for TLS.
  */
 record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
         implements Supplier<RsaKeyPair> {

@@ -78,8 +78,9 @@ final class PipeOptions {
     }
 
     /**
-     * The observer of the driver. Where datagrams are recorded it is the console itself, so that the
-     * record of a killed program is complete; else it is the backlog, since the console may be slow.
+     * The observer of the driver. Where datagrams are recorded it is the console itself, so that
+     * the record of a killed program is complete; else it is the backlog, since the console may be
+     * slow.
      */
     EndpointObserver<Event> observer(EndpointObserver<Event> console, Backlog backlog) {
         return datagrams ? console : backlog;

@@ -74,8 +74,8 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Leaves, and reports it, once the client has joined and all messages are settled. A client that
-     * is joining gives up in time.
+     * Leaves, and reports it, once the client has joined and all messages are settled. A client
+     * that is joining gives up in time.
      */
     public Output<Event> leave(Instant now) {
         leaving = true;
@@ -262,8 +262,8 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Does what has to wait until nothing is in flight: join again (R11), send the next message (R4),
-     * leave.
+     * Does what has to wait until nothing is in flight: join again (R11), send the next message
+     * (R4), leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
         if (joining.isPresent() || current.filter(JoinedSession::isIdle).isEmpty()) {

@@ -15,8 +15,8 @@ public sealed interface Event {
     record Discarded(Address from, Discard reason) implements Event {}
 
     /**
-     * The endpoint or its listener threw an exception. The input is discarded, and the endpoint goes
-     * on.
+     * The endpoint or its listener threw an exception. The input is discarded, and the endpoint
+     * goes on.
      *
      * @param what the kind and place of the exception; contains no words of a sender
      */
@@ -101,8 +101,8 @@ public sealed interface Event {
             /** It is unreachable, and another message is being tried (R9). */
             UNREACHABLE,
             /**
-             * It has not sent anything valid, and {@link Limits.Unproven#underWay} messages await its
-             * acknowledgement, or its client has kept another address.
+             * It has not sent anything valid, and {@link Limits.Unproven#underWay} messages await
+             * its acknowledgement, or its client has kept another address.
              */
             UNPROVEN,
             /** {@link Limits#underWay} messages await its acknowledgement. */

@@ -49,8 +49,8 @@ final class FanOutSchedule {
     }
 
     /**
-     * Whether the message can go on and is the only one of its sender that waits. Such a sender waits
-     * for no other's turn: so does every sender that waits for its acknowledgements.
+     * Whether the message can go on and is the only one of its sender that waits. Such a sender
+     * waits for no other's turn: so does every sender that waits for its acknowledgements.
      */
     boolean isSendersOnly(FanOut fanOut) {
         return fanOut.share().waiting() == 1 && canGoOn(fanOut.share());

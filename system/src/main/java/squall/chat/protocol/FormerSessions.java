@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The sessions that a client has left for another one, and in which it still receives and
- * acknowledges for some seconds (R11). They are few: a client needs almost as many seconds to notice
- * that it has to leave.
+ * acknowledges for some seconds (R11). They are few: a client needs almost as many seconds to
+ * notice that it has to leave.
  */
 final class FormerSessions {
     /** Ordered by their ends. */

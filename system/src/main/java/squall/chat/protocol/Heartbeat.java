@@ -52,8 +52,8 @@ final class Heartbeat {
     }
 
     /**
-     * Whether so many heartbeats in a row are unanswered that the server counts as gone; never where
-     * it has not answered any in this session.
+     * Whether so many heartbeats in a row are unanswered that the server counts as gone; never
+     * where it has not answered any in this session.
      */
     boolean isLost() {
         return everAnswered && missed >= timing.heartbeatsMissed();

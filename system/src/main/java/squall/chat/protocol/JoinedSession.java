@@ -86,7 +86,9 @@ final class JoinedSession {
         confirmation.endDoubt();
     }
 
-    /** Empty where the datagram was part of the answer to a question, which concerns nobody else. */
+    /**
+     * Empty where the datagram was part of the answer to a question, which concerns nobody else.
+     */
     Optional<Reception> receive(byte[] payload, Instant now, Output.Builder<Event> output) {
         Reception reception = session.receive(payload);
         return switch (reception) {

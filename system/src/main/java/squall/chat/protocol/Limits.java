@@ -27,12 +27,12 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
                     50, 64, 1_024);
 
     /**
-     * The limits of unproven sessions. Anyone can send a hello under any address, so the hub keeps few
-     * of them and sends little to their addresses.
+     * The limits of unproven sessions. Anyone can send a hello under any address, so the hub keeps
+     * few of them and sends little to their addresses.
      *
      * @param sessions unproven sessions of a hub
-     * @param sessionsOfHost those of one IP address, loopback excepted; so many places stay open for
-     *        joining clients, even where proven sessions take all others
+     * @param sessionsOfHost those of one IP address, loopback excepted; so many places stay open
+     *        for joining clients, even where proven sessions take all others
      * @param underWay messages that await the session's acknowledgement; more are dropped for it
      * @param transmissions of one message to the session
      */
@@ -43,10 +43,10 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
     /**
      * The limits that all senders of a hub share. A sender gets at most as much as is left free.
      *
-     * @param waiting messages that the hub has to forward; a message beyond its sender's share is not
-     *        taken
-     * @param copies of messages that await an acknowledgement, of all recipients together; beyond its
-     *        sender's share the next message waits
+     * @param waiting messages that the hub has to forward; a message beyond its sender's share is
+     *        not taken
+     * @param copies of messages that await an acknowledgement, of all recipients together; beyond
+     *        its sender's share the next message waits
      * @param ahead messages of one sender that no recipient has acknowledged; beyond it the next
      *        message waits
      */

@@ -38,8 +38,8 @@ public record Name(String value) {
     }
 
     /**
-     * Whether the letters and digits are those of the operator's name, in upper or lower case, bold,
-     * wide, in circles or in any other form that Unicode has for the same letter.
+     * Whether the letters and digits are those of the operator's name, in upper or lower case,
+     * bold, wide, in circles or in any other form that Unicode has for the same letter.
      */
     private static boolean resemblesOperator(String author) {
         String letters = Normalizer.normalize(author, Normalizer.Form.NFKC).codePoints()

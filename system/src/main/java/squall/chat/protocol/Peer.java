@@ -67,8 +67,8 @@ final class Peer {
     }
 
     /**
-     * When anything last came from the client, a hello included. It decides only which session makes
-     * room at the session limit, since everybody who has seen the hello can repeat it.
+     * When anything last came from the client, a hello included. It decides only which session
+     * makes room at the session limit, since everybody who has seen the hello can repeat it.
      */
     Instant seen() {
         return seen;
@@ -171,8 +171,8 @@ final class Peer {
     }
 
     /**
-     * Transmits again what is due, and drops what has timed out. {@link #isOverdue} tells whether to
-     * remove the client.
+     * Transmits again what is due, and drops what has timed out. {@link #isOverdue} tells whether
+     * to remove the client.
      */
     void expire(Instant now, Output.Builder<Event> output) {
         InFlight.Due due = session.underWay().expire(now, isProven()

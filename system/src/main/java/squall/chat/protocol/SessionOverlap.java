@@ -15,8 +15,8 @@ import squall.chat.protocol.wire.Message.Data;
  *
  * <p>
  * Each session recognises repetitions by itself, so a message comes at most once over each session,
- * even when an attacker delays it. Therefore a text is a new message if and only if it has come over
- * one session more often than it was shown.
+ * even when an attacker delays it. Therefore a text is a new message if and only if it has come
+ * over one session more often than it was shown.
  *
  * <p>
  * This holds for the messages that were sent during the overlap, and therefore also for those that

@@ -26,8 +26,8 @@ final class SessionTable {
     private final Map<Address, Peer> live = new LinkedHashMap<>();
     /**
      * Sessions of another client at a live session's address, until they prove themselves: a client
-     * that has restarted, or a forgery. They are sent what the live session is sent; no event reports
-     * them.
+     * that has restarted, or a forgery. They are sent what the live session is sent; no event
+     * reports them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
     /** The live and the pending sessions, in the order of their first hello. */
@@ -126,10 +126,10 @@ final class SessionTable {
     }
 
     /**
-     * Whether the client has probably left this session for another one: the client has asked to join
-     * at several addresses, this session has not proved itself in the time that joining takes, and
-     * its last hello did not come so long after the hellos of all the others that the client has
-     * kept this one.
+     * Whether the client has probably left this session for another one: the client has asked to
+     * join at several addresses, this session has not proved itself in the time that joining takes,
+     * and its last hello did not come so long after the hellos of all the others that the client
+     * has kept this one.
      */
     boolean isSpare(Peer peer, Instant now) {
         return !peer.isProven() && !now.isBefore(peer.seen().plus(timing.joinWithin()))

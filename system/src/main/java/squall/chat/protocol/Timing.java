@@ -17,11 +17,12 @@ import squall.chat.protocol.reliability.Retransmission;
  * @param keptAfter when a client has asked at several addresses, a hub considers the address kept
  *        whose last hello comes this time after the last hello of each other address
  * @param answerEvery the least time between two answers of a hub to the hellos of one session
- * @param heartbeatEvery a joined client that has heard nothing for this time sends a heartbeat (R11)
+ * @param heartbeatEvery a joined client that has heard nothing for this time sends a heartbeat
+ *        (R11)
  * @param firstHeartbeatAfter the same for the first heartbeat, where the client tried several local
  *        ports while it joined, so that the server learns which of them it has kept
- * @param heartbeatsMissed after this number of unanswered heartbeats in a row the client joins again
- *        (R11)
+ * @param heartbeatsMissed after this number of unanswered heartbeats in a row the client joins
+ *        again (R11)
  * @param timeoutsBeforeJoiningAgain after this number of timeouts in a row the client joins again
  *        (R11)
  * @param asksAgain how often a client that is offered other keys asks again (R11)
@@ -29,8 +30,8 @@ import squall.chat.protocol.reliability.Retransmission;
  *        before (R11)
  * @param overlapLingers when a client has one session again, messages that the server sent in the
  *        others may come for this time (R11)
- * @param timeoutsBeforeUnreachable after this number of timeouts in a row a recipient is unreachable
- *        (R9)
+ * @param timeoutsBeforeUnreachable after this number of timeouts in a row a recipient is
+ *        unreachable (R9)
  * @param unreachableAfter the least time between the first and the last of those timeouts (R9)
  * @param removeAfter after this time an unreachable recipient is removed (R9)
  * @param shareWarningEvery the least time between two warnings to a sender that exceeds its share

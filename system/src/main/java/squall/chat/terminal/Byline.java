@@ -40,8 +40,8 @@ final class Byline {
     }
 
     /**
-     * Whether a name begins with a letter, digit or emoji, has no invisible characters, and no white
-     * space but single spaces between words.
+     * Whether a name begins with a letter, digit or emoji, has no invisible characters, and no
+     * white space but single spaces between words.
      */
     static boolean isPlain(String name) {
         return Printable.of(name).equals(name) && startsPlainly(name.codePointAt(0))

@@ -58,8 +58,8 @@ final class Canvas {
     }
 
     /**
-     * The output that turns the painting before into this one: only the changed rows, each addressed
-     * by its number; the frame's right side by its column.
+     * The output that turns the painting before into this one: only the changed rows, each
+     * addressed by its number; the frame's right side by its column.
      */
     String changes(Painting painting, int columns) {
         StringBuilder output = new StringBuilder();
@@ -106,7 +106,9 @@ final class Canvas {
         output.append(ansi(line.subSequence(last, last + 1)));
     }
 
-    /** JLine makes the escape sequences of each style from a blank: it turns the frame into ASCII. */
+    /**
+     * JLine makes the escape sequences of each style from a blank: it turns the frame into ASCII.
+     */
     private String ansi(AttributedString text) {
         StringBuilder ansi = new StringBuilder();
         for (int start = 0; start < text.length(); start = text.runLimit(start)) {

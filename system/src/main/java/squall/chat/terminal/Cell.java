@@ -60,8 +60,8 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
     }
 
     /**
-     * The last space at which a row may end, not before {@code start}; {@code start - 1} where there
-     * is none.
+     * The last space at which a row may end, not before {@code start}; {@code start - 1} where
+     * there is none.
      */
     private static int lastSpace(List<Cell> row, int start, Cell next) {
         for (int i = row.size() - 1; i >= start; i--) {

@@ -14,7 +14,9 @@ final class Scrollback {
     private final List<Entry> entries = new ArrayList<>();
     private long first;
     private boolean following = true;
-    /** While not following: the lowest visible entry, and how many of its rows lie below the pane. */
+    /**
+     * While not following: the lowest visible entry, and how many of its rows lie below the pane.
+     */
     private long lowest;
     private int rowsBelow;
     /** The newest entry that was visible before the latest scrolling. */

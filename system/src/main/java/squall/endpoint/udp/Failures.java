@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Counts the exceptions of a loop that goes on after each. It reports the 1st, 10th, 100th… of them,
- * because a sender may cause an exception again and again. For any thread.
+ * Counts the exceptions of a loop that goes on after each. It reports the 1st, 10th, 100th… of
+ * them, because a sender may cause an exception again and again. For any thread.
  */
 public final class Failures {
     private static final String OURS = "squall.";

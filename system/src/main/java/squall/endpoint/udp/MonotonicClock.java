@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that starts with the wall clock's time and then counts elapsed time: it does not jump when
- * the wall clock is set.
+ * A clock that starts with the wall clock's time and then counts elapsed time: it does not jump
+ * when the wall clock is set.
  */
 public final class MonotonicClock extends Clock {
     /** Enough that in one of them nothing interrupts the thread. */

@@ -232,7 +232,9 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         }
     }
 
-    /** Failures are reported ever more rarely: a listener that fails at each report ends no loop. */
+    /**
+     * Failures are reported ever more rarely: a listener that fails at each report ends no loop.
+     */
     private void failed(Throwable thrown) {
         failures.count(thrown)
                 .ifPresent(what -> report(endpoint.failed(what), clock.instant()));
@@ -271,8 +273,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     /**
-     * A datagram that the operating system won't send now, or has no port for, is lost: the protocol
-     * repeats it.
+     * A datagram that the operating system won't send now, or has no port for, is lost: the
+     * protocol repeats it.
      */
     private void send(Datagram datagram) {
         try {

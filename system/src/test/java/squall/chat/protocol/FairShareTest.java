@@ -63,7 +63,9 @@ class FairShareTest {
         assertThat(of(Event.Said.class)).endsWith(said(loud, "once more"));
     }
 
-    /** A flood goes at the pace of the quickest recipient; the others' sockets have room for this. */
+    /**
+     * A flood goes at the pace of the quickest recipient; the others' sockets have room for this.
+     */
     @Test
     void aFloodIsNeverFarAheadOfEveryRecipient() {
         List<LoudClient> crowd = crowd(3);

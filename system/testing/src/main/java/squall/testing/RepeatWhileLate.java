@@ -16,10 +16,10 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Repeats tests that depend on real time. A test that fails while the machine is late is
- * inconclusive: it is repeated, and aborted with the reason where the third attempt is inconclusive,
- * too. The same holds on a machine that is only busy, because programs that compute wait longer than
- * the watching thread; but three failures without lateness are a failure. A test that fails while
- * the machine is punctual and idle has failed, at any attempt.
+ * inconclusive: it is repeated, and aborted with the reason where the third attempt is
+ * inconclusive, too. The same holds on a machine that is only busy, because programs that compute
+ * wait longer than the watching thread; but three failures without lateness are a failure. A test
+ * that fails while the machine is punctual and idle has failed, at any attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;
@@ -67,9 +67,9 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     }
 
     /**
-     * A program that a test has started reports by how much it was late just now. This counts as the
-     * machine's lateness, unless the machine was punctual: on a busy machine, programs that compute
-     * wait longer than threads that sleep.
+     * A program that a test has started reports by how much it was late just now. This counts as
+     * the machine's lateness, unless the machine was punctual: on a busy machine, programs that
+     * compute wait longer than threads that sleep.
      */
     public static void programWasLate(Duration by) {
         long now = System.nanoTime();

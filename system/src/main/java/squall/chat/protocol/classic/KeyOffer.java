@@ -11,8 +11,8 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.SessionKeys;
 
 /**
- * The two halves of a session's keys as they come in at one local port, in any order. A later AES key
- * replaces an earlier one. A secret that does not open is kept until its AES key has come.
+ * The two halves of a session's keys as they come in at one local port, in any order. A later AES
+ * key replaces an earlier one. A secret that does not open is kept until its AES key has come.
  */
 final class KeyOffer {
     /** Hardly more datagrams than this come between the halves of an answer. */

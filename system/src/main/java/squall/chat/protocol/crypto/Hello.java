@@ -22,8 +22,8 @@ public final class Hello {
             Pattern.compile(BEGIN + "([A-Za-z0-9+/=\\r\\n]+)" + END + "\\s*");
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
     /**
-     * The Base64 of the whole triples of bytes in {@link #BEGIN}, which distinguishes a hello from an
-     * envelope.
+     * The Base64 of the whole triples of bytes in {@link #BEGIN}, which distinguishes a hello from
+     * an envelope.
      */
     private static final byte[] FIRST = Base64.getEncoder()
             .encode(BEGIN.substring(0, BEGIN.length() / 3 * 3).getBytes(StandardCharsets.US_ASCII));

@@ -19,7 +19,8 @@ import javax.crypto.spec.PSource;
 public final class KeyExchange {
     private static final String CIPHER = "RSA/ECB/OAEPPadding";
     /**
-     * Always passed explicitly: the JDK's named OAEP transformations use different digests for MGF1.
+     * Always passed explicitly: the JDK's named OAEP transformations use different digests for
+     * MGF1.
      */
     private static final OAEPParameterSpec OAEP =
             new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1,
@@ -43,8 +44,9 @@ public final class KeyExchange {
     }
 
     /**
-     * Whether a datagram has the form of an AES key for the owner of this private key. An envelope may
-     * have the same length, but consists of Base64 characters, which so many random bytes never do.
+     * Whether a datagram has the form of an AES key for the owner of this private key. An envelope
+     * may have the same length, but consists of Base64 characters, which so many random bytes never
+     * do.
      */
     public static boolean isWrapped(byte[] datagram, RSAPrivateKey owner) {
         return datagram.length == (owner.getModulus().bitLength() + 7) / 8

@@ -36,15 +36,16 @@ public final class InFlight {
     }
 
     /**
-     * Handles the messages that are due: those that have timed out are removed, the others are to be
-     * transmitted again.
+     * Handles the messages that are due: those that have timed out are removed, the others are to
+     * be transmitted again.
      */
     public Due expire(Instant now) {
         return expire(now, retransmission.transmissions());
     }
 
     /**
-     * The same with a limit of transmissions; a message that has reached it waits for its next time.
+     * The same with a limit of transmissions; a message that has reached it waits for its next
+     * time.
      */
     public Due expire(Instant now, int most) {
         Due due = new Due(new ArrayList<>(), new ArrayList<>());

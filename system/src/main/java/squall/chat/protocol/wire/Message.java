@@ -17,8 +17,8 @@ public sealed interface Message {
     record Data(String text, long sequence, String hmac) implements Message {
 
         /**
-         * The sequence number with which this message is acknowledged. It is also the next message's
-         * sequence number.
+         * The sequence number with which this message is acknowledged. It is also the next
+         * message's sequence number.
          */
         public long acknowledgedBy() {
             return sequence + length(text);

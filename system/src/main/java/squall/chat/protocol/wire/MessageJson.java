@@ -31,8 +31,8 @@ public final class MessageJson {
     private static final int HMAC_DIGITS = 64;
 
     /**
-     * Without Jackson's table of names, which all parsers of a factory share: it throws when a sender
-     * has filled it with names of equal hashes.
+     * Without Jackson's table of names, which all parsers of a factory share: it throws when a
+     * sender has filled it with names of equal hashes.
      */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)

@@ -12,6 +12,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 
@@ -29,7 +30,7 @@ public final class Host {
         Limits.Unproven usual = Limits.CLASSIC.unproven();
         Limits limits = Limits.CLASSIC.withSessions(clients).withUnproven(new Limits.Unproven(
                 clients, clients, usual.underWay(), usual.transmissions()));
-        Hub hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, limits, new SecureRandom());
         AtomicLong delivered = new AtomicLong();
         AtomicLong dropped = new AtomicLong();
         AtomicLong present = new AtomicLong();

@@ -22,6 +22,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
@@ -66,7 +67,7 @@ public final class Members {
         PremadeKeyPairs keyPairs = new PremadeKeyPairs();
         for (int i = 0; i < COUNT; i++) {
             String name = "member" + i;
-            ClientSession session = new ClientSession(new Name(name), Addresses.of(server),
+            ClientSession session = ClassicProfile.client(new Name(name), Addresses.of(server),
                     Timing.CLASSIC, Limits.CLASSIC, keyPairs::next, random);
             UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session,
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::count,

@@ -235,7 +235,7 @@ public final class RelayLoop implements AutoCloseable {
     private void await(OptionalLong nextNanos) throws IOException {
         OptionalLong left = nextNanos.isEmpty() ? nextNanos
                 : OptionalLong.of(nextNanos.getAsLong() - nanos());
-        SelectorWait.atMost(left, selector, this::readable);
+        SelectorWait.upTo(left, selector, this::readable);
     }
 
     private void readable(SelectionKey key) {

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
 
 /**
  * Goes through a script in order of time, and refuses what nobody could perform: who speaks must
@@ -149,7 +149,7 @@ final class ScriptValidator {
 
         void say(Step.Says says, SourcePosition place) {
             requireThere("speaks", says.at(), place);
-            says.texts().stream().flatMap(text -> Typed.split(text).stream())
+            says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
                     .forEach(message -> requireNew(message, place));
             requireEnd(says, client + " speaks", place);
             silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;

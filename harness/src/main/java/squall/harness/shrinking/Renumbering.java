@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
@@ -65,7 +65,7 @@ final class Renumbering {
     private static Set<String> said(Scenario scenario) {
         return scenario.script().stream().filter(Step.Says.class::isInstance)
                 .map(Step.Says.class::cast)
-                .flatMap(says -> says.texts().stream().flatMap(text -> Typed.split(text).stream())
+                .flatMap(says -> says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
                         .map(message -> says.client() + ": " + message))
                 .collect(Collectors.toCollection(HashSet::new));
     }

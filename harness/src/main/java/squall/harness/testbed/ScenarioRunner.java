@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
 import squall.harness.history.History;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
@@ -114,7 +114,7 @@ public final class ScenarioRunner {
     private void add(Step.Says says, List<Cue> cues) {
         Duration at = says.at();
         for (String text : says.texts()) {
-            List<String> messages = Typed.split(text);
+            List<String> messages = MessageSplitter.split(text);
             cues.add(new Cue(at, () -> ifPresent(says.client(),
                     client -> messages.forEach(message -> testbed.say(client, message)))));
             at = at.plus(says.every());

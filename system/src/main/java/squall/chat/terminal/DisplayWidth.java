@@ -2,9 +2,9 @@ package squall.chat.terminal;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
+import squall.chat.presentation.Graphemes;
 
-/** How many columns of a terminal text takes; by what a reader sees as one character. */
+/** The width of text in columns of a terminal, by grapheme. */
 public final class DisplayWidth {
     private static final String CUT = "…";
     private static final int TEXT_STYLE = 0xfe0e;
@@ -16,20 +16,21 @@ public final class DisplayWidth {
         return Graphemes.of(text).stream().mapToInt(DisplayWidth::ofGrapheme).sum();
     }
 
-    /** The text in so many columns: filled up at its end, or cut in its middle. */
+    /** The text in exactly so many columns: padded at its end, or cut in its middle. */
     public static String fit(String text, int columns) {
         String fitting = of(text) <= columns ? text : cut(text, columns - 1);
         return fitting + " ".repeat(columns - of(fitting));
     }
 
-    /** As much of the text's beginning as has room in so many columns. */
+    /** As much of the text's beginning as fits into so many columns. */
     static String first(String text, int columns) {
         return first(Graphemes.of(text), columns);
     }
 
     /**
-     * An emoji takes two columns however many code points it is joined of; of anything else, every
-     * code point takes its own. Where terminals differ the larger number, so that nothing is cut.
+     * An emoji takes two columns for any number of joined code points; in any other grapheme every
+     * code point takes its own. Where terminals differ this is the larger width, so that nothing is
+     * cut.
      */
     static int ofGrapheme(String grapheme) {
         int first = grapheme.codePointAt(0);
@@ -39,12 +40,12 @@ public final class DisplayWidth {
         return grapheme.codePoints().map(DisplayWidth::ofCodePoint).sum();
     }
 
-    /** The same on a terminal that draws every code point by itself. */
+    /** The width on a terminal that draws every code point by itself. */
     static int ofSeparate(String grapheme) {
         return grapheme.codePoints().map(codePoint -> Math.max(1, ofCodePoint(codePoint))).sum();
     }
 
-    /** In the middle, because names that resemble each other differ at their ends. */
+    /** Cuts in the middle, because similar names differ at their ends. */
     private static String cut(String text, int columns) {
         List<String> all = Graphemes.of(text);
         String end = last(all, columns / 2);
@@ -74,7 +75,7 @@ public final class DisplayWidth {
         return String.join("", graphemes.subList(from, graphemes.size()));
     }
 
-    /** Those newer than Java's tables included. */
+    /** Also of emoji that are newer than Java's tables. */
     private static boolean isEmoji(int codePoint) {
         return Character.isEmojiPresentation(codePoint)
                 || (codePoint >= 0x1f300 && codePoint <= 0x1faff
@@ -94,13 +95,13 @@ public final class DisplayWidth {
         };
     }
 
-    /** Vowels and finals, which a terminal draws into the syllable before them. */
+    /** Vowels and final consonants, which a terminal draws into the syllable before them. */
     private static boolean isJoiningJamo(int codePoint) {
         return (codePoint >= 0x1160 && codePoint <= 0x11ff)
                 || (codePoint >= 0xd7b0 && codePoint <= 0xd7ff);
     }
 
-    /** The East Asian Width (UAX #11) as far as Java's own tables tell it. */
+    /** The East Asian Width (UAX #11), as far as Java's tables contain it. */
     private static boolean isWide(int codePoint) {
         if (codePoint >= 0xff61 && codePoint <= 0xffdc) {
             return false; // half-width forms

@@ -3,8 +3,8 @@ package squall.chat.terminal;
 import java.util.List;
 
 /**
- * The three flags that are written with tags, characters which nobody sees. Any other text in tags
- * would be a hidden one.
+ * The three flags that are written with tag characters, which are invisible. Any other text in tag
+ * characters would be hidden.
  */
 final class EmojiFlags {
     private static final int BLACK_FLAG = 0x1f3f4;
@@ -16,7 +16,7 @@ final class EmojiFlags {
 
     private EmojiFlags() {}
 
-    /** How many code points such a flag takes from here on; 0 where there is none. */
+    /** The number of code points of the flag that starts here; 0 where none does. */
     static int length(int[] codePoints, int start) {
         int end = start + LENGTH;
         if (codePoints[start] != BLACK_FLAG || end > codePoints.length

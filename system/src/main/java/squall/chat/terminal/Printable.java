@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Text from the network made harmless for a terminal. */
+/** Makes text from the network harmless for a terminal. */
 public final class Printable {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
@@ -14,7 +14,7 @@ public final class Printable {
     private static final int KEYCAP = 0x20e3;
     private static final int TEXT_STYLE = 0xfe0e;
     private static final int EMOJI_STYLE = 0xfe0f;
-    /** Writing in which a joiner changes the letters beside it. */
+    /** Scripts in which a joiner changes the letters beside it. */
     private static final Set<UnicodeScript> JOINED = EnumSet.of(UnicodeScript.ARABIC,
             UnicodeScript.SYRIAC, UnicodeScript.MONGOLIAN, UnicodeScript.NKO,
             UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI,
@@ -27,7 +27,7 @@ public final class Printable {
 
     /**
      * The text with every control, line break, direction override and hidden character replaced by
-     * a visible symbol. What joins emoji and letters, or chooses their form, stays where it does.
+     * a visible symbol. Joiners and variation selectors stay where they have an effect.
      */
     public static String of(String text) {
         int[] codePoints = text.codePoints().toArray();
@@ -52,8 +52,8 @@ public final class Printable {
     }
 
     /**
-     * The same, so closed that right-to-left writing in it does not reorder what stands behind it,
-     * on terminals that reorder.
+     * The same, with a mark at the end, so that on terminals that reorder, right-to-left text does
+     * not reorder what follows.
      */
     static String closed(String text) {
         String printable = of(text);
@@ -62,7 +62,7 @@ public final class Printable {
                 : printable;
     }
 
-    /** Unseen, and needed in Hebrew and Arabic alone. */
+    /** Invisible marks that Hebrew and Arabic alone need. */
     static boolean marksDirection(int codePoint) {
         return codePoint == 0x200e || codePoint == 0x200f || codePoint == 0x061c;
     }
@@ -83,9 +83,9 @@ public final class Printable {
     }
 
     /**
-     * Whether it takes no room by itself, so that text could be smuggled or told apart by it:
-     * Unicode's Default_Ignorable_Code_Point, fillers of Hangul among them, but for the Mongolian
-     * and Khmer letters' own.
+     * Whether a code point is invisible, so that it could hide a text or make equal-looking texts
+     * different: Unicode's Default_Ignorable_Code_Point, with the fillers of Hangul, without those
+     * that belong to Mongolian and Khmer letters.
      */
     private static boolean isHidden(int codePoint) {
         return switch (codePoint) {
@@ -99,7 +99,7 @@ public final class Printable {
         };
     }
 
-    /** Whether the hidden character at this place changes how its neighbours look. */
+    /** Whether the hidden character at this index changes the look of its neighbours. */
     private static boolean isNeeded(int[] codePoints, int i) {
         if (i == 0) {
             return false;

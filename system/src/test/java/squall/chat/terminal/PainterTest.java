@@ -14,13 +14,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import squall.chat.presentation.Graphemes;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Graphemes;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
@@ -62,7 +63,7 @@ class PainterTest {
     @CsvSource({"10, 40", "16, 64", "24, 80", "40, 120", "60, 200"})
     void theFrameHoldsAroundThoseWhoAreThere(int rows, int columns) {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int i = 0; i < 50; i++) {
             Address address = new Address("2001:db8:1234:5678:9abc:def0:1234:5678", 50_000 + i);
             server.accept(new Event.Admitted(address), NOW);
@@ -137,7 +138,7 @@ class PainterTest {
     @Test
     void theServersScreenTellsWhoIsThere() {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Address address = new Address("192.0.2.1", 50_000);
         hub.receive(new Datagram(address, HELLO), NOW);
         hub.say("hello", NOW);

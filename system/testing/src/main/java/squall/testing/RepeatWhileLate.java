@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * For tests that depend on real time. One that fails while the machine is late is inconclusive: it
- * is repeated, and aborted with the reason where the third attempt is inconclusive, too. The same
- * holds on a machine that is only busy, because programs that compute wait longer than the watching
- * thread; but where no attempt saw the machine late, three failures are a failure. A test that
- * fails while the machine is punctual and idle has failed, at whichever attempt.
+ * Repeats tests that depend on real time. A test that fails while the machine is late is
+ * inconclusive: it is repeated, and aborted with the reason where the third attempt is
+ * inconclusive, too. The same holds on a machine that is only busy, because programs that compute
+ * wait longer than the watching thread; but three failures without lateness are a failure. A test
+ * that fails while the machine is punctual and idle has failed, at any attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;
     private static final Namespace NAMESPACE = Namespace.create(RepeatWhileLate.class);
     private static final String START = "start";
 
-    /** From here on a program may compute for several times as long as on an idle machine. */
+    /** From this load on, a program may compute several times as long as on an idle machine. */
     private static final double BUSY = 2;
 
-    /** Where the machine itself was never later than this, a late program is late by itself. */
+    /** Where the machine was never later than this, a late program is late by itself. */
     private static final Duration PUNCTUAL = Duration.ofMillis(10);
     /** Characters of a failure on the console. */
     private static final int LONGEST = 300;
@@ -41,8 +41,8 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     private final Duration bears;
 
     /**
-     * @param programs what programs said of themselves
-     * @param load how many threads there are for each processor to run
+     * @param programs the latenesses that programs have reported
+     * @param load the number of runnable threads for each processor
      */
     RepeatWhileLate(LatenessWatch watch, LatenessWatch programs, DoubleSupplier load,
             Duration bears) {
@@ -62,16 +62,16 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
                 RepeatWhileLate::loadOfThisMachine, lateness);
     }
 
-    /** Of the last minute; negative where the system has no such figure. */
+    /** The load of the last minute; negative where the system does not know it. */
     private static double loadOfThisMachine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system.getSystemLoadAverage() / system.getAvailableProcessors();
     }
 
     /**
-     * A program that a test has started says by how much it was late just now. It counts as this
-     * machine's, unless the machine was punctual: on a busy one, what computes waits longer than
-     * what sleeps.
+     * A program that a test has started reports by how much it was late just now. This counts as
+     * the machine's lateness, unless the machine was punctual: on a busy machine, programs that
+     * compute wait longer than threads that sleep.
      */
     public static void programWasLate(Duration by) {
         long now = System.nanoTime();
@@ -154,7 +154,7 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         throw late ? last.after(String.join("; ", reasons)) : last.getCause();
     }
 
-    /** For the console, where Maven says no more of it than that a test was skipped. */
+    /** For the console, since Maven prints only that a test was skipped. */
     private static void say(ExtensionContext test, int attempt, InconclusiveException why) {
         test.publishReportEntry(TestProgress.NEWS,
                 "attempt %d of %d is inconclusive: %s: %s".formatted(attempt, ATTEMPTS,

@@ -13,8 +13,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A test that is run once more, as a whole: with an instance, fixtures and folders of its own. So
- * it must have none in static fields.
+ * Another run of a whole test, with its own instance, fixtures and folders. So the test must have
+ * none in static fields.
  */
 final class Repetition implements TestExecutionListener {
     private static final String PARAMETER = "squall.repetition";
@@ -28,7 +28,7 @@ final class Repetition implements TestExecutionListener {
         return test.getConfigurationParameter(PARAMETER).isPresent();
     }
 
-    /** Throws what this attempt does. */
+    /** Throws what this attempt throws. */
     static void of(ExtensionContext test) throws Throwable {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableLauncherDiscoveryListenerAutoRegistration(false)

@@ -26,8 +26,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Says on Maven's console how far the tests of a module are, and at the end which were skipped and
- * why. What failed is Surefire's to tell. In an IDE and under {@code mvn -q} it says nothing.
+ * Prints on Maven's console how many tests of a module have run, and in the end which were skipped,
+ * with the reasons. Surefire prints the failures. In an IDE and under {@code mvn -q} this prints
+ * nothing.
  */
 public final class TestProgress implements TestExecutionListener {
     /** Key of report entries that are for the console. Allure has many that are not. */
@@ -35,7 +36,7 @@ public final class TestProgress implements TestExecutionListener {
 
     /** Module and MavenExecutionRequest's LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO. */
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");
-    /** Then after twice as long, and so on: a slow machine prints hardly more than a fast one. */
+    /** The time doubles after each line: a slow machine prints hardly more than a fast one. */
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final int REASONS = 10;
     private static final int NAMES = 3;
@@ -103,7 +104,7 @@ public final class TestProgress implements TestExecutionListener {
         finish(each);
     }
 
-    /** What a test has to say of itself, such as that it is repeated. */
+    /** A report entry of a test, for example that the test is repeated. */
     @Override
     public synchronized void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
         String display = each.getDisplayName();

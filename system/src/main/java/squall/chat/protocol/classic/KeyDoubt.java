@@ -1,11 +1,12 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Instant;
+import squall.chat.protocol.Timing;
 
 /**
- * A joined client has been offered other keys than it has: either the server has forgotten the
- * session, or somebody forges. The client asks again, and keeps its keys where something fresh
- * comes under them within a second (R11).
+ * Timer of a joined client that has been offered other keys than those of its session: either the
+ * server has forgotten the session, or somebody forges. The client asks again, and keeps its keys
+ * where something fresh comes under them within a second (R11).
  */
 final class KeyDoubt {
     private final Timing timing;
@@ -17,7 +18,7 @@ final class KeyDoubt {
         begins = now;
     }
 
-    /** True when the hello is to be sent once more; all times count from the first offer. */
+    /** True when the hello is to be repeated; all times count from the first offer. */
     boolean expire(Instant now) {
         if (nextAsk().isAfter(now)) {
             return false;

@@ -1,9 +1,9 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token bucket: so many at once, and so many in each second. */
+/** A token bucket that holds one second's tokens. */
 final class RateLimit {
     private final int perSecond;
     private double tokens;
@@ -13,7 +13,7 @@ final class RateLimit {
         this.perSecond = perSecond;
     }
 
-    /** Takes one token, if there is one. */
+    /** Takes a token; false where there is none. */
     boolean take(Instant now) {
         double seconds = filled.equals(Instant.MIN) ? 1
                 : Duration.between(filled, now).toNanos() / 1e9;

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.KeyUnwrapper.Result;
+import squall.chat.protocol.classic.KeyUnwrapper.Result;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import java.util.List;
 import java.util.regex.MatchResult;

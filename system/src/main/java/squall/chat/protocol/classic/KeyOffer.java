@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,11 +11,11 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.SessionKeys;
 
 /**
- * The two halves of a session's keys as they come in at one local port, in any order: a later AES
- * key replaces an earlier one, and a secret that does not open yet is kept until it does.
+ * The two halves of a session's keys as they come in at one local port, in any order. A later AES
+ * key replaces an earlier one. A secret that does not open is kept until its AES key has come.
  */
 final class KeyOffer {
-    /** Between the halves of an answer hardly more than this comes in. */
+    /** Hardly more datagrams than this come between the halves of an answer. */
     private static final int POSTPONED = 4;
 
     private final KeyUnwrapper unwrapper;
@@ -27,13 +27,13 @@ final class KeyOffer {
     private Optional<HmacSecret> secret = Optional.empty();
     private Optional<byte[]> unopenedSecret = Optional.empty();
 
-    /** @param isForeign whether a key can't be one of those that are offered at this port */
+    /** @param isForeign whether a key was not offered at this port */
     KeyOffer(KeyUnwrapper unwrapper, Predicate<AesKey> isForeign) {
         this.unwrapper = unwrapper;
         this.isForeign = isForeign;
     }
 
-    /** Takes a datagram where it is one of the halves, or may be; false where it is not. */
+    /** Takes a datagram that is, or may be, one of the halves; false for any other. */
     boolean receive(byte[] datagram, Instant now) {
         return switch (unwrapper.unwrap(datagram, now)) {
             case KeyUnwrapper.Result.Key(var key) -> take(key, datagram);
@@ -89,7 +89,7 @@ final class KeyOffer {
         return true;
     }
 
-    /** Takes both halves as they are known already. */
+    /** Takes both halves, which are known already. */
     void take(SessionKeys keys, byte[] wrapped) {
         aes = Optional.of(keys.aes());
         wrappedKey = wrapped;
@@ -100,17 +100,17 @@ final class KeyOffer {
         return aes.flatMap(key -> KeyExchange.open(datagram, key));
     }
 
-    /** The AES key, once it is there. */
+    /** The AES key, once it has come. */
     Optional<AesKey> aes() {
         return aes;
     }
 
-    /** The datagram that brought the AES key; empty where none has. */
+    /** The datagram that brought the AES key; empty until one has. */
     byte[] wrappedKey() {
         return wrappedKey;
     }
 
-    /** Both halves, once they are there. */
+    /** Both halves, once they have come. */
     Optional<SessionKeys> keys() {
         return aes.flatMap(key -> secret.map(s -> new SessionKeys(key, s)));
     }

@@ -1,11 +1,12 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.time.Instant;
 import java.util.Optional;
+import squall.chat.protocol.Timing;
 
 /**
- * Which hellos of one session a hub answers. A client that is joining repeats its hello until it
- * has the keys; those that are still on their way then are surplus.
+ * Decides which hellos of one session the server answers. A joining client repeats its hello until
+ * it has the keys; the hellos that are in flight at that time need no answer.
  */
 final class AnswerPacing {
     private final Timing timing;
@@ -19,7 +20,7 @@ final class AnswerPacing {
     }
 
     /**
-     * Whether this hello is to be answered.
+     * Whether the hello that comes now is to be answered.
      *
      * @param proven since when the session has proved itself
      */

@@ -1,14 +1,17 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
+
+import squall.chat.protocol.MessageText;
+import squall.chat.protocol.Name;
 
 /**
- * A text as the protocol carries it, {@code username: what was typed}, taken apart. As its sender
- * wrote it, so possibly hostile.
+ * A message's text, {@code name: what was typed}, in its parts. They are as the sender wrote them,
+ * and therefore possibly hostile.
  *
  * @param author empty where the text begins with nothing that has the form of a {@link Name}
  */
 public record Speech(String author, String words) {
     private static final String COLON = ": ";
-    private static final int LONGEST = Name.LONGEST + COLON.length() + Typed.LONGEST;
+    private static final int LONGEST = Name.LONGEST + COLON.length() + MessageText.LONGEST;
 
     public static Speech of(String text) {
         int colon = text.indexOf(COLON);
@@ -17,16 +20,7 @@ public record Speech(String author, String words) {
                 : new Speech("", text);
     }
 
-    /**
-     * Whether people may take the text for the operator's, on screens that show it as it is: by
-     * what stands before its first colon, be that a name or not.
-     */
-    static boolean resemblesOperator(String text) {
-        int colon = text.indexOf(':');
-        return colon > 0 && Name.resemblesOperator(text.substring(0, colon));
-    }
-
-    /** The text, cut where it is longer than what a client lets a person say. */
+    /** The text, cut where it is longer than a client's longest message. */
     public static String excerpt(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

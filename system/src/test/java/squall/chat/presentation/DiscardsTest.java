@@ -1,8 +1,9 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Discard;
 
 class DiscardsTest {
     private final Discards discards = new Discards();

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,15 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import squall.chat.protocol.Discard;
 
-/** How many datagrams were discarded, by reason. */
+/** Counts discarded datagrams by reason. */
 public final class Discards {
     private final Map<Discard, Long> counts = new EnumMap<>(Discard.class);
 
-    /** Counts one more; how many there are of its reason now. */
+    /** Counts one more; returns the count of its reason. */
     public long count(Discard reason) {
         return counts.merge(reason, 1L, Long::sum);
     }

@@ -1,4 +1,4 @@
-package squall.chat.protocol;
+package squall.chat.protocol.classic;
 
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
@@ -7,13 +7,13 @@ import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
 
 /**
- * Unwraps session keys with a client's private key, and spends no more RSA operations on rubbish
- * than {@link Limits#unwrapsPerSecond}.
+ * Unwraps session keys with a client's private key, with at most
+ * {@link squall.chat.protocol.Limits#unwrapsPerSecond} RSA operations.
  *
  * <p>
- * What is postponed for that reason gets a second chance, from a budget of its own, when what
- * follows it has the form of an answer's second half. So a flood of datagrams as long as a wrapped
- * key does not delay the genuine answer.
+ * A datagram that exceeds this budget is postponed. It is tried later, with a second budget, when
+ * the next datagram has the form of an answer's second half. So a flood of datagrams as long as a
+ * wrapped key does not delay the genuine answer.
  */
 final class KeyUnwrapper {
     private final RSAPrivateKey owner;
@@ -26,7 +26,7 @@ final class KeyUnwrapper {
         second = new RateLimit(perSecond);
     }
 
-    /** What a datagram is to the owner of the key. */
+    /** What a datagram is. */
     sealed interface Result {
         /** An AES key for the owner. */
         record Key(AesKey aes) implements Result {}
@@ -34,7 +34,7 @@ final class KeyUnwrapper {
         /** No AES key for the owner. */
         record NoKey() implements Result {}
 
-        /** Perhaps a key: the budget is spent. */
+        /** Possibly a key: the budget is spent. */
         record Postponed() implements Result {}
     }
 
@@ -45,7 +45,7 @@ final class KeyUnwrapper {
         return first.take(now) ? unwrap(datagram) : new Result.Postponed();
     }
 
-    /** The same for one that was postponed. */
+    /** The same for a datagram that was postponed. */
     Result retry(byte[] postponed, Instant now) {
         return second.take(now) ? unwrap(postponed) : new Result.Postponed();
     }

@@ -1,15 +1,15 @@
-package squall.chat.protocol;
+package squall.chat.presentation;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import squall.endpoint.Address;
 
-/** What each client last called itself, which is all that a server knows of names. */
+/** The name in each client's latest message, which is all that a server knows of names. */
 public final class Names {
     private final Map<Address, String> names = new HashMap<>();
 
-    /** Takes the name off what a client said; keeps the one before where there is none. */
+    /** Takes the name from a client's message; keeps the one before where it has none. */
     public void said(Address client, String text) {
         String author = Speech.of(text).author();
         if (!author.isEmpty()) {
@@ -17,7 +17,7 @@ public final class Names {
         }
     }
 
-    /** As the client wrote it, so possibly hostile. */
+    /** The name as the client wrote it, and therefore possibly hostile. */
     public Optional<String> of(Address client) {
         return Optional.ofNullable(names.get(client));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.TimeArgument;
+import squall.harness.scenario.yaml.TimeArgument;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 

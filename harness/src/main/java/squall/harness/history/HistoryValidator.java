@@ -16,7 +16,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** Whether what is said to have happened can have, after everything before: a file may be cut. */
 final class HistoryValidator {

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import squall.harness.network.Queue;
-import squall.harness.scenario.ImpairmentJson;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.ImpairmentJson;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** What a toxic of some type lets itself be told, and how it is read and written. */
 sealed interface Attribute {

@@ -14,9 +14,9 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * A scenario's weather over people's own traffic: each client's links, and what the script does to

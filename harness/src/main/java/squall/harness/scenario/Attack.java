@@ -45,7 +45,7 @@ public enum Attack {
         return Arrays.stream(values()).filter(attack -> attack.words().equals(words)).findFirst();
     }
 
-    static List<String> allWords() {
+    public static List<String> allWords() {
         return Arrays.stream(values()).map(Attack::words).toList();
     }
 }

@@ -37,7 +37,7 @@ public enum Occasion {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static List<String> allWords() {
+    public static List<String> allWords() {
         return Arrays.stream(values()).map(Occasion::words).toList();
     }
 }

@@ -27,8 +27,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     public static final String WAKE_UP = "anyone there?";
     /** Said by everyone after that; everyone else must hear it. */
     public static final String ROLL_CALL = "roll call";
-    static final String FLOOD = "flood-";
-    static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
+    private static final String FLOOD = "flood-";
+    private static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
 
     public Scenario {
         tags = List.copyOf(tags);
@@ -70,6 +70,16 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
         return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+    }
+
+    /** Whether a text that a client types is kept for what everyone says after the script. */
+    public static boolean isClosingWord(String text) {
+        return CLOSING_WORDS.contains(text);
+    }
+
+    /** Whether a text that a client types is kept for members that flood. */
+    public static boolean isFloodText(String text) {
+        return text.startsWith(FLOOD);
     }
 
     /** What a client says that floods as a member, in its order. */
@@ -122,23 +132,4 @@ public record Scenario(String name, String about, List<String> tags, long seed,
                 links.stream().filter(link -> clients.contains(link.client())).toList(), script,
                 expect);
     }
-
-    /**
-     * The same with one thing changed, as on the command line: {@code links.bob.down.loss=35%}. The
-     * path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone} or
-     * {@code *} for all clients and {@code both} for both directions; it replaces the impairments
-     * of that kind on each of these links by one. {@code links.bob.down.delay.jitter} changes the
-     * jitter alone.
-     *
-     * @throws ScenarioException in one line, where the assignment makes no sense
-     */
-    public Scenario set(String assignment) {
-        return new Assignment(this, assignment).apply();
-    }
-
-    /** As a file that says everything, defaults included, and reads back to an equal scenario. */
-    public String toYaml() {
-        return new ScenarioWriter(this).write();
-    }
-
 }

@@ -17,9 +17,9 @@ import squall.harness.network.Blackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.LineWriter;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.LineWriter;
 
 /**
  * The lines of a scenario that do something to datagrams. An impairment that one line puts on

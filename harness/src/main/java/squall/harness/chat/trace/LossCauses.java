@@ -11,9 +11,9 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
-import squall.harness.scenario.ImpairmentWriter;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ImpairmentWriter;
 
 /** What stands in the way on each link, as a run goes on: the cause of a loss in full. */
 final class LossCauses {

@@ -1,0 +1,19 @@
+package squall.harness.scenario.yaml;
+
+import squall.harness.scenario.ScenarioException;
+
+/** Where a person wrote something: a file's line and column, or an option of the command. */
+record SourcePosition(String where) {
+
+    static SourcePosition in(String file, int line, int column) {
+        return new SourcePosition(file + ":" + line + ":" + column);
+    }
+
+    ScenarioException mistake(String whatIsWrong) {
+        return new ScenarioException(where + ": " + whatIsWrong);
+    }
+
+    ScenarioException mistake(String whatIsWrong, String example) {
+        return mistake(whatIsWrong + "; write for example " + example);
+    }
+}

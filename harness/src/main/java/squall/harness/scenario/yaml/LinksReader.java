@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Step;
 
@@ -19,7 +20,7 @@ final class LinksReader {
 
     private final DeclaredClients clients;
     private final Map<String, ClientLinks> links = new LinkedHashMap<>();
-    private final Set<Way> named = new LinkedHashSet<>();
+    private final Set<LinkId> named = new LinkedHashSet<>();
 
     LinksReader(DeclaredClients clients) {
         this.clients = clients;
@@ -78,7 +79,7 @@ final class LinksReader {
 
     private void add(String client, Direction direction, List<Impairment> added,
             SourcePosition place) {
-        named.add(new Way(client, direction));
+        named.add(new LinkId(client, direction));
         links.compute(client, (same, before) -> before.change(direction, impairments -> {
             List<Impairment> after = new ArrayList<>(impairments);
             after.addAll(added);
@@ -89,6 +90,4 @@ final class LinksReader {
             return after;
         }));
     }
-
-    private record Way(String client, Direction direction) {}
 }

@@ -25,7 +25,7 @@ final class FlowForwarder {
         room = loop.waitingRoom().share(limits);
     }
 
-    void carry(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+    void forward(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
         Duration now = loop.now();
         LinkPair links = flow.links();
         Fate fate = links.link(direction).judge(now.minus(links.origin()), payload);
@@ -47,14 +47,14 @@ final class FlowForwarder {
     void hasten(Direction direction, Duration longest) {
         long latest = loop.now().plus(longest).toNanos();
         loop.timetable()
-                .takeAll(Passage.class, passage -> passage.carrier() == this
+                .takeAll(Passage.class, passage -> passage.forwarder() == this
                         && passage.direction == direction && passage.due > latest)
                 .forEach(passage -> loop.timetable().add(latest, passage.dueBy(latest)));
     }
 
     /** What is under way is lost, at once. For who has closed the sockets. */
     void close() {
-        loop.timetable().takeAll(Passage.class, passage -> passage.carrier() == this)
+        loop.timetable().takeAll(Passage.class, passage -> passage.forwarder() == this)
                 .forEach(loop::attempt);
         room.close();
     }
@@ -162,7 +162,7 @@ final class FlowForwarder {
             return copy.payload().length;
         }
 
-        FlowForwarder carrier() {
+        FlowForwarder forwarder() {
             return FlowForwarder.this;
         }
 

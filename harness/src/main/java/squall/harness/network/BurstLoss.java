@@ -1,5 +1,7 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -119,7 +121,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     /** A time in one state, the end excluded. */
     private record Stretch(Duration from, Duration until, boolean bad) {
         boolean contains(Duration time) {
-            return from.compareTo(time) <= 0 && time.compareTo(until) < 0;
+            return !isBefore(time, from) && isBefore(time, until);
         }
     }
 }

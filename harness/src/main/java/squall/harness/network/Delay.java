@@ -1,5 +1,9 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBetween;
+import static squall.harness.time.Durations.min;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,11 +27,11 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     private static final long ALMOST_ALL_DEVIATIONS = 10;
 
     public Delay {
-        if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
+        if (!isBetween(delay, Duration.ZERO, LONGEST)) {
             throw new IllegalArgumentException(
                     "delay=" + delay + " is not between zero and " + LONGEST);
         }
-        if (jitter.isNegative() || jitter.compareTo(delay) > 0) {
+        if (!isBetween(jitter, Duration.ZERO, delay)) {
             throw new IllegalArgumentException(
                     "jitter=" + jitter + " is not between zero and delay=" + delay);
         }
@@ -59,7 +63,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     public Duration longestDelay() {
         long deviations = distribution == Distribution.UNIFORM ? 1 : ALMOST_ALL_DEVIATIONS;
         Duration longest = delay.plus(jitter.multipliedBy(deviations));
-        return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
+        return min(longest, LONGEST);
     }
 
     private record Delaying(Delay delay, RandomStream luck, Order order)
@@ -92,7 +96,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         /** As late as the latest, where the order is to be kept and it would overtake that. */
         Copy after(Copy copy, Duration now, boolean kept) {
             Duration arrives = now.plus(copy.delay());
-            if (latest == null || arrives.compareTo(latest) > 0) {
+            if (latest == null || isAfter(arrives, latest)) {
                 latest = arrives;
             }
             return kept ? copy.later(latest.minus(arrives)) : copy;

@@ -1,11 +1,13 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.time.Duration;
 
 /**
  * How much may wait for a line that is busy, the datagram that is being transmitted not counted.
  */
-public sealed interface Queue {
+public sealed interface QueueLimit {
 
     /**
      * Whether one more may wait.
@@ -21,7 +23,7 @@ public sealed interface Queue {
     Duration longestWait(Rate rate);
 
     /** So many bytes in all. */
-    record Bytes(long most) implements Queue {
+    record Bytes(long most) implements QueueLimit {
 
         public Bytes {
             requireNotNegative("bytes", most);
@@ -39,7 +41,7 @@ public sealed interface Queue {
     }
 
     /** So many datagrams, of whatever size. */
-    record Datagrams(long most) implements Queue {
+    record Datagrams(long most) implements QueueLimit {
 
         public Datagrams {
             requireNotNegative("datagrams", most);
@@ -57,7 +59,7 @@ public sealed interface Queue {
     }
 
     /** What need not wait longer than this. */
-    record Time(Duration most) implements Queue {
+    record Time(Duration most) implements QueueLimit {
 
         public Time {
             PeriodLengths.requireBetween("time", most, Duration.ZERO);
@@ -65,7 +67,7 @@ public sealed interface Queue {
 
         @Override
         public boolean takes(int datagrams, long bytes, int more, Duration time) {
-            return time.compareTo(most) <= 0;
+            return !isLonger(time, most);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.min;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +15,7 @@ import java.util.Optional;
  *
  * @param bitsPerSecond nothing ever gets through at zero
  */
-public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
+public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
 
     /** The fastest line; a datagram still takes some nanoseconds. */
     public static final long FASTEST = 100_000_000_000L;
@@ -51,7 +54,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
             return Duration.ZERO;
         }
         Duration longest = queue.longestWait(this).plus(transmission(LARGEST_DATAGRAM));
-        return longest.compareTo(Delay.LONGEST) > 0 ? Delay.LONGEST : longest;
+        return min(longest, Delay.LONGEST);
     }
 
     private record Transmitting(Rate rate, Line line) implements ImpairmentState {
@@ -85,7 +88,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
             stopWaiting(comes);
             int bytes = copy.payload().length;
             Duration start = comes;
-            if (free != null && free.compareTo(comes) > 0) {
+            if (free != null && isAfter(free, comes)) {
                 start = free;
                 if (!rate.queue.takes(waiting.size(), bytesWaiting, bytes, start.minus(comes))) {
                     return Optional.empty();
@@ -98,7 +101,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
         }
 
         private void stopWaiting(Duration now) {
-            while (!waiting.isEmpty() && waiting.element().until().compareTo(now) <= 0) {
+            while (!waiting.isEmpty() && !isAfter(waiting.element().until(), now)) {
                 bytesWaiting -= waiting.remove().bytes();
             }
         }

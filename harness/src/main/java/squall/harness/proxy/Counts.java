@@ -1,6 +1,5 @@
 package squall.harness.proxy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -63,7 +62,7 @@ final class Counts {
             if (copy.number() > 0) {
                 add(duplicated, ImpairmentKind.DUPLICATE.word(), copy.payload());
             }
-            if (copy.delay().compareTo(Duration.ZERO) > 0) {
+            if (copy.delay().isPositive()) {
                 add(delayed, delayedBy(inForce.get()), copy.payload());
             }
         }

@@ -1,5 +1,7 @@
 package squall.harness.proxy;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -134,10 +136,8 @@ final class ToxicRelay {
             toxics = newToxics;
             refresh();
             for (Direction direction : Direction.values()) {
-                if (longestDelay(before.impairments(direction, ToxicRelay::alone))
-                        .compareTo(
-                                longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))
-                        > 0) {
+                if (isLonger(longestDelay(before.impairments(direction, ToxicRelay::alone)),
+                        longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))) {
                     relay.ifPresent(open -> open.hasten(direction,
                             longestDelay(impairments(direction))));
                 }

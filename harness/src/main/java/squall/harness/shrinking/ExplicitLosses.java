@@ -20,7 +20,7 @@ import squall.harness.network.Impairment;
 import squall.harness.network.LinkId;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.WithProbability;
 import squall.harness.scenario.Scenario;
@@ -33,7 +33,7 @@ import squall.harness.scenario.Step;
  */
 final class ExplicitLosses {
     /** Lost by no link: that follows by itself from who is gone, and from where. */
-    private static final Queue ROOM_FOR_ALL = new Queue.Time(Delay.LONGEST);
+    private static final QueueLimit ROOM_FOR_ALL = new QueueLimit.Time(Delay.LONGEST);
 
     private final Scenario scenario;
     private final Map<LinkId, TreeMap<Long, Duration>> lost = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** One connection of one flow's between the ends. */
-final class Stream implements AutoCloseable {
+final class StreamConnection implements AutoCloseable {
     /** So little that a datagram waits where it can still be counted, and be dropped. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
     private static final int READ_BYTES = 16 << 10;
@@ -18,7 +18,7 @@ final class Stream implements AutoCloseable {
 
     private final Socket socket;
 
-    Stream(Socket socket) throws IOException {
+    StreamConnection(Socket socket) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSendBufferSize(SEND_BUFFER_BYTES);

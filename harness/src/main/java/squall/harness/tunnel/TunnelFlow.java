@@ -57,7 +57,7 @@ final class TunnelFlow implements AutoCloseable {
     }
 
     /** Carries over this connection until it ends, or another takes its place. */
-    void carryOver(Stream stream) {
+    void carryOver(StreamConnection stream) {
         sender.use(stream);
         setting.tell(at -> new TunnelEvent.Connected(at, name));
         try {

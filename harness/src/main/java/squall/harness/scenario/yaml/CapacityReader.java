@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.ByteLimit;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 
 /** Reads how much a link carries: rates with their queues, and limits. */
@@ -14,7 +14,7 @@ final class CapacityReader {
      * Where a file says nothing: what is sent in the 250 ms for which routers' buffers were long
      * made by rule of thumb (Villamizar and Song, 1994; Appenzeller et al., 2004, argue for less).
      */
-    private static final Queue QUEUE = new Queue.Time(Duration.ofMillis(250));
+    private static final QueueLimit QUEUE = new QueueLimit.Time(Duration.ofMillis(250));
     private static final Pattern DATAGRAMS = Pattern.compile("(?<count>[0-9]+) datagrams?");
     private static final Pattern TIME = Pattern.compile("[0-9.]+(us|ms|s|min)");
     private static final long MOST_BYTES = 1_000_000_000_000L;
@@ -28,7 +28,7 @@ final class CapacityReader {
     }
 
     static Rate rate(Node.Text rate, Node.Fields beside) {
-        Queue queue = beside.find("queue").map(field -> queue(field.value().text("queue: 10kB")))
+        QueueLimit queue = beside.find("queue").map(field -> queue(field.value().text("queue: 10kB")))
                 .orElse(QUEUE);
         return new Rate(Quantities.bitsPerSecond(rate), queue);
     }
@@ -38,15 +38,15 @@ final class CapacityReader {
     }
 
     /** As in {@code queue: 10kB}. */
-    static Queue queue(Node.Text text) {
+    static QueueLimit queue(Node.Text text) {
         Matcher datagrams = DATAGRAMS.matcher(text.value());
         if (datagrams.matches()) {
             Node.Text count = new Node.Text(datagrams.group("count"), false, text.place());
-            return new Queue.Datagrams(
+            return new QueueLimit.Datagrams(
                     Quantities.whole(count, "number of datagrams", 0, MOST_DATAGRAMS));
         }
         return TIME.matcher(text.value()).matches()
-                ? new Queue.Time(Quantities.duration(text))
-                : new Queue.Bytes(Quantities.bytes(text, MOST_BYTES));
+                ? new QueueLimit.Time(Quantities.duration(text))
+                : new QueueLimit.Bytes(Quantities.bytes(text, MOST_BYTES));
     }
 }

@@ -1,5 +1,7 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,7 @@ final class DelayReader {
 
     private static Duration jitter(Node.Text jitter, Duration delay) {
         Duration read = Quantities.duration(jitter);
-        if (read.compareTo(delay) > 0) {
+        if (isLonger(read, delay)) {
             throw jitter.place().mistake("jitter of " + Quantities.written(read)
                     + " is more than its delay; write at most " + Quantities.written(delay));
         }

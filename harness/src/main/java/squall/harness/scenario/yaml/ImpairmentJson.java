@@ -2,7 +2,7 @@ package squall.harness.scenario.yaml;
 
 import java.util.List;
 import squall.harness.network.Impairment;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.scenario.ScenarioException;
 
 /** What a link does, in the words of a scenario: {@code [{delay: 20ms}, {loss: 20%}]}. */
@@ -32,13 +32,13 @@ public final class ImpairmentJson {
      *
      * @throws ScenarioException where it says none of these
      */
-    public static Queue queue(String written) {
+    public static QueueLimit queue(String written) {
         return CapacityReader
                 .queue(new Node.Text(written, false, SourcePosition.in("queue", 1, 1)));
     }
 
     /** As it reads back to an equal one. */
-    public static String written(Queue queue) {
+    public static String written(QueueLimit queue) {
         return ImpairmentWriter.queue(queue);
     }
 

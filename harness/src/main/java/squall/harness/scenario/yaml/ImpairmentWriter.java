@@ -14,7 +14,7 @@ import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
 import squall.harness.network.SharedImpairment;
@@ -91,11 +91,11 @@ public final class ImpairmentWriter {
         };
     }
 
-    static String queue(Queue queue) {
+    static String queue(QueueLimit queue) {
         return switch (queue) {
-            case Queue.Bytes(var most) -> Quantities.writtenBytes(most);
-            case Queue.Datagrams(var most) -> most + " datagrams";
-            case Queue.Time(var most) -> Quantities.written(most);
+            case QueueLimit.Bytes(var most) -> Quantities.writtenBytes(most);
+            case QueueLimit.Datagrams(var most) -> most + " datagrams";
+            case QueueLimit.Time(var most) -> Quantities.written(most);
         };
     }
 

@@ -1,5 +1,7 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.time.Durations.isShorter;
+
 import java.time.Duration;
 import java.util.List;
 import squall.harness.network.BurstLoss;
@@ -31,7 +33,7 @@ final class PeriodsReader {
             Duration shortest) {
         Node.Text text = fields.require(key, example).value().text(key + ": 2s");
         Duration period = Quantities.duration(text);
-        if (period.compareTo(shortest) < 0) {
+        if (isShorter(period, shortest)) {
             throw text.place().mistake(MistakeText.quoted(text.value())
                     + " is too short; write at least " + Quantities.written(shortest));
         }

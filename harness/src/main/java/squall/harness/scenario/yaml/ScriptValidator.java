@@ -1,5 +1,8 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.max;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +75,7 @@ final class ScriptValidator {
     }
 
     private void crashServer(Step.ServerCrashes crash, SourcePosition place) {
-        if (serverDownUntil.compareTo(crash.at()) > 0) {
+        if (isAfter(serverDownUntil, crash.at())) {
             throw place.mistake("the server crashes at " + Quantities.written(crash.at())
                     + " while it is down; write at: " + Quantities.written(serverDownUntil)
                     + " or later");
@@ -92,7 +95,7 @@ final class ScriptValidator {
     }
 
     private static void requireEnd(Step step, String what, SourcePosition place) {
-        if (step.end().compareTo(ScenarioLimits.DURATION) > 0) {
+        if (isAfter(step.end(), ScenarioLimits.DURATION)) {
             throw place.mistake(what + " for too long; end within "
                     + Quantities.written(ScenarioLimits.DURATION));
         }
@@ -126,7 +129,7 @@ final class ScriptValidator {
         }
 
         void join(Step.Joins joins, SourcePosition place) {
-            if (downUntil.compareTo(joins.at()) > 0) {
+            if (isAfter(downUntil, joins.at())) {
                 throw place.mistake(client + " joins at " + Quantities.written(joins.at())
                         + ", but comes back from its crash by itself at "
                         + Quantities.written(downUntil) + "; leave it out");
@@ -141,7 +144,7 @@ final class ScriptValidator {
 
         void leave(Step.Leaves leaves, SourcePosition place) {
             requireThere("leaves", leaves.at(), place);
-            if (silentFrom.compareTo(leaves.at()) > 0) {
+            if (isAfter(silentFrom, leaves.at())) {
                 throw place.mistake(client + " leaves at " + Quantities.written(leaves.at())
                         + " in mid-speech; leave at " + Quantities.written(silentFrom)
                         + " or later");
@@ -154,7 +157,7 @@ final class ScriptValidator {
             says.texts().stream().flatMap(text -> Typed.split(text).stream())
                     .forEach(message -> requireNew(message, place));
             requireEnd(says, client + " speaks", place);
-            silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;
+            silentFrom = max(says.end(), silentFrom);
         }
 
         /** Also in mid-speech: what is typed at it meanwhile is lost. */
@@ -170,7 +173,7 @@ final class ScriptValidator {
         void freeze(Step.Freezes freeze, SourcePosition place) {
             requireThere("freezes", freeze.at(), place);
             requireEnd(freeze, client + " is frozen", place);
-            if (silentFrom.compareTo(freeze.at()) > 0) {
+            if (isAfter(silentFrom, freeze.at())) {
                 throw place.mistake(client + " freezes at " + Quantities.written(freeze.at())
                         + " in mid-speech; freeze it at " + Quantities.written(silentFrom)
                         + " or later");
@@ -203,12 +206,12 @@ final class ScriptValidator {
                         + " without being there; write {at: " + Quantities.written(at)
                         + ", client: " + client + ", joins: true} before it");
             }
-            if (frozenUntil.compareTo(at) > 0) {
+            if (isAfter(frozenUntil, at)) {
                 throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " while it is frozen; write at: " + Quantities.written(frozenUntil)
                         + " or later");
             }
-            if (downUntil.compareTo(at) > 0) {
+            if (isAfter(downUntil, at)) {
                 throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " while it is down; write at: " + Quantities.written(downUntil)
                         + " or later");

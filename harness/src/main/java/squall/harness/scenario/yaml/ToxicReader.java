@@ -1,5 +1,7 @@
 package squall.harness.scenario.yaml;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ final class ToxicReader {
 
     private static Duration jitter(Node.Text text, Duration latency) {
         Duration jitter = milliseconds(text);
-        if (jitter.compareTo(latency) > 0) {
+        if (isLonger(jitter, latency)) {
             throw text.place().mistake("jitter of " + Quantities.written(jitter)
                     + " is more than its latency; write at most " + Quantities.written(latency));
         }

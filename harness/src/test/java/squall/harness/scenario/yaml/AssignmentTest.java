@@ -19,7 +19,7 @@ import squall.harness.network.Drops;
 import squall.harness.network.Drops.Span;
 import squall.harness.network.Duplicate;
 import squall.harness.network.Loss;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
 import squall.harness.network.WithProbability;
@@ -164,7 +164,7 @@ class AssignmentTest {
         assertThat(Assignment.apply(Assignment.apply(slow, "links.bob.up.rate=8kB/s"),
                 "links.bob.up.rate.queue=9 datagrams")
                 .impairments("bob", Direction.UP)).contains(
-                        new WithProbability(0.5, new Rate(64_000, new Queue.Datagrams(9))));
+                        new WithProbability(0.5, new Rate(64_000, new QueueLimit.Datagrams(9))));
     }
 
     @Test

@@ -20,7 +20,7 @@ import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
 import squall.harness.network.Truncate;
@@ -60,13 +60,13 @@ class ImpairmentReaderTest {
                 arguments("{truncate: 10%, to: 0.1kB}", new Truncate(0.1, Optional.of(100))),
                 arguments("{byte limit: 2MB}", new ByteLimit(2_000_000)),
                 arguments("{rate: 64kbit/s}",
-                        new Rate(64_000, new Queue.Time(Duration.ofMillis(250)))),
+                        new Rate(64_000, new QueueLimit.Time(Duration.ofMillis(250)))),
                 arguments("{rate: 1.5MB/s, queue: 10kB}",
-                        new Rate(12_000_000, new Queue.Bytes(10_000))),
+                        new Rate(12_000_000, new QueueLimit.Bytes(10_000))),
                 arguments("{rate: 0bit/s, queue: 1 datagram}",
-                        new Rate(0, new Queue.Datagrams(1))),
+                        new Rate(0, new QueueLimit.Datagrams(1))),
                 arguments("{rate: 1Gbit/s, queue: 1s}",
-                        new Rate(1_000_000_000, new Queue.Time(SECOND))),
+                        new Rate(1_000_000_000, new QueueLimit.Time(SECOND))),
                 arguments("{reorder: 10%, by: 500ms}", new Reorder(0.1, HALF)),
                 arguments("{loss: 10%, sometimes: 30%}", new WithProbability(0.3, new Loss(0.1))));
     }

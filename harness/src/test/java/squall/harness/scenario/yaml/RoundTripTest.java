@@ -26,7 +26,7 @@ import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
 import squall.harness.network.Truncate;
@@ -209,8 +209,8 @@ class RoundTripTest {
                     new Truncate(percent(), Optional.empty()),
                     new Mtu(random.nextInt(65_536)),
                     new ByteLimit(random.nextInt(9) * 500L),
-                    new Rate(random.nextInt(9) * 500L, one(List.of(new Queue.Time(length),
-                            new Queue.Bytes(random.nextInt(9_999)), new Queue.Datagrams(7)))),
+                    new Rate(random.nextInt(9) * 500L, one(List.of(new QueueLimit.Time(length),
+                            new QueueLimit.Bytes(random.nextInt(9_999)), new QueueLimit.Datagrams(7)))),
                     new Reorder(percent(), length));
         }
 

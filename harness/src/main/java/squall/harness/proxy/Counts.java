@@ -69,7 +69,10 @@ final class Counts {
         }
     }
 
-    /** A fate does not say which impairment took how long: all that could have, then. */
+    /**
+     * A fate does not say which impairment delayed the datagram: all impairments in force that
+     * delay.
+     */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
                 .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other)
@@ -87,7 +90,7 @@ final class Counts {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(payload.length);
     }
 
-    /** So many datagrams and so many bytes; counted on one thread, read on any. */
+    /** A number of datagrams and of bytes; counted on one thread, read on any. */
     static final class Tally {
         private final LongAdder datagrams = new LongAdder();
         private final LongAdder bytes = new LongAdder();

@@ -22,7 +22,7 @@ import squall.harness.relay.FlowId;
 import squall.harness.relay.RelayDrop;
 import squall.harness.relay.TrafficObserver;
 
-/** Counts one proxy's traffic for the metrics, and reports it to who listens to its events. */
+/** Counts one proxy's traffic for the metrics, and reports it to the listeners to its events. */
 final class ProxyTraffic implements TrafficObserver {
     private final String proxy;
     private final Events events;
@@ -57,12 +57,12 @@ final class ProxyTraffic implements TrafficObserver {
         };
     }
 
-    /** How many datagrams found nobody at the upstream's port. */
+    /** How many datagrams came to an upstream port at which nothing listens. */
     long unreachable() {
         return unreachable.sum();
     }
 
-    /** How many flows were forgotten because there were as many as may be. */
+    /** How many flows ended because there were as many as may be. */
     long madeRoom() {
         return madeRoom.sum();
     }

@@ -65,7 +65,7 @@ final class ScenarioReader {
         return name.value();
     }
 
-    /** One line, however many it takes in the file. */
+    /** As one line, however many lines it takes in the file. */
     private String about() {
         Node.Text about = fields.require("about", "about: Nobody notices the loss.").value()
                 .text("about: Nobody notices the loss.");

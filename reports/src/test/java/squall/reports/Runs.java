@@ -4,7 +4,7 @@ import java.util.List;
 import squall.harness.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.harness.verdict.Judgement;
 

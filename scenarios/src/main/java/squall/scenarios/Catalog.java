@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.ScenarioFile;
 
 /** The scenarios in a folder, one file each, named as its file. */
 final class Catalog {

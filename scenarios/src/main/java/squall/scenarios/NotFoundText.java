@@ -5,8 +5,8 @@ import java.util.Optional;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** What people are told who name a message or a client that a run does not have. */
 final class NotFoundText {

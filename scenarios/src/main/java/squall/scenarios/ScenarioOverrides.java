@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.Assignment;
 
 /** In what a scenario is to differ from its file, as several commands let it be said. */
 final class ScenarioOverrides {
@@ -18,7 +19,7 @@ final class ScenarioOverrides {
     Scenario in(Scenario scenario) {
         Scenario changed = scenario;
         for (String setting : settings) {
-            changed = changed.set(setting);
+            changed = Assignment.apply(changed, setting);
         }
         return seed.map(changed::withSeed).orElse(changed);
     }

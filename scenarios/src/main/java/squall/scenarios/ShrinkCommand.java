@@ -15,7 +15,8 @@ import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
@@ -94,7 +95,8 @@ final class ShrinkCommand implements Callable<Integer> {
         String title = fileName.endsWith(SCENARIO)
                 ? fileName.substring(0, fileName.length() - SCENARIO.length())
                 : fileName;
-        ScenarioFile.parse(file.toString(), scenario.titled(title, scenario.about()).toYaml());
+        ScenarioFile.parse(file.toString(),
+                ScenarioWriter.write(scenario.titled(title, scenario.about())));
         return title;
     }
 
@@ -129,7 +131,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private static void write(Scenario scenario, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, scenario.toYaml());
+            Files.writeString(file, ScenarioWriter.write(scenario));
         } catch (IOException e) {
             throw new ScenarioException("can't write " + file + ": " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.Assignment;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.harness.sweep.Sweep;
@@ -89,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
         List<Axis> axes = over.stream().map(Axis::parse).toList();
         Scenario scenario = Project.catalog().find(name);
         for (String setting : settings) {
-            scenario = scenario.set(setting);
+            scenario = Assignment.apply(scenario, setting);
         }
         return new Grid(TestbedKind.SIMULATION.require(scenario), axes, seeds);
     }

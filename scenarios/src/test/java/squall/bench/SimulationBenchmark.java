@@ -12,7 +12,7 @@ import squall.chat.protocol.wire.MessageJson;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 

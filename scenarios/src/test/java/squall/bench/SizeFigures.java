@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 
 /** What a datagram costs in simulations of more and more clients; joining is not counted. */

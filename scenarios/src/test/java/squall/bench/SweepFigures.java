@@ -3,7 +3,7 @@ package squall.bench;
 import java.nio.file.Path;
 import java.util.List;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.harness.sweep.Sweep;

@@ -3,16 +3,25 @@ package squall.scenarios;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The rules about our code, each with code that breaks it. */
@@ -22,9 +31,14 @@ final class ArchitectureRules {
      * what they are given.
      */
     private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
-            "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
+            "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
+            "squall.harness.simulation..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
             "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
+
+    private static final List<String> JDK_PACKAGES = List.of("java.lang", "java.nio.file",
+            "java.time", "java.util", "java.util.concurrent", "java.util.function",
+            "java.util.stream");
 
     private ArchitectureRules() {}
 
@@ -118,7 +132,7 @@ final class ArchitectureRules {
                 only("com.fasterxml.jackson..",
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
-                        "squall.harness.scenario", "squall.harness.containers",
+                        "squall.harness.scenario.yaml", "squall.harness.containers",
                         "squall.harness.tunnel", "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
@@ -142,8 +156,9 @@ final class ArchitectureRules {
                 only("java.nio.channels..",
                         "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
                         "squall.endpoint.udp", "squall.harness.relay"),
-                only("org.yaml..", "package squall.reports; class A { org.yaml.snakeyaml.Yaml a; }",
-                        "squall.harness.scenario"),
+                only("org.yaml..",
+                        "package squall.harness.scenario; class A { org.yaml.snakeyaml.Yaml a; }",
+                        "squall.harness.scenario.yaml"),
                 only("org.apache.commons..",
                         "package squall.reports; class A { org.apache.commons.statistics.distribution.BetaDistribution a; }",
                         "squall.harness.chat.oracle"),
@@ -170,6 +185,13 @@ final class ArchitectureRules {
                         noClasses().should().resideInAnyPackage("..util..", "..utils..",
                                 "..common..", "..helper.."),
                         "package squall.chat.util; class A { }"),
+                ArchitectureRule.of("no simple class name twice",
+                        classes().that().areTopLevelClasses().should(haveANameOfTheirOwn()),
+                        "package squall.chat.json; class Twin { }",
+                        "package squall.endpoint.udp; class Twin { }"),
+                ArchitectureRule.of("no class name hides one of the JDK's",
+                        classes().that().areTopLevelClasses().should(hideNoneOfTheJdk()),
+                        "package squall.chat.json; class Duration { }"),
                 ArchitectureRule.of("no getters",
                         noMethods().that(areNew()).should().haveNameMatching("get[A-Z].*"),
                         "package squall.endpoint.udp; class A { int getPort() { return 1; } }"));
@@ -195,6 +217,45 @@ final class ArchitectureRules {
                                 access -> (access.getTargetOwner()
                                         .getName() + "." + access.getTarget().getName())
                                         .matches(calls)));
+    }
+
+    private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+        return new ArchCondition<>("have a simple name that no other has") {
+            private final Map<String, List<JavaClass>> byName = new HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                byName.clear();
+                all.forEach(each -> byName.computeIfAbsent(each.getSimpleName(),
+                        name -> new ArrayList<>()).add(each));
+            }
+
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                List<JavaClass> same = byName.get(each.getSimpleName());
+                events.add(new SimpleConditionEvent(each, same.size() == 1, same + " share a name"));
+            }
+        };
+    }
+
+    /** Of the packages of the JDK that our code imports most. */
+    private static ArchCondition<JavaClass> hideNoneOfTheJdk() {
+        return new ArchCondition<>("hide no class of the JDK") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                JDK_PACKAGES.stream().map(name -> name + "." + each.getSimpleName())
+                        .filter(ArchitectureRules::isPublic).forEach(hidden -> events.add(
+                                SimpleConditionEvent.violated(each, each + " hides " + hidden)));
+            }
+        };
+    }
+
+    private static boolean isPublic(String className) {
+        try {
+            return Modifier.isPublic(Class.forName(className).getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Methods that override nothing: what others have named is not ours to name. */

@@ -32,7 +32,8 @@ import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -131,9 +132,9 @@ class DamagedFilesTest {
         Catalog catalog = Project.catalog();
         new DamagedFile(file).readBy(index -> {
             Scenario read = catalog.find(file.toString());
-            assertThat(ScenarioFile.parse("small.yaml", read.toYaml())).isEqualTo(read);
+            assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read))).isEqualTo(read);
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
-                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(read.toYaml()).find()) {
+                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(ScenarioWriter.write(read)).find()) {
                 Result result = Result.of(new Simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.Assignment;
 import squall.harness.simulation.Simulation;
 import squall.reports.Invocation;
 
@@ -21,7 +22,7 @@ class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");
     private static final Result PASSED = Result.of(new Simulation(SOUND));
     private static final Result FAILED = Result.of(new Simulation(
-            SOUND.withSeed(-7).set("links.alice.up.drop=[2, 3, 4, 5]")));
+            Assignment.apply(SOUND.withSeed(-7), "links.alice.up.drop=[2, 3, 4, 5]")));
 
     @TempDir
     private Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Result;
 import squall.harness.history.HistoryFile;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;

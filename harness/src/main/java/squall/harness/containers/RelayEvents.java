@@ -16,8 +16,8 @@ import squall.harness.json.JsonInput;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.LinkId;
 import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.HistoryRecorder.Way;
 import squall.harness.recording.PortOwners;
 
 /** What the relay tells of every datagram, taken down for the history. */
@@ -83,7 +83,7 @@ final class RelayEvents {
             Direction direction = event.get("direction").asText().equals("upstream")
                     ? Direction.UP
                     : Direction.DOWN;
-            Way way = new Way(client, direction);
+            LinkId way = new LinkId(client, direction);
             byte[] payload = bytes(event.get("payload"));
             long ordinal = event.get("number").asLong();
             if (event.has("let_through")) {

@@ -11,8 +11,8 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a

@@ -13,7 +13,7 @@ import squall.harness.history.EventReports.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
-import squall.harness.recording.HistoryRecorder.Way;
+import squall.harness.network.LinkId;
 
 /**
  * What one endpoint's doings are to the history: as exact as a simulated one, but for deadlines,
@@ -51,7 +51,7 @@ public final class EndpointRecorder implements EndpointObserver<Event> {
     @Override
     public void received(Datagram datagram, Instant at) {
         ClientPort link = links.apply(datagram.peer());
-        recorder.arrived(new Way(link.client(), incoming), link.port(), datagram.payload(),
+        recorder.arrived(new LinkId(link.client(), incoming), link.port(), datagram.payload(),
                 recorder.at(at));
     }
 
@@ -63,7 +63,7 @@ public final class EndpointRecorder implements EndpointObserver<Event> {
 
     public void sent(Datagram datagram, Instant at) {
         ClientPort link = links.apply(datagram.peer());
-        recorder.sent(new Way(link.client(), outgoing), link.port(), datagram.payload(),
+        recorder.sent(new LinkId(link.client(), outgoing), link.port(), datagram.payload(),
                 recorder.at(at));
     }
 

@@ -14,7 +14,7 @@ import squall.chat.presentation.MessageSplitter;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
-import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -36,10 +36,10 @@ final class Renumbering {
     /** A scenario made from the run's, which says no more than that. */
     Scenario of(Scenario smaller) {
         Set<String> left = said(smaller);
-        Map<Way, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
+        Map<LinkId, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
                 .map(text -> datagrams.getOrDefault(text, List.of())).flatMap(Collection::stream)
                 .collect(Collectors.groupingBy(
-                        datagram -> new Way(datagram.client(), datagram.direction()),
+                        datagram -> new LinkId(datagram.client(), datagram.direction()),
                         Collectors.mapping(LostDatagram::ordinal, Collectors.toList())));
         gone.values().forEach(Collections::sort);
         return gone.isEmpty() ? smaller : renumbered(smaller, gone);
@@ -53,9 +53,9 @@ final class Renumbering {
                         .add(new LostDatagram(sent.client(), sent.direction(), sent.ordinal())));
     }
 
-    private static Scenario renumbered(Scenario smaller, Map<Way, List<Long>> gone) {
+    private static Scenario renumbered(Scenario smaller, Map<LinkId, List<Long>> gone) {
         return LostDatagrams.changed(smaller, (client, direction, ordinals) -> {
-            List<Long> missing = gone.getOrDefault(new Way(client, direction), List.of());
+            List<Long> missing = gone.getOrDefault(new LinkId(client, direction), List.of());
             return ordinals.filter(ordinal -> Collections.binarySearch(missing, ordinal) < 0)
                     .map(ordinal -> ordinal + 1 + Collections.binarySearch(missing, ordinal));
         });
@@ -69,6 +69,4 @@ final class Renumbering {
                         .map(message -> says.client() + ": " + message))
                 .collect(Collectors.toCollection(HashSet::new));
     }
-
-    private record Way(String client, Direction direction) {}
 }

@@ -108,7 +108,7 @@ final class FarEnd implements TunnelEnd {
     }
 
     private void serve(Socket socket) {
-        try (Stream stream = new Stream(socket)) {
+        try (StreamConnection stream = new StreamConnection(socket)) {
             FlowName name = stream.readName();
             flows.find(name, () -> begin(name)).carryOver(stream);
         } catch (IOException e) {

@@ -13,7 +13,8 @@ import squall.harness.Sketch;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -69,7 +70,7 @@ class ShrinkingTest {
     void theScenarioWrittenReadsBackAndFailsAlike() {
         Shrunk shrunk = shrink(rough(5), GIVEN_UP, 1_000).orElseThrow();
 
-        Scenario read = ScenarioFile.parse("shrunk.yaml", shrunk.scenario().toYaml());
+        Scenario read = ScenarioFile.parse("shrunk.yaml", ScenarioWriter.write(shrunk.scenario()));
 
         assertThat(read).isEqualTo(shrunk.scenario());
         assertThat(read.about()).isEqualTo("Shrunk from sketch, seed 5: " + shrunk.finding());

@@ -22,6 +22,7 @@ import squall.harness.Result;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
@@ -62,7 +63,7 @@ public final class AllureReport {
                 pictures.attempts().draw("attempts", PICTURE_WIDTH, PICTURE_HEIGHT)));
         attach(Attachment.of("latency", pictures.latency().draw("latency")));
         attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
-        attach(Attachment.of("scenario as run", "text/yaml", "yaml", result.scenario().toYaml()));
+        attach(Attachment.of("scenario as run", "text/yaml", "yaml", ScenarioWriter.write(result.scenario())));
     }
 
     private void attach(Attachment attachment) {

@@ -16,6 +16,7 @@ import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.verdict.Judgement;
@@ -62,7 +63,7 @@ final class Evidence {
         evidence.drawing(message, shrunk);
         message.ifPresent(evidence::explanation);
         shrunk.ifPresent(smallest -> evidence.add("smallest scenario found that fails alike",
-                "text/yaml", "yaml", smallest.scenario().toYaml()));
+                "text/yaml", "yaml", ScenarioWriter.write(smallest.scenario())));
         evidence.add("history", "application/gzip", "history.gz",
                 compressed(out -> Files.copy(history, out)));
         evidence.add("capture for Wireshark", "application/gzip", "pcapng.gz",

@@ -1,7 +1,7 @@
 package squall.reports.page;
 
 import java.time.Instant;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** What figures that are read from a file must be for arithmetic with them to make sense. */
 final class FigureBounds {

@@ -9,6 +9,7 @@ import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.Assignment;
 
 /**
  * What arithmetic says becomes of a message on one link, over the loss of that link.
@@ -51,7 +52,7 @@ public record LossCurve(double loss, List<Spot> theory) {
     }
 
     private static Optional<Spot> spot(Scenario scenario, int percent) {
-        Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
+        Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
         TransferPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
         return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()

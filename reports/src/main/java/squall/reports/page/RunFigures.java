@@ -14,6 +14,7 @@ import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
@@ -179,7 +180,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     private static List<String> weather(Scenario scenario) {
-        return scenario.toYaml().lines().dropWhile(line -> !line.startsWith("links:"))
+        return ScenarioWriter.write(scenario).lines().dropWhile(line -> !line.startsWith("links:"))
                 .takeWhile(line -> !line.startsWith("expect:")).toList();
     }
 

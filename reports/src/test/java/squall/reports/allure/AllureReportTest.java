@@ -17,6 +17,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.Result;
+import squall.harness.scenario.yaml.Assignment;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.simulation.Simulation;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
@@ -52,7 +54,7 @@ class AllureReportTest {
         Result withOtherSeed = Result.of(new Simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
         Result withOtherWeather = Result.of(new Simulation(
-                Runs.LOSSY.scenario().set("links.bob.down.loss=20%")));
+                Assignment.apply(Runs.LOSSY.scenario(), "links.bob.down.loss=20%")));
         assertThat(published(withOtherWeather).get("historyId"))
                 .isNotEqualTo(test.get("historyId"));
     }
@@ -78,7 +80,7 @@ class AllureReportTest {
                     .contains("small (simulation, seed 7): ", "<style>").endsWith("</svg>\n")
                     .hasSizeLessThan(20_000);
         }
-        assertThat(content(attachments.get(3))).isEqualTo(Runs.LOSSY.scenario().toYaml());
+        assertThat(content(attachments.get(3))).isEqualTo(ScenarioWriter.write(Runs.LOSSY.scenario()));
     }
 
     @Test

@@ -3,7 +3,7 @@ package squall.reports.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 
 class ScriptWordsTest {
 

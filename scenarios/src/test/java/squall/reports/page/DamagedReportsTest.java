@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.damage.DamagedFile;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.reports.Invocation;
 

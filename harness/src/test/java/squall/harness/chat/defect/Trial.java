@@ -9,7 +9,7 @@ import squall.harness.Sketch;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.rules.Judge;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -26,7 +27,7 @@ class AnyFailureTest {
         Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(scenario)));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
-                .as(scenario.toYaml()).isEmpty();
+                .as(ScenarioWriter.write(scenario)).isEmpty();
     }
 
     static IntStream seeds() {

@@ -16,6 +16,8 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.Assignment;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
@@ -191,7 +193,7 @@ class JudgeTest {
     @Test
     void wrongPredictionFails() {
         History run = ScenarioRunner.of(new Simulation(predictedScenario(30, 200)));
-        History claimed = new History(run.scenario().set("links.everyone.both.loss=50%"),
+        History claimed = new History(Assignment.apply(run.scenario(), "links.everyone.both.loss=50%"),
                 run.testbed(), run.occurrences());
 
         Ruling ruling = Judge.judge(claimed);
@@ -253,7 +255,7 @@ class JudgeTest {
     }
 
     private static Scenario mishapsWith(String demand) {
-        String yaml = Sketch.MISHAPS.toYaml();
+        String yaml = ScenarioWriter.write(Sketch.MISHAPS);
         String links = yaml.substring(yaml.indexOf("links:"), yaml.indexOf("expect:"));
         return Sketch.of(links + "expect: {delivery: {" + demand + "}}\n");
     }

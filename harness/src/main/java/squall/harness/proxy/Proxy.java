@@ -3,6 +3,7 @@ package squall.harness.proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** A proxy as the API knows it: changed by one thread at a time. */
@@ -69,34 +70,40 @@ final class Proxy {
     /** Does nothing where it is enabled already. */
     void enable() {
         if (!isEnabled()) {
-            open(listen, upstream, options, relay.weather(), toxics());
-            events.changed("proxy enabled", name, "enabled, " + path(), json());
+            enable(relay.weather());
         }
+    }
+
+    private void enable(Weather weather) {
+        open(listen, upstream, options, weather, toxics(), List.of());
+        events.changed("proxy enabled", name, "enabled, " + path(), json());
     }
 
     /** Becomes all of this, or is refused and stays what it was. */
     void become(String newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
             Weather weather, Toxics toxics) {
         if (enabled) {
-            open(newListen, newUpstream, newOptions, weather, toxics);
+            open(newListen, newUpstream, newOptions, weather, toxics, toxics.all());
         } else {
             requireAddress(newListen);
-            disable();
-            relay.govern(weather, toxics);
+            boolean wasEnabled = isEnabled();
+            relay.shut(weather, toxics);
             listen = newListen;
             upstream = newUpstream;
             options = newOptions;
+            if (wasEnabled) {
+                events.changed("proxy disabled", name, "disabled", json());
+            }
         }
-        toxics.all().forEach(relay::came);
     }
 
     /** Listens and sends there from now on, or is refused and goes on as before. */
     private void open(String newListen, Upstream newUpstream, ProxyOptions newOptions,
-            Weather weather, Toxics toxics) {
+            Weather weather, Toxics toxics, List<Toxic> came) {
         try {
             listen = HostPort.written(
                     relay.open(requireAddress(newListen), newUpstream, newOptions, weather,
-                            toxics));
+                            toxics, came));
             upstream = newUpstream;
             options = newOptions;
         } catch (IOException e) {
@@ -111,9 +118,13 @@ final class Proxy {
     /** Frees its port; its flows are gone. Does nothing where it is disabled already. */
     void disable() {
         if (isEnabled()) {
-            relay.shut();
-            events.changed("proxy disabled", name, "disabled", json());
+            disable(relay.weather());
         }
+    }
+
+    private void disable(Weather weather) {
+        relay.shut(weather, toxics());
+        events.changed("proxy disabled", name, "disabled", json());
     }
 
     /** Whether to listen and send there would be something else than now. */
@@ -134,36 +145,35 @@ final class Proxy {
                 .orElse(upstream);
         ProxyOptions newOptions = options.with(fields);
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
-        Optional<Runnable> newWeather =
+        Optional<Weather> newWeather =
                 fields.value("weather").map(json -> weather(Fields.of("weather", json)));
+        Weather weather = newWeather.orElseGet(relay::weather);
         if (differs(newListen, newUpstream.written()) || !newOptions.equals(options)) {
-            become(newListen, newUpstream, newOptions, enabled, relay.weather(), toxics());
+            become(newListen, newUpstream, newOptions, enabled, weather, toxics());
             events.changed("proxy changed", name, "changed, " + path(), json());
-        } else if (enabled) {
-            enable();
-        } else {
-            disable();
+        } else if (enabled != isEnabled()) {
+            if (enabled) {
+                enable(weather);
+            } else {
+                disable(weather);
+            }
+        } else if (newWeather.isPresent()) {
+            relay.govern(weather, toxics(), Optional.empty());
         }
-        newWeather.ifPresent(Runnable::run);
+        newWeather.flatMap(Weather::json)
+                .ifPresent(json -> events.changed("weather", name, "other weather", json));
     }
 
-    /** What a request makes of the weather, to be done when nothing of it can be refused. */
-    private Runnable weather(Fields fields) {
+    /** What a request makes of the weather. */
+    private Weather weather(Fields fields) {
         if (!(relay.weather() instanceof ClientWeather own)) {
             throw ApiException.badBody("only a proxy that was created with a weather has one");
         }
-        ClientWeather.WeatherSetting wanted = own.wanted(fields);
-        return () -> {
-            own.become(wanted);
-            relay.govern(own, toxics());
-            events.changed("weather", name, "other weather",
-                    own.json().orElseThrow());
-        };
+        return own.with(fields);
     }
 
     Toxic add(Toxic toxic) {
-        impose(toxics().with(toxic));
-        relay.came(toxic);
+        impose(toxics().with(toxic), Optional.of(toxic));
         events.changed("toxic added", name, "added " + toxic.words(), toxic.json());
         toxic.type().warning().ifPresent(this::warn);
         return toxic;
@@ -175,21 +185,20 @@ final class Proxy {
     }
 
     Toxic update(Toxic old, Toxic changed) {
-        impose(toxics().replacing(old, changed));
-        relay.came(changed);
+        impose(toxics().replacing(old, changed), Optional.of(changed));
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());
         return changed;
     }
 
     void remove(String toxicName) {
         Toxic toxic = toxics().get(toxicName);
-        impose(toxics().without(toxic));
+        impose(toxics().without(toxic), Optional.empty());
         events.changed("toxic removed", name, "removed " + toxic.name(), toxic.json());
     }
 
     void removeToxics() {
         if (!toxics().all().isEmpty()) {
-            impose(Toxics.NONE);
+            impose(Toxics.NONE, Optional.empty());
             events.changed("toxics removed", name, "removed every toxic", json());
         }
     }
@@ -211,8 +220,8 @@ final class Proxy {
         events.changed("warning", name, "warning: " + words);
     }
 
-    private void impose(Toxics changed) {
-        relay.govern(relay.weather(), changed);
+    private void impose(Toxics changed, Optional<Toxic> came) {
+        relay.govern(relay.weather(), changed, came);
     }
 
     /** Where to listen, by that writing; refused where it is no address of ours. */

@@ -2,16 +2,15 @@ package squall.harness.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy as the API knows it: changed by one thread at a time. */
+/** A proxy as the API knows it: changed by one thread at a time, and seen by any. */
 final class Proxy {
     private final String name;
     private final ToxicRelay relay;
     private final Events events;
-    private String listen;
+    private volatile ListenAddress listen;
     private volatile Upstream upstream;
     private volatile ProxyOptions options;
     private final ProxyOptions usual;
@@ -22,9 +21,8 @@ final class Proxy {
      *
      * @param usual what its options are where nothing else is said
      */
-    Proxy(String name, String listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
+    Proxy(String name, ListenAddress listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
             Events events) {
-        requireAddress(listen);
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
@@ -40,7 +38,7 @@ final class Proxy {
     }
 
     String listen() {
-        return listen;
+        return listen.written();
     }
 
     Upstream upstream() {
@@ -80,12 +78,11 @@ final class Proxy {
     }
 
     /** Becomes all of this, or is refused and stays what it was. */
-    void become(String newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
+    void become(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
             Weather weather, Toxics toxics) {
         if (enabled) {
             open(newListen, newUpstream, newOptions, weather, toxics, toxics.all());
         } else {
-            requireAddress(newListen);
             boolean wasEnabled = isEnabled();
             relay.shut(weather, toxics);
             listen = newListen;
@@ -98,16 +95,15 @@ final class Proxy {
     }
 
     /** Listens and sends there from now on, or is refused and goes on as before. */
-    private void open(String newListen, Upstream newUpstream, ProxyOptions newOptions,
+    private void open(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions,
             Weather weather, Toxics toxics, List<Toxic> came) {
         try {
-            listen = HostPort.written(
-                    relay.open(requireAddress(newListen), newUpstream, newOptions, weather,
-                            toxics, came));
+            listen = ListenAddress.of(relay.open(newListen.address(), newUpstream, newOptions,
+                    weather, toxics, came));
             upstream = newUpstream;
             options = newOptions;
         } catch (IOException e) {
-            throw ApiException.cannotListen(newListen, e.getMessage());
+            throw ApiException.cannotListen(newListen.written(), e.getMessage());
         }
         if (!upstream.isResolved()) {
             events.changed("upstream unknown", name,
@@ -128,26 +124,28 @@ final class Proxy {
     }
 
     /** Whether to listen and send there would be something else than now. */
-    boolean differs(String otherListen, String otherUpstream) {
-        String resolved = HostPort.written(requireAddress(otherListen));
-        boolean listensElsewhere = !otherListen.equals(listen) && !resolved.equals(listen);
-        return listensElsewhere || !otherUpstream.equals(upstream.written());
+    boolean differs(ListenAddress otherListen, String otherUpstream) {
+        return !listen.isSameAs(otherListen) || !otherUpstream.equals(upstream.written());
     }
 
     /**
      * As a request asks; what it does not name stays. Toxics have routes of their own: clients send
      * along those that they know of.
+     *
+     * @param hosts those that the request names
      */
-    void update(Fields fields) {
-        String newListen = fields.text("listen").orElse(listen);
+    void update(Fields fields, HostAddresses hosts) {
+        Optional<String> writtenListen = fields.text("listen");
         Upstream newUpstream = fields.text("upstream")
-                .filter(written -> !written.equals(upstream.written())).map(Upstream::of)
-                .orElse(upstream);
+                .filter(written -> !written.equals(upstream.written()))
+                .map(written -> Upstream.of(written, hosts)).orElse(upstream);
         ProxyOptions newOptions = options.with(fields);
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
         Optional<Weather> newWeather =
                 fields.value("weather").map(json -> weather(Fields.of("weather", json)));
         Weather weather = newWeather.orElseGet(relay::weather);
+        ListenAddress newListen =
+                writtenListen.map(written -> ListenAddress.of(written, hosts)).orElse(listen);
         if (differs(newListen, newUpstream.written()) || !newOptions.equals(options)) {
             become(newListen, newUpstream, newOptions, enabled, weather, toxics());
             events.changed("proxy changed", name, "changed, " + path(), json());
@@ -204,7 +202,7 @@ final class Proxy {
     }
 
     ObjectNode json() {
-        ObjectNode node = ApiJson.object().put("name", name).put("listen", listen)
+        ObjectNode node = ApiJson.object().put("name", name).put("listen", listen.written())
                 .put("upstream", upstream.written()).put("enabled", isEnabled());
         options.write(node, usual);
         node.set("toxics", toxics().json());
@@ -213,7 +211,8 @@ final class Proxy {
     }
 
     String path() {
-        return (listen.isEmpty() ? "any port" : listen) + " -> " + upstream.written();
+        return (listen.written().isEmpty() ? "any port" : listen.written()) + " -> "
+                + upstream.written();
     }
 
     void warn(String words) {
@@ -222,24 +221,5 @@ final class Proxy {
 
     private void impose(Toxics changed, Optional<Toxic> came) {
         relay.govern(relay.weather(), changed, came);
-    }
-
-    /** Where to listen, by that writing; refused where it is no address of ours. */
-    private static InetSocketAddress requireAddress(String listen) {
-        if (listen.isEmpty()) {
-            return requireAddress("127.0.0.1:0");
-        }
-        HostPort hostPort = HostPort.parse(listen).orElseThrow(
-                () -> ApiException.cannotListen(listen, "no HOST:PORT such as 127.0.0.1:7778"));
-        try {
-            InetSocketAddress address = hostPort.resolve();
-            if (address.getAddress().isMulticastAddress()) {
-                throw ApiException.cannotListen(listen, "a multicast group, which a proxy does not "
-                        + "join; listen at an address of this host");
-            }
-            return address;
-        } catch (IOException e) {
-            throw ApiException.cannotListen(listen, "unknown host");
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import squall.harness.relay.RelayLoop;
 /** Changes of proxies that the loop does not get to in time. */
 @Execution(ExecutionMode.CONCURRENT)
 class BusyLoopTest {
+    private static final Duration LESS_THAN_THAT = Duration.ofSeconds(5);
+
     private final Events events = new Events(line -> {
     });
     private final CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -43,7 +46,8 @@ class BusyLoopTest {
                 all -> all.update("chat", () -> json("{'enabled': false}")),
                 all -> all.update("chat", () -> json("{'listen': '127.0.0.1:0'}")),
                 all -> all.addToxic("chat", () -> json("{'type': 'timeout'}")),
-                all -> all.create(json("{'name': 'other', 'upstream': '127.0.0.1:9'}")));
+                all -> all.create(
+                        () -> json("{'name': 'other', 'upstream': '127.0.0.1:9'}")));
         List<Proxies> proxies = changes.stream().map(change -> proxies()).toList();
         List<ObjectNode> before = proxies.stream().map(Proxies::json).toList();
         loop.execute(goOn::join);
@@ -56,6 +60,8 @@ class BusyLoopTest {
                                 .hasMessage("busy: this was not begun within 10 s, and will not be"),
                         task -> Thread.ofPlatform().start(task)))
                 .toList();
+        proxies.forEach(each -> assertThat(CompletableFuture.supplyAsync(each::json))
+                .as("what is there, while it is being changed").succeedsWithin(LESS_THAN_THAT));
         refusals.forEach(CompletableFuture::join);
 
         goOn.complete(null);
@@ -65,7 +71,7 @@ class BusyLoopTest {
 
     private Proxies proxies() {
         Proxies proxies = new Proxies(loop, ProxyOptions.USUAL, 1, events, Optional.empty());
-        proxies.create(json("{'name': 'chat', 'upstream': '127.0.0.1:9',"
+        proxies.create(() -> json("{'name': 'chat', 'upstream': '127.0.0.1:9',"
                 + " 'weather': {'upstream': '[]'}}"));
         return proxies;
     }

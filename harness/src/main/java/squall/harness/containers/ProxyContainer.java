@@ -67,7 +67,10 @@ final class ProxyContainer implements DatagramCarrier {
 
     @Override
     public List<Runnable> stops() {
-        return List.of(program::kill);
+        return List.of(() -> {
+            events.expectEnd();
+            program.kill();
+        });
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.harness.network.Direction;
@@ -25,10 +25,11 @@ import squall.harness.relay.TrafficObserver;
 
 /**
  * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
- * again. Who opens, shuts or changes it waits until the loop has done so.
+ * again. Who opens, shuts or changes it waits until the loop has done so; each does all it does at
+ * once, or nothing of it, where the loop does not get to it in time.
  */
 final class ToxicRelay {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String proxy;
     private final RelayLoop loop;
@@ -70,10 +71,12 @@ final class ToxicRelay {
     /**
      * Opens it, in place of what was open and without its flows; where that can't be, that goes on.
      *
+     * @param came those toxics that were not there
      * @return where it listens now
      */
     InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream,
-            ProxyOptions newOptions, Weather newWeather, Toxics newToxics) throws IOException {
+            ProxyOptions newOptions, Weather newWeather, Toxics newToxics, List<Toxic> came)
+            throws IOException {
         Optional<SocketTable> last = SocketTable.read();
         try {
             return await(() -> {
@@ -81,6 +84,7 @@ final class ToxicRelay {
                 weather = newWeather;
                 toxics = newToxics;
                 refresh();
+                came.forEach(toxic -> resets.toxicCame(toxic, opened));
                 return opened.localAddress();
             });
         } catch (UncheckedIOException e) {
@@ -88,10 +92,14 @@ final class ToxicRelay {
         }
     }
 
-    void shut() {
+    /** Shuts it; this is in force once it is opened again. */
+    void shut(Weather newWeather, Toxics newToxics) {
         Optional<SocketTable> last = SocketTable.read();
         await(() -> {
             shutNow(last);
+            weather = newWeather;
+            toxics = newToxics;
+            refresh();
             return null;
         });
     }
@@ -128,8 +136,10 @@ final class ToxicRelay {
     /**
      * From the next datagram on this is in force, and nothing else. What toxics delay that are gone
      * goes out, as soon as what is left allows.
+     *
+     * @param came a toxic that was not there, or is not what it was
      */
-    void govern(Weather newWeather, Toxics newToxics) {
+    void govern(Weather newWeather, Toxics newToxics, Optional<Toxic> came) {
         await(() -> {
             Toxics before = toxics;
             weather = newWeather;
@@ -142,6 +152,7 @@ final class ToxicRelay {
                             longestDelay(impairments(direction))));
                 }
             }
+            relay.ifPresent(open -> came.ifPresent(toxic -> resets.toxicCame(toxic, open)));
             return null;
         });
     }
@@ -149,14 +160,6 @@ final class ToxicRelay {
     private static Duration longestDelay(List<Impairment> impairments) {
         return impairments.stream().map(Impairment::longestDelay).reduce(Duration.ZERO,
                 Duration::plus);
-    }
-
-    /** A toxic is there that was not, or is not what it was. */
-    void came(Toxic toxic) {
-        relay.ifPresent(open -> await(() -> {
-            resets.toxicCame(toxic, open);
-            return null;
-        }));
     }
 
     /** Takes up what the weather and the toxics have become; on the loop's thread. */
@@ -293,7 +296,9 @@ final class ToxicRelay {
 
     private <T> T await(Supplier<T> action) {
         try {
-            return loop.submit(action).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            return loop.call(action, PATIENCE);
+        } catch (TimeoutException e) {
+            throw ApiException.busy(PATIENCE);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

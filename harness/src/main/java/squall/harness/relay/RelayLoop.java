@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
@@ -98,7 +102,30 @@ public final class RelayLoop implements AutoCloseable {
         return outcome;
     }
 
-    /** The same without a future. */
+    /**
+     * Runs an action on the loop's thread, and waits for its outcome. An action that the loop has
+     * not begun by then it never begins; for one that it has begun this waits to its end.
+     *
+     * @throws TimeoutException where it has not been begun by then
+     */
+    public <T> T call(Supplier<T> action, Duration patience) throws TimeoutException {
+        AtomicBoolean settled = new AtomicBoolean();
+        CompletableFuture<T> outcome = submit(
+                () -> settled.compareAndSet(false, true) ? action.get() : null);
+        try {
+            return outcome.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof TimeoutException late)) {
+                throw e;
+            }
+            if (settled.compareAndSet(false, true)) {
+                throw late;
+            }
+            return outcome.join();
+        }
+    }
+
+    /** Runs an action on the loop\'s thread, without a future of its outcome. */
     public void execute(Runnable action) {
         enqueue(new Submission(action, () -> {}));
     }

@@ -50,7 +50,7 @@ final class Program implements AutoCloseable {
                 read(process.getErrorStream(), errors));
     }
 
-    /** @param command as in the README: {@code system/chat server} */
+    /** @param command as in a README: {@code system/chat server} */
     static Program start(String command, String... more) {
         return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList(),
                 REPORTS);

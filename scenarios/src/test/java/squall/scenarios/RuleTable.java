@@ -12,7 +12,7 @@ import squall.harness.scenario.Rule;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** Which scenario judges which rule of the protocol, as the README shows it. */
+/** Which scenario judges which rule of the protocol, as a README shows it. */
 final class RuleTable {
     private final Map<String, List<String>> judged = Collections.synchronizedMap(new TreeMap<>());
 

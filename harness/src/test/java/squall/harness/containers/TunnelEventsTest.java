@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import squall.endpoint.Address;
-import squall.harness.history.EventReports.ClientPort;
+import squall.harness.chat.EventReports.ClientPort;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;

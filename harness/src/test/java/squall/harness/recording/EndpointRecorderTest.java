@@ -14,7 +14,7 @@ import squall.chat.protocol.Name;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;

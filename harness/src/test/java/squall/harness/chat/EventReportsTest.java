@@ -1,4 +1,4 @@
-package squall.harness.history;
+package squall.harness.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
 
 class EventReportsTest {
     private static final Duration AT = Duration.ofSeconds(1);

@@ -24,8 +24,10 @@ import squall.harness.recording.EndpointRecorder;
  * Containers have their host's clocks, both the one that each process looked at then and the one by
  * which it has counted since: so all lines of a run tell one time, to the microsecond, as long as
  * nobody sets the wall clock meanwhile.
+ *
+ * @param <E> what the process reports
  */
-final class ProgramOutputParser implements Consumer<String> {
+final class ProgramOutputParser<E> implements Consumer<String> {
     private static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 

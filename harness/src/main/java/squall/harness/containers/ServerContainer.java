@@ -77,7 +77,7 @@ final class ServerContainer<E> {
     }
 
     private ProgramOutputParser<E> newTranscript() {
-        return new ProgramOutputParser<>(journal, minutes, workload::serverEvent, event -> false,
+        return new ProgramOutputParser<>(journal, minutes, workload::serverEvent, workload::isEnd,
                 this::happened);
     }
 

@@ -1,5 +1,6 @@
 package squall.harness.simulation;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,7 +28,8 @@ final class SimulatedServer<S, E> {
      *
      * @param processes makes a new process with this randomness
      */
-    SimulatedServer(long seed, Function<SecureRandom, Participant<S, E>> processes, BiConsumer<Instant, Throwable> onFailure) {
+    SimulatedServer(long seed, Function<SecureRandom, Participant<S, E>> processes,
+            BiConsumer<Instant, Throwable> onFailure) {
         this.seed = seed;
         this.processes = processes;
         this.onFailure = onFailure;

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
+import squall.harness.chat.shrinking.DatagramContents;
+import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -154,8 +156,8 @@ class ShrinkingTest {
 
     @Test
     void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
-        History failed = ScenarioRunner.of(new Simulation(TWO_MATTER));
-        Shrunk shrunk = new Shrinking(failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
+        History failed = ScenarioRunner.of(Chat.simulation(TWO_MATTER));
+        Shrunk shrunk = new Shrinking(new ShrinkableChat(), failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk").orElseThrow();
 
@@ -164,13 +166,13 @@ class ShrinkingTest {
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
-        History failed = ScenarioRunner.of(new Simulation(scenario));
-        return new Shrinking(failed, subject, most, () -> false, (runs, left) -> {
+        History failed = ScenarioRunner.of(Chat.simulation(scenario));
+        return new Shrinking(new ShrinkableChat(), failed, subject, most, () -> false, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk");
     }
 
     private static List<String> findings(Scenario scenario) {
-        return CandidateRuns.findings(ScenarioRunner.of(new Simulation(scenario)), GIVEN_UP);
+        return CandidateRuns.findings(ScenarioRunner.of(Chat.simulation(scenario)), GIVEN_UP);
     }
 }

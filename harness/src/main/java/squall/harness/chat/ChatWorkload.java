@@ -35,7 +35,7 @@ import squall.harness.testbed.Testbed;
  * People who chat, as endpoints or as programs. In the end each of them who is still there says
  * something, and everyone else must hear it.
  */
-final class ChatWorkload
+public final class ChatWorkload
         implements EndpointWorkload<Hub, ClientSession, Event>, ProgramWorkload<Event> {
     /**
      * In which a client that nobody has acknowledged notices that its server is gone, and joins
@@ -46,7 +46,8 @@ final class ChatWorkload
     private final EndpointFactory endpoints;
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
 
-    ChatWorkload(EndpointFactory endpoints) {
+    /** @param endpoints that the chat is played with, where it is played as endpoints */
+    public ChatWorkload(EndpointFactory endpoints) {
         this.endpoints = endpoints;
     }
 

@@ -7,13 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.protocol.Typed;
 
 /**
  * Goes through a script in order of time, and refuses what nobody could perform: who speaks must
  * have joined, and says no text twice, because texts are what the judge tells messages apart by.
  */
 final class ScriptValidator {
+    private static final TextSplitter SPLITTER = TextSplitter.ofWorkload();
+
     private final Map<String, Part> parts = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int messages;
@@ -149,7 +150,7 @@ final class ScriptValidator {
 
         void say(Step.Says says, SourcePosition place) {
             requireThere("speaks", says.at(), place);
-            says.texts().stream().flatMap(text -> Typed.split(text).stream())
+            says.texts().stream().flatMap(text -> SPLITTER.messages(text).stream())
                     .forEach(message -> requireNew(message, place));
             requireEnd(says, client + " speaks", place);
             silentFrom = says.end().compareTo(silentFrom) > 0 ? says.end() : silentFrom;

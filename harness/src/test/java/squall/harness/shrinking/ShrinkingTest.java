@@ -131,7 +131,7 @@ class ShrinkingTest {
 
         for (int processors : List.of(1, 2, 3, 8)) {
             CandidateRuns trials =
-                    new CandidateRuns(GIVEN_UP, 100, processors, () -> false, made -> {
+                    new CandidateRuns(new ShrinkableChat(), GIVEN_UP, 100, processors, () -> false, made -> {
                         // nobody watches
                     });
             AtomicInteger index = new AtomicInteger();
@@ -173,6 +173,6 @@ class ShrinkingTest {
     }
 
     private static List<String> findings(Scenario scenario) {
-        return CandidateRuns.findings(ScenarioRunner.of(Chat.simulation(scenario)), GIVEN_UP);
+        return new ShrinkableChat().findings(ScenarioRunner.of(Chat.simulation(scenario)), GIVEN_UP);
     }
 }

@@ -1,4 +1,2 @@
-/**
- * Runs scenarios: a script played on a testbed gives a history, and a judge makes a result of it.
- */
+/** Tests programs that speak UDP under bad networks; here, the randomness of its runs. */
 package squall.harness;

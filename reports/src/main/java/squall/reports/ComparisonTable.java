@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.reports.Table.Column;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
 

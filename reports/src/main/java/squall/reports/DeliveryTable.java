@@ -3,7 +3,7 @@ package squall.reports;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
 import squall.reports.Table.Column;

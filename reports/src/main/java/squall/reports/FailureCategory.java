@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.chat.terminal.Printable;
-import squall.harness.shrinking.DatagramContents;
+import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Verdict;
 import squall.reports.Table.Column;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
 import squall.harness.verdict.Judgement;

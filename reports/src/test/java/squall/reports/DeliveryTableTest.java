@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.trace.Delivery;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;

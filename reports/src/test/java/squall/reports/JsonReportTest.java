@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 
 class JsonReportTest {
 

@@ -1,11 +1,11 @@
 package squall.reports;
 
 import java.util.List;
-import squall.harness.Result;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
-import squall.harness.simulation.Simulation;
 import squall.harness.verdict.Judgement;
 
 /** Small scenarios, really run. */
@@ -117,7 +117,7 @@ public final class Runs {
             """);
 
     /** One in which the server asks every stranger who he is. */
-    public static final Result ANSWERED = Result.of(new Simulation(small("""
+    public static final Result ANSWERED = Result.of(Chat.simulation(small("""
             clients: [alice, bob]
             script:
               - {at: 0s, everyone: joins}
@@ -153,7 +153,7 @@ public final class Runs {
 
     /** Runs a scenario of which this follows the head of its file. */
     public static Result run(String yaml) {
-        return Result.of(new Simulation(small(yaml)));
+        return Result.of(Chat.simulation(small(yaml)));
     }
 
     private static Scenario small(String yaml) {

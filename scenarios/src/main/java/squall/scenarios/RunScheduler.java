@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;

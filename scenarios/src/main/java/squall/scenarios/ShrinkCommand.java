@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import squall.harness.chat.rules.Judge;
+import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -112,7 +113,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
         RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
-        Shrinking shrinking = new Shrinking(run, subject, most, stopping::isTold,
+        Shrinking shrinking = new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isTold,
                 (runs, left) -> progress.reach(runs, words(left)));
         FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));
         Thread.ofPlatform().daemon().name("shrinking").start(task);

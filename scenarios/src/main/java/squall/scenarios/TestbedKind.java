@@ -3,14 +3,12 @@ package squall.scenarios;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import squall.harness.containers.Containers;
+import squall.harness.chat.Chat;
 import squall.harness.containers.DockerEngine;
 import squall.harness.containers.ToxiproxyImage;
-import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.Testbed;
 
 /** Where scenarios can be played. */
@@ -28,9 +26,9 @@ enum TestbedKind {
     /** One for this scenario; whoever gets it closes it. */
     Testbed open(Scenario scenario) {
         return switch (this) {
-            case SIMULATION -> new Simulation(scenario);
-            case EMULATION -> new Emulation(scenario);
-            case CONTAINERS -> new Containers(scenario, Project.installation());
+            case SIMULATION -> Chat.simulation(scenario);
+            case EMULATION -> Chat.emulation(scenario);
+            case CONTAINERS -> Chat.containers(scenario, Project.installation());
         };
     }
 

@@ -26,7 +26,7 @@ import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 
 /**
  * Some members who talk as people do, each with the protocol's own client in this one process. Its

@@ -9,11 +9,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /** A simulated run, and what its cryptography and JSON cost alone; for JMH. */
@@ -41,7 +41,7 @@ public class SimulationBenchmark {
     /** The whole run: joining, talking, and what a performance adds at its end. */
     @Benchmark
     public History run() {
-        return ScenarioRunner.of(new Simulation(scenario));
+        return ScenarioRunner.of(Chat.simulation(scenario));
     }
 
     /** A message and its acknowledgement: signed, written, sealed, opened, read and verified. */

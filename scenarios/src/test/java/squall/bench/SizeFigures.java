@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
-import squall.harness.simulation.Simulation;
+import squall.harness.testbed.Testbed;
 
 /** What a datagram costs in simulations of more and more clients; joining is not counted. */
 final class SizeFigures implements Family {
@@ -50,7 +51,7 @@ final class SizeFigures implements Family {
 
     /** A simulation that goes on; everybody has joined. */
     private static final class Talk {
-        private final Simulation simulation;
+        private final Testbed simulation;
         private int said;
         private int seen;
 
@@ -64,7 +65,7 @@ final class SizeFigures implements Family {
                     script: [{at: 0s, everyone: joins}]
                     expect: {rules: all}
                     """.formatted(clients));
-            simulation = new Simulation(scenario);
+            simulation = Chat.simulation(scenario);
             scenario.clients().forEach(simulation::join);
             simulation.advanceTo(JOINED);
             sent();

@@ -2,11 +2,11 @@ package squall.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import squall.harness.chat.sweep.Sweep;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
-import squall.harness.sweep.Sweep;
 
 /** What a second core is worth to a sweep. */
 final class SweepFigures implements Family {

@@ -32,7 +32,7 @@ final class ArchitectureRules {
      */
     private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
             "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
-            "squall.harness.simulation..",
+            "squall.harness.simulation..", "squall.harness.testbed..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
             "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
 
@@ -72,6 +72,19 @@ final class ArchitectureRules {
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",
                         "package squall.reports; public class B { }"),
+                ArchitectureRule.of("only the chat's workload names the chat",
+                        noClasses().that().resideInAPackage("squall.harness..").and()
+                                .resideOutsideOfPackage("squall.harness.chat..").should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("squall.chat..", "squall.harness.chat.."),
+                        "package squall.harness.relay; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("no testbed names a workload",
+                        noClasses().that().resideInAPackage("squall.harness..").and()
+                                .resideOutsideOfPackage("squall.harness.chat..").should()
+                                .dependOnClassesThat().resideInAPackage("squall.harness.chat.."),
+                        "package squall.harness.testbed; class A { squall.harness.chat.B b; }",
+                        "package squall.harness.chat; public class B { }"),
                 ArchitectureRule.of("reports know nothing above them",
                         independent("squall.reports..", "squall.scenarios.."),
                         "package squall.reports; class A { squall.scenarios.B b; }",
@@ -117,7 +130,9 @@ final class ArchitectureRules {
                         never(new String[] {"squall.endpoint", "squall.chat.protocol..",
                                 "squall.harness",
                                 "squall.harness.network..",
-                                "squall.harness.simulation..", "squall.harness.history.."},
+                                "squall.harness.simulation..", "squall.harness.history..",
+                                "squall.harness.testbed..", "squall.harness.chat",
+                                "squall.harness.chat.attack..", "squall.harness.chat.keys.."},
                                 "a hash decides the order",
                                 "java\\.util\\.(Set|Map)\\.(of|ofEntries|copyOf)"
                                         + "|java\\.util\\.stream\\.Collectors\\.(toSet|toUnmodifiableSet|toUnmodifiableMap)"),
@@ -133,7 +148,7 @@ final class ArchitectureRules {
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario.yaml", "squall.harness.containers",
-                        "squall.harness.tunnel", "squall.harness.json",
+                        "squall.harness.chat", "squall.harness.tunnel", "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
                         "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import squall.damage.DamagedFile;
-import squall.harness.Result;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
@@ -35,7 +37,6 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -135,7 +136,7 @@ class DamagedFilesTest {
             assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read))).isEqualTo(read);
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
                     && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(ScenarioWriter.write(read)).find()) {
-                Result result = Result.of(new Simulation(read));
+                Result result = Result.of(Chat.simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
             }
         });
@@ -176,14 +177,14 @@ class DamagedFilesTest {
 
     private Path history() throws IOException {
         Path file = folder.resolve("small.history");
-        HistoryFile.write(ScenarioRunner.of(new Simulation(SCENARIO)), file);
+        HistoryFile.write(ScenarioRunner.of(Chat.simulation(SCENARIO)), file);
         return file;
     }
 
     private static void shrink(History history, Ruling ruling) {
         ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
                 .map(Judgement::subject)
-                .ifPresent(subject -> new Shrinking(history, subject, 1, () -> false,
+                .ifPresent(subject -> new Shrinking(new ShrinkableChat(), history, subject, 1, () -> false,
                         (runs, left) -> {
                             // nobody watches
                         }).shrink("shrunk"));

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import squall.harness.Result;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Assignment;
-import squall.harness.simulation.Simulation;
 import squall.reports.Invocation;
 
 class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");
-    private static final Result PASSED = Result.of(new Simulation(SOUND));
-    private static final Result FAILED = Result.of(new Simulation(
+    private static final Result PASSED = Result.of(Chat.simulation(SOUND));
+    private static final Result FAILED = Result.of(Chat.simulation(
             Assignment.apply(SOUND.withSeed(-7), "links.alice.up.drop=[2, 3, 4, 5]")));
 
     @TempDir

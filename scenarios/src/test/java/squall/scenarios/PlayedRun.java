@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
-import squall.harness.Result;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.history.History;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
@@ -71,7 +71,7 @@ record PlayedRun(Result result, String report) {
     /** As in simulation, as far as luck goes; passed, unless the machine was too slow for that. */
     void requireSuccessInRealTime() {
         if (TestbedKind.SIMULATION.bears(result.scenario())) {
-            History simulated = ScenarioRunner.of(new Simulation(result.scenario()));
+            History simulated = ScenarioRunner.of(Chat.simulation(result.scenario()));
             assertThat(Fates.of(result.history()).contradictions(Fates.of(simulated))).isEmpty();
         }
         FailureCategory.of(result).ifPresent(reason -> {

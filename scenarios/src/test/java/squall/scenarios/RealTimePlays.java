@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.containers.EngineException;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.reports.ConsoleReport;
 import squall.reports.FailureCategory;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import squall.chat.protocol.Event;
+import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.recording.EndpointRecorder;
@@ -20,39 +20,39 @@ import squall.harness.recording.HistoryRecorder;
 
 /**
  * One client of a run: its container, and the process in it, which waits for its turn to join, is
- * there, or is no more.
+ * present, or is gone.
+ *
+ * @param <E> what it reports
  */
-final class ClientContainer {
+final class ClientContainer<E> {
     static final String KEY_LOG = "/" + ImageContents.STATE + "/keys";
 
     private final String name;
+    private final ProgramWorkload<E> workload;
     private final HistoryRecorder recorder;
     private final ReorderBuffer minutes;
     private final InstantSource clock;
-    private final EndpointRecorder journal;
+    private final EndpointRecorder<E> journal;
     private final Program program;
-    private volatile ProgramOutputParser transcript;
-    private final List<Event> events = new ArrayList<>();
-    private State state = State.WAITING;
-    private boolean comingBack;
+    private final ClientPresence presence;
+    private volatile ProgramOutputParser<E> transcript;
+    private final List<Occurrence.Reported> reports = new ArrayList<>();
     private int unsettled;
     private long lastEventNanos = System.nanoTime();
 
-    private enum State {
-        WAITING, PRESENT, GONE
-    }
-
     /** @param command to join with */
     ClientContainer(String name, String image, ContainerAddress place, List<String> command,
-            HistoryRecorder recorder,
-            ReorderBuffer minutes, InstantSource clock) {
+            ProgramWorkload<E> workload, HistoryRecorder recorder, ReorderBuffer minutes,
+            InstantSource clock) {
         this.name = name;
+        this.workload = workload;
         this.recorder = recorder;
         this.minutes = minutes;
         this.clock = clock;
-        journal = EndpointRecorder.ofClient(name, recorder);
+        journal = EndpointRecorder.ofClient(name, workload, recorder);
         transcript = newTranscript();
         program = new Program(image, place, command, line -> transcript.accept(line));
+        presence = new ClientPresence(name, new JoiningProgram());
     }
 
     String name() {
@@ -64,41 +64,36 @@ final class ClientContainer {
         program.start(transcript.started());
     }
 
-    synchronized boolean isPresent() {
-        return state == State.PRESENT;
+    boolean isPresent() {
+        return presence.isPresent();
     }
 
     /** Whether it waits for nothing, and what that has set off elsewhere has been told since. */
-    synchronized boolean isIdle() {
-        boolean hasSettled =
-                unsettled == 0
-                        && System.nanoTime() - lastEventNanos > ServerContainer.SETTLES.toNanos();
-        return state != State.PRESENT || hasSettled;
+    boolean isIdle() {
+        return !presence.isPresent() || hasSettled();
     }
 
-    /** About a text of its own, in the present process. */
+    private synchronized boolean hasSettled() {
+        return unsettled == 0
+                && System.nanoTime() - lastEventNanos > ServerContainer.SETTLES.toNanos();
+    }
+
+    /** In its present process. */
     synchronized boolean hasReported(Report what, String text) {
-        return what == Report.ACKNOWLEDGED && events.stream().anyMatch(
-                event -> event instanceof Event.Acknowledged(var words, var attempts, var after)
-                        && words.equals(text));
+        return reports.stream().anyMatch(report -> report.says(name, what, text));
     }
 
-    synchronized void join() {
-        switch (state) {
-            case WAITING -> begin();
-            case PRESENT -> comingBack = true;
-            case GONE -> {
-                program.ended().join();
-                startAgain();
-            }
-        }
+    void join() {
+        presence.join();
     }
 
     /** Does nothing where it has given up this very moment. */
-    synchronized void say(String message) {
-        if (state == State.PRESENT) {
-            unsettled++;
-            program.type(message);
+    void type(String line) {
+        if (presence.isPresent()) {
+            synchronized (this) {
+                unsettled++;
+            }
+            program.type(line);
         }
     }
 
@@ -113,36 +108,28 @@ final class ClientContainer {
         };
     }
 
-    synchronized void leave() {
+    void leave() {
         program.endTyping();
     }
 
-    /** By the time that it returns its process is no more, and everything that it did is known. */
+    /** By the time that it returns its process is gone, and everything that it did is known. */
     void crash() {
-        synchronized (this) {
-            if (state != State.PRESENT) {
-                return;
-            }
-            state = State.GONE;
-            comingBack = false;
+        if (presence.kill()) {
+            Duration asked = recorder.now();
+            program.kill();
+            recorder.crashed(name, asked, recorder.now());
         }
-        Duration asked = recorder.now();
-        program.kill();
-        recorder.crashed(name, asked, recorder.now());
     }
 
     /** For good. */
     void stop() {
-        synchronized (this) {
-            state = State.GONE;
-            comingBack = false;
-        }
+        presence.kill();
         program.kill();
     }
 
-    synchronized void restart() {
+    void restart() {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
-        startAgain();
+        presence.restart();
     }
 
     /** Takes down the key pairs that it has had, from the file in its container. */
@@ -166,49 +153,49 @@ final class ClientContainer {
                 .toList();
     }
 
-    private void startAgain() {
-        transcript = newTranscript();
-        events.clear();
-        program.startAgain();
-        begin();
+    private ProgramOutputParser<E> newTranscript() {
+        return new ProgramOutputParser<>(journal, minutes, workload::clientEvent, workload::isEnd,
+                this::happened);
     }
 
-    private void begin() {
-        state = State.PRESENT;
-        unsettled = 0;
-        program.type("");
-        CompletableFuture<Void> ended = program.ended();
-        Thread.ofVirtual().name("end of client").start(() -> {
-            ended.join();
-            ended();
-        });
-    }
-
-    private ProgramOutputParser newTranscript() {
-        return new ProgramOutputParser(journal, minutes, EventReader::ofClient, this::happened);
-    }
-
-    private synchronized void happened(Event event) {
-        events.add(event);
-        lastEventNanos = System.nanoTime();
-        switch (event) {
-            case Event.Acknowledged acknowledged -> unsettled--;
-            case Event.TimedOut timedOut -> unsettled--;
-            case Event.Left left -> state = State.GONE;
-            case Event.GaveUp gaveUp -> state = State.GONE;
-            default -> {
-                // settles nothing
-            }
+    private void happened(E event) {
+        synchronized (this) {
+            reports.add(workload.report(Duration.ZERO, name, event,
+                    address -> new ClientPort(name, HistoryRecorder.ANY_PORT)));
+            lastEventNanos = System.nanoTime();
+            unsettled -= workload.settles(event) ? 1 : 0;
+        }
+        if (workload.isEnd(event)) {
+            presence.leave();
         }
     }
 
-    private synchronized void ended() {
-        if (state == State.PRESENT) {
-            state = State.GONE;
+    private synchronized void forget() {
+        reports.clear();
+        unsettled = 0;
+    }
+
+    private final class JoiningProgram implements ClientPresence.Process {
+        @Override
+        public void begin() {
+            forget();
+            program.type("");
+        }
+
+        @Override
+        public void startAgain() {
+            transcript = newTranscript();
+            program.startAgain();
+        }
+
+        @Override
+        public CompletableFuture<Void> ended() {
+            return program.ended();
+        }
+
+        @Override
+        public void broke() {
             journal.broke(clock.instant(), new IllegalStateException(program.lastError()));
-        } else if (comingBack) {
-            comingBack = false;
-            startAgain();
         }
     }
 }

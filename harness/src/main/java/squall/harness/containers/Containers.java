@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,16 +34,21 @@ import squall.harness.testbed.Testbed;
  * The programs themselves, each in a container of its own on one network: server, clients, and
  * between them the relay. They are told what to do as people tell them, and known by what they
  * write.
+ *
+ * @param <E> what the programs report
  */
-public final class Containers implements Testbed {
+public final class Containers<E> implements Testbed {
     private static final int SERVER_AT = 2;
     private static final int CARRIER_AT = 3;
     private static final int FIRST_CLIENT_AT = 10;
     /** The engine does no more at once without each taking longer. */
     private static final int STARTS_AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 120;
+    /** Of a client that comes back at the port that it had. */
+    private static final int CLIENT_PORT = 12_000;
 
     private final Scenario scenario;
+    private final ProgramWorkload<E> workload;
     private final MonotonicClock clock = new MonotonicClock();
     private final HistoryRecorder recorder = new HistoryRecorder(clock);
     private final RealTime time = new RealTime(recorder);
@@ -50,8 +56,8 @@ public final class Containers implements Testbed {
     private final PortOwners ports = new PortOwners();
     private final ContainerNetwork run;
     private final DatagramCarrier carrier;
-    private final ServerContainer server;
-    private final Map<String, ClientContainer> clients = new LinkedHashMap<>();
+    private final ServerContainer<E> server;
+    private final Map<String, ClientContainer<E>> clients = new LinkedHashMap<>();
     private long heals;
 
     /**
@@ -60,18 +66,20 @@ public final class Containers implements Testbed {
      * @throws IllegalStateException in words, where there is no engine to do so
      * @throws EngineException where there is one, but it fails
      */
-    public Containers(Scenario scenario, Installation installation) {
+    public Containers(Scenario scenario, ProgramWorkload<E> workload,
+            Installation installation) {
         this.scenario = scenario;
+        this.workload = workload;
         DockerClient docker = DockerEngine.client();
         String image = ProgramImage.of(installation, docker);
         run = new ContainerNetwork(docker);
         carrier = carrier(image);
-        server = new ServerContainer(image, run.place(SERVER_AT, "server"), ports, recorder,
-                minutes);
+        server = new ServerContainer<>(image, run.place(SERVER_AT, "server"), workload, ports,
+                recorder, minutes);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
-            clients.put(name, new ClientContainer(name, image, run.place(at, "client-" + at),
-                    command(name), recorder, minutes, clock));
+            clients.put(name, new ClientContainer<>(name, image, run.place(at, "client-" + at),
+                    command(name), workload, recorder, minutes, clock));
             at++;
         }
         try {
@@ -90,6 +98,11 @@ public final class Containers implements Testbed {
     @Override
     public Scenario scenario() {
         return scenario;
+    }
+
+    @Override
+    public ProgramWorkload<E> workload() {
+        return workload;
     }
 
     @Override
@@ -119,8 +132,8 @@ public final class Containers implements Testbed {
     }
 
     @Override
-    public void say(String client, String message) {
-        clients.get(client).say(message);
+    public void type(String client, String line) {
+        clients.get(client).type(line);
     }
 
     @Override
@@ -256,16 +269,11 @@ public final class Containers implements Testbed {
     }
 
     private List<String> command(String name) {
-        List<String> command = new ArrayList<>(List.of("@chat", "client", name, "--json",
-                "--datagrams", "--join-on-input", "--key-log", ClientContainer.KEY_LOG, "--server",
-                carrier.addressFor(name)));
         boolean keepsPort = scenario.script().stream().anyMatch(
                 step -> step instanceof Step.Crashes crash && crash.client().equals(name)
                         && crash.restart().filter(Step.Restart::keepsPort).isPresent());
-        if (keepsPort) {
-            command.addAll(List.of("--port", "12000"));
-        }
-        return command;
+        return workload.clientCommand(name, carrier.addressFor(name), ClientContainer.KEY_LOG,
+                keepsPort ? OptionalInt.of(CLIENT_PORT) : OptionalInt.empty());
     }
 
     private boolean isQuiet() {

@@ -11,28 +11,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import squall.chat.protocol.Event;
+import java.util.function.Predicate;
 import squall.endpoint.Datagram;
 import squall.harness.json.JsonInput;
 import squall.harness.recording.EndpointRecorder;
 
 /**
- * What one process of the chat writes, line by line, taken down as what it did.
+ * What one process writes, line by line, taken down as what it did.
  *
  * <p>
  * A line's time counts from its process's start, which the first line has by the wall clock.
  * Containers have their host's clocks, both the one that each process looked at then and the one by
  * which it has counted since: so all lines of a run tell one time, to the microsecond, as long as
  * nobody sets the wall clock meanwhile.
+ *
+ * @param <E> what the process reports
  */
-final class ProgramOutputParser implements Consumer<String> {
+final class ProgramOutputParser<E> implements Consumer<String> {
     private static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private final EndpointRecorder journal;
+    private final EndpointRecorder<E> journal;
     private final ReorderBuffer minutes;
-    private final Function<JsonNode, Optional<? extends Event>> events;
-    private final Consumer<Event> listener;
+    private final Function<JsonNode, Optional<E>> events;
+    private final Predicate<E> isEnd;
+    private final Consumer<E> listener;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private Instant start = Instant.MIN;
     private Optional<Runnable> received = Optional.empty();
@@ -42,13 +45,15 @@ final class ProgramOutputParser implements Consumer<String> {
      * Of a process that is about to start.
      *
      * @param events reads those of its kind
+     * @param isEnd whether nothing that is typed after this event is read
      * @param listener is told each event as soon as it is known
      */
-    ProgramOutputParser(EndpointRecorder journal, ReorderBuffer minutes,
-            Function<JsonNode, Optional<? extends Event>> events, Consumer<Event> listener) {
+    ProgramOutputParser(EndpointRecorder<E> journal, ReorderBuffer minutes,
+            Function<JsonNode, Optional<E>> events, Predicate<E> isEnd, Consumer<E> listener) {
         this.journal = journal;
         this.minutes = minutes;
         this.events = events;
+        this.isEnd = isEnd;
         this.listener = listener;
     }
 
@@ -100,7 +105,7 @@ final class ProgramOutputParser implements Consumer<String> {
                 minutes.add(at, () -> journal.late(due, at));
             }
             default -> events.apply(line).ifPresent(event -> {
-                over |= event instanceof Event.GaveUp || event instanceof Event.Left;
+                over |= isEnd.test(event);
                 minutes.add(at, () -> journal.reported(event, at));
                 listener.accept(event);
             });
@@ -108,11 +113,11 @@ final class ProgramOutputParser implements Consumer<String> {
     }
 
     private Instant time(JsonNode seconds) {
-        return start.plus(EventReader.seconds(seconds.decimalValue()));
+        return start.plus(JsonValues.seconds(seconds.decimalValue()));
     }
 
     private static Datagram datagram(JsonNode line, String peer) {
-        return new Datagram(EventReader.address(line.get(peer)),
+        return new Datagram(JsonValues.address(line.get(peer)),
                 Base64.getDecoder().decode(line.get("datagram").asText()));
     }
 }

@@ -117,7 +117,7 @@ final class RelayEvents {
         String client = event.get("proxy").asText();
         int flow = event.get("flow").asInt();
         if (event.has("outward")) {
-            minutes.add(at, () -> ports.add(EventReader.address(event.get("outward")), client,
+            minutes.add(at, () -> ports.add(JsonValues.address(event.get("outward")), client,
                     flow));
         } else if (event.has("fate")) {
             Direction direction = event.get("direction").asText().equals("upstream")

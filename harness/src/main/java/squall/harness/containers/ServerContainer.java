@@ -1,37 +1,41 @@
 package squall.harness.containers;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.Event;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.recording.EndpointRecorder;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.recording.PortOwners;
 
-/** The server of a run: its container, and the process in it, unless it is down. */
-final class ServerContainer {
+/**
+ * The server of a run: its container, and the process in it, unless it is down.
+ *
+ * @param <E> what it reports
+ */
+final class ServerContainer<E> {
     static final int PORT = 12_347;
     /** What it has begun to deliver it has delivered or dropped within a second (R3). */
     static final Duration SETTLES = Duration.ofMillis(1_200);
 
+    private final ProgramWorkload<E> workload;
     private final HistoryRecorder recorder;
     private final ReorderBuffer minutes;
-    private final EndpointRecorder journal;
+    private final EndpointRecorder<E> journal;
     private final Program program;
-    private volatile ProgramOutputParser transcript;
+    private volatile ProgramOutputParser<E> transcript;
     private volatile long lastEventNanos = System.nanoTime();
     private volatile boolean isDown;
 
-    ServerContainer(String image, ContainerAddress place, PortOwners ports,
-            HistoryRecorder recorder, ReorderBuffer minutes) {
+    ServerContainer(String image, ContainerAddress place, ProgramWorkload<E> workload,
+            PortOwners ports, HistoryRecorder recorder, ReorderBuffer minutes) {
+        this.workload = workload;
         this.recorder = recorder;
         this.minutes = minutes;
-        journal = EndpointRecorder.ofServer(ports, recorder);
+        journal = EndpointRecorder.ofServer(ports, workload, recorder);
         transcript = newTranscript();
-        program = new Program(image, place, List.of("@chat", "server", "--json", "--datagrams",
-                "--port", String.valueOf(PORT)), line -> transcript.accept(line));
+        program = new Program(image, place, workload.serverCommand(PORT),
+                line -> transcript.accept(line));
     }
 
     /** Starts it; it listens by the time that this returns. */
@@ -75,12 +79,12 @@ final class ServerContainer {
                 : "the server ended: " + program.lastError());
     }
 
-    private ProgramOutputParser newTranscript() {
-        return new ProgramOutputParser(journal, minutes,
-                line -> Optional.of(EventReader.ofServer(line)), this::happened);
+    private ProgramOutputParser<E> newTranscript() {
+        return new ProgramOutputParser<>(journal, minutes, workload::serverEvent, workload::isEnd,
+                this::happened);
     }
 
-    private void happened(Event event) {
+    private void happened(E event) {
         lastEventNanos = System.nanoTime();
     }
 }

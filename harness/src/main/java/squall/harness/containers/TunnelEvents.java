@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.ClientPort;
 import squall.harness.json.JsonInput;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
@@ -42,7 +42,7 @@ final class TunnelEvents {
     /** Takes a line of the near end's, which knows whose a flow is. */
     void near(String line) {
         take(line, event -> {
-            String client = clients.get(EventReader.address(event.get("local")).port());
+            String client = clients.get(JsonValues.address(event.get("local")).port());
             int port = flowsOfClient.merge(client, 1, Integer::sum);
             flows.put(event.get("flow").asText(), new ClientPort(client, port));
         });
@@ -52,7 +52,7 @@ final class TunnelEvents {
     void far(String line) {
         take(line, event -> {
             ClientPort whose = whose(event);
-            ports.add(EventReader.address(event.get("local")), whose.client(), whose.port());
+            ports.add(JsonValues.address(event.get("local")), whose.client(), whose.port());
         });
     }
 

@@ -10,48 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Event;
-import squall.chat.protocol.Name;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.history.Occurrence;
 import squall.harness.recording.EndpointRecorder;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.relay.Relay;
+import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 
 /**
- * One client of a run: the relay before it, which stays, and the driver of the session that it has
+ * One client of a run: the relay before it, which stays, and the driver of the endpoint that it has
  * now, if any.
+ *
+ * @param <C> the endpoint
+ * @param <E> what it reports
  */
-final class EmulatedClient implements AutoCloseable {
+final class EmulatedClient<C, E> implements AutoCloseable {
     private final String name;
-    private final EndpointFactory cast;
+    private final EndpointWorkload<?, C, E> workload;
     private final Relay relay;
-    private final PremadeKeyPairs keyPairs;
     private final HistoryRecorder recorder;
     private final InstantSource clock;
-    private Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> driver =
+    private Optional<UdpDriver<FailStopParticipant<C, E>, E>> driver =
             Optional.empty();
     private Optional<InetSocketAddress> lastPort = Optional.empty();
     private final PortReservation vacancy = new PortReservation();
     private boolean comingBack;
     private final List<CompletableFuture<Void>> frozen = new ArrayList<>();
 
-    EmulatedClient(String name, EndpointFactory cast, Relay relay, PremadeKeyPairs keyPairs,
-            HistoryRecorder recorder,
-            InstantSource clock) {
+    EmulatedClient(String name, EndpointWorkload<?, C, E> workload, Relay relay,
+            HistoryRecorder recorder, InstantSource clock) {
         this.name = name;
-        this.cast = cast;
+        this.workload = workload;
         this.relay = relay;
-        this.keyPairs = keyPairs;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -78,7 +73,7 @@ final class EmulatedClient implements AutoCloseable {
 
     /** By the time that it returns nobody is at its port. */
     void crash() {
-        Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> dying = die();
+        Optional<UdpDriver<FailStopParticipant<C, E>, E>> dying = die();
         Duration asked = recorder.now();
         dying.ifPresent(running -> {
             running.close();
@@ -90,8 +85,8 @@ final class EmulatedClient implements AutoCloseable {
     }
 
     private synchronized Optional<
-            UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> die() {
-        Optional<UdpDriver<FailStopParticipant<ClientSession, Event>, Event>> dying = driver;
+            UdpDriver<FailStopParticipant<C, E>, E>> die() {
+        Optional<UdpDriver<FailStopParticipant<C, E>, E>> dying = driver;
         driver = Optional.empty();
         comingBack = false;
         return dying;
@@ -134,14 +129,14 @@ final class EmulatedClient implements AutoCloseable {
     }
 
     /** Does nothing where it has given up this very moment. */
-    synchronized void say(String message) {
+    synchronized void type(String line) {
         driver.ifPresent(running -> running.submit((client, now) -> {
-            recorder.add(new Occurrence.Typed(recorder.at(now), name, name + ": " + message));
-            return client.input((session, at) -> session.say(message, at), now);
+            recorder.add(new Occurrence.Typed(recorder.at(now), name, name + ": " + line));
+            return client.input((endpoint, at) -> workload.type(endpoint, line, at), now);
         }));
     }
 
-    /** From its socket, as if its session had. */
+    /** From its socket, as if its endpoint had. */
     synchronized void send(byte[] payload) {
         Datagram datagram = new Datagram(Addresses.of(relay.localAddress()), payload);
         driver.ifPresent(running -> running
@@ -150,7 +145,7 @@ final class EmulatedClient implements AutoCloseable {
 
     synchronized void leave() {
         driver.ifPresent(running -> running
-                .submit((client, now) -> client.input(ClientSession::leave, now)));
+                .submit((client, now) -> client.input(workload::leave, now)));
     }
 
     /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
@@ -183,33 +178,32 @@ final class EmulatedClient implements AutoCloseable {
         start(() -> StablePorts.open(this::open));
     }
 
-    private void start(Starting starting) {
+    private void start(Starting<C, E> starting) {
         try {
-            UdpDriver<FailStopParticipant<ClientSession, Event>, Event> started = starting.start();
-            started.submit((client, now) -> client.input(ClientSession::join, now));
+            UdpDriver<FailStopParticipant<C, E>, E> started = starting.start();
+            started.submit((client, now) -> client.input(workload::join, now));
             driver = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException("can't open " + name + "'s socket", e);
         }
     }
 
-    private UdpDriver<FailStopParticipant<ClientSession, Event>, Event> open(InetSocketAddress port)
+    private UdpDriver<FailStopParticipant<C, E>, E> open(InetSocketAddress port)
             throws IOException {
-        Participant<ClientSession, Event> session = cast.client(new Name(name),
-                Addresses.of(relay.localAddress()), this::takeKeyPair, new SecureRandom());
-        EndpointRecorder journal = EndpointRecorder.ofClient(name, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(session, journal::broke), port,
-                this::happened, clock,
-                journal);
+        Participant<C, E> endpoint = workload.client(name, Addresses.of(relay.localAddress()),
+                this::takeKey, new SecureRandom());
+        EndpointRecorder<E> journal = EndpointRecorder.ofClient(name, workload, recorder);
+        return new UdpDriver<>(new FailStopParticipant<>(endpoint, journal::broke), port,
+                this::happened, clock, journal);
     }
 
     /** How its next driver starts. */
-    private interface Starting {
-        UdpDriver<FailStopParticipant<ClientSession, Event>, Event> start() throws IOException;
+    private interface Starting<C, E> {
+        UdpDriver<FailStopParticipant<C, E>, E> start() throws IOException;
     }
 
-    private synchronized void happened(Event event) {
-        if (event instanceof Event.Left || event instanceof Event.GaveUp) {
+    private synchronized void happened(E event) {
+        if (workload.isEnd(event)) {
             driver.ifPresent(UdpDriver::close);
             driver = Optional.empty();
             if (comingBack) {
@@ -219,10 +213,7 @@ final class EmulatedClient implements AutoCloseable {
         }
     }
 
-    private RsaKeyPair takeKeyPair() {
-        RsaKeyPair keyPair = keyPairs.next();
-        recorder.add(new Occurrence.KeyTaken(recorder.now(), name,
-                keyPair.privateKey().getEncoded()));
-        return keyPair;
+    private void takeKey(byte[] key) {
+        recorder.add(new Occurrence.KeyTaken(recorder.now(), name, key));
     }
 }

@@ -8,36 +8,39 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import squall.chat.protocol.Event;
-import squall.chat.protocol.Hub;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.EndpointFactory;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.recording.EndpointRecorder;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.recording.PortOwners;
+import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 
-/** The server's process: the driver of its hub, or nothing while it is down. */
-final class EmulatedServer implements AutoCloseable {
-    private final EndpointFactory cast;
+/**
+ * The server's process: the driver of its endpoint, or nothing while it is down.
+ *
+ * @param <S> the endpoint
+ * @param <E> what it reports
+ */
+final class EmulatedServer<S, E> implements AutoCloseable {
+    private final EndpointWorkload<S, ?, E> workload;
     private final PortOwners ports;
     private final HistoryRecorder recorder;
     private final InstantSource clock;
     private final InetSocketAddress address;
     private final PortReservation vacancy = new PortReservation();
-    private Optional<UdpDriver<FailStopParticipant<Hub, Event>, Event>> driver;
+    private Optional<UdpDriver<FailStopParticipant<S, E>, E>> driver;
 
     /** Opens a port of loopback, and starts. */
-    EmulatedServer(EndpointFactory cast, PortOwners ports, HistoryRecorder recorder,
+    EmulatedServer(EndpointWorkload<S, ?, E> workload, PortOwners ports, HistoryRecorder recorder,
             InstantSource clock) throws IOException {
-        this.cast = cast;
+        this.workload = workload;
         this.ports = ports;
         this.recorder = recorder;
         this.clock = clock;
-        UdpDriver<FailStopParticipant<Hub, Event>, Event> first = StablePorts.open(this::start);
+        UdpDriver<FailStopParticipant<S, E>, E> first = StablePorts.open(this::start);
         driver = Optional.of(first);
         address = first.localAddress();
     }
@@ -58,7 +61,7 @@ final class EmulatedServer implements AutoCloseable {
         recorder.crashed(History.SERVER, asked, recorder.now());
     }
 
-    /** A new hub at the old address. */
+    /** A new process at the old address. */
     void restart() {
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
         vacancy.close();
@@ -88,12 +91,11 @@ final class EmulatedServer implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private UdpDriver<FailStopParticipant<Hub, Event>, Event> start(InetSocketAddress at)
+    private UdpDriver<FailStopParticipant<S, E>, E> start(InetSocketAddress at)
             throws IOException {
-        Participant<Hub, Event> hub = cast.server(new SecureRandom());
-        EndpointRecorder journal = EndpointRecorder.ofServer(ports, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(hub, journal::broke), at, event -> {},
-                clock,
-                journal);
+        Participant<S, E> endpoint = workload.server(new SecureRandom());
+        EndpointRecorder<E> journal = EndpointRecorder.ofServer(ports, workload, recorder);
+        return new UdpDriver<>(new FailStopParticipant<>(endpoint, journal::broke), at,
+                event -> {}, clock, journal);
     }
 }

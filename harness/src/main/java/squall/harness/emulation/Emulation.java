@@ -10,12 +10,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import squall.endpoint.udp.MonotonicClock;
-import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
-import squall.harness.chat.attack.Attacker;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
@@ -38,56 +38,62 @@ import squall.harness.relay.RelaySettings;
 import squall.harness.relay.UnknownSender;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.Testbed;
 
 /**
  * A server and its clients on real sockets in real time, each client behind a relay of its own.
  * Loopback only.
+ *
+ * @param <S> the server's endpoint
+ * @param <C> a client's endpoint
+ * @param <E> what both report
  */
-public final class Emulation implements Testbed {
+public final class Emulation<S, C, E> implements Testbed {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Scenario scenario;
+    private final EndpointWorkload<S, C, E> workload;
     private final MonotonicClock clock = new MonotonicClock();
     private final HistoryRecorder recorder;
     private final RealTime time;
     private final PortOwners ports = new PortOwners();
     private final Network network;
     private final RelayLoop loop;
-    private final EmulatedServer server;
+    private final EmulatedServer<S, E> server;
     private final UnknownSender stranger;
     /** On the loop's thread only. */
     private final Attacker attacker;
-    private final Map<String, EmulatedClient> clients = new LinkedHashMap<>();
+    private final Map<String, EmulatedClient<C, E>> clients = new LinkedHashMap<>();
     /** What the relays threw: then the history is not what happened. */
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     /** What closes what is open, the newest first. */
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    /** Of the system itself: opens every socket, and begins. */
-    public Emulation(Scenario scenario) {
-        this(scenario, EndpointFactory.SYSTEM);
-    }
-
-    /** @param cast who plays the server and the clients, each on a thread of its own */
-    public Emulation(Scenario scenario, EndpointFactory cast) {
+    /**
+     * Opens every socket, and begins.
+     *
+     * @param workload whose endpoints each get a thread of their own
+     */
+    public Emulation(Scenario scenario, EndpointWorkload<S, C, E> workload) {
         this.scenario = scenario;
+        this.workload = workload;
         recorder = new HistoryRecorder(clock);
-        time = new RealTime(recorder);
-        attacker = new Attacker(scenario.seed());
+        attacker = workload.attacker(scenario.seed());
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(failures::add);
             open.push(loop::close);
-            server = new EmulatedServer(cast, ports, recorder, clock);
+            time = new RealTime(recorder, loop.ended());
+            server = new EmulatedServer<>(workload, ports, recorder, clock);
             open.push(server::close);
             stranger = new UnknownSender(server.address());
             open.push(stranger::close);
-            PremadeKeyPairs keyPairs = new PremadeKeyPairs();
             for (String name : scenario.clients()) {
-                EmulatedClient client =
-                        new EmulatedClient(name, cast, relay(name), keyPairs, recorder, clock);
+                EmulatedClient<C, E> client =
+                        new EmulatedClient<>(name, workload, relay(name), recorder, clock);
                 open.push(client::close);
                 clients.put(name, client);
             }
@@ -100,6 +106,11 @@ public final class Emulation implements Testbed {
     @Override
     public Scenario scenario() {
         return scenario;
+    }
+
+    @Override
+    public EndpointWorkload<S, C, E> workload() {
+        return workload;
     }
 
     @Override
@@ -129,8 +140,8 @@ public final class Emulation implements Testbed {
     }
 
     @Override
-    public void say(String client, String message) {
-        clients.get(client).say(message);
+    public void type(String client, String line) {
+        clients.get(client).type(line);
     }
 
     @Override
@@ -165,17 +176,16 @@ public final class Emulation implements Testbed {
 
     @Override
     public void attack(Attack attack, String client, Direction direction) {
-        EmulatedClient attacked = clients.get(client);
+        EmulatedClient<C, E> attacked = clients.get(client);
         if (attacked.isPresent()) {
-            loop.submit(() -> attacked.relay().newestFlow().ifPresent(flow -> attacker
+            inLoop(() -> attacked.relay().newestFlow().ifPresent(flow -> attacker
                     .next(attack, client, direction)
-                    .ifPresent(payload -> carryOut(attack, attacked, flow, direction, payload))))
-                    .join();
+                    .ifPresent(payload -> carryOut(attack, attacked, flow, direction, payload))));
         }
     }
 
-    private void carryOut(Attack attack, EmulatedClient client, FlowId flow, Direction direction,
-            byte[] payload) {
+    private void carryOut(Attack attack, EmulatedClient<C, E> client, FlowId flow,
+            Direction direction, byte[] payload) {
         if (attack == Attack.FLOODS_AS_MEMBER) {
             client.send(payload);
         } else {
@@ -183,8 +193,8 @@ public final class Emulation implements Testbed {
         }
     }
 
-    private void inject(Attack attack, EmulatedClient client, FlowId flow, Direction direction,
-            byte[] payload) {
+    private void inject(Attack attack, EmulatedClient<C, E> client, FlowId flow,
+            Direction direction, byte[] payload) {
         boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
         recorder.injected(new Injected(now(), attack,
                 isStranger ? History.STRANGER : client.name(),
@@ -198,41 +208,41 @@ public final class Emulation implements Testbed {
 
     @Override
     public Runnable blackout(List<String> names, List<Direction> directions) {
-        ActiveBlackout outage = loop.submit(() -> {
+        ActiveBlackout outage = inLoop(() -> {
             ActiveBlackout begun = network.blackout(names, directions);
             record(begun.links(), Weather.Change.BLACKOUT);
             return begun;
-        }).join();
-        return () -> loop.submit(() -> {
+        });
+        return () -> inLoop(() -> {
             outage.end();
             record(outage.links(), Weather.Change.RESTORED);
-        }).join();
+        });
     }
 
     @Override
     public void impair(String client, Direction direction, List<Impairment> impairments) {
-        loop.submit(() -> {
+        inLoop(() -> {
             Link link = network.link(client, direction);
             link.impair(impairments);
             record(List.of(link), Weather.Change.CHANGED);
-        }).join();
+        });
     }
 
     @Override
     public void rebind(String client) {
-        loop.submit(() -> {
+        inLoop(() -> {
             clients.get(client).relay().forget(flow -> true);
             record(List.of(network.link(client, Direction.UP),
                     network.link(client, Direction.DOWN)), Weather.Change.REBOUND);
-        }).join();
+        });
     }
 
     @Override
     public void heal() {
-        loop.submit(() -> {
+        inLoop(() -> {
             network.heal();
             record(network.links(), Weather.Change.HEALED);
-        }).join();
+        });
     }
 
     @Override
@@ -248,6 +258,7 @@ public final class Emulation implements Testbed {
         server.close();
         clients.values().forEach(client -> client.stopped().join());
         server.closed().join();
+        time.requireRunning();
         if (!failures.isEmpty()) {
             throw new IllegalStateException("the relays failed: " + failures.peek());
         }
@@ -277,6 +288,23 @@ public final class Emulation implements Testbed {
     private boolean isQuiet() {
         return clients.values().stream().allMatch(client -> client.isIdle().join())
                 && loop.waiting() == 0 && server.isIdle().join();
+    }
+
+    private void inLoop(Runnable action) {
+        inLoop(() -> {
+            action.run();
+            return Optional.empty();
+        });
+    }
+
+    /** @throws CompletionException where the loop has ended, with the reason */
+    private <T> T inLoop(Supplier<T> action) {
+        try {
+            return loop.submit(action).join();
+        } catch (CompletionException e) {
+            time.requireRunning();
+            throw e;
+        }
     }
 
     private void record(List<Link> links, Weather.Change change) {

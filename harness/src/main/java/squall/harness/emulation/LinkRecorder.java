@@ -3,7 +3,6 @@ package squall.harness.emulation;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.endpoint.udp.Addresses;
-import squall.harness.chat.attack.Attacker;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.LinkId;
@@ -12,6 +11,7 @@ import squall.harness.recording.PortOwners;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.RelayDrop;
 import squall.harness.relay.TrafficObserver;
+import squall.harness.testbed.Attacker;
 
 /** Writes down what the relay before one client sees. */
 final class LinkRecorder implements TrafficObserver {

@@ -3,49 +3,53 @@ package squall.harness.recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import squall.chat.protocol.Event;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
-import squall.harness.history.EventReports;
-import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
+import squall.harness.testbed.FailStopParticipant;
+import squall.harness.testbed.Workload;
 
 /**
  * What one endpoint's doings are to the history: as exact as a simulated one, but for deadlines,
  * since whoever drives it may be late for those; by how much is written down, too.
+ *
+ * @param <E> what the endpoint reports
  */
-public final class EndpointRecorder implements EndpointObserver<Event> {
+public final class EndpointRecorder<E> implements EndpointObserver<E> {
     private final String who;
     private final Direction incoming;
     private final Direction outgoing;
     private final Function<Address, ClientPort> links;
-    private final EventReports reports;
+    private final Workload<E> workload;
     private final HistoryRecorder recorder;
 
     private EndpointRecorder(String who, Direction incoming, Direction outgoing,
-            Function<Address, ClientPort> links, HistoryRecorder recorder) {
+            Function<Address, ClientPort> links, Workload<E> workload, HistoryRecorder recorder) {
         this.who = who;
         this.incoming = incoming;
         this.outgoing = outgoing;
         this.links = links;
         this.recorder = recorder;
-        reports = new EventReports(links);
+        this.workload = workload;
     }
 
-    public static EndpointRecorder ofServer(PortOwners ports, HistoryRecorder recorder) {
-        return new EndpointRecorder(History.SERVER, Direction.UP, Direction.DOWN, ports::of,
-                recorder);
+    public static <E> EndpointRecorder<E> ofServer(PortOwners ports, Workload<E> workload,
+            HistoryRecorder recorder) {
+        return new EndpointRecorder<>(History.SERVER, Direction.UP, Direction.DOWN, ports::of,
+                workload, recorder);
     }
 
     /** Which of its ports a client's datagram leaves from, its relay will tell. */
-    public static EndpointRecorder ofClient(String name, HistoryRecorder recorder) {
-        return new EndpointRecorder(name, Direction.DOWN, Direction.UP,
-                server -> new ClientPort(name, HistoryRecorder.ANY_PORT), recorder);
+    public static <E> EndpointRecorder<E> ofClient(String name, Workload<E> workload,
+            HistoryRecorder recorder) {
+        return new EndpointRecorder<>(name, Direction.DOWN, Direction.UP,
+                server -> new ClientPort(name, HistoryRecorder.ANY_PORT), workload, recorder);
     }
 
     @Override
@@ -56,7 +60,7 @@ public final class EndpointRecorder implements EndpointObserver<Event> {
     }
 
     @Override
-    public void did(Output<Event> output, Instant at) {
+    public void did(Output<E> output, Instant at) {
         output.datagrams().forEach(datagram -> sent(datagram, at));
         output.events().forEach(event -> reported(event, at));
     }
@@ -67,8 +71,8 @@ public final class EndpointRecorder implements EndpointObserver<Event> {
                 recorder.at(at));
     }
 
-    public void reported(Event event, Instant at) {
-        recorder.add(reports.of(recorder.at(at), who, event));
+    public void reported(E event, Instant at) {
+        recorder.add(workload.report(recorder.at(at), who, event, links));
     }
 
     /** A client alone can be typed at. */
@@ -76,10 +80,9 @@ public final class EndpointRecorder implements EndpointObserver<Event> {
         recorder.add(new Occurrence.Typed(recorder.at(at), who, text));
     }
 
-    /** Whoever throws an exception is no more. */
+    /** An endpoint that throws an exception is gone. */
     public void broke(Instant at, Throwable thrown) {
-        recorder.add(EventReports.broke(recorder.at(at), who, thrown));
-        recorder.add(new Occurrence.Crashed(recorder.at(at), who));
+        FailStopParticipant.failure(recorder.at(at), who, thrown).forEach(recorder::add);
     }
 
     @Override

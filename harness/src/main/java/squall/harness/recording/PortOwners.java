@@ -3,7 +3,7 @@ package squall.harness.recording;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import squall.endpoint.Address;
-import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 
 /** Whose the addresses are that the server sees; from any thread. */

@@ -2,7 +2,11 @@ package squall.harness.recording;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** The time of a run that passes by itself. */
@@ -10,16 +14,28 @@ public final class RealTime {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
     private final HistoryRecorder recorder;
+    private final CompletableFuture<?> failure;
 
     /** Of the run that is recorded there. */
     public RealTime(HistoryRecorder recorder) {
+        this(recorder, new CompletableFuture<>());
+    }
+
+    /**
+     * The same of a run that can fail in the background.
+     *
+     * @param failure fails when the run does; it is done before the run is over for no other reason
+     */
+    public RealTime(HistoryRecorder recorder, CompletableFuture<?> failure) {
         this.recorder = recorder;
+        this.failure = failure;
     }
 
     /**
      * Lets it pass up to then.
      *
      * @throws CancellationException where the thread was interrupted
+     * @throws CompletionException at once where the run has failed, with the reason
      */
     public void advanceTo(Duration end) {
         for (Duration left = end.minus(recorder.now()); left.isPositive(); left =
@@ -38,10 +54,24 @@ public final class RealTime {
         return so;
     }
 
-    private static void rest(Duration time) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted");
+    /** @throws CompletionException where the run has failed, with the reason */
+    public void requireRunning() {
+        if (failure.isCompletedExceptionally()) {
+            failure.join();
         }
-        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private void rest(Duration time) {
+        try {
+            failure.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            throw new IllegalStateException("the run has ended before its time");
+        } catch (TimeoutException e) {
+            // it goes on
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("interrupted").initCause(e);
+        }
     }
 }

@@ -10,17 +10,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import squall.harness.chat.rules.Judge;
-import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
-import squall.harness.testbed.ScenarioRunner;
 
 /**
  * Plays scenarios to see whether they fail by one certain judgement; another failure is another bug
  * and does not count. None is played twice, and only so many.
  */
 final class CandidateRuns {
+    private final ShrinkableWorkload workload;
     private final String subject;
     private final int most;
     private final int atOnce;
@@ -33,20 +30,14 @@ final class CandidateRuns {
      * @param stopped whether somebody wants no more of it
      * @param progress told now and then how many have been made
      */
-    CandidateRuns(String subject, int most, int atOnce, BooleanSupplier stopped,
-            IntConsumer progress) {
+    CandidateRuns(ShrinkableWorkload workload, String subject, int most, int atOnce,
+            BooleanSupplier stopped, IntConsumer progress) {
+        this.workload = workload;
         this.subject = subject;
         this.most = most;
         this.atOnce = atOnce;
         this.stopped = stopped;
         this.progress = progress;
-    }
-
-    /** What a run is found guilty of by the judgement of this subject. */
-    static List<String> findings(History history, String subject) {
-        return Judge.judge(history).judgements()
-                .filter(judgement -> judgement.subject().equals(subject))
-                .flatMap(judgement -> judgement.findings().stream()).toList();
     }
 
     /** Answered even where somebody wants no more: without that there is nothing to cut down. */
@@ -96,6 +87,6 @@ final class CandidateRuns {
     }
 
     private boolean play(Scenario scenario) {
-        return !findings(ScenarioRunner.of(new Simulation(scenario)), subject).isEmpty();
+        return !workload.findings(workload.play(scenario), subject).isEmpty();
     }
 }

@@ -1,18 +1,12 @@
 package squall.harness.shrinking;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import squall.chat.presentation.MessageSplitter;
-import squall.harness.chat.trace.MessageTransfer;
-import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
@@ -24,13 +18,15 @@ import squall.harness.scenario.Step;
  * fails another must show.
  */
 final class Renumbering {
+    private final ShrinkableWorkload workload;
     private final Set<String> said;
-    private final Map<String, List<LostDatagram>> datagrams = new HashMap<>();
+    private final Map<String, List<LostDatagram>> datagrams;
 
     /** @param run of the scenario whose drop lists are right */
-    Renumbering(History run) {
+    Renumbering(History run, ShrinkableWorkload workload) {
+        this.workload = workload;
         said = said(run.scenario());
-        Trace.of(run).hops().forEach(this::add);
+        datagrams = workload.datagrams(run);
     }
 
     /** A scenario made from the run's, which says no more than that. */
@@ -45,14 +41,6 @@ final class Renumbering {
         return gone.isEmpty() ? smaller : renumbered(smaller, gone);
     }
 
-    private void add(MessageTransfer hop) {
-        Stream.concat(hop.transmissions().stream(), hop.acknowledgements().stream())
-                .map(packet -> packet.sent())
-                .forEach(sent -> datagrams
-                        .computeIfAbsent(hop.text(), text -> new ArrayList<>())
-                        .add(new LostDatagram(sent.client(), sent.direction(), sent.ordinal())));
-    }
-
     private static Scenario renumbered(Scenario smaller, Map<LinkId, List<Long>> gone) {
         return LostDatagrams.changed(smaller, (client, direction, ordinals) -> {
             List<Long> missing = gone.getOrDefault(new LinkId(client, direction), List.of());
@@ -61,12 +49,9 @@ final class Renumbering {
         });
     }
 
-    /** As it crosses the wire. */
-    private static Set<String> said(Scenario scenario) {
+    private Set<String> said(Scenario scenario) {
         return scenario.script().stream().filter(Step.Says.class::isInstance)
-                .map(Step.Says.class::cast)
-                .flatMap(says -> says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
-                        .map(message -> says.client() + ": " + message))
+                .map(Step.Says.class::cast).flatMap(says -> workload.messages(says).stream())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -6,8 +6,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
-import squall.harness.testbed.ScenarioRunner;
 
 /**
  * Cuts a run that failed down to a scenario that fails by the same judgement and has nothing in it
@@ -20,6 +18,7 @@ public final class Shrinking {
     private static final List<Aspect<?>> ASPECTS = List.of(new SpokenMessages(), new Participants(),
             new ExpectationParts(), new LostDatagrams(), new RemovableSteps(), new Disturbances());
 
+    private final ShrinkableWorkload workload;
     private final History failed;
     private final String subject;
     private final CandidateRuns trials;
@@ -32,12 +31,14 @@ public final class Shrinking {
      * @param stopped whether somebody wants no more of it: then the smallest so far is the result
      * @param progress told, after so many runs, how much is left so far
      */
-    public Shrinking(History failed, String subject, int most, BooleanSupplier stopped,
-            BiConsumer<Integer, Size> progress) {
+    public Shrinking(ShrinkableWorkload workload, History failed, String subject, int most,
+            BooleanSupplier stopped, BiConsumer<Integer, Size> progress) {
+        this.workload = workload;
         this.failed = failed;
         this.subject = subject;
-        this.trials = new CandidateRuns(subject, most, Runtime.getRuntime().availableProcessors(),
-                stopped, made -> progress.accept(made, left));
+        trials = new CandidateRuns(workload, subject, most,
+                Runtime.getRuntime().availableProcessors(), stopped,
+                made -> progress.accept(made, left));
         left = Size.of(failed.scenario());
     }
 
@@ -68,7 +69,7 @@ public final class Shrinking {
             return scenario;
         }
         List<T> parts = aspect.parts(scenario);
-        Renumbering renumbering = new Renumbering(ScenarioRunner.of(new Simulation(scenario)));
+        Renumbering renumbering = new Renumbering(workload.play(scenario), workload);
         List<T> needed = Ddmin.minimise(parts, kept -> {
             Optional<Candidate<T>> smaller = trials.firstFailing(
                     kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
@@ -83,8 +84,8 @@ public final class Shrinking {
     }
 
     private Shrunk result(Scenario smallest, Size recorded, String name) {
-        History history = ScenarioRunner.of(new Simulation(smallest));
-        String finding = CandidateRuns.findings(history, subject).get(0);
+        History history = workload.play(smallest);
+        String finding = workload.findings(history, subject).get(0);
         Scenario titled = smallest.titled(name, oneLine("Shrunk from " + failed.scenario().name()
                 + ", seed " + failed.scenario().seed() + ": " + finding));
         return new Shrunk(new History(titled, history.testbed(), history.occurrences()), finding,

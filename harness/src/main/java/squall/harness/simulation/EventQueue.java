@@ -5,13 +5,24 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** What is to happen when: ordered by time, and by who came first among what has the same time. */
+/**
+ * What is to happen when: ordered by time, and by who came first among what has the same time. It
+ * holds so many entries at most, so that a run that only ever adds to it ends before the memory
+ * does.
+ */
 final class EventQueue<T> {
+    static final int CAPACITY = 250_000;
+
     private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(
             Comparator.comparing(Entry<T>::at).thenComparingLong(Entry::number));
     private long added;
 
+    /** @throws IllegalStateException where it is full */
     void add(Duration at, T what) {
+        if (entries.size() == CAPACITY) {
+            throw new IllegalStateException("more than " + CAPACITY
+                    + " datagrams are in flight in simulation; send less, or delay it less");
+        }
         entries.add(new Entry<>(at, added++, what));
     }
 

@@ -10,16 +10,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
-import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Event;
 import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
 
-/** A client's session and the ports that it has open. */
-final class SimulatedClient {
+/**
+ * A client's endpoint and the ports that it has open.
+ *
+ * @param <C> the endpoint
+ * @param <E> what it reports
+ */
+final class SimulatedClient<C, E> {
     final String name;
-    final Participant<ClientSession, Event> session;
-    /** By the session's numbers for them, as the server sees them. */
+    final Participant<C, E> endpoint;
+    /** By the endpoint's numbers for them, as the server sees them. */
     private final NavigableMap<Integer, Integer> ports = new TreeMap<>();
     private int lastPort;
     /** The later it came the higher. */
@@ -29,9 +32,9 @@ final class SimulatedClient {
     /** What has reached its socket meanwhile. */
     final List<SimulatedNetwork.Arrival> waiting = new ArrayList<>();
 
-    SimulatedClient(String name, Participant<ClientSession, Event> session, int port) {
+    SimulatedClient(String name, Participant<C, E> endpoint, int port) {
         this.name = name;
-        this.session = session;
+        this.endpoint = endpoint;
         open(0, port);
     }
 
@@ -41,7 +44,7 @@ final class SimulatedClient {
 
     /** While it stands still it does nothing. */
     Instant deadline() {
-        return isFrozen() ? Instant.MAX : session.deadline().orElse(Instant.MAX);
+        return isFrozen() ? Instant.MAX : endpoint.deadline().orElse(Instant.MAX);
     }
 
     boolean isOpen(int localPort) {

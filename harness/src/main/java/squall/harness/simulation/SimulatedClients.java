@@ -12,21 +12,26 @@ import java.util.Set;
 import squall.endpoint.Address;
 import squall.endpoint.Deadlines;
 
-/** Who is there, who comes back once gone, and how many ports each has used. */
-final class SimulatedClients {
-    private final Map<String, SimulatedClient> present = new LinkedHashMap<>();
+/**
+ * Who is there, who comes back once gone, and how many ports each has used.
+ *
+ * @param <C> a client's endpoint
+ * @param <E> what it reports
+ */
+final class SimulatedClients<C, E> {
+    private final Map<String, SimulatedClient<C, E>> present = new LinkedHashMap<>();
     private final Set<String> comingBack = new HashSet<>();
     private final Map<String, Integer> portsUsed = new HashMap<>();
     private final Map<String, Integer> lastPorts = new HashMap<>();
     private long added;
-    private final Deadlines<SimulatedClient> deadlines = new Deadlines<>(SimulatedClient::deadline);
+    private final Deadlines<SimulatedClient<C, E>> deadlines = new Deadlines<>(SimulatedClient::deadline);
 
     List<String> names() {
         return List.copyOf(present.keySet());
     }
 
     /** Whoever comes or goes meanwhile. */
-    List<SimulatedClient> all() {
+    List<SimulatedClient<C, E>> all() {
         return List.copyOf(present.values());
     }
 
@@ -39,14 +44,14 @@ final class SimulatedClients {
      * Those who have something to do by then, in the order in which they came; each has to be
      * {@linkplain #attended} to.
      */
-    List<SimulatedClient> takeDue(Instant now) {
-        List<SimulatedClient> due = deadlines.takeDue(now, present.size());
+    List<SimulatedClient<C, E>> takeDue(Instant now) {
+        List<SimulatedClient<C, E>> due = deadlines.takeDue(now, present.size());
         due.sort(Comparator.comparingLong(client -> client.number));
         return due;
     }
 
     /** The client has been given something, and may have something else to do now. */
-    void attended(SimulatedClient client) {
+    void attended(SimulatedClient<C, E> client) {
         if (client.equals(present.get(client.name))) {
             deadlines.put(client);
         }
@@ -57,15 +62,15 @@ final class SimulatedClients {
     }
 
     /** @throws IllegalArgumentException where it is not there */
-    SimulatedClient find(String name) {
-        SimulatedClient client = present.get(name);
+    SimulatedClient<C, E> find(String name) {
+        SimulatedClient<C, E> client = present.get(name);
         if (client == null) {
             throw new IllegalArgumentException(name + " is not there");
         }
         return client;
     }
 
-    Optional<SimulatedClient> at(Address address) {
+    Optional<SimulatedClient<C, E>> at(Address address) {
         return Optional.ofNullable(present.get(address.host()))
                 .filter(there -> there.localPort(address).isPresent());
     }
@@ -79,7 +84,7 @@ final class SimulatedClients {
         return lastPorts.get(name);
     }
 
-    void add(SimulatedClient client) {
+    void add(SimulatedClient<C, E> client) {
         client.number = added++;
         present.put(client.name, client);
     }

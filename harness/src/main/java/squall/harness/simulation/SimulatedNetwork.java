@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import squall.endpoint.Address;
-import squall.harness.chat.attack.Attacker;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -12,6 +11,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Network;
+import squall.harness.testbed.Attacker;
 
 /** Datagrams on their way over the modelled network, all of which an attacker sees. */
 final class SimulatedNetwork {

@@ -1,49 +1,58 @@
 package squall.harness.simulation;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import squall.chat.protocol.Event;
-import squall.chat.protocol.Hub;
+import java.util.function.Function;
 import squall.harness.SeededRandom;
-import squall.harness.chat.EndpointFactory;
 import squall.harness.history.History;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 
-/** The server's process: its hub, or nothing while it is down. */
-final class SimulatedServer {
+/**
+ * The server's process: its endpoint, or nothing while it is down.
+ *
+ * @param <S> the endpoint
+ * @param <E> what it reports
+ */
+final class SimulatedServer<S, E> {
     private final long seed;
-    private final EndpointFactory cast;
-    private final BiConsumer<Instant, Throwable> obituary;
-    private Optional<Participant<Hub, Event>> hub = Optional.empty();
+    private final Function<SecureRandom, Participant<S, E>> processes;
+    private final BiConsumer<Instant, Throwable> onFailure;
+    private Optional<Participant<S, E>> endpoint = Optional.empty();
     private int starts;
 
-    /** Starts it. */
-    SimulatedServer(long seed, EndpointFactory cast, BiConsumer<Instant, Throwable> obituary) {
+    /**
+     * Starts it.
+     *
+     * @param processes makes a new process with this randomness
+     */
+    SimulatedServer(long seed, Function<SecureRandom, Participant<S, E>> processes,
+            BiConsumer<Instant, Throwable> onFailure) {
         this.seed = seed;
-        this.cast = cast;
-        this.obituary = obituary;
+        this.processes = processes;
+        this.onFailure = onFailure;
         start();
     }
 
-    /** A new hub, which has no key of an earlier one. */
+    /** A new process, which has no key of an earlier one. */
     void start() {
         String whose = starts == 0 ? History.SERVER : History.SERVER + " " + starts;
         starts++;
-        hub = Optional.of(
-                new FailStopParticipant<>(cast.server(SeededRandom.of(seed, whose)), obituary));
+        endpoint = Optional.of(new FailStopParticipant<>(
+                processes.apply(SeededRandom.of(seed, whose)), onFailure));
     }
 
     void crash() {
-        hub = Optional.empty();
+        endpoint = Optional.empty();
     }
 
-    Optional<Participant<Hub, Event>> hub() {
-        return hub;
+    Optional<Participant<S, E>> endpoint() {
+        return endpoint;
     }
 
     boolean isIdle() {
-        return hub.map(Participant::isIdle).orElse(true);
+        return endpoint.map(Participant::isIdle).orElse(true);
     }
 }

@@ -5,19 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.ClientSession;
-import squall.chat.protocol.Event;
-import squall.chat.protocol.Name;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Endpoint;
 import squall.endpoint.Output;
 import squall.harness.SeededRandom;
-import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
-import squall.harness.chat.attack.Attacker;
-import squall.harness.history.EventReports;
+import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
@@ -28,49 +21,53 @@ import squall.harness.network.Link;
 import squall.harness.network.Network;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 import squall.harness.testbed.Testbed;
 
 /**
- * A hub and its clients in virtual time, over the modelled network. One seed has one history, byte
- * for byte.
+ * A server and its clients in virtual time, over the modelled network. One seed has one history,
+ * byte for byte.
+ *
+ * @param <S> the server's endpoint
+ * @param <C> a client's endpoint
+ * @param <E> what both report
  */
-public final class Simulation implements Testbed {
+public final class Simulation<S, C, E> implements Testbed {
     private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
     private static final Address SERVER = new Address(History.SERVER, 1);
     private static final Address STRANGER = new Address(History.STRANGER, 1);
 
     private final Scenario scenario;
     private final Network network;
-    private final EndpointFactory cast;
-    private final SimulatedServer server;
+    private final EndpointWorkload<S, C, E> workload;
+    private final SimulatedServer<S, E> server;
     private final Attacker attacker;
     private final SimulatedNetwork wire;
-    private final SimulatedClients clients = new SimulatedClients();
-    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
-    private final EventReports reports = new EventReports(
-            address -> new EventReports.ClientPort(address.host(), address.port()));
+    private final SimulatedClients<C, E> clients = new SimulatedClients<>();
     private final SimulationLog chronicle = new SimulationLog();
     private Duration now = Duration.ZERO;
 
-    public Simulation(Scenario scenario) {
-        this(scenario, EndpointFactory.SYSTEM);
-    }
-
-    public Simulation(Scenario scenario, EndpointFactory cast) {
+    public Simulation(Scenario scenario, EndpointWorkload<S, C, E> workload) {
         this.scenario = scenario;
-        this.cast = cast;
+        this.workload = workload;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
-        server = new SimulatedServer(scenario.seed(), cast,
+        server = new SimulatedServer<>(scenario.seed(), workload::server,
                 (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
-        attacker = new Attacker(scenario.seed());
+        attacker = workload.attacker(scenario.seed());
         wire = new SimulatedNetwork(network, attacker, chronicle);
     }
 
     @Override
     public Scenario scenario() {
         return scenario;
+    }
+
+    @Override
+    public EndpointWorkload<S, C, E> workload() {
+        return workload;
     }
 
     @Override
@@ -110,27 +107,27 @@ public final class Simulation implements Testbed {
 
     /** @param whose randomness it has */
     private void start(String name, int port, String whose) {
-        Participant<ClientSession,
-                Event> session = new FailStopParticipant<>(cast.client(new Name(name), SERVER,
-                        () -> takeKeyPair(name), SeededRandom.of(scenario.seed(), whose)),
-                        (at, thrown) -> chronicle.broke(now, name, thrown));
-        SimulatedClient client = new SimulatedClient(name, session, port);
+        Participant<C, E> endpoint = new FailStopParticipant<>(
+                workload.client(name, SERVER, key -> takeKey(name, key),
+                        SeededRandom.of(scenario.seed(), whose)),
+                (at, thrown) -> chronicle.broke(now, name, thrown));
+        SimulatedClient<C, E> client = new SimulatedClient<>(name, endpoint, port);
         clients.add(client);
-        carryOut(client, session.input(ClientSession::join, instant()));
+        carryOut(client, endpoint.input(workload::join, instant()));
     }
 
     @Override
-    public void say(String name, String message) {
-        SimulatedClient client = clients.find(name);
-        chronicle.add(new Occurrence.Typed(now, name, name + ": " + message));
-        carryOut(client,
-                client.session.input((session, at) -> session.say(message, at), instant()));
+    public void type(String name, String line) {
+        SimulatedClient<C, E> client = clients.find(name);
+        chronicle.add(new Occurrence.Typed(now, name, name + ": " + line));
+        carryOut(client, client.endpoint
+                .input((endpoint, at) -> workload.type(endpoint, line, at), instant()));
     }
 
     @Override
     public void leave(String name) {
-        SimulatedClient client = clients.find(name);
-        carryOut(client, client.session.input(ClientSession::leave, instant()));
+        SimulatedClient<C, E> client = clients.find(name);
+        carryOut(client, client.endpoint.input(workload::leave, instant()));
     }
 
     @Override
@@ -148,13 +145,13 @@ public final class Simulation implements Testbed {
 
     @Override
     public Runnable freeze(String name) {
-        SimulatedClient client = clients.find(name);
+        SimulatedClient<C, E> client = clients.find(name);
         client.frozenSince = Optional.of(now);
         return () -> thaw(client);
     }
 
     /** What has come is received first, and only then is done what is overdue (R3). */
-    private void thaw(SimulatedClient client) {
+    private void thaw(SimulatedClient<C, E> client) {
         Duration frozen = now.minus(client.frozenSince.orElseThrow());
         client.frozenSince = Optional.empty();
         chronicle.add(new Occurrence.Thawed(now, client.name, frozen));
@@ -165,11 +162,11 @@ public final class Simulation implements Testbed {
             arrive(arrival);
         }
         noteLateness(client);
-        carryOut(client, client.session.expire(instant()));
+        carryOut(client, client.endpoint.expire(instant()));
     }
 
-    private void noteLateness(SimulatedClient client) {
-        client.session.deadline().filter(due -> due.isBefore(instant()))
+    private void noteLateness(SimulatedClient<C, E> client) {
+        client.endpoint.deadline().filter(due -> due.isBefore(instant()))
                 .ifPresent(due -> chronicle.add(new Occurrence.Late(now, client.name,
                         Duration.between(due, instant()))));
     }
@@ -253,13 +250,13 @@ public final class Simulation implements Testbed {
 
     private boolean isQuiet() {
         return wire.isEmpty() && server.isIdle()
-                && clients.all().stream().allMatch(client -> client.session.isIdle());
+                && clients.all().stream().allMatch(client -> client.endpoint.isIdle());
     }
 
     /** When something happens next. */
     private Duration next() {
         Duration next = wire.next().orElse(NEVER);
-        next = earlier(next, server.hub().flatMap(Endpoint::deadline));
+        next = earlier(next, server.endpoint().flatMap(Endpoint::deadline));
         return earlier(next, clients.deadline());
     }
 
@@ -275,20 +272,20 @@ public final class Simulation implements Testbed {
                 arrival = wire.takeBy(now)) {
             arrive(arrival.get());
         }
-        server.hub().ifPresent(hub -> carryOut(hub.expire(instant())));
-        for (SimulatedClient client : clients.takeDue(instant())) {
-            carryOut(client, client.session.expire(instant()));
+        server.endpoint().ifPresent(endpoint -> carryOut(endpoint.expire(instant())));
+        for (SimulatedClient<C, E> client : clients.takeDue(instant())) {
+            carryOut(client, client.endpoint.expire(instant()));
         }
     }
 
-    private void carryOut(Output<Event> output) {
+    private void carryOut(Output<E> output) {
         for (Datagram datagram : output.datagrams()) {
             wire.send(now, datagram.peer(), Direction.DOWN, datagram.payload());
         }
-        output.events().forEach(event -> chronicle.add(reports.of(now, History.SERVER, event)));
+        output.events().forEach(event -> report(History.SERVER, event));
     }
 
-    private void carryOut(SimulatedClient client, Output<Event> output) {
+    private void carryOut(SimulatedClient<C, E> client, Output<E> output) {
         for (Datagram datagram : output.datagrams()) {
             if (!client.isOpen(datagram.localPort())) {
                 client.open(datagram.localPort(), clients.freshPort(client.name));
@@ -297,19 +294,17 @@ public final class Simulation implements Testbed {
                     datagram.payload());
         }
         output.closedPorts().forEach(client::close);
-        for (Event event : output.events()) {
-            chronicle.add(reports.of(now, client.name, event));
-            if (event instanceof Event.Left || event instanceof Event.GaveUp) {
-                if (clients.remove(client.name)) {
-                    join(client.name);
-                }
+        for (E event : output.events()) {
+            report(client.name, event);
+            if (workload.isEnd(event) && clients.remove(client.name)) {
+                join(client.name);
             }
         }
         clients.attended(client);
     }
 
     private void arrive(SimulatedNetwork.Arrival arrival) {
-        Optional<SimulatedClient> frozen = arrival.direction() == Direction.DOWN
+        Optional<SimulatedClient<C, E>> frozen = arrival.direction() == Direction.DOWN
                 ? clients.at(arrival.client()).filter(SimulatedClient::isFrozen)
                 : Optional.empty();
         if (frozen.isPresent()) {
@@ -323,26 +318,29 @@ public final class Simulation implements Testbed {
     }
 
     private boolean isSomebodyAt(Address client, Direction direction) {
-        return direction == Direction.UP ? server.hub().isPresent()
+        return direction == Direction.UP ? server.endpoint().isPresent()
                 : clients.at(client).isPresent();
     }
 
     /** To whoever listens there, if anybody does. */
     private void handOver(Address client, Direction direction, byte[] payload) {
         switch (direction) {
-            case UP -> server.hub().ifPresent(
-                    hub -> carryOut(hub.receive(new Datagram(client, payload), instant())));
+            case UP -> server.endpoint().ifPresent(
+                    endpoint -> carryOut(endpoint.receive(new Datagram(client, payload), instant())));
             case DOWN -> clients.at(client).ifPresent(receiver -> carryOut(receiver,
-                    receiver.session.receive(
+                    receiver.endpoint.receive(
                             new Datagram(SERVER, receiver.localPort(client).orElseThrow(), payload),
                             instant())));
         }
     }
 
-    private RsaKeyPair takeKeyPair(String name) {
-        RsaKeyPair keyPair = keyPairs.next();
-        chronicle.add(new Occurrence.KeyTaken(now, name, keyPair.privateKey().getEncoded()));
-        return keyPair;
+    private void report(String who, E event) {
+        chronicle.add(workload.report(now, who, event,
+                address -> new ClientPort(address.host(), address.port())));
+    }
+
+    private void takeKey(String name, byte[] key) {
+        chronicle.add(new Occurrence.KeyTaken(now, name, key));
     }
 
     private Instant instant() {

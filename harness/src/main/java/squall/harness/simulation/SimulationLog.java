@@ -3,10 +3,10 @@ package squall.harness.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import squall.harness.history.EventReports;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.network.Link;
+import squall.harness.testbed.FailStopParticipant;
 
 /** What happens in a simulation, written down in the order in which it happens. */
 final class SimulationLog {
@@ -22,10 +22,9 @@ final class SimulationLog {
                 new Occurrence.Weather(at, link.client(), link.direction(), change)));
     }
 
-    /** Whoever throws an exception is no more. */
+    /** A participant that throws an exception is gone. */
     void broke(Duration at, String who, Throwable thrown) {
-        add(EventReports.broke(at, who, thrown));
-        add(new Occurrence.Crashed(at, who));
+        FailStopParticipant.failure(at, who, thrown).forEach(this::add);
     }
 
     /** Looks at the newest first, for that is what people ask about. */

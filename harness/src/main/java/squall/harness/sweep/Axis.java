@@ -70,7 +70,7 @@ public record Axis(String path, List<String> values) {
     }
 
     /** The same with this many more values between each two, where they are numbers. */
-    Axis finer(int times) {
+    public Axis finer(int times) {
         if (unit().isEmpty()) {
             return this;
         }

@@ -58,7 +58,7 @@ public final class Grid {
     }
 
     /** Of other axes; a value that the scenario cannot take is left out. */
-    List<GridPoint> pointsOf(List<Axis> others) {
+    public List<GridPoint> pointsOf(List<Axis> others) {
         List<GridPoint> possible = new ArrayList<>();
         for (GridPoint point : combinations(others)) {
             try {

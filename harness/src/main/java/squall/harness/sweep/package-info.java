@@ -1,5 +1,5 @@
 /**
- * Plays one scenario over a grid of settings and seeds, in virtual time and on all cores, and keeps
- * only what was counted. Uses everything below it but the emulation and the proxy.
+ * One scenario over a grid of settings and seeds, of which every run is played on all cores. What
+ * is played and counted a workload knows.
  */
 package squall.harness.sweep;

@@ -1,14 +1,17 @@
 package squall.harness.testbed;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
-import squall.endpoint.Endpoint;
 import squall.endpoint.Output;
+import squall.harness.history.Occurrence;
+import squall.harness.history.Report;
 
 /** A participant that does nothing any more once it has thrown an exception. */
 public final class FailStopParticipant<N, E> implements Participant<N, E> {
@@ -21,6 +24,13 @@ public final class FailStopParticipant<N, E> implements Participant<N, E> {
             BiConsumer<Instant, Throwable> onFailure) {
         this.participant = participant;
         this.onFailure = onFailure;
+    }
+
+    /** What its failure is to a history: it reports the exception, and is gone. */
+    public static List<Occurrence> failure(Duration at, String who, Throwable thrown) {
+        String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
+        return List.of(new Occurrence.Reported(at, who, Report.BROKE, who, 0, "", words),
+                new Occurrence.Crashed(at, who));
     }
 
     @Override

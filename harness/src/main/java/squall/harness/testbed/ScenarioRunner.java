@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import squall.chat.presentation.MessageSplitter;
 import squall.harness.history.History;
-import squall.harness.history.Report;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Plays a scenario's script. Then, once nobody has anything left to send, everything heals, and
- * everyone still there must be heard by everyone else.
+ * Plays a scenario's script. Then, once nobody has anything left to send, everything heals, and the
+ * workload concludes the run.
  */
 public final class ScenarioRunner {
     /**
@@ -23,12 +20,7 @@ public final class ScenarioRunner {
      * failures would count.
      */
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
-    /**
-     * In which a client that nobody has acknowledged notices that its server is gone, and joins
-     * anew (R11).
-     */
-    private static final Duration RECOVERY = Duration.ofSeconds(75);
-    /** In which everything typed must be settled after the script, or something hangs. */
+    /** Everything typed is settled within this time after the script, or something hangs. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Testbed testbed;
@@ -42,34 +34,21 @@ public final class ScenarioRunner {
         return new ScenarioRunner(testbed).play();
     }
 
+    /** Lets time pass until nobody has anything to send; gives up where something hangs. */
+    public static void settle(Testbed testbed) {
+        testbed.advanceUntilQuiet(testbed.now().plus(PATIENCE));
+    }
+
     private History play() {
         for (Cue cue : cues()) {
             testbed.advanceTo(cue.at());
             cue.action().run();
         }
-        quieten();
+        settle(testbed);
         testbed.advanceTo(testbed.now().plus(AFTERMATH));
         testbed.heal();
-        everyoneSays(Scenario.WAKE_UP);
-        if (!everyoneIsBack()) {
-            testbed.advanceTo(testbed.now().plus(RECOVERY));
-        }
-        everyoneSays(Scenario.ROLL_CALL);
+        testbed.workload().conclude(testbed);
         return testbed.history();
-    }
-
-    private boolean everyoneIsBack() {
-        return testbed.present().stream().allMatch(client -> testbed.hasReported(client,
-                Report.ACKNOWLEDGED, client + ": " + Scenario.WAKE_UP));
-    }
-
-    private void everyoneSays(String text) {
-        testbed.present().forEach(client -> testbed.say(client, text));
-        quieten();
-    }
-
-    private void quieten() {
-        testbed.advanceUntilQuiet(testbed.now().plus(PATIENCE));
     }
 
     /** By time; what is due at one time in the order of the script. */
@@ -114,9 +93,9 @@ public final class ScenarioRunner {
     private void add(Step.Says says, List<Cue> cues) {
         Duration at = says.at();
         for (String text : says.texts()) {
-            List<String> messages = MessageSplitter.split(text);
+            List<String> lines = testbed.workload().lines(text);
             cues.add(new Cue(at, () -> ifPresent(says.client(),
-                    client -> messages.forEach(message -> testbed.say(client, message)))));
+                    client -> lines.forEach(line -> testbed.type(client, line)))));
             at = at.plus(says.every());
         }
     }

@@ -19,6 +19,9 @@ public interface Testbed extends AutoCloseable {
     /** What it was made for. */
     Scenario scenario();
 
+    /** What the scenario is played with. */
+    Workload<?> workload();
+
     /** Since the start of the run. */
     Duration now();
 
@@ -37,10 +40,10 @@ public interface Testbed extends AutoCloseable {
     /** Joins at once or, who is still about to leave, once gone. */
     void join(String client);
 
-    /** Types one message at a client that is present. */
-    void say(String client, String message);
+    /** Types a line at a client that is present. */
+    void type(String client, String line);
 
-    /** Lets a client that is present leave once everything it said is settled. */
+    /** Lets a client that is present leave once everything typed at it is settled. */
     void leave(String client);
 
     /** This client's process is gone at once, if it is there, and with it all that it had to do. */

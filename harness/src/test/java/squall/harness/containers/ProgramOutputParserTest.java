@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonClient;
 import squall.chat.json.JsonExtent;
@@ -24,6 +23,8 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
+import squall.harness.chat.ChatWorkload;
+import squall.harness.chat.EndpointFactory;
 import squall.harness.history.Occurrence;
 import squall.harness.recording.EndpointRecorder;
 import squall.harness.recording.HistoryRecorder;
@@ -40,11 +41,12 @@ class ProgramOutputParserTest {
     private final HistoryRecorder read = recorder();
     private final HistoryRecorder witnessed = recorder();
     private final ReorderBuffer minutes = new ReorderBuffer();
+    private final ProgramWorkload<Event> chat = new ChatWorkload(EndpointFactory.SYSTEM);
     private final List<Event> heard = new ArrayList<>();
 
     @Test
     void aClientsLinesAreWhatItDid() {
-        EndpointRecorder journal = EndpointRecorder.ofClient("bob", witnessed);
+        EndpointRecorder<Event> journal = EndpointRecorder.ofClient("bob", chat, witnessed);
         journal.typed("bob: a", BEGIN.plusMillis(1));
         List<Event> events = List.of(new Event.Joined(), new Event.Heard("alice: b"),
                 new Event.Sending("bob: a", 2), new Event.Acknowledged("bob: a", 2, AFTER),
@@ -57,7 +59,7 @@ class ProgramOutputParserTest {
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
         play(traffic, events);
         play(journal, events);
-        assertThat(told(EndpointRecorder.ofClient("bob", read), true))
+        assertThat(told(EndpointRecorder.ofClient("bob", chat, read), true))
                 .isEqualTo(words(witnessed.finish()));
         assertThat(heard).isEqualTo(events);
     }
@@ -73,8 +75,8 @@ class ProgramOutputParserTest {
                 new Event.Discarded(BOB, Discard.STRANGER),
                 new Event.Failed("IllegalStateException at Hub.java:7"));
         play(new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING)), events);
-        play(EndpointRecorder.ofServer(ports(), witnessed), events);
-        assertThat(told(EndpointRecorder.ofServer(ports(), read), false))
+        play(EndpointRecorder.ofServer(ports(), chat, witnessed), events);
+        assertThat(told(EndpointRecorder.ofServer(ports(), chat, read), false))
                 .isEqualTo(words(witnessed.finish()));
         assertThat(heard).isEqualTo(events);
     }
@@ -86,9 +88,9 @@ class ProgramOutputParserTest {
         traffic.did(new Output<>(List.of(datagram("two")), List.of()), BEGIN);
         traffic.received(datagram("three"), BEGIN.plusSeconds(1));
         List<String> took = new ArrayList<>();
-        ProgramOutputParser transcript =
-                new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
-                        EventReader::ofClient, event -> took.add(event.toString()));
+        ProgramOutputParser<Event> transcript =
+                new ProgramOutputParser<>(EndpointRecorder.ofClient("bob", chat, read), minutes,
+                        chat::clientEvent, chat::isEnd, event -> took.add(event.toString()));
         written.toString().lines().forEach(transcript);
         assertThat(minutes.size()).isEqualTo(2);
     }
@@ -98,15 +100,15 @@ class ProgramOutputParserTest {
         new JsonTraffic(lines, new JsonClient(lines)).did(new Output<>(List.of(),
                 List.of(new Event.GaveUp(Duration.ofSeconds(10)))), BEGIN);
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
-        assertThat(told(EndpointRecorder.ofClient("bob", read), true)).singleElement().asString()
+        assertThat(told(EndpointRecorder.ofClient("bob", chat, read), true)).singleElement().asString()
                 .contains("GAVE_UP");
     }
 
     @Test
     void whatIsNoLineOfOursIsRefused() {
-        ProgramOutputParser transcript =
-                new ProgramOutputParser(EndpointRecorder.ofClient("bob", read), minutes,
-                        EventReader::ofClient, heard::add);
+        ProgramOutputParser<Event> transcript =
+                new ProgramOutputParser<>(EndpointRecorder.ofClient("bob", chat, read), minutes,
+                        chat::clientEvent, chat::isEnd, heard::add);
         assertThatThrownBy(() -> transcript.accept("stopped: out of luck"))
                 .hasMessageContaining("not JSON: stopped: out of luck");
     }
@@ -117,11 +119,9 @@ class ProgramOutputParserTest {
         witness.did(new Output<>(List.of(datagram("out")), events), BEGIN.plusMillis(1));
     }
 
-    private List<String> told(EndpointRecorder journal, boolean ofClient) {
-        ProgramOutputParser transcript = new ProgramOutputParser(journal, minutes,
-                line -> ofClient ? EventReader.ofClient(line)
-                        : Optional.of(EventReader.ofServer(line)),
-                heard::add);
+    private List<String> told(EndpointRecorder<Event> journal, boolean ofClient) {
+        ProgramOutputParser<Event> transcript = new ProgramOutputParser<>(journal, minutes,
+                ofClient ? chat::clientEvent : chat::serverEvent, chat::isEnd, heard::add);
         written.toString().lines().forEach(transcript);
         assertThat(transcript.started()).isCompleted();
         minutes.writeUp(BEGIN.plusSeconds(1));

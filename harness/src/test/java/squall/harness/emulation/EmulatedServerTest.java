@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
 import squall.endpoint.udp.MonotonicClock;
+import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.recording.PortOwners;
@@ -17,10 +20,10 @@ import squall.harness.relay.UnreadSocket;
 
 class EmulatedServerTest {
     private final InstantSource clock = new MonotonicClock();
-    private final EmulatedServer server;
+    private final EmulatedServer<Hub, Event> server;
 
     EmulatedServerTest() throws IOException {
-        server = new EmulatedServer(EndpointFactory.SYSTEM, new PortOwners(),
+        server = new EmulatedServer<>(new ChatWorkload(EndpointFactory.SYSTEM), new PortOwners(),
                 new HistoryRecorder(clock), clock);
     }
 

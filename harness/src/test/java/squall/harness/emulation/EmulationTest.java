@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Crashed;
@@ -23,7 +24,6 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 import squall.testing.RepeatWhileLate;
@@ -35,8 +35,8 @@ class EmulationTest {
 
     @Test
     void theSameMishapsBefallTheSameDatagramsAsInSimulation() {
-        History simulated = played(new Simulation(Sketch.MISHAPS));
-        History emulated = played(new Emulation(Sketch.MISHAPS));
+        History simulated = played(Chat.simulation(Sketch.MISHAPS));
+        History emulated = played(Chat.emulation(Sketch.MISHAPS));
 
         assertThat(losses(emulated)).isEqualTo(losses(simulated)).isNotEmpty();
         assertThat(findings(emulated)).isEmpty();
@@ -45,7 +45,7 @@ class EmulationTest {
     /** Who leaves may come back; a NAT may forget a port; whoever is cut off is missed. */
     @Test
     void whatClientsAndNetworkDoIsInTheHistory() {
-        History emulated = played(new Emulation(COMINGS_AND_GOINGS));
+        History emulated = played(Chat.emulation(COMINGS_AND_GOINGS));
 
         assertThat(findings(emulated)).isEmpty();
         assertThat(reports(emulated, Report.LEFT)).isEqualTo(1);
@@ -61,7 +61,7 @@ class EmulationTest {
 
     @Test
     void crashesAndAttacksAreInTheHistory() {
-        History emulated = played(new Emulation(CRASHES_AND_ATTACKS));
+        History emulated = played(Chat.emulation(CRASHES_AND_ATTACKS));
 
         assertThat(findings(emulated)).isEmpty();
         assertThat(emulated.occurrences().stream().filter(Crashed.class::isInstance)
@@ -86,11 +86,11 @@ class EmulationTest {
     /** Whatever is under way: what an endpoint has begun to do is in the history whole. */
     @Test
     void nothingHappensAfterTheHistory() {
-        try (Emulation emulation =
-                new Emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"))) {
+        try (Testbed emulation =
+                Chat.emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"))) {
             emulation.scenario().clients().forEach(emulation::join);
             emulation.advanceUntilQuiet(Duration.ofSeconds(5));
-            IntStream.range(0, 200).forEach(i -> emulation.say("alice", "word " + i));
+            IntStream.range(0, 200).forEach(i -> emulation.type("alice", "word " + i));
             List<Sent> before = sent(emulation.history());
             emulation.advanceTo(emulation.now().plusMillis(100));
 

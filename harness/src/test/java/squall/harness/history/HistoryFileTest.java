@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class HistoryFileTest {
@@ -36,7 +36,7 @@ class HistoryFileTest {
     }
 
     private static final History MISHAPS =
-            ScenarioRunner.of(new Simulation(Sketch.MISHAPS.withSeed(7)));
+            ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS.withSeed(7)));
 
     private Path file;
 

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class HistoryFuzzTest {
@@ -37,7 +37,7 @@ class HistoryFuzzTest {
 
     static Stream<byte[]> histories() throws IOException {
         Path file = folder.resolve("simulated.history");
-        HistoryFile.write(ScenarioRunner.of(new Simulation(SHORT)), file);
+        HistoryFile.write(ScenarioRunner.of(Chat.simulation(SHORT)), file);
         return Stream.of(Files.readAllBytes(file));
     }
 

@@ -10,11 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Name;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
+import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
@@ -25,10 +24,11 @@ class EndpointRecorderTest {
     private static final Instant START = Instant.EPOCH;
 
     private final HistoryRecorder recorder = new HistoryRecorder(InstantSource.fixed(START));
-    private final EndpointRecorder journal = EndpointRecorder.ofClient("bob", recorder);
+    private final ChatWorkload chat = new ChatWorkload(EndpointFactory.SYSTEM);
+    private final EndpointRecorder<Event> journal =
+            EndpointRecorder.ofClient("bob", chat, recorder);
     private final FailStopParticipant<ClientSession, Event> bob = new FailStopParticipant<>(
-            EndpointFactory.SYSTEM.client(new Name("bob"), new Address("server", 1),
-                    new PremadeKeyPairs()::next, new SecureRandom()),
+            chat.client("bob", new Address("server", 1), key -> {}, new SecureRandom()),
             journal::broke);
 
     @Test

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.network.Delay;
 import squall.harness.network.Drops;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class ExplicitLossesTest {
@@ -72,7 +72,7 @@ class ExplicitLossesTest {
     }
 
     private static History play(Scenario scenario) {
-        return ScenarioRunner.of(new Simulation(scenario));
+        return ScenarioRunner.of(Chat.simulation(scenario));
     }
 
     /** Everything that happened to datagrams and people; not the weather, nor causes. */

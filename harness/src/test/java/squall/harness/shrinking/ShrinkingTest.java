@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
+import squall.harness.chat.shrinking.DatagramContents;
+import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -130,7 +132,7 @@ class ShrinkingTest {
 
         for (int processors : List.of(1, 2, 3, 8)) {
             CandidateRuns trials =
-                    new CandidateRuns(GIVEN_UP, 100, processors, () -> false, made -> {
+                    new CandidateRuns(new ShrinkableChat(), GIVEN_UP, 100, processors, () -> false, made -> {
                         // nobody watches
                     });
             AtomicInteger index = new AtomicInteger();
@@ -155,8 +157,8 @@ class ShrinkingTest {
 
     @Test
     void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
-        History failed = ScenarioRunner.of(new Simulation(TWO_MATTER));
-        Shrunk shrunk = new Shrinking(failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
+        History failed = ScenarioRunner.of(Chat.simulation(TWO_MATTER));
+        Shrunk shrunk = new Shrinking(new ShrinkableChat(), failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk").orElseThrow();
 
@@ -165,13 +167,13 @@ class ShrinkingTest {
     }
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
-        History failed = ScenarioRunner.of(new Simulation(scenario));
-        return new Shrinking(failed, subject, most, () -> false, (runs, left) -> {
+        History failed = ScenarioRunner.of(Chat.simulation(scenario));
+        return new Shrinking(new ShrinkableChat(), failed, subject, most, () -> false, (runs, left) -> {
             // nobody watches
         }).shrink("shrunk");
     }
 
     private static List<String> findings(Scenario scenario) {
-        return CandidateRuns.findings(ScenarioRunner.of(new Simulation(scenario)), GIVEN_UP);
+        return new ShrinkableChat().findings(ScenarioRunner.of(Chat.simulation(scenario)), GIVEN_UP);
     }
 }

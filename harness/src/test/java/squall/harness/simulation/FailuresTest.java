@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Crashed;
@@ -21,12 +22,13 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
+import squall.harness.testbed.Testbed;
 
 /** Alice and bob have joined over 20 ms each way; then somebody crashes, or attacks. */
 class FailuresTest {
     private static final Duration AT_TWO = Duration.ofSeconds(2);
 
-    private final Simulation simulation = new Simulation(Sketch.of("""
+    private final Testbed simulation = Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script: [{at: 0s, everyone: joins}]
             """));
@@ -39,8 +41,8 @@ class FailuresTest {
 
     @Test
     void whoCrashesSendsNothingMoreAndListensNoMore() {
-        simulation.say("alice", "one");
-        simulation.say("alice", "two");
+        simulation.type("alice", "one");
+        simulation.type("alice", "two");
         simulation.crash("alice");
         simulation.advanceTo(AT_TWO.plusSeconds(5));
 
@@ -58,7 +60,7 @@ class FailuresTest {
     @Test
     void whoStandsStillReadsWhatHasComeWhenItGoesOn() {
         Runnable thaw = simulation.freeze("bob");
-        simulation.say("alice", "one");
+        simulation.type("alice", "one");
         simulation.advanceTo(AT_TWO.plusSeconds(20));
         assertThat(reports("bob", Report.HEARD)).isEmpty();
         assertThat(reports("server", Report.DROPPED)).hasSize(1);
@@ -93,7 +95,7 @@ class FailuresTest {
         simulation.advanceTo(AT_TWO.plusSeconds(1));
         assertThat(reports(History.SERVER, Report.REMOVED)).isEmpty();
 
-        simulation.say("alice", "I am back");
+        simulation.type("alice", "I am back");
         simulation.advanceTo(AT_TWO.plusSeconds(2));
 
         assertThat(sent("alice", Direction.UP)).extracting(Sent::port).containsOnly(1);
@@ -106,7 +108,7 @@ class FailuresTest {
     @Test
     void serverThatCrashesIsDeafUntilItRestartsAndThenKnowsNobody() {
         simulation.crashServer();
-        simulation.say("alice", "one");
+        simulation.type("alice", "one");
         simulation.advanceTo(AT_TWO.plusMillis(500));
         assertThat(only(Lost.class)).extracting(Lost::cause)
                 .containsExactly("closed-port", "closed-port");
@@ -121,7 +123,7 @@ class FailuresTest {
 
     @Test
     void attackersDatagramsAreHandedOverAtOnceAndTakeNoPlaceOnTheLink() {
-        simulation.say("alice", "one");
+        simulation.type("alice", "one");
         simulation.advanceTo(AT_TWO.plusMillis(500));
         long before = sent("alice", Direction.UP).count();
 
@@ -134,7 +136,7 @@ class FailuresTest {
         assertThat(reports(History.SERVER, Report.DISCARDED)).extracting(Reported::at)
                 .containsExactly(injected.at());
         assertThat(sent("alice", Direction.UP)).hasSize((int) before);
-        simulation.say("alice", "two");
+        simulation.type("alice", "two");
         assertThat(sent("alice", Direction.UP)).last().extracting(Sent::ordinal)
                 .isEqualTo(before + 1);
     }
@@ -149,7 +151,7 @@ class FailuresTest {
 
     @Test
     void strangerIsAStrangerToTheServer() {
-        simulation.say("bob", "hello");
+        simulation.type("bob", "hello");
         simulation.advanceTo(AT_TWO.plusSeconds(1));
 
         simulation.attack(Attack.SPEAKS_AS_STRANGER, "bob", Direction.UP);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -19,13 +20,14 @@ import squall.harness.network.Corrupt;
 import squall.harness.network.Damage;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Testbed;
 
 class SimulationTest {
     private static final Duration AT_FIVE = Duration.ofSeconds(5);
 
     @Test
     void acknowledgementAtTheInstantOfTheRepetitionPreventsIt() {
-        Simulation simulation = said(150);
+        Testbed simulation = said(150);
 
         assertThat(transmissions(simulation)).containsExactly(AT_FIVE);
         assertThat(reports(simulation, Report.ACKNOWLEDGED)).extracting(Reported::at)
@@ -34,14 +36,14 @@ class SimulationTest {
 
     @Test
     void acknowledgementJustAfterTheRepetitionIsDueDoesNotPreventIt() {
-        Simulation simulation = said(151);
+        Testbed simulation = said(151);
 
         assertThat(transmissions(simulation)).containsExactly(AT_FIVE, AT_FIVE.plusMillis(300));
     }
 
     @Test
     void acknowledgementAtTheInstantOfTheTimeoutStillCounts() {
-        Simulation simulation = said(500);
+        Testbed simulation = said(500);
 
         assertThat(transmissions(simulation)).containsExactly(AT_FIVE, AT_FIVE.plusMillis(300),
                 AT_FIVE.plusMillis(600), AT_FIVE.plusMillis(900));
@@ -52,14 +54,14 @@ class SimulationTest {
 
     @Test
     void keysAtTheInstantOfMovingToAFreshPortStillCount() {
-        Simulation simulation = said(500);
+        Testbed simulation = said(500);
 
         assertThat(sent(simulation, Direction.UP)).extracting(Sent::port).containsOnly(1);
     }
 
     @Test
     void whatIsSentWithoutDelayArrivesAtTheSameInstant() {
-        Simulation simulation = said(0);
+        Testbed simulation = said(0);
 
         assertThat(only(simulation, Arrived.class).map(Arrived::at)).contains(AT_FIVE);
         assertThat(reports(simulation, Report.ACKNOWLEDGED)).extracting(Reported::at)
@@ -68,10 +70,10 @@ class SimulationTest {
 
     @Test
     void reboundClientSendsFromAnotherPortAndIsNotToldSo() {
-        Simulation simulation = joined(20);
+        Testbed simulation = joined(20);
 
         simulation.rebind("alice");
-        simulation.say("alice", "hello");
+        simulation.type("alice", "hello");
         simulation.advanceTo(AT_FIVE.plusMillis(500));
 
         assertThat(sent(simulation, Direction.UP).filter(sent -> sent.at().equals(AT_FIVE)))
@@ -83,8 +85,8 @@ class SimulationTest {
 
     @Test
     void whatIsOnItsWayToTheOldPortIsLost() {
-        Simulation simulation = joined(20);
-        simulation.say("alice", "hello");
+        Testbed simulation = joined(20);
+        simulation.type("alice", "hello");
         simulation.advanceTo(AT_FIVE.plusMillis(30));
 
         simulation.rebind("alice");
@@ -97,11 +99,11 @@ class SimulationTest {
 
     @Test
     void whatIsAlteredOnItsWayIsHandedOverAndRecordedSo() {
-        Simulation simulation = joined(20);
+        Testbed simulation = joined(20);
         simulation.impair("alice", Direction.UP,
                 List.of(new Corrupt(1, new Damage.Field(0, 0))));
 
-        simulation.say("alice", "hello");
+        simulation.type("alice", "hello");
         simulation.advanceTo(AT_FIVE.plusMillis(100));
 
         Sent sent = sent(simulation, Direction.UP).filter(s -> s.at().equals(AT_FIVE))
@@ -117,11 +119,11 @@ class SimulationTest {
 
     @Test
     void isQuietOnceEverythingSaidIsSettled() {
-        Simulation simulation = new Simulation(delayed(20));
+        Testbed simulation = Chat.simulation(delayed(20));
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
 
-        simulation.say("alice", "hello");
+        simulation.type("alice", "hello");
 
         assertThat(simulation.advanceUntilQuiet(AT_FIVE.plusMillis(39))).isFalse();
         assertThat(simulation.advanceUntilQuiet(AT_FIVE.plusSeconds(9))).isTrue();
@@ -130,7 +132,7 @@ class SimulationTest {
 
     @Test
     void presentIsWhoHasJoinedAndNotLeft() {
-        Simulation simulation = new Simulation(delayed(20));
+        Testbed simulation = Chat.simulation(delayed(20));
         assertThat(simulation.present()).isEmpty();
 
         simulation.join("bob");
@@ -144,24 +146,24 @@ class SimulationTest {
 
     @Test
     void refusesToSpeakForSomebodyWhoIsNotThere() {
-        Simulation simulation = new Simulation(delayed(20));
+        Testbed simulation = Chat.simulation(delayed(20));
 
-        assertThatThrownBy(() -> simulation.say("alice", "hello"))
+        assertThatThrownBy(() -> simulation.type("alice", "hello"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("alice is not there");
     }
 
     /** Alice joined, and it is 5 s. */
-    private static Simulation joined(int delayMillis) {
-        Simulation simulation = new Simulation(delayed(delayMillis));
+    private static Testbed joined(int delayMillis) {
+        Testbed simulation = Chat.simulation(delayed(delayMillis));
         simulation.join("alice");
         simulation.advanceTo(AT_FIVE);
         return simulation;
     }
 
     /** Alice joined, said one message at 5 s, and ten seconds passed. */
-    private static Simulation said(int delayMillis) {
-        Simulation simulation = joined(delayMillis);
-        simulation.say("alice", "hello");
+    private static Testbed said(int delayMillis) {
+        Testbed simulation = joined(delayMillis);
+        simulation.type("alice", "hello");
         simulation.advanceTo(Duration.ofSeconds(15));
         return simulation;
     }
@@ -174,20 +176,20 @@ class SimulationTest {
     }
 
     /** When alice transmitted her message; a hello is far longer. */
-    private static List<Duration> transmissions(Simulation simulation) {
+    private static List<Duration> transmissions(Testbed simulation) {
         return sent(simulation, Direction.UP).filter(sent -> sent.payload().length < 400)
                 .map(Sent::at).toList();
     }
 
-    private static Stream<Sent> sent(Simulation simulation, Direction direction) {
+    private static Stream<Sent> sent(Testbed simulation, Direction direction) {
         return only(simulation, Sent.class).filter(sent -> sent.direction() == direction);
     }
 
-    private static Stream<Reported> reports(Simulation simulation, Report what) {
+    private static Stream<Reported> reports(Testbed simulation, Report what) {
         return only(simulation, Reported.class).filter(report -> report.what() == what);
     }
 
-    private static <T extends Occurrence> Stream<T> only(Simulation simulation, Class<T> kind) {
+    private static <T extends Occurrence> Stream<T> only(Testbed simulation, Class<T> kind) {
         return simulation.history().occurrences().stream().filter(kind::isInstance)
                 .map(kind::cast);
     }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.Result;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
@@ -23,7 +24,6 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.verdict.Verdict;
 
 class ScenarioRunnerTest {
@@ -42,8 +42,8 @@ class ScenarioRunnerTest {
 
     @Test
     void anotherSeedGivesAnotherHistory(@TempDir Path folder) {
-        History one = ScenarioRunner.of(new Simulation(ROUGH));
-        History other = ScenarioRunner.of(new Simulation(ROUGH.withSeed(ROUGH.seed() + 1)));
+        History one = ScenarioRunner.of(Chat.simulation(ROUGH));
+        History other = ScenarioRunner.of(Chat.simulation(ROUGH.withSeed(ROUGH.seed() + 1)));
 
         assertThat(only(other, Lost.class).map(Lost::at).toList())
                 .isNotEqualTo(only(one, Lost.class).map(Lost::at).toList());
@@ -51,13 +51,13 @@ class ScenarioRunnerTest {
 
     @Test
     void occurrencesStandInOrderOfTime() {
-        assertThat(ScenarioRunner.of(new Simulation(ROUGH)).occurrences())
+        assertThat(ScenarioRunner.of(Chat.simulation(ROUGH)).occurrences())
                 .isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
     }
 
     @Test
     void clientThatCannotJoinGivesUpAndTheRunEnds() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 script:
                   - {at: 0s, blackout: carol}
                   - {at: 1s, everyone: joins}
@@ -75,7 +75,7 @@ class ScenarioRunnerTest {
 
     @Test
     void whoLeavesIsGoneOnceEverythingSaidIsSettled() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -92,7 +92,7 @@ class ScenarioRunnerTest {
 
     @Test
     void whoHasLeftSaysNothingAtTheEnd() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, leaves: true}
@@ -105,7 +105,7 @@ class ScenarioRunnerTest {
 
     @Test
     void blackoutLosesEverythingUntilItEnds() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -127,7 +127,7 @@ class ScenarioRunnerTest {
 
     @Test
     void blackoutWithoutEndLastsUntilEverythingHeals() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -145,7 +145,7 @@ class ScenarioRunnerTest {
 
     @Test
     void everythingHealsWhenTheScriptSaysSo() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}, {loss: 30%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -162,7 +162,7 @@ class ScenarioRunnerTest {
     @Test
     void textsOverSixtyFourCharactersAreSplit() {
         String text = "🐈".repeat(70) + " " + "é".repeat(40);
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -180,7 +180,7 @@ class ScenarioRunnerTest {
 
     @Test
     void thirtyClientsTalk() {
-        Result result = Result.of(new Simulation(Sketch.ofClients("30", """
+        Result result = Result.of(Chat.simulation(Sketch.ofClients("30", """
                 links: [{of: everyone, both: [{delay: 20ms, jitter: 5ms}, {loss: 10%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -195,7 +195,7 @@ class ScenarioRunnerTest {
 
     @Test
     void resultSaysHowLongTheRunLastedInItsOwnTime() {
-        Result result = Result.of(new Simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
+        Result result = Result.of(Chat.simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
 
         assertThat(result.simulated()).isEqualTo(result.history().occurrences().getLast().at());
         assertThat(result.scenario()).isEqualTo(result.history().scenario());
@@ -203,7 +203,7 @@ class ScenarioRunnerTest {
 
     private static byte[] bytes(Scenario scenario, Path folder) throws IOException {
         Path file = folder.resolve("history.txt");
-        HistoryFile.write(ScenarioRunner.of(new Simulation(scenario)), file);
+        HistoryFile.write(ScenarioRunner.of(Chat.simulation(scenario)), file);
         return Files.readAllBytes(file);
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.chat.terminal.Printable;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;

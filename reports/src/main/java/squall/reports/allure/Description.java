@@ -1,7 +1,7 @@
 package squall.reports.allure;
 
 import java.util.Locale;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTable;
 import squall.reports.JudgementSummary;

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import squall.harness.Result;
+import squall.harness.chat.Result;
+import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Typed;
@@ -93,7 +94,7 @@ final class Evidence {
             return Optional.empty();
         }
         long start = System.nanoTime();
-        Optional<Shrunk> shrunk = new Shrinking(result.history(), subject, MOST_RUNS,
+        Optional<Shrunk> shrunk = new Shrinking(new ShrinkableChat(), result.history(), subject, MOST_RUNS,
                 () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
                     // Nobody watches.
                 }).shrink(name(result.scenario()));

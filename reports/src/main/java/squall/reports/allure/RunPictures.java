@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.chat.trace.MessageTransfer;

@@ -2,7 +2,7 @@ package squall.reports.junit;
 
 import java.time.Duration;
 import java.util.Optional;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import squall.harness.Result;
+import squall.harness.chat.Result;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.rules.Ruling;

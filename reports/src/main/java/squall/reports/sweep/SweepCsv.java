@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.sweep.Estimate;
+import squall.harness.chat.sweep.PointResult;
+import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
-import squall.harness.sweep.Estimate;
-import squall.harness.sweep.PointResult;
-import squall.harness.sweep.SweepResult;
 
 /**
  * A sweep as CSV (RFC 4180, with line breaks of one character): a line for each grid point and kind

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import squall.harness.sweep.Estimate;
-import squall.harness.sweep.PointResult;
-import squall.harness.sweep.SweepResult;
+import squall.harness.chat.sweep.Estimate;
+import squall.harness.chat.sweep.PointResult;
+import squall.harness.chat.sweep.SweepResult;
 import squall.reports.ReportJson;
 
 /**

@@ -3,7 +3,7 @@ package squall.reports.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import squall.harness.sweep.SweepResult;
+import squall.harness.chat.sweep.SweepResult;
 
 /**
  * Where sweeps are kept: a folder for each scenario, and one for what an interrupted sweep of it

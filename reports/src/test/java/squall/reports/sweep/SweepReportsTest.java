@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import squall.harness.chat.sweep.Sweep;
+import squall.harness.chat.sweep.SweepResult;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
-import squall.harness.sweep.Sweep;
-import squall.harness.sweep.SweepResult;
 import squall.reports.Invocation;
 
 class SweepReportsTest {

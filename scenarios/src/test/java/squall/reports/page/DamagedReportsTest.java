@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.damage.DamagedFile;
-import squall.harness.Result;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
-import squall.harness.simulation.Simulation;
 import squall.reports.Invocation;
 
 /** What {@code squall report} and the end of {@code squall run} do with damaged files. */
@@ -30,7 +30,7 @@ class DamagedReportsTest {
             expect:
               delivery: [{as predicted: true}]
             """);
-    private static final Result RESULT = Result.of(new Simulation(SCENARIO));
+    private static final Result RESULT = Result.of(Chat.simulation(SCENARIO));
 
     @TempDir
     private Path folder;

@@ -11,7 +11,7 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.scenario.Scenario;
 
 /** A client that holds its session's keys, and says what it likes as often as it likes. */

@@ -23,7 +23,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.presentation.MessageSplitter;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -19,6 +18,8 @@ import squall.harness.scenario.Step;
  * twice, because the judge tells messages apart by their texts.
  */
 final class ScriptValidator {
+    private static final TextSplitter SPLITTER = TextSplitter.ofWorkload();
+
     private final Map<String, ClientState> states = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int messages;
@@ -156,7 +157,7 @@ final class ScriptValidator {
 
         void say(Step.Says says, SourcePosition place) {
             requireThere("speaks", says.at(), place);
-            says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
+            says.texts().stream().flatMap(text -> SPLITTER.messages(text).stream())
                     .forEach(message -> requireNew(message, place));
             requireEnd(says, client + " speaks", place);
             silentFrom = max(says.end(), silentFrom);

@@ -12,7 +12,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 
@@ -22,7 +22,7 @@ class MemberTest {
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final byte[] wrapped = KeyExchange.wrap(keys.aes(), own.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(keys.hmac(), keys.aes(), random);
-    private final Attacker attacker = new Attacker(7);
+    private final ChatAttacker attacker = new ChatAttacker(7);
 
     @BeforeEach
     void aliceJoins() {
@@ -41,7 +41,7 @@ class MemberTest {
 
     @Test
     void oneSeedTwiceMakesTheSameDatagrams() {
-        Attacker again = new Attacker(7);
+        ChatAttacker again = new ChatAttacker(7);
         joins(again);
         assertThat(next(attacker)).isEqualTo(next(again));
         assertThat(next(attacker)).isEqualTo(next(again));
@@ -52,13 +52,13 @@ class MemberTest {
         assertThat(attacker.next(Attack.FLOODS_AS_MEMBER, "bob", Direction.UP)).isEmpty();
     }
 
-    private void joins(Attacker watching) {
+    private void joins(ChatAttacker watching) {
         watching.sees("alice", Direction.UP, Hello.write(own.publicKey()));
         watching.sees("alice", Direction.DOWN, wrapped);
         watching.sees("alice", Direction.DOWN, secret);
     }
 
-    private static byte[] next(Attacker attacker) {
+    private static byte[] next(ChatAttacker attacker) {
         return attacker.next(Attack.FLOODS_AS_MEMBER, "alice", Direction.UP).orElseThrow();
     }
 

@@ -18,7 +18,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
 import squall.harness.chat.EndpointFactory;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.testbed.Participant;
 
 /** Something that an endpoint does wrong. */

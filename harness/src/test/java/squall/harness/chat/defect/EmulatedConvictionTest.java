@@ -10,9 +10,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.Result;
 import squall.harness.Sketch;
-import squall.harness.emulation.Emulation;
+import squall.harness.chat.Chat;
+import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -39,7 +39,7 @@ class EmulatedConvictionTest {
     @ParameterizedTest
     @MethodSource("trials")
     void convictsWhoeverHas(Trial trial) {
-        Result result = Result.of(new Emulation(LOSSY, trial.cast()));
+        Result result = Result.of(Chat.emulation(LOSSY, trial.cast()));
         List<String> convictions = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL)
                 .map(Judgement::subject).toList();

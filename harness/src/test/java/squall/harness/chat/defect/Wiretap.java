@@ -19,7 +19,7 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 
 /** Reads along at an endpoint, whose clients all join with {@link PremadeKeyPairs}. */
 final class Wiretap {

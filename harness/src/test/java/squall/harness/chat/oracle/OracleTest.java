@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -133,7 +133,7 @@ class OracleTest {
                 """.formatted(links)).withSeed(11);
         TransferPrediction up = oracle(scenario).hop("alice", Direction.UP);
         List<MessageTransfer> hops =
-                Trace.of(ScenarioRunner.of(new Simulation(scenario))).hops(Direction.UP)
+                Trace.of(ScenarioRunner.of(Chat.simulation(scenario))).hops(Direction.UP)
                         .filter(hop -> hop.text().startsWith("alice: m-")).toList();
 
         assertThat(hops).hasSize(4_000);

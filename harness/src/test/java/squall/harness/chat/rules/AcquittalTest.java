@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -79,7 +79,7 @@ class AcquittalTest {
               - {at: 6s, client: alice, says: 10 messages}
             """})
     void coincidencesBreakNoRule(String linksAndScript) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(linksAndScript))));
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();
@@ -114,7 +114,7 @@ class AcquittalTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void stormsGiveEveryRuleAnOccasionAndBreakNone(long seed) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(STORM.withSeed(seed))));
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(STORM.withSeed(seed))));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .isEmpty();

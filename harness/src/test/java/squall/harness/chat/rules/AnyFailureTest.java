@@ -10,10 +10,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /** Whatever crashes and whoever attacks, the system keeps every rule and every promise. */
@@ -24,7 +24,7 @@ class AnyFailureTest {
     void breaksNoRule(int seed) {
         Scenario scenario = new Any(new Random(seed * 7919L + 1)).scenario().withSeed(seed);
 
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(scenario)));
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(scenario)));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
                 .as(ScenarioWriter.write(scenario)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.chat.trace.PacketContent;
@@ -13,13 +14,12 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 class AttackCheckTest {
-    private static final History ATTACKED = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History ATTACKED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}

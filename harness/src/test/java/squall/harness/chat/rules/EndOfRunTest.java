@@ -15,12 +15,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /**
@@ -95,7 +95,7 @@ class EndOfRunTest {
             """})
     void nobodyIsAccusedWhereverARunEnds(String linksAndScript) {
         Scenario scenario = Sketch.of(linksAndScript);
-        History whole = ScenarioRunner.of(new Simulation(scenario));
+        History whole = ScenarioRunner.of(Chat.simulation(scenario));
         Map<Integer, List<String>> accused = new HashMap<>();
 
         for (List<Occurrence> cut : cuts(whole)) {
@@ -111,7 +111,7 @@ class EndOfRunTest {
     /** One second after its first transmission a message has timed out, or it has not. */
     @Test
     void aMessageWhoseTimeoutIsTheEndIsNotCounted() {
-        History whole = ScenarioRunner.of(new Simulation(Sketch.MISHAPS));
+        History whole = ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS));
         Duration timeout = Trace.of(whole).hops().getFirst().first().plusSeconds(1);
 
         assertThat(isFirstCounted(endedAt(whole, timeout))).isFalse();

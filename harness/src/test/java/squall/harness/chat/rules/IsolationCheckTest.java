@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class IsolationCheckTest {
@@ -36,7 +36,7 @@ class IsolationCheckTest {
 
     @Test
     void lateMachineExcusesServerThatPacesItselfThroughCrowd() {
-        Tampering crowd = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.ofClients("65", """
+        Tampering crowd = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("65", """
                 links:
                   - {of: everyone, both: [{delay: 20ms}]}
                 script:

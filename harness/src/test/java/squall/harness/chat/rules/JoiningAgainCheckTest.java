@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.History;
@@ -15,7 +16,6 @@ import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class JoiningAgainCheckTest {
@@ -23,7 +23,7 @@ class JoiningAgainCheckTest {
      * All join at 0.04 s; alice, who is silent, has its first heartbeat answered, at 15.08 s, and
      * joins anew at 61.08 s.
      */
-    private static final History SILENT = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History SILENT = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -31,7 +31,7 @@ class JoiningAgainCheckTest {
               - {at: 85s, client: bob, says: 1 message}
             """)));
     /** Alice gives up her third message at 6 s. */
-    private static final History TALKING = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History TALKING = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -40,7 +40,7 @@ class JoiningAgainCheckTest {
             """)));
 
     /** Alice would join anew at 61.08 s, were it not for what she types 10 ms before. */
-    private static final History HELD_UP = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History HELD_UP = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -52,7 +52,7 @@ class JoiningAgainCheckTest {
     /**
      * Of links without any delay: alice has its first heartbeat, and no other, answered, at 15 s.
      */
-    private static final History WITHOUT_DELAY = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History WITHOUT_DELAY = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             script:
               - {at: 0s, everyone: joins}
               - {at: 20s, for: 45s, blackout: alice}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
@@ -18,7 +19,6 @@ import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.scenario.yaml.ScenarioWriter;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -40,7 +40,7 @@ class JudgeTest {
 
     @Test
     void predictionForLinksThatArithmeticDoesNotCoverIsInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links:
                   - {of: everyone, both: [{delay: 20ms}, {loss: 50%}]}
                   - {of: alice, up: [{drop: [100]}]}
@@ -56,7 +56,7 @@ class JudgeTest {
 
     @Test
     void burstsAreMeasuredButNotJudgedByOneRun() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}, {burst loss: {good: 2s, bad: 1s}}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -89,11 +89,11 @@ class JudgeTest {
     }
 
     private static final History LOSING_HALF =
-            ScenarioRunner.of(new Simulation(predictedScenario(50, 300)));
+            ScenarioRunner.of(Chat.simulation(predictedScenario(50, 300)));
 
     @Test
     void whatTheMachineWasTooLateForIsHeldAgainstNobody() {
-        History run = ScenarioRunner.of(new Simulation(Sketch.of(QUIET
+        History run = ScenarioRunner.of(Chat.simulation(Sketch.of(QUIET
                 + "expect: {sometimes: [retransmission], delivery: {at most: 1%}}\n")));
         assertThat(Judge.judge(run).verdict()).isEqualTo(Verdict.FAIL);
 
@@ -106,7 +106,7 @@ class JudgeTest {
 
     @Test
     void rulesThatHadNoOccasionDoNotSpoilAPass() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(QUIET))));
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(QUIET))));
 
         assertThat(judgement(ruling, "R2").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -114,7 +114,7 @@ class JudgeTest {
 
     @Test
     void rulesThatAreNamedMustHaveHadAnOccasion() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
                 Sketch.of(QUIET + "expect: {rules: [R1, R2]}"))));
 
         assertThat(ruling.rules()).extracting(Judgement::subject).containsExactly("R1", "R2");
@@ -124,7 +124,7 @@ class JudgeTest {
     @Test
     void ruleThatIsNotNamedIsNotHeldAgainstTheRun() {
         Scenario scenario = Sketch.of(QUIET + "expect: {rules: [R1]}");
-        History history = Tampering.with(ScenarioRunner.of(new Simulation(scenario)))
+        History history = Tampering.with(ScenarioRunner.of(Chat.simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.PASS);
@@ -134,7 +134,7 @@ class JudgeTest {
     @ValueSource(strings = {"retransmission", "duplicate suppressed", "timeout", "drop",
             "reordering", "unreachable", "joining again", "loss"})
     void whatShouldHaveOccurredAndDidNotIsInconclusive(String occasion) {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
                 Sketch.of(QUIET + "expect: {sometimes: [" + occasion + "]}"))));
 
         assertThat(judgement(ruling, "sometimes " + occasion))
@@ -145,7 +145,7 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidFails() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
                 Sketch.of(ROUGH.formatted(30, 5) + "expect: {never: [retransmission]}"))));
 
         assertThat(judgement(ruling, "never retransmission").findings()).singleElement().asString()
@@ -155,7 +155,7 @@ class JudgeTest {
 
     @Test
     void whatMustNotOccurAndDidNotPasses() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
                 Sketch.of(QUIET + "expect: {never: [retransmission, timeout, drop]}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.PASS);
@@ -164,7 +164,7 @@ class JudgeTest {
     @Test
     void brokenRuleIsWorseThanNothingToJudge() {
         Scenario scenario = Sketch.of(QUIET + "expect: {sometimes: [loss]}");
-        History history = Tampering.with(ScenarioRunner.of(new Simulation(scenario)))
+        History history = Tampering.with(ScenarioRunner.of(Chat.simulation(scenario)))
                 .without(Report.HEARD, "bob", "alice: m-1").history();
 
         assertThat(Judge.judge(history).verdict()).isEqualTo(Verdict.FAIL);
@@ -181,7 +181,7 @@ class JudgeTest {
 
     @Test
     void tooFewMessagesToTellFourTransmissionsFromThreeAreInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(predictedScenario(30, 20))));
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(predictedScenario(30, 20))));
 
         assertThat(ruling.comparisons()).isNotEmpty().noneMatch(Comparison::departs)
                 .noneMatch(Comparison::tellsOneLess);
@@ -192,7 +192,7 @@ class JudgeTest {
 
     @Test
     void wrongPredictionFails() {
-        History run = ScenarioRunner.of(new Simulation(predictedScenario(30, 200)));
+        History run = ScenarioRunner.of(Chat.simulation(predictedScenario(30, 200)));
         History claimed = new History(Assignment.apply(run.scenario(), "links.everyone.both.loss=50%"),
                 run.testbed(), run.occurrences());
 
@@ -243,14 +243,14 @@ class JudgeTest {
 
     @Test
     void deliveryOfWhatNobodySaidIsInconclusive() {
-        Ruling ruling = Judge.judge(ScenarioRunner.of(new Simulation(
+        Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(
                 Sketch.of(QUIET + "expect: {delivery: {from: bob, to: carol, at least: 1%}}"))));
 
         assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static Ruling delivered(String demand) {
-        return Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(
+        return Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(
                 QUIET + "expect: {delivery: {from: alice, to: carol, " + demand + "}}"))));
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.Report;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 
@@ -30,7 +30,7 @@ class LivenessCheckTest {
 
     @Test
     void everyoneWhoIsCutOffIsBackInTheEnd() {
-        Tampering partition = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering partition = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
-import squall.harness.simulation.Simulation;
+import squall.harness.chat.Chat;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 
@@ -21,7 +21,7 @@ class OnceAccusedTest {
     @MethodSource("scenarios")
     void isAcquitted(long seed, String linksAndScript) {
         Ruling ruling = Judge
-                .judge(ScenarioRunner.of(new Simulation(Sketch.of(linksAndScript).withSeed(seed))));
+                .judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript).withSeed(seed))));
 
         assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.History;
@@ -13,13 +14,12 @@ import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /** R11 where a heartbeat is answered with other keys. */
 class OtherKeysCheckTest {
     /** The server forgets everybody; bob is offered other keys at 15.08 s. */
-    private static final History FORGOTTEN = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History FORGOTTEN = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -88,7 +88,7 @@ class OtherKeysCheckTest {
     /** A damaged secret; bob has heard alice. */
     @Test
     void convictsClientThatTakesAnotherSecretForOtherKeysAfterItsOwnHasProvedGood() {
-        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -117,7 +117,7 @@ class OtherKeysCheckTest {
 
     @Test
     void convictsClientThatMindsOtherKeysWhileItJoinsAnew() {
-        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -132,7 +132,7 @@ class OtherKeysCheckTest {
 
     @Test
     void convictsClientThatClosesItsOldPortTooEarly() {
-        History anew = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History anew = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.history.History;
@@ -15,12 +16,11 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class ReachabilityCheckTest {
     /** 20 ms each way: m-1 arrives at 3.02 s and times out at 4.02 s, m-21 10 s later. */
-    private static final History CUT_OFF = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History CUT_OFF = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -28,7 +28,7 @@ class ReachabilityCheckTest {
               - {at: 3s, client: alice, says: 24 messages, every: 500ms}
               - {at: 17s, client: alice, says: 1 message}
             """)));
-    private static final History GONE = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History GONE = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -38,7 +38,7 @@ class ReachabilityCheckTest {
             """)));
 
     /** Carol's second session takes the place of the first with what she says at 4 s. */
-    private static final History RESTARTED = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History RESTARTED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}
@@ -88,7 +88,7 @@ class ReachabilityCheckTest {
     /** The first of the timeouts in a row counts or not. */
     @Test
     void whatAnAttackerSendsAtTheInstantOfATimeoutMayComeBeforeItOrAfter() {
-        History heard = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History heard = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

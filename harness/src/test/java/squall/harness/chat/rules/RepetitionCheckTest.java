@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class RepetitionCheckTest {
@@ -39,7 +39,7 @@ class RepetitionCheckTest {
     /** What alice says in its new session comes to it in the one before. */
     @Test
     void convictsClientThatShowsItsOwnWords() {
-        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -61,7 +61,7 @@ class RepetitionCheckTest {
     /** The client knows nothing of what its member floods in the new session. */
     @Test
     void acquitsClientThatShowsWhatItsMemberFloods() {
-        Tampering run = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering run = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

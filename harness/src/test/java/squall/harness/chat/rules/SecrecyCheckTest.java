@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class SecrecyCheckTest {
@@ -59,7 +59,7 @@ class SecrecyCheckTest {
     @Test
     void convictsWhoSendsALongNameOrTextAlone() {
         Tampering talk =
-                Tampering.with(ScenarioRunner.of(new Simulation(Sketch.ofClients("[alexandra, bob]", """
+                Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("[alexandra, bob]", """
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: eight or more}

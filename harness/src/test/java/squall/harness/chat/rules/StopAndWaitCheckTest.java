@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class StopAndWaitCheckTest {
     /** Of five messages the third is under way and two wait when she crashes. */
-    private static final History CRASHED = ScenarioRunner.of(new Simulation(Sketch.of("""
+    private static final History CRASHED = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:
               - {at: 0s, everyone: joins}

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.Sketch;
-import squall.harness.simulation.Simulation;
+import squall.harness.chat.Chat;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
@@ -146,7 +146,7 @@ class StrikeCheckTest {
     }
 
     private static Ruling judge(String linksAndScript) {
-        return Judge.judge(ScenarioRunner.of(new Simulation(Sketch.of(linksAndScript))));
+        return Judge.judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
     }
 
     private static Judgement strikes(Ruling ruling) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
@@ -31,13 +32,12 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 
 /** A real run, changed into what it would have been had an endpoint behaved otherwise. */
 final class Tampering {
-    private static final History MISHAPS = ScenarioRunner.of(new Simulation(Sketch.MISHAPS));
+    private static final History MISHAPS = ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS));
     /** Far above what a run counts up to. */
     private static final long FIRST_FORGED = 1_000_000;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.history.History;
@@ -17,7 +18,6 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class TimeoutCheckTest {
@@ -128,7 +128,7 @@ class TimeoutCheckTest {
 
     @Test
     void convictsServerThatIgnoresAnAcknowledgementOnItsWayUntilTheDeadline() {
-        Tampering justInTime = Tampering.with(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Tampering justInTime = Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 500ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

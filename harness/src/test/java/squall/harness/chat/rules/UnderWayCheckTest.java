@@ -6,17 +6,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 
 class UnderWayCheckTest {
-    private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(new Simulation(
+    private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(Chat.simulation(
             Sketch.of("""
                     links: [{of: everyone, both: [{delay: 20ms}]}]
                     script:

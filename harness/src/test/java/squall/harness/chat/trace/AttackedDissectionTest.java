@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection.Kind;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /** What an attacker sent is told by its bytes; whoever crashed is held to nothing more. */
@@ -122,7 +122,7 @@ class AttackedDissectionTest {
 
     /** Alice and bob say something at 2 s. */
     private static Trace run(String step) {
-        return Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        return Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 /** What arrives other than it was sent, or from elsewhere, is judged by what arrived. */
@@ -42,7 +42,7 @@ class DamagedDissectionTest {
     /** The tail that is cut off is the padding of the Base64, which a reader can do without. */
     @Test
     void damageThatChangesNothingLetsItArrive() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, client: alice, says: hello}
@@ -61,7 +61,7 @@ class DamagedDissectionTest {
 
     @Test
     void clientThatReadItsSecretWronglyNeverJoined() {
-        History history = ScenarioRunner.of(new Simulation(Sketch.of("""
+        History history = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 script: [{at: 0s, everyone: joins}]
                 """)));
         Trace before = Trace.of(history);
@@ -119,7 +119,7 @@ class DamagedDissectionTest {
     /** With this seed, another key is in it, of which nobody has the private half. */
     @Test
     void sessionOfADamagedHelloGoesFirstAndTheClientsOwnIsReportedOnlyThen() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: alice, up: [{corrupt: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -150,7 +150,7 @@ class DamagedDissectionTest {
     }
 
     private static Trace run(String linksAndScript) {
-        return Trace.of(ScenarioRunner.of(new Simulation(Sketch.of(linksAndScript))));
+        return Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
     }
 
     private static MessageTransfer hop(Trace run, Direction direction, String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
@@ -14,7 +15,6 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class DissectionTest {
@@ -29,11 +29,11 @@ class DissectionTest {
             """).withSeed(3);
 
     private static final Trace MISHAPS =
-            Trace.of(ScenarioRunner.of(new Simulation(Sketch.MISHAPS)));
+            Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS)));
 
     @Test
     void everyDatagramOfAStormIsUnderstood() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(STORM)));
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(STORM)));
 
         assertThat(run.reports(Report.JOINING_AGAIN)).isNotEmpty();
         assertThat(run.sessions()).hasSizeGreaterThan(3);
@@ -96,7 +96,7 @@ class DissectionTest {
 
     @Test
     void duplicateArrivesTwice() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: bob, down: [{delay: 20ms, jitter: 5ms}, {duplicate: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -111,7 +111,7 @@ class DissectionTest {
 
     @Test
     void sessionBeginsWithBothKeysAndEndsWithLeaving() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}, {of: bob, down: [{drop: [2]}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -129,7 +129,7 @@ class DissectionTest {
 
     @Test
     void sessionThatNeverGotItsKeysNeverJoins() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: bob, down: [{loss: 100%}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -142,7 +142,7 @@ class DissectionTest {
 
     @Test
     void joiningAgainBeginsAnotherSessionWithOtherKeys() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -163,7 +163,7 @@ class DissectionTest {
 
     @Test
     void removedSessionIsKeptNoLonger() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -188,7 +188,7 @@ class DissectionTest {
 
     @Test
     void weatherIsOriginalButForBlackoutsAndAfterHealing() {
-        Trace run = Trace.of(ScenarioRunner.of(new Simulation(Sketch.of("""
+        Trace run = Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 2s, for: 3s, blackout: bob}

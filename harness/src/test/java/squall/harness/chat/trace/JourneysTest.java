@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class JourneysTest {
@@ -109,6 +109,6 @@ class JourneysTest {
     }
 
     private static Trace play(Scenario scenario) {
-        return Trace.of(ScenarioRunner.of(new Simulation(scenario)));
+        return Trace.of(ScenarioRunner.of(Chat.simulation(scenario)));
     }
 }

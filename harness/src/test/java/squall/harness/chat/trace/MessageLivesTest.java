@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageLife.Recipient;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 
 class MessageLivesTest {
@@ -109,6 +109,6 @@ class MessageLivesTest {
     }
 
     private static MessageLives lives(Scenario scenario) {
-        return new MessageLives(Trace.of(ScenarioRunner.of(new Simulation(scenario))));
+        return new MessageLives(Trace.of(ScenarioRunner.of(Chat.simulation(scenario))));
     }
 }

@@ -1,39 +1,47 @@
 package squall.harness.sweep;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Plays every run of a grid. What comes of it is the same however many workers there are and
- * whichever of them is faster.
- */
-public final class Sweep {
+/** Plays every run of a grid, with any number of workers. */
+public final class GridRuns {
     private final Grid grid;
-    private final List<Series> series;
-    private final List<PointTally> tallies;
+    private final Player player;
     private final AtomicLong next = new AtomicLong();
     private volatile boolean stopped;
 
-    public Sweep(Grid grid) {
+    public GridRuns(Grid grid, Player player) {
         this.grid = grid;
-        series = Series.of(grid.points());
-        tallies = grid.points().stream()
-                .map(point -> new PointTally(point, series, grid.seeds())).toList();
+        this.player = player;
+    }
+
+    /** Plays one run, and keeps what is counted. From any thread. */
+    @FunctionalInterface
+    public interface Player {
+        /** @param point its place among the points of the grid */
+        Played play(int point, int seed);
     }
 
     /** Told of each run that is over, by the worker that played it. */
-    public interface Audience {
+    @FunctionalInterface
+    public interface Listener {
         void played(boolean failed, Duration simulated);
     }
+
+    /**
+     * What is told of a run that is over.
+     *
+     * @param simulated how long it lasted in its own time
+     */
+    public record Played(boolean failed, Duration simulated) {}
 
     /**
      * Begins with so many workers, none of which keeps the program from ending.
      *
      * @return done when every run is, or when one could not be played
      */
-    public CompletableFuture<Void> start(int workers, Audience audience) {
+    public CompletableFuture<Void> start(int workers, Listener listener) {
         CompletableFuture<?>[] all = new CompletableFuture<?>[workers];
         CompletableFuture<Void> failed = new CompletableFuture<>();
         for (int i = 0; i < workers; i++) {
@@ -41,7 +49,7 @@ public final class Sweep {
             all[i] = worker;
             Thread thread = new Thread(() -> {
                 try {
-                    work(audience);
+                    work(listener);
                     worker.complete(null);
                 } catch (RuntimeException | Error e) {
                     stop();
@@ -60,30 +68,24 @@ public final class Sweep {
         stopped = true;
     }
 
-    /** Of all that has been played so far. */
-    public SweepResult result() {
-        return new SweepResult(grid, series, tallies.stream().map(PointTally::result)
-                .filter(point -> point.runs() > 0).toList(), Curve.of(grid, series));
-    }
-
-    private void work(Audience audience) {
+    private void work(Listener listener) {
         for (long run = next.getAndIncrement(); !stopped && run < grid.runs(); run =
                 next.getAndIncrement()) {
             // Each point once, then each again: what an interrupted sweep leaves is a whole
             // picture.
             int point = (int) (run % grid.points().size());
             int seed = 1 + (int) (run / grid.points().size());
-            RunCount count = play(grid.points().get(point), seed);
-            tallies.get(point).add(seed, count);
-            audience.played(count.failure().isPresent(), count.simulated());
+            Played played = play(point, seed);
+            listener.played(played.failed(), played.simulated());
         }
     }
 
-    private RunCount play(GridPoint point, int seed) {
+    private Played play(int point, int seed) {
         try {
-            return RunCount.of(point.scenario().withSeed(seed), series);
+            return player.play(point, seed);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("seed=" + seed + " of " + point.settings(), e);
+            throw new IllegalStateException(
+                    "seed=" + seed + " of " + grid.points().get(point).settings(), e);
         }
     }
 }

@@ -1,7 +1,6 @@
-package squall.harness.containers;
+package squall.harness.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,9 +8,9 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
-import squall.harness.proxy.HostPort;
+import squall.harness.containers.JsonValues;
 
-/** Events, read back from the JSON lines that the programs write. */
+/** Events, read back from the JSON lines that the chat's programs write. */
 final class EventReader {
     private EventReader() {}
 
@@ -29,7 +28,7 @@ final class EventReader {
             case "other keys offered" -> new Event.OtherKeysOffered();
             case "may be a repetition" -> new Event.MayBeRepetition(text(line));
             case "gave up" ->
-                    new Event.GaveUp(seconds(line.get("afterSeconds").decimalValue()));
+                    new Event.GaveUp(JsonValues.seconds(line.get("afterSeconds").decimalValue()));
             case "left" -> new Event.Left();
             case "discarded" -> discarded(line);
             case "failed" -> failed(line);
@@ -38,8 +37,8 @@ final class EventReader {
         });
     }
 
-    static Event ofServer(JsonNode line) {
-        return switch (line.get("event").asText()) {
+    static Optional<Event> ofServer(JsonNode line) {
+        return Optional.of(switch (line.get("event").asText()) {
             case "joined" -> new Event.Admitted(client(line));
             case "said" -> new Event.Said(client(line), text(line));
             case "delivered" -> new Event.Delivered(client(line), text(line), attempts(line),
@@ -55,22 +54,11 @@ final class EventReader {
             case "discarded" -> discarded(line);
             case "failed" -> failed(line);
             default -> throw unknown(line);
-        };
-    }
-
-    static Address address(JsonNode written) {
-        HostPort address = HostPort.parse(written.asText()).orElseThrow(
-                () -> new IllegalArgumentException(written + " is no address"));
-        return new Address(address.host(), address.port());
-    }
-
-    /** To the nanosecond, as far as the line says. */
-    static Duration seconds(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+        });
     }
 
     private static Event discarded(JsonNode line) {
-        return new Event.Discarded(address(line.get("from")),
+        return new Event.Discarded(JsonValues.address(line.get("from")),
                 reason(Discard.values(), line.get("reason")));
     }
 
@@ -79,7 +67,7 @@ final class EventReader {
     }
 
     private static Address client(JsonNode line) {
-        return address(line.get("client"));
+        return JsonValues.address(line.get("client"));
     }
 
     private static String text(JsonNode line) {
@@ -91,7 +79,7 @@ final class EventReader {
     }
 
     private static Duration after(JsonNode line) {
-        return seconds(line.get("afterMilliseconds").decimalValue().movePointLeft(3));
+        return JsonValues.seconds(line.get("afterMilliseconds").decimalValue().movePointLeft(3));
     }
 
     private static <R extends Reason> R reason(R[] all, JsonNode words) {

@@ -1,4 +1,4 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Scenario;
+import squall.harness.sweep.GridPoint;
 
 /**
  * Links whose messages are counted together: of one direction, and alike all over the grid.

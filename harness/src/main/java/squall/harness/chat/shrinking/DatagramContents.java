@@ -1,4 +1,4 @@
-package squall.harness.shrinking;
+package squall.harness.chat.shrinking;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +9,7 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.shrinking.LostDatagram;
 
 /** What the datagrams of a run carried, in words for people. */
 public final class DatagramContents {

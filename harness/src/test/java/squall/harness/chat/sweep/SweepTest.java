@@ -1,4 +1,4 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +13,8 @@ import squall.harness.Sketch;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.scenario.Scenario;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.Grid;
 import squall.harness.verdict.Verdict;
 
 @Execution(ExecutionMode.CONCURRENT)

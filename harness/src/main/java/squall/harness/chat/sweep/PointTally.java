@@ -1,4 +1,4 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.oracle.RunShares;
 import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.chat.trace.TransferCount;
+import squall.harness.sweep.GridPoint;
 
 /**
  * Adds up the runs of one grid point, in whatever order they finish: the outcome is the same in

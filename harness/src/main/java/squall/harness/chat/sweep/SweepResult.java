@@ -1,6 +1,7 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.List;
+import squall.harness.sweep.Grid;
 import squall.harness.verdict.Verdict;
 
 /**

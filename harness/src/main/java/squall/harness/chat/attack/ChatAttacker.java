@@ -11,33 +11,31 @@ import squall.harness.SeededRandom;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
+import squall.harness.testbed.Attacker;
 
 /**
  * Sees every datagram of a run and makes others of them, by chance that repeats with the run's
  * seed. It holds no key, but as a member its own.
  */
-public final class Attacker {
+public final class ChatAttacker implements Attacker {
     private final Random random;
     private final Forger forger;
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
     private final Map<String, Optional<Member>> members = new HashMap<>();
     private final long seed;
 
-    public Attacker(long seed) {
+    public ChatAttacker(long seed) {
         this.seed = seed;
         random = new Random(seed);
         forger = new Forger(random);
     }
 
-    /** A datagram sets out on a client's link, whatever becomes of it. */
+    @Override
     public void sees(String client, Direction direction, byte[] payload) {
         seen.computeIfAbsent(new LinkId(client, direction), way -> new ArrayList<>()).add(payload);
     }
 
-    /**
-     * What he sends next in this direction; empty where that is to be made of what he has seen, and
-     * he has seen nothing.
-     */
+    @Override
     public Optional<byte[]> next(Attack attack, String client, Direction direction) {
         List<byte[]> same = seen(client, direction);
         return switch (attack) {

@@ -1,4 +1,4 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.Optional;
 import squall.harness.chat.oracle.Figure;

@@ -1,16 +1,19 @@
-package squall.harness.history;
+package squall.harness.chat;
 
 import java.time.Duration;
 import java.util.function.Function;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
+import squall.harness.history.ClientPort;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
 
 /**
- * What endpoints report, as a history has it: with the clients' names in the place of their
- * addresses.
+ * What the chat's endpoints report, as a history has it: with the clients' names in the place of
+ * their addresses.
  */
-public final class EventReports {
+final class EventReports {
     private final Function<Address, ClientPort> clients;
 
     /**
@@ -18,12 +21,12 @@ public final class EventReports {
      *
      * @param clients whose an address is
      */
-    public EventReports(Function<Address, ClientPort> clients) {
+    EventReports(Function<Address, ClientPort> clients) {
         this.clients = clients;
     }
 
     /** An event as the line that it becomes; {@code who} is a client, or {@link History#SERVER}. */
-    public Reported of(Duration at, String who, Event event) {
+    Reported of(Duration at, String who, Event event) {
         return switch (event) {
             case Event.Joined() -> new Reported(at, who, Report.JOINED, who, 0, "", "");
             case Event.JoiningAgain(var cause) ->
@@ -65,12 +68,6 @@ public final class EventReports {
         };
     }
 
-    /** What nobody can say of himself. */
-    public static Reported broke(Duration at, String who, Throwable thrown) {
-        String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
-        return new Reported(at, who, Report.BROKE, who, 0, "", words);
-    }
-
     private Reported about(Duration at, Report what, Address address, String text, String detail) {
         ClientPort client = clients.apply(address);
         return new Reported(at, History.SERVER, what, client.client(), client.port(), text, detail);
@@ -83,11 +80,4 @@ public final class EventReports {
     private static String after(Duration duration) {
         return "after " + duration.toNanos() / 1_000_000 + " ms";
     }
-
-    /**
-     * What a client's address is in a history.
-     *
-     * @param port which one of those that it has used, counted from 1
-     */
-    public record ClientPort(String client, int port) {}
 }

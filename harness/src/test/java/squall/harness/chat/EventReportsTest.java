@@ -1,4 +1,4 @@
-package squall.harness.history;
+package squall.harness.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,17 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
+import squall.harness.history.ClientPort;
+import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
 
 class EventReportsTest {
     private static final Duration AT = Duration.ofSeconds(1);
     private static final Address BOB = new Address("127.0.0.1", 40_000);
 
     private final EventReports reports =
-            new EventReports(address -> new EventReports.ClientPort("bob", 2));
+            new EventReports(address -> new ClientPort("bob", 2));
 
     @Test
     void serverReportsAboutAClientAndItsPort() {

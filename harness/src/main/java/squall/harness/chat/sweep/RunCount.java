@@ -1,4 +1,4 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import squall.harness.chat.Chat;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.rules.Ruling;
@@ -16,8 +17,8 @@ import squall.harness.chat.trace.TransferCount;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
@@ -41,7 +42,7 @@ record RunCount(List<OfSeries> ofSeries, Optional<String> failure, Duration simu
             boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
-        Simulation simulation = new Simulation(scenario);
+        Testbed simulation = Chat.simulation(scenario);
         Trace run = Trace.of(ScenarioRunner.of(simulation));
         CountedTransfers counted = new CountedTransfers(run);
         List<OfSeries> counts =

@@ -1,8 +1,11 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
+import squall.harness.sweep.Axis;
+import squall.harness.sweep.Grid;
+import squall.harness.sweep.GridPoint;
 
 /**
  * What is predicted along the first axis, finer than it was measured.

@@ -1,4 +1,4 @@
-package squall.harness.chat;
+package squall.harness.chat.keys;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package squall.harness;
+package squall.harness.chat;
 
 import java.time.Duration;
 import java.util.List;

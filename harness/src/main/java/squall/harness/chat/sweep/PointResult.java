@@ -1,7 +1,8 @@
-package squall.harness.sweep;
+package squall.harness.chat.sweep;
 
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
+import squall.harness.sweep.GridPoint;
 
 /**
  * What the runs of one grid point came to.

@@ -17,18 +17,18 @@ import squall.chat.protocol.crypto.Hello;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 
-class AttackerTest {
+class ChatAttackerTest {
     private static final AesKey KEY = AesKey.fresh(new SecureRandom());
     private static final byte[] UP = sealed("alice: said by alice, some blocks long");
     private static final byte[] LATER = sealed("alice: said later, and again some blocks long");
     private static final byte[] DOWN = sealed("bob: said by bob");
 
-    private final Attacker attacker = watching(7);
+    private final ChatAttacker attacker = watching(7);
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOODS_AS_MEMBER")
     void oneSeedTwiceMakesTheSameDatagrams(Attack attack) {
-        Attacker again = watching(7);
+        ChatAttacker again = watching(7);
 
         for (int i = 0; i < 20; i++) {
             assertThat(next(again, attack)).isEqualTo(next(attacker, attack));
@@ -99,8 +99,8 @@ class AttackerTest {
                 .anyMatch(garbage -> garbage.length > 0 && garbage.length < 4_096);
     }
 
-    private static Attacker watching(long seed) {
-        Attacker attacker = new Attacker(seed);
+    private static ChatAttacker watching(long seed) {
+        ChatAttacker attacker = new ChatAttacker(seed);
         attacker.sees("alice", Direction.UP, UP);
         attacker.sees("alice", Direction.UP, LATER);
         attacker.sees("alice", Direction.DOWN, DOWN);
@@ -115,7 +115,7 @@ class AttackerTest {
         return made;
     }
 
-    private static byte[] next(Attacker attacker, Attack attack) {
+    private static byte[] next(ChatAttacker attacker, Attack attack) {
         return attacker.next(attack, "alice", Direction.UP).orElseThrow();
     }
 

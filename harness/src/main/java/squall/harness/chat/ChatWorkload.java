@@ -1,0 +1,154 @@
+package squall.harness.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Event;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Typed;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+import squall.endpoint.Output;
+import squall.harness.chat.attack.ChatAttacker;
+import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.containers.ProgramWorkload;
+import squall.harness.history.ClientPort;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Attacker;
+import squall.harness.testbed.EndpointWorkload;
+import squall.harness.testbed.Participant;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
+
+/**
+ * People who chat, as endpoints or as programs. In the end each of them who is still there says
+ * something, and everyone else must hear it.
+ */
+public final class ChatWorkload
+        implements EndpointWorkload<Hub, ClientSession, Event>, ProgramWorkload<Event> {
+    /**
+     * In which a client that nobody has acknowledged notices that its server is gone, and joins
+     * again (R11).
+     */
+    private static final Duration RECOVERY = Duration.ofSeconds(75);
+
+    private final EndpointFactory endpoints;
+    private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
+
+    /** @param endpoints that the chat is played with, where it is played as endpoints */
+    public ChatWorkload(EndpointFactory endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public Participant<Hub, Event> server(SecureRandom random) {
+        return endpoints.server(random);
+    }
+
+    @Override
+    public Participant<ClientSession, Event> client(String name, Address server,
+            Consumer<byte[]> keys, SecureRandom random) {
+        return endpoints.client(new Name(name), server, () -> {
+            RsaKeyPair keyPair = keyPairs.next();
+            keys.accept(keyPair.privateKey().getEncoded());
+            return keyPair;
+        }, random);
+    }
+
+    @Override
+    public Output<Event> join(ClientSession client, Instant now) {
+        return client.join(now);
+    }
+
+    @Override
+    public Output<Event> type(ClientSession client, String line, Instant now) {
+        return client.say(line, now);
+    }
+
+    @Override
+    public Output<Event> leave(ClientSession client, Instant now) {
+        return client.leave(now);
+    }
+
+    @Override
+    public Attacker attacker(long seed) {
+        return new ChatAttacker(seed);
+    }
+
+    /** The messages as which the text crosses the wire. */
+    @Override
+    public List<String> lines(String text) {
+        return Typed.split(text);
+    }
+
+    @Override
+    public void conclude(Testbed testbed) {
+        everyoneSays(Scenario.WAKE_UP, testbed);
+        if (!everyoneIsBack(testbed)) {
+            testbed.advanceTo(testbed.now().plus(RECOVERY));
+        }
+        everyoneSays(Scenario.ROLL_CALL, testbed);
+    }
+
+    private static void everyoneSays(String text, Testbed testbed) {
+        testbed.present().forEach(client -> testbed.type(client, text));
+        ScenarioRunner.settle(testbed);
+    }
+
+    private static boolean everyoneIsBack(Testbed testbed) {
+        return testbed.present().stream().allMatch(client -> testbed.hasReported(client,
+                Report.ACKNOWLEDGED, client + ": " + Scenario.WAKE_UP));
+    }
+
+    @Override
+    public Reported report(Duration at, String who, Event event,
+            Function<Address, ClientPort> clients) {
+        return new EventReports(clients).of(at, who, event);
+    }
+
+    @Override
+    public boolean isEnd(Event event) {
+        return event instanceof Event.Left || event instanceof Event.GaveUp;
+    }
+
+    @Override
+    public boolean settles(Event event) {
+        return event instanceof Event.Acknowledged || event instanceof Event.TimedOut;
+    }
+
+    @Override
+    public List<String> serverCommand(int port) {
+        return List.of("@chat", "server", "--json", "--datagrams", "--port",
+                String.valueOf(port));
+    }
+
+    @Override
+    public List<String> clientCommand(String name, String server, String keyLog,
+            OptionalInt port) {
+        List<String> command = new ArrayList<>(List.of("@chat", "client", name, "--json",
+                "--datagrams", "--join-on-input", "--key-log", keyLog, "--server", server));
+        port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
+        return command;
+    }
+
+    @Override
+    public Optional<Event> serverEvent(JsonNode line) {
+        return EventReader.ofServer(line);
+    }
+
+    @Override
+    public Optional<Event> clientEvent(JsonNode line) {
+        return EventReader.ofClient(line);
+    }
+}

@@ -1,0 +1,54 @@
+package squall.harness.chat.shrinking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import squall.chat.protocol.Typed;
+import squall.harness.chat.Chat;
+import squall.harness.chat.rules.Judge;
+import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.trace.Trace;
+import squall.harness.history.History;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+import squall.harness.shrinking.LostDatagram;
+import squall.harness.shrinking.ShrinkableWorkload;
+import squall.harness.testbed.ScenarioRunner;
+
+/** Runs of the chat, which can be cut down. */
+public final class ShrinkableChat implements ShrinkableWorkload {
+
+    @Override
+    public History play(Scenario scenario) {
+        return ScenarioRunner.of(Chat.simulation(scenario));
+    }
+
+    @Override
+    public List<String> findings(History run, String subject) {
+        return Judge.judge(run).judgements()
+                .filter(judgement -> judgement.subject().equals(subject))
+                .flatMap(judgement -> judgement.findings().stream()).toList();
+    }
+
+    @Override
+    public List<String> messages(Step.Says says) {
+        return says.texts().stream().flatMap(text -> Typed.split(text).stream())
+                .map(message -> says.client() + ": " + message).toList();
+    }
+
+    @Override
+    public Map<String, List<LostDatagram>> datagrams(History run) {
+        Map<String, List<LostDatagram>> datagrams = new HashMap<>();
+        for (MessageTransfer transfer : Trace.of(run).hops()) {
+            Stream.concat(transfer.transmissions().stream(), transfer.acknowledgements().stream())
+                    .map(packet -> packet.sent())
+                    .forEach(sent -> datagrams
+                            .computeIfAbsent(transfer.text(), text -> new ArrayList<>())
+                            .add(new LostDatagram(sent.client(), sent.direction(),
+                                    sent.ordinal())));
+        }
+        return datagrams;
+    }
+}

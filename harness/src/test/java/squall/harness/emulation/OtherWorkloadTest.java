@@ -1,0 +1,73 @@
+package squall.harness.emulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import squall.harness.Sketch;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.scenario.Scenario;
+import squall.harness.simulation.Simulation;
+import squall.harness.testbed.Echo;
+import squall.harness.testbed.ScenarioRunner;
+import squall.harness.testbed.Testbed;
+
+/** A testbed plays a workload that is not the chat as it plays the chat. */
+class OtherWorkloadTest {
+    private static final Scenario TALK = Sketch.ofClients("[alice, bob]", """
+            links: [{of: everyone, both: [{delay: 20ms}]}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 10ms, client: alice, says: "one two"}
+              - {at: 20ms, client: bob, says: "three"}
+              - {at: 100ms, client: bob, leaves: true}
+            """);
+
+    @Test
+    void itsLinesCrossTheModelledNetwork() {
+        List<Reported> heard = heard(played(new Simulation<>(TALK, new Echo())), "alice");
+
+        assertThat(heard).extracting(Reported::text).containsExactly("one", "two", "end");
+        assertThat(heard.get(0).at()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void itsLinesCrossRelays() {
+        History emulated = played(new Emulation<>(TALK, new Echo()));
+
+        assertThat(heard(emulated, "alice")).extracting(Reported::text)
+                .containsExactlyInAnyOrder("one", "two", "end");
+        assertThat(heard(emulated, "bob")).extracting(Reported::text).containsExactly("three");
+    }
+
+    /** Else it would wait a quarter of an hour for what no relay will ever send. */
+    @Test
+    void runEndsAtOnceWhereTheLoopOfItsRelaysHasEnded() {
+        Echo fatal = new Echo() {
+            @Override
+            protected void seen(byte[] payload) {
+                throw new InternalError("no relay can go on");
+            }
+        };
+
+        assertThatThrownBy(() -> played(new Emulation<>(TALK, fatal))).rootCause()
+                .isInstanceOf(InternalError.class).hasMessage("no relay can go on");
+    }
+
+    private static List<Reported> heard(History history, String client) {
+        return history.occurrences().stream().filter(Reported.class::isInstance)
+                .map(Reported.class::cast)
+                .filter(report -> report.who().equals(client) && report.what() == Report.HEARD)
+                .toList();
+    }
+
+    private static History played(Testbed testbed) {
+        try (testbed) {
+            return ScenarioRunner.of(testbed);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package squall.harness.testbed;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import squall.endpoint.Address;
+import squall.endpoint.Datagram;
+import squall.endpoint.Endpoint;
+import squall.endpoint.Output;
+import squall.harness.history.ClientPort;
+import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Report;
+import squall.harness.network.Direction;
+import squall.harness.scenario.Attack;
+
+/**
+ * The smallest workload: what is typed at a client goes to the server, comes back, and is heard.
+ * Nothing is repeated. Its attacker only looks.
+ */
+public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Event> {
+
+    /** @param peer at the server, whom it is about */
+    public record Event(Report what, Optional<Address> peer, String text) {
+        static Event of(Report what, String text) {
+            return new Event(what, Optional.empty(), text);
+        }
+    }
+
+    @Override
+    public Participant<Server, Event> server(SecureRandom random) {
+        return Participant.of(new Server(), server -> true);
+    }
+
+    @Override
+    public Participant<Client, Event> client(String name, Address server, Consumer<byte[]> keys,
+            SecureRandom random) {
+        return Participant.of(new Client(server), client -> client.awaited == 0);
+    }
+
+    @Override
+    public Output<Event> join(Client client, Instant now) {
+        return reporting(Event.of(Report.JOINED, ""));
+    }
+
+    @Override
+    public Output<Event> type(Client client, String line, Instant now) {
+        client.awaited++;
+        return new Output<>(List.of(new Datagram(client.server, bytes(line))), List.of());
+    }
+
+    @Override
+    public Output<Event> leave(Client client, Instant now) {
+        return reporting(Event.of(Report.LEFT, ""));
+    }
+
+    @Override
+    public Attacker attacker(long seed) {
+        return new Attacker() {
+            @Override
+            public void sees(String client, Direction direction, byte[] payload) {
+                Echo.this.seen(payload);
+            }
+
+            @Override
+            public Optional<byte[]> next(Attack attack, String client, Direction direction) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** A datagram is on a link. */
+    protected void seen(byte[] payload) {
+        // it is let pass
+    }
+
+    @Override
+    public List<String> lines(String text) {
+        return List.of(text.split(" "));
+    }
+
+    @Override
+    public void conclude(Testbed testbed) {
+        testbed.present().forEach(client -> testbed.type(client, "end"));
+        ScenarioRunner.settle(testbed);
+    }
+
+    @Override
+    public Reported report(Duration at, String who, Event event,
+            Function<Address, ClientPort> clients) {
+        ClientPort about = event.peer().map(clients).orElse(new ClientPort(who, 0));
+        return new Reported(at, who, event.what(), about.client(), about.port(), event.text(), "");
+    }
+
+    @Override
+    public boolean isEnd(Event event) {
+        return event.what() == Report.LEFT;
+    }
+
+    private static Output<Event> reporting(Event event) {
+        return new Output<>(List.of(), List.of(event));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Datagram datagram) {
+        return new String(datagram.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends back what it receives. */
+    public static final class Server implements Silent {
+        @Override
+        public Output<Event> receive(Datagram datagram, Instant now) {
+            return new Output<>(List.of(datagram), List.of(
+                    new Event(Report.SAID, Optional.of(datagram.peer()), text(datagram))));
+        }
+    }
+
+    /** Hears what comes back. */
+    public static final class Client implements Silent {
+        private final Address server;
+        private int awaited;
+
+        private Client(Address server) {
+            this.server = server;
+        }
+
+        @Override
+        public Output<Event> receive(Datagram datagram, Instant now) {
+            awaited--;
+            return reporting(Event.of(Report.HEARD, text(datagram)));
+        }
+    }
+
+    /** Does nothing unasked. */
+    private interface Silent extends Endpoint<Event> {
+        @Override
+        default Output<Event> refuse(Address source, Instant now) {
+            return Output.nothing();
+        }
+
+        @Override
+        default Output<Event> expire(Instant now) {
+            return Output.nothing();
+        }
+
+        @Override
+        default Optional<Instant> deadline() {
+            return Optional.empty();
+        }
+
+        @Override
+        default Event unprocessed(Address source) {
+            return Event.of(Report.BROKE, "");
+        }
+
+        @Override
+        default Event failed(String exception) {
+            return Event.of(Report.BROKE, exception);
+        }
+    }
+}

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
 /** One run as plain text for a terminal, whatever names and messages are made of. */
 public final class ConsoleReport {

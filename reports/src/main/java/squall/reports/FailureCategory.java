@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
 /** Why a run did not pass; a failed test's message begins with it, and so finds its category. */
 public enum FailureCategory {

@@ -1,6 +1,6 @@
 package squall.reports;
 
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
 /** Text as it may stand in HTML, between tags and in attributes. */
 public final class HtmlText {

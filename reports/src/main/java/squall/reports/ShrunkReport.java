@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
+import squall.text.Printable;
 
 /** What a failed run was cut down to, as plain text for a terminal. */
 public final class ShrunkReport {

@@ -3,10 +3,10 @@ package squall.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
 import squall.reports.Table.Column;
 import squall.reports.Table.Kind;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** A table as lines of text, aligned, none wider than a terminal is expected to be. */
 public final class TextTable {

@@ -21,8 +21,8 @@ final class ArchitectureRules {
      * Values in, values out: these know no socket, clock, thread or file, and no randomness but
      * what they are given.
      */
-    private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
-            "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
+    private static final String[] PURE = {"squall.endpoint", "squall.text..",
+            "squall.chat.protocol..", "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
             "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
 
@@ -40,7 +40,7 @@ final class ArchitectureRules {
     private static List<ArchitectureRule> arrows() {
         return List.of(
                 ArchitectureRule.of("system knows nothing above it",
-                        independent("squall.[chat|endpoint]..", "squall.harness..",
+                        independent("squall.[chat|endpoint|text]..", "squall.harness..",
                                 "squall.reports..",
                                 "squall.scenarios.."),
                         "package squall.endpoint.udp; class A { squall.scenarios.B b; }",
@@ -48,6 +48,10 @@ final class ArchitectureRules {
                 ArchitectureRule.of("endpoints know no protocol",
                         independent("squall.endpoint..", "squall.chat.."),
                         "package squall.endpoint; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("text knows no protocol",
+                        independent("squall.text..", "squall.chat..", "squall.endpoint.."),
+                        "package squall.text; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
@@ -57,6 +61,10 @@ final class ArchitectureRules {
                         independent("squall.reports..", "squall.scenarios.."),
                         "package squall.reports; class A { squall.scenarios.B b; }",
                         "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("reports know no program of the chat",
+                        independent("squall.reports..", "squall.chat.."),
+                        "package squall.reports; class A { squall.chat.terminal.B b; }",
+                        "package squall.chat.terminal; public class B { }"),
                 ArchitectureRule.of("pictures know nothing of what they show",
                         independent("squall.reports.picture..", "squall.harness..",
                                 "squall.reports.page.."),

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.chat.terminal.Printable;
 import squall.harness.Result;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
@@ -25,6 +24,7 @@ import squall.harness.scenario.Step;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
+import squall.text.Printable;
 
 /** Makes tests that run one scenario each the reports of their runs. */
 public final class AllureReport {

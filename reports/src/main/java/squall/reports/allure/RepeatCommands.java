@@ -3,10 +3,10 @@ package squall.reports.allure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.terminal.Printable;
 import squall.harness.history.History;
 import squall.harness.shrinking.Shrunk;
 import squall.reports.Invocation;
+import squall.text.Printable;
 
 /** The commands with which one goes on after a failure, each with a line that says what it does. */
 final class RepeatCommands {

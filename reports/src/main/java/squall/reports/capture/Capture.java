@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
@@ -21,6 +20,7 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
+import squall.text.Printable;
 
 /**
  * A run for Wireshark and its like: every datagram once, when it was sent, also those that were

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.ClaimVerdict;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
 /** How a server stands by each rule, as plain text for a terminal, whatever the server sent. */
 public final class ConformanceReport {

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketReception;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** What stands at an arrow: with the author's name where several of those shown said the same. */
 final class Labels {

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
 /** Writes an SVG picture, element by element, whatever texts are made of. */
 final class Svg {

@@ -1,11 +1,11 @@
 package squall.reports.explanation;
 
 import java.util.Locale;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Sent;
 import squall.reports.DatagramWords;
+import squall.text.Printable;
 
 /** What became of one datagram, as plain text for a terminal. */
 public final class DatagramExplanation {

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLife.Recipient;
@@ -18,6 +16,8 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.reports.DatagramWords;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** The life of one message as plain text for a terminal. */
 public final class Explanation {

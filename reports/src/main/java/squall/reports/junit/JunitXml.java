@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
 /** A test suite as JUnit's XML, whatever its texts are made of. */
 public final class JunitXml {

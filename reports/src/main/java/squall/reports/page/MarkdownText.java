@@ -1,7 +1,7 @@
 package squall.reports.page;
 
 import java.util.regex.Pattern;
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
 /** Text as it may stand in Markdown, in a paragraph, an item of a list or a cell of a table. */
 final class MarkdownText {

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import squall.chat.terminal.Printable;
 import squall.reports.HtmlText;
 import squall.reports.page.DeliveryCurve.Measured;
 import squall.reports.page.Trends.Entry;
+import squall.text.Printable;
 
 /**
  * Writes the front page, and beside it the same in short as Markdown and the same figures for

@@ -15,9 +15,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.Objects;
-import squall.chat.terminal.Printable;
 import squall.harness.json.JsonInput;
 import squall.harness.scenario.ScenarioException;
+import squall.text.Printable;
 
 /** Records as JSON and CSV, their components in order. */
 final class PageFormat {

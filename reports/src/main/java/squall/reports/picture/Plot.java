@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
-import squall.chat.terminal.Printable;
 import squall.reports.HtmlText;
 import squall.reports.picture.Picture.Size;
+import squall.text.Printable;
 
 /** Layers and scales on their way through Lets-Plot, which makes drawings of nested maps. */
 final class Plot {

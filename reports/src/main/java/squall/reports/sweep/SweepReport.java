@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.PointResult;
@@ -15,6 +14,7 @@ import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.Table;
 import squall.reports.TextTable;
+import squall.text.Printable;
 
 /** A sweep as plain text for a terminal. */
 public final class SweepReport {

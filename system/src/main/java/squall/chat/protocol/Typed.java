@@ -3,6 +3,7 @@ package squall.chat.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import squall.chat.protocol.wire.Message;
+import squall.text.Graphemes;
 
 /** What a person types, pastes or pipes in, as the messages that it makes. */
 public final class Typed {

@@ -2,6 +2,7 @@ package squall.chat.terminal;
 
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Speech;
+import squall.text.Printable;
 
 /**
  * What stands at the beginning of a line, and tells a person whose words follow. No text or name

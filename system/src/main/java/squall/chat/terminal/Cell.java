@@ -3,7 +3,8 @@ package squall.chat.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedStyle;
-import squall.chat.protocol.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
 
 /** One grapheme on the screen, and the columns that it takes. */
 record Cell(String grapheme, int columns, AttributedStyle style) {

@@ -2,6 +2,7 @@ package squall.chat.terminal;
 
 import java.util.Optional;
 import squall.chat.protocol.Event;
+import squall.text.Printable;
 
 /** What a client's events are to a person, in words. */
 final class ClientNotices {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** Who is there, as a table; as many of its columns as have room. */
 record GuestRows(ZoneId zone, Palette palette) {

@@ -1,8 +1,8 @@
 package squall.chat.terminal;
 
 import java.util.List;
-import squall.chat.protocol.Graphemes;
 import squall.chat.protocol.Typed;
+import squall.text.Graphemes;
 
 /** What is being typed, and the cursor in it, which stands between graphemes and never in one. */
 final class InputLine {

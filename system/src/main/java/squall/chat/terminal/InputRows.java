@@ -2,8 +2,8 @@ package squall.chat.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
 import squall.chat.protocol.Typed;
+import squall.text.Graphemes;
 
 /**
  * The input line as rows: every message that it would be said as begins a row of its own.

@@ -3,7 +3,9 @@ package squall.chat.terminal;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import squall.chat.protocol.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
+import squall.text.Printable;
 
 /**
  * Lines as rows of an output that may be a terminal. It is broken here, and all rows of a line but

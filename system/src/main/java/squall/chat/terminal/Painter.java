@@ -9,6 +9,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import squall.chat.protocol.Typed;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** Makes lines of a screen's model, as many and as wide as the terminal is; knows no terminal. */
 final class Painter {

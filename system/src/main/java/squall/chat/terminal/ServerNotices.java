@@ -9,6 +9,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Names;
 import squall.chat.protocol.Speech;
 import squall.endpoint.Address;
+import squall.text.Printable;
 
 /** What a server's events are to a person, in words; remembers who is called what. */
 final class ServerNotices {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Graphemes;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
@@ -25,6 +24,8 @@ import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
 
 @Execution(ExecutionMode.CONCURRENT)
 class PainterTest {

@@ -1,10 +1,10 @@
-package squall.chat.terminal;
+package squall.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Text from the network made harmless for a terminal. */
+/** Makes text from the network safe to show in a terminal. */
 public final class Printable {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
@@ -14,7 +14,7 @@ public final class Printable {
     private static final int KEYCAP = 0x20e3;
     private static final int TEXT_STYLE = 0xfe0e;
     private static final int EMOJI_STYLE = 0xfe0f;
-    /** Writing in which a joiner changes the letters beside it. */
+    /** Scripts in which a joiner changes the letters next to it. */
     private static final Set<UnicodeScript> JOINED = EnumSet.of(UnicodeScript.ARABIC,
             UnicodeScript.SYRIAC, UnicodeScript.MONGOLIAN, UnicodeScript.NKO,
             UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI,
@@ -27,7 +27,8 @@ public final class Printable {
 
     /**
      * The text with every control, line break, direction override and hidden character replaced by
-     * a visible symbol. What joins emoji and letters, or chooses their form, stays where it does.
+     * a visible symbol. Joiners and variation selectors stay where they join or change a
+     * neighbour.
      */
     public static String of(String text) {
         int[] codePoints = text.codePoints().toArray();
@@ -52,18 +53,18 @@ public final class Printable {
     }
 
     /**
-     * The same, so closed that right-to-left writing in it does not reorder what stands behind it,
-     * on terminals that reorder.
+     * The printable text, with a mark at its end if it contains right-to-left writing. The mark
+     * keeps a terminal that reorders text from reordering what follows.
      */
-    static String closed(String text) {
+    public static String closed(String text) {
         String printable = of(text);
         return printable.codePoints().anyMatch(Printable::isRightToLeft)
                 ? printable + LEFT_TO_RIGHT_MARK
                 : printable;
     }
 
-    /** Unseen, and needed in Hebrew and Arabic alone. */
-    static boolean marksDirection(int codePoint) {
+    /** Direction marks are invisible, and only Hebrew and Arabic need them. */
+    public static boolean marksDirection(int codePoint) {
         return codePoint == 0x200e || codePoint == 0x200f || codePoint == 0x061c;
     }
 
@@ -83,9 +84,9 @@ public final class Printable {
     }
 
     /**
-     * Whether it takes no room by itself, so that text could be smuggled or told apart by it:
-     * Unicode's Default_Ignorable_Code_Point, fillers of Hangul among them, but for the Mongolian
-     * and Khmer letters' own.
+     * Whether the code point is invisible, so that it could hide text or make equal-looking texts
+     * different: Unicode's Default_Ignorable_Code_Point with the Hangul fillers, without those of
+     * Mongolian and Khmer.
      */
     private static boolean isHidden(int codePoint) {
         return switch (codePoint) {
@@ -99,7 +100,7 @@ public final class Printable {
         };
     }
 
-    /** Whether the hidden character at this place changes how its neighbours look. */
+    /** Whether the hidden character at index i changes how its neighbours look. */
     private static boolean isNeeded(int[] codePoints, int i) {
         if (i == 0) {
             return false;
@@ -126,7 +127,7 @@ public final class Printable {
         return Character.getType(codePoint) == Character.NON_SPACING_MARK;
     }
 
-    /** The zero-width joiner and non-joiner: emoji, Persian and the scripts of India need them. */
+    /** Zero-width joiner and non-joiner: emoji, Persian and the scripts of India need them. */
     private static boolean joins(int codePoint) {
         return codePoint == 0x200d || codePoint == 0x200c;
     }

@@ -1,10 +1,9 @@
-package squall.chat.terminal;
+package squall.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
 
-/** How many columns of a terminal text takes; by what a reader sees as one character. */
+/** The number of terminal columns that a text takes, added up over its graphemes. */
 public final class DisplayWidth {
     private static final String CUT = "…";
     private static final int TEXT_STYLE = 0xfe0e;
@@ -16,22 +15,23 @@ public final class DisplayWidth {
         return Graphemes.of(text).stream().mapToInt(DisplayWidth::ofGrapheme).sum();
     }
 
-    /** The text in so many columns: filled up at its end, or cut in its middle. */
+    /** The text in exactly so many columns: padded at its end, or cut in its middle. */
     public static String fit(String text, int columns) {
         String fitting = of(text) <= columns ? text : cut(text, columns - 1);
         return fitting + " ".repeat(columns - of(fitting));
     }
 
-    /** As much of the text's beginning as has room in so many columns. */
-    static String first(String text, int columns) {
+    /** The longest beginning of the text that fits into so many columns. */
+    public static String first(String text, int columns) {
         return first(Graphemes.of(text), columns);
     }
 
     /**
-     * An emoji takes two columns however many code points it is joined of; of anything else, every
-     * code point takes its own. Where terminals differ the larger number, so that nothing is cut.
+     * The columns of one grapheme. An emoji takes two, however many code points it consists of; any
+     * other grapheme takes the sum of its code points. Where terminals differ, this is the larger
+     * number, so that nothing is cut.
      */
-    static int ofGrapheme(String grapheme) {
+    public static int ofGrapheme(String grapheme) {
         int first = grapheme.codePointAt(0);
         if (grapheme.indexOf(EMOJI_STYLE) >= 0 || isEmoji(first)) {
             return grapheme.indexOf(TEXT_STYLE) >= 0 ? 1 : 2;
@@ -39,12 +39,12 @@ public final class DisplayWidth {
         return grapheme.codePoints().map(DisplayWidth::ofCodePoint).sum();
     }
 
-    /** The same on a terminal that draws every code point by itself. */
-    static int ofSeparate(String grapheme) {
+    /** The columns of one grapheme on a terminal that draws every code point separately. */
+    public static int ofSeparate(String grapheme) {
         return grapheme.codePoints().map(codePoint -> Math.max(1, ofCodePoint(codePoint))).sum();
     }
 
-    /** In the middle, because names that resemble each other differ at their ends. */
+    /** Cuts in the middle, because similar names differ at their ends. */
     private static String cut(String text, int columns) {
         List<String> all = Graphemes.of(text);
         String end = last(all, columns / 2);
@@ -74,7 +74,7 @@ public final class DisplayWidth {
         return String.join("", graphemes.subList(from, graphemes.size()));
     }
 
-    /** Those newer than Java's tables included. */
+    /** Includes emoji that are newer than Java's tables. */
     private static boolean isEmoji(int codePoint) {
         return Character.isEmojiPresentation(codePoint)
                 || (codePoint >= 0x1f300 && codePoint <= 0x1faff
@@ -94,13 +94,13 @@ public final class DisplayWidth {
         };
     }
 
-    /** Vowels and finals, which a terminal draws into the syllable before them. */
+    /** Vowels and final consonants: a terminal draws them into the syllable before them. */
     private static boolean isJoiningJamo(int codePoint) {
         return (codePoint >= 0x1160 && codePoint <= 0x11ff)
                 || (codePoint >= 0xd7b0 && codePoint <= 0xd7ff);
     }
 
-    /** The East Asian Width (UAX #11) as far as Java's own tables tell it. */
+    /** East Asian Width (UAX #11), as far as Java's own tables contain it. */
     private static boolean isWide(int codePoint) {
         if (codePoint >= 0xff61 && codePoint <= 0xffdc) {
             return false; // half-width forms

@@ -1,4 +1,4 @@
-package squall.chat.terminal;
+package squall.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package squall.chat.terminal;
+package squall.text;
 
 import java.util.List;
 
 /**
- * The three flags that are written with tags, characters which nobody sees. Any other text in tags
- * would be a hidden one.
+ * The three emoji flags that are written with tags, which are invisible characters. Any other text
+ * in tags would be hidden text.
  */
 final class EmojiFlags {
     private static final int BLACK_FLAG = 0x1f3f4;
@@ -16,7 +16,7 @@ final class EmojiFlags {
 
     private EmojiFlags() {}
 
-    /** How many code points such a flag takes from here on; 0 where there is none. */
+    /** The number of code points of the flag that begins at start; 0 if none does. */
     static int length(int[] codePoints, int start) {
         int end = start + LENGTH;
         if (codePoints[start] != BLACK_FLAG || end > codePoints.length

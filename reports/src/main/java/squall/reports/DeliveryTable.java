@@ -40,12 +40,12 @@ public final class DeliveryTable {
     /** Each, or where there would be too many, pooled for each recipient. */
     static List<Delivery> shown(List<Delivery> deliveries, List<String> clients) {
         return clients.size() > MOST_CLIENTS_APART
-                ? Pool.perRecipient(deliveries, clients)
+                ? DeliveryPool.perRecipient(deliveries, clients)
                 : deliveries;
     }
 
     private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {
-        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), Unpredicted
+        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), MissingPrediction
                 .because(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }

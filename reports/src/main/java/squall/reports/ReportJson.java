@@ -32,7 +32,7 @@ public final class ReportJson {
     /** A prediction, or why there is none. */
     public static void predicted(ObjectNode node, Prediction prediction) {
         node.put("predicted", prediction.probability().orElse(null))
-                .put("notPredictedBecauseOf", Unpredicted.reason(prediction).orElse(null));
+                .put("notPredictedBecauseOf", MissingPrediction.reason(prediction).orElse(null));
     }
 
     /** Null where there is none. */

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         List<RunTask> runs = runs();
         long start = System.nanoTime();
         List<RunTask> possible = new ArrayList<>(runs);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<RunOutcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
         RunProgress progress = new RunProgress("scenarios", runs.size(),
                 spec.commandLine().getErr());
@@ -81,11 +81,11 @@ final class RunCommand implements Callable<Integer> {
             for (TestbedKind kind : testbeds.kinds()) {
                 possible.removeIf(run -> isSkipped(run, kind, cases));
                 // One testbed after the other, so that none disturbs another's timing.
-                List<Future<Outcome>> futures =
+                List<Future<RunOutcome>> futures =
                         possible.stream().filter(run -> run.testbed() == kind)
                                 .map(workers::submit).toList();
-                for (Future<Outcome> future : futures) {
-                    Outcome outcome = progress.await(future);
+                for (Future<RunOutcome> future : futures) {
+                    RunOutcome outcome = progress.await(future);
                     progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
                     outcomes.add(outcome);
                     print(outcome);
@@ -104,12 +104,12 @@ final class RunCommand implements Callable<Integer> {
         printSideBySide(possible, outcomes);
         printJson(outcomes);
         printSummary(possible, outcomes);
-        outcomes.stream().map(Outcome::testCase).forEach(cases::add);
+        outcomes.stream().map(RunOutcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
         writeReport();
         List<Verdict> verdicts =
-                new ArrayList<>(outcomes.stream().map(Outcome::verdict).toList());
+                new ArrayList<>(outcomes.stream().map(RunOutcome::verdict).toList());
         if (outcomes.isEmpty()) {
             verdicts.add(Verdict.INCONCLUSIVE);
         }
@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Of several testbeds only what went wrong is told in full. */
-    private void print(Outcome outcome) {
+    private void print(RunOutcome outcome) {
         if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
             spec.commandLine().getOut().println(outcome.text());
         }
@@ -177,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
     }
 
-    private void printSideBySide(List<RunTask> runs, List<Outcome> outcomes) {
+    private void printSideBySide(List<RunTask> runs, List<RunOutcome> outcomes) {
         if (json || testbeds.isOne()) {
             return;
         }
@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** One scenario says itself what it came to. */
-    private void printSummary(List<RunTask> runs, List<Outcome> outcomes) {
+    private void printSummary(List<RunTask> runs, List<RunOutcome> outcomes) {
         if (json || runs.size() <= 1 || !testbeds.isOne()) {
             return;
         }
@@ -222,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private void printJson(List<Outcome> outcomes) {
+    private void printJson(List<RunOutcome> outcomes) {
         if (json) {
             spec.commandLine().getOut().println(
                     outcomes.stream().map(outcome -> outcome.json().strip())

@@ -17,17 +17,17 @@ import squall.reports.page.RunFigures;
 
 /** One scenario to be run, judged and kept. */
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunOutcome> {
     /** The history itself stays on disk: of many runs, together they would not fit into memory. */
     @Override
-    public Outcome call() throws IOException, InterruptedException {
+    public RunOutcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario, testbed);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         String report = ConsoleReport.of(result, history, invocation);
-        return new Outcome(result.ruling().verdict(), result.simulated(),
+        return new RunOutcome(result.ruling().verdict(), result.simulated(),
                 SideBySide.Side.of(result),
                 report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));

@@ -11,7 +11,7 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 
 /**
- * What nobody can do without who forwards a message of a {@link Guest} and has it acknowledged: a
+ * What nobody can do without who forwards a message of a {@link HandmadeClient} and has it acknowledged: a
  * send, an encryption and an HMAC of the message, a receive and a decryption of the
  * acknowledgement. Each is measured alone.
  */
@@ -23,8 +23,8 @@ final class BareExchange implements AutoCloseable {
     private final DatagramChannel sender = DatagramChannel.open();
     private final DatagramChannel receiver = DatagramChannel.open();
     private final InetSocketAddress address;
-    private final ByteBuffer received = Guest.buffer();
-    private final byte[] text = "x".repeat(Guest.TEXT).getBytes(StandardCharsets.UTF_8);
+    private final ByteBuffer received = HandmadeClient.buffer();
+    private final byte[] text = "x".repeat(HandmadeClient.TEXT).getBytes(StandardCharsets.UTF_8);
     private final byte[] message;
     private final byte[] acknowledgement;
 
@@ -32,7 +32,7 @@ final class BareExchange implements AutoCloseable {
         receiver.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         receiver.configureBlocking(false);
         address = (InetSocketAddress) receiver.getLocalAddress();
-        Message.Data data = new Message.Data("x".repeat(Guest.TEXT), 100L * Guest.TEXT,
+        Message.Data data = new Message.Data("x".repeat(HandmadeClient.TEXT), 100L * HandmadeClient.TEXT,
                 "0".repeat(64));
         message = MessageJson.write(data);
         acknowledgement =

@@ -14,7 +14,7 @@ public final class BareLoop {
     public static void main(String[] args) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         Thread.currentThread().setName(ProxyPath.THREAD);
-        ByteBuffer buffer = Guest.buffer();
+        ByteBuffer buffer = HandmadeClient.buffer();
         try (DatagramChannel inward = DatagramChannel.open();
                 DatagramChannel outward = DatagramChannel.open()) {
             inward.bind(new InetSocketAddress(loopback, Integer.parseInt(args[0])));

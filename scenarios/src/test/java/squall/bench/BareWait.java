@@ -27,6 +27,6 @@ final class BareWait {
      * elsewhere is not to make the limit easier to reach.
      */
     static double quieter(double[] before, double[] after, double share) {
-        return Math.min(Spread.quantile(before, share), Spread.quantile(after, share));
+        return Math.min(Quantiles.quantile(before, share), Quantiles.quantile(after, share));
     }
 }

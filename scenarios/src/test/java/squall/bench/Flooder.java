@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import squall.bench.Guest.Received;
+import squall.bench.HandmadeClient.Received;
 
 /**
  * One member who says well-sealed messages as fast as it is told to and waits for no
@@ -23,10 +23,10 @@ public final class Flooder {
     private static final long KNOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final InetSocketAddress server;
-    private final GuestKeys keys = new GuestKeys();
-    private final ByteBuffer buffer = Guest.buffer();
-    private final List<Guest> deaf = new ArrayList<>();
-    private final Guest loud;
+    private final ClientKeys keys = new ClientKeys();
+    private final ByteBuffer buffer = HandmadeClient.buffer();
+    private final List<HandmadeClient> deaf = new ArrayList<>();
+    private final HandmadeClient loud;
     private long said;
 
     private Flooder(InetSocketAddress server) throws IOException {
@@ -42,7 +42,7 @@ public final class Flooder {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ", -1);
-            System.err.println(Observed.ANSWER + switch (words[0]) {
+            System.err.println(ObservedProgram.ANSWER + switch (words[0]) {
                 case "deaf" -> flooder.deaf(Integer.parseInt(words[1]));
                 case "flood" -> flooder.flood(Long.parseLong(words[1]),
                         Integer.parseInt(words[2]), Long.parseLong(words[3]));
@@ -54,16 +54,16 @@ public final class Flooder {
     /** Lets so many join that never acknowledge; answers how many have. */
     private long deaf(int sessions) throws IOException {
         for (int i = 0; i < sessions; i++) {
-            Guest guest = joined();
+            HandmadeClient guest = joined();
             // A message would be forwarded to all the others, and load the server by itself.
             guest.prove();
             deaf.add(guest);
         }
-        return deaf.stream().filter(Guest::isJoined).count();
+        return deaf.stream().filter(HandmadeClient::isJoined).count();
     }
 
-    private Guest joined() throws IOException {
-        Guest guest = new Guest(keys.next(), server, buffer);
+    private HandmadeClient joined() throws IOException {
+        HandmadeClient guest = new HandmadeClient(keys.next(), server, buffer);
         for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
             guest.knock();
             long end = System.nanoTime() + KNOCK_NANOS;

@@ -28,11 +28,11 @@ final class ProxyPath implements AutoCloseable {
 
     private final DatagramChannel sender = DatagramChannel.open();
     private final DatagramChannel receiver;
-    private final Optional<Child> process;
+    private final Optional<ChildProcess> process;
     private final ByteBuffer sent = ByteBuffer.allocateDirect(BYTES);
-    private final ByteBuffer received = Guest.buffer();
+    private final ByteBuffer received = HandmadeClient.buffer();
 
-    private ProxyPath(DatagramChannel receiver, int port, Optional<Child> process)
+    private ProxyPath(DatagramChannel receiver, int port, Optional<ChildProcess> process)
             throws IOException {
         this.receiver = receiver;
         this.process = process;
@@ -48,22 +48,22 @@ final class ProxyPath implements AutoCloseable {
 
     static ProxyPath throughBareLoop() throws IOException {
         DatagramChannel receiver = bound();
-        int port = Ports.free();
-        return new ProxyPath(receiver, port, Optional.of(Child.observed(Child.CHAT,
+        int port = FreePorts.free();
+        return new ProxyPath(receiver, port, Optional.of(ChildProcess.observed(ChildProcess.CHAT,
                 BareLoop.class.getName(), "" + port, "" + port(receiver))));
     }
 
     /** @param toxics as Toxiproxy's API has them */
     static ProxyPath throughProxy(String... toxics) throws IOException, InterruptedException {
         DatagramChannel receiver = bound();
-        int port = Ports.free();
-        int api = Ports.free();
+        int port = FreePorts.free();
+        int api = FreePorts.free();
         Path config = Files.createTempFile("bench", ".json");
         Files.writeString(config, """
                 [{"name": "bench", "listen": "127.0.0.1:%d", "upstream": "127.0.0.1:%d"}]
                 """.formatted(port, port(receiver)));
-        Child proxy =
-                Child.observed(Child.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
+        ChildProcess proxy =
+                ChildProcess.observed(ChildProcess.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
                         "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
         ProxyPath path = new ProxyPath(receiver, port, Optional.of(proxy));
         Files.delete(config);
@@ -110,7 +110,7 @@ final class ProxyPath implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.ifPresent(Child::close);
+        process.ifPresent(ChildProcess::close);
         sender.close();
         receiver.close();
     }

@@ -8,26 +8,26 @@ import java.util.List;
  * taken from its sender and acknowledged, or one forwarded to a recipient and acknowledged by him.
  * Either is a datagram in and one out, an encryption, a decryption and an HMAC.
  */
-final class ServerFigures implements Family {
+final class ServerFigures implements FigureGroup {
     private static final String THREAD = "udp";
     private static final int FEW = 20;
     /** With the one who speaks, as many as {@code chat server} admits. */
     private static final int MANY = 999;
 
-    private static final Figure FORWARD = new Figure("forward", "CPU time of chat server's thread "
+    private static final BenchmarkFigure FORWARD = new BenchmarkFigure("forward", "CPU time of chat server's thread "
             + "per message forwarded and acknowledged, " + FEW + " recipients", "us",
             "one send, receive, AES-CBC encryption and decryption, HMAC, each alone",
-            Target.share(0.6));
-    private static final Figure MANY_RECIPIENTS = new Figure("forward-many",
-            "the same, " + MANY + " recipients", "us", "with " + FEW, Target.atMost(1.25));
+            RatioBound.share(0.6));
+    private static final BenchmarkFigure MANY_RECIPIENTS = new BenchmarkFigure("forward-many",
+            "the same, " + MANY + " recipients", "us", "with " + FEW, RatioBound.atMost(1.25));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(FORWARD, MANY_RECIPIENTS);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         int many = form.size(MANY, 50);
         int messages = form.size(100_000, 2_000) / FEW;
@@ -53,18 +53,18 @@ final class ServerFigures implements Family {
     private static final class Room implements AutoCloseable {
         private final int guests;
         private final int speakers;
-        private final Child server;
-        private final Child crowd;
+        private final ChildProcess server;
+        private final ChildProcess crowd;
         private long missed;
         private long repeated;
 
         Room(int guests, int speakers) throws IOException, InterruptedException {
             this.guests = guests;
             this.speakers = speakers;
-            int port = Ports.free();
-            server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(), "server",
+            int port = FreePorts.free();
+            server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                     "--bind", "127.0.0.1", "--port", "" + port);
-            crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port);
+            crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port);
             crowd.ask("join " + guests);
         }
 
@@ -78,7 +78,7 @@ final class ServerFigures implements Family {
             return nanos / (heard + messages) / 1_000;
         }
 
-        void remarks(Figure figure, Measurements measurements) {
+        void remarks(BenchmarkFigure figure, Measurements measurements) {
             if (missed + repeated > 0) {
                 measurements.remark(figure, missed + " never heard, " + repeated + " repeated");
             }

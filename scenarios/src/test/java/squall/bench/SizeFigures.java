@@ -11,29 +11,29 @@ import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
 
 /** What a datagram costs in simulations of more and more clients; joining is not counted. */
-final class SizeFigures implements Family {
+final class SizeFigures implements FigureGroup {
     private static final int FEW = 10;
     private static final int MANY = 100;
     private static final int MOST = 1_000;
     private static final Duration JOINED = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
-    private static final Figure HUNDRED = figure(MANY);
-    private static final Figure THOUSAND = figure(MOST);
+    private static final BenchmarkFigure HUNDRED = figure(MANY);
+    private static final BenchmarkFigure THOUSAND = figure(MOST);
 
-    private static Figure figure(int clients) {
-        return new Figure("simulation-" + clients,
+    private static BenchmarkFigure figure(int clients) {
+        return new BenchmarkFigure("simulation-" + clients,
                 "CPU time per datagram of a simulation of " + clients + " clients", "us",
-                "with " + FEW + " clients", Target.atMost(1.5));
+                "with " + FEW + " clients", RatioBound.atMost(1.5));
     }
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(HUNDRED, THOUSAND);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements) throws IOException {
+    public void measure(BenchmarkSize form, Measurements measurements) throws IOException {
         int most = form.size(MOST, 200);
         int messages = form.size(MOST, 200);
         Map<Integer, Talk> talks = new TreeMap<>();

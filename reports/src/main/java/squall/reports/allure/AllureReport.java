@@ -77,7 +77,7 @@ public final class AllureReport {
                 .setHistoryId(historyId(scenario, parameters));
         test.getLabels().addAll(labels(result));
         test.getParameters().addAll(parameters);
-        ScriptWords.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
+        ScriptText.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
         test.getSteps().add(judging(result));
         // The report's page and the histories lie side by side.
         test.getLinks().add(new Link().setName("history")
@@ -109,7 +109,7 @@ public final class AllureReport {
     private static List<Parameter> parameters(Result result) {
         Scenario scenario = result.scenario();
         return List.of(parameter("testbed", result.history().testbed()),
-                parameter("weather", WeatherWords.of(scenario)),
+                parameter("weather", WeatherText.of(scenario)),
                 parameter("clients", scenario.clients().size()),
                 parameter("messages", messages(scenario)),
                 parameter("seed", scenario.seed()).setExcluded(true));

@@ -19,7 +19,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.text.Printable;
 
 /**
@@ -94,14 +94,14 @@ public final class Capture {
         Sent sent = journey.packet().sent();
         return new Captured(journey.packet().index(), sent.at(), sent.client(), sent.port(),
                 sent.direction(), (int) sent.ordinal(), sent.payload(),
-                DatagramWords.sentence(journey));
+                DatagramText.sentence(journey));
     }
 
     private static Captured captured(InjectedPath intrusion) {
         Injected injected = intrusion.injection().injected();
         return new Captured(intrusion.index(), injected.at(), injected.client(), injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),
-                DatagramWords.sentence(intrusion));
+                DatagramText.sentence(intrusion));
     }
 
     private UdpPacket packet(Captured each) {

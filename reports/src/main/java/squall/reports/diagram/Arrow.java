@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.reports.diagram.Point.Room;
 
 /**
@@ -106,6 +106,6 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
 
     /** What is shown where somebody points at it. */
     String title() {
-        return DatagramWords.sentence(journey);
+        return DatagramText.sentence(journey);
     }
 }

@@ -33,14 +33,14 @@ public record Diagram(String svg, int shown, int leftOut) {
         List<PacketPath> shown = selected.stream().limit(MOST_DATAGRAMS).toList();
         int leftOut = selected.size() - shown.size();
         List<Arrow> arrows = Arrow.of(shown);
-        List<Mark> marks = Marks.of(run.history(), selection, start(selection, shown),
+        List<LifelineMark> marks = LifelineMarks.of(run.history(), selection, start(selection, shown),
                 end(run, selection, arrows, leftOut > 0));
         String note = leftOut == 0 ? "" : note(shown.size(), leftOut);
         return Optional.of(new Diagram(draw(run, arrows, marks, note), shown.size(), leftOut));
     }
 
     /** As narrow as it can be without labels that touch; or with as few as can be. */
-    private static String draw(Trace run, List<Arrow> arrows, List<Mark> marks,
+    private static String draw(Trace run, List<Arrow> arrows, List<LifelineMark> marks,
             String note) {
         String best = "";
         int fewest = Integer.MAX_VALUE;

@@ -26,15 +26,15 @@ final class Drawing {
 
     private final History history;
     private final List<Arrow> arrows;
-    private final Map<Mark, Point> marks = new LinkedHashMap<>();
-    private final Lanes lanes;
+    private final Map<LifelineMark, Point> marks = new LinkedHashMap<>();
+    private final Lifelines lanes;
     private final Heading heading;
     private final DiagramLegend legend;
     private final TimeAxis axis;
     private final Svg svg;
     private final LabelPlaces places = new LabelPlaces();
 
-    Drawing(History history, List<Arrow> arrows, List<Mark> marks, String note,
+    Drawing(History history, List<Arrow> arrows, List<LifelineMark> marks, String note,
             double roominess) {
         this.history = history;
         this.arrows = arrows;
@@ -43,9 +43,9 @@ final class Drawing {
                 .forEach(mark -> this.marks.put(mark, point(mark)));
         heading = new Heading(history, note, lanes.width());
         legend = new DiagramLegend(arrows, lanes.width());
-        axis = new TimeAxis(boxes() + Backdrop.BOX_HEIGHT + 24, arrows, this.marks.values(),
+        axis = new TimeAxis(boxes() + DiagramFrame.BOX_HEIGHT + 24, arrows, this.marks.values(),
                 roominess);
-        svg = new Svg(lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46, style(),
+        svg = new Svg(lanes.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46, style(),
                 history.scenario().name() + ": " + history.scenario().about());
     }
 
@@ -55,17 +55,17 @@ final class Drawing {
     }
 
     String svg() {
-        svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46);
+        svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
         heading.draw(svg);
         legend.draw(svg, heading.height() + 10);
-        new Backdrop(svg, lanes, axis, boxes()).draw(BlackoutSpan.of(history));
+        new DiagramFrame(svg, lanes, axis, boxes()).draw(BlackoutSpan.of(history));
         arrows.forEach(this::line);
         marks.forEach(this::draw);
         arrows.forEach(this::label);
         return svg.finish();
     }
 
-    private Lanes lanes(List<Mark> all, double roominess) {
+    private Lifelines lanes(List<LifelineMark> all, double roominess) {
         Set<String> seen = new LinkedHashSet<>();
         Map<String, Double> labelWidths = new HashMap<>();
         Map<String, Double> markWidths = new HashMap<>();
@@ -77,14 +77,14 @@ final class Drawing {
         List<String> clients = Stream
                 .concat(history.scenario().clients().stream(), Stream.of(History.STRANGER))
                 .distinct().filter(seen::contains).toList();
-        return new Lanes(clients, labelWidths, markWidths, roominess);
+        return new Lifelines(clients, labelWidths, markWidths, roominess);
     }
 
     private boolean isSeen(String who) {
         return who.equals(History.NETWORK) || lanes.all().contains(who);
     }
 
-    private static Point point(Mark mark) {
+    private static Point point(LifelineMark mark) {
         Room room = mark.who().equals(History.NETWORK) ? Room.ACROSS
                 : Room.BESIDE;
         return new Point(mark.index(), mark.at(), room == Room.ACROSS ? "" : mark.who(), room,
@@ -140,7 +140,7 @@ final class Drawing {
                 lanes.of(arrow.to().lane()), axis.of(arrow.to()));
     }
 
-    private void draw(Mark mark, Point point) {
+    private void draw(LifelineMark mark, Point point) {
         double y = axis.of(point);
         if (mark.who().equals(History.NETWORK)) {
             svg.line("across", lanes.left(), y, lanes.width() - 16, y);

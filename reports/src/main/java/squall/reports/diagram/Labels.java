@@ -10,7 +10,7 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketReception;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -24,17 +24,17 @@ final class Labels {
 
     Labels(List<PacketPath> shown) {
         shown.forEach(journey -> journey.hop().ifPresent(hop -> authors
-                .computeIfAbsent(DatagramWords.words(hop.text()), words -> new HashSet<>())
+                .computeIfAbsent(DatagramText.words(hop.text()), words -> new HashSet<>())
                 .add(hop.author())));
     }
 
     String of(PacketPath journey) {
         return journey.hop().map(hop -> of(journey, hop))
-                .orElseGet(() -> DatagramWords.label(journey));
+                .orElseGet(() -> DatagramText.label(journey));
     }
 
     private String of(PacketPath journey, MessageTransfer hop) {
-        String words = DatagramWords.words(hop.text());
+        String words = DatagramText.words(hop.text());
         boolean ambiguous = hop.direction() == Direction.DOWN && authors.get(words).size() > 1;
         String text = shortened(ambiguous ? hop.text() : words);
         return journey.isAcknowledgement() ? "ack " + text : text + " #" + journey.attempt();

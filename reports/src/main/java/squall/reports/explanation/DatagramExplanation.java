@@ -4,7 +4,7 @@ import java.util.Locale;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Sent;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.text.Printable;
 
 /** What became of one datagram, as plain text for a terminal. */
@@ -19,9 +19,9 @@ public final class DatagramExplanation {
                 + sent.client() + "'s link in " + history.scenario().name() + " ("
                 + history.testbed() + ", seed " + history.scenario().seed()
                 + "), in seconds since the start";
-        String how = "sent " + DatagramWords.seconds(sent.at()) + ", " + sent.payload().length
+        String how = "sent " + DatagramText.seconds(sent.at()) + ", " + sent.payload().length
                 + " bytes, client's port " + sent.port();
         return Printable.of(which) + "\n" + Printable.of(how) + "\n"
-                + Printable.of(DatagramWords.sentence(journey)) + "\n";
+                + Printable.of(DatagramText.sentence(journey)) + "\n";
     }
 }

@@ -15,7 +15,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -46,14 +46,14 @@ public final class Explanation {
         life.toServer().forEach(this::tell);
         life.recipients().forEach(this::tell);
         say("");
-        say(Gist.of(life));
+        say(LifeSummary.of(life));
     }
 
     private String delay() {
         return life.sent().map(sent -> sent.minus(life.typed()))
                 .map(delay -> delay.isZero()
                         ? "sent at once"
-                        : "sent " + DatagramWords.lasting(delay) + " later"
+                        : "sent " + DatagramText.lasting(delay) + " later"
                                 + life.heldUp().map(cause -> ": it waited " + cause).orElse(""))
                 .orElse("never sent");
     }
@@ -89,7 +89,7 @@ public final class Explanation {
                 : "attempt " + journey.attempt();
         String datagram = (journey.direction() == Direction.UP ? "up " : "down ")
                 + journey.packet().sent().ordinal();
-        return new Row(journey.at(), what, datagram, DatagramWords.fate(journey));
+        return new Row(journey.at(), what, datagram, DatagramText.fate(journey));
     }
 
     private static Row row(InjectedPath intrusion) {
@@ -99,15 +99,15 @@ public final class Explanation {
                         .orElse("it");
         return new Row(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
                 + intrusion.injection().kind().name().toLowerCase(Locale.ROOT), "",
-                "of " + of + "; arrived " + DatagramWords.seconds(intrusion.at()) + ", "
-                        + DatagramWords.fate(intrusion));
+                "of " + of + "; arrived " + DatagramText.seconds(intrusion.at()) + ", "
+                        + DatagramText.fate(intrusion));
     }
 
     private Row row(Reported report) {
         String what = report.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = report.what() == Report.HEARD
                 ? life.sent()
-                        .map(sent -> DatagramWords.lasting(report.at().minus(sent))
+                        .map(sent -> DatagramText.lasting(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
                 : report.detail();
@@ -142,7 +142,7 @@ public final class Explanation {
 
     private record Row(Duration at, String what, String datagram, String fate) implements Line {
         String time() {
-            return DatagramWords.seconds(at);
+            return DatagramText.seconds(at);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class ExplanationJson {
         legs(node.putArray("toServer"), life.toServer());
         ArrayNode recipients = node.putArray("recipients");
         life.recipients().forEach(recipient -> recipient(recipients.addObject(), life, recipient));
-        node.put("gist", Gist.of(life));
+        node.put("gist", LifeSummary.of(life));
     }
 
     private static void recipient(ObjectNode node, MessageLife life, Recipient recipient) {

@@ -50,7 +50,7 @@ record PageFiles(Path folder) {
         text(figures.resolve("theory.csv"),
                 PageFormat.csv(LossCurve.Spot.class, content.curve().theory()));
         text(figures.resolve("trends.csv"), PageFormat.csv(Entry.class, content.trends()));
-        Whole.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
+        AtomicFile.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));
@@ -83,6 +83,6 @@ record PageFiles(Path folder) {
     }
 
     private static void text(Path file, String text) throws IOException {
-        Whole.write(file, text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

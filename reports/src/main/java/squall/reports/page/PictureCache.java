@@ -51,7 +51,7 @@ final class PictureCache {
             }
             Picture picture = draw.apply("p" + key.substring(0, 12));
             Files.createDirectories(folder);
-            Whole.write(file,
+            AtomicFile.write(file,
                     (picture.svg() + seal(picture.svg())).getBytes(StandardCharsets.UTF_8));
             return picture;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ record RunStore(Path folder) {
     /** In place of an earlier run of the same scenario, testbed, seed and settings. */
     void write(RunFigures run) throws IOException {
         Files.createDirectories(folder);
-        Whole.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
+        AtomicFile.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
     }
 
     /**

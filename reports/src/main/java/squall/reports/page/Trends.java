@@ -75,7 +75,7 @@ record Trends(Path folder) {
             entries.add(entry(lines.get(i), i + 1));
         }
         if (lines.size() > MOST_LINES_BEFORE_TRIMMED) {
-            Whole.write(file(),
+            AtomicFile.write(file(),
                     lines.subList(first, lines.size()).stream().map(line -> line + "\n")
                             .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
         }

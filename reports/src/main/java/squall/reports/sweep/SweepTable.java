@@ -12,9 +12,9 @@ import squall.harness.sweep.Estimate;
 import squall.harness.sweep.PointResult;
 import squall.harness.sweep.SweepResult;
 import squall.reports.Figures;
+import squall.reports.MissingPrediction;
 import squall.reports.Table;
 import squall.reports.Table.Column;
-import squall.reports.Unpredicted;
 
 /** What was measured on one kind of links, a row for each grid point. */
 final class SweepTable {
@@ -68,7 +68,7 @@ final class SweepTable {
     private static Optional<String> caption(SweepResult sweep, int series) {
         List<Estimate> estimates = sweep.points().stream()
                 .flatMap(point -> point.measured().get(series).estimates().stream()).toList();
-        Stream<String> withheld = Unpredicted
+        Stream<String> withheld = MissingPrediction
                 .because(estimates.stream().map(Estimate::predicted).toList()).stream();
         Stream<String> doubts = estimates.stream()
                 .filter(estimate -> !(estimate.predicted() instanceof Prediction.Withheld))

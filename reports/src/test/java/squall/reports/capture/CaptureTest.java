@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.reports.Runs;
 
 /** Reads what is written as draft-ietf-opsawg-pcapng, RFC 791 and RFC 768 say. */
@@ -57,7 +57,7 @@ class CaptureTest {
             assertThat(Arrays.copyOfRange(packet, 28, length))
                     .isEqualTo(journeys.get(i).packet().sent().payload());
             assertThat(option(body, 20 + padded(length), 1))
-                    .isEqualTo(DatagramWords.sentence(journeys.get(i)));
+                    .isEqualTo(DatagramText.sentence(journeys.get(i)));
         }
         assertThat(packets).extracting(block -> option(block.body(),
                 20 + padded(block.body().getInt(12)), 1)).contains(

@@ -11,12 +11,12 @@ import squall.harness.scenario.StreamToxic;
 import squall.harness.scenario.ToxicWriter;
 
 /** What a scenario's links begin with, in a line. */
-final class WeatherWords {
+final class WeatherText {
     private static final String CLEAR = "clear";
     private static final int MOST_NAMES = 4;
     private static final int LONGEST = 300;
 
-    private WeatherWords() {}
+    private WeatherText() {}
 
     /** As in {@code alice, carol: delay 20ms; bob: up delay 20ms, down loss 20%}. */
     static String of(Scenario scenario) {
@@ -39,7 +39,7 @@ final class WeatherWords {
     static String words(List<Impairment> impairments) {
         return impairments.isEmpty()
                 ? CLEAR
-                : impairments.stream().map(WeatherWords::words)
+                : impairments.stream().map(WeatherText::words)
                         .collect(Collectors.joining(" and "));
     }
 

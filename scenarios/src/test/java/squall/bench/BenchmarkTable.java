@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The figures as people read them, in no more than 120 columns. */
-final class Table {
+final class BenchmarkTable {
     private static final List<String> HEAD =
             List.of("figure", "unit", "measured", "limit", "ratio", "to reach", "");
 
     /** As much of a line as fits, and what ends it. */
     private static final Pattern LINE = Pattern.compile("(.{1,106})(?: |$)");
 
-    private Table() {}
+    private BenchmarkTable() {}
 
-    static String of(List<Measurement> measurements, Environment environment, Form form) {
+    static String of(List<Measurement> measurements, Environment environment, BenchmarkSize form) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         measurements.forEach(measurement -> rows.add(row(measurement)));
         String table = rows.stream().map(row -> line(row, widths(rows)))
                 .collect(Collectors.joining("\n"));
-        String words = measurements.stream().map(Table::words).collect(Collectors.joining("\n"));
+        String words = measurements.stream().map(BenchmarkTable::words).collect(Collectors.joining("\n"));
         String meaning = form.isShort()
                 ? "Of far smaller sizes than named, in one cold round: these figures mean nothing."
                 : "Each is the median of its rounds (least..most).";
@@ -30,14 +30,14 @@ final class Table {
     }
 
     private static List<String> row(Measurement measurement) {
-        Figure figure = measurement.figure();
+        BenchmarkFigure figure = measurement.figure();
         return List.of(figure.name(), figure.unit(), measurement.measured().toString(),
                 measurement.limit().toString(), measurement.ratio().toString(),
                 figure.target().toString(), measurement.isReached() ? "yes" : "no");
     }
 
     private static String words(Measurement measurement) {
-        Figure figure = measurement.figure();
+        BenchmarkFigure figure = measurement.figure();
         String remarks = measurement.remarks().stream().map("; "::concat)
                 .collect(Collectors.joining());
         String words =

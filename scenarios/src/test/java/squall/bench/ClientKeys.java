@@ -10,7 +10,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
  * A key pair for each guest, since clients of one key are one client to the server. Every product
  * of two primes is a key, so that ten thousand cost hardly more than a hundred primes.
  */
-final class GuestKeys {
+final class ClientKeys {
     private static final int PRIME_BITS = 1_024;
     private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
 

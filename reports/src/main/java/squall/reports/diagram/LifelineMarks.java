@@ -11,25 +11,25 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 
 /** What was reported, and how the weather changed, as far as it is to be seen. */
-final class Marks {
+final class LifelineMarks {
     private final Selection selection;
     private final Duration from;
     private final Duration to;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<LifelineMark> marks = new ArrayList<>();
     private int index;
 
-    private Marks(Selection selection, Duration from, Duration to) {
+    private LifelineMarks(Selection selection, Duration from, Duration to) {
         this.selection = selection;
         this.from = from;
         this.to = to;
     }
 
     /** In order, from one time to the other, ends included. */
-    static List<Mark> of(History history, Selection selection, Duration from, Duration to) {
-        Marks marks = new Marks(selection, from, to);
+    static List<LifelineMark> of(History history, Selection selection, Duration from, Duration to) {
+        LifelineMarks marks = new LifelineMarks(selection, from, to);
         for (Occurrence occurrence : history.occurrences()) {
             marks.add(occurrence);
             marks.index++;
@@ -85,7 +85,7 @@ final class Marks {
     }
 
     private static Optional<String> words(Reported reported) {
-        String words = Labels.shortened(DatagramWords.words(reported.text()));
+        String words = Labels.shortened(DatagramText.words(reported.text()));
         return switch (reported.what()) {
             case JOINED -> Optional.of("joined");
             case JOINING_AGAIN -> Optional.of("joins again: " + reported.detail());
@@ -139,7 +139,7 @@ final class Marks {
         boolean goesOn = !marks.isEmpty() && marks.getLast().who().equals(receiver)
                 && marks.getLast().text().equals(text);
         if (selection.showsClient(injected.client()) && !goesOn) {
-            marks.add(new Mark(index, injected.at(), receiver, text, true));
+            marks.add(new LifelineMark(index, injected.at(), receiver, text, true));
         }
     }
 
@@ -157,7 +157,7 @@ final class Marks {
         boolean said = marks.stream().anyMatch(mark -> mark.at().equals(at)
                 && mark.who().equals(who) && mark.text().equals(text));
         if (!said) {
-            marks.add(new Mark(index, at, who, text, urgent));
+            marks.add(new LifelineMark(index, at, who, text, urgent));
         }
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files of which nobody ever sees a part. */
-final class Whole {
-    private Whole() {}
+final class AtomicFile {
+    private AtomicFile() {}
 
     static void write(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Where the values of some rounds lie. */
-record Spread(double median, double min, double max) {
+record Quantiles(double median, double min, double max) {
     private static final int DIGITS = 3;
 
-    static <T> Spread of(List<T> rounds, ToDoubleFunction<T> value) {
+    static <T> Quantiles of(List<T> rounds, ToDoubleFunction<T> value) {
         double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
-        return new Spread(quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]);
+        return new Quantiles(quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]);
     }
 
     /**

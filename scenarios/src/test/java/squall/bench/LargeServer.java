@@ -20,8 +20,8 @@ import squall.endpoint.udp.UdpDriver;
  * every line of its input it answers how many messages were delivered and dropped so far, and how
  * many clients there are.
  */
-public final class Host {
-    private Host() {}
+public final class LargeServer {
+    private LargeServer() {}
 
     /** The port, and how many clients it admits. */
     public static void main(String[] args) throws IOException {
@@ -49,7 +49,7 @@ public final class Host {
             }
         }, new MonotonicClock())) {
             while (orders.readLine() != null && !driver.ended().isDone()) {
-                System.err.println(Observed.ANSWER + delivered + " " + dropped + " " + present);
+                System.err.println(ObservedProgram.ANSWER + delivered + " " + dropped + " " + present);
             }
         }
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param isShort whether only to see that everything still works
  */
-record Form(boolean isShort) {
+record BenchmarkSize(boolean isShort) {
     private static final int ROUNDS = 5;
 
     /** Empty where there is no such form. */
-    static Optional<Form> of(String name) {
+    static Optional<BenchmarkSize> of(String name) {
         return switch (name) {
-            case "long" -> Optional.of(new Form(false));
-            case "short" -> Optional.of(new Form(true));
+            case "long" -> Optional.of(new BenchmarkSize(false));
+            case "short" -> Optional.of(new BenchmarkSize(true));
             default -> Optional.empty();
         };
     }

@@ -20,7 +20,7 @@ import squall.harness.network.ImpairmentKind;
  * What became of each datagram of a run by luck that its ordinal decides, as long as the weather on
  * its link was that of the beginning: it must be the same on every testbed.
  */
-final class Fates {
+final class OrdinalFates {
     private static final Set<String> BY_ORDINAL =
             Set.of(ImpairmentKind.DROPS.word(), ImpairmentKind.LOSS.word());
 
@@ -31,7 +31,7 @@ final class Fates {
     private final Set<Datagram> arrivedAsSent = new HashSet<>();
     private final Set<Datagram> arrivedAltered = new HashSet<>();
 
-    private Fates(History history) {
+    private OrdinalFates(History history) {
         only(history, Weather.class).forEach(weather -> changes
                 .putIfAbsent(new Link(weather.client(), weather.direction()), weather.at()));
         only(history, Sent.class).filter(this::isOriginalWeather).forEach(
@@ -48,16 +48,16 @@ final class Fates {
                         .add(new Datagram(each.client(), each.direction(), each.ordinal())));
     }
 
-    static Fates of(History history) {
-        return new Fates(history);
+    static OrdinalFates of(History history) {
+        return new OrdinalFates(history);
     }
 
     /** Each in a few words. Time may have taken what luck had let pass, but not the other way. */
-    List<String> contradictions(Fates other) {
+    List<String> contradictions(OrdinalFates other) {
         return Stream.concat(against(other), other.against(this)).sorted().toList();
     }
 
-    private Stream<String> against(Fates other) {
+    private Stream<String> against(OrdinalFates other) {
         Stream<String> heard = lostByOrdinal.stream().filter(other::isComparable)
                 .filter(this::isComparable).filter(datagram -> !other.lost.contains(datagram))
                 .map(datagram -> datagram + " is lost on one testbed alone");

@@ -17,14 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import squall.bench.Guest.Received;
+import squall.bench.HandmadeClient.Received;
 
 /**
  * The load: a process with any number of guests, all with one key pair, on one selector. Its input
  * says what they do ({@code join 20}, {@code talk 20 5000}, {@code meet 60}); for each it answers
  * when that is over.
  */
-public final class Crowd {
+public final class ClientCrowd {
     private static final int KNOCKING_AT_ONCE = 64;
     private static final long REPEAT_MILLIS = 300;
     private static final int REPETITIONS = 10;
@@ -34,29 +34,29 @@ public final class Crowd {
     private static final long HEARTBEAT_SECONDS = 15;
 
     private final InetSocketAddress server;
-    private final GuestKeys keys = new GuestKeys();
-    private final ByteBuffer buffer = Guest.buffer();
+    private final ClientKeys keys = new ClientKeys();
+    private final ByteBuffer buffer = HandmadeClient.buffer();
     private final Selector selector = Selector.open();
-    private final List<Guest> guests = new ArrayList<>();
+    private final List<HandmadeClient> guests = new ArrayList<>();
     private final Set<Integer> ports = new HashSet<>();
-    private final Set<Guest> unacknowledged = new LinkedHashSet<>();
-    private final List<Guest> answered = new ArrayList<>();
+    private final Set<HandmadeClient> unacknowledged = new LinkedHashSet<>();
+    private final List<HandmadeClient> answered = new ArrayList<>();
     private long heard;
     private long repeated;
 
-    private Crowd(InetSocketAddress server) throws IOException {
+    private ClientCrowd(InetSocketAddress server) throws IOException {
         this.server = server;
     }
 
     /** The server's port, on this machine. */
     public static void main(String[] args) throws IOException {
-        Crowd crowd = new Crowd(new InetSocketAddress(InetAddress.getLoopbackAddress(),
+        ClientCrowd crowd = new ClientCrowd(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ", -1);
-            System.err.println(Observed.ANSWER + switch (words[0]) {
+            System.err.println(ObservedProgram.ANSWER + switch (words[0]) {
                 case "join" -> crowd.join(Integer.parseInt(words[1]));
                 case "talk" -> crowd.talk(Integer.parseInt(words[1]), Long.parseLong(words[2]));
                 case "meet" -> crowd.meet(Integer.parseInt(words[1]));
@@ -68,16 +68,16 @@ public final class Crowd {
     /** Lets so many more join; answers how many have joined by now. */
     private long join(int more) throws IOException {
         for (int first = 0; first < more; first += KNOCKING_AT_ONCE) {
-            List<Guest> knocking = new ArrayList<>();
+            List<HandmadeClient> knocking = new ArrayList<>();
             for (int i = first; i < Math.min(more, first + KNOCKING_AT_ONCE); i++) {
-                Guest guest = new Guest(keys.next(), server, buffer);
+                HandmadeClient guest = new HandmadeClient(keys.next(), server, buffer);
                 guest.channel().register(selector, SelectionKey.OP_READ, guest);
                 ports.add(guest.port());
                 knocking.add(guest);
             }
             guests.addAll(knocking);
             for (int i = 0; i < REPETITIONS && !joined(knocking); i++) {
-                for (Guest guest : knocking) {
+                for (HandmadeClient guest : knocking) {
                     if (!guest.isJoined()) {
                         guest.knock();
                     }
@@ -88,11 +88,11 @@ public final class Crowd {
                 }
             }
         }
-        return guests.stream().filter(Guest::isJoined).count();
+        return guests.stream().filter(HandmadeClient::isJoined).count();
     }
 
-    private static boolean joined(List<Guest> knocking) {
-        return knocking.stream().allMatch(Guest::isJoined);
+    private static boolean joined(List<HandmadeClient> knocking) {
+        return knocking.stream().allMatch(HandmadeClient::isJoined);
     }
 
     /**
@@ -104,14 +104,14 @@ public final class Crowd {
         heard = 0;
         repeated = 0;
         unacknowledged.clear();
-        Deque<Guest> acknowledged = new ArrayDeque<>(guests.subList(0, speakers));
+        Deque<HandmadeClient> acknowledged = new ArrayDeque<>(guests.subList(0, speakers));
         long recipients = guests.size() - 1L;
         long said = 0;
         int silent = 0;
         while (heard < messages * recipients && silent < REPETITIONS) {
             while (said < messages && !acknowledged.isEmpty()
                     && said * recipients - heard < TO_BE_HEARD) {
-                Guest guest = acknowledged.remove();
+                HandmadeClient guest = acknowledged.remove();
                 guest.say();
                 unacknowledged.add(guest);
                 said++;
@@ -120,11 +120,11 @@ public final class Crowd {
                 silent = 0;
             } else {
                 silent++;
-                for (Guest guest : unacknowledged) {
+                for (HandmadeClient guest : unacknowledged) {
                     guest.repeat();
                 }
             }
-            for (Guest guest : answered) {
+            for (HandmadeClient guest : answered) {
                 if (unacknowledged.remove(guest)) {
                     acknowledged.add(guest);
                 }
@@ -178,13 +178,13 @@ public final class Crowd {
     private int select(long millis) throws IOException {
         int ready = selector.select(millis);
         for (SelectionKey key : selector.selectedKeys()) {
-            serve((Guest) key.attachment());
+            serve((HandmadeClient) key.attachment());
         }
         selector.selectedKeys().clear();
         return ready;
     }
 
-    private void serve(Guest guest) throws IOException {
+    private void serve(HandmadeClient guest) throws IOException {
         for (Received received = guest.receive(); received != Received.NOTHING; received =
                 guest.receive()) {
             switch (received) {

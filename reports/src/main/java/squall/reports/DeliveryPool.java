@@ -13,13 +13,13 @@ import squall.harness.scenario.Scenario;
  * Deliveries from many senders to one recipient as one. Never the other way: what one sender says
  * shares its luck on its way up, so its recipients are not independent.
  */
-final class Pool {
+final class DeliveryPool {
     private static final Prediction UNLIKE =
             new Prediction.Withheld("senders whose predictions differ");
 
     private final List<Delivery> deliveries;
 
-    private Pool(List<Delivery> deliveries) {
+    private DeliveryPool(List<Delivery> deliveries) {
         this.deliveries = deliveries;
     }
 
@@ -27,7 +27,7 @@ final class Pool {
     static List<Delivery> perRecipient(List<Delivery> deliveries, List<String> clients) {
         Map<String, List<Delivery>> of = deliveries.stream()
                 .collect(Collectors.groupingBy(Delivery::to));
-        return clients.stream().filter(of::containsKey).map(to -> new Pool(of.get(to)).pooled())
+        return clients.stream().filter(of::containsKey).map(to -> new DeliveryPool(of.get(to)).pooled())
                 .toList();
     }
 

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Prediction;
 
 /** Why there is no prediction, where there is none; below a table that has it. */
-public final class Unpredicted {
+public final class MissingPrediction {
     private static final int MOST_REASONS = 3;
 
-    private Unpredicted() {}
+    private MissingPrediction() {}
 
     /** One sentence; empty where everything is predicted. */
     public static Optional<String> because(Collection<Prediction> predictions) {

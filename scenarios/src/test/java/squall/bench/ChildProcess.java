@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process of ours on this JVM's runtime, which answers questions, a line each. */
-final class Child implements AutoCloseable {
+final class ChildProcess implements AutoCloseable {
     /** As in {@code system/chat}. */
     static final List<String> CHAT = List.of("-XX:+UseSerialGC");
     /** As in {@code scenarios/squall}. */
@@ -27,7 +27,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    private Child(List<String> options, List<String> command) throws IOException {
+    private ChildProcess(List<String> options, List<String> command) throws IOException {
         List<String> line = new ArrayList<>(List.of(java().toString()));
         line.addAll(options);
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
@@ -40,16 +40,16 @@ final class Child implements AutoCloseable {
         reader.start();
     }
 
-    /** A program that is {@link Observed}, started with its launcher's options. */
-    static Child observed(List<String> options, String... program) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Observed.class.getName()));
+    /** A program that is {@link ObservedProgram}, started with its launcher's options. */
+    static ChildProcess observed(List<String> options, String... program) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ObservedProgram.class.getName()));
         command.addAll(List.of(program));
-        return new Child(options, command);
+        return new ChildProcess(options, command);
     }
 
-    /** A program that itself answers as {@link Observed} does. */
-    static Child of(List<String> options, String... program) throws IOException {
-        return new Child(options, List.of(program));
+    /** A program that itself answers as {@link ObservedProgram} does. */
+    static ChildProcess of(List<String> options, String... program) throws IOException {
+        return new ChildProcess(options, List.of(program));
     }
 
     static Path java() {
@@ -102,8 +102,8 @@ final class Child implements AutoCloseable {
         try (BufferedReader errors = new BufferedReader(
                 new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-                if (line.startsWith(Observed.ANSWER)) {
-                    answers.add(line.substring(Observed.ANSWER.length()));
+                if (line.startsWith(ObservedProgram.ANSWER)) {
+                    answers.add(line.substring(ObservedProgram.ANSWER.length()));
                 } else if (line.startsWith("Exception") || line.startsWith("\tat ")) {
                     System.err.println(line);
                 }

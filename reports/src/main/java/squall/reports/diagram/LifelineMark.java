@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param text beside the lifeline
  * @param urgent whether it says that something went wrong
  */
-record Mark(int index, Duration at, String who, String text, boolean urgent) {}
+record LifelineMark(int index, Duration at, String who, String text, boolean urgent) {}

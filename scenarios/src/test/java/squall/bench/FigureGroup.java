@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 
 /** Figures that are measured together, since they need the same things running. */
-interface Family {
+interface FigureGroup {
 
-    List<Figure> figures();
+    List<BenchmarkFigure> figures();
 
     /** Measures every one of them, limit and measured by turns within each round. */
-    void measure(Form form, Measurements measurements) throws IOException, InterruptedException;
+    void measure(BenchmarkSize form, Measurements measurements) throws IOException, InterruptedException;
 }

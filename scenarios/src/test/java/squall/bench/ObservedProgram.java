@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * input asks: the CPU time of a thread in nanoseconds, the bytes of the heap that are in use after
  * collections. It ends with its input.
  */
-public final class Observed {
+public final class ObservedProgram {
     static final String ANSWER = "observed: ";
     private static final int COLLECTIONS = 3;
 
-    private Observed() {}
+    private ObservedProgram() {}
 
     /** The class, and what to call its main with. */
     public static void main(String[] args) throws IOException {

@@ -8,4 +8,4 @@ package squall.bench;
  * @param unit of measured and limit
  * @param limit what it is held against, in words
  */
-record Figure(String name, String what, String unit, String limit, Target target) {}
+record BenchmarkFigure(String name, String what, String unit, String limit, RatioBound target) {}

@@ -9,20 +9,20 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /** The steps of a script as sentences, each with its time in the run before it. */
-final class ScriptWords {
+final class ScriptText {
     private final Scenario scenario;
     private final List<String> sentences = new ArrayList<>();
     private final List<String> subjects = new ArrayList<>();
     private Duration at = Duration.ZERO;
     private String predicate = "";
 
-    private ScriptWords(Scenario scenario) {
+    private ScriptText(Scenario scenario) {
         this.scenario = scenario;
     }
 
     /** One for each step, or for the same of several clients at one time. */
     static List<String> of(Scenario scenario) {
-        ScriptWords words = new ScriptWords(scenario);
+        ScriptText words = new ScriptText(scenario);
         scenario.script().forEach(words::add);
         words.finish();
         return words.sentences;
@@ -47,11 +47,11 @@ final class ScriptWords {
                     "cut off " + ways(blackout.directions()) + blackout.lasts()
                             .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
             case Step.Poisons poisons -> add(step, "the streams of " + who(poisons.clients()),
-                    WeatherWords.words(poisons.toxic()) + " " + ways(poisons.directions())
+                    WeatherText.words(poisons.toxic()) + " " + ways(poisons.directions())
                             + poisons.lasts()
                                     .map(lasts -> " for " + Seconds.of(lasts)).orElse(""));
             case Step.Impair impair -> add(step, impair.client(), way(impair.direction())
-                    + " from now on " + WeatherWords.words(impair.impairments()));
+                    + " from now on " + WeatherText.words(impair.impairments()));
             case Step.Heal heal -> add(step, "everything", "heals");
         }
     }
@@ -75,7 +75,7 @@ final class ScriptWords {
     private String who(List<String> clients) {
         return clients.size() > 1 && clients.equals(scenario.clients())
                 ? Scenario.EVERYONE
-                : WeatherWords.names(clients);
+                : WeatherText.names(clients);
     }
 
     private static String says(Step.Says says) {

@@ -8,21 +8,21 @@ import java.util.Locale;
  * @param inverse whether the ratio is limit by measured, and not measured by limit
  * @param least whether the bound is the least that will do, and not the most
  */
-record Target(boolean inverse, boolean least, double bound) {
+record RatioBound(boolean inverse, boolean least, double bound) {
 
     /** Of costs: at most so many times the limit. */
-    static Target atMost(double times) {
-        return new Target(false, false, times);
+    static RatioBound atMost(double times) {
+        return new RatioBound(false, false, times);
     }
 
     /** Of costs: the limit is at least this share of what was measured. */
-    static Target share(double share) {
-        return new Target(true, true, share);
+    static RatioBound share(double share) {
+        return new RatioBound(true, true, share);
     }
 
     /** Of rates: at least so many times the limit. */
-    static Target atLeast(double times) {
-        return new Target(false, true, times);
+    static RatioBound atLeast(double times) {
+        return new RatioBound(false, true, times);
     }
 
     double ratio(Round round) {
@@ -35,6 +35,6 @@ record Target(boolean inverse, boolean least, double bound) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %s", least ? ">=" : "<=", Spread.digits(bound));
+        return String.format(Locale.ROOT, "%s %s", least ? ">=" : "<=", Quantiles.digits(bound));
     }
 }

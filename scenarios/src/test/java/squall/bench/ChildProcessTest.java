@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ChildTest {
+class ChildProcessTest {
     @Test
     void programsAreMeasuredWithTheOptionsOfTheirLaunchers() throws IOException {
         assertThat(Files.readString(Path.of("../system/chat")))
-                .contains("options=" + String.join(" ", Child.CHAT));
+                .contains("options=" + String.join(" ", ChildProcess.CHAT));
         assertThat(Files.readString(Path.of("squall")))
-                .contains("options=\"" + String.join(" ", Child.SQUALL) + "\"");
+                .contains("options=\"" + String.join(" ", ChildProcess.SQUALL) + "\"");
     }
 }

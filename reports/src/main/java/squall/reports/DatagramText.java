@@ -16,10 +16,10 @@ import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 
 /** What people call a datagram, and what became of it. */
-public final class DatagramWords {
+public final class DatagramText {
     private static final String LATE = "too late: it had been given up";
 
-    private DatagramWords() {}
+    private DatagramText() {}
 
     /** As in {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
     public static String label(PacketPath journey) {
@@ -50,7 +50,7 @@ public final class DatagramWords {
         return History.ATTACKER + " as " + (up ? injection.client() : History.SERVER) + " to "
                 + injection.receiver() + ", "
                 + injection.kind().name().toLowerCase(Locale.ROOT) + ": "
-                + intrusion.original().map(DatagramWords::what)
+                + intrusion.original().map(DatagramText::what)
                         .orElseGet(() -> what(injection.content()))
                 + "; " + fate(intrusion);
     }

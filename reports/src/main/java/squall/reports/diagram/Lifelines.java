@@ -7,7 +7,7 @@ import java.util.Map;
 import squall.harness.history.History;
 
 /** Where the lifelines are: the server's in the middle, the clients' on both sides. */
-final class Lanes {
+final class Lifelines {
     private static final double RULER = 84;
     private static final double NARROWEST = 130;
     private static final double GAP = 32;
@@ -23,7 +23,7 @@ final class Lanes {
      * @param marks how wide the widest mark beside each lifeline is
      * @param roominess from 1 up
      */
-    Lanes(List<String> clients, Map<String, Double> labels, Map<String, Double> marks,
+    Lifelines(List<String> clients, Map<String, Double> labels, Map<String, Double> marks,
             double roominess) {
         List<String> order = new ArrayList<>(clients);
         int server = clients.size() / 2;

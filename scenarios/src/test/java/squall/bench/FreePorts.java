@@ -5,8 +5,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 
 /** Ports of the loopback that nobody has. */
-final class Ports {
-    private Ports() {}
+final class FreePorts {
+    private FreePorts() {}
 
     /** Free for UDP now, and with luck for TCP too. */
     static int free() throws IOException {

@@ -32,7 +32,7 @@ import squall.harness.chat.PremadeKeyPairs;
  * input says how many messages they say in turn and how many milliseconds apart
  * ({@code talk 40 250}); it answers what became of them.
  */
-public final class Members {
+public final class TalkingMembers {
     static final int COUNT = 5;
     private static final long PATIENCE_SECONDS = 30;
 
@@ -45,18 +45,18 @@ public final class Members {
     private final AtomicLong heard = new AtomicLong();
     private int round;
 
-    private Members() {}
+    private TalkingMembers() {}
 
     /** The server's port, on this machine. */
     public static void main(String[] args) throws IOException {
-        Members members = new Members();
+        TalkingMembers members = new TalkingMembers();
         members.join(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ", -1);
-            System.err.println(Observed.ANSWER
+            System.err.println(ObservedProgram.ANSWER
                     + members.talk(Integer.parseInt(words[1]), Long.parseLong(words[2])));
         }
     }
@@ -123,8 +123,8 @@ public final class Members {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         double[] all = millis.stream().mapToDouble(Double::doubleValue).toArray();
         String delays = all.length == 0 ? "NaN NaN NaN"
-                : String.format(Locale.ROOT, "%.3f %.3f %.3f", Spread.quantile(all, 0.5),
-                        Spread.quantile(all, 0.99), Spread.quantile(all, 1));
+                : String.format(Locale.ROOT, "%.3f %.3f %.3f", Quantiles.quantile(all, 0.5),
+                        Quantiles.quantile(all, 0.99), Quantiles.quantile(all, 1));
         return joined + " " + messages + " " + acknowledged + " " + timedOut + " " + heard + " "
                 + delays;
     }

@@ -14,14 +14,14 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.Report;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 
 /** The life of a message in one sentence: who heard it, and who did not, and why. */
-final class Gist {
+final class LifeSummary {
     private static final int MOST_APART = 4;
     private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
 
-    private Gist() {}
+    private LifeSummary() {}
 
     static String of(MessageLife life) {
         if (life.sent().isEmpty()) {
@@ -73,8 +73,8 @@ final class Gist {
         }
         List<Duration> latencies = heard.stream()
                 .map(r -> r.heard().get().minus(life.sent().get())).sorted().toList();
-        String fastest = DatagramWords.lasting(latencies.get(0));
-        String slowest = DatagramWords.lasting(latencies.get(latencies.size() - 1));
+        String fastest = DatagramText.lasting(latencies.get(0));
+        String slowest = DatagramText.lasting(latencies.get(latencies.size() - 1));
         clauses.add(all(heard.stream().map(Recipient::client).toList()) + " heard it "
                 + (fastest.equals(slowest) ? fastest : fastest + " to " + slowest)
                 + " after it was first sent");

@@ -1,21 +1,21 @@
 package squall.reports.diagram;
 
 import java.util.List;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 
 /** What arrows are drawn on: lifelines, times, and the stretches in which nothing passed. */
-final class Backdrop {
+final class DiagramFrame {
     static final double BOX_HEIGHT = 22;
     private static final double RULER_LINE = 12;
     private static final double BAND = 9;
     private static final double FOOT = 20;
 
     private final Svg svg;
-    private final Lanes lanes;
+    private final Lifelines lanes;
     private final TimeAxis axis;
     private final double top;
 
-    Backdrop(Svg svg, Lanes lanes, TimeAxis axis, double top) {
+    DiagramFrame(Svg svg, Lifelines lanes, TimeAxis axis, double top) {
         this.svg = svg;
         this.lanes = lanes;
         this.axis = axis;
@@ -63,7 +63,7 @@ final class Backdrop {
         String last = "";
         for (Point point : axis.points()) {
             double y = axis.of(point);
-            String time = DatagramWords.seconds(point.at());
+            String time = DatagramText.seconds(point.at());
             if (!point.silent() && y >= free && !time.equals(last)) {
                 last = time;
                 svg.text("time", lanes.left() - 32, y + 4, time);
@@ -73,6 +73,6 @@ final class Backdrop {
         }
         axis.breaks().forEach(cut -> svg.text("pause", lanes.left() - 32,
                 (cut.from() + cut.to()) / 2 + 4,
-                "+" + DatagramWords.seconds(cut.lasts()) + " s"));
+                "+" + DatagramText.seconds(cut.lasts()) + " s"));
     }
 }

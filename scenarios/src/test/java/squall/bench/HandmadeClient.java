@@ -21,7 +21,7 @@ import squall.chat.protocol.wire.MessageJson;
  * A client made by hand: it does what the protocol's client does, but only when it is told to, and
  * without checking what the server says.
  */
-final class Guest {
+final class HandmadeClient {
     /** Every text has this length, so that sequence numbers count messages. */
     static final int TEXT = 80;
 
@@ -42,7 +42,7 @@ final class Guest {
     private int latest;
 
     /** @param buffer that all guests of a thread may share */
-    Guest(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer) throws IOException {
+    HandmadeClient(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer) throws IOException {
         this.keyPair = keyPair;
         this.buffer = buffer;
         hello = Hello.write(keyPair.publicKey());

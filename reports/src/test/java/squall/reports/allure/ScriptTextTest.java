@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import squall.harness.scenario.ScenarioFile;
 
-class ScriptWordsTest {
+class ScriptTextTest {
 
     @Test
     void everyKindOfStepIsASentenceWithItsTimeBeforeIt() {
-        assertThat(ScriptWords.of(ScenarioFile.parse("all.yaml", """
+        assertThat(ScriptText.of(ScenarioFile.parse("all.yaml", """
                 name: all
                 about: Has every kind of step.
                 tags: [plain]
@@ -41,7 +41,7 @@ class ScriptWordsTest {
 
     @Test
     void aToxicIsOfStreams() {
-        assertThat(ScriptWords.of(ScenarioFile.parse("toxic.yaml", """
+        assertThat(ScriptText.of(ScenarioFile.parse("toxic.yaml", """
                 name: toxic
                 about: Has streams.
                 clients: [alice, bob]

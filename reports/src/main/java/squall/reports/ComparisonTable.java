@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.Result;
 import squall.harness.chat.rules.Comparison;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
 /** What was measured beside what had to come of it by arithmetic. */
 public final class ComparisonTable {
-    private static final List<Column> COLUMNS = List.of(Column.name("as predicted"),
-            Column.figure("measured % of"), Column.figure("predicted %"),
-            Column.figure("interval %"), Column.figure("departure %"));
+    private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("as predicted"),
+            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+            TableColumn.figure("interval %"), TableColumn.figure("departure %"));
 
     private static final String INTERVALS = "Intervals miss the truth once in "
             + Figures.count(Math.round(1 / Comparison.ERROR))

@@ -59,7 +59,7 @@ public final class ConsoleReport {
 
     private void judgements() {
         JudgementSummary summary = JudgementSummary.of(result.ruling());
-        for (JudgementSummary.Failure failure : summary.failures()) {
+        for (JudgementSummary.FailedJudgement failure : summary.failures()) {
             lines.add("failed: " + failure.subject());
             failure.findings().forEach(finding -> lines.add("    " + finding));
         }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import squall.harness.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
 /**
  * What became of what each sender said to each recipient; where many take part, of what everyone
@@ -16,12 +16,12 @@ public final class DeliveryTable {
     /** With one more there would be more rows than a screen has. */
     private static final int MOST_CLIENTS_APART = 6;
 
-    private static final List<Column> COLUMNS = List.of(Column.name("from"), Column.name("to"),
-            Column.figure("said"), Column.figure("acked"), Column.figure("timed out"),
-            Column.figure("delivered"), Column.figure("dropped"), Column.figure("skipped"),
-            Column.figure("attempts"), Column.figure("p50 ms"), Column.figure("p99 ms"),
-            Column.figure("measured % of"), Column.figure("predicted %"),
-            Column.figure("interval %"));
+    private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("from"), TableColumn.name("to"),
+            TableColumn.figure("said"), TableColumn.figure("acked"), TableColumn.figure("timed out"),
+            TableColumn.figure("delivered"), TableColumn.figure("dropped"), TableColumn.figure("skipped"),
+            TableColumn.figure("attempts"), TableColumn.figure("p50 ms"), TableColumn.figure("p99 ms"),
+            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+            TableColumn.figure("interval %"));
 
     private static final String POOLED = "Many take part: what everyone said is pooled for each"
             + " recipient; measured where all predictions are equal.";

@@ -16,7 +16,7 @@ import squall.harness.verdict.Verdict;
  * @param inconclusive their subjects, separated by commas; empty where there is none
  * @param passed likewise, each with its occasions
  */
-public record JudgementSummary(List<Failure> failures, Optional<String> inconclusive,
+public record JudgementSummary(List<FailedJudgement> failures, Optional<String> inconclusive,
         Optional<String> passed) {
     private static final int MOST_FINDINGS = 10;
 
@@ -29,18 +29,18 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
      *
      * @param findings sentences, the last of which may say how many there are more
      */
-    public record Failure(String subject, List<String> findings) {
-        public Failure {
+    public record FailedJudgement(String subject, List<String> findings) {
+        public FailedJudgement {
             findings = List.copyOf(findings);
         }
 
-        private static Failure of(Judgement judgement, int most) {
+        private static FailedJudgement of(Judgement judgement, int most) {
             List<String> all = judgement.findings();
             List<String> shown = new ArrayList<>(all.stream().limit(most).toList());
             if (all.size() > most) {
                 shown.add("and " + Figures.count(all.size() - most) + " more");
             }
-            return new Failure(judgement.subject(), shown);
+            return new FailedJudgement(judgement.subject(), shown);
         }
     }
 
@@ -52,7 +52,7 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
     public static JudgementSummary of(Ruling ruling, int most) {
         return new JudgementSummary(
                 with(Verdict.FAIL, ruling).stream()
-                        .map(judgement -> Failure.of(judgement, most)).toList(),
+                        .map(judgement -> FailedJudgement.of(judgement, most)).toList(),
                 joined(with(Verdict.INCONCLUSIVE, ruling),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
                 joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param rows a cell for each column; from the network or from files, so not fit to be shown as is
  * @param caption what a reader must know to read it right
  */
-public record Table(List<Column> columns, List<List<String>> rows, Optional<String> caption) {
+public record Table(List<TableColumn> columns, List<List<String>> rows, Optional<String> caption) {
 
     public Table {
         columns = List.copyOf(columns);
@@ -22,7 +22,7 @@ public record Table(List<Column> columns, List<List<String>> rows, Optional<Stri
     }
 
     /** What a column holds. */
-    public enum Kind {
+    public enum ColumnKind {
         /** Stands at the left, and may be cut where there is no room. */
         NAME,
         /** Stands at the right, and is never cut. */
@@ -30,13 +30,13 @@ public record Table(List<Column> columns, List<List<String>> rows, Optional<Stri
     }
 
     /** A heading and what stands below it. */
-    public record Column(String heading, Kind kind) {
-        public static Column name(String heading) {
-            return new Column(heading, Kind.NAME);
+    public record TableColumn(String heading, ColumnKind kind) {
+        public static TableColumn name(String heading) {
+            return new TableColumn(heading, ColumnKind.NAME);
         }
 
-        public static Column figure(String heading) {
-            return new Column(heading, Kind.FIGURE);
+        public static TableColumn figure(String heading) {
+            return new TableColumn(heading, ColumnKind.FIGURE);
         }
     }
 }

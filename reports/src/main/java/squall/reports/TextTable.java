@@ -3,8 +3,8 @@ package squall.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import squall.reports.Table.Column;
-import squall.reports.Table.Kind;
+import squall.reports.Table.TableColumn;
+import squall.reports.Table.ColumnKind;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -13,7 +13,7 @@ public final class TextTable {
     private static final int COLUMNS = 120;
     private static final int SHORTEST_NAME = 4;
 
-    private final List<Column> columns;
+    private final List<TableColumn> columns;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> widths;
     private final int gap;
@@ -39,8 +39,8 @@ public final class TextTable {
     private void headings() {
         List<String> above = new ArrayList<>();
         List<String> below = new ArrayList<>();
-        for (Column column : columns) {
-            int space = column.kind() == Kind.FIGURE ? column.heading().indexOf(' ') : -1;
+        for (TableColumn column : columns) {
+            int space = column.kind() == ColumnKind.FIGURE ? column.heading().indexOf(' ') : -1;
             above.add(space < 0 ? "" : column.heading().substring(0, space));
             below.add(column.heading().substring(space + 1));
         }
@@ -59,7 +59,7 @@ public final class TextTable {
     /** Takes a column from the longest name; false where there is none to take. */
     private boolean shorten() {
         int longest = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).kind() == Kind.NAME).boxed()
+                .filter(i -> columns.get(i).kind() == ColumnKind.NAME).boxed()
                 .max((a, b) -> Integer.compare(widths.get(a), widths.get(b))).orElse(-1);
         if (longest < 0 || widths.get(longest) <= SHORTEST_NAME) {
             return false;
@@ -72,7 +72,7 @@ public final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             String cell = DisplayWidth.fit(row.get(i), widths.get(i));
-            boolean right = columns.get(i).kind() == Kind.FIGURE;
+            boolean right = columns.get(i).kind() == ColumnKind.FIGURE;
             line.append(right ? atTheRight(cell) : cell).append(" ".repeat(gap));
         }
         return line.toString().stripTrailing();

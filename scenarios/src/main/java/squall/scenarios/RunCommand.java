@@ -182,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, List<SideBySide.Side>> sides = new LinkedHashMap<>();
+        Map<String, List<SideBySide.TestbedResult>> sides = new LinkedHashMap<>();
         IntStream.range(0, runs.size()).forEach(i -> sides
                 .computeIfAbsent(runs.get(i).scenario().name(), name -> new ArrayList<>())
                 .add(outcomes.get(i).side()));

@@ -6,5 +6,5 @@ import squall.reports.SideBySide;
 import squall.reports.junit.TestCase;
 
 /** What is left of a run once its history is on disk. */
-record RunOutcome(Verdict verdict, Duration simulated, SideBySide.Side side, String text, String json,
+record RunOutcome(Verdict verdict, Duration simulated, SideBySide.TestbedResult side, String text, String json,
         TestCase testCase) {}

@@ -28,7 +28,7 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invoc
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         String report = ConsoleReport.of(result, history, invocation);
         return new RunOutcome(result.ruling().verdict(), result.simulated(),
-                SideBySide.Side.of(result),
+                SideBySide.TestbedResult.of(result),
                 report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }

@@ -32,8 +32,8 @@ final class ServerFigures implements FigureGroup {
         int many = form.size(MANY, 50);
         int messages = form.size(100_000, 2_000) / FEW;
         try (BareExchange bare = new BareExchange();
-                Room few = new Room(FEW + 1, FEW + 1);
-                Room crowd = new Room(many + 1, 2)) {
+                RunningServer few = new RunningServer(FEW + 1, FEW + 1);
+                RunningServer crowd = new RunningServer(many + 1, 2)) {
             bare.micros(form.size(200_000, 1_000));
             few.micros(form.size(5, 1) * messages);
             crowd.micros(form.size(2, 1) * messages * FEW / many);
@@ -50,7 +50,7 @@ final class ServerFigures implements FigureGroup {
     }
 
     /** A server and those who talk there. */
-    private static final class Room implements AutoCloseable {
+    private static final class RunningServer implements AutoCloseable {
         private final int guests;
         private final int speakers;
         private final ChildProcess server;
@@ -58,7 +58,7 @@ final class ServerFigures implements FigureGroup {
         private long missed;
         private long repeated;
 
-        Room(int guests, int speakers) throws IOException, InterruptedException {
+        RunningServer(int guests, int speakers) throws IOException, InterruptedException {
             this.guests = guests;
             this.speakers = speakers;
             int port = FreePorts.free();

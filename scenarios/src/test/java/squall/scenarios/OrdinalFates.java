@@ -24,20 +24,20 @@ final class OrdinalFates {
     private static final Set<String> BY_ORDINAL =
             Set.of(ImpairmentKind.DROPS.word(), ImpairmentKind.LOSS.word());
 
-    private final Map<Link, Duration> changes = new HashMap<>();
-    private final Set<Datagram> sent = new HashSet<>();
-    private final Set<Datagram> lost = new HashSet<>();
-    private final Set<Datagram> lostByOrdinal = new HashSet<>();
-    private final Set<Datagram> arrivedAsSent = new HashSet<>();
-    private final Set<Datagram> arrivedAltered = new HashSet<>();
+    private final Map<LinkDirection, Duration> changes = new HashMap<>();
+    private final Set<DatagramKey> sent = new HashSet<>();
+    private final Set<DatagramKey> lost = new HashSet<>();
+    private final Set<DatagramKey> lostByOrdinal = new HashSet<>();
+    private final Set<DatagramKey> arrivedAsSent = new HashSet<>();
+    private final Set<DatagramKey> arrivedAltered = new HashSet<>();
 
     private OrdinalFates(History history) {
         only(history, Weather.class).forEach(weather -> changes
-                .putIfAbsent(new Link(weather.client(), weather.direction()), weather.at()));
+                .putIfAbsent(new LinkDirection(weather.client(), weather.direction()), weather.at()));
         only(history, Sent.class).filter(this::isOriginalWeather).forEach(
-                each -> sent.add(new Datagram(each.client(), each.direction(), each.ordinal())));
+                each -> sent.add(new DatagramKey(each.client(), each.direction(), each.ordinal())));
         only(history, Lost.class).forEach(each -> {
-            Datagram datagram = new Datagram(each.client(), each.direction(), each.ordinal());
+            DatagramKey datagram = new DatagramKey(each.client(), each.direction(), each.ordinal());
             lost.add(datagram);
             if (BY_ORDINAL.contains(each.cause())) {
                 lostByOrdinal.add(datagram);
@@ -45,7 +45,7 @@ final class OrdinalFates {
         });
         only(history, Arrived.class).forEach(
                 each -> (each.altered().isPresent() ? arrivedAltered : arrivedAsSent)
-                        .add(new Datagram(each.client(), each.direction(), each.ordinal())));
+                        .add(new DatagramKey(each.client(), each.direction(), each.ordinal())));
     }
 
     static OrdinalFates of(History history) {
@@ -69,12 +69,12 @@ final class OrdinalFates {
         return Stream.concat(heard, whole);
     }
 
-    private boolean isComparable(Datagram datagram) {
+    private boolean isComparable(DatagramKey datagram) {
         return sent.contains(datagram);
     }
 
     private boolean isOriginalWeather(Sent each) {
-        Duration change = changes.get(new Link(each.client(), each.direction()));
+        Duration change = changes.get(new LinkDirection(each.client(), each.direction()));
         return change == null || each.at().compareTo(change) < 0;
     }
 
@@ -82,7 +82,7 @@ final class OrdinalFates {
         return history.occurrences().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private record Link(String client, Direction direction) {}
+    private record LinkDirection(String client, Direction direction) {}
 
-    private record Datagram(String client, Direction direction, long ordinal) {}
+    private record DatagramKey(String client, Direction direction, long ordinal) {}
 }

@@ -23,21 +23,21 @@ final class RealTimePlays implements AutoCloseable {
 
     private final RunScheduler stage;
     private final ExecutorService players = Executors.newCachedThreadPool();
-    private final Map<Key, Future<Played>> plays = new HashMap<>();
+    private final Map<PlayKey, Future<Played>> plays = new HashMap<>();
 
     RealTimePlays(RunScheduler stage) {
         this.stage = stage;
     }
 
     void begin(Scenario scenario, TestbedKind testbed) {
-        plays.put(new Key(scenario.name(), testbed),
+        plays.put(new PlayKey(scenario.name(), testbed),
                 players.submit(() -> play(scenario, testbed)));
     }
 
     /** Waits for its end. */
     Played await(String name, TestbedKind testbed) throws InterruptedException {
         try {
-            return plays.get(new Key(name, testbed)).get();
+            return plays.get(new PlayKey(name, testbed)).get();
         } catch (ExecutionException e) {
             throw new AssertionError(
                     name + " in " + testbed + " broke off: " + e.getCause().getMessage(),
@@ -72,7 +72,7 @@ final class RealTimePlays implements AutoCloseable {
         players.shutdownNow();
     }
 
-    private record Key(String name, TestbedKind testbed) {}
+    private record PlayKey(String name, TestbedKind testbed) {}
 
     /** @param inconclusive in a sentence each, the attempts before the result */
     record Played(Result result, List<String> inconclusive) {}

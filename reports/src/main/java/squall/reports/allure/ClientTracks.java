@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import squall.harness.chat.trace.Trace;
-import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.TrackAmount;
 
 /** A track for each client of a run; where they are too many, one for all of them. */
 record ClientTracks(List<String> names, boolean pooled) {
@@ -33,9 +33,9 @@ record ClientTracks(List<String> names, boolean pooled) {
     }
 
     /** These counts along a track; each height is a share of the whole, scaled. */
-    Amount amount(String of, String track, double end, double[] counts, double whole,
+    TrackAmount amount(String of, String track, double end, double[] counts, double whole,
             DoubleUnaryOperator scale) {
-        return new Amount(of, track, end / bins(), DoubleStream.of(counts)
+        return new TrackAmount(of, track, end / bins(), DoubleStream.of(counts)
                 .map(count -> whole == 0 ? 0 : scale.applyAsDouble(count / whole)).boxed()
                 .toList());
     }

@@ -24,7 +24,7 @@ final class Description {
 
     private static String judgements(JudgementSummary summary) {
         StringBuilder html = new StringBuilder();
-        for (JudgementSummary.Failure failure : summary.failures()) {
+        for (JudgementSummary.FailedJudgement failure : summary.failures()) {
             html.append(Html.paragraph("failed: " + failure.subject()))
                     .append(Html.list(failure.findings()));
         }

@@ -33,7 +33,7 @@ final class Html {
         }
         StringBuilder html = new StringBuilder(
                 "<div style=\"overflow-x:auto\"><table class=squall>");
-        row(html, table, "th", table.columns().stream().map(Table.Column::heading).toList());
+        row(html, table, "th", table.columns().stream().map(Table.TableColumn::heading).toList());
         table.rows().forEach(cells -> row(html, table, "td", cells));
         html.append("</table></div>");
         table.caption().ifPresent(

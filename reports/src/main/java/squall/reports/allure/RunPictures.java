@@ -13,7 +13,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
-import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.TrackAmount;
 
 /** What one run came to, in pictures. */
 final class RunPictures {
@@ -56,7 +56,7 @@ final class RunPictures {
                 .flatMap(delivery -> delivery.latency(1).stream())
                 .mapToDouble(ClientTracks::seconds).max().orElse(0);
         int steps = Math.max(1, (int) Math.ceil(longest / EVERY));
-        List<Amount> amounts = tracks.names().stream()
+        List<TrackAmount> amounts = tracks.names().stream()
                 .map(name -> heard(tracks, name, steps * EVERY)).toList();
         List<Double> lines = IntStream.rangeClosed(1, steps)
                 .mapToObj(i -> Math.round(10 * EVERY * i) / 10.0).toList();
@@ -80,7 +80,7 @@ final class RunPictures {
     }
 
     /** As roots, or what was heard late could not be seen beside what was heard at once. */
-    private Amount heard(ClientTracks tracks, String name, double end) {
+    private TrackAmount heard(ClientTracks tracks, String name, double end) {
         double[] latencies = result.ruling().deliveries().stream()
                 .filter(delivery -> tracks.of(delivery.to()).equals(name))
                 .map(Delivery::latencies).flatMap(List::stream)

@@ -40,14 +40,14 @@ public final class Capture {
     private static final int OFF_LINK = 0;
 
     private final History history;
-    private final List<Captured> captured;
+    private final List<CaptureRecord> captured;
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
 
     public Capture(Trace run) {
         history = run.history();
         captured = Stream.concat(PacketPaths.of(run).stream().map(Capture::captured),
                 PacketPaths.intrusions(run).stream().map(Capture::captured))
-                .sorted(Comparator.comparingInt(Captured::index)).toList();
+                .sorted(Comparator.comparingInt(CaptureRecord::index)).toList();
         addresses.put(History.SERVER, SERVER);
         List<String> clients = history.scenario().clients();
         for (int i = 0; i < clients.size(); i++) {
@@ -77,7 +77,7 @@ public final class Capture {
         Map<Integer, String> names = new LinkedHashMap<>();
         addresses.forEach((name, address) -> names.put(address, Printable.of(name)));
         capture.names(names);
-        for (Captured each : captured) {
+        for (CaptureRecord each : captured) {
             capture.packet(each.at(), packet(each).bytes(), Printable.of(each.comment()));
         }
     }
@@ -90,21 +90,21 @@ public final class Capture {
                 + CLIENT_PORTS + " and the number of the port in the history.";
     }
 
-    private static Captured captured(PacketPath journey) {
+    private static CaptureRecord captured(PacketPath journey) {
         Sent sent = journey.packet().sent();
-        return new Captured(journey.packet().index(), sent.at(), sent.client(), sent.port(),
+        return new CaptureRecord(journey.packet().index(), sent.at(), sent.client(), sent.port(),
                 sent.direction(), (int) sent.ordinal(), sent.payload(),
                 DatagramText.sentence(journey));
     }
 
-    private static Captured captured(InjectedPath intrusion) {
+    private static CaptureRecord captured(InjectedPath intrusion) {
         Injected injected = intrusion.injection().injected();
-        return new Captured(intrusion.index(), injected.at(), injected.client(), injected.port(),
+        return new CaptureRecord(intrusion.index(), injected.at(), injected.client(), injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),
                 DatagramText.sentence(intrusion));
     }
 
-    private UdpPacket packet(Captured each) {
+    private UdpPacket packet(CaptureRecord each) {
         int client = addresses.get(each.client);
         int port = CLIENT_PORTS + each.port;
         return each.direction == Direction.UP
@@ -116,6 +116,6 @@ public final class Capture {
 
     /** A datagram with all that is written of it; {@code index} is its place in the history. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Captured(int index, Duration at, String client, int port, Direction direction,
+    private record CaptureRecord(int index, Duration at, String client, int port, Direction direction,
             int identification, byte[] payload, String comment) {}
 }

@@ -3,7 +3,7 @@ package squall.reports.conformance;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.reports.junit.TestCase;
-import squall.reports.junit.TestCase.Outcome;
+import squall.reports.junit.TestCase.TestOutcome;
 import squall.reports.junit.TestSuite;
 
 /**
@@ -22,10 +22,10 @@ public final class JunitReport {
         String group = "squall." + finding.claim().rule();
         String claim = finding.claim().what();
         return switch (finding.standing()) {
-            case KEPT -> new TestCase(group, claim, null, Outcome.PASSED, "", finding.evidence());
-            case BROKEN -> new TestCase(group, claim, null, Outcome.FAILED, finding.evidence(), "");
+            case KEPT -> new TestCase(group, claim, null, TestOutcome.PASSED, "", finding.evidence());
+            case BROKEN -> new TestCase(group, claim, null, TestOutcome.FAILED, finding.evidence(), "");
             case NOT_SEEN ->
-                    new TestCase(group, claim, null, Outcome.SKIPPED, finding.evidence(), "");
+                    new TestCase(group, claim, null, TestOutcome.SKIPPED, finding.evidence(), "");
         };
     }
 }

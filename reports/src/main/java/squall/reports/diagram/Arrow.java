@@ -8,7 +8,7 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.network.Direction;
 import squall.reports.DatagramText;
-import squall.reports.diagram.Point.Room;
+import squall.reports.diagram.Point.LabelSide;
 
 /**
  * A datagram, or one copy of it, as it is drawn.
@@ -16,11 +16,11 @@ import squall.reports.diagram.Point.Room;
  * @param label as it stands there; empty where another arrow has it
  * @param to where it ends, or would have
  */
-record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, End end) {
+record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, ArrowEnd end) {
     private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
 
     /** What is at the arrow's end. */
-    enum End {
+    enum ArrowEnd {
         TAKEN, HEARD, DISCARDED, LOST, UNKNOWN
     }
 
@@ -44,24 +44,24 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
                 .map(landing -> landed(journey, labels, from, landing));
         Point never = to(journey, journey.packet().index(), journey.at().plus(usual), true);
         Optional<Arrow> lost = journey.loss().map(loss -> loss.at().equals(journey.at())
-                ? unlanded(journey, labels, from, never, End.LOST)
+                ? unlanded(journey, labels, from, never, ArrowEnd.LOST)
                 : unlanded(journey, labels, from, to(journey, loss.index(), loss.at(), false),
-                        End.LOST));
+                        ArrowEnd.LOST));
         boolean ends = !journey.landings().isEmpty() || lost.isPresent();
         return ends
                 ? Stream.concat(landed, lost.stream())
-                : Stream.of(unlanded(journey, labels, from, never, End.UNKNOWN));
+                : Stream.of(unlanded(journey, labels, from, never, ArrowEnd.UNKNOWN));
     }
 
     private static Point from(PacketPath journey) {
         boolean up = journey.direction() == Direction.UP;
         return new Point(journey.packet().index(), journey.at(), journey.sender(),
-                up ? Room.BELOW : Room.NONE, false);
+                up ? LabelSide.BELOW : LabelSide.NONE, false);
     }
 
     private static Point to(PacketPath journey, int index, Duration at, boolean silent) {
         boolean up = journey.direction() == Direction.UP;
-        return new Point(index, at, journey.receiver(), up ? Room.NONE : Room.ABOVE, silent);
+        return new Point(index, at, journey.receiver(), up ? LabelSide.NONE : LabelSide.ABOVE, silent);
     }
 
     private static Arrow landed(PacketPath journey, Labels labels, Point from, Landing landing) {
@@ -72,18 +72,18 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
                 to(journey, landing.index(), landing.at(), false), end(journey, landing));
     }
 
-    private static End end(PacketPath journey, Landing landing) {
+    private static ArrowEnd end(PacketPath journey, Landing landing) {
         return switch (landing.reception()) {
-            case DAMAGED, UNHEEDED -> End.DISCARDED;
-            case REPEATED, LATE, UNKNOWN, ALTERED -> End.TAKEN;
+            case DAMAGED, UNHEEDED -> ArrowEnd.DISCARDED;
+            case REPEATED, LATE, UNKNOWN, ALTERED -> ArrowEnd.TAKEN;
             case TAKEN_UP -> journey.attempt() > 0 && journey.direction() == Direction.DOWN
-                    ? End.HEARD
-                    : End.TAKEN;
+                    ? ArrowEnd.HEARD
+                    : ArrowEnd.TAKEN;
         };
     }
 
     private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to,
-            End end) {
+            ArrowEnd end) {
         boolean copy = !journey.landings().isEmpty();
         boolean up = journey.direction() == Direction.UP;
         String label = labels.of(journey) + (copy ? ", copy" : "");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.history.History;
-import squall.reports.diagram.Arrow.End;
-import squall.reports.diagram.Point.Room;
+import squall.reports.diagram.Arrow.ArrowEnd;
+import squall.reports.diagram.Point.LabelSide;
 
 /** Puts arrows and marks on paper. */
 final class Drawing {
@@ -85,9 +85,9 @@ final class Drawing {
     }
 
     private static Point point(LifelineMark mark) {
-        Room room = mark.who().equals(History.NETWORK) ? Room.ACROSS
-                : Room.BESIDE;
-        return new Point(mark.index(), mark.at(), room == Room.ACROSS ? "" : mark.who(), room,
+        LabelSide room = mark.who().equals(History.NETWORK) ? LabelSide.ACROSS
+                : LabelSide.BESIDE;
+        return new Point(mark.index(), mark.at(), room == LabelSide.ACROSS ? "" : mark.who(), room,
                 false);
     }
 
@@ -96,20 +96,20 @@ final class Drawing {
     }
 
     private void line(Arrow arrow) {
-        Track track = track(arrow);
+        ArrowLine track = track(arrow);
         double share = share(arrow, track);
         double x = track.x1 + track.width() * share;
         double y = track.y1 + track.height() * share;
         svg.begin("arrow", arrow.title());
         Strokes.draw(svg, arrow.stroke(), arrow.end(), track.x1, track.y1, x, y);
         svg.end();
-        if (arrow.end() == End.LOST) {
+        if (arrow.end() == ArrowEnd.LOST) {
             places.reserve(x, y, x, y);
         }
     }
 
     /** Between a lost one's cross and its client there is room for its label. */
-    private double share(Arrow arrow, Track track) {
+    private double share(Arrow arrow, ArrowLine track) {
         if (arrow.reaches()) {
             return 1;
         }
@@ -123,11 +123,11 @@ final class Drawing {
         if (arrow.label().isEmpty()) {
             return;
         }
-        Track track = track(arrow);
+        ArrowLine track = track(arrow);
         boolean left = lanes.isLeftOfServer(arrow.client());
         List<Double> feet = !arrow.isDown() ? List.of(UNDER, OVER)
                 : arrow.reaches() ? List.of(OVER, UNDER) : List.of(AMID, OVER, UNDER);
-        LabelPlaces.Spot spot = places.place(arrow.isDown() ? track.x2 : track.x1,
+        LabelPlaces.LabelPlace spot = places.place(arrow.isDown() ? track.x2 : track.x1,
                 arrow.isDown() ? track.y2 : track.y1, left ? 1 : -1,
                 track.height() / track.width(), Math.hypot(track.width(), track.height()),
                 Labels.width(arrow.label()), feet);
@@ -135,8 +135,8 @@ final class Drawing {
                 arrow.label());
     }
 
-    private Track track(Arrow arrow) {
-        return new Track(lanes.of(arrow.from().lane()), axis.of(arrow.from()),
+    private ArrowLine track(Arrow arrow) {
+        return new ArrowLine(lanes.of(arrow.from().lane()), axis.of(arrow.from()),
                 lanes.of(arrow.to().lane()), axis.of(arrow.to()));
     }
 
@@ -167,7 +167,7 @@ final class Drawing {
     }
 
     /** From where a datagram set out to where it arrived, or would have. */
-    private record Track(double x1, double y1, double x2, double y2) {
+    private record ArrowLine(double x1, double y1, double x2, double y2) {
         double width() {
             return x2 - x1;
         }

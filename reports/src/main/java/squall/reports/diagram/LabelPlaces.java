@@ -31,11 +31,11 @@ final class LabelPlaces {
      * @param reach how far it goes
      * @param feet how far below the arrow the label may stand, the best first
      */
-    Spot place(double x, double y, int inwards, double slope, double reach, double width,
+    LabelPlace place(double x, double y, int inwards, double slope, double reach, double width,
             List<Double> feet) {
         double angle = Math.atan(slope);
         double cos = Math.cos(angle);
-        Spot best = null;
+        LabelPlace best = null;
         int fewest = Integer.MAX_VALUE;
         for (double along = NEAREST; best == null || along + width < reach; along += STEP) {
             for (double foot : feet) {
@@ -46,7 +46,7 @@ final class LabelPlaces {
                 int touched = (int) taken.stream().filter(strip::touches).count();
                 if (touched < fewest) {
                     fewest = touched;
-                    best = new Spot(left, top, Math.toDegrees(angle), strip);
+                    best = new LabelPlace(left, top, Math.toDegrees(angle), strip);
                 }
             }
             if (fewest == 0) {
@@ -64,7 +64,7 @@ final class LabelPlaces {
     }
 
     /** Where a label begins, and how it is turned. */
-    record Spot(double x, double y, double degrees, Strip strip) {}
+    record LabelPlace(double x, double y, double degrees, Strip strip) {}
 
     /** The middle of a line of text. */
     record Strip(double x1, double y1, double x2, double y2) {

@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param room what of its label must not touch other labels there
  * @param silent whether no time is to be written beside it, because nothing happened just then
  */
-record Point(int index, Duration at, String lane, Room room, boolean silent) {
+record Point(int index, Duration at, String lane, LabelSide room, boolean silent) {
     /** Where the label of a point stands. */
-    enum Room {
+    enum LabelSide {
         /** Over the end of an arrow at its client. */
         ABOVE,
         /** Under the beginning of an arrow at its client. */

@@ -125,7 +125,7 @@ final class Svg {
                 .toPlainString();
     }
 
-    private static void write(Part part) {
+    private static void write(XmlStep part) {
         try {
             part.write();
         } catch (XMLStreamException e) {
@@ -133,7 +133,7 @@ final class Svg {
         }
     }
 
-    private interface Part {
+    private interface XmlStep {
         void write() throws XMLStreamException;
     }
 }

@@ -9,7 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.reports.diagram.Point.Room;
+import squall.reports.diagram.Point.LabelSide;
 
 /**
  * How far down each point of a picture is. Time goes by evenly, so that the slant of an arrow is
@@ -108,24 +108,24 @@ final class TimeAxis {
 
     /** The least height at which a point's label touches no label above. */
     private double pushed(Point point) {
-        double height = taken.getOrDefault(new Slot("", Room.ACROSS), top - LINE) + LINE;
+        double height = taken.getOrDefault(new Slot("", LabelSide.ACROSS), top - LINE) + LINE;
         String lane = point.lane();
         return switch (point.room()) {
-            case ABOVE -> Math.max(height, Math.max(below(lane, Room.ABOVE, CONVERGING * roominess),
-                    below(lane, Room.BELOW, CROSSING * roominess)));
-            case BELOW -> Math.max(height, below(lane, Room.BELOW, CONVERGING * roominess));
-            case BESIDE -> Math.max(height, below(lane, Room.BESIDE, LINE));
+            case ABOVE -> Math.max(height, Math.max(below(lane, LabelSide.ABOVE, CONVERGING * roominess),
+                    below(lane, LabelSide.BELOW, CROSSING * roominess)));
+            case BELOW -> Math.max(height, below(lane, LabelSide.BELOW, CONVERGING * roominess));
+            case BESIDE -> Math.max(height, below(lane, LabelSide.BESIDE, LINE));
             case ACROSS -> bottom + 2 * LINE;
             case NONE -> height;
         };
     }
 
-    private double below(String lane, Room room, double distance) {
+    private double below(String lane, LabelSide room, double distance) {
         return taken.getOrDefault(new Slot(lane, room), top - distance) + distance;
     }
 
     /** A stretch of the picture in which more time passes than its height says. */
     record Break(double from, double to, Duration lasts) {}
 
-    private record Slot(String lane, Room room) {}
+    private record Slot(String lane, LabelSide room) {}
 }

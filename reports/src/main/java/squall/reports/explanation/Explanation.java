@@ -24,7 +24,7 @@ public final class Explanation {
     private static final String GAP = "  ";
 
     private final MessageLife life;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<ExplanationLine> lines = new ArrayList<>();
 
     private Explanation(MessageLife life) {
         this.life = life;
@@ -42,7 +42,7 @@ public final class Explanation {
                 + history.testbed() + ", seed " + history.scenario().seed()
                 + "), in seconds since the start");
         say("");
-        lines.add(new Row(life.typed(), life.author() + " types it", "", delay()));
+        lines.add(new EventRow(life.typed(), life.author() + " types it", "", delay()));
         life.toServer().forEach(this::tell);
         life.recipients().forEach(this::tell);
         say("");
@@ -70,11 +70,11 @@ public final class Explanation {
     private void tell(TransferPath leg) {
         say("");
         say(leg.hop().sender() + " to " + leg.hop().receiver() + port(leg));
-        List<Row> rows = new ArrayList<>();
+        List<EventRow> rows = new ArrayList<>();
         leg.journeys().forEach(journey -> rows.add(row(journey)));
         leg.intrusions().forEach(intrusion -> rows.add(row(intrusion)));
         leg.reports().forEach(report -> rows.add(row(report)));
-        rows.sort(Comparator.comparing(Row::at));
+        rows.sort(Comparator.comparing(EventRow::at));
         lines.addAll(rows);
     }
 
@@ -83,27 +83,27 @@ public final class Explanation {
         return port == 1 ? "" : ", at " + leg.hop().client() + "'s port " + port;
     }
 
-    private static Row row(PacketPath journey) {
+    private static EventRow row(PacketPath journey) {
         String what = journey.isAcknowledgement()
                 ? GAP + "acknowledgement"
                 : "attempt " + journey.attempt();
         String datagram = (journey.direction() == Direction.UP ? "up " : "down ")
                 + journey.packet().sent().ordinal();
-        return new Row(journey.at(), what, datagram, DatagramText.fate(journey));
+        return new EventRow(journey.at(), what, datagram, DatagramText.fate(journey));
     }
 
-    private static Row row(InjectedPath intrusion) {
+    private static EventRow row(InjectedPath intrusion) {
         boolean acknowledges = intrusion.isAcknowledgement();
         String of = acknowledges ? "an acknowledgement"
                 : intrusion.original().map(original -> "attempt " + original.attempt())
                         .orElse("it");
-        return new Row(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
+        return new EventRow(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
                 + intrusion.injection().kind().name().toLowerCase(Locale.ROOT), "",
                 "of " + of + "; arrived " + DatagramText.seconds(intrusion.at()) + ", "
                         + DatagramText.fate(intrusion));
     }
 
-    private Row row(Reported report) {
+    private EventRow row(Reported report) {
         String what = report.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = report.what() == Report.HEARD
                 ? life.sent()
@@ -111,7 +111,7 @@ public final class Explanation {
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
                 : report.detail();
-        return new Row(report.at(), report.who() + ": " + what, "", detail);
+        return new EventRow(report.at(), report.who() + ": " + what, "", detail);
     }
 
     private void say(String sentence) {
@@ -119,13 +119,13 @@ public final class Explanation {
     }
 
     private String aligned() {
-        List<Row> rows = lines.stream().filter(Row.class::isInstance).map(Row.class::cast).toList();
-        int time = width(rows.stream().map(Row::time).toList());
-        int what = width(rows.stream().map(Row::what).toList());
-        int datagram = width(rows.stream().map(Row::datagram).toList());
+        List<EventRow> rows = lines.stream().filter(EventRow.class::isInstance).map(EventRow.class::cast).toList();
+        int time = width(rows.stream().map(EventRow::time).toList());
+        int what = width(rows.stream().map(EventRow::what).toList());
+        int datagram = width(rows.stream().map(EventRow::datagram).toList());
         return lines.stream().map(line -> switch (line) {
             case Sentence(var text) -> Printable.of(text);
-            case Row row -> GAP + " ".repeat(time - row.time().length()) + row.time() + GAP
+            case EventRow row -> GAP + " ".repeat(time - row.time().length()) + row.time() + GAP
                     + DisplayWidth.fit(Printable.of(row.what()), what) + GAP
                     + DisplayWidth.fit(row.datagram(), datagram) + GAP
                     + Printable.of(row.fate());
@@ -136,11 +136,11 @@ public final class Explanation {
         return cells.stream().map(Printable::of).mapToInt(DisplayWidth::of).max().orElse(0);
     }
 
-    private sealed interface Line {}
+    private sealed interface ExplanationLine {}
 
-    private record Sentence(String text) implements Line {}
+    private record Sentence(String text) implements ExplanationLine {}
 
-    private record Row(Duration at, String what, String datagram, String fate) implements Line {
+    private record EventRow(Duration at, String what, String datagram, String fate) implements ExplanationLine {
         String time() {
             return DatagramText.seconds(at);
         }

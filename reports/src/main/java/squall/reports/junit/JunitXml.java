@@ -40,9 +40,9 @@ public final class JunitXml {
         xml.writeStartElement("testsuite");
         attribute("name", suite.name());
         attribute("tests", Integer.toString(suite.cases().size()));
-        attribute("failures", Long.toString(suite.count(TestCase.Outcome.FAILED)));
+        attribute("failures", Long.toString(suite.count(TestCase.TestOutcome.FAILED)));
         attribute("errors", "0");
-        attribute("skipped", Long.toString(suite.count(TestCase.Outcome.SKIPPED)));
+        attribute("skipped", Long.toString(suite.count(TestCase.TestOutcome.SKIPPED)));
         attribute("time", seconds(suite.took()));
         for (TestCase each : suite.cases()) {
             testCase(each);

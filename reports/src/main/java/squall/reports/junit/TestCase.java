@@ -14,11 +14,11 @@ import squall.reports.Invocation;
  * @param reason why it failed or was skipped; empty where it passed
  * @param printed what it had to say besides, in lines
  */
-public record TestCase(String group, String name, Duration took, Outcome outcome, String reason,
+public record TestCase(String group, String name, Duration took, TestOutcome outcome, String reason,
         String printed) {
 
     /** What JUnit's XML can say of a test. */
-    public enum Outcome {
+    public enum TestOutcome {
         PASSED, FAILED, SKIPPED
     }
 
@@ -29,10 +29,10 @@ public record TestCase(String group, String name, Duration took, Outcome outcome
      * @param printed its report
      */
     public static TestCase of(Result result, Invocation invocation, String printed) {
-        Outcome outcome = switch (result.ruling().verdict()) {
-            case PASS -> Outcome.PASSED;
-            case FAIL -> Outcome.FAILED;
-            case INCONCLUSIVE -> Outcome.SKIPPED;
+        TestOutcome outcome = switch (result.ruling().verdict()) {
+            case PASS -> TestOutcome.PASSED;
+            case FAIL -> TestOutcome.FAILED;
+            case INCONCLUSIVE -> TestOutcome.SKIPPED;
         };
         Optional<String> reason = FailureCategory.of(result);
         return new TestCase("squall." + result.history().testbed(), invocation.words(),
@@ -42,6 +42,6 @@ public record TestCase(String group, String name, Duration took, Outcome outcome
     /** A run that there was no testbed for. */
     public static TestCase skipped(String testbed, Invocation invocation, String why) {
         return new TestCase("squall." + testbed, invocation.words(), Duration.ZERO,
-                Outcome.SKIPPED, why, "");
+                TestOutcome.SKIPPED, why, "");
     }
 }

@@ -9,7 +9,7 @@ public record TestSuite(String name, Duration took, List<TestCase> cases) {
         cases = List.copyOf(cases);
     }
 
-    long count(TestCase.Outcome outcome) {
+    long count(TestCase.TestOutcome outcome) {
         return cases.stream().filter(each -> each.outcome() == outcome).count();
     }
 }

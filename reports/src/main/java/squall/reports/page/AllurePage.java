@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param tests none where there is no page, or one that keeps them elsewhere
  */
-record AllurePage(boolean exists, List<Test> tests) {
+record AllurePage(boolean exists, List<AllureTest> tests) {
     private static final long LARGEST_PAGE_BYTES = 200_000_000;
     private static final String START = "d('data/suites.json','";
 
@@ -26,7 +26,7 @@ record AllurePage(boolean exists, List<Test> tests) {
     }
 
     /** One test as Allure has it. */
-    record Test(String name, List<String> parameters, String suite, String id) {
+    record AllureTest(String name, List<String> parameters, String suite, String id) {
         boolean isOf(RunFigures run) {
             return run.isOfCatalogue() && name.equals(run.scenario())
                     && parameters.contains(run.testbed())
@@ -38,7 +38,7 @@ record AllurePage(boolean exists, List<Test> tests) {
         if (!Files.exists(file)) {
             return new AllurePage(false, List.of());
         }
-        List<Test> tests = new ArrayList<>();
+        List<AllureTest> tests = new ArrayList<>();
         if (Files.size(file) <= LARGEST_PAGE_BYTES) {
             collect(suites(Files.readString(file, StandardCharsets.ISO_8859_1)), tests);
         }
@@ -66,11 +66,11 @@ record AllurePage(boolean exists, List<Test> tests) {
     }
 
     /** Those that have no others in them. */
-    private static void collect(JsonNode node, List<Test> tests) {
+    private static void collect(JsonNode node, List<AllureTest> tests) {
         if (node.has("parentUid")) {
             List<String> parameters = new ArrayList<>();
             node.path("parameters").forEach(each -> parameters.add(each.asText()));
-            tests.add(new Test(node.path("name").asText(), parameters,
+            tests.add(new AllureTest(node.path("name").asText(), parameters,
                     node.path("parentUid").asText(), node.path("uid").asText()));
         }
         node.path("children").forEach(child -> collect(child, tests));

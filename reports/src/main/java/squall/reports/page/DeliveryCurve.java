@@ -14,7 +14,7 @@ import squall.harness.chat.oracle.Figure;
  * @param theory in ascending order of loss; empty where no run had such a loss
  * @param measured in ascending order of loss
  */
-public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured) {
+public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFigure> measured) {
     /** Those that are drawn. */
     static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
 
@@ -24,7 +24,7 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
     }
 
     /** One figure of one run; shares and loss from 0 to 1. The components are a file's columns. */
-    public record Measured(String scenario, String testbed, long seed, String of, String figure,
+    public record MeasuredFigure(String scenario, String testbed, long seed, String of, String figure,
             double loss, long hits, long counted, double measured, double predicted, double low,
             double high) {
         boolean agrees() {
@@ -34,7 +34,7 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
 
     /** Of those runs that share one theory, for with other delays it would be another. */
     static DeliveryCurve of(List<RunFigures> runs) {
-        Map<List<LossCurve.Spot>, List<RunFigures>> byTheory = new LinkedHashMap<>();
+        Map<List<LossCurve.TheoryPoint>, List<RunFigures>> byTheory = new LinkedHashMap<>();
         runs.stream().filter(run -> run.curve() != null && !run.comparisons().isEmpty())
                 .forEach(run -> byTheory
                         .computeIfAbsent(run.curve().theory(), theory -> new ArrayList<>())
@@ -49,17 +49,17 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
         return measured.stream().filter(each -> !each.agrees()).count();
     }
 
-    private static List<Measured> measured(List<RunFigures> runs) {
-        List<Measured> measured = new ArrayList<>();
+    private static List<MeasuredFigure> measured(List<RunFigures> runs) {
+        List<MeasuredFigure> measured = new ArrayList<>();
         for (RunFigures run : runs) {
-            for (RunFigures.Compared compared : run.comparisons()) {
-                measured.add(new Measured(run.scenario(), run.testbed(), run.seed(),
+            for (RunFigures.ComparedFigure compared : run.comparisons()) {
+                measured.add(new MeasuredFigure(run.scenario(), run.testbed(), run.seed(),
                         compared.of(), compared.figure(), run.curve().loss(), compared.hits(),
                         compared.counted(), compared.share(), compared.predicted(),
                         compared.low(), compared.high()));
             }
         }
-        measured.sort(Comparator.comparingDouble(Measured::loss));
+        measured.sort(Comparator.comparingDouble(MeasuredFigure::loss));
         return measured;
     }
 }

@@ -16,7 +16,7 @@ import squall.harness.scenario.Scenario;
  * @param loss of the scenario at hand, from 0 to 1, the same on all its links both ways
  * @param theory in ascending order of loss
  */
-public record LossCurve(double loss, List<Spot> theory) {
+public record LossCurve(double loss, List<TheoryPoint> theory) {
     private static final int MOST_PERCENT = 60;
     private static final int STEP_PERCENT = 2;
 
@@ -26,8 +26,8 @@ public record LossCurve(double loss, List<Spot> theory) {
     }
 
     /** All shares from 0 to 1. */
-    public record Spot(double loss, double delivered, double acknowledged) {
-        public Spot {
+    public record TheoryPoint(double loss, double delivered, double acknowledged) {
+        public TheoryPoint {
             FigureBounds.require("loss", FigureBounds.isShare(loss));
             FigureBounds.require("delivered", FigureBounds.isShare(delivered));
             FigureBounds.require("acknowledged", FigureBounds.isShare(acknowledged));
@@ -44,17 +44,17 @@ public record LossCurve(double loss, List<Spot> theory) {
         if (losses.length != 1 || losses[0] == 0) {
             return Optional.empty();
         }
-        List<Spot> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
+        List<TheoryPoint> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
                 .mapToObj(i -> spot(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
         return theory.isEmpty() ? Optional.empty()
                 : Optional.of(new LossCurve(losses[0], theory));
     }
 
-    private static Optional<Spot> spot(Scenario scenario, int percent) {
+    private static Optional<TheoryPoint> spot(Scenario scenario, int percent) {
         Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
         TransferPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
         return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
-                .map(acknowledged -> new Spot(percent / 100.0, delivered, acknowledged)));
+                .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));
     }
 }

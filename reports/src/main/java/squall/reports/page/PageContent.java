@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.verdict.Verdict;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.Trends.TrendEntry;
 
 /**
  * All that the front page says, before it has a form.
@@ -17,7 +17,7 @@ import squall.reports.page.Trends.Entry;
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         List<TrendChange> changes,
-        DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps) {
+        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<String> sweeps) {
     private static final int MOST_SLOW = 8;
 
     public PageContent {
@@ -28,7 +28,7 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         sweeps = List.copyOf(sweeps);
     }
 
-    static PageContent of(List<RunFigures> latest, List<Entry> trends, Optional<Instant> built,
+    static PageContent of(List<RunFigures> latest, List<TrendEntry> trends, Optional<Instant> built,
             List<String> sweeps) {
         List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
         return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),

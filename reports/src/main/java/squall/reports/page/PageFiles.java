@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import squall.reports.HtmlText;
-import squall.reports.page.DeliveryCurve.Measured;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.DeliveryCurve.MeasuredFigure;
+import squall.reports.page.Trends.TrendEntry;
 import squall.text.Printable;
 
 /**
@@ -46,10 +46,10 @@ record PageFiles(Path folder) {
                 content.runs().stream().map(RunRow::of).toList()));
         text(figures.resolve("pairs.csv"), PageFormat.csv(PairRow.class, pairs(content.runs())));
         text(figures.resolve("delivery.csv"),
-                PageFormat.csv(Measured.class, content.curve().measured()));
+                PageFormat.csv(MeasuredFigure.class, content.curve().measured()));
         text(figures.resolve("theory.csv"),
-                PageFormat.csv(LossCurve.Spot.class, content.curve().theory()));
-        text(figures.resolve("trends.csv"), PageFormat.csv(Entry.class, content.trends()));
+                PageFormat.csv(LossCurve.TheoryPoint.class, content.curve().theory()));
+        text(figures.resolve("trends.csv"), PageFormat.csv(TrendEntry.class, content.trends()));
         AtomicFile.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),

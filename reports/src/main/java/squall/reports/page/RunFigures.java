@@ -37,7 +37,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
         Verdict verdict, String reason, List<String> findings, String repeat, String history,
         int clients, long said, long delivered, double seconds, double simulatedSeconds,
-        List<Pair> pairs, List<Compared> comparisons, LossCurve curve) {
+        List<Pair> pairs, List<ComparedFigure> comparisons, LossCurve curve) {
     private static final int MOST_CLIENTS_APART = 30;
     private static final int MOST_FINDINGS = 10;
 
@@ -81,10 +81,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     /** A figure that had to be as predicted, of those named; shares from 0 to 1. */
-    public record Compared(String of, String figure, long hits, long counted, double predicted,
+    public record ComparedFigure(String of, String figure, long hits, long counted, double predicted,
             double low, double high) {
 
-        public Compared {
+        public ComparedFigure {
             FigureBounds.requireAll(of, figure);
             FigureBounds.require("hits", counted > 0 && FigureBounds.isCount(hits, counted));
             FigureBounds.require("predicted", FigureBounds.isShare(predicted));
@@ -93,10 +93,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         }
 
         /** Empty where one run can't tell whether they agree. */
-        static Optional<Compared> of(Comparison comparison) {
+        static Optional<ComparedFigure> of(Comparison comparison) {
             Proportion measured = comparison.measured();
             return comparison.interval().filter(interval -> comparison.isJudged())
-                    .map(interval -> new Compared(comparison.of(), comparison.figure().words(),
+                    .map(interval -> new ComparedFigure(comparison.of(), comparison.figure().words(),
                             measured.hits(), measured.count(),
                             comparison.predicted().probability().orElseThrow(), interval.low(),
                             interval.high()));
@@ -172,9 +172,9 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     /** None of a machine that was too slow: what it measured says nothing of the protocol. */
-    private static List<Compared> comparisons(Ruling ruling) {
+    private static List<ComparedFigure> comparisons(Ruling ruling) {
         return ruling.isWithheld() ? List.of()
-                : ruling.comparisons().stream().map(Compared::of).flatMap(Optional::stream)
+                : ruling.comparisons().stream().map(ComparedFigure::of).flatMap(Optional::stream)
                         .toList();
     }
 

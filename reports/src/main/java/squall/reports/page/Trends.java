@@ -27,18 +27,18 @@ record Trends(Path folder) {
     private static final int MOST_LINES_BEFORE_TRIMMED = 8_000;
 
     /** One run; the components are the file's columns. */
-    record Entry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
+    record TrendEntry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
             long said, long delivered, double seconds) {
 
-        Entry {
+        TrendEntry {
             FigureBounds.requireAll(at, scenario, testbed, verdict);
             FigureBounds.require("at", FigureBounds.isTime(at));
             FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
             FigureBounds.require("seconds", FigureBounds.isDuration(seconds));
         }
 
-        static Entry of(RunFigures run) {
-            return new Entry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
+        static TrendEntry of(RunFigures run) {
+            return new TrendEntry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
                     run.verdict(), run.said(), run.delivered(), run.seconds());
         }
 
@@ -55,7 +55,7 @@ record Trends(Path folder) {
     /** In one write, so that two programs at once don't mix their lines. */
     void add(RunFigures run) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(file(), PageFormat.line(Entry.of(run)), StandardOpenOption.CREATE,
+        Files.writeString(file(), PageFormat.line(TrendEntry.of(run)), StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }
 
@@ -64,13 +64,13 @@ record Trends(Path folder) {
      *
      * @throws ScenarioException where a line is damaged
      */
-    List<Entry> all() throws IOException {
+    List<TrendEntry> all() throws IOException {
         if (!Files.exists(file())) {
             return List.of();
         }
         List<String> lines = lines();
         int first = Math.max(0, lines.size() - MOST_LINES);
-        List<Entry> entries = new ArrayList<>();
+        List<TrendEntry> entries = new ArrayList<>();
         for (int i = first; i < lines.size(); i++) {
             entries.add(entry(lines.get(i), i + 1));
         }
@@ -90,9 +90,9 @@ record Trends(Path folder) {
         }
     }
 
-    private Entry entry(String line, int number) {
+    private TrendEntry entry(String line, int number) {
         try {
-            return PageFormat.row(Entry.class, line);
+            return PageFormat.row(TrendEntry.class, line);
         } catch (JsonProcessingException e) {
             throw PageFormat.damaged(file() + ":" + number, e, "delete the line");
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
  * Bars side by side, one of each series at each place of the axis.
@@ -61,7 +61,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
                 .scale(Plot.map("aesthetic", "y", "name", upwards, "expand",
                         Plot.list(0.08, 0, 0.12, 0)))
                 .scale(Plot.manual("fill", series, COLORS)).theme("legend_position", "top");
-        return plot.draw(name, title, new Size(width, height));
+        return plot.draw(name, title, new PictureSize(width, height));
     }
 
     private List<String> places() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
  * Lines, and what was measured with what may lie behind it, over one axis; in one panel, or in
@@ -16,7 +16,7 @@ import squall.reports.picture.Picture.Size;
  * @param upwards what the axis from below to above means, with its unit
  * @param series of which lines and estimates are, as the legend names them; at most four
  */
-public record CurvePicture(Heading heading, Axis across, String upwards, List<String> series,
+public record CurvePicture(PictureHeading heading, HorizontalAxis across, String upwards, List<String> series,
         List<Panel> panels) {
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION, Theme.GREEN,
             Theme.PURPLE);
@@ -44,8 +44,8 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
 
     /** In one panel, with nothing around it. */
     public CurvePicture(String title, String across, String upwards, List<String> series,
-            List<Line> lines, List<Estimate> estimates) {
-        this(new Heading(title, "", ""), new Axis(across, List.of()), upwards, series,
+            List<CurveLine> lines, List<PlottedEstimate> estimates) {
+        this(new PictureHeading(title, "", ""), new HorizontalAxis(across, List.of()), upwards, series,
                 List.of(new Panel("", lines, estimates)));
     }
 
@@ -55,7 +55,7 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
      * @param title what it shows in a sentence; seen where there is a subtitle, else only read out
      * @param caption below; empty where there is none
      */
-    public record Heading(String title, String subtitle, String caption) {}
+    public record PictureHeading(String title, String subtitle, String caption) {}
 
     /**
      * An axis.
@@ -63,14 +63,14 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
      * @param name what it means, with its unit
      * @param ticks what stands at 0, 1 and so on, where numbers would mean nothing; else empty
      */
-    public record Axis(String name, List<String> ticks) {
-        public Axis {
+    public record HorizontalAxis(String name, List<String> ticks) {
+        public HorizontalAxis {
             ticks = List.copyOf(ticks);
         }
     }
 
     /** One of several diagrams side by side, which the picture letters. */
-    public record Panel(String name, List<Line> lines, List<Estimate> estimates) {
+    public record Panel(String name, List<CurveLine> lines, List<PlottedEstimate> estimates) {
         public Panel {
             lines = List.copyOf(lines);
             estimates = List.copyOf(estimates);
@@ -78,20 +78,20 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
     }
 
     /** A place in the units of the axes. */
-    public record Point(double x, double y) {}
+    public record CurvePoint(double x, double y) {}
 
     /** What arithmetic says; of no series, it is there to be compared with. */
-    public record Line(String series, List<Point> points) {
-        public Line {
+    public record CurveLine(String series, List<CurvePoint> points) {
+        public CurveLine {
             points = List.copyOf(points);
         }
     }
 
     /** What was measured, and from where to where the truth may lie. */
-    public record Estimate(String series, Point measured, Optional<Range> range) {}
+    public record PlottedEstimate(String series, CurvePoint measured, Optional<PlottedRange> range) {}
 
     /** Both ends included. */
-    public record Range(double low, double high) {}
+    public record PlottedRange(double low, double high) {}
 
     /**
      * Draws it in this size, in pixels; higher where the names of the series want more than a row.
@@ -117,7 +117,7 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
                 .scale(legend.scale("linetype", DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, heading.title(), new Size(width, height + legend.extraHeight()));
+        return plot.draw(name, heading.title(), new PictureSize(width, height + legend.extraHeight()));
     }
 
     /** Lets-Plot orders panels by their names, or by nothing that could be relied upon. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
  * A field for each pair of names, the darker the less there is.
@@ -16,7 +16,7 @@ import squall.reports.picture.Picture.Size;
  * @param across what the names from left to right mean
  * @param upwards likewise from above to below
  */
-public record HeatMap(String title, String across, String upwards, List<Cell> cells) {
+public record HeatMap(String title, String across, String upwards, List<HeatMapCell> cells) {
     private static final int MOST_NAMES_WITH_FIGURES = 10;
     private static final int MOST_NAMES_UPRIGHT = 5;
     private static final double FIELD_HEIGHT = 28;
@@ -33,7 +33,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
      * @param share from 0 to 1
      * @param words what stands in the field where there is room
      */
-    public record Cell(String across, String upwards, double share, String words) {}
+    public record HeatMapCell(String across, String upwards, double share, String words) {}
 
     /**
      * Draws it as large as its names and fields are many.
@@ -41,7 +41,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
      * @param name unlike that of any other picture of its page
      */
     public Picture draw(String name) {
-        List<String> rows = cells.stream().map(Cell::upwards).distinct().toList();
+        List<String> rows = cells.stream().map(HeatMapCell::upwards).distinct().toList();
         List<String> columns = columns(rows);
         int names = Math.max(columns.size(), rows.size());
         boolean small = names > MOST_NAMES_WITH_FIGURES;
@@ -58,7 +58,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
             below = LETTER * longest(columns);
         }
         return plot.draw(name, title,
-                new Size(44 + LETTER * longest(rows) + columns.size() * width(names),
+                new PictureSize(44 + LETTER * longest(rows) + columns.size() * width(names),
                         56 + below + rows.size() * (small ? SMALL_FIELD : FIELD_HEIGHT)));
     }
 
@@ -73,7 +73,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
 
     /** Those that are rows too in the same order, so that the diagonal is one. */
     private List<String> columns(List<String> rows) {
-        Set<String> columns = cells.stream().map(Cell::across)
+        Set<String> columns = cells.stream().map(HeatMapCell::across)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return Stream.concat(rows.stream().filter(columns::contains), columns.stream()).distinct()
                 .toList();
@@ -101,11 +101,11 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
     }
 
     private Map<String, Object> data() {
-        return Plot.map("across", column(Cell::across), "upwards", column(Cell::upwards), "shade",
-                column(cell -> Shade.of(cell.share()).color()), "words", column(Cell::words));
+        return Plot.map("across", column(HeatMapCell::across), "upwards", column(HeatMapCell::upwards), "shade",
+                column(cell -> Shade.of(cell.share()).color()), "words", column(HeatMapCell::words));
     }
 
-    private List<Object> column(Function<Cell, Object> value) {
+    private List<Object> column(Function<HeatMapCell, Object> value) {
         return new ArrayList<>(cells.stream().map(value).toList());
     }
 }

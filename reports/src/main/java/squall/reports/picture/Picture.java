@@ -20,7 +20,7 @@ public record Picture(String svg) {
     }
 
     /** In pixels, as browsers have them. */
-    record Size(double width, double height) {
+    record PictureSize(double width, double height) {
         String viewBox() {
             return String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height);
         }

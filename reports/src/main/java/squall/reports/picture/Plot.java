@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 import squall.reports.HtmlText;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 import squall.text.Printable;
 
 /** Layers and scales on their way through Lets-Plot, which makes drawings of nested maps. */
@@ -87,7 +87,7 @@ final class Plot {
      * @param name unlike that of any other picture of its page
      * @param title what a reader is told who can't see it
      */
-    Picture draw(String name, String title, Size size) {
+    Picture draw(String name, String title, PictureSize size) {
         Map<String, Object> plot = map("kind", "plot", "data", map(), "mapping", map(), "layers",
                 layers, "scales", scales, "theme", theme, "coord",
                 map("name", "cartesian"),
@@ -111,7 +111,7 @@ final class Plot {
         return named;
     }
 
-    private static String opened(String svg, String title, Size size) {
+    private static String opened(String svg, String title, PictureSize size) {
         return OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\""
                         + " aria-label=\"" + HtmlText.escaped(title) + "\" width=\""

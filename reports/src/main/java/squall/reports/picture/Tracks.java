@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
  * One track for each name, above each other over one axis: how much there is of something, from
@@ -21,7 +21,7 @@ import squall.reports.picture.Picture.Size;
  *        has figures of its own
  */
 public record Tracks(String title, String across, List<String> names, double from, double to,
-        List<Double> lines, List<Amount> amounts, List<Span> spans, List<Moment> moments) {
+        List<Double> lines, List<TrackAmount> amounts, List<TrackSpan> spans, List<TrackMoment> moments) {
     private static final List<Object> MOMENT_COLORS =
             List.of(Theme.BLUE, Theme.PURPLE, Theme.GREEN, Theme.INK);
     /** Circle, triangle, diamond, square: told apart without colours. */
@@ -51,17 +51,17 @@ public record Tracks(String title, String across, List<String> names, double fro
      * @param step how wide each of the heights is, the first of which begins where the axis does
      * @param heights from 0 to 1
      */
-    public record Amount(String of, String track, double step, List<Double> heights) {
-        public Amount {
+    public record TrackAmount(String of, String track, double step, List<Double> heights) {
+        public TrackAmount {
             heights = List.copyOf(heights);
         }
     }
 
     /** A part of a track that is shaded; {@code of} what was so, as the legend names it. */
-    public record Span(String of, String track, double from, double to) {}
+    public record TrackSpan(String of, String track, double from, double to) {}
 
     /** Something that happened; {@code of} what, as the legend names it. */
-    public record Moment(String of, String track, double at) {}
+    public record TrackMoment(String of, String track, double at) {}
 
     /**
      * Draws it as high as its tracks are many.
@@ -77,8 +77,8 @@ public record Tracks(String title, String across, List<String> names, double fro
                     0.5, "data", Plot.map("x", column(lines)), "mapping",
                     Plot.map("xintercept", "x")));
         }
-        List<String> fills = Stream.concat(amounts.stream().map(Amount::of),
-                spans.stream().map(Span::of)).distinct().toList();
+        List<String> fills = Stream.concat(amounts.stream().map(TrackAmount::of),
+                spans.stream().map(TrackSpan::of)).distinct().toList();
         if (!spans.isEmpty()) {
             plot.layer(spanLayer());
         }
@@ -89,14 +89,14 @@ public record Tracks(String title, String across, List<String> names, double fro
             plot.scale(Plot.manual("fill", fills, FILLS));
         }
         if (!moments.isEmpty()) {
-            List<String> kinds = moments.stream().map(Moment::of).distinct().toList();
+            List<String> kinds = moments.stream().map(TrackMoment::of).distinct().toList();
             plot.layer(momentLayer()).scale(Plot.manual("color", kinds, MOMENT_COLORS))
                     .scale(Plot.manual("shape", kinds, MOMENT_SHAPES));
         }
         double height = names.size() > MOST_HIGH ? LOW_HEIGHT : HEIGHT;
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         return plot.draw(name, title,
-                new Size(WIDTH + LETTER * longest, 116 + height * names.size()));
+                new PictureSize(WIDTH + LETTER * longest, 116 + height * names.size()));
     }
 
     private Map<String, Object> yScale() {
@@ -130,9 +130,9 @@ public record Tracks(String title, String across, List<String> names, double fro
         List<Object> above =
                 column(spans.stream().map(span -> base(span.track()) + HIGHEST).toList());
         return Plot.map("geom", "rect", "size", 0.0, "alpha", 0.5, "data",
-                Plot.map("from", column(spans.stream().map(Span::from).toList()), "to",
-                        column(spans.stream().map(Span::to).toList()), "below", below, "above",
-                        above, "of", column(spans.stream().map(Span::of).toList())),
+                Plot.map("from", column(spans.stream().map(TrackSpan::from).toList()), "to",
+                        column(spans.stream().map(TrackSpan::to).toList()), "below", below, "above",
+                        above, "of", column(spans.stream().map(TrackSpan::of).toList())),
                 "mapping", Plot.map("xmin", "from", "xmax", "to", "ymin", "below", "ymax", "above",
                         "fill", "of"));
     }
@@ -144,7 +144,7 @@ public record Tracks(String title, String across, List<String> names, double fro
         List<Object> below = Plot.list();
         List<Object> above = Plot.list();
         List<Object> of = Plot.list();
-        for (Amount amount : amounts) {
+        for (TrackAmount amount : amounts) {
             List<Double> heights = amount.heights();
             int begun = 0;
             for (int i = 1; i <= heights.size(); i++) {
@@ -169,10 +169,10 @@ public record Tracks(String title, String across, List<String> names, double fro
 
     private Map<String, Object> momentLayer() {
         return Plot.map("geom", "point", "size", 3.0, "data",
-                Plot.map("x", column(moments.stream().map(Moment::at).toList()), "y",
+                Plot.map("x", column(moments.stream().map(TrackMoment::at).toList()), "y",
                         column(moments.stream().map(moment -> base(moment.track()) + HIGHEST / 2)
                                 .toList()),
-                        "of", column(moments.stream().map(Moment::of).toList())),
+                        "of", column(moments.stream().map(TrackMoment::of).toList())),
                 "mapping", Plot.map("x", "x", "y", "y", "color", "of", "shape", "of"));
     }
 

@@ -14,7 +14,7 @@ import squall.harness.sweep.SweepResult;
 import squall.reports.Figures;
 import squall.reports.MissingPrediction;
 import squall.reports.Table;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
 /** What was measured on one kind of links, a row for each grid point. */
 final class SweepTable {
@@ -27,16 +27,16 @@ final class SweepTable {
                 caption(sweep, series));
     }
 
-    private static List<Column> columns(SweepResult sweep) {
-        List<Column> columns = new ArrayList<>();
-        sweep.grid().axes().forEach(axis -> columns.add(Column.figure(lastWord(axis))));
-        columns.add(Column.figure("runs"));
-        columns.add(Column.figure("failed"));
-        columns.add(Column.figure("messages"));
+    private static List<TableColumn> columns(SweepResult sweep) {
+        List<TableColumn> columns = new ArrayList<>();
+        sweep.grid().axes().forEach(axis -> columns.add(TableColumn.figure(lastWord(axis))));
+        columns.add(TableColumn.figure("runs"));
+        columns.add(TableColumn.figure("failed"));
+        columns.add(TableColumn.figure("messages"));
         for (Figure figure : Figure.values()) {
-            columns.add(Column.figure(figure.words().replace(' ', '\u00a0') + " %"));
-            columns.add(Column.figure("predicted %"));
-            columns.add(Column.figure("interval %"));
+            columns.add(TableColumn.figure(figure.words().replace(' ', '\u00a0') + " %"));
+            columns.add(TableColumn.figure("predicted %"));
+            columns.add(TableColumn.figure("interval %"));
         }
         return columns;
     }

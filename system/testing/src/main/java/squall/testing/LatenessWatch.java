@@ -24,7 +24,7 @@ final class LatenessWatch {
         thread.start();
     }
 
-    private final Deque<Delay> delays = new ArrayDeque<>();
+    private final Deque<LateWakeUp> delays = new ArrayDeque<>();
 
     static LatenessWatch ofThisMachine() {
         return OF_THIS_MACHINE;
@@ -33,7 +33,7 @@ final class LatenessWatch {
     /** It was to act at one time and did at the other, both of {@link System#nanoTime}. */
     synchronized void keep(long dueNanos, long atNanos) {
         if (atNanos - dueNanos > WORTH_KEEPING_NANOS) {
-            delays.addLast(new Delay(dueNanos, atNanos));
+            delays.addLast(new LateWakeUp(dueNanos, atNanos));
             if (delays.size() > MOST_DELAYS) {
                 delays.removeFirst();
             }
@@ -57,5 +57,5 @@ final class LatenessWatch {
         }
     }
 
-    private record Delay(long dueNanos, long atNanos) {}
+    private record LateWakeUp(long dueNanos, long atNanos) {}
 }

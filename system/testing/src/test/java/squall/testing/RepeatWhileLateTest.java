@@ -141,7 +141,7 @@ class RepeatWhileLateTest {
     }
 
     private static TestExecutionResult run(String method, Class<?>... parameters) {
-        Outcome outcome = new Outcome();
+        LastResult outcome = new LastResult();
         // Without Progress, which has nothing to say of these tests.
         LauncherFactory
                 .create(LauncherConfig.builder()
@@ -260,7 +260,7 @@ class RepeatWhileLateTest {
         }
     }
 
-    private static final class Outcome implements TestExecutionListener {
+    private static final class LastResult implements TestExecutionListener {
         private TestExecutionResult result;
 
         @Override

@@ -8,7 +8,7 @@ import squall.harness.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.reports.Table.TableColumn;
 
-/** What was measured beside what had to come of it by arithmetic. */
+/** The table of figures that the scenario expects as predicted: measured beside predicted. */
 public final class ComparisonTable {
     private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("as predicted"),
             TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
@@ -18,7 +18,7 @@ public final class ComparisonTable {
             + Figures.count(Math.round(1 / Comparison.ERROR))
             + " times; departure: the smallest that so many messages would show.\n";
 
-    /** What the arithmetic takes for granted. */
+    /** The sentence that states the assumption of all predictions. */
     public static final String ASSUMPTION =
             "Predicted is what follows where each transmission and each"
                     + " acknowledgement fares on its own, as its link says.";

@@ -10,7 +10,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
 import squall.text.Printable;
 
-/** One run as plain text for a terminal, whatever names and messages are made of. */
+/** The report of one run as plain text; every line is safe to print in a terminal. */
 public final class ConsoleReport {
     private final Result result;
     private final List<String> lines = new ArrayList<>();
@@ -20,9 +20,9 @@ public final class ConsoleReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param history where it was written
+     * @param history the path of the history file
      */
     public static String of(Result result, Path history, Invocation invocation) {
         ConsoleReport report = new ConsoleReport(result);
@@ -34,7 +34,7 @@ public final class ConsoleReport {
         return report.text();
     }
 
-    /** Only what was run, what it came to and how to do it again. */
+    /** Scenario, testbed, verdict and the command that repeats the run, without tables. */
     public static String inShort(Result result, Path history, Invocation invocation) {
         ConsoleReport report = new ConsoleReport(result);
         report.heading();

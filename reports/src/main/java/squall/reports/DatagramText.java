@@ -15,13 +15,13 @@ import squall.harness.history.History;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 
-/** What people call a datagram, and what became of it. */
+/** Names a datagram and describes its fate, in words for people. */
 public final class DatagramText {
     private static final String LATE = "too late: it had been given up";
 
     private DatagramText() {}
 
-    /** As in {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
+    /** A short label, for example {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
     public static String label(PacketPath journey) {
         return switch (journey.packet().content()) {
             case PacketContent.Data data -> words(data.message().text()) + " #" + journey.attempt();
@@ -34,15 +34,15 @@ public final class DatagramText {
         };
     }
 
-    /** As in {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
+    /** For example {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
     public static String sentence(PacketPath journey) {
         return journey.sender() + " to " + journey.receiver() + ": " + what(journey) + "; "
                 + fate(journey);
     }
 
     /**
-     * As in {@code attacker as alice to server, replay: alice: m-17, attempt 2 of 4; a repetition:
-     * acknowledged again}.
+     * For example {@code attacker as alice to server, replay: alice: m-17, attempt 2 of 4; a
+     * repetition: acknowledged again}.
      */
     public static String sentence(InjectedPath intrusion) {
         boolean up = intrusion.direction() == Direction.UP;
@@ -79,7 +79,7 @@ public final class DatagramText {
         };
     }
 
-    /** As in {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
+    /** For example {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
     public static String fate(PacketPath journey) {
         List<String> ends = new ArrayList<>();
         for (Landing landing : journey.landings()) {
@@ -107,7 +107,7 @@ public final class DatagramText {
         };
     }
 
-    /** As in {@code taken up} or {@code discarded: not under way}. */
+    /** For example {@code taken up} or {@code discarded: not under way}. */
     public static String fate(InjectedPath intrusion) {
         if (!intrusion.injection().injected().arrived()) {
             return "nobody got it";
@@ -127,18 +127,18 @@ public final class DatagramText {
                 : "a repetition: acknowledged again";
     }
 
-    /** What somebody typed, without the name before it. */
+    /** The text of a message without the author's name before it. */
     public static String words(String text) {
         int colon = text.indexOf(": ");
         return colon < 0 ? text : text.substring(colon + 2);
     }
 
-    /** Since the start of the run, with three decimals. */
+    /** Seconds since the start of the run, with three decimals and without unit. */
     public static String seconds(Duration at) {
         return Seconds.rounded(at).replace(" s", "");
     }
 
-    /** As in {@code 21.438 ms} or, from a second on, {@code 1.332 s}. */
+    /** For example {@code 21.438 ms} or, from one second on, {@code 1.332 s}. */
     public static String lasting(Duration duration) {
         return duration.toSeconds() > 0
                 ? Seconds.rounded(duration)

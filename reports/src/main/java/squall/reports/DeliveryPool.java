@@ -10,8 +10,8 @@ import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
 
 /**
- * Deliveries from many senders to one recipient as one. Never the other way: what one sender says
- * shares its luck on its way up, so its recipients are not independent.
+ * Adds the deliveries from many senders to one recipient. It does not add those of one sender to
+ * many recipients: they share the losses on the sender's way up, so they are not independent.
  */
 final class DeliveryPool {
     private static final Prediction UNLIKE =
@@ -23,7 +23,7 @@ final class DeliveryPool {
         this.deliveries = deliveries;
     }
 
-    /** One for each recipient, in the order of the clients. */
+    /** One delivery for each recipient, in the order of the clients. */
     static List<Delivery> perRecipient(List<Delivery> deliveries, List<String> clients) {
         Map<String, List<Delivery>> of = deliveries.stream()
                 .collect(Collectors.groupingBy(Delivery::to));
@@ -43,7 +43,7 @@ final class DeliveryPool {
                 alike.stream().findFirst().map(Delivery::predicted).orElse(UNLIKE));
     }
 
-    /** Those that count, where all of them have one prediction; else none. */
+    /** The deliveries that were counted, if all have the same prediction; else none. */
     private List<Delivery> alike() {
         List<Delivery> counting = deliveries.stream().filter(d -> d.counted().count() > 0).toList();
         List<Prediction> predictions = counting.stream().map(Delivery::predicted).distinct()

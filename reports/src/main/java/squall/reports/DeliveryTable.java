@@ -9,11 +9,12 @@ import squall.harness.chat.trace.Delivery;
 import squall.reports.Table.TableColumn;
 
 /**
- * What became of what each sender said to each recipient; where many take part, of what everyone
- * said to each. Attempts are those of the server to the recipient, for each message forwarded.
+ * The delivery table of a run: one row for each sender and recipient or, for many clients, one row
+ * for each recipient. The column "attempts" is the mean number of transmissions from the server to
+ * the recipient for each message forwarded.
  */
 public final class DeliveryTable {
-    /** With one more there would be more rows than a screen has. */
+    /** One client more, and the table has more rows than a screen. */
     private static final int MOST_CLIENTS_APART = 6;
 
     private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("from"), TableColumn.name("to"),
@@ -37,7 +38,7 @@ public final class DeliveryTable {
                 caption(pool, deliveries));
     }
 
-    /** Each, or where there would be too many, pooled for each recipient. */
+    /** Each delivery or, for many clients, one pooled delivery for each recipient. */
     static List<Delivery> shown(List<Delivery> deliveries, List<String> clients) {
         return clients.size() > MOST_CLIENTS_APART
                 ? DeliveryPool.perRecipient(deliveries, clients)

@@ -10,11 +10,11 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * The judgements of a run, as long as people want them: what failed with its evidence, the rest in
- * a line each.
+ * The judgements of a run in short: each failed one with its findings, the inconclusive ones in one
+ * line, the passed ones in one line.
  *
- * @param inconclusive their subjects, separated by commas; empty where there is none
- * @param passed likewise, each with its occasions
+ * @param inconclusive the subjects, separated by commas; empty if there is none
+ * @param passed likewise, each with its number of occasions
  */
 public record JudgementSummary(List<FailedJudgement> failures, Optional<String> inconclusive,
         Optional<String> passed) {
@@ -27,7 +27,7 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
     /**
      * A judgement that failed.
      *
-     * @param findings sentences, the last of which may say how many there are more
+     * @param findings sentences; the last one may say how many more there are
      */
     public record FailedJudgement(String subject, List<String> findings) {
         public FailedJudgement {
@@ -48,7 +48,7 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
         return of(ruling, MOST_FINDINGS);
     }
 
-    /** The same with no more findings of one judgement than these. */
+    /** @param most how many findings of each judgement are shown */
     public static JudgementSummary of(Ruling ruling, int most) {
         return new JudgementSummary(
                 with(Verdict.FAIL, ruling).stream()

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Prediction;
 
-/** Why there is no prediction, where there is none; below a table that has it. */
+/** Explains below a table why predictions are missing. */
 public final class MissingPrediction {
     private static final int MOST_REASONS = 3;
 
     private MissingPrediction() {}
 
-    /** One sentence; empty where everything is predicted. */
+    /** One sentence; empty if nothing is missing. */
     public static Optional<String> because(Collection<Prediction> predictions) {
         List<String> reasons = predictions.stream().flatMap(each -> reason(each).stream())
                 .distinct().toList();

@@ -11,14 +11,14 @@ import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
 
-/** What a failed run was cut down to, as JSON. The keys keep their order. */
+/** The result of shrinking a failed run, as JSON. The keys have a fixed order. */
 public final class ShrunkJson {
     private ShrunkJson() {}
 
     /**
-     * One JSON object, which ends with a line break.
+     * One JSON object; the text ends with a line break.
      *
-     * @param file that the scenario was written to
+     * @param file the file of the shrunk scenario
      */
     public static String of(Shrunk shrunk, Path file) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()

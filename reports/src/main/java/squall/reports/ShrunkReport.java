@@ -11,7 +11,7 @@ import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
 import squall.text.Printable;
 
-/** What a failed run was cut down to, as plain text for a terminal. */
+/** The result of shrinking a failed run, as plain text for a terminal. */
 public final class ShrunkReport {
     private final Shrunk shrunk;
     private final List<String> lines = new ArrayList<>();
@@ -21,9 +21,9 @@ public final class ShrunkReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param file that the scenario was written to
+     * @param file the file of the shrunk scenario
      */
     public static String of(Shrunk shrunk, Path file) {
         ShrunkReport report = new ShrunkReport(shrunk);

@@ -10,11 +10,11 @@ import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Verdict;
 import squall.reports.Table.TableColumn;
 
-/** One scenario on several testbeds, in one table: what each recipient heard of each sender. */
+/** The table that compares the deliveries of one scenario on several testbeds. */
 public final class SideBySide {
     private SideBySide() {}
 
-    /** What there is to show of one run. */
+    /** The part of one testbed's run that the table shows. */
     public record TestbedResult(String testbed, List<Delivery> deliveries, Verdict verdict) {
         public static TestbedResult of(Result result) {
             return new TestbedResult(result.history().testbed(),
@@ -23,7 +23,7 @@ public final class SideBySide {
         }
     }
 
-    /** The same rows of each, since a scenario has the same clients everywhere. */
+    /** All results have the same rows: a scenario has the same clients on every testbed. */
     public static Table of(List<TestbedResult> sides) {
         List<TableColumn> columns = new ArrayList<>(
                 List.of(TableColumn.name("from"), TableColumn.name("to"), TableColumn.figure("said")));

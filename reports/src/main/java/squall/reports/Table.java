@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows under headings, whatever they are shown on.
+ * A table, independent of its output format.
  *
- * @param rows a cell for each column; from the network or from files, so not fit to be shown as is
- * @param caption what a reader must know to read it right
+ * @param rows one cell for each column; the text may come from the network: escape it
+ * @param caption notes that a reader needs
  */
 public record Table(List<TableColumn> columns, List<List<String>> rows, Optional<String> caption) {
 
@@ -21,15 +21,15 @@ public record Table(List<TableColumn> columns, List<List<String>> rows, Optional
         }
     }
 
-    /** What a column holds. */
+    /** The kind of a column's content. */
     public enum ColumnKind {
-        /** Stands at the left, and may be cut where there is no room. */
+        /** Aligned left; may be cut if there is no room. */
         NAME,
-        /** Stands at the right, and is never cut. */
+        /** Aligned right; never cut. */
         FIGURE
     }
 
-    /** A heading and what stands below it. */
+    /** The heading and the kind of a column. */
     public record TableColumn(String heading, ColumnKind kind) {
         public static TableColumn name(String heading) {
             return new TableColumn(heading, ColumnKind.NAME);

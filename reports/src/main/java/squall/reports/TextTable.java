@@ -8,7 +8,7 @@ import squall.reports.Table.ColumnKind;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
-/** A table as lines of text, aligned, none wider than a terminal is expected to be. */
+/** Formats a table as aligned lines of at most 120 columns. */
 public final class TextTable {
     private static final int COLUMNS = 120;
     private static final int SHORTEST_NAME = 4;
@@ -25,17 +25,17 @@ public final class TextTable {
         widths = new ArrayList<>(IntStream.range(0, columns.size()).mapToObj(this::width).toList());
         gap = excess(2) <= 0 ? 2 : 1;
         while (excess(gap) > 0 && shorten()) {
-            // until it fits, or every name is as short as can be
+            // until the table fits, or no name can get shorter
         }
     }
 
-    /** The headings and a line for each row; the caption is left to the caller. */
+    /** The headings and a line for each row, without the caption. */
     public static List<String> lines(Table table) {
         TextTable text = new TextTable(table);
         return text.rows.stream().map(text::line).toList();
     }
 
-    /** In two lines, so that the figures below can be narrow. */
+    /** In two lines, so that columns of figures are narrow. */
     private void headings() {
         List<String> above = new ArrayList<>();
         List<String> below = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class TextTable {
         return widths.stream().mapToInt(width -> width + gap).sum() - gap - COLUMNS;
     }
 
-    /** Takes a column from the longest name; false where there is none to take. */
+    /** Shortens the widest column of names by one; false if none can get shorter. */
     private boolean shorten() {
         int longest = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).kind() == ColumnKind.NAME).boxed()

@@ -96,7 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 .count()));
     }
 
-    /** What is to be explained. */
+    /** What to explain: a message or a datagram. */
     private static final class Subject {
         @Option(names = "--message", paramLabel = "TEXT",
                 description = "What was typed, with or without who typed it: m-17, or 'alice: m-17'.")

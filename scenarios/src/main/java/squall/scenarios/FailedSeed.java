@@ -3,7 +3,7 @@ package squall.scenarios;
 /** A seed with which a scenario of the catalogue once failed in simulation. */
 record FailedSeed(String scenario, long seed) {
 
-    /** As in the file that keeps it. */
+    /** The form in the file of failed seeds. */
     @Override
     public String toString() {
         return scenario + " " + seed;

@@ -8,7 +8,7 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
 
-/** What people are told who name a message or a client that a run does not have. */
+/** The error messages for messages and clients that a run does not have. */
 final class NotFoundText {
     private NotFoundText() {}
 

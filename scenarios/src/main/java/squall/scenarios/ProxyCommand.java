@@ -158,7 +158,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ScenarioException where the file is not as it should be */
+    /** @throws ScenarioException if the file has a mistake */
     static void populate(ProxyServer server, Path file) {
         try {
             server.populate(file);

@@ -25,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The line that says where. */
+    /** Writes the front page; returns the line for the console. */
     static String written() throws IOException {
         FrontPage page = new FrontPage(Project.reports());
         Path file = page.write(Project.built());

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             for (TestbedKind kind : testbeds.kinds()) {
                 possible.removeIf(run -> isSkipped(run, kind, cases));
-                // One testbed after the other, so that none disturbs another's timing.
+                // One testbed after the other, so that none disturbs the timing of another.
                 List<Future<RunOutcome>> futures =
                         possible.stream().filter(run -> run.testbed() == kind)
                                 .map(workers::submit).toList();
@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         return runs;
     }
 
-    /** Who wants a scenario on all testbeds gets it on those that bear it. */
+    /** {@code --testbed all} skips testbeds that cannot play the scenario. */
     private void requireFitting(String name, Scenario scenario, TestbedKind kind) {
         kind.objection(scenario).filter(why -> testbeds.isOne()).ifPresent(why -> {
             throw new CommandLine.ParameterException(spec.commandLine(), name + ": " + why);
@@ -164,14 +164,14 @@ final class RunCommand implements Callable<Integer> {
         return absence.isPresent();
     }
 
-    /** Of several testbeds only what went wrong is told in full. */
+    /** With several testbeds, prints only what did not pass. */
     private void print(RunOutcome outcome) {
         if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
             spec.commandLine().getOut().println(outcome.text());
         }
     }
 
-    /** Where it was not played, beside where it was. */
+    /** The testbeds on which this scenario was skipped. */
     private String skipped(String scenario) {
         return skipped.getOrDefault(scenario, List.of()).stream()
                 .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
@@ -196,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    /** One scenario says itself what it came to. */
+    /** One scenario needs no summary: its own report ends with the verdict. */
     private void printSummary(List<RunTask> runs, List<RunOutcome> outcomes) {
         if (json || runs.size() <= 1 || !testbeds.isOne()) {
             return;
@@ -230,7 +230,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Where it can't be written, what was run and judged stands all the same. */
+    /** A report that cannot be written does not change the verdict. */
     private void writeReport() {
         try {
             String line = ReportCommand.written();

@@ -5,6 +5,6 @@ import squall.harness.verdict.Verdict;
 import squall.reports.SideBySide;
 import squall.reports.junit.TestCase;
 
-/** What is left of a run once its history is on disk. */
+/** The results of a run that are kept in memory; its history is on disk. */
 record RunOutcome(Verdict verdict, Duration simulated, SideBySide.TestbedResult side, String text, String json,
         TestCase testCase) {}

@@ -12,7 +12,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
-/** The run that is to be looked at: played anew in simulation, or as its history has it. */
+/** The run that a command shows: simulated now, or read from a history. */
 final class RunSource {
     static final String EXTENSION = ".history";
 
@@ -38,7 +38,7 @@ final class RunSource {
         return read(Path.of(name));
     }
 
-    /** @throws ScenarioException where it can't be read */
+    /** @throws ScenarioException if the file cannot be read */
     static History read(Path name) {
         try {
             return HistoryFile.read(name);

@@ -15,10 +15,10 @@ import squall.reports.junit.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** One scenario to be run, judged and kept. */
+/** Runs and judges one scenario, and stores history and figures. */
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invocation invocation,
         HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunOutcome> {
-    /** The history itself stays on disk: of many runs, together they would not fit into memory. */
+    /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
     public RunOutcome call() throws IOException, InterruptedException {
         Result result = stage.perform(scenario, testbed);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import squall.harness.scenario.Scenario;
 
-/** In what a scenario is to differ from its file, as several commands let it be said. */
+/** The options {@code --seed} and {@code --set} of several commands. */
 final class ScenarioOverrides {
     @Option(names = "--seed", paramLabel = "N",
             description = "Draws other luck than the scenario's own seed does.")

@@ -88,7 +88,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 .resolve(head + tail + SCENARIO);
     }
 
-    /** What a scenario in this file must be called. */
+    /** The name of the scenario, which must match the file's name. */
     private static String title(Path file, Scenario scenario) {
         String fileName = String.valueOf(file.getFileName());
         String title = fileName.endsWith(SCENARIO)
@@ -98,7 +98,7 @@ final class ShrinkCommand implements Callable<Integer> {
         return title;
     }
 
-    /** The first judgement that a run failed by. */
+    /** The first failed judgement of the run. */
     private Judgement failure(History run) {
         return Judge.judge(run).judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
@@ -106,7 +106,7 @@ final class ShrinkCommand implements Callable<Integer> {
                         + " with seed " + run.scenario().seed() + ": nothing to shrink"));
     }
 
-    /** Not on this thread, which shows how far it is. */
+    /** Shrinks on another thread; this one shows the progress. */
     private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
         RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());

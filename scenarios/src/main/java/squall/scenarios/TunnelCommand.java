@@ -103,13 +103,13 @@ final class TunnelCommand implements Callable<Integer> {
         }
     }
 
-    /** Its name may get an address later. */
+    /** Unresolved, because the name may get an address later. */
     private static InetSocketAddress unresolved(HostPort to) {
         return InetSocketAddress.createUnresolved(
                 to.host().isEmpty() ? "localhost" : to.host(), to.port());
     }
 
-    /** What crosses is too much to be read. */
+    /** An event as a line for people; empty for datagrams, which are too many. */
     private static Optional<String> words(TunnelEvent event) {
         Optional<String> words = switch (event) {
             case TunnelEvent.Began(var at, var flow, var local, var peer) -> Optional.of(
@@ -159,7 +159,7 @@ final class TunnelCommand implements Callable<Integer> {
 
     private record Path(InetSocketAddress listen, HostPort to) {}
 
-    /** All that are open. */
+    /** The open ends of tunnels. */
     private static final class Ends implements AutoCloseable {
         private final List<TunnelEnd> ends = new ArrayList<>();
 

@@ -26,7 +26,7 @@ import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
 import squall.text.Printable;
 
-/** Makes tests that run one scenario each the reports of their runs. */
+/** Puts the results of a run into the Allure report of the test that ran it. */
 public final class AllureReport {
     private static final long BYTES_OF_EVIDENCE = 600_000;
     private static final Duration TIME_FOR_EVIDENCE = Duration.ofSeconds(15);
@@ -36,7 +36,7 @@ public final class AllureReport {
     private final AllureLifecycle lifecycle;
     private final EvidenceBudget allowance;
 
-    /** One for all tests of a suite, whose evidence is bounded together. */
+    /** Create one for all tests of a suite: they share one limit for evidence. */
     public AllureReport() {
         this(Allure.getLifecycle(), new EvidenceBudget(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
     }
@@ -47,9 +47,9 @@ public final class AllureReport {
     }
 
     /**
-     * To be called inside of a test that ran one scenario, before it fails.
+     * Call this inside a test that ran one scenario, before the test fails.
      *
-     * @param history where the store wrote it
+     * @param history the path of the history file
      */
     public void publish(Result result, Path history, Invocation invocation) throws IOException {
         lifecycle.updateTestCase(test -> describe(test, result, history));
@@ -79,12 +79,12 @@ public final class AllureReport {
         test.getParameters().addAll(parameters);
         ScriptText.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
         test.getSteps().add(judging(result));
-        // The report's page and the histories lie side by side.
+        // The page of the report and the histories are in neighbouring folders.
         test.getLinks().add(new Link().setName("history")
                 .setUrl("../histories/" + history.getFileName()).setType("custom"));
     }
 
-    /** It knows no seed, so that the next run with another one continues the trend. */
+    /** Without the seed, so that a run with another seed continues the trend. */
     private static String historyId(Scenario scenario, List<Parameter> parameters) {
         return ResultsUtils.md5(scenario.name() + parameters.stream()
                 .filter(parameter -> !parameter.getExcluded())
@@ -120,13 +120,13 @@ public final class AllureReport {
                 .setExcluded(false);
     }
 
-    /** That the script has people say, whether they come to it or not. */
+    /** The number of messages in the script, whether or not clients came to say them. */
     private static long messages(Scenario scenario) {
         return scenario.script().stream().filter(Step.Says.class::isInstance)
                 .mapToLong(says -> ((Step.Says) says).texts().size()).sum();
     }
 
-    /** What passed stands in the description; here it would be most of the report. */
+    /** Without what passed: the description has it, and it would fill most of the report. */
     private static StepResult judging(Result result) {
         StepResult all = step("the run is judged", status(result.ruling().verdict()));
         result.ruling().judgements()

@@ -26,7 +26,7 @@ import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 import squall.reports.explanation.Explanation;
 
-/** What helps to find out why a run failed. */
+/** The attachments that help to find out why a run failed. */
 final class Evidence {
     private static final int MOST_FINDINGS_READ = 20;
     private static final int MOST_RUNS = 60;
@@ -46,9 +46,9 @@ final class Evidence {
     }
 
     /**
-     * Of a run that failed: what may be attached, what people look at first in front.
+     * The attachments of a failed run, as many as the budget allows, the most useful first.
      *
-     * @param history where it was written
+     * @param history the path of the history file
      */
     static List<Attachment> of(Result result, Trace run, Path history, Invocation invocation,
             EvidenceBudget allowance) throws IOException {
@@ -70,7 +70,7 @@ final class Evidence {
         return evidence.attachments;
     }
 
-    /** The one that stands first in the first finding that names any. */
+    /** The first message that the first finding with a message names. */
     private static Optional<Typed> firstBroken(List<Judgement> failed, Trace run) {
         return failed.stream().flatMap(judgement -> judgement.findings().stream())
                 .limit(MOST_FINDINGS_READ).flatMap(finding -> named(finding, run).stream())
@@ -94,7 +94,7 @@ final class Evidence {
         long start = System.nanoTime();
         Optional<Shrunk> shrunk = new Shrinking(result.history(), subject, MOST_RUNS,
                 () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
-                    // Nobody watches.
+                    // nobody watches the progress
                 }).shrink(name(result.scenario()));
         allowance.putBack(granted.minusNanos(System.nanoTime() - start));
         return shrunk;
@@ -105,7 +105,7 @@ final class Evidence {
         return scenario.name().substring(0, most).replaceFirst("-$", "") + TAIL;
     }
 
-    /** Of the message, or where none is to blame, of the smallest run there is. */
+    /** The diagram of the message or, without one, of the smallest run. */
     private void drawing(Optional<String> message, Optional<Shrunk> shrunk) {
         Trace drawn = message.isPresent() || shrunk.isEmpty()
                 ? run

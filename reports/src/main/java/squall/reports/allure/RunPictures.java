@@ -15,13 +15,13 @@ import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
 import squall.reports.picture.Tracks.TrackAmount;
 
-/** What one run came to, in pictures. */
+/** The pictures of one run: attempts, latency, timeline. */
 final class RunPictures {
     private static final String TO_SERVER = "from clients to the server";
     private static final String FROM_SERVER = "from the server to clients";
-    /** Between transmissions of one message, by the protocol. */
+    /** The interval of retransmissions (R2). */
     private static final double EVERY = 0.3;
-    /** More would make the axis illegible. */
+    /** With more the axis is illegible. */
     private static final int MOST_LINES = 16;
 
     private final Result result;
@@ -35,7 +35,7 @@ final class RunPictures {
                 + result.scenario().seed() + "): ";
     }
 
-    /** How many transmissions messages took. */
+    /** How many transmissions the messages took. */
     Bars attempts() {
         List<MessageTransfer> hops = run.hops().stream()
                 .filter(hop -> !Scenario.isClosingWord(hop.author(), hop.text())).toList();
@@ -49,7 +49,7 @@ final class RunPictures {
                 "messages", List.of(TO_SERVER, FROM_SERVER), bars);
     }
 
-    /** How long after its first transmission each recipient heard what was said. */
+    /** The time from a message's first transmission until each recipient heard it. */
     Tracks latency() {
         ClientTracks tracks = ClientTracks.of(run);
         double longest = result.ruling().deliveries().stream()
@@ -66,7 +66,7 @@ final class RunPictures {
                 List.of(), List.of());
     }
 
-    /** What befell each client, and what was given up. */
+    /** Losses, blackouts and timeouts of each client over time. */
     Tracks timeline() {
         return Timeline.of(heading + "what befell whom, over time", run);
     }
@@ -79,7 +79,7 @@ final class RunPictures {
                 String.valueOf(transmissions), count);
     }
 
-    /** As roots, or what was heard late could not be seen beside what was heard at once. */
+    /** Square roots, so that the few late messages are visible beside the many prompt ones. */
     private TrackAmount heard(ClientTracks tracks, String name, double end) {
         double[] latencies = result.ruling().deliveries().stream()
                 .filter(delivery -> tracks.of(delivery.to()).equals(name))

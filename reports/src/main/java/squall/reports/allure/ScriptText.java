@@ -8,7 +8,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** The steps of a script as sentences, each with its time in the run before it. */
+/** The steps of a script as sentences, each with its time in the run. */
 final class ScriptText {
     private final Scenario scenario;
     private final List<String> sentences = new ArrayList<>();
@@ -20,7 +20,7 @@ final class ScriptText {
         this.scenario = scenario;
     }
 
-    /** One for each step, or for the same of several clients at one time. */
+    /** One sentence for each step; equal steps of several clients at one time share one. */
     static List<String> of(Scenario scenario) {
         ScriptText words = new ScriptText(scenario);
         scenario.script().forEach(words::add);

@@ -21,9 +21,9 @@ import squall.reports.picture.Tracks.TrackAmount;
 import squall.reports.picture.Tracks.TrackMoment;
 import squall.reports.picture.Tracks.TrackSpan;
 
-/** What befell each client's link in a run, and what was given up, over time. */
+/** The picture of losses, blackouts and timeouts of each client over the time of a run. */
 final class Timeline {
-    /** Of all tracks together; of moments that would lie upon each other the first is shown. */
+    /** For all tracks together; of moments at the same place, only the first is shown. */
     private static final int MOST_MOMENTS = 80;
     private static final int MOST_MOMENTS_OF_TRACK = 40;
     private static final int MOST_SPANS = 100;
@@ -93,7 +93,7 @@ final class Timeline {
         return new TrackMoment(what, track, ClientTracks.seconds(at));
     }
 
-    /** At the nearest place of few. */
+    /** The moment at the nearest of the few places of a track. */
     private TrackMoment placed(TrackMoment moment) {
         int places = Math.min(MOST_MOMENTS_OF_TRACK, MOST_MOMENTS / tracks.names().size());
         return new TrackMoment(moment.of(), moment.track(), Math.floor(moment.at() / end * places));

@@ -10,7 +10,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
 import squall.harness.scenario.ToxicWriter;
 
-/** What a scenario's links begin with, in a line. */
+/** The impairments of a scenario's links at the start, in one line. */
 final class WeatherText {
     private static final String CLEAR = "clear";
     private static final int MOST_NAMES = 4;
@@ -18,7 +18,7 @@ final class WeatherText {
 
     private WeatherText() {}
 
-    /** As in {@code alice, carol: delay 20ms; bob: up delay 20ms, down loss 20%}. */
+    /** For example {@code alice, carol: delay 20ms; bob: up delay 20ms, down loss 20%}. */
     static String of(Scenario scenario) {
         List<String> parts = new ArrayList<>();
         List<ClientLinks> rest = new ArrayList<>(scenario.links());
@@ -43,13 +43,13 @@ final class WeatherText {
                         .collect(Collectors.joining(" and "));
     }
 
-    /** As in {@code latency 200ms, jitter 20ms}. */
+    /** For example {@code latency 200ms, jitter 20ms}. */
     static String words(StreamToxic toxic) {
         return ToxicWriter.words(toxic).replaceAll("type: |, (jitter|timeout): 0s", "")
                 .replace("latency, ", "").replace(": ", " ");
     }
 
-    /** A few by name; many only counted. */
+    /** A few clients by name, many as a number. */
     static String names(List<String> clients) {
         return clients.size() <= MOST_NAMES
                 ? String.join(", ", clients)

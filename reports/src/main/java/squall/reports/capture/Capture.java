@@ -23,20 +23,20 @@ import squall.reports.DatagramText;
 import squall.text.Printable;
 
 /**
- * A run for Wireshark and its like: every datagram once, when it was sent, also those that were
- * lost, and an attacker's, under the address that he pretended; a comment says what it was and what
- * became of it. Addresses are made up, the bytes of the datagrams are real, and time begins in
- * 1970.
+ * A run as a capture file, for Wireshark. It has every datagram once, at the time at which it was
+ * sent, lost ones too, and the datagrams of an attacker under the address that the attacker used. A
+ * comment on each datagram states its content and fate. The addresses are made up, the payloads are
+ * real, and time begins in 1970.
  */
 public final class Capture {
     private static final int SERVER = 0x0a000001; // 10.0.0.1
     private static final int FIRST_CLIENT = 0x0a010001; // 10.1.0.1
     private static final int STRANGER = 0x0a020001; // 10.2.0.1
     private static final int SERVER_PORT = 12_347;
-    /** To which the number of a client's port is added. */
+    /** The port of a client is this and the number of its port in the history. */
     private static final int CLIENT_PORTS = 40_000;
 
-    /** Identifies what was on no link, where datagrams are counted. */
+    /** The identification of a datagram that was on no link, and so has no ordinal. */
     private static final int OFF_LINK = 0;
 
     private final History history;
@@ -62,14 +62,14 @@ public final class Capture {
         return captured.size();
     }
 
-    /** Writes it into this file, in place of what was there. */
+    /** Writes the capture to this file, over what was there. */
     public void write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             write(out);
         }
     }
 
-    /** The same into this stream, which stays open. */
+    /** Writes the capture to this stream, and leaves the stream open. */
     public void write(OutputStream out) throws IOException {
         PcapngWriter capture = new PcapngWriter(out);
         capture.section(Printable.of(about()), "Squall");
@@ -114,7 +114,7 @@ public final class Capture {
                         each.payload);
     }
 
-    /** A datagram with all that is written of it; {@code index} is its place in the history. */
+    /** A datagram as it is written; {@code index} is its index in the history. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record CaptureRecord(int index, Duration at, String client, int port, Direction direction,
             int identification, byte[] payload, String comment) {}

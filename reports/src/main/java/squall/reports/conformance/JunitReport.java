@@ -7,8 +7,8 @@ import squall.reports.junit.TestCase.TestOutcome;
 import squall.reports.junit.TestSuite;
 
 /**
- * How a server stands by each rule, for build servers: a test case for each claim, under its rule;
- * what is broken has failed, what was not seen was skipped.
+ * The findings about a server as JUnit test cases, one for each claim, grouped by rule: a broken
+ * claim is a failed test, a claim that was not seen is a skipped test.
  */
 public final class JunitReport {
     private JunitReport() {}

@@ -11,27 +11,27 @@ import squall.reports.DatagramText;
 import squall.reports.diagram.Point.LabelSide;
 
 /**
- * A datagram, or one copy of it, as it is drawn.
+ * A datagram, or one copy of it, as an arrow of the diagram.
  *
- * @param label as it stands there; empty where another arrow has it
- * @param to where it ends, or would have
+ * @param label the label; empty if another arrow of this datagram has it
+ * @param to where the datagram arrived, or would have arrived
  */
 record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, ArrowEnd end) {
     private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
 
-    /** What is at the arrow's end. */
+    /** The symbol at an arrow's end. */
     enum ArrowEnd {
         TAKEN, HEARD, DISCARDED, LOST, UNKNOWN
     }
 
-    /** One or more for each. */
+    /** One or more arrows for each datagram. */
     static List<Arrow> of(List<PacketPath> journeys) {
         Labels labels = new Labels(journeys);
         Duration usual = usualDelay(journeys);
         return journeys.stream().flatMap(journey -> of(journey, labels, usual)).toList();
     }
 
-    /** The median, with which lost ones are drawn, too. */
+    /** The median delay; lost datagrams are drawn with it. */
     private static Duration usualDelay(List<PacketPath> journeys) {
         List<Duration> delays = journeys.stream().flatMap(journey -> journey.landings().stream()
                 .map(landing -> landing.at().minus(journey.at()))).sorted().toList();
@@ -90,7 +90,7 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
         return new Arrow(journey, Stroke.of(journey), up && copy ? "" : label, from, to, end);
     }
 
-    /** Whether it is drawn all the way. */
+    /** Whether the arrow is drawn up to its end. */
     boolean reaches() {
         return !to.silent();
     }
@@ -99,12 +99,12 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
         return journey.client();
     }
 
-    /** Whether it goes to the client, and so has its label at its end. */
+    /** Whether the datagram goes to the client; its label then stands at the arrow's end. */
     boolean isDown() {
         return journey.direction() == Direction.DOWN;
     }
 
-    /** What is shown where somebody points at it. */
+    /** The tooltip. */
     String title() {
         return DatagramText.sentence(journey);
     }

@@ -12,13 +12,13 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Occurrence.Weather.Change;
 
 /**
- * A stretch in which a blackout lay on a client's link, in one direction or both.
+ * A period in which a client's link had a blackout, in one direction or both.
  *
- * @param to empty where it never ended
+ * @param to empty if the blackout never ended
  */
 public record BlackoutSpan(String client, Duration from, Optional<Duration> to) {
 
-    /** In the order in which they ended. */
+    /** In the order of their ends. */
     public static List<BlackoutSpan> of(History history) {
         Map<String, Integer> depths = new LinkedHashMap<>();
         Map<String, Duration> begun = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package squall.reports.diagram;
 import java.util.List;
 import squall.reports.DatagramText;
 
-/** What arrows are drawn on: lifelines, times, and the stretches in which nothing passed. */
+/** Draws what stands behind the arrows: lifelines, times and blackouts. */
 final class DiagramFrame {
     static final double BOX_HEIGHT = 22;
     private static final double RULER_LINE = 12;

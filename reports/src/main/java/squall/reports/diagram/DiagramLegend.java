@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import squall.reports.diagram.Arrow.ArrowEnd;
 
-/** Says what the strokes and signs of a picture mean, as far as it has them. */
+/** The legend: explains the line styles and symbols that the diagram contains. */
 final class DiagramLegend {
     private static final double LINE = 20;
     private static final double SAMPLE = 40;

@@ -15,9 +15,9 @@ import squall.harness.history.History;
 import squall.reports.diagram.Arrow.ArrowEnd;
 import squall.reports.diagram.Point.LabelSide;
 
-/** Puts arrows and marks on paper. */
+/** Draws arrows and marks as SVG. */
 final class Drawing {
-    /** How far below an arrow the foot of its label is. */
+    /** The distance of a label's baseline below its arrow. */
     private static final double OVER = -4;
     private static final double AMID = 4;
     private static final double UNDER = 12;
@@ -49,7 +49,7 @@ final class Drawing {
                 history.scenario().name() + ": " + history.scenario().about());
     }
 
-    /** How many labels touch others; known once it is drawn. */
+    /** How many labels touch others; call {@link #svg} before. */
     int touching() {
         return places.touching();
     }
@@ -108,7 +108,7 @@ final class Drawing {
         }
     }
 
-    /** Between a lost one's cross and its client there is room for its label. */
+    /** The arrow of a lost datagram ends so that its label has room next to its client. */
     private double share(Arrow arrow, ArrowLine track) {
         if (arrow.reaches()) {
             return 1;
@@ -118,7 +118,7 @@ final class Drawing {
         return arrow.isDown() ? 1 - clear : clear;
     }
 
-    /** At its client's end: over what comes, under what goes. */
+    /** At the client's end of the arrow: above arrows to the client, below arrows from it. */
     private void label(Arrow arrow) {
         if (arrow.label().isEmpty()) {
             return;
@@ -166,7 +166,7 @@ final class Drawing {
         }
     }
 
-    /** From where a datagram set out to where it arrived, or would have. */
+    /** From the point of sending to the point of arrival, real or assumed. */
     private record ArrowLine(double x1, double y1, double x2, double y2) {
         double width() {
             return x2 - x1;

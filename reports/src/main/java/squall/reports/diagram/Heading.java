@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import squall.harness.history.History;
 
-/** What stands above a picture: what it shows, and what not. */
+/** The lines above a diagram: what it shows, and what it leaves out. */
 final class Heading {
     private static final double LINE = 16;
     private static final double MARGIN = 16;
@@ -35,7 +35,7 @@ final class Heading {
         }
     }
 
-    /** In as many rows as there must be. */
+    /** Breaks the text into as many rows as it needs. */
     private void add(String kind, String text) {
         StringBuilder row = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -14,10 +14,10 @@ import squall.reports.DatagramText;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
-/** What stands at an arrow: with the author's name where several of those shown said the same. */
+/** The labels of arrows; they name the author if several authors said the same text. */
 final class Labels {
     private static final int MOST_COLUMNS = 16;
-    /** Of the fonts that browsers take for sans-serif, at 11 px. */
+    /** For the usual sans-serif fonts of browsers at 11 px. */
     private static final double PIXELS_PER_COLUMN = 6.3;
 
     private final Map<String, Set<String>> authors = new HashMap<>();
@@ -62,7 +62,7 @@ final class Labels {
                 : DisplayWidth.fit(printable, MOST_COLUMNS).strip();
     }
 
-    /** In pixels, about. */
+    /** The approximate width in pixels. */
     static double width(String label) {
         return DisplayWidth.of(label) * PIXELS_PER_COLUMN;
     }

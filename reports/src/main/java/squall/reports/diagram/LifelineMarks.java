@@ -13,7 +13,7 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.reports.DatagramText;
 
-/** What was reported, and how the weather changed, as far as it is to be seen. */
+/** Collects the marks of a diagram: reports, weather changes, failures, attacks. */
 final class LifelineMarks {
     private final Selection selection;
     private final Duration from;
@@ -27,7 +27,7 @@ final class LifelineMarks {
         this.to = to;
     }
 
-    /** In order, from one time to the other, ends included. */
+    /** In order of time, from one time to the other, both included. */
     static List<LifelineMark> of(History history, Selection selection, Duration from, Duration to) {
         LifelineMarks marks = new LifelineMarks(selection, from, to);
         for (Occurrence occurrence : history.occurrences()) {
@@ -130,7 +130,7 @@ final class LifelineMarks {
         }
     }
 
-    /** Many of one kind after each other are one attack. */
+    /** Consecutive datagrams of one kind are one attack, with one mark. */
     private void add(Injected injected) {
         String receiver =
                 injected.direction() == Direction.UP ? History.SERVER : injected.client();
@@ -143,7 +143,7 @@ final class LifelineMarks {
         }
     }
 
-    /** What begins or ends in both directions at once is one thing. */
+    /** What begins or ends in both directions at the same time gets one mark. */
     private void addOrJoin(Weather weather, String text, boolean urgent) {
         String other = text + ", " + words(opposite(weather.direction()));
         boolean both = marks.removeIf(mark -> mark.at().equals(weather.at())
@@ -152,7 +152,7 @@ final class LifelineMarks {
                 both ? text : text + ", " + words(weather.direction()), urgent);
     }
 
-    /** What is the same on both links of a client, or on all, is said once. */
+    /** Equal marks at one lifeline and time are drawn once. */
     private void add(Duration at, String who, String text, boolean urgent) {
         boolean said = marks.stream().anyMatch(mark -> mark.at().equals(at)
                 && mark.who().equals(who) && mark.text().equals(text));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import squall.harness.history.History;
 
-/** Where the lifelines are: the server's in the middle, the clients' on both sides. */
+/** The x positions of the lifelines: the server in the middle, clients on both sides. */
 final class Lifelines {
     private static final double RULER = 84;
     private static final double NARROWEST = 130;
@@ -17,11 +17,11 @@ final class Lifelines {
     private final double width;
 
     /**
-     * As wide as what stands between them needs.
+     * Spaces the lifelines as widely as labels and marks need.
      *
-     * @param labels how wide the widest label at each client's arrows is
-     * @param marks how wide the widest mark beside each lifeline is
-     * @param roominess from 1 up
+     * @param labels the width of the widest label at each client's arrows
+     * @param marks the width of the widest mark at each lifeline
+     * @param roominess factor for the spacing, 1 or more
      */
     Lifelines(List<String> clients, Map<String, Double> labels, Map<String, Double> marks,
             double roominess) {
@@ -65,12 +65,12 @@ final class Lifelines {
         return width;
     }
 
-    /** Marks stand on the side that no arrow of the client's own comes from. */
+    /** Marks stand on the side of a lifeline where no arrow of its client is. */
     boolean isLeftOfServer(String lane) {
         return of(lane) < of(History.SERVER);
     }
 
-    /** How far it is from a client's lifeline to the next one towards the server's. */
+    /** The distance from a client's lifeline to the next one in the server's direction. */
     double inwards(String client) {
         List<String> order = all();
         int here = order.indexOf(client);

@@ -4,7 +4,7 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketReception;
 
-/** How an arrow is drawn, so that its kind is told without colour. */
+/** The line style of an arrow: it shows the kind of datagram, even without colour. */
 enum Stroke {
     MESSAGE("message", "a message"), REPETITION("repetition", "its repetition"),
     ACKNOWLEDGEMENT("ack", "acknowledgement"),
@@ -34,12 +34,12 @@ enum Stroke {
         };
     }
 
-    /** As the style sheet calls it. */
+    /** The class name in the style sheet. */
     String kind() {
         return kind;
     }
 
-    /** As the legend calls it. */
+    /** The words in the legend. */
     String words() {
         return words;
     }

@@ -2,7 +2,7 @@ package squall.reports.diagram;
 
 import squall.reports.diagram.Arrow.ArrowEnd;
 
-/** Draws the line of an arrow, and what is at its end. */
+/** Draws the line of an arrow and the symbol at its end. */
 final class Strokes {
     private static final double HEAD = 8;
     private static final double HALF = 3.2;
@@ -29,7 +29,7 @@ final class Strokes {
                 svg.line("lost", x2 - CROSS, y2 + CROSS, x2 + CROSS, y2 - CROSS);
             }
             case UNKNOWN -> {
-                // nobody knows
+                // no symbol
             }
         }
     }

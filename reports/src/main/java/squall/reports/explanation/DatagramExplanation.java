@@ -7,11 +7,11 @@ import squall.harness.history.Occurrence.Sent;
 import squall.reports.DatagramText;
 import squall.text.Printable;
 
-/** What became of one datagram, as plain text for a terminal. */
+/** The fate of one datagram as plain text for a terminal. */
 public final class DatagramExplanation {
     private DatagramExplanation() {}
 
-    /** Three lines: which it is, how it was sent, and what it was and came to. */
+    /** Three lines: which datagram, how it was sent, its content and fate. */
     public static String of(History history, PacketPath journey) {
         Sent sent = journey.packet().sent();
         String which = "datagram " + sent.ordinal() + " "

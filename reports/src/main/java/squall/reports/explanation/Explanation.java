@@ -30,7 +30,7 @@ public final class Explanation {
         this.life = life;
     }
 
-    /** In order of time for each who sent it to whom; the last line says it in one sentence. */
+    /** The events of each transfer, in order of time; the last line sums them up. */
     public static String of(History history, MessageLife life) {
         Explanation explanation = new Explanation(life);
         explanation.tell(history);

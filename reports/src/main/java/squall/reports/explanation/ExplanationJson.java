@@ -17,20 +17,20 @@ import squall.harness.history.History;
 import squall.reports.ReportJson;
 
 /**
- * The lives of messages as JSON. Times are seconds since the start of the run, to the nanosecond;
- * what there is nothing to say about is null.
+ * The lives of messages as JSON. Times are seconds since the start of the run, with nanoseconds; a
+ * missing value is null.
  */
 public final class ExplanationJson {
     private ExplanationJson() {}
 
-    /** A JSON array, an element a message, which ends with a line break. */
+    /** A JSON array with one element for each message; the text ends with a line break. */
     public static String of(History history, List<MessageLife> lives) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         lives.forEach(life -> life(array.addObject(), history, life));
         return ReportJson.text(array);
     }
 
-    /** A JSON object of one datagram, which ends with a line break. */
+    /** A JSON object about one datagram; the text ends with a line break. */
     public static String of(History history, PacketPath journey) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("scenario", history.scenario().name()).put("testbed", history.testbed())

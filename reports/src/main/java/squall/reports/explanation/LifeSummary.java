@@ -16,7 +16,7 @@ import squall.harness.chat.trace.TransferPath;
 import squall.harness.history.Report;
 import squall.reports.DatagramText;
 
-/** The life of a message in one sentence: who heard it, and who did not, and why. */
+/** The life of a message in one sentence: who heard it, who did not, and why. */
 final class LifeSummary {
     private static final int MOST_APART = 4;
     private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
@@ -47,7 +47,7 @@ final class LifeSummary {
         return String.join("; ", clauses) + ".";
     }
 
-    /** Those who did not hear it, together where they have the same reason. */
+    /** The recipients that did not hear the message, grouped by reason. */
     private static List<String> silences(MessageLife life) {
         Map<String, List<String>> clientsByReason = new LinkedHashMap<>();
         life.recipients().stream().filter(recipient -> recipient.heard().isEmpty())
@@ -102,7 +102,7 @@ final class LifeSummary {
                 legs.stream().flatMap(leg -> leg.transmissions().stream()).toList());
     }
 
-    /** As in {@code all four transmissions were lost by loss 20%}. */
+    /** For example {@code all four transmissions were lost by loss 20%}. */
     private static String failures(String what, List<PacketPath> journeys) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         journeys.forEach(journey -> counts.merge(end(journey), 1, Integer::sum));

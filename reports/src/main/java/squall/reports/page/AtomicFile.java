@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files of which nobody ever sees a part. */
+/** Writes files atomically: readers see the old content or the new one, never a part. */
 final class AtomicFile {
     private AtomicFile() {}
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import squall.harness.chat.oracle.Figure;
 
 /**
- * What becomes of a message on a link that loses datagrams both ways: by arithmetic, and as
- * measured.
+ * The shares of delivered and acknowledged messages over the loss of a link that loses datagrams
+ * both ways: predicted and measured.
  *
- * @param theory in ascending order of loss; empty where no run had such a loss
+ * @param theory in ascending order of loss; empty if no run had such a link
  * @param measured in ascending order of loss
  */
 public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFigure> measured) {
-    /** Those that are drawn. */
+    /** The figures in the picture. */
     static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
 
     public DeliveryCurve {
@@ -23,7 +23,7 @@ public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFig
         measured = List.copyOf(measured);
     }
 
-    /** One figure of one run; shares and loss from 0 to 1. The components are a file's columns. */
+    /** A figure of a run; shares from 0 to 1. The components are columns of a CSV file. */
     public record MeasuredFigure(String scenario, String testbed, long seed, String of, String figure,
             double loss, long hits, long counted, double measured, double predicted, double low,
             double high) {
@@ -32,7 +32,7 @@ public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFig
         }
     }
 
-    /** Of those runs that share one theory, for with other delays it would be another. */
+    /** The curve of the largest group of runs with one theory, which depends on the delays. */
     static DeliveryCurve of(List<RunFigures> runs) {
         Map<List<LossCurve.TheoryPoint>, List<RunFigures>> byTheory = new LinkedHashMap<>();
         runs.stream().filter(run -> run.curve() != null && !run.comparisons().isEmpty())

@@ -11,9 +11,9 @@ import squall.harness.network.Loss;
 import squall.harness.scenario.Scenario;
 
 /**
- * What arithmetic says becomes of a message on one link, over the loss of that link.
+ * The predicted shares of delivered and acknowledged messages over the loss of one link.
  *
- * @param loss of the scenario at hand, from 0 to 1, the same on all its links both ways
+ * @param loss the scenario's own loss, from 0 to 1, equal on all links both ways
  * @param theory in ascending order of loss
  */
 public record LossCurve(double loss, List<TheoryPoint> theory) {
@@ -25,7 +25,7 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
         theory = List.copyOf(theory);
     }
 
-    /** All shares from 0 to 1. */
+    /** A point of the predicted curve; shares from 0 to 1. */
     public record TheoryPoint(double loss, double delivered, double acknowledged) {
         public TheoryPoint {
             FigureBounds.require("loss", FigureBounds.isShare(loss));
@@ -34,7 +34,7 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
         }
     }
 
-    /** Empty where links differ in their loss, change it, or do what arithmetic does not cover. */
+    /** Empty if links differ in loss or change it, or if arithmetic does not cover them. */
     static Optional<LossCurve> of(Scenario scenario) {
         double[] losses = scenario.links().stream()
                 .flatMap(links -> Stream.of(links.up(), links.down())).mapToDouble(

@@ -8,12 +8,12 @@ import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.TrendEntry;
 
 /**
- * All that the front page says, before it has a form.
+ * The content of the front page, independent of its format.
  *
- * @param runs of the programs as they are now, the latest of each scenario, testbed and settings
- * @param earlier runs of programs built before
- * @param built when these programs were; null where nobody knows
- * @param sweeps the names of those that left a picture
+ * @param runs the latest run of each scenario, testbed and settings, by the current programs
+ * @param earlier the latest runs by programs of earlier builds
+ * @param built when the current programs were built; null if unknown
+ * @param sweeps the names of the sweeps that have a picture
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         List<TrendChange> changes,
@@ -36,13 +36,13 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
                 sweeps);
     }
 
-    /** What failed first, then what proved nothing. */
+    /** The failed runs, then the inconclusive ones. */
     List<RunFigures> troubles() {
         return runs.stream().filter(run -> run.verdict() != Verdict.PASS)
                 .sorted(Comparator.comparing(run -> run.verdict() != Verdict.FAIL)).toList();
     }
 
-    /** The slowest first. */
+    /** The slowest runs, the slowest first. */
     List<RunFigures> slowest() {
         return runs.stream().sorted(Comparator.comparingDouble(RunFigures::seconds).reversed())
                 .limit(MOST_SLOW).toList();

@@ -15,19 +15,19 @@ import squall.reports.page.Trends.TrendEntry;
 import squall.text.Printable;
 
 /**
- * Writes the front page, and beside it the same in short as Markdown and the same figures for
- * programs.
+ * Writes the files of the front page: the page as HTML, its summary as Markdown, its figures as CSV
+ * and JSON.
  *
- * @param folder that links in the page are relative to
+ * @param folder the folder to which links in the page are relative
  */
 record PageFiles(Path folder) {
     static final String SUMMARY = "summary.md";
 
-    /** One sender and recipient of one run; the components are a file's columns. */
+    /** A sender and recipient of a run; the components are the columns of a CSV file. */
     record PairRow(String scenario, String settings, String testbed, long seed, String from,
             String to, long said, long delivered, long hits, long counted, Double predicted) {}
 
-    /** One run; the components are a file's columns. */
+    /** A run; the components are the columns of a CSV file. */
     record RunRow(String scenario, String settings, String testbed, long seed, String verdict,
             long said, long delivered, long hits, long counted, Double predicted, double seconds,
             double simulatedSeconds) {
@@ -39,7 +39,7 @@ record PageFiles(Path folder) {
         }
     }
 
-    /** The page's path. */
+    /** Writes all files; returns the path of the page. */
     Path write(PageContent content) throws IOException {
         Path figures = Files.createDirectories(folder.resolve("figures"));
         text(figures.resolve("scenarios.csv"), PageFormat.csv(RunRow.class,

@@ -15,12 +15,12 @@ import squall.reports.picture.CurvePicture.CurvePoint;
 import squall.reports.picture.CurvePicture.PlottedRange;
 import squall.reports.picture.HeatMap;
 
-/** What the front page shows in pictures. */
+/** The pictures of the front page. */
 final class PagePictures {
     private static final String LOSS = "loss on each link, each way (%)";
     private static final List<String> FIGURES = DeliveryCurve.FIGURES.stream().map(Figure::words)
             .toList();
-    /** Between intervals that would lie upon each other, in percent of loss. */
+    /** The distance of intervals that would hide each other, in percent of loss. */
     private static final double APART = 0.45;
 
     private PagePictures() {}
@@ -59,7 +59,7 @@ final class PagePictures {
         };
     }
 
-    /** @param departure from what is predicted, rather than the share itself */
+    /** @param departure true for measured minus predicted, false for the share itself */
     private static List<PlottedEstimate> estimates(DeliveryCurve curve, boolean departure) {
         Map<Double, List<MeasuredFigure>> byLoss = new LinkedHashMap<>();
         curve.measured().forEach(each -> byLoss
@@ -80,7 +80,7 @@ final class PagePictures {
         return estimates;
     }
 
-    /** As short as a field is small; without decimals only where it is exact. */
+    /** One decimal, since fields are small; none for exactly 0 and 1. */
     private static String percent(double share) {
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.1f", 100 * share);
     }

@@ -23,7 +23,7 @@ import squall.reports.picture.Picture;
 import squall.reports.picture.Shade;
 import squall.reports.picture.Theme;
 
-/** The front page's content as the words and pictures that its template puts together. */
+/** Turns the content of the front page into the words and pictures of its template. */
 final class PageView {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,7 +41,7 @@ final class PageView {
         this.allure = allure;
     }
 
-    /** A verdict with its sign. */
+    /** A verdict with its symbol. */
     record VerdictBadge(String classes, String sign, String words) {
         static VerdictBadge of(Verdict verdict) {
             return switch (verdict) {
@@ -52,14 +52,14 @@ final class PageView {
         }
     }
 
-    /** A length to be drawn, and what it says; the mark is empty where there is none. */
+    /** A bar with its words; lengths in percent; an empty mark is not drawn. */
     record LengthBar(String length, String mark, String words, String beside) {}
 
-    /** One run in a table, and the end of its address in Allure's page, which may be empty. */
+    /** A row of the table of runs; {@code inAllure} is empty if Allure does not show the run. */
     record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String said, String seconds, boolean first,
             String ranAt, String inAllure) {}
 
-    /** A figure that had to be as predicted, in a table. */
+    /** A row of the table of figures that are expected as predicted. */
     record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
             String measured, String counted, String predicted, String interval) {
         static ComparedRow of(RunFigures run, ComparedFigure compared) {
@@ -71,10 +71,10 @@ final class PageView {
         }
     }
 
-    /** A heat map of one scenario, on one testbed. */
+    /** The heat map of a scenario on one testbed, or the words in place of it. */
     record ScenarioHeatMap(String name, String testbed, String picture, String left) {}
 
-    /** By what the template calls them. */
+    /** The variables of the template. */
     Map<String, Object> model() {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("theme", Theme.css());
@@ -115,7 +115,7 @@ final class PageView {
                 : drawn(lines.picture(), 320));
     }
 
-    /** Wide and narrow, of which the page shows the one that fits. */
+    /** A wide and a narrow picture; the page shows the one that fits. */
     private List<Picture> drawn(CurvePicture curve, double height) {
         return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
                 name -> curve.draw(name, width, height))).toList();
@@ -170,7 +170,7 @@ final class PageView {
         return rows;
     }
 
-    /** Of those counted where arithmetic has something to say, else of all. */
+    /** The share of the counted messages if there is a prediction, else of all messages. */
     private static LengthBar bar(RunFigures run) {
         Optional<Double> predicted = run.predicted();
         Proportion measured = predicted.isPresent() ? run.counted()
@@ -201,7 +201,7 @@ final class PageView {
                 .toList();
     }
 
-    /** One of each scenario, in simulation where there is one. */
+    /** One map for each scenario, from simulation if it ran there. */
     private List<ScenarioHeatMap> heats() {
         Map<String, ScenarioHeatMap> heats = new LinkedHashMap<>();
         for (RunFigures run : content.runs()) {

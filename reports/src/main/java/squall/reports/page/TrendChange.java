@@ -9,13 +9,13 @@ import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.TrendEntry;
 
 /**
- * In what a run differs from the one of the same scenario and testbed before it. Not in how long it
- * took, which depends on what else ran.
+ * The change of a run's result since the run of the same scenario and testbed before it. Durations
+ * are not compared: they depend on the load of the machine.
  *
- * @param words as in {@code passes again}
+ * @param words for example {@code passes again}
  */
 public record TrendChange(String scenario, String testbed, String words) {
-    /** @param entries in the order in which they were added */
+    /** @param entries the trends, oldest first */
     static List<TrendChange> of(List<RunFigures> runs, List<TrendEntry> entries) {
         return runs.stream().filter(RunFigures::isOfCatalogue)
                 .flatMap(run -> before(run, entries).flatMap(entry -> words(entry, run))

@@ -11,11 +11,11 @@ import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.CurvePoint;
 
 /**
- * How delivery went from run to run of each scenario and testbed; those that moved most by name,
- * the others as a background.
+ * The lines of the trend picture: the delivered share of each scenario and testbed from run to run.
+ * The lines that moved most have a name, the others are background.
  *
- * @param moved their names, at most four
- * @param lines by name, of at least two runs
+ * @param moved the names of the lines that moved most, at most four
+ * @param lines by name; each has at least two runs
  */
 record TrendLines(List<String> moved, Map<String, List<Double>> lines) {
     private static final int MOST_RUNS = 20;

@@ -17,16 +17,15 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
 
 /**
- * What is remembered from run to run of the catalogue's scenarios, as they stand there: a line for
- * each, the latest last.
+ * The file of trends: a line for each run of a scenario of the catalogue, the latest last.
  *
- * @param folder that outlives builds, and that CI keeps
+ * @param folder a folder that outlives builds, and that CI keeps
  */
 record Trends(Path folder) {
     private static final int MOST_LINES = 6_000;
     private static final int MOST_LINES_BEFORE_TRIMMED = 8_000;
 
-    /** One run; the components are the file's columns. */
+    /** A run; the components are the columns of the file. */
     record TrendEntry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
             long said, long delivered, double seconds) {
 
@@ -46,13 +45,13 @@ record Trends(Path folder) {
             return scenario.equals(run.scenario()) && testbed.equals(run.testbed());
         }
 
-        /** Empty where nothing was said. */
+        /** The delivered share; empty if nothing was said. */
         Optional<Proportion> share() {
             return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
         }
     }
 
-    /** In one write, so that two programs at once don't mix their lines. */
+    /** Adds a line in one write, so that two programs at once do not mix their lines. */
     void add(RunFigures run) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(file(), PageFormat.line(TrendEntry.of(run)), StandardOpenOption.CREATE,
@@ -60,9 +59,9 @@ record Trends(Path folder) {
     }
 
     /**
-     * In the order in which they were added.
+     * All entries, oldest first.
      *
-     * @throws ScenarioException where a line is damaged
+     * @throws ScenarioException if a line is damaged
      */
     List<TrendEntry> all() throws IOException {
         if (!Files.exists(file())) {

@@ -11,15 +11,15 @@ import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.CurvePoint;
 
 /**
- * Lines, intervals and points as Lets-Plot wants them: in columns, all panels below each other.
+ * Lines, intervals and points as Lets-Plot reads them: in columns, the panels one after another.
  *
- * @param series those that have a colour; the lines of others are a background
+ * @param series the series with a colour; the lines of others are background
  */
 record CurveLayers(List<String> series, List<Panel> panels) {
-    /** Of the ends of intervals, as a share of the width. */
+    /** The width of an interval's ends, as a share of the picture's width. */
     private static final double CAP = 0.012;
 
-    /** From the hindmost to the foremost; those that would be empty are left out. */
+    /** From back to front, without empty layers. */
     List<Map<String, Object>> all() {
         List<Map<String, Object>> layers = new ArrayList<>();
         Map<String, Object> background = lines(true);
@@ -94,7 +94,7 @@ record CurveLayers(List<String> series, List<Panel> panels) {
                 .computeIfAbsent(name, each -> new ArrayList<>())).add(value));
     }
 
-    /** Lets-Plot counts it in the smallest distance of two estimates. */
+    /** Lets-Plot's unit for it is the smallest distance of two estimates. */
     private double cap() {
         double[] x = panels.stream().flatMap(panel -> panel.estimates().stream())
                 .mapToDouble(estimate -> estimate.measured().x()).distinct().sorted().toArray();

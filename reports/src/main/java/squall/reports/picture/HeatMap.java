@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import squall.reports.picture.Picture.PictureSize;
 
 /**
- * A field for each pair of names, the darker the less there is.
+ * A heat map: a field for each pair of names, darker for smaller shares.
  *
- * @param across what the names from left to right mean
- * @param upwards likewise from above to below
+ * @param across the meaning of the names of columns
+ * @param upwards the meaning of the names of rows
  */
 public record HeatMap(String title, String across, String upwards, List<HeatMapCell> cells) {
     private static final int MOST_NAMES_WITH_FIGURES = 10;
@@ -28,17 +28,17 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
     }
 
     /**
-     * One field.
+     * A field of the map.
      *
      * @param share from 0 to 1
-     * @param words what stands in the field where there is room
+     * @param words the text in the field, if there is room
      */
     public record HeatMapCell(String across, String upwards, double share, String words) {}
 
     /**
-     * Draws it as large as its names and fields are many.
+     * Draws the map; its size depends on the number of fields and the length of names.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name) {
         List<String> rows = cells.stream().map(HeatMapCell::upwards).distinct().toList();
@@ -71,7 +71,7 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
         return names.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Those that are rows too in the same order, so that the diagonal is one. */
+    /** Names that are rows too come first, in the order of rows: the diagonal is straight. */
     private List<String> columns(List<String> rows) {
         Set<String> columns = cells.stream().map(HeatMapCell::across)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -9,26 +9,26 @@ import java.util.stream.Stream;
 import squall.reports.picture.Picture.PictureSize;
 
 /**
- * One track for each name, above each other over one axis: how much there is of something, from
- * when to when something was so, and moments.
+ * A picture of tracks over one axis, one track for each name. A track shows amounts, spans and
+ * moments.
  *
- * @param title what it shows in a sentence, which stands above it
- * @param across what the axis means, with its unit
- * @param names of the tracks, the topmost first
+ * @param title a sentence above the picture
+ * @param across the name of the axis, with its unit
+ * @param names the tracks, from top to bottom
  * @param from where the axis begins
  * @param to where it ends
- * @param lines across all tracks, each with its figure on the axis; where there are none, the axis
- *        has figures of its own
+ * @param lines vertical lines, each with its number on the axis; if empty, the axis has the usual
+ *        numbers
  */
 public record Tracks(String title, String across, List<String> names, double from, double to,
         List<Double> lines, List<TrackAmount> amounts, List<TrackSpan> spans, List<TrackMoment> moments) {
     private static final List<Object> MOMENT_COLORS =
             List.of(Theme.BLUE, Theme.PURPLE, Theme.GREEN, Theme.INK);
-    /** Circle, triangle, diamond, square: told apart without colours. */
+    /** Circle, triangle, diamond, square: distinct without colours. */
     private static final List<Object> MOMENT_SHAPES = List.of(16, 17, 18, 15);
     private static final List<Object> FILLS =
             List.of(Theme.VERMILION, Theme.GREY, Theme.BLUE, Theme.PURPLE);
-    /** Of a track's height; the rest keeps it apart from the one above. */
+    /** As a share of a track's height; the rest is the gap to the track above. */
     private static final double HIGHEST = 0.86;
     private static final double HEIGHT = 30;
     private static final double LOW_HEIGHT = 16;
@@ -45,10 +45,10 @@ public record Tracks(String title, String across, List<String> names, double fro
     }
 
     /**
-     * How much of something there is along a track.
+     * Amounts along a track, as a histogram.
      *
-     * @param of what, as the legend names it
-     * @param step how wide each of the heights is, the first of which begins where the axis does
+     * @param of the name in the legend
+     * @param step the width of each bin; the first one starts at the start of the axis
      * @param heights from 0 to 1
      */
     public record TrackAmount(String of, String track, double step, List<Double> heights) {
@@ -57,16 +57,16 @@ public record Tracks(String title, String across, List<String> names, double fro
         }
     }
 
-    /** A part of a track that is shaded; {@code of} what was so, as the legend names it. */
+    /** A shaded part of a track; {@code of} is its name in the legend. */
     public record TrackSpan(String of, String track, double from, double to) {}
 
-    /** Something that happened; {@code of} what, as the legend names it. */
+    /** An event on a track; {@code of} is its name in the legend. */
     public record TrackMoment(String of, String track, double at) {}
 
     /**
-     * Draws it as high as its tracks are many.
+     * Draws the picture; its height depends on the number of tracks.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name) {
         Plot plot = new Plot().heading(title, "", "").scale(yScale()).scale(xScale())
@@ -137,7 +137,7 @@ public record Tracks(String title, String across, List<String> names, double fro
                         "fill", "of"));
     }
 
-    /** A rectangle for as long as the height is one: Lets-Plot would round an outline off. */
+    /** One rectangle for each run of equal heights: Lets-Plot would round an outline. */
     private Map<String, Object> amountLayer() {
         List<Object> left = Plot.list();
         List<Object> right = Plot.list();

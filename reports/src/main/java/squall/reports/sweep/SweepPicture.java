@@ -20,8 +20,8 @@ import squall.reports.picture.CurvePicture.CurvePoint;
 import squall.reports.picture.CurvePicture.PlottedRange;
 
 /**
- * What was measured, with what may lie behind it, beside what arithmetic says, over a sweep's first
- * axis: a panel for each kind of links and each setting of the other axes.
+ * The picture of a sweep: measured figures with intervals, and the predicted curves, over the first
+ * axis; a panel for each kind of links and each setting of the other axes.
  */
 public final class SweepPicture {
     private static final int PANELS_ABREAST = 2;
@@ -38,7 +38,7 @@ public final class SweepPicture {
         axis = sweep.grid().axes().get(0);
     }
 
-    /** SVG that is whole by itself. */
+    /** The content of an SVG file that needs no other file. */
     public static String of(SweepResult sweep) {
         return new SweepPicture(sweep).drawn();
     }
@@ -87,7 +87,7 @@ public final class SweepPicture {
         return series.name() + (settings.isEmpty() ? "" : ", " + String.join(", ", settings));
     }
 
-    /** As in {@code 1,239 to 2,000 messages a point}. */
+    /** For example {@code 1,239 to 2,000 messages a point}. */
     private String messages() {
         LongSummaryStatistics counts = sweep.points().stream()
                 .flatMap(point -> point.measured().stream())

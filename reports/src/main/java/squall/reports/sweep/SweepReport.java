@@ -28,10 +28,10 @@ public final class SweepReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param folder where the files were written
-     * @param invocation how the scenario was asked for
+     * @param folder the folder of the written files
+     * @param invocation the scenario as the command line names it
      */
     public static String of(SweepResult sweep, Path folder, Invocation invocation) {
         SweepReport report = new SweepReport(sweep);

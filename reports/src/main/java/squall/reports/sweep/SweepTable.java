@@ -16,11 +16,11 @@ import squall.reports.MissingPrediction;
 import squall.reports.Table;
 import squall.reports.Table.TableColumn;
 
-/** What was measured on one kind of links, a row for each grid point. */
+/** The table of one kind of links, with a row for each grid point. */
 final class SweepTable {
     private SweepTable() {}
 
-    /** @param series which of the sweep's */
+    /** @param series the index of the series in the sweep */
     static Table of(SweepResult sweep, int series) {
         return new Table(columns(sweep),
                 sweep.points().stream().map(point -> cells(point, series)).toList(),
@@ -41,7 +41,7 @@ final class SweepTable {
         return columns;
     }
 
-    /** The settings' paths stand above the table. */
+    /** The last word of the axis's path; the report has the whole path above the table. */
     private static String lastWord(Axis axis) {
         return axis.path().substring(axis.path().lastIndexOf('.') + 1).replace(' ', '\u00a0');
     }
@@ -64,7 +64,7 @@ final class SweepTable {
         return cells;
     }
 
-    /** Why some figures have no prediction, or none that they can be held against. */
+    /** Why figures have no prediction, or are not compared with it. */
     private static Optional<String> caption(SweepResult sweep, int series) {
         List<Estimate> estimates = sweep.points().stream()
                 .flatMap(point -> point.measured().get(series).estimates().stream()).toList();

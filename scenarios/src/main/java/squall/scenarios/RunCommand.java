@@ -120,14 +120,14 @@ final class RunCommand implements Callable<Integer> {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<RunTask> runs = new ArrayList<>();
-        RunScheduler stage = new RunScheduler();
+        RunScheduler scheduler = new RunScheduler();
         for (TestbedKind kind : testbeds.kinds()) {
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
                     requireFitting(each, scenario, kind);
                     if (kind.bears(scenario)) {
-                        runs.add(new RunTask(scenario, kind, stage,
+                        runs.add(new RunTask(scenario, kind, scheduler,
                                 new Invocation(each, changes.settings()),
                                 histories, Project.failedSeeds(), page));
                     }

@@ -16,12 +16,12 @@ import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
 /** Runs and judges one scenario, and stores history and figures. */
-record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invocation invocation,
+record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, Invocation invocation,
         HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunOutcome> {
     /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
     public RunOutcome call() throws IOException, InterruptedException {
-        Result result = stage.perform(scenario, testbed);
+        Result result = scheduler.perform(scenario, testbed);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);

@@ -11,8 +11,8 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 
 /**
- * What nobody can do without who forwards a message of a {@link HandmadeClient} and has it acknowledged: a
- * send, an encryption and an HMAC of the message, a receive and a decryption of the
+ * The least work of a server that forwards a message of a {@link HandmadeClient} and gets its
+ * acknowledgement: sending, encryption and HMAC of the message, receiving and decryption of the
  * acknowledgement. Each is measured alone.
  */
 final class BareExchange implements AutoCloseable {
@@ -39,7 +39,7 @@ final class BareExchange implements AutoCloseable {
                 MessageJson.write(new Message.Acknowledgement(data.acknowledgedBy()));
     }
 
-    /** CPU time of this thread for all of that, in microseconds. */
+    /** The CPU time of this thread for all of these, in microseconds. */
     double micros(int times) throws IOException {
         double nanos = CpuTime.of(times, () -> crypto.encrypt(message))
                 + CpuTime.of(times, () -> crypto.sign(text));

@@ -1,11 +1,11 @@
 package squall.bench;
 
 /**
- * One thing that is measured beside its limit.
+ * A quantity that is measured and compared with a limit.
  *
- * @param name by which it can be asked for
- * @param what is measured, in words
- * @param unit of measured and limit
- * @param limit what it is held against, in words
+ * @param name the name on the command line
+ * @param what what is measured, in words
+ * @param unit the unit of both
+ * @param limit what it is compared with, in words
  */
 record BenchmarkFigure(String name, String what, String unit, String limit, RatioBound target) {}

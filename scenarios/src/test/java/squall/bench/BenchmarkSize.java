@@ -3,14 +3,14 @@ package squall.bench;
 import java.util.Optional;
 
 /**
- * How much is measured.
+ * The size of a benchmark: how many rounds and repetitions.
  *
- * @param isShort whether only to see that everything still works
+ * @param isShort whether the run only checks that everything works
  */
 record BenchmarkSize(boolean isShort) {
     private static final int ROUNDS = 5;
 
-    /** Empty where there is no such form. */
+    /** The size of this name; empty if there is none. */
     static Optional<BenchmarkSize> of(String name) {
         return switch (name) {
             case "long" -> Optional.of(new BenchmarkSize(false));

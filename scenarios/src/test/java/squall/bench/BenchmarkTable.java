@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The figures as people read them, in no more than 120 columns. */
+/** The figures as a table of at most 120 columns. */
 final class BenchmarkTable {
     private static final List<String> HEAD =
             List.of("figure", "unit", "measured", "limit", "ratio", "to reach", "");
 
-    /** As much of a line as fits, and what ends it. */
+    /** A line of at most 106 characters, and the space or the end after it. */
     private static final Pattern LINE = Pattern.compile("(.{1,106})(?: |$)");
 
     private BenchmarkTable() {}

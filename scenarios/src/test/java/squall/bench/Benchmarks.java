@@ -48,11 +48,11 @@ public final class Benchmarks {
         Files.writeString(file, BenchmarksJson.of(all, environment, form));
         System.out.write(BenchmarkTable.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
-        // Sockets' threads may still be about.
+        // Threads of sockets may still run.
         System.exit(0);
     }
 
-    /** What is measured in whole is not written over by less. */
+    /** A short or partial measurement does not overwrite a complete one. */
     private static String fileName(BenchmarkSize form, String only) {
         String part = (form.isShort() ? "-short" : "") + (only.isEmpty() ? "" : "-" + only);
         return "benchmarks" + part + ".json";

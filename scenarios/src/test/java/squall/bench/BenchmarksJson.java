@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** The figures as programs read them. */
+/** The figures as JSON. */
 final class BenchmarksJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

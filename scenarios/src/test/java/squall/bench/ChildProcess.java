@@ -13,11 +13,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process of ours on this JVM's runtime, which answers questions, a line each. */
+/** A Java process that answers commands on its input, one line each. */
 final class ChildProcess implements AutoCloseable {
-    /** As in {@code system/chat}. */
+    /** The JVM options in {@code system/chat}. */
     static final List<String> CHAT = List.of("-XX:+UseSerialGC");
-    /** As in {@code scenarios/squall}. */
+    /** The JVM options in {@code scenarios/squall}. */
     static final List<String> SQUALL =
             List.of("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
 
@@ -40,14 +40,14 @@ final class ChildProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** A program that is {@link ObservedProgram}, started with its launcher's options. */
+    /** A program inside {@link ObservedProgram}, with the options of its launcher. */
     static ChildProcess observed(List<String> options, String... program) throws IOException {
         List<String> command = new ArrayList<>(List.of(ObservedProgram.class.getName()));
         command.addAll(List.of(program));
         return new ChildProcess(options, command);
     }
 
-    /** A program that itself answers as {@link ObservedProgram} does. */
+    /** A program that answers by itself, as {@link ObservedProgram} does. */
     static ChildProcess of(List<String> options, String... program) throws IOException {
         return new ChildProcess(options, List.of(program));
     }
@@ -61,7 +61,7 @@ final class ChildProcess implements AutoCloseable {
         return answer();
     }
 
-    /** Asks without waiting for the {@link #answer}. */
+    /** Sends a command; {@link #answer} waits for the answer. */
     void tell(String question) throws IOException {
         process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
@@ -76,7 +76,7 @@ final class ChildProcess implements AutoCloseable {
         return answer;
     }
 
-    /** CPU time of the thread of this name, once it has nothing to do any more. */
+    /** The CPU time of the thread of this name, after it has become idle. */
     long cpuNanos(String thread) throws IOException, InterruptedException {
         long last = -1;
         long now = Long.parseLong(ask("cpu " + thread));

@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
 import squall.bench.HandmadeClient.Received;
 
 /**
- * The load: a process with any number of guests, all with one key pair, on one selector. Its input
- * says what they do ({@code join 20}, {@code talk 20 5000}, {@code meet 60}); for each it answers
- * when that is over.
+ * A load generator: a process with any number of clients, all with one key pair, on one selector.
+ * Its input has a command in each line ({@code join 20}, {@code talk 20 5000}, {@code meet 60}); it
+ * answers each command when the command is done.
  */
 public final class ClientCrowd {
-    private static final int KNOCKING_AT_ONCE = 64;
+    private static final int JOINING_AT_ONCE = 64;
     private static final long REPEAT_MILLIS = 300;
     private static final int REPETITIONS = 10;
     private static final int MOST_REPETITIONS = 3;
-    /** So that the acknowledgements of all have room in the server's socket. */
+    /** A limit, so that the acknowledgements of all fit into the server's socket buffer. */
     private static final long TO_BE_HEARD = 1_000;
     private static final long HEARTBEAT_SECONDS = 15;
 
@@ -37,7 +37,7 @@ public final class ClientCrowd {
     private final ClientKeys keys = new ClientKeys();
     private final ByteBuffer buffer = HandmadeClient.buffer();
     private final Selector selector = Selector.open();
-    private final List<HandmadeClient> guests = new ArrayList<>();
+    private final List<HandmadeClient> clients = new ArrayList<>();
     private final Set<Integer> ports = new HashSet<>();
     private final Set<HandmadeClient> unacknowledged = new LinkedHashSet<>();
     private final List<HandmadeClient> answered = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class ClientCrowd {
         this.server = server;
     }
 
-    /** The server's port, on this machine. */
+    /** @param args the server's port on this machine */
     public static void main(String[] args) throws IOException {
         ClientCrowd crowd = new ClientCrowd(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));
@@ -65,68 +65,68 @@ public final class ClientCrowd {
         }
     }
 
-    /** Lets so many more join; answers how many have joined by now. */
+    /** Lets so many more clients join; answers how many have joined so far. */
     private long join(int more) throws IOException {
-        for (int first = 0; first < more; first += KNOCKING_AT_ONCE) {
-            List<HandmadeClient> knocking = new ArrayList<>();
-            for (int i = first; i < Math.min(more, first + KNOCKING_AT_ONCE); i++) {
-                HandmadeClient guest = new HandmadeClient(keys.next(), server, buffer);
-                guest.channel().register(selector, SelectionKey.OP_READ, guest);
-                ports.add(guest.port());
-                knocking.add(guest);
+        for (int first = 0; first < more; first += JOINING_AT_ONCE) {
+            List<HandmadeClient> joining = new ArrayList<>();
+            for (int i = first; i < Math.min(more, first + JOINING_AT_ONCE); i++) {
+                HandmadeClient client = new HandmadeClient(keys.next(), server, buffer);
+                client.channel().register(selector, SelectionKey.OP_READ, client);
+                ports.add(client.port());
+                joining.add(client);
             }
-            guests.addAll(knocking);
-            for (int i = 0; i < REPETITIONS && !joined(knocking); i++) {
-                for (HandmadeClient guest : knocking) {
-                    if (!guest.isJoined()) {
-                        guest.knock();
+            clients.addAll(joining);
+            for (int i = 0; i < REPETITIONS && !joined(joining); i++) {
+                for (HandmadeClient client : joining) {
+                    if (!client.isJoined()) {
+                        client.sendHello();
                     }
                 }
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REPEAT_MILLIS);
-                while (!joined(knocking) && System.nanoTime() < end) {
+                while (!joined(joining) && System.nanoTime() < end) {
                     select(REPEAT_MILLIS);
                 }
             }
         }
-        return guests.stream().filter(HandmadeClient::isJoined).count();
+        return clients.stream().filter(HandmadeClient::isJoined).count();
     }
 
-    private static boolean joined(List<HandmadeClient> knocking) {
-        return knocking.stream().allMatch(HandmadeClient::isJoined);
+    private static boolean joined(List<HandmadeClient> joining) {
+        return joining.stream().allMatch(HandmadeClient::isJoined);
     }
 
     /**
-     * Lets the first guests say so many messages in all, each its next one as soon as the last was
-     * acknowledged and few are still to be heard; answers how many forwarded ones were heard, and
-     * how many repetitions of them.
+     * Lets the first clients say so many messages in all. Each says its next message as soon as the
+     * last one was acknowledged and few are still to be heard. Answers how many forwarded messages
+     * were heard, and how many repetitions.
      */
     private String talk(int speakers, long messages) throws IOException {
         heard = 0;
         repeated = 0;
         unacknowledged.clear();
-        Deque<HandmadeClient> acknowledged = new ArrayDeque<>(guests.subList(0, speakers));
-        long recipients = guests.size() - 1L;
+        Deque<HandmadeClient> acknowledged = new ArrayDeque<>(clients.subList(0, speakers));
+        long recipients = clients.size() - 1L;
         long said = 0;
         int silent = 0;
         while (heard < messages * recipients && silent < REPETITIONS) {
             while (said < messages && !acknowledged.isEmpty()
                     && said * recipients - heard < TO_BE_HEARD) {
-                HandmadeClient guest = acknowledged.remove();
-                guest.say();
-                unacknowledged.add(guest);
+                HandmadeClient client = acknowledged.remove();
+                client.say();
+                unacknowledged.add(client);
                 said++;
             }
             if (select(REPEAT_MILLIS) > 0) {
                 silent = 0;
             } else {
                 silent++;
-                for (HandmadeClient guest : unacknowledged) {
-                    guest.repeat();
+                for (HandmadeClient client : unacknowledged) {
+                    client.repeat();
                 }
             }
-            for (HandmadeClient guest : answered) {
-                if (unacknowledged.remove(guest)) {
-                    acknowledged.add(guest);
+            for (HandmadeClient client : answered) {
+                if (unacknowledged.remove(client)) {
+                    acknowledged.add(client);
                 }
             }
             answered.clear();
@@ -135,10 +135,10 @@ public final class ClientCrowd {
     }
 
     /**
-     * For so many seconds one of all says a message each second, which it repeats until it is
-     * acknowledged (R2), and each repeats its hello every 15 seconds (R11); answers how many were
-     * said, how many were heard of them, repeated, and
-     * dropped at full sockets of the guests' and the server's.
+     * For so many seconds, one client says a message each second and repeats it until it is
+     * acknowledged (R2), and each client repeats its hello every 15 seconds (R11). Answers how many
+     * messages were said, heard and repeated, and how many were dropped at full sockets of the
+     * clients and of the server.
      */
     private String meet(int seconds) throws IOException {
         heard = 0;
@@ -150,23 +150,23 @@ public final class ClientCrowd {
         long heartbeats = 0;
         int said = 0;
         long repetitions = 0;
-        long pause = TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS) / guests.size();
+        long pause = TimeUnit.SECONDS.toNanos(HEARTBEAT_SECONDS) / clients.size();
         long end = start + TimeUnit.SECONDS.toNanos(seconds + 2L);
         for (long now = start; now < end; now = System.nanoTime()) {
             long sinceSaid = now - start - TimeUnit.SECONDS.toNanos(said);
             if (said < seconds && sinceSaid >= 0) {
-                guests.get(said % guests.size()).say();
+                clients.get(said % clients.size()).say();
                 answered.clear();
                 repetitions = 0;
                 said++;
             } else if (said > 0 && answered.isEmpty() && repetitions < MOST_REPETITIONS
                     && sinceSaid + TimeUnit.SECONDS.toNanos(1) >= (repetitions + 1)
                             * TimeUnit.MILLISECONDS.toNanos(REPEAT_MILLIS)) {
-                guests.get((said - 1) % guests.size()).repeat();
+                clients.get((said - 1) % clients.size()).repeat();
                 repetitions++;
             }
             for (; start + heartbeats * pause <= now; heartbeats++) {
-                guests.get((int) (heartbeats % guests.size())).knock();
+                clients.get((int) (heartbeats % clients.size())).sendHello();
             }
             select(1);
         }
@@ -184,15 +184,15 @@ public final class ClientCrowd {
         return ready;
     }
 
-    private void serve(HandmadeClient guest) throws IOException {
-        for (Received received = guest.receive(); received != Received.NOTHING; received =
-                guest.receive()) {
+    private void serve(HandmadeClient client) throws IOException {
+        for (Received received = client.receive(); received != Received.NOTHING; received =
+                client.receive()) {
             switch (received) {
                 case HEARD -> heard++;
                 case REPEATED -> repeated++;
-                case ACKNOWLEDGED -> answered.add(guest);
+                case ACKNOWLEDGED -> answered.add(client);
                 case NOTHING, HALF_A_KEY, OTHER -> {
-                    // nothing to do about it
+                    // nothing can be done here
                 }
             }
         }

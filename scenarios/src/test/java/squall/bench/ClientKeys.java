@@ -7,8 +7,8 @@ import java.util.List;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * A key pair for each guest, since clients of one key are one client to the server. Every product
- * of two primes is a key, so that ten thousand cost hardly more than a hundred primes.
+ * A key pair for each client, because clients with one key are one client to the server. Every
+ * product of two primes gives a key, so that ten thousand keys need only some hundred primes.
  */
 final class ClientKeys {
     private static final int PRIME_BITS = 1_024;
@@ -16,7 +16,7 @@ final class ClientKeys {
 
     private final SecureRandom random = new SecureRandom();
     private final List<BigInteger> primes = new ArrayList<>(List.of(prime()));
-    /** Which of the primes before it the last one is to be multiplied with next. */
+    /** The index of the earlier prime that the last prime is multiplied with next. */
     private int partner;
 
     RsaKeyPair next() {
@@ -27,7 +27,7 @@ final class ClientKeys {
         return RsaKeyPair.of(primes.getLast(), primes.get(partner++));
     }
 
-    /** With its two highest bits set, so that the product of two has twice its length. */
+    /** A prime with its two highest bits set: the product of two has double the length. */
     private BigInteger prime() {
         BigInteger prime;
         do {

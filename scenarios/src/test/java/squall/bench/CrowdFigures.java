@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Whether anything is lost where very many have joined. */
+/** Whether anything is lost with very many clients. */
 final class CrowdFigures implements FigureGroup {
     private static final BenchmarkFigure LOST = new BenchmarkFigure("crowd", "datagrams lost at full sockets of "
             + "server and clients: 10,000 clients in one process, one message a second in all, "

@@ -1,6 +1,6 @@
 package squall.bench;
 
-/** A program that does nothing: what any program on this runtime takes to start. */
+/** A program that does nothing, to measure the start time of the runtime alone. */
 public final class EmptyProgram {
     private EmptyProgram() {}
 

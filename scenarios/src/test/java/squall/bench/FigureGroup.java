@@ -3,11 +3,11 @@ package squall.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Figures that are measured together, since they need the same things running. */
+/** Figures that are measured together, because they need the same processes. */
 interface FigureGroup {
 
     List<BenchmarkFigure> figures();
 
-    /** Measures every one of them, limit and measured by turns within each round. */
+    /** Measures all figures; each round measures both the limit and the figure. */
     void measure(BenchmarkSize form, Measurements measurements) throws IOException, InterruptedException;
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** How late a member's flood makes what other members say. */
+/** How much a flood from one member delays the messages of others. */
 final class FloodFigures implements FigureGroup {
     private static final String OTHERS =
             "median time from saying to hearing among five members of chat server, while another ";
@@ -55,7 +55,7 @@ final class FloodFigures implements FigureGroup {
         int messages = form.size(60, 4);
         int pauseMillis = form.size(100, 20);
         String talk = "talk " + messages + " " + pauseMillis;
-        // Twice unmeasured, until all have joined and are warm.
+        // Two rounds without measurement, until all have joined and the JIT is warm.
         members.ask(talk);
         members.ask(talk);
         String[] without = members.ask(talk).split(" ", -1);

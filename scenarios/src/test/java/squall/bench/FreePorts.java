@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 
-/** Ports of the loopback that nobody has. */
+/** Free ports of the loopback address. */
 final class FreePorts {
     private FreePorts() {}
 
-    /** Free for UDP now, and with luck for TCP too. */
+    /** A port that is free for UDP now, and probably for TCP. */
     static int free() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -18,8 +18,8 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 
 /**
- * A client made by hand: it does what the protocol's client does, but only when it is told to, and
- * without checking what the server says.
+ * A client for benchmarks: it does each step of the protocol's client only when its method is
+ * called, and does not verify the server's messages.
  */
 final class HandmadeClient {
     /** Every text has this length, so that sequence numbers count messages. */
@@ -41,7 +41,7 @@ final class HandmadeClient {
     private Optional<Message> said = Optional.empty();
     private int latest;
 
-    /** @param buffer that all guests of a thread may share */
+    /** @param buffer a buffer that all clients of a thread may share */
     HandmadeClient(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer) throws IOException {
         this.keyPair = keyPair;
         this.buffer = buffer;
@@ -49,11 +49,11 @@ final class HandmadeClient {
         channel = DatagramChannel.open();
         channel.connect(server);
         channel.configureBlocking(false);
-        String name = "guest at " + port() + ": ";
+        String name = "client at " + port() + ": ";
         text = name + "x".repeat(TEXT - name.length());
     }
 
-    /** What a datagram was. */
+    /** The kinds of received datagrams. */
     enum Received {
         NOTHING, HALF_A_KEY, OTHER, HEARD, REPEATED, ACKNOWLEDGED
     }
@@ -74,16 +74,16 @@ final class HandmadeClient {
         return aes.isPresent() && secret.isPresent();
     }
 
-    void knock() throws IOException {
+    void sendHello() throws IOException {
         write(hello);
     }
 
-    /** Says the next message, whether or not the one before has been acknowledged. */
+    /** Says the next message, without waiting for an acknowledgement of the last one. */
     void say() throws IOException {
         say(text);
     }
 
-    /** The same with a text of another length. */
+    /** The same, with a text of this length. */
     void say(String words) throws IOException {
         Message message = new Message.Data(words, sequence, secret.orElseThrow().sign(words));
         sequence += words.codePointCount(0, words.length());
@@ -91,17 +91,17 @@ final class HandmadeClient {
         write(seal(message));
     }
 
-    /** Shows that it holds its keys, and says nothing: it acknowledges what was never sent. */
+    /** Proves that it has its keys, without a message: it acknowledges a number never sent. */
     void prove() throws IOException {
         write(seal(new Message.Acknowledgement(0)));
     }
 
-    /** Says again what it said last. */
+    /** Transmits the last message again. */
     void repeat() throws IOException {
         write(seal(said.orElseThrow()));
     }
 
-    /** Takes the next datagram, and acknowledges it where it is a message. */
+    /** Receives the next datagram, and acknowledges it if it is a message. */
     Received receive() throws IOException {
         return receive(number -> false);
     }
@@ -137,7 +137,7 @@ final class HandmadeClient {
         return isNew ? Received.HEARD : Received.REPEATED;
     }
 
-    /** Which message the latest one received was, counted from 0. */
+    /** The index of the message received last, from 0. */
     int latest() {
         return latest;
     }
@@ -163,7 +163,7 @@ final class HandmadeClient {
                 return new byte[0];
             }
         } catch (PortUnreachableException e) {
-            return new byte[0]; // the server has yet to begin
+            return new byte[0]; // the server does not listen yet
         }
         byte[] payload = new byte[buffer.flip().remaining()];
         buffer.get(payload);
@@ -174,7 +174,7 @@ final class HandmadeClient {
         try {
             channel.write(ByteBuffer.wrap(payload));
         } catch (PortUnreachableException e) {
-            // the server has yet to begin
+            // the server does not listen yet
         }
     }
 }

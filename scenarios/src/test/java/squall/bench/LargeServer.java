@@ -16,14 +16,14 @@ import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 
 /**
- * A server for more clients than {@code chat server} admits, which no option of that one lifts. To
+ * A server that admits more clients than {@code chat server} does, which has no option for it. To
  * every line of its input it answers how many messages were delivered and dropped so far, and how
  * many clients there are.
  */
 public final class LargeServer {
     private LargeServer() {}
 
-    /** The port, and how many clients it admits. */
+    /** @param args the port, and the largest number of clients */
     public static void main(String[] args) throws IOException {
         int clients = Integer.parseInt(args[1]);
         Limits.Unproven usual = Limits.CLASSIC.unproven();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How late {@code squall proxy} is with what it delays. */
+/** How late {@code squall proxy} forwards delayed datagrams. */
 final class LatenessFigures implements FigureGroup {
     private static final long LATENCY_MILLIS = 20;
     private static final long EVERY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    /** Datagrams: as long as compilers take processors away from those who have to be in time. */
+    /** Number of datagrams before the measurement, while the JIT compilers still use the CPU. */
     private static final int WARMING = 300_000;
-    /** What is not there so long after the last was sent was lost. */
+    /** A datagram that has not arrived so long after the last one was sent is lost. */
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final BenchmarkFigure MEDIAN = figure("proxy-late-p50", "median");

@@ -3,9 +3,9 @@ package squall.bench;
 import java.util.List;
 
 /**
- * What came of a figure.
+ * The result of measuring a figure.
  *
- * @param remarks what else was seen in the rounds, in words
+ * @param remarks other observations of the rounds, in words
  */
 record Measurement(BenchmarkFigure figure, List<Round> rounds, List<String> remarks) {
 
@@ -17,7 +17,7 @@ record Measurement(BenchmarkFigure figure, List<Round> rounds, List<String> rema
         return Quantiles.of(rounds, Round::limit);
     }
 
-    /** Of the rounds' own ratios. */
+    /** The quantiles of the ratios of the rounds. */
     Quantiles ratio() {
         return Quantiles.of(rounds, figure.target()::ratio);
     }

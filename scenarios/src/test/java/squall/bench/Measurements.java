@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 
-/** Collects the rounds of all figures as they are measured, and tells somebody of each. */
+/** Collects the rounds of all figures, and passes each on to a listener. */
 final class Measurements {
     private final Map<BenchmarkFigure, List<Round>> rounds = new LinkedHashMap<>();
     private final Map<BenchmarkFigure, SequencedSet<String>> remarks = new LinkedHashMap<>();

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Runs another program's main with nothing on its input, and answers on standard error what its own
- * input asks: the CPU time of a thread in nanoseconds, the bytes of the heap that are in use after
- * collections. It ends with its input.
+ * Runs the main method of another program with an empty input, and answers commands of its own input
+ * on standard error: the CPU time of a thread in nanoseconds, the used bytes of the heap after
+ * garbage collections. It ends at the end of its input.
  */
 public final class ObservedProgram {
     static final String ANSWER = "observed: ";
@@ -22,7 +22,7 @@ public final class ObservedProgram {
 
     private ObservedProgram() {}
 
-    /** The class, and what to call its main with. */
+    /** @param args the class, and the arguments of its main method */
     public static void main(String[] args) throws IOException {
         BufferedReader questions =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

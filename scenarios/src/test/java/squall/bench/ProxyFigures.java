@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What {@code squall proxy} costs where it does nothing to the datagrams. */
+/** The cost of {@code squall proxy} without any impairment. */
 final class ProxyFigures implements FigureGroup {
     private static final int UNDER_WAY = 64;
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -45,7 +45,7 @@ final class ProxyFigures implements FigureGroup {
         }
     }
 
-    /** With so many under way that the process always has something to do. */
+    /** With so many datagrams in flight that the process is never idle. */
     private static double cpuMicros(ProxyPath path, int datagrams)
             throws IOException, InterruptedException {
         long before = path.cpuNanos();
@@ -65,7 +65,7 @@ final class ProxyFigures implements FigureGroup {
         return (path.cpuNanos() - before) / 1_000.0 / received;
     }
 
-    /** One datagram each millisecond, the next when the last has come. */
+    /** One datagram each millisecond, the next one after the last one has arrived. */
     private static double delayMicros(ProxyPath path, int datagrams) throws IOException {
         double[] micros = new double[datagrams];
         path.receiver().configureBlocking(true);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Where the values of some rounds lie. */
+/** The quantiles of the values of some rounds. */
 record Quantiles(double median, double min, double max) {
     private static final int DIGITS = 3;
 
@@ -18,7 +18,7 @@ record Quantiles(double median, double min, double max) {
     }
 
     /**
-     * The value below which this share of them lies, between two of them in proportion.
+     * The value below which this share of the values lies, with linear interpolation.
      *
      * @param share from 0 to 1
      */
@@ -34,7 +34,7 @@ record Quantiles(double median, double min, double max) {
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
-    /** In three digits, or as many as there are before the point. */
+    /** With three significant digits, or with all digits before the point. */
     static String digits(double value) {
         if (!Double.isFinite(value)) {
             return "-";

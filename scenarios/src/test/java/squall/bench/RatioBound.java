@@ -3,24 +3,24 @@ package squall.bench;
 import java.util.Locale;
 
 /**
- * What the ratio of measured and limit is to reach.
+ * The bound for the ratio of a measured value and its limit.
  *
- * @param inverse whether the ratio is limit by measured, and not measured by limit
- * @param least whether the bound is the least that will do, and not the most
+ * @param inverse true if the ratio is limit/measured, false if it is measured/limit
+ * @param least true for a lower bound, false for an upper bound
  */
 record RatioBound(boolean inverse, boolean least, double bound) {
 
-    /** Of costs: at most so many times the limit. */
+    /** For costs: at most so many times the limit. */
     static RatioBound atMost(double times) {
         return new RatioBound(false, false, times);
     }
 
-    /** Of costs: the limit is at least this share of what was measured. */
+    /** For costs: the limit is at least this share of the measured value. */
     static RatioBound share(double share) {
         return new RatioBound(true, true, share);
     }
 
-    /** Of rates: at least so many times the limit. */
+    /** For rates: at least so many times the limit. */
     static RatioBound atLeast(double times) {
         return new RatioBound(false, true, times);
     }

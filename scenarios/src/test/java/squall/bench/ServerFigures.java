@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What {@code chat server} costs: CPU time of its thread for each exchange, which is a message
- * taken from its sender and acknowledged, or one forwarded to a recipient and acknowledged by him.
- * Either is a datagram in and one out, an encryption, a decryption and an HMAC.
+ * The cost of {@code chat server}: the CPU time of its thread for each exchange. An exchange is a
+ * message received from its sender and acknowledged, or a message forwarded to a recipient and
+ * acknowledged by it. Either is one datagram in, one out, an encryption, a decryption and an HMAC.
  */
 final class ServerFigures implements FigureGroup {
     private static final String THREAD = "udp";
     private static final int FEW = 20;
-    /** With the one who speaks, as many as {@code chat server} admits. */
+    /** With the speaker, as many as {@code chat server} admits. */
     private static final int MANY = 999;
 
     private static final BenchmarkFigure FORWARD = new BenchmarkFigure("forward", "CPU time of chat server's thread "
@@ -49,23 +49,23 @@ final class ServerFigures implements FigureGroup {
         }
     }
 
-    /** A server and those who talk there. */
+    /** A server and its clients. */
     private static final class RunningServer implements AutoCloseable {
-        private final int guests;
+        private final int clients;
         private final int speakers;
         private final ChildProcess server;
         private final ChildProcess crowd;
         private long missed;
         private long repeated;
 
-        RunningServer(int guests, int speakers) throws IOException, InterruptedException {
-            this.guests = guests;
+        RunningServer(int clients, int speakers) throws IOException, InterruptedException {
+            this.clients = clients;
             this.speakers = speakers;
             int port = FreePorts.free();
             server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                     "--bind", "127.0.0.1", "--port", "" + port);
             crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port);
-            crowd.ask("join " + guests);
+            crowd.ask("join " + clients);
         }
 
         double micros(int messages) throws IOException, InterruptedException {
@@ -73,7 +73,7 @@ final class ServerFigures implements FigureGroup {
             String[] counts = crowd.ask("talk " + speakers + " " + messages).split(" ", -1);
             double nanos = server.cpuNanos(THREAD) - before;
             long heard = Long.parseLong(counts[0]);
-            missed += (long) messages * (guests - 1) - heard;
+            missed += (long) messages * (clients - 1) - heard;
             repeated += Long.parseLong(counts[1]);
             return nanos / (heard + messages) / 1_000;
         }

@@ -3,7 +3,7 @@ package squall.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** What a client costs {@code chat server} that has joined and says nothing. */
+/** The memory of {@code chat server} for a client that has joined and is silent. */
 final class SessionFigures implements FigureGroup {
     private static final int CLIENTS = 900;
     private static final int BUDGET_BYTES = 4_096;
@@ -26,7 +26,7 @@ final class SessionFigures implements FigureGroup {
             try (ChildProcess server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(),
                     "server", "--bind", "127.0.0.1", "--port", "" + port);
                     ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port)) {
-                // The first few load what all need.
+                // The first few clients load classes.
                 crowd.ask("join " + clients / 10);
                 long before = server.heapBytes();
                 crowd.ask("join " + clients);

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import squall.harness.history.History;
 
-/** How fast a simulation is: five clients that say five messages a second each, on one core. */
+/** The speed of a simulation: five clients with five messages a second each, on one core. */
 final class SimulationFigures implements FigureGroup {
     private static final int FIRST_THAT_WARNS = 24;
 
@@ -42,7 +42,7 @@ final class SimulationFigures implements FigureGroup {
     }
 
     private static double perSecond(String benchmark, BenchmarkSize form) {
-        // Another JMH on this machine is no reason to fail.
+        // Another JMH may run on this machine.
         System.setProperty("jmh.ignoreLock", "true");
         Options options = new OptionsBuilder()
                 .include(SimulationBenchmark.class.getName() + "." + benchmark)
@@ -59,7 +59,7 @@ final class SimulationFigures implements FigureGroup {
         }
     }
 
-    /** On one core; without a word about how JMH gets at memory, where the JVM would have one. */
+    /** On one core, and without the JVM's warning about JMH's memory access. */
     private static String[] jvmArguments() {
         return Runtime.version().feature() < FIRST_THAT_WARNS
                 ? new String[] {"-XX:+UseSerialGC"}

@@ -10,7 +10,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioFile;
 import squall.harness.simulation.Simulation;
 
-/** What a datagram costs in simulations of more and more clients; joining is not counted. */
+/** The cost of a datagram in simulations with more and more clients, without joining. */
 final class SizeFigures implements FigureGroup {
     private static final int FEW = 10;
     private static final int MANY = 100;
@@ -48,7 +48,7 @@ final class SizeFigures implements FigureGroup {
         }
     }
 
-    /** A simulation that goes on; everybody has joined. */
+    /** A running simulation in which all clients have joined. */
     private static final class Talk {
         private final Simulation simulation;
         private int said;
@@ -70,7 +70,7 @@ final class SizeFigures implements FigureGroup {
             sent();
         }
 
-        /** Of this thread, while so many messages are said and forwarded. */
+        /** The CPU time of this thread while so many messages are said and forwarded. */
         double micros(int messages) throws IOException {
             double nanos = CpuTime.of(1, () -> {
                 for (int i = 0; i < messages; i++) {
@@ -82,7 +82,7 @@ final class SizeFigures implements FigureGroup {
             return nanos / sent() / 1_000;
         }
 
-        /** Datagrams since it was last asked. */
+        /** The number of datagrams since the last call. */
         private long sent() {
             List<Occurrence> all = simulation.history().occurrences();
             long sent = all.subList(seen, all.size()).stream()

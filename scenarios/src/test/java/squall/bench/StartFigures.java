@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long programs take to start, by the wall clock. */
+/** The start times of programs, by the wall clock. */
 final class StartFigures implements FigureGroup {
     private static final Path HOME = Path.of(System.getProperty("squall.home"));
     private static final Path SYSTEM = HOME.resolve("system/target");
@@ -90,7 +90,7 @@ final class StartFigures implements FigureGroup {
         }
     }
 
-    /** How long a key pair took, by the classes that a JVM loads before and after. */
+    /** The time for a key pair, between two classes that the JVM loads before and after. */
     private static final class KeyPairTime {
         private static final String FIRST = "sun.security.rsa.RSAKeyPairGenerator";
         private static final String LAST = "sun.security.rsa.RSAPrivateCrtKeyImpl";

@@ -8,7 +8,7 @@ import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.harness.sweep.Sweep;
 
-/** What a second core is worth to a sweep. */
+/** The gain of a second core for a sweep. */
 final class SweepFigures implements FigureGroup {
     private static final BenchmarkFigure SCALING = new BenchmarkFigure("sweep", "runs a second of a sweep of "
             + "loss-curve with two workers", "1/s", "with one", RatioBound.atLeast(1.7));

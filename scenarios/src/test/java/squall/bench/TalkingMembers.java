@@ -28,9 +28,9 @@ import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.PremadeKeyPairs;
 
 /**
- * Some members who talk as people do, each with the protocol's own client in this one process. Its
- * input says how many messages they say in turn and how many milliseconds apart
- * ({@code talk 40 250}); it answers what became of them.
+ * Some members that talk in turn, each with the protocol's own client, in one process. Its input
+ * has the number of messages and the milliseconds between them ({@code talk 40 250}); it answers
+ * what became of the messages.
  */
 public final class TalkingMembers {
     static final int COUNT = 5;
@@ -47,7 +47,7 @@ public final class TalkingMembers {
 
     private TalkingMembers() {}
 
-    /** The server's port, on this machine. */
+    /** @param args the server's port on this machine */
     public static void main(String[] args) throws IOException {
         TalkingMembers members = new TalkingMembers();
         members.join(new InetSocketAddress(InetAddress.getLoopbackAddress(),
@@ -99,8 +99,8 @@ public final class TalkingMembers {
     }
 
     /**
-     * How many joined, said, acknowledged, timed out, and heard by how many others in all; then, in
-     * milliseconds from saying to hearing, the median, the p99 and the most.
+     * The numbers of members joined and of messages said, acknowledged, timed out and heard; then
+     * the median, the p99 and the maximum of the milliseconds from saying to hearing.
      */
     private String talk(int messages, long pauseMillis) {
         saidAt.clear();

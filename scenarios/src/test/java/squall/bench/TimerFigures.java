@@ -17,18 +17,18 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 
 /**
- * How late {@code chat server} transmits again: the time at a recipient between a message and its
- * repetition, beyond the 0.3 s of R2. The recipient acknowledges some messages only when they come
- * again.
+ * The lateness of {@code chat server}'s retransmissions: the time between a message and its
+ * retransmission at a recipient, minus the 0.3 s of R2. The recipient acknowledges some messages
+ * only at their retransmission.
  */
 final class TimerFigures implements FigureGroup {
     private static final long EVERY_NANOS = Retransmission.CLASSIC.every().toNanos();
-    /** Messages a second that the recipient is deaf to at first. */
+    /** Messages a second that the recipient acknowledges only at their retransmission. */
     private static final int DEAF = 100;
     private static final int BUSY = 2_000;
-    /** As long as compilers take processors away from those who have to be in time. */
+    /** The time before the measurement, while the JIT compilers still use the CPU. */
     private static final int WARMING_MILLIS = 15_000;
-    private static final int KNOCKS = 100;
+    private static final int HELLOS = 100;
 
     private static final BenchmarkFigure IDLE = figure("timer-idle", DEAF);
     private static final BenchmarkFigure LOADED = figure("timer-busy", BUSY);
@@ -73,19 +73,19 @@ final class TimerFigures implements FigureGroup {
     }
 
     private static HandmadeClient joined(int port, RsaKeyPair keyPair) throws IOException {
-        HandmadeClient guest = new HandmadeClient(keyPair,
+        HandmadeClient client = new HandmadeClient(keyPair,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HandmadeClient.buffer());
-        for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
-            guest.knock();
+        for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
+            client.sendHello();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            while (guest.receive() != Received.NOTHING) {
-                // until it has all that has come
+            while (client.receive() != Received.NOTHING) {
+                // until all that has arrived is read
             }
         }
-        return guest;
+        return client;
     }
 
-    /** The p99 in microseconds, of what was said in so many milliseconds. */
+    /** The p99 in microseconds for the messages of so many milliseconds. */
     private static double late(HandmadeClient speaker, HandmadeClient recipient, Selector selector, int rate,
             int millis) throws IOException, InterruptedException {
         int every = rate / DEAF;

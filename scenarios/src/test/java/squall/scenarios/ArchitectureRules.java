@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules about our code, each with code that breaks it. */
+/** The architecture rules, each with code that breaks it. */
 final class ArchitectureRules {
     /**
-     * Values in, values out: these know no socket, clock, thread or file, and no randomness but
-     * what they are given.
+     * Packages of pure code: values in, values out. They use no sockets, clocks, threads or files,
+     * and only the randomness that callers pass in.
      */
     private static final String[] PURE = {"squall.endpoint", "squall.text..",
             "squall.chat.protocol..", "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
@@ -183,7 +183,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage(above);
     }
 
-    /** A library stays inside of the packages that wrap it. */
+    /** Only the packages that wrap a library may use it. */
     private static ArchitectureRule only(String library, String violation, String... allowed) {
         return ArchitectureRule.of(library + " only in " + String.join(", ", allowed),
                 noClasses().that().resideOutsideOfPackages(allowed).should()
@@ -200,7 +200,7 @@ final class ArchitectureRules {
                                         .matches(calls)));
     }
 
-    /** Methods that override nothing: what others have named is not ours to name. */
+    /** Methods that override nothing: we do not choose the names of overridden methods. */
     private static DescribedPredicate<JavaMethod> areNew() {
         return DescribedPredicate.describe("override nothing", method -> Stream
                 .concat(method.getOwner().getAllRawSuperclasses().stream(),

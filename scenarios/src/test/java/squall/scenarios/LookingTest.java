@@ -17,7 +17,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
-/** The commands that look at one run: explain, diagram and export. */
+/** The commands that show one run: explain, diagram and export. */
 class LookingTest {
 
     @Test
@@ -76,7 +76,7 @@ class LookingTest {
                 .contains("server to bob: alice: And mine to her., attempt 1 of 1; arrived ");
     }
 
-    /** Simulated with its own seed. */
+    /** Simulates the scenario with its own seed. */
     private static History played(String scenario) {
         try (Testbed simulation =
                 TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {

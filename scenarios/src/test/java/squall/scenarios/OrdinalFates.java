@@ -17,8 +17,8 @@ import squall.harness.network.Direction;
 import squall.harness.network.ImpairmentKind;
 
 /**
- * What became of each datagram of a run by luck that its ordinal decides, as long as the weather on
- * its link was that of the beginning: it must be the same on every testbed.
+ * The fates of a run's datagrams that follow from seed and ordinal, while the weather of the link
+ * is that of the start. They must be equal on all testbeds.
  */
 final class OrdinalFates {
     private static final Set<String> BY_ORDINAL =
@@ -52,7 +52,7 @@ final class OrdinalFates {
         return new OrdinalFates(history);
     }
 
-    /** Each in a few words. Time may have taken what luck had let pass, but not the other way. */
+    /** The differences, in words. A datagram may also be lost by something driven by time. */
     List<String> contradictions(OrdinalFates other) {
         return Stream.concat(against(other), other.against(this)).sorted().toList();
     }

@@ -21,7 +21,7 @@ import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall proxy} as people start it. */
 class ProxyIT {
-    /** An echo has 300 ms for four hops. */
+    /** An echo has 300 ms for four transfers. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
 

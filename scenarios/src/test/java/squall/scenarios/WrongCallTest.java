@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever is wrong with a call, or in a file that it names, is one line and status 2. A wrong call
- * that is taken may never end.
+ * Every mistake in a call, or in a file that it names, gives one line and exit status 2. A wrong
+ * call that is accepted may never end.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WrongCallTest {

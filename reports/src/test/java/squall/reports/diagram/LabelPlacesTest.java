@@ -43,7 +43,7 @@ class LabelPlacesTest {
         assertThat(flat.touches(new LabelPlaces.Strip(0, 13, 100, 13))).isFalse();
     }
 
-    /** A level arrow to the right, 300 px long. */
+    /** Places a label on a horizontal arrow to the right, 300 px long. */
     private LabelPlaces.LabelPlace place(double y) {
         return places.place(100, y, 1, 0, 300, 50, OVER_OR_UNDER);
     }

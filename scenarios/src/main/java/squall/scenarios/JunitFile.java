@@ -16,7 +16,7 @@ final class JunitFile {
     private CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--junit", paramLabel = "FILE",
-            description = "Writes the results as JUnit's XML, too, for build servers.")
+            description = "Also writes the results as JUnit's XML, for build servers.")
     private Optional<Path> file;
 
     /** Checks that the file can be written, before the work begins. */

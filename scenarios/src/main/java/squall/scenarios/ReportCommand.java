@@ -10,7 +10,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.reports.page.FrontPage;
 
 @Command(name = "report",
-        description = "Writes the front page anew, of the runs that lie there, and says where.")
+        description = "Writes the front page of all stored runs, and prints its path.")
 final class ReportCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

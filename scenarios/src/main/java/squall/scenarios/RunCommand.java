@@ -35,10 +35,10 @@ import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
 
 @Command(name = "run", sortOptions = false,
-        description = "Runs scenarios, prints who heard how much of whom, and judges it.",
+        description = "Runs scenarios, prints what each recipient heard of each sender, and judges the runs.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
                 "  squall run downlink-loss-20 --set links.bob.down.loss=35%%", "",
-                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted: what was started is gone, containers too."})
+                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted (containers are removed first)."})
 final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
@@ -51,14 +51,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--testbed", paramLabel = "TESTBED", defaultValue = "simulation",
             converter = Testbeds.Converter.class,
-            description = "Where: simulation, emulation, containers, or all of them side by side (default: ${DEFAULT-VALUE}).")
+            description = "The testbed: simulation, emulation, containers, or all, side by side (default: ${DEFAULT-VALUE}).")
     private Testbeds testbeds;
 
     @Mixin
     private ScenarioOverrides changes;
 
     @Option(names = "--json",
-            description = "Prints figures and findings as a JSON array instead, an element a run.")
+            description = "Prints figures and findings as a JSON array instead, with an element for each run.")
     private boolean json;
 
     @Mixin

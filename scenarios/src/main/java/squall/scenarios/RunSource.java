@@ -17,7 +17,7 @@ final class RunSource {
     static final String EXTENSION = ".history";
 
     @Parameters(paramLabel = "NAME",
-            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run and squall proxy --record leave it.")
+            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history that squall run or squall proxy --record has written.")
     private String name;
 
     @Mixin
@@ -33,7 +33,7 @@ final class RunSource {
         }
         if (!changes.isEmpty()) {
             throw new ScenarioException(
-                    name + ": what has been played can't be changed; leave --seed and --set out");
+                    name + ": a recorded run can't be changed; leave --seed and --set out");
         }
         return read(Path.of(name));
     }

@@ -8,7 +8,7 @@ import squall.harness.scenario.Scenario;
 /** The options {@code --seed} and {@code --set} of several commands. */
 final class ScenarioOverrides {
     @Option(names = "--seed", paramLabel = "N",
-            description = "Draws other luck than the scenario's own seed does.")
+            description = "The seed of all random decisions (default: the scenario's own).")
     private Optional<Long> seed;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",

@@ -54,18 +54,18 @@ enum TestbedKind {
         }
         if (this != CONTAINERS) {
             return scenario.isTunnelled()
-                    ? Optional.of("its datagrams cross a tunnel, which containers alone have")
+                    ? Optional.of("its datagrams cross a tunnel, which only containers have")
                     : Optional.empty();
         }
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
-            return Optional.of("in its tunnel nothing befalls datagrams one by one");
+            return Optional.of("its datagrams cross a tunnel, which impairments of links do not affect");
         }
         if (scenario.clients().size() > MOST_CONTAINERS) {
             return Optional.of("its " + scenario.clients().size()
-                    + " clients are too many for containers, which bear " + MOST_CONTAINERS);
+                    + " clients are too many for containers; the limit is " + MOST_CONTAINERS);
         }
         return scenario.script().stream().anyMatch(Step.Attacks.class::isInstance)
-                ? Optional.of("it has an attacker, who can't get among the containers")
+                ? Optional.of("it has an attacker, which containers do not have")
                 : Optional.empty();
     }
 

@@ -68,7 +68,7 @@ final class RunPictures {
 
     /** Losses, blackouts and timeouts of each client over time. */
     Tracks timeline() {
-        return Timeline.of(heading + "what befell whom, over time", run);
+        return Timeline.of(heading + "losses, blackouts and timeouts over time", run);
     }
 
     private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction,

@@ -41,7 +41,7 @@ final class ScriptText {
                     "stands still for " + Seconds.of(freeze.lasts()));
             case Step.ServerCrashes crash -> add(step, "the server",
                     "crashes, is back " + Seconds.of(crash.restartsAfter()) + " later");
-            case Step.Rebind rebind -> add(step, rebind.client(), "gets another port unawares");
+            case Step.Rebind rebind -> add(step, rebind.client(), "gets another port");
             case Step.Attacks attack -> add(step, "an attacker", attack(attack));
             case Step.Blackout blackout -> add(step, who(blackout.clients()),
                     "cut off " + ways(blackout.directions()) + blackout.lasts()

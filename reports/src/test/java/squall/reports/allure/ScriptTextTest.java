@@ -34,7 +34,7 @@ class ScriptTextTest {
                 "4 s  an attacker: replays to alice, seeming to be the server, 20 datagrams,"
                         + " one every 0.05 s",
                 "5 s  bob: on the way up from now on loss 10%",
-                "6 s  carol: gets another port unawares", "7 s  bob: crashes, is back 2 s later",
+                "6 s  carol: gets another port", "7 s  bob: crashes, is back 2 s later",
                 "8 s  the server: crashes, is back 1.5 s later", "9 s  alice: leaves",
                 "10 s  everything: heals");
     }

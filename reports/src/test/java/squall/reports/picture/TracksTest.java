@@ -14,7 +14,7 @@ class TracksTest {
 
     @Test
     void saysInTextWhatIsInIt() {
-        assertThat(tracks("bob").draw("tracks").svg()).contains(">what befell whom</text>",
+        assertThat(tracks("bob").draw("tracks").svg()).contains(">what happened</text>",
                 ">seconds</text>", ">alice</text>", ">bob</text>", ">lost</text>",
                 ">blackout</text>", ">crash</text>");
     }
@@ -42,7 +42,7 @@ class TracksTest {
     }
 
     private static Tracks tracks(String track) {
-        return new Tracks("what befell whom", "seconds", List.of("alice", "bob"), 0, 10,
+        return new Tracks("what happened", "seconds", List.of("alice", "bob"), 0, 10,
                 List.of(), List.of(new TrackAmount("lost", "alice", 5, List.of(0.5, 1.0))),
                 List.of(new TrackSpan("blackout", track, 2, 4)),
                 List.of(new TrackMoment("crash", "bob", 7)));

@@ -22,11 +22,11 @@ public final class DatagramText {
     private DatagramText() {}
 
     /** A short label, for example {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
-    public static String label(PacketPath journey) {
-        return switch (journey.packet().content()) {
-            case PacketContent.Data data -> words(data.message().text()) + " #" + journey.attempt();
+    public static String label(PacketPath path) {
+        return switch (path.packet().content()) {
+            case PacketContent.Data data -> words(data.message().text()) + " #" + path.attempt();
             case PacketContent.Acknowledgement(var session, var number) ->
-                    "ack " + journey.hop().map(hop -> words(hop.text())).orElse("of " + number);
+                    "ack " + path.hop().map(transfer -> words(transfer.text())).orElse("of " + number);
             case PacketContent.Hello() -> "hello";
             case PacketContent.Key(var session) -> "keys: AES";
             case PacketContent.Secret(var session, var secret) -> "keys: HMAC";
@@ -35,33 +35,33 @@ public final class DatagramText {
     }
 
     /** For example {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
-    public static String sentence(PacketPath journey) {
-        return journey.sender() + " to " + journey.receiver() + ": " + what(journey) + "; "
-                + fate(journey);
+    public static String sentence(PacketPath path) {
+        return path.sender() + " to " + path.receiver() + ": " + what(path) + "; "
+                + fate(path);
     }
 
     /**
      * For example {@code attacker as alice to server, replay: alice: m-17, attempt 2 of 4; a
      * repetition: acknowledged again}.
      */
-    public static String sentence(InjectedPath intrusion) {
-        boolean up = intrusion.direction() == Direction.UP;
-        Injection injection = intrusion.injection();
+    public static String sentence(InjectedPath injectedPath) {
+        boolean up = injectedPath.direction() == Direction.UP;
+        Injection injection = injectedPath.injection();
         return History.ATTACKER + " as " + (up ? injection.client() : History.SERVER) + " to "
                 + injection.receiver() + ", "
                 + injection.kind().name().toLowerCase(Locale.ROOT) + ": "
-                + intrusion.original().map(DatagramText::what)
+                + injectedPath.original().map(DatagramText::what)
                         .orElseGet(() -> what(injection.content()))
-                + "; " + fate(intrusion);
+                + "; " + fate(injectedPath);
     }
 
-    private static String what(PacketPath journey) {
-        return switch (journey.packet().content()) {
-            case PacketContent.Data data -> what(data) + ", attempt " + journey.attempt()
+    private static String what(PacketPath path) {
+        return switch (path.packet().content()) {
+            case PacketContent.Data data -> what(data) + ", attempt " + path.attempt()
                     + " of "
-                    + journey.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
+                    + path.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
             case PacketContent.Acknowledgement acknowledgement ->
-                    journey.hop().map(hop -> "acknowledges " + hop.text())
+                    path.hop().map(transfer -> "acknowledges " + transfer.text())
                             .orElseGet(() -> what(acknowledgement));
             case PacketContent other -> what(other);
         };
@@ -80,27 +80,27 @@ public final class DatagramText {
     }
 
     /** For example {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
-    public static String fate(PacketPath journey) {
+    public static String fate(PacketPath path) {
         List<String> ends = new ArrayList<>();
-        for (Landing landing : journey.landings()) {
-            ends.add((ends.isEmpty() ? "" : "again, ") + landing(journey, landing));
+        for (Landing landing : path.landings()) {
+            ends.add((ends.isEmpty() ? "" : "again, ") + landing(path, landing));
         }
-        journey.loss().ifPresent(
+        path.loss().ifPresent(
                 loss -> ends.add((ends.isEmpty() ? "" : "a copy ") + "lost by " + loss.cause()));
         return ends.isEmpty() ? "on its way when the run ended" : String.join("; ", ends);
     }
 
-    private static String landing(PacketPath journey, Landing landing) {
+    private static String landing(PacketPath path, Landing landing) {
         return "arrived " + seconds(landing.at()) + ", after "
-                + lasting(landing.at().minus(journey.at()))
-                + remark(journey, landing.reception());
+                + lasting(landing.at().minus(path.at()))
+                + remark(path, landing.reception());
     }
 
-    private static String remark(PacketPath journey, PacketReception reception) {
+    private static String remark(PacketPath path, PacketReception reception) {
         return switch (reception) {
             case TAKEN_UP, UNKNOWN -> "";
             case ALTERED -> ", altered";
-            case REPEATED -> ", " + repeated(journey.isAcknowledgement());
+            case REPEATED -> ", " + repeated(path.isAcknowledgement());
             case LATE -> ", " + LATE;
             case DAMAGED -> ", damaged: discarded";
             case UNHEEDED -> ", discarded: no such session";
@@ -108,14 +108,14 @@ public final class DatagramText {
     }
 
     /** For example {@code taken up} or {@code discarded: not under way}. */
-    public static String fate(InjectedPath intrusion) {
-        if (!intrusion.injection().injected().arrived()) {
+    public static String fate(InjectedPath injectedPath) {
+        if (!injectedPath.injection().injected().arrived()) {
             return "nobody got it";
         }
-        return intrusion.reason().map(reason -> "discarded: " + reason)
-                .orElseGet(() -> switch (intrusion.reception()) {
+        return injectedPath.reason().map(reason -> "discarded: " + reason)
+                .orElseGet(() -> switch (injectedPath.reception()) {
                     case TAKEN_UP -> "taken up";
-                    case REPEATED -> repeated(intrusion.isAcknowledgement());
+                    case REPEATED -> repeated(injectedPath.isAcknowledgement());
                     case LATE -> LATE;
                     case DAMAGED, UNHEEDED, UNKNOWN, ALTERED -> "nothing came of it";
                 });

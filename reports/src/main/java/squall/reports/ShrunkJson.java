@@ -29,12 +29,12 @@ public final class ShrunkJson {
         size(report.putObject("recorded"), shrunk.recorded());
         size(report.putObject("needed"), Size.of(shrunk.scenario()));
         ArrayNode lost = report.putArray("lost");
-        DatagramContents cargo = new DatagramContents(shrunk.history());
+        DatagramContents contents = new DatagramContents(shrunk.history());
         for (LostDatagram datagram : shrunk.lost()) {
             lost.addObject().put("client", datagram.client())
                     .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
                     .put("datagram", datagram.ordinal())
-                    .put("carried", cargo.of(datagram).orElse(null));
+                    .put("carried", contents.of(datagram).orElse(null));
         }
         report.put("file", file.toString()).put("repeat",
                 new Invocation(file.toString(), List.of()).again(shrunk.history()));

@@ -61,7 +61,7 @@ public final class ShrunkReport {
     }
 
     private void lost() {
-        DatagramContents cargo = new DatagramContents(shrunk.history());
+        DatagramContents contents = new DatagramContents(shrunk.history());
         lines.add("");
         if (!shrunk.lost().isEmpty()) {
             lines.add("lost:");
@@ -70,7 +70,7 @@ public final class ShrunkReport {
             lines.add("  " + datagram.client() + " "
                     + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
                     + datagram.ordinal() + ": "
-                    + cargo.of(datagram).orElse("never sent"));
+                    + contents.of(datagram).orElse("never sent"));
         }
         if (!shrunk.lost().isEmpty()) {
             lines.add("");

@@ -57,9 +57,9 @@ final class ExplainCommand implements Callable<Integer> {
         Trace run = Trace.of(history);
         PrintWriter out = spec.commandLine().getOut();
         if (subject.datagram != null) {
-            PacketPath journey = datagram(subject.datagram, run);
-            out.print(json ? ExplanationJson.of(history, journey)
-                    : DatagramExplanation.of(history, journey));
+            PacketPath path = datagram(subject.datagram, run);
+            out.print(json ? ExplanationJson.of(history, path)
+                    : DatagramExplanation.of(history, path));
             out.flush();
             return CommandLine.ExitCode.OK;
         }
@@ -85,9 +85,9 @@ final class ExplainCommand implements Callable<Integer> {
         Direction direction = Direction.valueOf(parts.group("direction").toUpperCase(Locale.ROOT));
         long ordinal = Long.parseLong(parts.group("ordinal"));
         return PacketPaths.of(run).stream()
-                .filter(journey -> journey.client().equals(client)
-                        && journey.direction() == direction
-                        && journey.packet().sent().ordinal() == ordinal)
+                .filter(path -> path.client().equals(client)
+                        && path.direction() == direction
+                        && path.packet().sent().ordinal() == ordinal)
                 .findFirst().orElseThrow(() -> new ScenarioException("--datagram: "
                         + "no datagram " + ordinal + " " + parts.group("direction") + " on "
                         + client + "'s link; there are " + run.packets().stream()

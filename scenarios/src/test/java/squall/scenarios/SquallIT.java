@@ -63,8 +63,8 @@ class SquallIT {
     void aCaptureIsWrittenBesideTheReports() {
         assertThat(Program.run("scenarios/squall export two-people-talk --pcapng").output())
                 .containsExactly(
-                        "capture: scenarios/target/programs/reports/target/captures/two-people-talk-simulation-2.pcapng"
-                                + " (42 datagrams)");
+                        "capture: scenarios/target/programs/reports/target/captures/two-people-talk-simulation-2.pcapng ("
+                                + SimulatedRun.datagrams("two-people-talk") + " datagrams)");
     }
 
     @Test

@@ -34,16 +34,16 @@ public final class AllureReport {
     private static final double PICTURE_HEIGHT = 300;
 
     private final AllureLifecycle lifecycle;
-    private final EvidenceBudget allowance;
+    private final EvidenceBudget budget;
 
     /** Create one for all tests of a suite: they share one limit for evidence. */
     public AllureReport() {
         this(Allure.getLifecycle(), new EvidenceBudget(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
     }
 
-    AllureReport(AllureLifecycle lifecycle, EvidenceBudget allowance) {
+    AllureReport(AllureLifecycle lifecycle, EvidenceBudget budget) {
         this.lifecycle = lifecycle;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class AllureReport {
         lifecycle.updateTestCase(test -> describe(test, result, history));
         Trace run = Trace.of(result.history());
         if (result.ruling().verdict() == Verdict.FAIL) {
-            Evidence.of(result, run, history, invocation, allowance).forEach(this::attach);
+            Evidence.of(result, run, history, invocation, budget).forEach(this::attach);
         }
         RunPictures pictures = new RunPictures(result, run);
         attach(Attachment.of("attempts",

@@ -36,13 +36,13 @@ final class Evidence {
 
     private final Result result;
     private final Trace run;
-    private final EvidenceBudget allowance;
+    private final EvidenceBudget budget;
     private final List<Attachment> attachments = new ArrayList<>();
 
-    private Evidence(Result result, Trace run, EvidenceBudget allowance) {
+    private Evidence(Result result, Trace run, EvidenceBudget budget) {
         this.result = result;
         this.run = run;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     /**
@@ -51,8 +51,8 @@ final class Evidence {
      * @param history the path of the history file
      */
     static List<Attachment> of(Result result, Trace run, Path history, Invocation invocation,
-            EvidenceBudget allowance) throws IOException {
-        Evidence evidence = new Evidence(result, run, allowance);
+            EvidenceBudget budget) throws IOException {
+        Evidence evidence = new Evidence(result, run, budget);
         List<Judgement> failed = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
         Optional<String> message = firstBroken(failed, run).map(Typed::text);
@@ -87,7 +87,7 @@ final class Evidence {
     }
 
     private Optional<Shrunk> shrink(String subject) {
-        Duration granted = allowance.take(LONGEST_SHRINKING);
+        Duration granted = budget.take(LONGEST_SHRINKING);
         if (granted.isZero()) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ final class Evidence {
                 () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
                     // nobody watches the progress
                 }).shrink(name(result.scenario()));
-        allowance.putBack(granted.minusNanos(System.nanoTime() - start));
+        budget.putBack(granted.minusNanos(System.nanoTime() - start));
         return shrunk;
     }
 
@@ -131,7 +131,7 @@ final class Evidence {
     }
 
     private void add(Attachment attachment) {
-        if (allowance.grants(attachment.content().length)) {
+        if (budget.grants(attachment.content().length)) {
             attachments.add(attachment);
         }
     }

@@ -37,12 +37,12 @@ final class RunPictures {
 
     /** How many transmissions the messages took. */
     Bars attempts() {
-        List<MessageTransfer> hops = run.hops().stream()
-                .filter(hop -> !Scenario.isClosingWord(hop.author(), hop.text())).toList();
+        List<MessageTransfer> transfers = run.hops().stream()
+                .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text())).toList();
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {
-            bars.add(bar(hops, Direction.UP, i));
-            bars.add(bar(hops, Direction.DOWN, i));
+            bars.add(bar(transfers, Direction.UP, i));
+            bars.add(bar(transfers, Direction.DOWN, i));
         }
         return new Bars(heading + "how many transmissions messages took",
                 "transmissions of one message",
@@ -71,10 +71,10 @@ final class RunPictures {
         return Timeline.of(heading + "losses, blackouts and timeouts over time", run);
     }
 
-    private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction,
+    private static Bars.Bar bar(List<MessageTransfer> transfers, Direction direction,
             int transmissions) {
-        long count = hops.stream().filter(hop -> hop.direction() == direction
-                && hop.transmissions().size() == transmissions).count();
+        long count = transfers.stream().filter(transfer -> transfer.direction() == direction
+                && transfer.transmissions().size() == transmissions).count();
         return new Bars.Bar(direction == Direction.UP ? TO_SERVER : FROM_SERVER,
                 String.valueOf(transmissions), count);
     }

@@ -64,9 +64,9 @@ final class Timeline {
 
     private List<TrackSpan> blackouts() {
         return BlackoutSpan.of(run.history()).stream()
-                .map(outage -> new TrackSpan("blackout", tracks.of(outage.client()),
-                        ClientTracks.seconds(outage.from()),
-                        outage.to().map(ClientTracks::seconds).orElse(end)))
+                .map(blackout -> new TrackSpan("blackout", tracks.of(blackout.client()),
+                        ClientTracks.seconds(blackout.from()),
+                        blackout.to().map(ClientTracks::seconds).orElse(end)))
                 .distinct().limit(MOST_SPANS).toList();
     }
 

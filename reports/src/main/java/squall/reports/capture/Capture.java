@@ -90,18 +90,18 @@ public final class Capture {
                 + CLIENT_PORTS + " and the number of the port in the history.";
     }
 
-    private static CaptureRecord captured(PacketPath journey) {
-        Sent sent = journey.packet().sent();
-        return new CaptureRecord(journey.packet().index(), sent.at(), sent.client(), sent.port(),
+    private static CaptureRecord captured(PacketPath path) {
+        Sent sent = path.packet().sent();
+        return new CaptureRecord(path.packet().index(), sent.at(), sent.client(), sent.port(),
                 sent.direction(), (int) sent.ordinal(), sent.payload(),
-                DatagramText.sentence(journey));
+                DatagramText.sentence(path));
     }
 
-    private static CaptureRecord captured(InjectedPath intrusion) {
-        Injected injected = intrusion.injection().injected();
-        return new CaptureRecord(intrusion.index(), injected.at(), injected.client(), injected.port(),
+    private static CaptureRecord captured(InjectedPath injectedPath) {
+        Injected injected = injectedPath.injection().injected();
+        return new CaptureRecord(injectedPath.index(), injected.at(), injected.client(), injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),
-                DatagramText.sentence(intrusion));
+                DatagramText.sentence(injectedPath));
     }
 
     private UdpPacket packet(CaptureRecord each) {

@@ -16,7 +16,7 @@ import squall.reports.diagram.Point.LabelSide;
  * @param label the label; empty if another arrow of this datagram has it
  * @param to where the datagram arrived, or would have arrived
  */
-record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, ArrowEnd end) {
+record Arrow(PacketPath path, Stroke stroke, String label, Point from, Point to, ArrowEnd end) {
     private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
 
     /** The symbol at an arrow's end. */
@@ -25,69 +25,69 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
     }
 
     /** One or more arrows for each datagram. */
-    static List<Arrow> of(List<PacketPath> journeys) {
-        Labels labels = new Labels(journeys);
-        Duration usual = usualDelay(journeys);
-        return journeys.stream().flatMap(journey -> of(journey, labels, usual)).toList();
+    static List<Arrow> of(List<PacketPath> paths) {
+        Labels labels = new Labels(paths);
+        Duration usual = usualDelay(paths);
+        return paths.stream().flatMap(path -> of(path, labels, usual)).toList();
     }
 
     /** The median delay; lost datagrams are drawn with it. */
-    private static Duration usualDelay(List<PacketPath> journeys) {
-        List<Duration> delays = journeys.stream().flatMap(journey -> journey.landings().stream()
-                .map(landing -> landing.at().minus(journey.at()))).sorted().toList();
+    private static Duration usualDelay(List<PacketPath> paths) {
+        List<Duration> delays = paths.stream().flatMap(path -> path.landings().stream()
+                .map(landing -> landing.at().minus(path.at()))).sorted().toList();
         return delays.isEmpty() ? NOTHING_ARRIVED : delays.get(delays.size() / 2);
     }
 
-    private static Stream<Arrow> of(PacketPath journey, Labels labels, Duration usual) {
-        Point from = from(journey);
-        Stream<Arrow> landed = journey.landings().stream()
-                .map(landing -> landed(journey, labels, from, landing));
-        Point never = to(journey, journey.packet().index(), journey.at().plus(usual), true);
-        Optional<Arrow> lost = journey.loss().map(loss -> loss.at().equals(journey.at())
-                ? unlanded(journey, labels, from, never, ArrowEnd.LOST)
-                : unlanded(journey, labels, from, to(journey, loss.index(), loss.at(), false),
+    private static Stream<Arrow> of(PacketPath path, Labels labels, Duration usual) {
+        Point from = from(path);
+        Stream<Arrow> landed = path.landings().stream()
+                .map(landing -> landed(path, labels, from, landing));
+        Point never = to(path, path.packet().index(), path.at().plus(usual), true);
+        Optional<Arrow> lost = path.loss().map(loss -> loss.at().equals(path.at())
+                ? unlanded(path, labels, from, never, ArrowEnd.LOST)
+                : unlanded(path, labels, from, to(path, loss.index(), loss.at(), false),
                         ArrowEnd.LOST));
-        boolean ends = !journey.landings().isEmpty() || lost.isPresent();
+        boolean ends = !path.landings().isEmpty() || lost.isPresent();
         return ends
                 ? Stream.concat(landed, lost.stream())
-                : Stream.of(unlanded(journey, labels, from, never, ArrowEnd.UNKNOWN));
+                : Stream.of(unlanded(path, labels, from, never, ArrowEnd.UNKNOWN));
     }
 
-    private static Point from(PacketPath journey) {
-        boolean up = journey.direction() == Direction.UP;
-        return new Point(journey.packet().index(), journey.at(), journey.sender(),
+    private static Point from(PacketPath path) {
+        boolean up = path.direction() == Direction.UP;
+        return new Point(path.packet().index(), path.at(), path.sender(),
                 up ? LabelSide.BELOW : LabelSide.NONE, false);
     }
 
-    private static Point to(PacketPath journey, int index, Duration at, boolean silent) {
-        boolean up = journey.direction() == Direction.UP;
-        return new Point(index, at, journey.receiver(), up ? LabelSide.NONE : LabelSide.ABOVE, silent);
+    private static Point to(PacketPath path, int index, Duration at, boolean silent) {
+        boolean up = path.direction() == Direction.UP;
+        return new Point(index, at, path.receiver(), up ? LabelSide.NONE : LabelSide.ABOVE, silent);
     }
 
-    private static Arrow landed(PacketPath journey, Labels labels, Point from, Landing landing) {
-        boolean up = journey.direction() == Direction.UP;
-        boolean first = landing.equals(journey.landings().get(0));
-        String label = up && !first ? "" : labels.of(journey, landing);
-        return new Arrow(journey, Stroke.of(journey), label, from,
-                to(journey, landing.index(), landing.at(), false), end(journey, landing));
+    private static Arrow landed(PacketPath path, Labels labels, Point from, Landing landing) {
+        boolean up = path.direction() == Direction.UP;
+        boolean first = landing.equals(path.landings().get(0));
+        String label = up && !first ? "" : labels.of(path, landing);
+        return new Arrow(path, Stroke.of(path), label, from,
+                to(path, landing.index(), landing.at(), false), end(path, landing));
     }
 
-    private static ArrowEnd end(PacketPath journey, Landing landing) {
+    private static ArrowEnd end(PacketPath path, Landing landing) {
         return switch (landing.reception()) {
             case DAMAGED, UNHEEDED -> ArrowEnd.DISCARDED;
             case REPEATED, LATE, UNKNOWN, ALTERED -> ArrowEnd.TAKEN;
-            case TAKEN_UP -> journey.attempt() > 0 && journey.direction() == Direction.DOWN
+            case TAKEN_UP -> path.attempt() > 0 && path.direction() == Direction.DOWN
                     ? ArrowEnd.HEARD
                     : ArrowEnd.TAKEN;
         };
     }
 
-    private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to,
+    private static Arrow unlanded(PacketPath path, Labels labels, Point from, Point to,
             ArrowEnd end) {
-        boolean copy = !journey.landings().isEmpty();
-        boolean up = journey.direction() == Direction.UP;
-        String label = labels.of(journey) + (copy ? ", copy" : "");
-        return new Arrow(journey, Stroke.of(journey), up && copy ? "" : label, from, to, end);
+        boolean copy = !path.landings().isEmpty();
+        boolean up = path.direction() == Direction.UP;
+        String label = labels.of(path) + (copy ? ", copy" : "");
+        return new Arrow(path, Stroke.of(path), up && copy ? "" : label, from, to, end);
     }
 
     /** Whether the arrow is drawn up to its end. */
@@ -96,16 +96,16 @@ record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point 
     }
 
     String client() {
-        return journey.client();
+        return path.client();
     }
 
     /** Whether the datagram goes to the client; its label then stands at the arrow's end. */
     boolean isDown() {
-        return journey.direction() == Direction.DOWN;
+        return path.direction() == Direction.DOWN;
     }
 
     /** The tooltip. */
     String title() {
-        return DatagramText.sentence(journey);
+        return DatagramText.sentence(path);
     }
 }

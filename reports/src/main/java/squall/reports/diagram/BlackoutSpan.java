@@ -22,7 +22,7 @@ public record BlackoutSpan(String client, Duration from, Optional<Duration> to) 
     public static List<BlackoutSpan> of(History history) {
         Map<String, Integer> depths = new LinkedHashMap<>();
         Map<String, Duration> begun = new LinkedHashMap<>();
-        List<BlackoutSpan> outages = new ArrayList<>();
+        List<BlackoutSpan> blackouts = new ArrayList<>();
         for (Occurrence occurrence : history.occurrences()) {
             if (!(occurrence instanceof Weather(var at, var client, var direction, var change))) {
                 continue;
@@ -34,12 +34,12 @@ public record BlackoutSpan(String client, Duration from, Optional<Duration> to) 
                     || (change == Change.RESTORED && depths.merge(client, -1, Integer::sum) <= 0)) {
                 depths.remove(client);
                 Optional.ofNullable(begun.remove(client))
-                        .ifPresent(from -> outages
+                        .ifPresent(from -> blackouts
                                 .add(new BlackoutSpan(client, from, Optional.of(at))));
             }
         }
         begun.forEach(
-                (client, from) -> outages.add(new BlackoutSpan(client, from, Optional.empty())));
-        return outages;
+                (client, from) -> blackouts.add(new BlackoutSpan(client, from, Optional.empty())));
+        return blackouts;
     }
 }

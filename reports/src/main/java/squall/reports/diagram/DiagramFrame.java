@@ -11,34 +11,34 @@ final class DiagramFrame {
     private static final double FOOT = 20;
 
     private final Svg svg;
-    private final Lifelines lanes;
+    private final Lifelines lifelines;
     private final TimeAxis axis;
     private final double top;
 
-    DiagramFrame(Svg svg, Lifelines lanes, TimeAxis axis, double top) {
+    DiagramFrame(Svg svg, Lifelines lifelines, TimeAxis axis, double top) {
         this.svg = svg;
-        this.lanes = lanes;
+        this.lifelines = lifelines;
         this.axis = axis;
         this.top = top;
     }
 
-    void draw(List<BlackoutSpan> outages) {
-        outages.stream().filter(outage -> lanes.all().contains(outage.client()))
+    void draw(List<BlackoutSpan> blackouts) {
+        blackouts.stream().filter(blackout -> lifelines.all().contains(blackout.client()))
                 .forEach(this::band);
-        lanes.all().forEach(this::lifeline);
+        lifelines.all().forEach(this::lifeline);
         ruler();
     }
 
-    private void band(BlackoutSpan outage) {
-        double from = axis.of(outage.from());
-        double to = outage.to().map(axis::of).orElse(axis.bottom() + FOOT);
+    private void band(BlackoutSpan blackout) {
+        double from = axis.of(blackout.from());
+        double to = blackout.to().map(axis::of).orElse(axis.bottom() + FOOT);
         if (to > from) {
-            svg.rectangle("outage", lanes.of(outage.client()) - BAND, from, 2 * BAND, to - from);
+            svg.rectangle("outage", lifelines.of(blackout.client()) - BAND, from, 2 * BAND, to - from);
         }
     }
 
-    private void lifeline(String lane) {
-        double x = lanes.of(lane);
+    private void lifeline(String lifeline) {
+        double x = lifelines.of(lifeline);
         double y = top + BOX_HEIGHT;
         for (TimeAxis.Break cut : axis.breaks()) {
             svg.line("lifeline", x, y, x, cut.from() + 8);
@@ -47,12 +47,12 @@ final class DiagramFrame {
         }
         double foot = axis.bottom() + FOOT;
         svg.line("lifeline", x, y, x, foot);
-        box(lane, x, top);
-        box(lane, x, foot);
+        box(lifeline, x, top);
+        box(lifeline, x, foot);
     }
 
-    private void box(String lane, double x, double y) {
-        String name = Labels.shortened(lane);
+    private void box(String lifeline, double x, double y) {
+        String name = Labels.shortened(lifeline);
         double width = Labels.width(name) + 24;
         svg.rectangle("box", x - width / 2, y, width, BOX_HEIGHT);
         svg.text("name", x, y + 15, name);
@@ -66,12 +66,12 @@ final class DiagramFrame {
             String time = DatagramText.seconds(point.at());
             if (!point.silent() && y >= free && !time.equals(last)) {
                 last = time;
-                svg.text("time", lanes.left() - 32, y + 4, time);
-                svg.line("tick", lanes.left() - 28, y, lanes.left() - 22, y);
+                svg.text("time", lifelines.left() - 32, y + 4, time);
+                svg.line("tick", lifelines.left() - 28, y, lifelines.left() - 22, y);
                 free = y + RULER_LINE;
             }
         }
-        axis.breaks().forEach(cut -> svg.text("pause", lanes.left() - 32,
+        axis.breaks().forEach(cut -> svg.text("pause", lifelines.left() - 32,
                 (cut.from() + cut.to()) / 2 + 4,
                 "+" + DatagramText.seconds(cut.lasts()) + " s"));
     }

@@ -27,7 +27,7 @@ final class Drawing {
     private final History history;
     private final List<Arrow> arrows;
     private final Map<LifelineMark, Point> marks = new LinkedHashMap<>();
-    private final Lifelines lanes;
+    private final Lifelines lifelines;
     private final Heading heading;
     private final DiagramLegend legend;
     private final TimeAxis axis;
@@ -38,14 +38,14 @@ final class Drawing {
             double roominess) {
         this.history = history;
         this.arrows = arrows;
-        lanes = lanes(marks, roominess);
+        lifelines = lifelines(marks, roominess);
         marks.stream().filter(mark -> isSeen(mark.who()))
                 .forEach(mark -> this.marks.put(mark, point(mark)));
-        heading = new Heading(history, note, lanes.width());
-        legend = new DiagramLegend(arrows, lanes.width());
+        heading = new Heading(history, note, lifelines.width());
+        legend = new DiagramLegend(arrows, lifelines.width());
         axis = new TimeAxis(boxes() + DiagramFrame.BOX_HEIGHT + 24, arrows, this.marks.values(),
                 roominess);
-        svg = new Svg(lanes.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46, style(),
+        svg = new Svg(lifelines.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46, style(),
                 history.scenario().name() + ": " + history.scenario().about());
     }
 
@@ -55,17 +55,17 @@ final class Drawing {
     }
 
     String svg() {
-        svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
+        svg.rectangle("paper", 0, 0, lifelines.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
         heading.draw(svg);
         legend.draw(svg, heading.height() + 10);
-        new DiagramFrame(svg, lanes, axis, boxes()).draw(BlackoutSpan.of(history));
+        new DiagramFrame(svg, lifelines, axis, boxes()).draw(BlackoutSpan.of(history));
         arrows.forEach(this::line);
         marks.forEach(this::draw);
         arrows.forEach(this::label);
         return svg.finish();
     }
 
-    private Lifelines lanes(List<LifelineMark> all, double roominess) {
+    private Lifelines lifelines(List<LifelineMark> all, double roominess) {
         Set<String> seen = new LinkedHashSet<>();
         Map<String, Double> labelWidths = new HashMap<>();
         Map<String, Double> markWidths = new HashMap<>();
@@ -81,7 +81,7 @@ final class Drawing {
     }
 
     private boolean isSeen(String who) {
-        return who.equals(History.NETWORK) || lanes.all().contains(who);
+        return who.equals(History.NETWORK) || lifelines.all().contains(who);
     }
 
     private static Point point(LifelineMark mark) {
@@ -114,7 +114,7 @@ final class Drawing {
             return 1;
         }
         double clear = Math.min(Labels.width(arrow.label()) + CROSS,
-                lanes.inwards(arrow.client()) - CROSS) / Math.abs(track.width());
+                lifelines.inwards(arrow.client()) - CROSS) / Math.abs(track.width());
         return arrow.isDown() ? 1 - clear : clear;
     }
 
@@ -124,7 +124,7 @@ final class Drawing {
             return;
         }
         ArrowLine track = track(arrow);
-        boolean left = lanes.isLeftOfServer(arrow.client());
+        boolean left = lifelines.isLeftOfServer(arrow.client());
         List<Double> feet = !arrow.isDown() ? List.of(UNDER, OVER)
                 : arrow.reaches() ? List.of(OVER, UNDER) : List.of(AMID, OVER, UNDER);
         LabelPlaces.LabelPlace spot = places.place(arrow.isDown() ? track.x2 : track.x1,
@@ -136,19 +136,19 @@ final class Drawing {
     }
 
     private ArrowLine track(Arrow arrow) {
-        return new ArrowLine(lanes.of(arrow.from().lane()), axis.of(arrow.from()),
-                lanes.of(arrow.to().lane()), axis.of(arrow.to()));
+        return new ArrowLine(lifelines.of(arrow.from().lifeline()), axis.of(arrow.from()),
+                lifelines.of(arrow.to().lifeline()), axis.of(arrow.to()));
     }
 
     private void draw(LifelineMark mark, Point point) {
         double y = axis.of(point);
         if (mark.who().equals(History.NETWORK)) {
-            svg.line("across", lanes.left(), y, lanes.width() - 16, y);
-            svg.text("mark acrosstext", lanes.width() - 16, y - 3, mark.text());
+            svg.line("across", lifelines.left(), y, lifelines.width() - 16, y);
+            svg.text("mark acrosstext", lifelines.width() - 16, y - 3, mark.text());
             return;
         }
-        double x = lanes.of(mark.who());
-        boolean left = lanes.isLeftOfServer(mark.who());
+        double x = lifelines.of(mark.who());
+        boolean left = lifelines.isLeftOfServer(mark.who());
         String kind = mark.urgent() ? "mark urgent" : "mark";
         svg.path(mark.urgent() ? "urgentsign" : "sign", true, x - 4, y, x, y - 4, x + 4, y, x,
                 y + 4);

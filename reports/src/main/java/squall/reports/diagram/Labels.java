@@ -23,26 +23,26 @@ final class Labels {
     private final Map<String, Set<String>> authors = new HashMap<>();
 
     Labels(List<PacketPath> shown) {
-        shown.forEach(journey -> journey.hop().ifPresent(hop -> authors
-                .computeIfAbsent(DatagramText.words(hop.text()), words -> new HashSet<>())
-                .add(hop.author())));
+        shown.forEach(path -> path.hop().ifPresent(transfer -> authors
+                .computeIfAbsent(DatagramText.words(transfer.text()), words -> new HashSet<>())
+                .add(transfer.author())));
     }
 
-    String of(PacketPath journey) {
-        return journey.hop().map(hop -> of(journey, hop))
-                .orElseGet(() -> DatagramText.label(journey));
+    String of(PacketPath path) {
+        return path.hop().map(transfer -> of(path, transfer))
+                .orElseGet(() -> DatagramText.label(path));
     }
 
-    private String of(PacketPath journey, MessageTransfer hop) {
-        String words = DatagramText.words(hop.text());
-        boolean ambiguous = hop.direction() == Direction.DOWN && authors.get(words).size() > 1;
-        String text = shortened(ambiguous ? hop.text() : words);
-        return journey.isAcknowledgement() ? "ack " + text : text + " #" + journey.attempt();
+    private String of(PacketPath path, MessageTransfer transfer) {
+        String words = DatagramText.words(transfer.text());
+        boolean ambiguous = transfer.direction() == Direction.DOWN && authors.get(words).size() > 1;
+        String text = shortened(ambiguous ? transfer.text() : words);
+        return path.isAcknowledgement() ? "ack " + text : text + " #" + path.attempt();
     }
 
-    String of(PacketPath journey, Landing landing) {
-        String copy = landing.equals(journey.landings().get(0)) ? "" : ", copy";
-        return of(journey) + copy + remark(landing.reception());
+    String of(PacketPath path, Landing landing) {
+        String copy = landing.equals(path.landings().get(0)) ? "" : ", copy";
+        return of(path) + copy + remark(landing.reception());
     }
 
     private static String remark(PacketReception reception) {

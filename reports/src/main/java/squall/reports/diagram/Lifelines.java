@@ -44,12 +44,12 @@ final class Lifelines {
         width = x + outside(marks, last, true);
     }
 
-    private static double outside(Map<String, Double> marks, String lane, boolean marked) {
-        return Math.max(50, marked ? marks.getOrDefault(lane, 0.0) + GAP : 0);
+    private static double outside(Map<String, Double> marks, String lifeline, boolean marked) {
+        return Math.max(50, marked ? marks.getOrDefault(lifeline, 0.0) + GAP : 0);
     }
 
-    double of(String lane) {
-        return positions.get(lane);
+    double of(String lifeline) {
+        return positions.get(lifeline);
     }
 
     /** From left to right. */
@@ -66,8 +66,8 @@ final class Lifelines {
     }
 
     /** Marks stand on the side of a lifeline where no arrow of its client is. */
-    boolean isLeftOfServer(String lane) {
-        return of(lane) < of(History.SERVER);
+    boolean isLeftOfServer(String lifeline) {
+        return of(lifeline) < of(History.SERVER);
     }
 
     /** The distance from a client's lifeline to the next one in the server's direction. */

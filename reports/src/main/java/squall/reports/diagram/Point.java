@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param index the index of the event in the history; for an event that is not in the history, the
  *        index of its cause
- * @param lane the owner of the lifeline
+ * @param lifeline the owner of the lifeline
  * @param room where the label stands, which must not touch other labels
  * @param silent whether the axis shows no time here, because nothing happened at this time
  */
-record Point(int index, Duration at, String lane, LabelSide room, boolean silent) {
+record Point(int index, Duration at, String lifeline, LabelSide room, boolean silent) {
     /** Where the label of a point stands. */
     enum LabelSide {
         /** Above the end of an arrow at its client. */

@@ -22,10 +22,10 @@ public record Selection(Optional<String> message, List<String> clients, Optional
         clients = List.copyOf(clients);
     }
 
-    boolean shows(PacketPath journey) {
-        return showsClient(journey.client()) && showsTime(journey.at())
-                && (message.isEmpty() || journey.hop()
-                        .filter(hop -> isMessage(hop.author(), hop.text())).isPresent());
+    boolean shows(PacketPath path) {
+        return showsClient(path.client()) && showsTime(path.at())
+                && (message.isEmpty() || path.hop()
+                        .filter(transfer -> isMessage(transfer.author(), transfer.text())).isPresent());
     }
 
     boolean showsClient(String client) {

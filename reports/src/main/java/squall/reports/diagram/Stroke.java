@@ -19,12 +19,12 @@ enum Stroke {
         this.words = words;
     }
 
-    static Stroke of(PacketPath journey) {
-        return switch (journey.packet().content()) {
-            case PacketContent.Data data -> journey.attempt() > 1 ? REPETITION : MESSAGE;
+    static Stroke of(PacketPath path) {
+        return switch (path.packet().content()) {
+            case PacketContent.Data data -> path.attempt() > 1 ? REPETITION : MESSAGE;
             case PacketContent.Acknowledgement acknowledgement ->
-                    journey.landings().isEmpty() || journey.isArriving(PacketReception.TAKEN_UP)
-                            || journey.isArriving(PacketReception.DAMAGED)
+                    path.landings().isEmpty() || path.isArriving(PacketReception.TAKEN_UP)
+                            || path.isArriving(PacketReception.DAMAGED)
                                     ? ACKNOWLEDGEMENT
                                     : IGNORED;
             case PacketContent.Hello() -> HANDSHAKE;

@@ -59,7 +59,7 @@ final class TimeAxis {
             }
             bottom = Math.max(pushed(point), bottom + step(before, point.at()));
             heights.put(point, bottom);
-            taken.put(new Slot(point.lane(), point.room()), bottom);
+            taken.put(new Slot(point.lifeline(), point.room()), bottom);
             before = point.at();
         }
     }
@@ -109,23 +109,23 @@ final class TimeAxis {
     /** The smallest y at which the point's label touches no label above. */
     private double pushed(Point point) {
         double height = taken.getOrDefault(new Slot("", LabelSide.ACROSS), top - LINE) + LINE;
-        String lane = point.lane();
+        String lifeline = point.lifeline();
         return switch (point.room()) {
-            case ABOVE -> Math.max(height, Math.max(below(lane, LabelSide.ABOVE, CONVERGING * roominess),
-                    below(lane, LabelSide.BELOW, CROSSING * roominess)));
-            case BELOW -> Math.max(height, below(lane, LabelSide.BELOW, CONVERGING * roominess));
-            case BESIDE -> Math.max(height, below(lane, LabelSide.BESIDE, LINE));
+            case ABOVE -> Math.max(height, Math.max(below(lifeline, LabelSide.ABOVE, CONVERGING * roominess),
+                    below(lifeline, LabelSide.BELOW, CROSSING * roominess)));
+            case BELOW -> Math.max(height, below(lifeline, LabelSide.BELOW, CONVERGING * roominess));
+            case BESIDE -> Math.max(height, below(lifeline, LabelSide.BESIDE, LINE));
             case ACROSS -> bottom + 2 * LINE;
             case NONE -> height;
         };
     }
 
-    private double below(String lane, LabelSide room, double distance) {
-        return taken.getOrDefault(new Slot(lane, room), top - distance) + distance;
+    private double below(String lifeline, LabelSide room, double distance) {
+        return taken.getOrDefault(new Slot(lifeline, room), top - distance) + distance;
     }
 
     /** A part of the axis that is shorter than the scale demands. */
     record Break(double from, double to, Duration lasts) {}
 
-    private record Slot(String lane, LabelSide room) {}
+    private record Slot(String lifeline, LabelSide room) {}
 }

@@ -12,8 +12,8 @@ public final class DatagramExplanation {
     private DatagramExplanation() {}
 
     /** Three lines: which datagram, how it was sent, its content and fate. */
-    public static String of(History history, PacketPath journey) {
-        Sent sent = journey.packet().sent();
+    public static String of(History history, PacketPath path) {
+        Sent sent = path.packet().sent();
         String which = "datagram " + sent.ordinal() + " "
                 + sent.direction().name().toLowerCase(Locale.ROOT) + " on "
                 + sent.client() + "'s link in " + history.scenario().name() + " ("
@@ -22,6 +22,6 @@ public final class DatagramExplanation {
         String how = "sent " + DatagramText.seconds(sent.at()) + ", " + sent.payload().length
                 + " bytes, client's port " + sent.port();
         return Printable.of(which) + "\n" + Printable.of(how) + "\n"
-                + Printable.of(DatagramText.sentence(journey)) + "\n";
+                + Printable.of(DatagramText.sentence(path)) + "\n";
     }
 }

@@ -67,40 +67,40 @@ public final class Explanation {
         }
     }
 
-    private void tell(TransferPath leg) {
+    private void tell(TransferPath transferPath) {
         say("");
-        say(leg.hop().sender() + " to " + leg.hop().receiver() + port(leg));
+        say(transferPath.hop().sender() + " to " + transferPath.hop().receiver() + port(transferPath));
         List<EventRow> rows = new ArrayList<>();
-        leg.journeys().forEach(journey -> rows.add(row(journey)));
-        leg.intrusions().forEach(intrusion -> rows.add(row(intrusion)));
-        leg.reports().forEach(report -> rows.add(row(report)));
+        transferPath.journeys().forEach(path -> rows.add(row(path)));
+        transferPath.intrusions().forEach(injectedPath -> rows.add(row(injectedPath)));
+        transferPath.reports().forEach(report -> rows.add(row(report)));
         rows.sort(Comparator.comparing(EventRow::at));
         lines.addAll(rows);
     }
 
-    private static String port(TransferPath leg) {
-        int port = leg.hop().session().port();
-        return port == 1 ? "" : ", at " + leg.hop().client() + "'s port " + port;
+    private static String port(TransferPath transferPath) {
+        int port = transferPath.hop().session().port();
+        return port == 1 ? "" : ", at " + transferPath.hop().client() + "'s port " + port;
     }
 
-    private static EventRow row(PacketPath journey) {
-        String what = journey.isAcknowledgement()
+    private static EventRow row(PacketPath path) {
+        String what = path.isAcknowledgement()
                 ? GAP + "acknowledgement"
-                : "attempt " + journey.attempt();
-        String datagram = (journey.direction() == Direction.UP ? "up " : "down ")
-                + journey.packet().sent().ordinal();
-        return new EventRow(journey.at(), what, datagram, DatagramText.fate(journey));
+                : "attempt " + path.attempt();
+        String datagram = (path.direction() == Direction.UP ? "up " : "down ")
+                + path.packet().sent().ordinal();
+        return new EventRow(path.at(), what, datagram, DatagramText.fate(path));
     }
 
-    private static EventRow row(InjectedPath intrusion) {
-        boolean acknowledges = intrusion.isAcknowledgement();
+    private static EventRow row(InjectedPath injectedPath) {
+        boolean acknowledges = injectedPath.isAcknowledgement();
         String of = acknowledges ? "an acknowledgement"
-                : intrusion.original().map(original -> "attempt " + original.attempt())
+                : injectedPath.original().map(original -> "attempt " + original.attempt())
                         .orElse("it");
-        return new EventRow(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
-                + intrusion.injection().kind().name().toLowerCase(Locale.ROOT), "",
-                "of " + of + "; arrived " + DatagramText.seconds(intrusion.at()) + ", "
-                        + DatagramText.fate(intrusion));
+        return new EventRow(injectedPath.at(), (acknowledges ? GAP : "") + "attacker's "
+                + injectedPath.injection().kind().name().toLowerCase(Locale.ROOT), "",
+                "of " + of + "; arrived " + DatagramText.seconds(injectedPath.at()) + ", "
+                        + DatagramText.fate(injectedPath));
     }
 
     private EventRow row(Reported report) {

@@ -81,32 +81,32 @@ final class LifeSummary {
     }
 
     private static void bringing(List<TransferPath> legs, String receiver, List<String> clauses) {
-        if (legs.stream().flatMap(leg -> leg.intrusions().stream())
+        if (legs.stream().flatMap(transferPath -> transferPath.intrusions().stream())
                 .anyMatch(InjectedPath::isBringing)) {
             clauses.add("an attacker's replay brought it to " + receiver);
         }
     }
 
     private static boolean isReported(Report what, List<TransferPath> legs) {
-        return legs.stream().flatMap(leg -> leg.reports().stream())
+        return legs.stream().flatMap(transferPath -> transferPath.reports().stream())
                 .anyMatch(report -> report.what() == what);
     }
 
     private static String silentAcknowledgements(List<TransferPath> legs) {
         return failures("acknowledgements",
-                legs.stream().flatMap(leg -> leg.acknowledgements().stream()).toList());
+                legs.stream().flatMap(transferPath -> transferPath.acknowledgements().stream()).toList());
     }
 
     private static String failures(List<TransferPath> legs) {
         return failures("transmissions",
-                legs.stream().flatMap(leg -> leg.transmissions().stream()).toList());
+                legs.stream().flatMap(transferPath -> transferPath.transmissions().stream()).toList());
     }
 
     /** For example {@code all four transmissions were lost by loss 20%}. */
-    private static String failures(String what, List<PacketPath> journeys) {
+    private static String failures(String what, List<PacketPath> paths) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        journeys.forEach(journey -> counts.merge(end(journey), 1, Integer::sum));
-        int count = journeys.size();
+        paths.forEach(path -> counts.merge(end(path), 1, Integer::sum));
+        int count = paths.size();
         if (count == 0) {
             return "there were no " + what;
         }
@@ -125,12 +125,12 @@ final class LifeSummary {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String end(PacketPath journey) {
-        if (journey.landings().isEmpty()) {
-            return journey.loss().map(loss -> "lost by " + loss.cause())
+    private static String end(PacketPath path) {
+        if (path.landings().isEmpty()) {
+            return path.loss().map(loss -> "lost by " + loss.cause())
                     .orElse("still on the way when the run ended");
         }
-        Landing landing = journey.landings().get(0);
+        Landing landing = path.landings().get(0);
         return switch (landing.reception()) {
             case DAMAGED -> "damaged on the way";
             case UNHEEDED -> "discarded, because there was no such session";

@@ -52,9 +52,9 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
 
     private static Optional<TheoryPoint> spot(Scenario scenario, int percent) {
         Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
-        TransferPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
+        TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
-        return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
+        return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged().probability()
                 .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));
     }
 }

@@ -122,4 +122,13 @@ final class FailedSeeds {
                     + "\" is no seed; write a whole number of at most 64 bits");
         }
     }
+
+    /** A seed with which a scenario of the catalogue once failed in simulation. */
+    record FailedSeed(String scenario, long seed) {
+        /** The form in the file. */
+        @Override
+        public String toString() {
+            return scenario + " " + seed;
+        }
+    }
 }

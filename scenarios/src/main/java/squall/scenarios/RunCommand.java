@@ -33,6 +33,7 @@ import squall.reports.TextTable;
 import squall.reports.junit.TestCase;
 import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
+import squall.scenarios.RunTask.RunOutcome;
 
 @Command(name = "run", sortOptions = false,
         description = "Runs scenarios, prints what each recipient heard of each sender, and judges the runs.",

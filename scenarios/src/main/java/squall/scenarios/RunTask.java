@@ -2,10 +2,12 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import squall.harness.Result;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
@@ -17,7 +19,7 @@ import squall.reports.page.RunFigures;
 
 /** Runs and judges one scenario, and stores history and figures. */
 record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunOutcome> {
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunTask.RunOutcome> {
     /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
     public RunOutcome call() throws IOException, InterruptedException {
@@ -32,4 +34,8 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, I
                 report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }
+
+    /** The results of a run that are kept in memory; its history is on disk. */
+    record RunOutcome(Verdict verdict, Duration simulated, SideBySide.TestbedResult side,
+            String text, String json, TestCase testCase) {}
 }

@@ -16,6 +16,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.simulation.Simulation;
 import squall.reports.Invocation;
+import squall.scenarios.FailedSeeds.FailedSeed;
 
 class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");

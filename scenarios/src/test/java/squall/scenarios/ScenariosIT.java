@@ -29,6 +29,7 @@ import squall.reports.ConsoleReport;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 import squall.reports.allure.ResultsFolder;
+import squall.scenarios.FailedSeeds.FailedSeed;
 import squall.scenarios.RealTimePlays.Played;
 import squall.testing.TestProgress;
 

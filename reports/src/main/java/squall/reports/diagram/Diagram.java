@@ -8,6 +8,7 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence;
+import squall.reports.diagram.LifelineMarks.LifelineMark;
 
 /**
  * A sequence diagram of a run, or of a part of it.

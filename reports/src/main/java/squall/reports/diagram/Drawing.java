@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.history.History;
 import squall.reports.diagram.Arrow.ArrowEnd;
+import squall.reports.diagram.LifelineMarks.LifelineMark;
 import squall.reports.diagram.Point.LabelSide;
 
 /** Draws arrows and marks as SVG. */

@@ -168,4 +168,14 @@ final class LifelineMarks {
     private static String words(Direction direction) {
         return direction.name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * An event other than a datagram, drawn at one lifeline or across all.
+     *
+     * @param index the event's index in the history
+     * @param who a client or the server; {@link History#NETWORK} for all
+     * @param text the words at the lifeline
+     * @param urgent whether something went wrong
+     */
+    record LifelineMark(int index, Duration at, String who, String text, boolean urgent) {}
 }

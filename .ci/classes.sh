@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced by flakes and fuzz: runs test classes with JUnit's own launcher, because Maven takes longer
-# to start than most classes take to run.
+# Sourced by flakes and fuzz: runs test classes with JUnit's own launcher, because Maven takes
+# longer to start than most classes take to run.
 
 console=$PWD/target/junit-console.jar
 java=

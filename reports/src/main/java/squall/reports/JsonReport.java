@@ -16,9 +16,9 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * The figures of one run as JSON, for each sender and recipient. The keys have a fixed order; shares
- * are from 0 to 1; transmissions are those from the server to the recipient; a missing value is
- * null.
+ * The figures of one run as JSON, for each sender and recipient. The keys have a fixed order;
+ * shares are from 0 to 1; transmissions are those from the server to the recipient; a missing value
+ * is null.
  */
 public final class JsonReport {
     private JsonReport() {}

@@ -60,8 +60,8 @@ final class FailedSeeds {
     }
 
     /**
-     * Keeps the seed of a failed run if a test can repeat the run: in simulation, with a scenario of
-     * the catalogue without settings.
+     * Keeps the seed of a failed run if a test can repeat the run: in simulation, with a scenario
+     * of the catalogue without settings.
      *
      * @return a line for people; empty if there is nothing to keep, or the file is not writable
      */

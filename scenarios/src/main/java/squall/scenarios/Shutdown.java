@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a program clean up after SIGTERM or Ctrl-C. A program that runs until it is stopped then ends
- * with status 0; an interrupted one ends with the signal's own status.
+ * Lets a program clean up after SIGTERM or Ctrl-C. A program that runs until it is stopped then
+ * ends with status 0; an interrupted one ends with the signal's own status.
  */
 final class Shutdown implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Runs the main method of another program with an empty input, and answers commands of its own input
- * on standard error: the CPU time of a thread in nanoseconds, the used bytes of the heap after
- * garbage collections. It ends at the end of its input.
+ * Runs the main method of another program with an empty input, and answers commands of its own
+ * input on standard error: the CPU time of a thread in nanoseconds, the used bytes of the heap
+ * after garbage collections. It ends at the end of its input.
  */
 public final class ObservedProgram {
     static final String ANSWER = "observed: ";

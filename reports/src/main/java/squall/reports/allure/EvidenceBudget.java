@@ -3,8 +3,8 @@ package squall.reports.allure;
 import java.time.Duration;
 
 /**
- * The bytes and the time that the evidence of all failed runs together may take. A broken rule fails
- * many runs, and the first few show what is wrong.
+ * The bytes and the time that the evidence of all failed runs together may take. A broken rule
+ * fails many runs, and the first few show what is wrong.
  */
 final class EvidenceBudget {
     private long bytes;

@@ -8,7 +8,7 @@ import squall.reports.Table;
 /** Texts and tables as HTML; the colours come from the page, light or dark. */
 final class Html {
     /**
-     * One style sheet for all tables of a page: attributes of each cell would be most of the report.
+     * One style sheet for all tables of a page: attributes of each cell would fill the report.
      */
     static final String STYLE = "<style>.squall{border-collapse:collapse;font-size:12px;"
             + "margin:.6em 0;text-align:right;white-space:nowrap}.squall td,.squall th{"

@@ -60,7 +60,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
      * The delivery of one client's messages to another client.
      *
      * @param hits the delivered ones of those counted: their weather did not change meanwhile
-     * @param predicted the predicted share of the counted ones; null if arithmetic does not cover it
+     * @param predicted the predicted share of the counted ones; null if there is no prediction
      */
     public record Pair(String from, String to, long said, long delivered, long hits, long counted,
             Double predicted) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Records when this machine was late, and by how much: a thread sleeps for 10 ms at a time and
- * records how much later it woke. Other processes may have been later, so this is a lower bound. All
- * threads may use it.
+ * records how much later it woke. Other processes may have been later, so this is a lower bound.
+ * All threads may use it.
  */
 final class LatenessWatch {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

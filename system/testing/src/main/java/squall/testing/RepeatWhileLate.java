@@ -18,8 +18,8 @@ import org.opentest4j.TestAbortedException;
  * Repeats tests that depend on real time. A failure while the machine is late is inconclusive: the
  * test runs again, up to three times, and is aborted with the reason if the third attempt is
  * inconclusive too. The same applies to a busy machine, because programs that compute wait longer
- * than the watching thread; but if the machine was late in no attempt, three failures are a failure.
- * A failure while the machine is punctual and idle is a failure in any attempt.
+ * than the watching thread; but if the machine was late in no attempt, three failures are a
+ * failure. A failure while the machine is punctual and idle is a failure in any attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;

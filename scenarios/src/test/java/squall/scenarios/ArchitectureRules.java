@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rules about our code, each with code that breaks it. */
+/** The architecture rules, each with code that breaks it. */
 final class ArchitectureRules {
     /**
-     * Values in, values out: these know no socket, clock, thread or file, and no randomness but
-     * what they are given.
+     * Packages of pure code: values in, values out. They use no sockets, clocks, threads or files,
+     * and only the randomness that callers pass in.
      */
-    private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
+    private static final String[] PURE = {"squall.endpoint", "squall.text..", "squall.chat.protocol..",
             "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
             "squall.harness.simulation..", "squall.harness.testbed..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
@@ -54,7 +54,7 @@ final class ArchitectureRules {
     private static List<ArchitectureRule> arrows() {
         return List.of(
                 ArchitectureRule.of("system knows nothing above it",
-                        independent("squall.[chat|endpoint]..", "squall.harness..",
+                        independent("squall.[chat|endpoint|text]..", "squall.harness..",
                                 "squall.reports..",
                                 "squall.scenarios.."),
                         "package squall.endpoint.udp; class A { squall.scenarios.B b; }",
@@ -68,6 +68,10 @@ final class ArchitectureRules {
                                 "squall.chat.protocol.crypto..", "javax.crypto.."),
                         "package squall.chat.protocol; class A { squall.chat.protocol.classic.B b; }",
                         "package squall.chat.protocol.classic; public class B { }"),
+                ArchitectureRule.of("text knows no protocol",
+                        independent("squall.text..", "squall.chat..", "squall.endpoint.."),
+                        "package squall.text; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",
@@ -89,6 +93,10 @@ final class ArchitectureRules {
                         independent("squall.reports..", "squall.scenarios.."),
                         "package squall.reports; class A { squall.scenarios.B b; }",
                         "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("reports know no program of the chat",
+                        independent("squall.reports..", "squall.chat.."),
+                        "package squall.reports; class A { squall.chat.terminal.B b; }",
+                        "package squall.chat.terminal; public class B { }"),
                 ArchitectureRule.of("pictures know nothing of what they show",
                         independent("squall.reports.picture..", "squall.harness..",
                                 "squall.reports.page.."),
@@ -217,7 +225,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage(above);
     }
 
-    /** A library stays inside of the packages that wrap it. */
+    /** Only the packages that wrap a library may use it. */
     private static ArchitectureRule only(String library, String violation, String... allowed) {
         return ArchitectureRule.of(library + " only in " + String.join(", ", allowed),
                 noClasses().that().resideOutsideOfPackages(allowed).should()
@@ -273,7 +281,7 @@ final class ArchitectureRules {
         }
     }
 
-    /** Methods that override nothing: what others have named is not ours to name. */
+    /** Methods that override nothing: we do not choose the names of overridden methods. */
     private static DescribedPredicate<JavaMethod> areNew() {
         return DescribedPredicate.describe("override nothing", method -> Stream
                 .concat(method.getOwner().getAllRawSuperclasses().stream(),

@@ -17,6 +17,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Assignment;
 import squall.reports.Invocation;
+import squall.scenarios.FailedSeeds.FailedSeed;
 
 class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");

@@ -25,7 +25,7 @@ import squall.reports.Invocation;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** The pages as a browser shows them, those of this build and one of runs gone wrong. */
+/** The pages in a browser: those of this build, and a page with failed runs. */
 class PagesIT {
     private static final String FAILING = """
             name: fails

@@ -45,6 +45,8 @@ class ReadmeIT {
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
+    private static final int PASSED = 0;
+    private static final int INCONCLUSIVE = 3;
     private static final Pattern REAL_TIME =
             Pattern.compile("scenarios/squall (conform .*|.* --testbed emulation.*)");
     /** Takes long; other tests try the same on fewer runs. */
@@ -134,7 +136,10 @@ class ReadmeIT {
     }
 
     static void isReal(Readme.Session shown) {
-        shown.holdTo(Program.runInShell(shown.command(), shown.reports()));
+        Program program = Program.runInShell(shown.command(), shown.reports());
+        // With any seed, also where the output is recorded: no check failed, no call was wrong.
+        assertThat(program.exitStatus()).isIn(PASSED, INCONCLUSIVE);
+        shown.holdTo(program);
     }
 
     static Stream<Readme.Session> sessions() {

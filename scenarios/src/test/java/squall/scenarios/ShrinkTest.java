@@ -16,7 +16,7 @@ import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** The command {@code squall shrink}; what it prints is in a README. */
+/** The command {@code squall shrink}. A README shows its output. */
 class ShrinkTest {
     @TempDir
     private Path folder;

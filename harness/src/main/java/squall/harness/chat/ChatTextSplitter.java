@@ -1,7 +1,6 @@
 package squall.harness.chat;
 
 import java.util.List;
-import squall.chat.protocol.Typed;
 import squall.harness.scenario.TextSplitter;
 
 /** As the chat's clients cut what is typed. */

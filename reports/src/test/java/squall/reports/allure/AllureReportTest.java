@@ -136,12 +136,12 @@ class AllureReportTest {
         return published(result, AMPLE);
     }
 
-    private JsonNode published(Result result, EvidenceBudget allowance) throws IOException {
+    private JsonNode published(Result result, EvidenceBudget budget) throws IOException {
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
         lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
         lifecycle.startTestCase("test");
         Path history = new HistoryStore(folder).write(result.history());
-        new AllureReport(lifecycle, allowance).publish(result, history,
+        new AllureReport(lifecycle, budget).publish(result, history,
                 Invocation.of(result.scenario()));
         lifecycle.stopTestCase("test");
         lifecycle.writeTestCase("test");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import squall.chat.protocol.MessageText;
 import squall.chat.protocol.wire.Message;
+import squall.text.Graphemes;
 
 /** Cuts a line that a person has typed into messages. */
 public final class MessageSplitter {

@@ -2,6 +2,7 @@ package squall.chat.terminal;
 
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Name;
+import squall.text.Printable;
 
 /**
  * The beginning of a line, which names the author of the text that follows. A text or a name from

@@ -3,7 +3,8 @@ package squall.chat.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedStyle;
-import squall.chat.presentation.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
 
 /** One grapheme on the screen and its width in columns. */
 record Cell(String grapheme, int columns, AttributedStyle style) {

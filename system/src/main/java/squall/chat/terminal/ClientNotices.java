@@ -2,6 +2,7 @@ package squall.chat.terminal;
 
 import java.util.Optional;
 import squall.chat.protocol.Event;
+import squall.text.Printable;
 
 /** A client's events in words for people. */
 final class ClientNotices {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import squall.chat.protocol.Name;
 import squall.chat.terminal.Entry.State;
+import squall.text.Printable;
 
 /** Entries of the message pane as rows. */
 record EntryRows(ZoneId zone, Palette palette) {

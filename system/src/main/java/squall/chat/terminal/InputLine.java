@@ -1,8 +1,8 @@
 package squall.chat.terminal;
 
 import java.util.List;
-import squall.chat.presentation.Graphemes;
 import squall.chat.presentation.MessageSplitter;
+import squall.text.Graphemes;
 
 /** The line that is being typed, with a cursor, which always stands between graphemes. */
 final class InputLine {

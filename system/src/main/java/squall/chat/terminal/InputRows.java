@@ -2,8 +2,8 @@ package squall.chat.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.chat.presentation.Graphemes;
 import squall.chat.presentation.MessageSplitter;
+import squall.text.Graphemes;
 
 /**
  * The input line as rows; each message that the line makes begins a row.

@@ -3,7 +3,9 @@ package squall.chat.terminal;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import squall.chat.presentation.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
+import squall.text.Printable;
 
 /**
  * Breaks lines into rows for an output that may be a terminal, and indents all rows of a line but

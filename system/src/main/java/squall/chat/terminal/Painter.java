@@ -9,6 +9,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import squall.chat.protocol.MessageText;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** Lays out a screen's model as lines for a terminal of a given size; knows no terminal. */
 final class Painter {

@@ -9,6 +9,7 @@ import squall.chat.presentation.Speech;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
+import squall.text.Printable;
 
 /** A server's events in words for people; remembers the clients' names. */
 final class ServerNotices {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 class LineClientTest {
     private static final int COLUMNS = 40;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.opentest4j.TestAbortedException;
 
-/** An attempt at a test failed, possibly because the machine was too late or too busy. */
+/** A test failed, and the lateness or load of the machine may be the reason. */
 final class InconclusiveException extends TestAbortedException {
     private static final long serialVersionUID = 1;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -22,7 +22,7 @@ final class InconclusiveException extends TestAbortedException {
                 true);
     }
 
-    /** @param load the average number of runnable threads for each processor */
+    /** @param load the average number of runnable threads per processor */
     static InconclusiveException busy(double load, Throwable failure) {
         return new InconclusiveException(String.format(Locale.ROOT,
                 "this machine had %.1f threads to run for each processor", load), failure, false);
@@ -33,7 +33,7 @@ final class InconclusiveException extends TestAbortedException {
         return late;
     }
 
-    /** This one and those before it. */
+    /** The final exception, with the reasons of all attempts. */
     InconclusiveException after(String reasons) {
         return new InconclusiveException("inconclusive: " + reasons + ", which may explain: "
                 + getCause(), getCause(), late);

@@ -26,17 +26,16 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints on Maven's console how many tests of a module have run, and in the end which were skipped,
- * with the reasons. Surefire prints the failures. In an IDE and under {@code mvn -q} this prints
- * nothing.
+ * Prints the progress of a module's tests on Maven's console and, at the end, which tests were
+ * skipped and why. Surefire prints the failures. In an IDE and under {@code mvn -q} it is silent.
  */
 public final class TestProgress implements TestExecutionListener {
-    /** Key of report entries that are for the console. Allure has many that are not. */
+    /** The key of report entries for the console. Allure publishes many other entries. */
     public static final String NEWS = "news";
 
-    /** Module and MavenExecutionRequest's LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO. */
+    /** The module, and LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO of MavenExecutionRequest. */
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");
-    /** The time doubles after each line: a slow machine prints hardly more than a fast one. */
+    /** Then after double the time, and so on: a slow machine prints few lines more. */
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final int REASONS = 10;
     private static final int NAMES = 3;
@@ -104,7 +103,7 @@ public final class TestProgress implements TestExecutionListener {
         finish(each);
     }
 
-    /** A report entry of a test, for example that the test is repeated. */
+    /** Prints news from a test, for example that it is repeated. */
     @Override
     public synchronized void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
         String display = each.getDisplayName();

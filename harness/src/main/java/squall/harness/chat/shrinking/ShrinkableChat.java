@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.chat.protocol.Typed;
 import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;

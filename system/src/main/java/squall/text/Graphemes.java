@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:system/src/main/java/squall/chat/presentation/Graphemes.java
-package squall.chat.presentation;
-========
 package squall.text;
->>>>>>>> h-reports:system/src/main/java/squall/text/Graphemes.java
 
 import java.util.List;
 import java.util.regex.MatchResult;

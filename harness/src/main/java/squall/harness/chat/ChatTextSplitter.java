@@ -1,4 +1,5 @@
 package squall.harness.chat;
+import squall.chat.presentation.MessageSplitter;
 
 import java.util.List;
 import squall.harness.scenario.TextSplitter;
@@ -7,6 +8,6 @@ import squall.harness.scenario.TextSplitter;
 public final class ChatTextSplitter implements TextSplitter {
     @Override
     public List<String> messages(String text) {
-        return Typed.split(text);
+        return MessageSplitter.split(text);
     }
 }

@@ -1,4 +1,5 @@
 package squall.harness.chat;
+import squall.chat.presentation.MessageSplitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
@@ -88,7 +89,7 @@ public final class ChatWorkload
     /** The messages as which the text crosses the wire. */
     @Override
     public List<String> lines(String text) {
-        return Typed.split(text);
+        return MessageSplitter.split(text);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** The table of clients, with as many of its columns as fit. */
 record ClientTable(ZoneId zone, Palette palette) {

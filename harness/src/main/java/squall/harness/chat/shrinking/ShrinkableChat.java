@@ -1,4 +1,5 @@
 package squall.harness.chat.shrinking;
+import squall.chat.presentation.MessageSplitter;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
     public List<String> messages(Step.Says says) {
-        return says.texts().stream().flatMap(text -> Typed.split(text).stream())
+        return says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
                 .map(message -> says.client() + ": " + message).toList();
     }
 

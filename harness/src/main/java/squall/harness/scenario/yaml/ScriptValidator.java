@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.TextSplitter;
 
 /**
  * Validates a script in order of time: a client that speaks must have joined, and says no text

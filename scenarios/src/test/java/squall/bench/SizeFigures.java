@@ -76,7 +76,7 @@ final class SizeFigures implements Family {
             double nanos = CpuTime.of(1, () -> {
                 for (int i = 0; i < messages; i++) {
                     List<String> present = simulation.present();
-                    simulation.say(present.get(said++ % present.size()), "message " + said);
+                    simulation.type(present.get(said++ % present.size()), "message " + said);
                     simulation.advanceTo(simulation.now().plus(BETWEEN));
                 }
             });

@@ -18,11 +18,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The tables of .ci/flakes, in Markdown: in how many rounds each class had tests that were red,
- * inconclusive, inconclusive at first, or skipped for another reason; and which tests those were
- * under which load, and why. Of a folder with a folder for each round, such as 7-cpu, that has
- * JUnit's XML reports, what was written on the console in a file called log and, where something
- * went wrong with the round as a whole, what that was in a file called trouble.
+ * Prints the tables of .ci/flakes in Markdown. The first table shows in how many rounds each class
+ * had tests that were red, inconclusive, inconclusive at first, or skipped for another reason. The
+ * second one shows these tests with load and reason. The argument is a folder with a subfolder for
+ * each round, such as 7-cpu. A subfolder contains JUnit's XML reports, the console output in the
+ * file log and, if the round as a whole went wrong, the reason in the file trouble.
  */
 public final class Flakes {
     private static final Pattern ROUND = Pattern.compile("\\d+-(\\w+)");
@@ -86,7 +86,7 @@ public final class Flakes {
         round.findings().forEach(finding -> round.classes().add(finding.ofClass()));
     }
 
-    /** A killed JVM leaves half a report. */
+    /** Reads a report; a killed JVM may leave an incomplete one. */
     private static void read(Path report, Round round)
             throws IOException, ParserConfigurationException {
         NodeList tests;
@@ -106,7 +106,7 @@ public final class Flakes {
         return new Finding("(the round)", "(the round)", Outcome.RED, trouble);
     }
 
-    /** Also of programs that were killed in the middle of a letter. */
+    /** Reads a file that may end in the middle of a character, after a kill. */
     private static List<String> lines(Path file) throws IOException {
         return Files.exists(file)
                 ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
@@ -163,7 +163,7 @@ public final class Flakes {
         rows.forEach(Flakes::printTest);
     }
 
-    /** The rounds in which it ran. */
+    /** The rounds in which the class ran. */
     private List<Round> of(String name) {
         return rounds.stream().filter(round -> round.classes().contains(name)).toList();
     }
@@ -190,7 +190,7 @@ public final class Flakes {
             row.append(" | ").append(findings.stream()
                     .filter(finding -> finding.outcome() == outcome).count());
         }
-        // Of the worst outcome, as they are listed.
+        // The outcomes are listed from worst to best.
         String why = findings.stream().min((a, b) -> a.outcome().compareTo(b.outcome()))
                 .map(Finding::why).orElse("");
         System.out.println(row + " | " + why.substring(0, Math.min(LONGEST_REASON, why.length()))

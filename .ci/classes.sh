@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# Sourced by flakes and fuzz: runs test classes by JUnit's own launcher, for Maven takes longer to
-# start than most classes run.
+# Sourced by flakes and fuzz: runs test classes with JUnit's own launcher, because Maven takes
+# longer to start than most classes take to run.
 
 console=$PWD/target/junit-console.jar
 java=
-# A command that runs the JVM, such as timeout; empty for none.
+# A command in front of the JVM, such as timeout; may be empty.
 runner=()
 
-# The folder of the module that has the test class with this simple name, such as ChatIT.
+# Prints the folder of the module that contains the test class with this simple name.
 module_of() {
     local file
     file=$(source_of "$1")
@@ -19,14 +19,14 @@ source_of() {
     find . -path "*/src/test/java/*/$1.java" | head -n 1
 }
 
-# Compiles what has changed since the last build, and finds out what to run it with.
+# Compiles changed sources, and determines the class paths and the JDK.
 prepare_classes() {
     local version
-    # To the phase package, as verify does: between builds that compile against the jars of other
-    # modules and builds that compile against their folders, Maven compiles everything again.
+    # Up to the phase package, as verify does: if one build compiles against jars and the next one
+    # against folders, Maven compiles everything again.
     mvn -B -ntp -q package -DskipTests dependency:build-classpath \
         -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
-    # The JDK that Maven takes, which need not be that of the PATH.
+    # The JDK that Maven uses may differ from the one on the PATH.
     java=$(mvn -B -ntp -q -N validate exec:exec -Dexec.executable=java \
         -Dexec.args="-XshowSettings:properties -version" 2>&1 |
         sed -n 's/^ *java\.home = //p')/bin/java
@@ -36,7 +36,7 @@ prepare_classes() {
     mv target/junit-platform-console-standalone.jar "$console"
 }
 
-# Becomes the JVM that runs test classes of one module, in its folder: to be started with &.
+# Runs test classes of one module in its folder. It replaces the shell: start it with &.
 # run_classes MODULE FOLDER-FOR-REPORTS JVM-OPTION... -- CLASS...
 run_classes() {
     local module=$1 reports=$2 options=() classes=() class classpath
@@ -52,12 +52,12 @@ run_classes() {
         classes+=(--select-class "${class//\//.}")
     done
     cd "$module" || exit
-    # Other modules by their folders, not their jars: Jazzer watches only code that is in folders.
+    # Other modules as folders, not as jars: Jazzer instruments only code in folders.
     classpath=$(sed -E 's:/target/[^/:]+\.jar:/target/classes:g' target/test.classpath)
-    # Testcontainers reads these in the environment alone, as in scenarios/pom.xml.
+    # Testcontainers reads these only from the environment, as in scenarios/pom.xml.
     export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
     export TESTCONTAINERS_HOST_OVERRIDE=localhost
-    # On the JVM's own class path, where tests that compile something look for it.
+    # On the class path of the JVM, where tests that compile code look for it.
     exec "${runner[@]}" "$java" --enable-native-access=ALL-UNNAMED "${options[@]}" \
         --class-path "$console:target/test-classes:target/classes:$classpath" \
         org.junit.platform.console.ConsoleLauncher execute "${classes[@]}" \

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# Sourced by run: a Docker engine for the build, and its end.
+# Sourced by run: starts a Docker engine for the build, and stops it.
 
 engine=
 
-# Whether there is one: the machine's own or, where this may, one that is installed and started now.
+# Uses the machine's engine or, as root, installs and starts one; fails if there is none.
 start_engine() {
     if ! engine_answers; then
         if [ "$(id -u)" != 0 ]; then
@@ -14,12 +14,12 @@ start_engine() {
             echo "no Docker: there is no engine, and apt can't install one" >&2
             return 1
         fi
-        # Where there is an init system, installing one has started it.
+        # With an init system, the installation has already started the engine.
         engine_answers || launch_engine || return 1
     fi
 }
 
-# Stops the one that was started, and with it every container.
+# Stops the engine that was started here, with all its containers.
 stop_engine() {
     if [ -n "$engine" ]; then
         kill "$engine" 2>/dev/null || :
@@ -37,7 +37,7 @@ install_engine() {
         DEBIAN_FRONTEND=noninteractive apt-get -q install -y docker.io
 }
 
-# In a session of its own: what Ctrl-C means for the build, the engine has yet to clean up after.
+# In a session of its own: after Ctrl-C the engine is still needed for the cleanup.
 launch_engine() {
     local folder
     folder=$(mktemp -d)

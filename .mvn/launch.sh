@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154
-# What system/chat and scenarios/squall share. They set root (of the project), name (their own),
-# module (to build), modules (that one and those below it), options (of the JVM), main, training (arguments
-# of a quick run that loads the classes most used).
+# The common part of system/chat and scenarios/squall. They set root (the project's folder), name
+# (their own), module (to build), modules (that one and those it needs), options (of the JVM), main,
+# training (arguments of a quick run that loads the most used classes).
 
 stale() {
     built=$root/$module/target/built
@@ -33,7 +33,7 @@ build() {
 }
 
 if stale; then
-    # Two launchers that start at once build once.
+    # Two launchers that start at the same time build once.
     mkdir -p "$root/system/target"
     exec 9>"$root/system/target/launch.lock"
     if command -v flock >/dev/null 2>&1 && ! flock -n 9; then
@@ -46,9 +46,9 @@ if stale; then
     exec 9>&-
 fi
 
-# An archive of loaded classes, made by a run of "$main $training" after each build, halves the
-# time to start. Not by -XX:+AutoCreateSharedArchive: where that can't write, it speaks on stdout
-# and ends a good run with status 1. -Xlog:disable, for an archive that no longer fits.
+# An archive of loaded classes halves the start time; a run of "$main $training" makes it after each
+# build. Without -XX:+AutoCreateSharedArchive: if that cannot write, it prints on stdout and ends a
+# successful run with status 1. -Xlog:disable silences the warning about an outdated archive.
 java=$root/system/target/runtime/bin/java
 archive=$root/$module/target/$name.jsa
 classpath="$root/$module/target/lib/*"
@@ -61,8 +61,8 @@ if [ ! -f "$archive" ] && [ -w "$root/$module/target" ]; then
     [ -f "$archive.$$" ] || : >"$archive.$$"
     mv -f "$archive.$$" "$archive"
 fi
-# Testcontainers reads these here and nowhere else. Without them it would fetch images: one to clean
-# up, which the testbed does itself, and others to find out where it is.
+# Testcontainers reads these only from the environment. Without them it pulls images: one for the
+# cleanup, which the testbed does itself, and others to find the address of its host.
 export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
 export TESTCONTAINERS_HOST_OVERRIDE=localhost
 terminal=false

@@ -1,7 +1,7 @@
 package squall.harness;
 
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 
 /** Scenarios sketched in a test: it says only what matters there. */
 public final class Sketch {

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
-/** What was measured beside what had to come of it by arithmetic. */
+/** The table of figures that the scenario expects as predicted: measured beside predicted. */
 public final class ComparisonTable {
-    private static final List<Column> COLUMNS = List.of(Column.name("as predicted"),
-            Column.figure("measured % of"), Column.figure("predicted %"),
-            Column.figure("interval %"), Column.figure("departure %"));
+    private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("as predicted"),
+            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+            TableColumn.figure("interval %"), TableColumn.figure("departure %"));
 
     private static final String INTERVALS = "Intervals miss the truth once in "
             + Figures.count(Math.round(1 / Comparison.ERROR))
             + " times; departure: the smallest that so many messages would show.\n";
 
-    /** What the arithmetic takes for granted. */
+    /** The sentence that states the assumption of all predictions. */
     public static final String ASSUMPTION =
             "Predicted is what follows where each transmission and each"
                     + " acknowledgement fares on its own, as its link says.";
@@ -29,7 +29,7 @@ public final class ComparisonTable {
         List<Comparison> comparisons = result.ruling().comparisons();
         return new Table(COLUMNS, comparisons.stream().map(ComparisonTable::cells).toList(),
                 Optional.of(Stream.concat(Stream.of(INTERVALS + ASSUMPTION),
-                        Unpredicted.because(
+                        MissingPrediction.because(
                                 comparisons.stream().map(Comparison::predicted).toList())
                                 .stream())
                         .collect(Collectors.joining("\n"))));

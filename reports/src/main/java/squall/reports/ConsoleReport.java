@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
-/** One run as plain text for a terminal, whatever names and messages are made of. */
+/** The report of one run as plain text; every line is safe to print in a terminal. */
 public final class ConsoleReport {
     private final Result result;
     private final List<String> lines = new ArrayList<>();
@@ -20,9 +20,9 @@ public final class ConsoleReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param history where it was written
+     * @param history the path of the history file
      */
     public static String of(Result result, Path history, Invocation invocation) {
         ConsoleReport report = new ConsoleReport(result);
@@ -34,7 +34,7 @@ public final class ConsoleReport {
         return report.text();
     }
 
-    /** Only what was run, what it came to and how to do it again. */
+    /** Scenario, testbed, verdict and the command that repeats the run, without tables. */
     public static String inShort(Result result, Path history, Invocation invocation) {
         ConsoleReport report = new ConsoleReport(result);
         report.heading();
@@ -59,7 +59,7 @@ public final class ConsoleReport {
 
     private void judgements() {
         JudgementSummary summary = JudgementSummary.of(result.ruling());
-        for (JudgementSummary.Failure failure : summary.failures()) {
+        for (JudgementSummary.FailedJudgement failure : summary.failures()) {
             lines.add("failed: " + failure.subject());
             failure.findings().forEach(finding -> lines.add("    " + finding));
         }

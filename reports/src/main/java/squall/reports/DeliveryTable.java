@@ -6,22 +6,23 @@ import java.util.stream.Stream;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.trace.Delivery;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
 /**
- * What became of what each sender said to each recipient; where many take part, of what everyone
- * said to each. Attempts are those of the server to the recipient, for each message forwarded.
+ * The delivery table of a run: one row for each sender and recipient or, for many clients, one row
+ * for each recipient. The column "attempts" is the mean number of transmissions from the server to
+ * the recipient for each message forwarded.
  */
 public final class DeliveryTable {
-    /** With one more there would be more rows than a screen has. */
+    /** One client more, and the table has more rows than a screen. */
     private static final int MOST_CLIENTS_APART = 6;
 
-    private static final List<Column> COLUMNS = List.of(Column.name("from"), Column.name("to"),
-            Column.figure("said"), Column.figure("acked"), Column.figure("timed out"),
-            Column.figure("delivered"), Column.figure("dropped"), Column.figure("skipped"),
-            Column.figure("attempts"), Column.figure("p50 ms"), Column.figure("p99 ms"),
-            Column.figure("measured % of"), Column.figure("predicted %"),
-            Column.figure("interval %"));
+    private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("from"), TableColumn.name("to"),
+            TableColumn.figure("said"), TableColumn.figure("acked"), TableColumn.figure("timed out"),
+            TableColumn.figure("delivered"), TableColumn.figure("dropped"), TableColumn.figure("skipped"),
+            TableColumn.figure("attempts"), TableColumn.figure("p50 ms"), TableColumn.figure("p99 ms"),
+            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+            TableColumn.figure("interval %"));
 
     private static final String POOLED = "Many take part: what everyone said is pooled for each"
             + " recipient; measured where all predictions are equal.";
@@ -37,15 +38,15 @@ public final class DeliveryTable {
                 caption(pool, deliveries));
     }
 
-    /** Each, or where there would be too many, pooled for each recipient. */
+    /** Each delivery or, for many clients, one pooled delivery for each recipient. */
     static List<Delivery> shown(List<Delivery> deliveries, List<String> clients) {
         return clients.size() > MOST_CLIENTS_APART
-                ? Pool.perRecipient(deliveries, clients)
+                ? DeliveryPool.perRecipient(deliveries, clients)
                 : deliveries;
     }
 
     private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {
-        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), Unpredicted
+        List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), MissingPrediction
                 .because(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }

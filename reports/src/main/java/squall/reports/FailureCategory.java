@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
-/** Why a run did not pass; a failed test's message begins with it, and so finds its category. */
+/** Why a run did not pass. The message of a failed test begins with its category. */
 public enum FailureCategory {
     RULE_BROKEN,
     DELIVERY_NOT_AS_PREDICTED,
-    /** A demand of the scenario's own, or that everything works again in the end. */
+    /** An expectation of the scenario, or that everything works again in the end. */
     EXPECTATION_BROKEN,
-    /** It was not the system under test that was late. */
+    /** The machine was late, not the system under test. */
     MACHINE_TOO_SLOW,
-    /** Nothing, or not enough. */
+    /** There were no occasions, or too few. */
     NOTHING_TO_JUDGE;
 
-    /** The first finding in one sentence, which begins with the reason; empty for a pass. */
+    /** The category and the first finding, in one sentence; empty for a pass. */
     public static Optional<String> of(Result result) {
         return switch (result.ruling().verdict()) {
             case PASS -> Optional.empty();
@@ -30,7 +30,7 @@ public enum FailureCategory {
         };
     }
 
-    /** As in {@code rule broken}. */
+    /** For example {@code rule broken}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
-/** Figures as people read them; their units stand in the headings. */
+/** Formats figures for people, without units: the headings have them. */
 public final class Figures {
     public static final String NONE = "-";
 
@@ -16,19 +16,19 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** Without decimals only where it is exact, so that {@code 100} means all. */
+    /** Two decimals, except for exactly 0 and 1: {@code 100} means all. */
     public static String percent(double share) {
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.2f", 100 * share);
     }
 
-    /** As in {@code 79.83 of 1,200}. */
+    /** For example {@code 79.83 of 1,200}. */
     public static String percentOf(Proportion measured) {
         return measured.count() == 0
                 ? NONE
                 : percent(measured.share()) + " of " + count(measured.count());
     }
 
-    /** As in {@code 75.12..84.01}. */
+    /** For example {@code 75.12..84.01}. */
     public static String percent(Proportion.Interval interval) {
         return percent(interval.low()) + ".." + percent(interval.high());
     }
@@ -41,12 +41,12 @@ public final class Figures {
         return predicted.probability().map(Figures::percent).orElse(NONE);
     }
 
-    /** So many on average, as in {@code 1.56}. */
+    /** The mean, for example {@code 1.56}. */
     public static String mean(long total, long count) {
         return count == 0 ? NONE : String.format(Locale.ROOT, "%.2f", (double) total / count);
     }
 
-    /** To about three digits. */
+    /** With about three significant digits. */
     public static String milliseconds(Optional<Duration> duration) {
         return duration.map(d -> d.toNanos() / 1e6)
                 .map(ms -> String.format(Locale.ROOT, ms < 99.95 ? "%.1f" : "%,.0f", ms))

@@ -8,31 +8,31 @@ import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 
 /**
- * Where histories are kept: beside the report that refers to them, a file for each scenario,
+ * The folder of histories, next to the reports that link to them: one file for each scenario,
  * testbed and seed.
  *
- * @param reports the folder of the module of this name
+ * @param reports the folder of the module reports
  */
 public record HistoryStore(Path reports) {
 
-    /** Writes a history, in place of an earlier one of the same run, and says where to. */
+    /** Writes a history over an earlier one of the same run; returns its path. */
     public Path write(History history) throws IOException {
         return write(history, Invocation.of(history.scenario()));
     }
 
-    /** The same of a scenario that need not be as the catalogue has it. */
+    /** The same for a scenario with other settings, or from a file outside the catalogue. */
     public Path write(History history, Invocation invocation) throws IOException {
         Path path = path(history, invocation);
         HistoryFile.write(history, path);
         return path;
     }
 
-    /** Where this history belongs. */
+    /** The path of this history's file. */
     public Path path(History history) {
         return path(history, Invocation.of(history.scenario()));
     }
 
-    /** Apart from the catalogue's, where it is a file of one's own or has other settings. */
+    /** The same; other settings, or a file outside the catalogue, give another path. */
     public Path path(History history, Invocation invocation) {
         String variation = invocation.equals(Invocation.of(history.scenario())) ? ""
                 : "-" + digest(invocation);

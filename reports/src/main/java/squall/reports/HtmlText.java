@@ -1,12 +1,12 @@
 package squall.reports;
 
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
-/** Text as it may stand in HTML, between tags and in attributes. */
+/** Escapes text for HTML, between tags and in attributes. */
 public final class HtmlText {
     private HtmlText() {}
 
-    /** Also harmless: no control, and nothing that turns the direction of what follows. */
+    /** Also replaces controls and direction overrides by visible symbols. */
     public static String escaped(String text) {
         return Printable.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 .replace("\"", "&quot;").replace("'", "&#39;");

@@ -8,13 +8,13 @@ import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
 /**
- * How a scenario was asked for on the command line.
+ * A scenario as the command line names it: name or path, and settings.
  *
- * @param name of the catalogue's, or the path to a file
- * @param settings what followed each {@code --set}, in order
+ * @param name a name from the catalogue, or the path of a file
+ * @param settings the values of {@code --set}, in order
  */
 public record Invocation(String name, List<String> settings) {
-    /** What no shell makes anything else of. */
+    /** Characters that no shell interprets. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
 
     private static final String USUAL_TESTBED = "simulation";
@@ -23,7 +23,7 @@ public record Invocation(String name, List<String> settings) {
         settings = List.copyOf(settings);
     }
 
-    /** As it stands in the catalogue. */
+    /** This scenario of the catalogue, without settings. */
     public static Invocation of(Scenario scenario) {
         return new Invocation(scenario.name(), List.of());
     }
@@ -33,13 +33,13 @@ public record Invocation(String name, List<String> settings) {
         return new Invocation(name, Stream.concat(settings.stream(), more.stream()).toList());
     }
 
-    /** As in {@code loss-20 --set links.bob.up.loss=1%}, unquoted. */
+    /** For example {@code loss-20 --set links.bob.up.loss=1%}, without quotes. */
     public String words() {
         return Stream.concat(Stream.of(name), settings.stream())
                 .collect(Collectors.joining(" --set "));
     }
 
-    /** The command that does the same again, whatever seed the scenario has by itself. */
+    /** The command that repeats this run, with the run's testbed and seed. */
     public String again(History run) {
         return again(run.testbed(), run.scenario().seed());
     }
@@ -55,12 +55,12 @@ public record Invocation(String name, List<String> settings) {
         return command.toString();
     }
 
-    /** Another verb's command about the same, on the testbed and with the seed that it has. */
+    /** The command of another verb for this name, without settings. */
     public String command(String verb) {
         return "scenarios/squall " + verb + " " + quoted(name);
     }
 
-    /** One word of a command, whatever it is made of. */
+    /** Any text as one word of a shell command. */
     public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

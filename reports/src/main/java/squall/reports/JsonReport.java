@@ -16,17 +16,17 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * The figures of one run as JSON, every sender and recipient apart. The keys keep their order;
- * shares are from 0 to 1, transmissions those of the server to the recipient, and what there is
- * nothing to say about is null.
+ * The figures of one run as JSON, for each sender and recipient. The keys have a fixed order;
+ * shares are from 0 to 1; transmissions are those from the server to the recipient; a missing value
+ * is null.
  */
 public final class JsonReport {
     private JsonReport() {}
 
     /**
-     * One JSON object, which ends with a line break.
+     * One JSON object; the text ends with a line break.
      *
-     * @param history where it was written
+     * @param history the path of the history file
      */
     public static String of(Result result, Path history) {
         return ReportJson.text(tree(result, history));

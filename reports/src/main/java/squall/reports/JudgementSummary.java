@@ -10,13 +10,13 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * The judgements of a run, as long as people want them: what failed with its evidence, the rest in
- * a line each.
+ * The judgements of a run in short: each failed one with its findings, the inconclusive ones in one
+ * line, the passed ones in one line.
  *
- * @param inconclusive their subjects, separated by commas; empty where there is none
- * @param passed likewise, each with its occasions
+ * @param inconclusive the subjects, separated by commas; empty if there is none
+ * @param passed likewise, each with its number of occasions
  */
-public record JudgementSummary(List<Failure> failures, Optional<String> inconclusive,
+public record JudgementSummary(List<FailedJudgement> failures, Optional<String> inconclusive,
         Optional<String> passed) {
     private static final int MOST_FINDINGS = 10;
 
@@ -27,20 +27,20 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
     /**
      * A judgement that failed.
      *
-     * @param findings sentences, the last of which may say how many there are more
+     * @param findings sentences; the last one may say how many more there are
      */
-    public record Failure(String subject, List<String> findings) {
-        public Failure {
+    public record FailedJudgement(String subject, List<String> findings) {
+        public FailedJudgement {
             findings = List.copyOf(findings);
         }
 
-        private static Failure of(Judgement judgement, int most) {
+        private static FailedJudgement of(Judgement judgement, int most) {
             List<String> all = judgement.findings();
             List<String> shown = new ArrayList<>(all.stream().limit(most).toList());
             if (all.size() > most) {
                 shown.add("and " + Figures.count(all.size() - most) + " more");
             }
-            return new Failure(judgement.subject(), shown);
+            return new FailedJudgement(judgement.subject(), shown);
         }
     }
 
@@ -48,11 +48,11 @@ public record JudgementSummary(List<Failure> failures, Optional<String> inconclu
         return of(ruling, MOST_FINDINGS);
     }
 
-    /** The same with no more findings of one judgement than these. */
+    /** @param most how many findings of each judgement are shown */
     public static JudgementSummary of(Ruling ruling, int most) {
         return new JudgementSummary(
                 with(Verdict.FAIL, ruling).stream()
-                        .map(judgement -> Failure.of(judgement, most)).toList(),
+                        .map(judgement -> FailedJudgement.of(judgement, most)).toList(),
                 joined(with(Verdict.INCONCLUSIVE, ruling),
                         judgement -> judgement.subject() + " (" + judgement.doubt() + ")"),
                 joined(with(Verdict.PASS, ruling), judgement -> judgement.subject() + " ("

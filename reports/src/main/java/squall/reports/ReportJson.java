@@ -11,16 +11,16 @@ import java.util.Optional;
 import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
-/** JSON as all reports write it. */
+/** Writes JSON in the form that all reports share. */
 public final class ReportJson {
-    /** In ASCII, so that no text in it can do anything to a terminal. */
+    /** Writes ASCII only, so that no text can control a terminal. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII).enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private ReportJson() {}
 
-    /** Ends with a line break. */
+    /** The text of a tree; it ends with a line break. */
     public static String text(JsonNode tree) {
         try {
             return JSON.writeValueAsString(tree) + "\n";
@@ -29,13 +29,13 @@ public final class ReportJson {
         }
     }
 
-    /** A prediction, or why there is none. */
+    /** Puts a prediction, or the reason why there is none. */
     public static void predicted(ObjectNode node, Prediction prediction) {
         node.put("predicted", prediction.probability().orElse(null))
-                .put("notPredictedBecauseOf", Unpredicted.reason(prediction).orElse(null));
+                .put("notPredictedBecauseOf", MissingPrediction.reason(prediction).orElse(null));
     }
 
-    /** Null where there is none. */
+    /** Puts the ends of an interval; null if there is none. */
     public static void interval(ObjectNode node, Optional<Proportion.Interval> interval) {
         node.put("intervalLow", interval.map(Proportion.Interval::low).orElse(null))
                 .put("intervalHigh", interval.map(Proportion.Interval::high).orElse(null));

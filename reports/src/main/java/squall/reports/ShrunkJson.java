@@ -11,14 +11,14 @@ import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
 
-/** What a failed run was cut down to, as JSON. The keys keep their order. */
+/** The result of shrinking a failed run, as JSON. The keys have a fixed order. */
 public final class ShrunkJson {
     private ShrunkJson() {}
 
     /**
-     * One JSON object, which ends with a line break.
+     * One JSON object; the text ends with a line break.
      *
-     * @param file that the scenario was written to
+     * @param file the file of the shrunk scenario
      */
     public static String of(Shrunk shrunk, Path file) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
@@ -29,12 +29,12 @@ public final class ShrunkJson {
         size(report.putObject("recorded"), shrunk.recorded());
         size(report.putObject("needed"), Size.of(shrunk.scenario()));
         ArrayNode lost = report.putArray("lost");
-        DatagramContents cargo = new DatagramContents(shrunk.history());
+        DatagramContents contents = new DatagramContents(shrunk.history());
         for (LostDatagram datagram : shrunk.lost()) {
             lost.addObject().put("client", datagram.client())
                     .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
                     .put("datagram", datagram.ordinal())
-                    .put("carried", cargo.of(datagram).orElse(null));
+                    .put("carried", contents.of(datagram).orElse(null));
         }
         report.put("file", file.toString()).put("repeat",
                 new Invocation(file.toString(), List.of()).again(shrunk.history()));

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
+import squall.text.Printable;
 
-/** What a failed run was cut down to, as plain text for a terminal. */
+/** The result of shrinking a failed run, as plain text for a terminal. */
 public final class ShrunkReport {
     private final Shrunk shrunk;
     private final List<String> lines = new ArrayList<>();
@@ -21,9 +21,9 @@ public final class ShrunkReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param file that the scenario was written to
+     * @param file the file of the shrunk scenario
      */
     public static String of(Shrunk shrunk, Path file) {
         ShrunkReport report = new ShrunkReport(shrunk);
@@ -61,7 +61,7 @@ public final class ShrunkReport {
     }
 
     private void lost() {
-        DatagramContents cargo = new DatagramContents(shrunk.history());
+        DatagramContents contents = new DatagramContents(shrunk.history());
         lines.add("");
         if (!shrunk.lost().isEmpty()) {
             lines.add("lost:");
@@ -70,7 +70,7 @@ public final class ShrunkReport {
             lines.add("  " + datagram.client() + " "
                     + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
                     + datagram.ordinal() + ": "
-                    + cargo.of(datagram).orElse("never sent"));
+                    + contents.of(datagram).orElse("never sent"));
         }
         if (!shrunk.lost().isEmpty()) {
             lines.add("");

@@ -8,30 +8,30 @@ import java.util.stream.Collectors;
 import squall.harness.chat.Result;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.verdict.Verdict;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
-/** One scenario on several testbeds, in one table: what each recipient heard of each sender. */
+/** The table that compares the deliveries of one scenario on several testbeds. */
 public final class SideBySide {
     private SideBySide() {}
 
-    /** What there is to show of one run. */
-    public record Side(String testbed, List<Delivery> deliveries, Verdict verdict) {
-        public static Side of(Result result) {
-            return new Side(result.history().testbed(),
+    /** The part of one testbed's run that the table shows. */
+    public record TestbedResult(String testbed, List<Delivery> deliveries, Verdict verdict) {
+        public static TestbedResult of(Result result) {
+            return new TestbedResult(result.history().testbed(),
                     DeliveryTable.shown(result.ruling().deliveries(), result.scenario().clients()),
                     result.ruling().verdict());
         }
     }
 
-    /** The same rows of each, since a scenario has the same clients everywhere. */
-    public static Table of(List<Side> sides) {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.name("from"), Column.name("to"), Column.figure("said")));
-        for (Side side : sides) {
-            columns.add(Column.figure(side.testbed() + " heard"));
-            columns.add(Column.figure("acked"));
-            columns.add(Column.figure("dropped"));
-            columns.add(Column.figure("p50 ms"));
+    /** All results have the same rows: a scenario has the same clients on every testbed. */
+    public static Table of(List<TestbedResult> sides) {
+        List<TableColumn> columns = new ArrayList<>(
+                List.of(TableColumn.name("from"), TableColumn.name("to"), TableColumn.figure("said")));
+        for (TestbedResult side : sides) {
+            columns.add(TableColumn.figure(side.testbed() + " heard"));
+            columns.add(TableColumn.figure("acked"));
+            columns.add(TableColumn.figure("dropped"));
+            columns.add(TableColumn.figure("p50 ms"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (int row = 0; row < sides.getFirst().deliveries().size(); row++) {
@@ -43,11 +43,11 @@ public final class SideBySide {
                 .collect(Collectors.joining(", "))));
     }
 
-    private static List<String> row(List<Side> sides, int row) {
+    private static List<String> row(List<TestbedResult> sides, int row) {
         Delivery first = sides.getFirst().deliveries().get(row);
         List<String> cells = new ArrayList<>(
                 List.of(first.from(), first.to(), Figures.count(first.said())));
-        for (Side side : sides) {
+        for (TestbedResult side : sides) {
             Delivery delivery = side.deliveries().get(row);
             cells.add(Figures.count(delivery.delivered()));
             cells.add(Figures.count(delivery.acknowledged()));

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows under headings, whatever they are shown on.
+ * A table, independent of its output format.
  *
- * @param rows a cell for each column; from the network or from files, so not fit to be shown as is
- * @param caption what a reader must know to read it right
+ * @param rows one cell for each column; the text may come from the network: escape it
+ * @param caption notes that a reader needs
  */
-public record Table(List<Column> columns, List<List<String>> rows, Optional<String> caption) {
+public record Table(List<TableColumn> columns, List<List<String>> rows, Optional<String> caption) {
 
     public Table {
         columns = List.copyOf(columns);
@@ -21,22 +21,22 @@ public record Table(List<Column> columns, List<List<String>> rows, Optional<Stri
         }
     }
 
-    /** What a column holds. */
-    public enum Kind {
-        /** Stands at the left, and may be cut where there is no room. */
+    /** The kind of a column's content. */
+    public enum ColumnKind {
+        /** Aligned left; may be cut if there is no room. */
         NAME,
-        /** Stands at the right, and is never cut. */
+        /** Aligned right; never cut. */
         FIGURE
     }
 
-    /** A heading and what stands below it. */
-    public record Column(String heading, Kind kind) {
-        public static Column name(String heading) {
-            return new Column(heading, Kind.NAME);
+    /** The heading and the kind of a column. */
+    public record TableColumn(String heading, ColumnKind kind) {
+        public static TableColumn name(String heading) {
+            return new TableColumn(heading, ColumnKind.NAME);
         }
 
-        public static Column figure(String heading) {
-            return new Column(heading, Kind.FIGURE);
+        public static TableColumn figure(String heading) {
+            return new TableColumn(heading, ColumnKind.FIGURE);
         }
     }
 }

@@ -3,17 +3,17 @@ package squall.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
-import squall.reports.Table.Column;
-import squall.reports.Table.Kind;
+import squall.reports.Table.TableColumn;
+import squall.reports.Table.ColumnKind;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
-/** A table as lines of text, aligned, none wider than a terminal is expected to be. */
+/** Formats a table as aligned lines of at most 120 columns. */
 public final class TextTable {
     private static final int COLUMNS = 120;
     private static final int SHORTEST_NAME = 4;
 
-    private final List<Column> columns;
+    private final List<TableColumn> columns;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> widths;
     private final int gap;
@@ -25,22 +25,22 @@ public final class TextTable {
         widths = new ArrayList<>(IntStream.range(0, columns.size()).mapToObj(this::width).toList());
         gap = excess(2) <= 0 ? 2 : 1;
         while (excess(gap) > 0 && shorten()) {
-            // until it fits, or every name is as short as can be
+            // until the table fits, or no name can get shorter
         }
     }
 
-    /** The headings and a line for each row; the caption is left to the caller. */
+    /** The headings and a line for each row, without the caption. */
     public static List<String> lines(Table table) {
         TextTable text = new TextTable(table);
         return text.rows.stream().map(text::line).toList();
     }
 
-    /** In two lines, so that the figures below can be narrow. */
+    /** In two lines, so that columns of figures are narrow. */
     private void headings() {
         List<String> above = new ArrayList<>();
         List<String> below = new ArrayList<>();
-        for (Column column : columns) {
-            int space = column.kind() == Kind.FIGURE ? column.heading().indexOf(' ') : -1;
+        for (TableColumn column : columns) {
+            int space = column.kind() == ColumnKind.FIGURE ? column.heading().indexOf(' ') : -1;
             above.add(space < 0 ? "" : column.heading().substring(0, space));
             below.add(column.heading().substring(space + 1));
         }
@@ -56,10 +56,10 @@ public final class TextTable {
         return widths.stream().mapToInt(width -> width + gap).sum() - gap - COLUMNS;
     }
 
-    /** Takes a column from the longest name; false where there is none to take. */
+    /** Shortens the widest column of names by one; false if none can get shorter. */
     private boolean shorten() {
         int longest = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).kind() == Kind.NAME).boxed()
+                .filter(i -> columns.get(i).kind() == ColumnKind.NAME).boxed()
                 .max((a, b) -> Integer.compare(widths.get(a), widths.get(b))).orElse(-1);
         if (longest < 0 || widths.get(longest) <= SHORTEST_NAME) {
             return false;
@@ -72,7 +72,7 @@ public final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             String cell = DisplayWidth.fit(row.get(i), widths.get(i));
-            boolean right = columns.get(i).kind() == Kind.FIGURE;
+            boolean right = columns.get(i).kind() == ColumnKind.FIGURE;
             line.append(right ? atTheRight(cell) : cell).append(" ".repeat(gap));
         }
         return line.toString().stripTrailing();

@@ -1,6 +1,5 @@
 /**
- * What a run came to, for people and for programs: tables, text and JSON. Uses the harness, and
- * Jackson to write JSON; the packages below it know Allure, a plotter, a template engine and
- * JUnit's XML.
+ * The results of a run for people and for programs: tables, text and JSON. Uses the harness, and
+ * Jackson for JSON. The packages below use Allure, a plotter, a template engine and JUnit's XML.
  */
 package squall.reports;

@@ -21,7 +21,7 @@ import squall.endpoint.Output;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.testbed.Participant;
 
-/** Clients as they are, and a server that answers strangers, as none may. */
+/** The real clients, and a server that breaks the protocol: it answers unknown senders. */
 final class AnsweringServer implements EndpointFactory {
     private static final byte[] ANSWER = "who are you?".getBytes(StandardCharsets.US_ASCII);
 

@@ -80,6 +80,6 @@ class DeliveryTableTest {
     }
 
     private static List<Delivery> pooled(Result result) {
-        return Pool.perRecipient(result.ruling().deliveries(), result.scenario().clients());
+        return DeliveryPool.perRecipient(result.ruling().deliveries(), result.scenario().clients());
     }
 }

@@ -5,12 +5,12 @@ import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.verdict.Judgement;
 
-/** Small scenarios, really run. */
+/** Results of small scenarios, run in simulation. */
 public final class Runs {
-    /** One that loses a third of what bob should hear, and passes. */
+    /** A run that loses a third of the messages to bob, and passes. */
     public static final Result LOSSY = run("""
             clients: [alice, bob, carol]
             links:
@@ -24,7 +24,7 @@ public final class Runs {
               sometimes: [retransmission]
             """);
 
-    /** One that expects nothing to be repeated though much is lost. */
+    /** A run that expects no retransmission, though many datagrams are lost. */
     public static final Result FAILING = run("""
             clients: [alice, bob]
             links:
@@ -36,7 +36,7 @@ public final class Runs {
               never: [retransmission]
             """);
 
-    /** One in which nothing ever goes wrong, though something should. */
+    /** A run in which nothing is lost, though the scenario expects losses. */
     public static final Result INCONCLUSIVE = run("""
             clients: [alice, bob]
             script:
@@ -46,7 +46,7 @@ public final class Runs {
               sometimes: [drop]
             """);
 
-    /** One with far too few messages to compare with arithmetic. */
+    /** A run with too few messages to compare with a prediction. */
     public static final Result PREDICTED = run("""
             clients: [alice, bob]
             links:
@@ -58,7 +58,7 @@ public final class Runs {
               delivery: {from: alice, to: bob, as predicted: true}
             """);
 
-    /** One of whose links does what arithmetic does not cover. */
+    /** A run with an impairment that arithmetic does not cover. */
     public static final Result RATED = run("""
             clients: [alice, bob]
             links:
@@ -68,7 +68,7 @@ public final class Runs {
               - {at: 1s, client: alice, says: 5 messages, every: 100ms}
             """);
 
-    /** More clients than have a row each; one of them has a link of its own. */
+    /** A run with too many clients for a row each; one of them has a link of its own. */
     public static final Result CROWD = run("""
             clients: 8
             links:
@@ -81,7 +81,7 @@ public final class Runs {
               - {at: 10s, heal: everything}
             """);
 
-    /** One in which names are out to do harm. */
+    /** A run with names that contain control characters and markup. */
     public static final Result HOSTILE = run("""
             clients: ["<b>", "\\u202eevil", "a&b"]
             script:
@@ -89,7 +89,7 @@ public final class Runs {
               - {at: 1s, client: everyone, says: 2 messages}
             """);
 
-    /** One in which every loss is known beforehand. */
+    /** A run in which every loss is known in advance. */
     public static final Result MISHAPS = run("""
             clients: [alice, bob, carol]
             links:
@@ -103,7 +103,7 @@ public final class Runs {
               - {at: 10s, heal: everything}
             """);
 
-    /** One in which alice is never heard but for an attacker, who replays what she said. */
+    /** A run in which alice is heard only through an attacker, who replays her messages. */
     public static final Result REPLAYED = run("""
             clients: [alice, bob]
             links:
@@ -116,7 +116,7 @@ public final class Runs {
                  every: 50ms}
             """);
 
-    /** One in which the server asks every stranger who he is. */
+    /** A run in which the server answers unknown senders. */
     public static final Result ANSWERED = Result.of(Chat.simulation(small("""
             clients: [alice, bob]
             script:
@@ -125,10 +125,10 @@ public final class Runs {
               - {at: 2s, client: alice, attacker: speaks as stranger, datagrams: 3}
             """), new AnsweringServer()));
 
-    /** One that broke no rule, judged as if it had. */
+    /** A run that broke no rule, judged as if it had broken one. */
     public static final Result UNHEARD = unheard();
 
-    /** One whose figures a machine that was too slow has measured. */
+    /** A run on a machine that was too slow for a verdict. */
     public static final Result LATE = late();
 
     private Runs() {}
@@ -151,7 +151,7 @@ public final class Runs {
         return new Result(played.history(), ruling, played.took());
     }
 
-    /** Runs a scenario of which this follows the head of its file. */
+    /** Runs a scenario; the argument is its file without the first lines. */
     public static Result run(String yaml) {
         return Result.of(Chat.simulation(small(yaml)));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import squall.reports.Table.Column;
+import squall.reports.Table.TableColumn;
 
 class TextTableTest {
 
     @Test
     void namesStandAtTheLeftAndFiguresAtTheRight() {
-        Table table = new Table(List.of(Column.name("from"), Column.figure("p50 ms")),
+        Table table = new Table(List.of(TableColumn.name("from"), TableColumn.figure("p50 ms")),
                 List.of(List.of("alice", "1.5"), List.of("bob", "1,000.0")), Optional.empty());
         assertThat(TextTable.lines(table)).containsExactly(
                 "           p50",
@@ -24,7 +24,7 @@ class TextTableTest {
 
     @Test
     void wideCharactersTakeTwoColumns() {
-        Table table = new Table(List.of(Column.name("to"), Column.figure("said")),
+        Table table = new Table(List.of(TableColumn.name("to"), TableColumn.figure("said")),
                 List.of(List.of("李雷", "1"), List.of("👩‍👩‍👧", "2"), List.of("e\u0301va", "3")),
                 Optional.empty());
         assertThat(TextTable.lines(table)).containsExactly("", "to    said", "李雷     1",
@@ -34,9 +34,9 @@ class TextTableTest {
     @Test
     void longNamesAreCutInTheMiddleUntilTheLineFits() {
         String name = "a-client-with-a-very-long-name-7";
-        Stream<Column> figures = Stream.generate(() -> Column.figure("figure")).limit(12);
+        Stream<TableColumn> figures = Stream.generate(() -> TableColumn.figure("figure")).limit(12);
         Table table = new Table(
-                Stream.concat(Stream.of(Column.name("from"), Column.name("to")), figures).toList(),
+                Stream.concat(Stream.of(TableColumn.name("from"), TableColumn.name("to")), figures).toList(),
                 List.of(Stream.concat(Stream.of(name, "bob"),
                         Stream.generate(() -> "1000000").limit(12)).toList()),
                 Optional.empty());
@@ -47,14 +47,14 @@ class TextTableTest {
 
     @Test
     void nothingInACellMovesTheCursor() {
-        Table table = new Table(List.of(Column.name("from")),
+        Table table = new Table(List.of(TableColumn.name("from")),
                 List.of(List.of("\u001b[2Jgone\u0007\r\n\u202e")), Optional.empty());
         assertThat(TextTable.lines(table).get(2)).isEqualTo("␛[2Jgone␇␍␊\ufffd");
     }
 
     @Test
     void aRowHasACellForEachColumn() {
-        assertThatThrownBy(() -> new Table(List.of(Column.name("from")),
+        assertThatThrownBy(() -> new Table(List.of(TableColumn.name("from")),
                 List.of(List.of("alice", "bob")), Optional.empty()))
                 .hasMessage("1 columns, row=[alice, bob]");
     }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.ScenarioFile;
 
-/** The scenarios in a folder, one file each, named as its file. */
+/** The scenarios in a folder; each file has the name of its scenario. */
 final class Catalog {
     private static final String EXTENSION = ".yaml";
 
@@ -21,7 +21,7 @@ final class Catalog {
         this.folder = folder;
     }
 
-    /** In alphabetical order. */
+    /** The names, in alphabetical order. */
     List<String> names() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -38,10 +38,9 @@ final class Catalog {
     }
 
     /**
-     * The scenario of that name, or in the file at that path, which a slash or an extension tells
-     * from a name.
+     * The scenario of this name, or in the file at this path. A path has a slash or an extension.
      *
-     * @throws ScenarioException where there is none, or it is not as it should be
+     * @throws ScenarioException if there is none, or if its file has a mistake
      */
     Scenario find(String nameOrPath) {
         if (names().contains(nameOrPath)) {

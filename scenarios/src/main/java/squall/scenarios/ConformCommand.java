@@ -19,9 +19,9 @@ import squall.reports.conformance.JunitReport;
 
 @Command(name = "conform", sortOptions = false,
         description = {
-                "Tries another server that speaks the protocol, and says rule by rule whether it kept it, broke it, or could not be seen to.",
-                "That takes about a minute and a half, and never more than three.",
-                "It speaks as some 60 clients, fills the chat with test texts and sends what is hostile: only use it on servers that you run."},
+                "Tests a server that speaks the protocol, and prints for each rule whether the server kept it or broke it, or that this could not be seen.",
+                "This takes about a minute and a half, at most three minutes.",
+                "It joins as some 60 clients, and sends many test messages and hostile datagrams: only test servers that you run."},
         footer = {"", "For example:", "  squall conform --target localhost:12347", "",
                 "Exit status: 0 every rule that was seen was kept, 1 one was broken, 2 the call is wrong, 3 nothing could be judged."})
 final class ConformCommand implements Callable<Integer> {

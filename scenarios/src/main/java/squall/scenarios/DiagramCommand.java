@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.TimeArgument;
+import squall.harness.scenario.yaml.Quantities;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 
 @Command(name = "diagram", sortOptions = false,
-        description = "Draws a run as a sequence diagram (SVG), in which lost datagrams are drawn as lost.",
+        description = "Draws a run as a sequence diagram (SVG) that also shows lost datagrams.",
         footer = {"", "For example:", "  squall diagram two-people-talk",
                 "  squall diagram uplink-loss-20 --message m-17 -o m-17.svg",
                 "  squall diagram lossy-handshake --client client-1 --to 5s"})
@@ -30,19 +30,19 @@ final class DiagramCommand implements Callable<Integer> {
     private RunSource played;
 
     @Option(names = "--message", paramLabel = "TEXT",
-            description = "Only what carries or acknowledges this: m-17, or 'alice: m-17'.")
+            description = "Only datagrams that carry or acknowledge this text: m-17, or 'alice: m-17'.")
     private Optional<String> message;
 
     @Option(names = "--client", paramLabel = "CLIENT",
-            description = "Only what is on this client's link; may be given more than once.")
+            description = "Only datagrams on this client's link; may be given more than once.")
     private List<String> clients = List.of();
 
     @Option(names = "--from", paramLabel = "TIME",
-            description = "Only what was sent then or later, since the start of the run: 1.5s.")
+            description = "Only datagrams sent at this time since the start of the run, or later: 1.5s.")
     private Optional<String> from;
 
     @Option(names = "--to", paramLabel = "TIME",
-            description = "Only what was sent then or before.")
+            description = "Only datagrams sent at this time or earlier.")
     private Optional<String> to;
 
     @Option(names = "-o", paramLabel = "FILE",
@@ -68,6 +68,6 @@ final class DiagramCommand implements Callable<Integer> {
     }
 
     private static Optional<Duration> time(String option, Optional<String> written) {
-        return written.map(text -> TimeArgument.parse(option, text));
+        return written.map(text -> Quantities.duration(option, text));
     }
 }

@@ -2,7 +2,7 @@ package squall.scenarios;
 
 import squall.harness.verdict.Verdict;
 
-/** What a verdict is to a shell. */
+/** The exit status of each verdict. */
 final class ExitStatus {
     private ExitStatus() {}
 

@@ -26,7 +26,7 @@ import squall.reports.explanation.Explanation;
 import squall.reports.explanation.ExplanationJson;
 
 @Command(name = "explain", sortOptions = false,
-        description = "Tells the life of one message: every attempt to every recipient, what became of it and why; or that of one datagram.",
+        description = "Shows the life of one message: each attempt to each recipient, its fate and the reason; or the fate of one datagram.",
         footer = {"", "For example:", "  squall explain uplink-loss-20 --seed 7 --message m-17",
                 "  squall explain half-open --message 'alice: m-3' --json",
                 "  squall explain today.history --datagram 'alice up 17'"})
@@ -44,10 +44,10 @@ final class ExplainCommand implements Callable<Integer> {
     private Subject subject;
 
     @Option(names = "--from", paramLabel = "CLIENT",
-            description = "Who typed it, where several have; else all of them are explained.")
+            description = "The author, if several clients typed this text (default: all authors).")
     private Optional<String> from;
 
-    @Option(names = "--json", description = "Prints a JSON array instead, an element a message.")
+    @Option(names = "--json", description = "Prints a JSON array instead, with an element for each message.")
     private boolean json;
 
     @Override
@@ -57,9 +57,9 @@ final class ExplainCommand implements Callable<Integer> {
         Trace run = Trace.of(history);
         PrintWriter out = spec.commandLine().getOut();
         if (subject.datagram != null) {
-            PacketPath journey = datagram(subject.datagram, run);
-            out.print(json ? ExplanationJson.of(history, journey)
-                    : DatagramExplanation.of(history, journey));
+            PacketPath path = datagram(subject.datagram, run);
+            out.print(json ? ExplanationJson.of(history, path)
+                    : DatagramExplanation.of(history, path));
             out.flush();
             return CommandLine.ExitCode.OK;
         }
@@ -85,9 +85,9 @@ final class ExplainCommand implements Callable<Integer> {
         Direction direction = Direction.valueOf(parts.group("direction").toUpperCase(Locale.ROOT));
         long ordinal = Long.parseLong(parts.group("ordinal"));
         return PacketPaths.of(run).stream()
-                .filter(journey -> journey.client().equals(client)
-                        && journey.direction() == direction
-                        && journey.packet().sent().ordinal() == ordinal)
+                .filter(path -> path.client().equals(client)
+                        && path.direction() == direction
+                        && path.packet().sent().ordinal() == ordinal)
                 .findFirst().orElseThrow(() -> new ScenarioException("--datagram: "
                         + "no datagram " + ordinal + " " + parts.group("direction") + " on "
                         + client + "'s link; there are " + run.packets().stream()
@@ -96,14 +96,14 @@ final class ExplainCommand implements Callable<Integer> {
                                 .count()));
     }
 
-    /** What is to be explained. */
+    /** What to explain: a message or a datagram. */
     private static final class Subject {
         @Option(names = "--message", paramLabel = "TEXT",
-                description = "What was typed, with or without who typed it: m-17, or 'alice: m-17'.")
+                description = "The text, with or without its author: m-17, or 'alice: m-17'.")
         private String message;
 
         @Option(names = "--datagram", paramLabel = "'CLIENT up N'",
-                description = "The N-th datagram on that client's link up, or down, whatever it was; all that the recording of a proxy has.")
+                description = "The N-th datagram up or down on this client's link, whatever it contains. Use this for recordings of a proxy, which have no messages.")
         private String datagram;
     }
 }

@@ -12,7 +12,7 @@ import squall.harness.history.History;
 import squall.reports.capture.Capture;
 
 @Command(name = "export", sortOptions = false,
-        description = "Writes a run as a capture that Wireshark opens, with a comment on each datagram: what it was, and its fate.",
+        description = "Writes a run as a capture file for Wireshark, with a comment on each datagram: its content and its fate.",
         footer = {"", "For example:", "  squall export uplink-loss-20 --pcapng",
                 "  squall export uplink-loss-20 --seed 7 --pcapng loss.pcapng"})
 final class ExportCommand implements Callable<Integer> {

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.chat.Result;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 
 /**
- * The file in which seeds that failed are kept, to be replayed for ever: a line each, with when and
- * why behind a {@code #}.
+ * The file of seeds that once failed, which every build replays: one line for each, with date and
+ * reason after a {@code #}.
  */
 final class FailedSeeds {
     private static final Pattern LINE =
@@ -37,9 +37,9 @@ final class FailedSeeds {
     }
 
     /**
-     * All that are kept, in the order of the file.
+     * All seeds, in the order of the file.
      *
-     * @throws ScenarioException where a line is none, or its scenario is not in the catalogue
+     * @throws ScenarioException if a line is malformed, or its scenario is not in the catalogue
      */
     List<FailedSeed> all() {
         List<String> lines = lines();
@@ -54,16 +54,16 @@ final class FailedSeeds {
         return List.copyOf(seeds);
     }
 
-    /** The scenario, with the seed that it failed with. */
+    /** The scenario with this seed. */
     Scenario scenario(FailedSeed seed) {
         return catalog.find(seed.scenario()).withSeed(seed.seed());
     }
 
     /**
-     * Keeps the seed of a run that failed, where a test can repeat it: in simulation, and with the
-     * scenario as it is in the catalogue.
+     * Keeps the seed of a failed run if a test can repeat the run: in simulation, with a scenario
+     * of the catalogue without settings.
      *
-     * @return what to tell people; empty where there was nothing to keep, or it can't be written
+     * @return a line for people; empty if there is nothing to keep, or the file is not writable
      */
     synchronized Optional<String> keep(Result result, Invocation invocation) {
         boolean repeatable = result.ruling().verdict() == Verdict.FAIL
@@ -99,7 +99,7 @@ final class FailedSeeds {
         }
     }
 
-    /** Without comment, and its words one space apart. */
+    /** The line without comment, with single spaces between words. */
     private static String content(String line) {
         return line.replaceFirst("#.*", "").strip().replaceAll("\\s+", " ");
     }
@@ -120,6 +120,15 @@ final class FailedSeeds {
         } catch (NumberFormatException e) {
             throw new ScenarioException(place + "\"" + parts.group("seed")
                     + "\" is no seed; write a whole number of at most 64 bits");
+        }
+    }
+
+    /** A seed with which a scenario of the catalogue once failed in simulation. */
+    record FailedSeed(String scenario, long seed) {
+        /** The form in the file. */
+        @Override
+        public String toString() {
+            return scenario + " " + seed;
         }
     }
 }

@@ -10,16 +10,16 @@ import squall.harness.scenario.ScenarioException;
 import squall.reports.junit.JunitXml;
 import squall.reports.junit.TestSuite;
 
-/** Where results are to be written for build servers, as several commands let it be said. */
+/** The option {@code --junit} of several commands: a file for build servers. */
 final class JunitFile {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--junit", paramLabel = "FILE",
-            description = "Writes the results as JUnit's XML, too, for build servers.")
+            description = "Also writes the results as JUnit's XML, for build servers.")
     private Optional<Path> file;
 
-    /** That it can be written; said now, rather than in a minute. */
+    /** Checks that the file can be written, before the work begins. */
     void expectFolder() {
         file.ifPresent(each -> {
             Path folder = each.toAbsolutePath().getParent();

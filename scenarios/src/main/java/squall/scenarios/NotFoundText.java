@@ -5,10 +5,10 @@ import java.util.Optional;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.MistakeText;
 
-/** What people are told who name a message or a client that a run does not have. */
+/** The error messages for messages and clients that a run does not have. */
 final class NotFoundText {
     private NotFoundText() {}
 
@@ -23,8 +23,7 @@ final class NotFoundText {
     static void require(String message, Optional<String> from, Trace run) {
         if (run.typed().isEmpty()) {
             throw new ScenarioException(run.history().scenario().name()
-                    + ": nobody typed a message in it; it has datagrams alone, of which explain "
-                    + "--datagram tells");
+                    + ": it has no messages, only datagrams; use explain --datagram");
         }
         boolean known = run.typed().stream().filter(typed -> isFrom(from, typed))
                 .anyMatch(typed -> typed.text().equals(message) || words(typed).equals(message));

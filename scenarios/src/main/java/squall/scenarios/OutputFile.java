@@ -8,11 +8,11 @@ import java.util.Optional;
 import squall.harness.history.History;
 import squall.harness.scenario.ScenarioException;
 
-/** The file that a run is shown in: the one that was asked for, or one beside the reports. */
+/** Writes a file about a run: to the path in the call, or to a folder of the reports. */
 final class OutputFile {
     private OutputFile() {}
 
-    /** Writes it, and says where. */
+    /** Writes the file and returns its path. */
     static Path write(Optional<Path> asked, String folder, History history, String extension,
             Content content) {
         Path path = asked.orElseGet(() -> Project.reports().resolve("target").resolve(folder)
@@ -32,7 +32,7 @@ final class OutputFile {
                 () -> Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()));
     }
 
-    /** What is written. */
+    /** Writes the content of the file. */
     interface Content {
         void write(Path file) throws IOException;
     }

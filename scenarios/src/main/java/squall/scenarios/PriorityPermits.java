@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** Lets so many in at once, and of those who wait the one who comes first in an order. */
+/** A semaphore with a fixed number of permits that serves waiting threads by priority. */
 final class PriorityPermits<T> {
     private final Queue<Ticket<T>> waiting;
     private int free;
@@ -35,7 +35,7 @@ final class PriorityPermits<T> {
         notifyAll();
     }
 
-    /** How many wait. */
+    /** The number of waiting threads. */
     synchronized int queue() {
         return waiting.size();
     }

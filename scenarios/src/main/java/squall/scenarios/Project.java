@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.containers.Installation;
 
-/** The folder that all this lies in. */
+/** The folders and files of this project. */
 final class Project {
     private static final Path CATALOG = Path.of("scenarios", "catalog");
 
     private Project() {}
 
     /**
-     * What the launcher says it is, or where there is none, the nearest folder above that looks
-     * like it.
+     * The project's folder: the system property {@code squall.home}, which the launcher sets, or
+     * the nearest folder above the working directory that contains a catalogue.
      */
     static Path root() {
         String home = System.getProperty("squall.home");
@@ -37,20 +37,20 @@ final class Project {
                 catalog());
     }
 
-    /** The folder in which reports, histories and trends lie, each in one of its own. */
+    /** The folder of reports, histories and trends, each in a subfolder. */
     static Path reports() {
         String elsewhere = System.getenv().getOrDefault("SQUALL_REPORTS", "");
         return elsewhere.isEmpty() ? root().resolve("reports")
                 : Path.of(elsewhere).toAbsolutePath().normalize();
     }
 
-    /** What the build has put where for containers to be made of. */
+    /** The paths of runtime and jars, from which containers are made. */
     static Installation installation() {
         return new Installation(root(), root().resolve("system/target/runtime"),
                 root().resolve("scenarios/target/lib"));
     }
 
-    /** When the programs were built that are running; empty where the build left no stamp. */
+    /** When the running programs were built; empty if the build left no stamp. */
     static Optional<Instant> built() {
         try {
             return Optional.of(Files.getLastModifiedTime(
@@ -60,7 +60,7 @@ final class Project {
         }
     }
 
-    /** The path as people where they are would write it. */
+    /** The path relative to the working directory. */
     static Path fromHere(Path path) {
         return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath());
     }

@@ -27,7 +27,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
 @Command(name = "proxy", sortOptions = false,
-        description = "Forwards UDP datagrams through bad networks, as Toxiproxy's clients tell it to, until it is told to stop (Ctrl-C).",
+        description = "Forwards UDP datagrams through bad networks until it is stopped (Ctrl-C). Clients of Toxiproxy control it.",
         footer = {"", "For example:", "  squall proxy --config proxies.json",
                 "  squall proxy --scenario first-two-lost --listen-ports 7001,7002",
                 "  squall proxy --config proxies.json --record today.history", "",
@@ -37,19 +37,19 @@ final class ProxyCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:8474",
-            description = "Where Toxiproxy's HTTP API is (default: ${DEFAULT-VALUE}); nobody is asked who he is there.")
+            description = "The address of Toxiproxy's HTTP API (default: ${DEFAULT-VALUE}); it has no authentication.")
     private String listen;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Proxies to begin with: a JSON array, as Toxiproxy's -config.")
+            description = "The first proxies: a JSON array, as for Toxiproxy's -config.")
     private Optional<Path> config;
 
     @Option(names = "--seed", paramLabel = "N",
-            description = "What the fate of each flow's n-th datagram follows from (default: the scenario's, else drawn).")
+            description = "The seed that determines the fate of the n-th datagram of each flow (default: the scenario's, else random).")
     private Optional<Long> seed;
 
     @Option(names = "--scenario", paramLabel = "NAME",
-            description = "Puts this scenario's weather under a live chat: a proxy for each of its clients. The script's time begins with the first datagram.")
+            description = "Applies the weather of this scenario to a live chat, with a proxy for each of its clients. The time of the script begins with the first datagram.")
     private Optional<String> scenario;
 
     @Option(names = "--upstream", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:12347",
@@ -57,27 +57,27 @@ final class ProxyCommand implements Callable<Integer> {
     private String upstream;
 
     @Option(names = "--flows", paramLabel = "N", defaultValue = "1024",
-            description = "So many clients may each proxy know at a time (default: ${DEFAULT-VALUE}); then the one that is silent for longest is forgotten.")
+            description = "The largest number of clients of a proxy (default: ${DEFAULT-VALUE}); for a further client, the proxy forgets the one that has been silent longest.")
     private int flows;
 
     @Option(names = "--flow-timeout", paramLabel = "SECONDS", defaultValue = "60",
-            description = "After so long a silence a client is forgotten (default: ${DEFAULT-VALUE}).")
+            description = "The silence after which a proxy forgets a client (default: ${DEFAULT-VALUE}).")
     private int flowTimeout;
 
     @Option(names = "--waiting", paramLabel = "N", defaultValue = "200000",
-            description = "So many datagrams may each proxy delay at a time (default: ${DEFAULT-VALUE}); more are lost.")
+            description = "The largest number of datagrams that a proxy delays at a time (default: ${DEFAULT-VALUE}); further ones are lost.")
     private int waiting;
 
     @Option(names = "--any-port", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "Whether what comes from another port of an upstream's host is passed on, as TFTP's servers need it (default: it is).")
+            description = "Whether to forward datagrams that come from another port of an upstream's host, as from TFTP servers (default: yes).")
     private boolean anyPort;
 
     @Option(names = "--listen-ports", paramLabel = "PORT", split = ",",
-            description = "Where the scenario's proxies listen, separated by commas in the order of its clients (default: any ports).")
+            description = "The ports of the scenario's proxies, separated by commas, in the order of its clients (default: any free ports).")
     private List<Integer> ports = List.of();
 
     @Option(names = "--record", paramLabel = "FILE",
-            description = "Writes every datagram and its fate into this file, in place of what was there: a history, FILE.history, which squall export, diagram and explain read.")
+            description = "Records every datagram and its fate in this file, and overwrites it: a history, FILE.history, for squall export, diagram and explain.")
     private Optional<Path> record;
 
     @Override
@@ -86,7 +86,7 @@ final class ProxyCommand implements Callable<Integer> {
                 .map(found -> seed.map(found::withSeed).orElse(found));
         weather.filter(Scenario::isTunnelled).ifPresent(found -> {
             throw new ScenarioException(found.name()
-                    + ": what befalls streams can't befall datagrams; Toxiproxy itself is for that");
+                    + ": its toxics affect streams, and datagrams are not streams; use Toxiproxy itself");
         });
         requirePorts(weather);
         record.filter(file -> !file.toString().endsWith(RunSource.EXTENSION)).ifPresent(file -> {
@@ -158,7 +158,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ScenarioException where the file is not as it should be */
+    /** @throws ScenarioException if the file has a mistake */
     static void populate(ProxyServer server, Path file) {
         try {
             server.populate(file);
@@ -178,7 +178,7 @@ final class ProxyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> addresses = addresses(server, weather);
         out.println(weather.name() + ": " + weather.about());
-        out.println("Its script's time begins with the first datagram. Join with:");
+        out.println("The time of its script begins with the first datagram. Join with:");
         addresses.forEach((client, address) -> out
                 .println("  system/chat client " + client + " --server " + address));
     }

@@ -10,7 +10,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.reports.page.FrontPage;
 
 @Command(name = "report",
-        description = "Writes the front page anew, of the runs that lie there, and says where.")
+        description = "Writes the front page of all stored runs, and prints its path.")
 final class ReportCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -25,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The line that says where. */
+    /** Writes the front page; returns the line for the console. */
     static String written() throws IOException {
         FrontPage page = new FrontPage(Project.reports());
         Path file = page.write(Project.built());

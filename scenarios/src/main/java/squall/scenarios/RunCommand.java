@@ -33,12 +33,13 @@ import squall.reports.TextTable;
 import squall.reports.junit.TestCase;
 import squall.reports.junit.TestSuite;
 import squall.reports.page.FrontPage;
+import squall.scenarios.RunTask.RunOutcome;
 
 @Command(name = "run", sortOptions = false,
-        description = "Runs scenarios, prints who heard how much of whom, and judges it.",
+        description = "Runs scenarios, prints what each recipient heard of each sender, and judges the runs.",
         footer = {"", "For example:", "  squall run uplink-loss-20 --seed 7",
                 "  squall run downlink-loss-20 --set links.bob.down.loss=35%%", "",
-                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted: what was started is gone, containers too."})
+                "Exit status: 0 passed, 1 a check failed, 2 the call or a file is wrong, 3 inconclusive or skipped, 130 or 143 interrupted (containers are removed first)."})
 final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
@@ -51,14 +52,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--testbed", paramLabel = "TESTBED", defaultValue = "simulation",
             converter = Testbeds.Converter.class,
-            description = "Where: simulation, emulation, containers, or all of them side by side (default: ${DEFAULT-VALUE}).")
+            description = "The testbed: simulation, emulation, containers, or all, side by side (default: ${DEFAULT-VALUE}).")
     private Testbeds testbeds;
 
     @Mixin
     private ScenarioOverrides changes;
 
     @Option(names = "--json",
-            description = "Prints figures and findings as a JSON array instead, an element a run.")
+            description = "Prints figures and findings as a JSON array instead, with an element for each run.")
     private boolean json;
 
     @Mixin
@@ -72,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         List<RunTask> runs = runs();
         long start = System.nanoTime();
         List<RunTask> possible = new ArrayList<>(runs);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<RunOutcome> outcomes = new ArrayList<>();
         List<TestCase> cases = new ArrayList<>();
         RunProgress progress = new RunProgress("scenarios", runs.size(),
                 spec.commandLine().getErr());
@@ -80,12 +81,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             for (TestbedKind kind : testbeds.kinds()) {
                 possible.removeIf(run -> isSkipped(run, kind, cases));
-                // One testbed after the other, so that none disturbs another's timing.
-                List<Future<Outcome>> futures =
+                // One testbed after the other, so that none disturbs the timing of another.
+                List<Future<RunOutcome>> futures =
                         possible.stream().filter(run -> run.testbed() == kind)
                                 .map(workers::submit).toList();
-                for (Future<Outcome> future : futures) {
-                    Outcome outcome = progress.await(future);
+                for (Future<RunOutcome> future : futures) {
+                    RunOutcome outcome = progress.await(future);
                     progress.count(outcome.verdict() == Verdict.FAIL, outcome.simulated());
                     outcomes.add(outcome);
                     print(outcome);
@@ -104,12 +105,12 @@ final class RunCommand implements Callable<Integer> {
         printSideBySide(possible, outcomes);
         printJson(outcomes);
         printSummary(possible, outcomes);
-        outcomes.stream().map(Outcome::testCase).forEach(cases::add);
+        outcomes.stream().map(RunOutcome::testCase).forEach(cases::add);
         junit.write(new TestSuite("squall run", Duration.ofNanos(System.nanoTime() - start),
                 cases));
         writeReport();
         List<Verdict> verdicts =
-                new ArrayList<>(outcomes.stream().map(Outcome::verdict).toList());
+                new ArrayList<>(outcomes.stream().map(RunOutcome::verdict).toList());
         if (outcomes.isEmpty()) {
             verdicts.add(Verdict.INCONCLUSIVE);
         }
@@ -120,14 +121,14 @@ final class RunCommand implements Callable<Integer> {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<RunTask> runs = new ArrayList<>();
-        RunScheduler stage = new RunScheduler();
+        RunScheduler scheduler = new RunScheduler();
         for (TestbedKind kind : testbeds.kinds()) {
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
                     requireFitting(each, scenario, kind);
                     if (kind.bears(scenario)) {
-                        runs.add(new RunTask(scenario, kind, stage,
+                        runs.add(new RunTask(scenario, kind, scheduler,
                                 new Invocation(each, changes.settings()),
                                 histories, Project.failedSeeds(), page));
                     }
@@ -137,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
         return runs;
     }
 
-    /** Who wants a scenario on all testbeds gets it on those that bear it. */
+    /** {@code --testbed all} skips testbeds that cannot play the scenario. */
     private void requireFitting(String name, Scenario scenario, TestbedKind kind) {
         kind.objection(scenario).filter(why -> testbeds.isOne()).ifPresent(why -> {
             throw new CommandLine.ParameterException(spec.commandLine(), name + ": " + why);
@@ -164,25 +165,25 @@ final class RunCommand implements Callable<Integer> {
         return absence.isPresent();
     }
 
-    /** Of several testbeds only what went wrong is told in full. */
-    private void print(Outcome outcome) {
+    /** With several testbeds, prints only what did not pass. */
+    private void print(RunOutcome outcome) {
         if (!json && (testbeds.isOne() || outcome.verdict() != Verdict.PASS)) {
             spec.commandLine().getOut().println(outcome.text());
         }
     }
 
-    /** Where it was not played, beside where it was. */
+    /** The testbeds on which this scenario was skipped. */
     private String skipped(String scenario) {
         return skipped.getOrDefault(scenario, List.of()).stream()
                 .map(kind -> ", " + kind + ": skipped").collect(Collectors.joining());
     }
 
-    private void printSideBySide(List<RunTask> runs, List<Outcome> outcomes) {
+    private void printSideBySide(List<RunTask> runs, List<RunOutcome> outcomes) {
         if (json || testbeds.isOne()) {
             return;
         }
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, List<SideBySide.Side>> sides = new LinkedHashMap<>();
+        Map<String, List<SideBySide.TestbedResult>> sides = new LinkedHashMap<>();
         IntStream.range(0, runs.size()).forEach(i -> sides
                 .computeIfAbsent(runs.get(i).scenario().name(), name -> new ArrayList<>())
                 .add(outcomes.get(i).side()));
@@ -196,8 +197,8 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    /** One scenario says itself what it came to. */
-    private void printSummary(List<RunTask> runs, List<Outcome> outcomes) {
+    /** One scenario needs no summary: its own report ends with the verdict. */
+    private void printSummary(List<RunTask> runs, List<RunOutcome> outcomes) {
         if (json || runs.size() <= 1 || !testbeds.isOne()) {
             return;
         }
@@ -222,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private void printJson(List<Outcome> outcomes) {
+    private void printJson(List<RunOutcome> outcomes) {
         if (json) {
             spec.commandLine().getOut().println(
                     outcomes.stream().map(outcome -> outcome.json().strip())
@@ -230,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Where it can't be written, what was run and judged stands all the same. */
+    /** A report that cannot be written does not change the verdict. */
     private void writeReport() {
         try {
             String line = ReportCommand.written();

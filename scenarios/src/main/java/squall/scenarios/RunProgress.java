@@ -12,11 +12,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far things are: on a terminal a bar, whenever what is awaited is more than a second away;
- * elsewhere a line from time to time, where it takes long.
+ * Shows progress: on a terminal a bar, if a result takes more than a second; elsewhere a line every
+ * ten seconds.
  */
 final class RunProgress {
-    /** The launcher knows: a Java program can't ask whether its stderr is a terminal. */
+    /** Set by the launcher: Java cannot tell whether stderr is a terminal. */
     static final boolean ON_TERMINAL = Boolean.getBoolean("squall.terminal");
     private static final int SECONDS_BETWEEN_LINES = 10;
     private static final int MILLIS_BETWEEN_STEPS = 200;
@@ -31,7 +31,7 @@ final class RunProgress {
     private Duration simulated = Duration.ZERO;
     private String state = "";
 
-    /** @param what there is so much of, in the plural */
+    /** @param what the plural noun for the things that are counted */
     RunProgress(String what, long total, PrintWriter errors) {
         this(what, total, true, errors);
     }
@@ -43,19 +43,19 @@ final class RunProgress {
         this.errors = errors;
     }
 
-    /** The same for what is done or not, and says nothing of failures. */
+    /** Progress of things that cannot fail; it shows no number of failures. */
     static RunProgress ofWhatCannotFail(String what, long total, PrintWriter errors) {
         return new RunProgress(what, total, false, errors);
     }
 
-    /** One more is done; from any thread. */
+    /** Counts one more as done. Any thread may call this. */
     synchronized void count(boolean hasFailed, Duration simulatedTime) {
         done++;
         failed += hasFailed ? 1 : 0;
         simulated = simulated.plus(simulatedTime);
     }
 
-    /** So many are done, with this to show for it; {@code total} is the most that it can be. */
+    /** Sets the number done and a state to show; {@code total} is then an upper bound. */
     synchronized void reach(long soMany, String now) {
         done = soMany;
         state = now;

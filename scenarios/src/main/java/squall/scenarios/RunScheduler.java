@@ -11,14 +11,14 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
 /**
- * Plays scenarios beside each other, on each testbed as many at once as it bears. Plays in real
- * time
- * begin one by one, and are judged when no play is under way: both keep the machine busy.
+ * Plays scenarios concurrently, on each testbed as many at once as it bears. Plays in real time
+ * start one after the other, and are judged only while nothing is played: starting and judging keep
+ * the machine busy.
  */
 final class RunScheduler {
     private static final Comparator<Play> LONGEST_FIRST =
             Comparator.comparing(Play::lasts).reversed();
-    /** Starting containers loads the machine; long plays should not run beside it. */
+    /** Starting containers loads the machine; long plays should not run at the same time. */
     private static final Comparator<Play> HARDEST_FIRST =
             Comparator.comparing(Play::testbed).reversed().thenComparing(Play::lasts);
 
@@ -27,7 +27,7 @@ final class RunScheduler {
     private int playing;
     private int judging;
 
-    /** Any number of threads may ask; each waits for its turn. */
+    /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
     Result perform(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> place = places.computeIfAbsent(testbed,

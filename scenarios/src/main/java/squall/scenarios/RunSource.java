@@ -12,12 +12,12 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
-/** The run that is to be looked at: played anew in simulation, or as its history has it. */
+/** The run that a command shows: simulated now, or read from a history. */
 final class RunSource {
     static final String EXTENSION = ".history";
 
     @Parameters(paramLabel = "NAME",
-            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history, as squall run and squall proxy --record leave it.")
+            description = "A scenario of the catalogue (see squall list) or the path of its file, played in simulation; or the path of a history that squall run or squall proxy --record has written.")
     private String name;
 
     @Mixin
@@ -33,12 +33,12 @@ final class RunSource {
         }
         if (!changes.isEmpty()) {
             throw new ScenarioException(
-                    name + ": what has been played can't be changed; leave --seed and --set out");
+                    name + ": a recorded run can't be changed; leave --seed and --set out");
         }
         return read(Path.of(name));
     }
 
-    /** @throws ScenarioException where it can't be read */
+    /** @throws ScenarioException if the file cannot be read */
     static History read(Path name) {
         try {
             return HistoryFile.read(name);

@@ -2,10 +2,12 @@ package squall.scenarios;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
+import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
@@ -15,21 +17,25 @@ import squall.reports.junit.TestCase;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** One scenario to be run, judged and kept. */
-record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler stage, Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<Outcome> {
-    /** The history itself stays on disk: of many runs, together they would not fit into memory. */
+/** Runs and judges one scenario, and stores history and figures. */
+record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, Invocation invocation,
+        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunTask.RunOutcome> {
+    /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
-    public Outcome call() throws IOException, InterruptedException {
-        Result result = stage.perform(scenario, testbed);
+    public RunOutcome call() throws IOException, InterruptedException {
+        Result result = scheduler.perform(scenario, testbed);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
         Path history = Project.fromHere(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         String report = ConsoleReport.of(result, history, invocation);
-        return new Outcome(result.ruling().verdict(), result.simulated(),
-                SideBySide.Side.of(result),
+        return new RunOutcome(result.ruling().verdict(), result.simulated(),
+                SideBySide.TestbedResult.of(result),
                 report + kept,
                 JsonReport.of(result, history), TestCase.of(result, invocation, report));
     }
+
+    /** The results of a run that are kept in memory; its history is on disk. */
+    record RunOutcome(Verdict verdict, Duration simulated, SideBySide.TestbedResult side,
+            String text, String json, TestCase testCase) {}
 }

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.Assignment;
 
-/** In what a scenario is to differ from its file, as several commands let it be said. */
+/** The options {@code --seed} and {@code --set} of several commands. */
 final class ScenarioOverrides {
     @Option(names = "--seed", paramLabel = "N",
-            description = "Draws other luck than the scenario's own seed does.")
+            description = "The seed of all random decisions (default: the scenario's own).")
     private Optional<Long> seed;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",
@@ -18,7 +19,7 @@ final class ScenarioOverrides {
     Scenario in(Scenario scenario) {
         Scenario changed = scenario;
         for (String setting : settings) {
-            changed = changed.set(setting);
+            changed = Assignment.apply(changed, setting);
         }
         return seed.map(changed::withSeed).orElse(changed);
     }

@@ -16,7 +16,8 @@ import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
@@ -26,11 +27,11 @@ import squall.reports.ShrunkJson;
 import squall.reports.ShrunkReport;
 
 @Command(name = "shrink", sortOptions = false,
-        description = "Cuts a run that fails down to the fewest drops, clients and messages that still fail it, and writes them as a scenario.",
+        description = "Reduces a failed run to the fewest drops, clients and messages that still fail, and writes them as a scenario.",
         footer = {"", "For example:", "  squall shrink loss-30 --seed 7",
                 "  squall shrink reports/target/histories/loss-30-emulation-1.history", "",
-                "Ctrl-C ends it, with what it has come to by then written.",
-                "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 what was lost does not account for the failure."})
+                "Ctrl-C ends the search and writes the smallest scenario so far.",
+                "Exit status: 0 shrunk, 2 the call or a file is wrong, or the run does not fail, 3 the losses do not explain the failure."})
 final class ShrinkCommand implements Callable<Integer> {
     private static final String SCENARIO = ".yaml";
     private static final int LONGEST_NAME = 64;
@@ -47,7 +48,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private Optional<Path> output;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "1000",
-            description = "How many runs it may take (default: ${DEFAULT-VALUE}); then the smallest so far is written.")
+            description = "The largest number of runs (default: ${DEFAULT-VALUE}); then it writes the smallest scenario so far.")
     private int most;
 
     @Option(names = "--json", description = "Prints the report as a JSON object instead.")
@@ -89,17 +90,18 @@ final class ShrinkCommand implements Callable<Integer> {
                 .resolve(head + tail + SCENARIO);
     }
 
-    /** What a scenario in this file must be called. */
+    /** The name of the scenario, which must match the file's name. */
     private static String title(Path file, Scenario scenario) {
         String fileName = String.valueOf(file.getFileName());
         String title = fileName.endsWith(SCENARIO)
                 ? fileName.substring(0, fileName.length() - SCENARIO.length())
                 : fileName;
-        ScenarioFile.parse(file.toString(), scenario.titled(title, scenario.about()).toYaml());
+        ScenarioFile.parse(file.toString(),
+                ScenarioWriter.write(scenario.titled(title, scenario.about())));
         return title;
     }
 
-    /** The first judgement that a run failed by. */
+    /** The first failed judgement of the run. */
     private Judgement failure(History run) {
         return Judge.judge(run).judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
@@ -107,7 +109,7 @@ final class ShrinkCommand implements Callable<Integer> {
                         + " with seed " + run.scenario().seed() + ": nothing to shrink"));
     }
 
-    /** Not on this thread, which shows how far it is. */
+    /** Shrinks on another thread; this one shows the progress. */
     private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
         RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
@@ -130,7 +132,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private static void write(Scenario scenario, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, scenario.toYaml());
+            Files.writeString(file, ScenarioWriter.write(scenario));
         } catch (IOException e) {
             throw new ScenarioException("can't write " + file + ": " + e.getMessage());
         }

@@ -6,13 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a program that was told to stop (SIGTERM, Ctrl-C) put things away before it ends: as one
- * that has done its work, with status 0, which the JVM has no other way to give, or as one that was
- * interrupted in it, with the signal's own status.
+ * Lets a program clean up after SIGTERM or Ctrl-C. A program that runs until it is stopped then
+ * ends with status 0; an interrupted one ends with the signal's own status.
  */
 final class Shutdown implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
-    /** Work that was interrupted has results to put away. */
+    /** An interrupted program has results to write. */
     private static final int PATIENCE_WITH_RESULTS_SECONDS = 60;
 
     private final CompletableFuture<Void> told = new CompletableFuture<>();
@@ -24,12 +23,12 @@ final class Shutdown implements AutoCloseable {
         this.interrupts = interrupts;
     }
 
-    /** To be told to stop is how its work ends. */
+    /** For a program that runs until it is told to stop. */
     static Shutdown onSignal() {
         return listening(false);
     }
 
-    /** Its work would have ended by itself. */
+    /** For a program whose work would have ended by itself. */
     static Shutdown onInterruption() {
         return listening(true);
     }
@@ -40,12 +39,12 @@ final class Shutdown implements AutoCloseable {
         return stopping;
     }
 
-    /** Until the program is told to stop, or this ends by itself. */
+    /** Waits until the program is told to stop, or until this future ends. */
     void await(CompletableFuture<Void> itself) throws InterruptedException, ExecutionException {
         either(itself).get();
     }
 
-    /** The same to wait for. */
+    /** A future that ends when the program is told to stop, or when this one ends. */
     CompletableFuture<Object> either(CompletableFuture<Void> itself) {
         return CompletableFuture.anyOf(told, itself);
     }
@@ -54,7 +53,7 @@ final class Shutdown implements AutoCloseable {
         return told.isDone();
     }
 
-    /** Everything has been put away. */
+    /** Call this after the cleanup: the JVM waits for it. */
     @Override
     public void close() {
         done.countDown();

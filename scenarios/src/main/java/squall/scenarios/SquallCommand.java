@@ -31,7 +31,7 @@ public final class SquallCommand implements Runnable {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
     }
 
-    /** Does what the arguments say; returns the exit status. */
+    /** Runs the command with these arguments; returns the exit status. */
     static int run(PrintWriter output, PrintWriter errors, String... args) {
         int status = commandLine().setOut(output).setErr(errors).execute(args);
         if (output.checkError()) {

@@ -8,20 +8,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The page that GitHub shows of one step of a build; who has anything to say appends Markdown. */
+/** The Markdown file that GitHub shows as the summary of a build step. */
 record StepSummary(Path file) {
-    /** Of a larger one GitHub shows nothing. */
+    /** GitHub does not show a larger file. */
     static final int MOST_BYTES = 1 << 20;
 
     private static final String CUT = "\nThe rest is in `reports/target/summary.md`.\n";
 
-    /** Where a step of GitHub's is what runs. */
+    /** The file of this step; empty outside of GitHub Actions. */
     static Optional<StepSummary> ofThisStep() {
         return Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
                 .filter(name -> !name.isEmpty()).map(name -> new StepSummary(Path.of(name)));
     }
 
-    /** As many of its lines as there is room for. */
+    /** Appends as many lines as there is room for. */
     void append(String markdown) throws IOException {
         long room = MOST_BYTES - (Files.exists(file) ? Files.size(file) : 0);
         Files.write(file, fitting(markdown.getBytes(StandardCharsets.UTF_8), room),

@@ -14,6 +14,7 @@ import squall.harness.chat.sweep.Sweep;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.Assignment;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.reports.Invocation;
@@ -24,12 +25,12 @@ import squall.reports.sweep.SweepStore;
 @Command(name = "sweep", sortOptions = false,
         description = {
                 "Plays a scenario over a grid of settings and seeds, in simulation and on all cores, and compares what was measured with what arithmetic predicts.",
-                "Every run is held to the rules of the protocol; what else the scenario expects is left out, for it was expected without the settings."},
+                "Every run is judged by the rules of the protocol. The scenario's other expectations are left out, because they do not apply to other settings."},
         footer = {"", "For example:",
                 "  squall sweep loss-curve --over 'links.*.both.loss=0%%..60%%:5%%' --seeds 200",
                 "  squall sweep loss-curve --over links.bob.down.loss=5%%,20%%",
                 "",
-                "Interrupted, it keeps what it has. The result does not depend on the number of jobs.",
+                "If interrupted, it writes the results so far. The result does not depend on the number of jobs.",
                 "Exit status: 0 passed, 1 a rule was broken or a figure is not as predicted, 2 the call or a file is wrong, 3 inconclusive, 130 or 143 interrupted."})
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 1_000;
@@ -42,7 +43,7 @@ final class SweepCommand implements Callable<Integer> {
     private String name;
 
     @Option(names = "--over", paramLabel = "PATH=VALUES", required = true,
-            description = "What to change, from one value to another in steps (0%%..60%%:5%%), or to each of several (5%%,20%%); given more than once, in every combination.")
+            description = "What to change: from one value to another in steps (0%%..60%%:5%%), or to each of several values (5%%,20%%). Given more than once, every combination.")
     private List<String> over;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "200",
@@ -50,7 +51,7 @@ final class SweepCommand implements Callable<Integer> {
     private int seeds;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE",
-            description = "Changes a link everywhere on the grid; may be given more than once.")
+            description = "Changes a link in all runs; may be given more than once.")
     private List<String> settings = List.of();
 
     @Option(names = "--jobs", paramLabel = "N",
@@ -89,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
         List<Axis> axes = over.stream().map(Axis::parse).toList();
         Scenario scenario = Project.catalog().find(name);
         for (String setting : settings) {
-            scenario = scenario.set(setting);
+            scenario = Assignment.apply(scenario, setting);
         }
         return new Grid(TestbedKind.SIMULATION.require(scenario), axes, seeds);
     }

@@ -11,19 +11,19 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
 
-/** Where scenarios can be played. */
+/** The testbeds on which scenarios can be played. */
 enum TestbedKind {
-    /** In virtual time: as fast as it goes, and the same every time. */
+    /** In virtual time: fast, and always with the same result. */
     SIMULATION,
-    /** On loopback sockets, in real time. */
+    /** In one process, on loopback sockets, in real time. */
     EMULATION,
-    /** Our programs themselves, each in a Docker container, in real time. */
+    /** Our programs, each in a Docker container, in real time. */
     CONTAINERS;
 
     private static final Duration LONGEST_IN_REAL_TIME = Duration.ofSeconds(90);
     private static final int MOST_CONTAINERS = 20;
 
-    /** One for this scenario; whoever gets it closes it. */
+    /** A testbed for this scenario; the caller closes it. */
     Testbed open(Scenario scenario) {
         return switch (this) {
             case SIMULATION -> Chat.simulation(scenario);
@@ -32,7 +32,7 @@ enum TestbedKind {
         };
     }
 
-    /** What of it this machine lacks for this scenario, in words; empty where nothing. */
+    /** What this machine lacks for this scenario, in words; empty if nothing. */
     Optional<String> absence(Scenario scenario) {
         if (this != CONTAINERS) {
             return Optional.empty();
@@ -44,7 +44,7 @@ enum TestbedKind {
         return objection(scenario).isEmpty();
     }
 
-    /** Why it can't be played here, in words; empty where it can. */
+    /** Why the scenario cannot be played here, in words; empty if it can. */
     Optional<String> objection(Scenario scenario) {
         if (isInRealTime() && scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0) {
             return Optional.of("its script lasts " + scenario.lasts().toSeconds()
@@ -52,22 +52,22 @@ enum TestbedKind {
         }
         if (this != CONTAINERS) {
             return scenario.isTunnelled()
-                    ? Optional.of("its datagrams cross a tunnel, which containers alone have")
+                    ? Optional.of("its datagrams cross a tunnel, which only containers have")
                     : Optional.empty();
         }
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
-            return Optional.of("in its tunnel nothing befalls datagrams one by one");
+            return Optional.of("its datagrams cross a tunnel, which impairments of links do not affect");
         }
         if (scenario.clients().size() > MOST_CONTAINERS) {
             return Optional.of("its " + scenario.clients().size()
-                    + " clients are too many for containers, which bear " + MOST_CONTAINERS);
+                    + " clients are too many for containers; the limit is " + MOST_CONTAINERS);
         }
         return scenario.script().stream().anyMatch(Step.Attacks.class::isInstance)
-                ? Optional.of("it has an attacker, who can't get among the containers")
+                ? Optional.of("it has an attacker, which containers do not have")
                 : Optional.empty();
     }
 
-    /** The scenario, unless it can't be played here. */
+    /** Returns the scenario; throws if it cannot be played here. */
     Scenario require(Scenario scenario) {
         objection(scenario).ifPresent(why -> {
             throw new ScenarioException(scenario.name() + ": " + why);
@@ -75,7 +75,7 @@ enum TestbedKind {
         return scenario;
     }
 
-    /** How many may run beside each other, so that none suffers. */
+    /** How many scenarios may run at once without disturbing each other. */
     int atOnce() {
         int processors = Runtime.getRuntime().availableProcessors();
         return switch (this) {
@@ -89,7 +89,7 @@ enum TestbedKind {
         return this != SIMULATION;
     }
 
-    /** As on the command line. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The testbeds that somebody has chosen: one, or all. */
+/** The value of {@code --testbed}: one testbed, or all. */
 record Testbeds(List<TestbedKind> kinds) {
     private static final String ALL = "all";
 
@@ -14,7 +14,7 @@ record Testbeds(List<TestbedKind> kinds) {
         return kinds.size() == 1;
     }
 
-    /** Reads {@code containers}, in whatever case, or {@code all}. */
+    /** Reads the name of a testbed, in any case, or {@code all}. */
     static final class Converter implements ITypeConverter<Testbeds> {
         @Override
         public Testbeds convert(String word) {

@@ -25,7 +25,7 @@ import squall.harness.tunnel.TunnelJson;
 import squall.harness.tunnel.TunnelLimits;
 
 @Command(name = "tunnel", sortOptions = false,
-        description = "Carries UDP datagrams over TCP, framed as in RFC 4571, until it is told to stop (Ctrl-C): for fault proxies that know TCP alone. Nothing in it is encrypted, and nobody is asked who he is.",
+        description = "Carries UDP datagrams over TCP, framed as in RFC 4571, until it is stopped (Ctrl-C): for fault proxies that support only TCP. It has no encryption and no authentication.",
         footer = {"", "For example, with a Toxiproxy from 8666 to 9000 between the ends:",
                 "  squall tunnel near 127.0.0.1:7777=127.0.0.1:8666",
                 "  squall tunnel far 127.0.0.1:9000=127.0.0.1:12347", "",
@@ -35,23 +35,23 @@ final class TunnelCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "END",
-            description = "near: listens for clients' datagrams, and makes a connection for each client. far: listens for connections, and sends datagrams to the server.")
+            description = "near: listens for datagrams of clients, and opens a connection for each client. far: listens for connections, and sends datagrams to the server.")
     private Side side;
 
     @Parameters(index = "1..*", paramLabel = "LISTEN=TO", arity = "1..*",
-            description = "HOST:PORT=HOST:PORT: where to listen, and where it goes from there; as many as you like.")
+            description = "HOST:PORT=HOST:PORT: where to listen, and where to send to; may be given more than once.")
     private List<String> paths;
 
     @Option(names = "--json",
-            description = "Writes what happens as JSON, one object a line, every datagram included.")
+            description = "Prints all events as JSON, one object a line, with every datagram.")
     private boolean json;
 
     @Option(names = "--flows", paramLabel = "N", defaultValue = "256",
-            description = "So many clients may each path know at a time (default: ${DEFAULT-VALUE}); then the one that is silent for longest is forgotten.")
+            description = "The largest number of clients of a path (default: ${DEFAULT-VALUE}); for a further client, the path forgets the one that has been silent longest.")
     private int flows;
 
     @Option(names = "--flow-timeout", paramLabel = "SECONDS", defaultValue = "60",
-            description = "After so long a silence a client is forgotten (default: ${DEFAULT-VALUE}).")
+            description = "The silence after which a path forgets a client (default: ${DEFAULT-VALUE}).")
     private int flowTimeout;
 
     private final MonotonicClock clock = new MonotonicClock();
@@ -103,13 +103,13 @@ final class TunnelCommand implements Callable<Integer> {
         }
     }
 
-    /** Its name may get an address later. */
+    /** Unresolved, because the name may get an address later. */
     private static InetSocketAddress unresolved(HostPort to) {
         return InetSocketAddress.createUnresolved(
                 to.host().isEmpty() ? "localhost" : to.host(), to.port());
     }
 
-    /** What crosses is too much to be read. */
+    /** An event as a line for people; empty for datagrams, which are too many. */
     private static Optional<String> words(TunnelEvent event) {
         Optional<String> words = switch (event) {
             case TunnelEvent.Began(var at, var flow, var local, var peer) -> Optional.of(
@@ -159,7 +159,7 @@ final class TunnelCommand implements Callable<Integer> {
 
     private record Path(InetSocketAddress listen, HostPort to) {}
 
-    /** All that are open. */
+    /** The open ends of tunnels. */
     private static final class Ends implements AutoCloseable {
         private final List<TunnelEnd> ends = new ArrayList<>();
 

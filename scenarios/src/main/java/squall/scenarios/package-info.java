@@ -1,5 +1,5 @@
 /**
- * The command {@code squall}, which runs the scenarios of the catalogue. Uses picocli and
- * everything below.
+ * The command {@code squall}, which runs the scenarios of the catalogue. Uses picocli and all other
+ * modules.
  */
 package squall.scenarios;

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-CBC and HMAC alone, with a cipher for each direction and a MAC that are made once. */
+/** AES-CBC and HMAC alone; the two ciphers and the MAC are created once. */
 final class BareCrypto {
     private static final int BLOCK = 16;
 
@@ -27,13 +27,13 @@ final class BareCrypto {
         }
     }
 
-    /** Under another IV each time. */
+    /** Encrypts with a new IV each time. */
     byte[] encrypt(byte[] plaintext) {
         vector[0]++;
         return apply(encryption, Cipher.ENCRYPT_MODE, plaintext);
     }
 
-    /** What was encrypted last. */
+    /** Decrypts what was encrypted last. */
     byte[] decrypt(byte[] encrypted) {
         return apply(decryption, Cipher.DECRYPT_MODE, encrypted);
     }

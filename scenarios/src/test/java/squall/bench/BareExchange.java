@@ -11,8 +11,8 @@ import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 
 /**
- * What nobody can do without who forwards a message of a {@link Guest} and has it acknowledged: a
- * send, an encryption and an HMAC of the message, a receive and a decryption of the
+ * The least work of a server that forwards a message of a {@link HandmadeClient} and gets its
+ * acknowledgement: sending, encryption and HMAC of the message, receiving and decryption of the
  * acknowledgement. Each is measured alone.
  */
 final class BareExchange implements AutoCloseable {
@@ -23,8 +23,8 @@ final class BareExchange implements AutoCloseable {
     private final DatagramChannel sender = DatagramChannel.open();
     private final DatagramChannel receiver = DatagramChannel.open();
     private final InetSocketAddress address;
-    private final ByteBuffer received = Guest.buffer();
-    private final byte[] text = "x".repeat(Guest.TEXT).getBytes(StandardCharsets.UTF_8);
+    private final ByteBuffer received = HandmadeClient.buffer();
+    private final byte[] text = "x".repeat(HandmadeClient.TEXT).getBytes(StandardCharsets.UTF_8);
     private final byte[] message;
     private final byte[] acknowledgement;
 
@@ -32,14 +32,14 @@ final class BareExchange implements AutoCloseable {
         receiver.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         receiver.configureBlocking(false);
         address = (InetSocketAddress) receiver.getLocalAddress();
-        Message.Data data = new Message.Data("x".repeat(Guest.TEXT), 100L * Guest.TEXT,
+        Message.Data data = new Message.Data("x".repeat(HandmadeClient.TEXT), 100L * HandmadeClient.TEXT,
                 "0".repeat(64));
         message = MessageJson.write(data);
         acknowledgement =
                 MessageJson.write(new Message.Acknowledgement(data.acknowledgedBy()));
     }
 
-    /** CPU time of this thread for all of that, in microseconds. */
+    /** The CPU time of this thread for all of these, in microseconds. */
     double micros(int times) throws IOException {
         double nanos = CpuTime.of(times, () -> crypto.encrypt(message))
                 + CpuTime.of(times, () -> crypto.sign(text));

@@ -6,15 +6,15 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** The least that a proxy must do: receive a datagram and send it on, in a loop. */
+/** The least work of a proxy: it receives datagrams and sends them on, in a loop. */
 public final class BareLoop {
     private BareLoop() {}
 
-    /** The port to listen at and the one to send to. */
+    /** @param args the port to listen on and the port to send to */
     public static void main(String[] args) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         Thread.currentThread().setName(ProxyPath.THREAD);
-        ByteBuffer buffer = Guest.buffer();
+        ByteBuffer buffer = HandmadeClient.buffer();
         try (DatagramChannel inward = DatagramChannel.open();
                 DatagramChannel outward = DatagramChannel.open()) {
             inward.bind(new InetSocketAddress(loopback, Integer.parseInt(args[0])));

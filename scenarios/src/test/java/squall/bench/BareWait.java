@@ -3,13 +3,13 @@ package squall.bench;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** By how much a thread wakes too late that does nothing but wait until a time. */
+/** The lateness of a thread that only waits until a given time. */
 final class BareWait {
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private BareWait() {}
 
-    /** In microseconds, for each of so many times. */
+    /** The lateness in microseconds, measured so many times. */
     static double[] lateMicros(int times) {
         double[] late = new double[times];
         for (int i = 0; i < times; i++) {
@@ -23,10 +23,10 @@ final class BareWait {
     }
 
     /**
-     * The lower of two quantiles, before and after what is held against it: a disturbance from
-     * elsewhere is not to make the limit easier to reach.
+     * The lower of two quantiles, measured before and after the benchmark: a disturbance must not
+     * raise the limit.
      */
     static double quieter(double[] before, double[] after, double share) {
-        return Math.min(Spread.quantile(before, share), Spread.quantile(after, share));
+        return Math.min(Quantiles.quantile(before, share), Quantiles.quantile(after, share));
     }
 }

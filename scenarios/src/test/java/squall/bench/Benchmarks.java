@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * of one figure.
  */
 public final class Benchmarks {
-    private static final List<Family> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
+    private static final List<FigureGroup> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
             new LatenessFigures(), new TimerFigures(), new SimulationFigures(),
             new SizeFigures(), new SweepFigures(), new SessionFigures(), new CrowdFigures(),
             FloodFigures.SHORT, FloodFigures.LONG,
@@ -24,21 +24,21 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Optional<Form> named = Form.of(args[0]);
+        Optional<BenchmarkSize> named = BenchmarkSize.of(args[0]);
         if (named.isEmpty()) {
             System.err.println("no form \"" + args[0] + "\"; there are long, short");
             System.exit(2);
         }
-        Form form = named.orElseThrow();
+        BenchmarkSize form = named.orElseThrow();
         String only = args.length > 2 ? args[2] : "";
-        List<Family> chosen = FAMILIES.stream().filter(family -> has(family, only)).toList();
+        List<FigureGroup> chosen = FAMILIES.stream().filter(family -> has(family, only)).toList();
         if (chosen.isEmpty()) {
             System.err.println("no figure \"" + only + "\"; there are " + names());
             System.exit(2);
         }
         Consumer<String> progress = form.isShort() ? words -> {} : System.err::println;
         Measurements measurements = new Measurements(progress);
-        for (Family family : chosen) {
+        for (FigureGroup family : chosen) {
             family.measure(form, measurements);
         }
         List<Measurement> all = measurements.all();
@@ -46,25 +46,25 @@ public final class Benchmarks {
         Path file = Path.of(args[1], fileName(form, only));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, BenchmarksJson.of(all, environment, form));
-        System.out.write(Table.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
+        System.out.write(BenchmarkTable.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
-        // Sockets' threads may still be about.
+        // Threads of sockets may still run.
         System.exit(0);
     }
 
-    /** What is measured in whole is not written over by less. */
-    private static String fileName(Form form, String only) {
+    /** A short or partial measurement does not overwrite a complete one. */
+    private static String fileName(BenchmarkSize form, String only) {
         String part = (form.isShort() ? "-short" : "") + (only.isEmpty() ? "" : "-" + only);
         return "benchmarks" + part + ".json";
     }
 
-    private static boolean has(Family family, String name) {
+    private static boolean has(FigureGroup family, String name) {
         return name.isEmpty()
                 || family.figures().stream().anyMatch(figure -> figure.name().equals(name));
     }
 
     private static String names() {
-        return FAMILIES.stream().flatMap(family -> family.figures().stream()).map(Figure::name)
+        return FAMILIES.stream().flatMap(family -> family.figures().stream()).map(BenchmarkFigure::name)
                 .collect(Collectors.joining(", "));
     }
 }

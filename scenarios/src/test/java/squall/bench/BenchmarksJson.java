@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** The figures as programs read them. */
+/** The figures as JSON. */
 final class BenchmarksJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private BenchmarksJson() {}
 
-    static String of(List<Measurement> measurements, Environment environment, Form form)
+    static String of(List<Measurement> measurements, Environment environment, BenchmarkSize form)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.putObject("environment").put("jdk", environment.jdk())
@@ -23,7 +23,7 @@ final class BenchmarksJson {
     }
 
     private static ObjectNode json(Measurement measurement) {
-        Figure figure = measurement.figure();
+        BenchmarkFigure figure = measurement.figure();
         ObjectNode node = JSON.createObjectNode().put("name", figure.name())
                 .put("what", figure.what()).put("unit", figure.unit());
         node.set("measured", json(measurement.measured()).put("n", measurement.rounds().size()));
@@ -34,7 +34,7 @@ final class BenchmarksJson {
         return node;
     }
 
-    private static ObjectNode json(Spread spread) {
+    private static ObjectNode json(Quantiles spread) {
         return JSON.createObjectNode().put("median", spread.median()).put("min", spread.min())
                 .put("max", spread.max());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** CPU time of the thread that asks, in nanoseconds. */
+/** The CPU time of the calling thread, in nanoseconds. */
 final class CpuTime {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -14,7 +14,7 @@ final class CpuTime {
         return THREADS.getCurrentThreadCpuTime();
     }
 
-    /** Of each of so many times. */
+    /** The mean for one of so many repetitions. */
     static double of(int times, Action action) throws IOException {
         long start = now();
         for (int i = 0; i < times; i++) {
@@ -23,7 +23,7 @@ final class CpuTime {
         return (double) (now() - start) / times;
     }
 
-    /** Something with sockets. */
+    /** An action that may throw. */
     interface Action {
         void run() throws IOException;
     }

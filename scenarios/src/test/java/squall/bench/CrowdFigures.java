@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Whether anything is lost where very many have joined. */
-final class CrowdFigures implements Family {
-    private static final Figure LOST = new Figure("crowd", "datagrams lost at full sockets of "
+/** Whether anything is lost with very many clients. */
+final class CrowdFigures implements FigureGroup {
+    private static final BenchmarkFigure LOST = new BenchmarkFigure("crowd", "datagrams lost at full sockets of "
             + "server and clients: 10,000 clients in one process, one message a second in all, "
             + "heartbeats; one round of 60 s", "datagrams", "messages to be delivered",
-            Target.atMost(0));
+            RatioBound.atMost(0));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(LOST);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         int clients = form.size(10_000, 200);
-        int port = Ports.free();
-        try (Child server = Child.of(Child.CHAT, Host.class.getName(), "" + port, "" + clients);
-                Child crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port)) {
+        int port = FreePorts.free();
+        try (ChildProcess server = ChildProcess.of(ChildProcess.CHAT, LargeServer.class.getName(), "" + port, "" + clients);
+                ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port)) {
             long joined = Long.parseLong(crowd.ask("join " + clients));
             long[] met = numbers(crowd.ask("meet " + form.size(60, 2)));
             long[] fared = numbers(server.ask("fared"));

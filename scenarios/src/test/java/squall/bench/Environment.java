@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the figures were measured on. */
+/** The machine and the JVM on which the figures were measured. */
 record Environment(String jdk, String system, int cores, String cpu) {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
 

@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import squall.bench.Guest.Received;
+import squall.bench.HandmadeClient.Received;
 
 /**
- * One member who says well-sealed messages as fast as it is told to and waits for no
- * acknowledgement, and any number of sessions that never acknowledge anything. Its input:
+ * One member that says valid messages at a given rate without waiting for acknowledgements, and any
+ * number of sessions that never acknowledge anything. Its input:
  * {@code deaf 990}, {@code flood 200 18 10} (messages a second, characters, seconds).
  */
 public final class Flooder {
-    private static final int KNOCKS = 10;
+    private static final int HELLOS = 10;
     private static final long KNOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final InetSocketAddress server;
-    private final GuestKeys keys = new GuestKeys();
-    private final ByteBuffer buffer = Guest.buffer();
-    private final List<Guest> deaf = new ArrayList<>();
-    private final Guest loud;
+    private final ClientKeys keys = new ClientKeys();
+    private final ByteBuffer buffer = HandmadeClient.buffer();
+    private final List<HandmadeClient> deaf = new ArrayList<>();
+    private final HandmadeClient loud;
     private long said;
 
     private Flooder(InetSocketAddress server) throws IOException {
@@ -34,7 +34,7 @@ public final class Flooder {
         loud = joined();
     }
 
-    /** The server's port, on this machine. */
+    /** @param args the server's port on this machine */
     public static void main(String[] args) throws IOException {
         Flooder flooder = new Flooder(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));
@@ -42,7 +42,7 @@ public final class Flooder {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ", -1);
-            System.err.println(Observed.ANSWER + switch (words[0]) {
+            System.err.println(ObservedProgram.ANSWER + switch (words[0]) {
                 case "deaf" -> flooder.deaf(Integer.parseInt(words[1]));
                 case "flood" -> flooder.flood(Long.parseLong(words[1]),
                         Integer.parseInt(words[2]), Long.parseLong(words[3]));
@@ -51,32 +51,32 @@ public final class Flooder {
         }
     }
 
-    /** Lets so many join that never acknowledge; answers how many have. */
+    /** Lets so many sessions join that never acknowledge; answers how many have joined. */
     private long deaf(int sessions) throws IOException {
         for (int i = 0; i < sessions; i++) {
-            Guest guest = joined();
-            // A message would be forwarded to all the others, and load the server by itself.
-            guest.prove();
-            deaf.add(guest);
+            HandmadeClient client = joined();
+            // No message: the server would forward it to all others, which is load by itself.
+            client.prove();
+            deaf.add(client);
         }
-        return deaf.stream().filter(Guest::isJoined).count();
+        return deaf.stream().filter(HandmadeClient::isJoined).count();
     }
 
-    private Guest joined() throws IOException {
-        Guest guest = new Guest(keys.next(), server, buffer);
-        for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
-            guest.knock();
+    private HandmadeClient joined() throws IOException {
+        HandmadeClient client = new HandmadeClient(keys.next(), server, buffer);
+        for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
+            client.sendHello();
             long end = System.nanoTime() + KNOCK_NANOS;
-            while (!guest.isJoined() && System.nanoTime() < end) {
-                if (guest.receive() == Received.NOTHING) {
+            while (!client.isJoined() && System.nanoTime() < end) {
+                if (client.receive() == Received.NOTHING) {
                     LockSupport.parkNanos(100_000);
                 }
             }
         }
-        return guest;
+        return client;
     }
 
-    /** Answers how many were said and how many acknowledged. */
+    /** Answers how many messages were said and how many were acknowledged. */
     private String flood(long perSecond, int characters, long seconds) throws IOException {
         long acknowledged = 0;
         long saidNow = 0;
@@ -87,7 +87,7 @@ public final class Flooder {
             if (saidNow >= due) {
                 LockSupport.parkNanos(200_000);
             }
-            // Not a burst of all that is late: a socket has little room.
+            // No burst of late messages: a socket buffer is small.
             for (int i = 0; i < 50 && saidNow < due; i++, saidNow++, said++) {
                 String text = "flooder: " + said + " ";
                 loud.say(text + "x".repeat(Math.max(0, characters - text.length())));

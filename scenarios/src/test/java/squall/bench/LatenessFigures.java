@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How late {@code squall proxy} is with what it delays. */
-final class LatenessFigures implements Family {
+/** How late {@code squall proxy} forwards delayed datagrams. */
+final class LatenessFigures implements FigureGroup {
     private static final long LATENCY_MILLIS = 20;
     private static final long EVERY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    /** Datagrams: as long as compilers take processors away from those who have to be in time. */
+    /** Number of datagrams before the measurement, while the JIT compilers still use the CPU. */
     private static final int WARMING = 300_000;
-    /** What is not there so long after the last was sent was lost. */
+    /** A datagram that has not arrived so long after the last one was sent is lost. */
     private static final long LAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private static final Figure MEDIAN = figure("proxy-late-p50", "median");
-    private static final Figure WORST = figure("proxy-late-p99", "p99");
+    private static final BenchmarkFigure MEDIAN = figure("proxy-late-p50", "median");
+    private static final BenchmarkFigure WORST = figure("proxy-late-p99", "p99");
 
-    private static Figure figure(String name, String share) {
-        return new Figure(name, share + " of the lateness behind 20 ms latency, 10 % loss, 20,000 "
+    private static BenchmarkFigure figure(String name, String share) {
+        return new BenchmarkFigure(name, share + " of the lateness behind 20 ms latency, 10 % loss, 20,000 "
                 + "datagrams a second, from socket to socket", "us",
-                share + " of a bare wait until a time (parkNanos)", Target.atMost(1.5));
+                share + " of a bare wait until a time (parkNanos)", RatioBound.atMost(1.5));
     }
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(MEDIAN, WORST);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         int datagrams = form.size(40_000, 2_000);
         int waits = form.size(500, 30);
@@ -45,9 +45,9 @@ final class LatenessFigures implements Family {
                 double[] before = BareWait.lateMicros(waits);
                 double[] late = lateMicros(proxy, datagrams);
                 double[] after = BareWait.lateMicros(waits);
-                measurements.add(MEDIAN, Spread.quantile(late, 0.5),
+                measurements.add(MEDIAN, Quantiles.quantile(late, 0.5),
                         BareWait.quieter(before, after, 0.5));
-                measurements.add(WORST, Spread.quantile(late, 0.99),
+                measurements.add(WORST, Quantiles.quantile(late, 0.99),
                         BareWait.quieter(before, after, 0.99));
                 measurements.remark(MEDIAN, Math.round(100.0 * late.length / datagrams)
                         + " % came through");

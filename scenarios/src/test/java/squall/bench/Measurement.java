@@ -3,23 +3,23 @@ package squall.bench;
 import java.util.List;
 
 /**
- * What came of a figure.
+ * The result of measuring a figure.
  *
- * @param remarks what else was seen in the rounds, in words
+ * @param remarks other observations of the rounds, in words
  */
-record Measurement(Figure figure, List<Round> rounds, List<String> remarks) {
+record Measurement(BenchmarkFigure figure, List<Round> rounds, List<String> remarks) {
 
-    Spread measured() {
-        return Spread.of(rounds, Round::measured);
+    Quantiles measured() {
+        return Quantiles.of(rounds, Round::measured);
     }
 
-    Spread limit() {
-        return Spread.of(rounds, Round::limit);
+    Quantiles limit() {
+        return Quantiles.of(rounds, Round::limit);
     }
 
-    /** Of the rounds' own ratios. */
-    Spread ratio() {
-        return Spread.of(rounds, figure.target()::ratio);
+    /** The quantiles of the ratios of the rounds. */
+    Quantiles ratio() {
+        return Quantiles.of(rounds, figure.target()::ratio);
     }
 
     boolean isReached() {

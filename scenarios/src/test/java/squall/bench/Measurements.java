@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 
-/** Collects the rounds of all figures as they are measured, and tells somebody of each. */
+/** Collects the rounds of all figures, and passes each on to a listener. */
 final class Measurements {
-    private final Map<Figure, List<Round>> rounds = new LinkedHashMap<>();
-    private final Map<Figure, SequencedSet<String>> remarks = new LinkedHashMap<>();
+    private final Map<BenchmarkFigure, List<Round>> rounds = new LinkedHashMap<>();
+    private final Map<BenchmarkFigure, SequencedSet<String>> remarks = new LinkedHashMap<>();
     private final Consumer<String> progress;
 
     Measurements(Consumer<String> progress) {
         this.progress = progress;
     }
 
-    void add(Figure figure, double measured, double limit) {
+    void add(BenchmarkFigure figure, double measured, double limit) {
         List<Round> soFar = rounds.computeIfAbsent(figure, none -> new ArrayList<>());
         soFar.add(new Round(measured, limit));
         progress.accept(figure.name() + ": round " + soFar.size() + ", measured "
-                + Spread.digits(measured) + " " + figure.unit() + ", limit "
-                + Spread.digits(limit));
+                + Quantiles.digits(measured) + " " + figure.unit() + ", limit "
+                + Quantiles.digits(limit));
     }
 
-    void remark(Figure figure, String words) {
+    void remark(BenchmarkFigure figure, String words) {
         remarks.computeIfAbsent(figure, none -> new LinkedHashSet<>()).add(words);
         progress.accept(figure.name() + ": " + words);
     }

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What {@code squall proxy} costs where it does nothing to the datagrams. */
-final class ProxyFigures implements Family {
+/** The cost of {@code squall proxy} without any impairment. */
+final class ProxyFigures implements FigureGroup {
     private static final int UNDER_WAY = 64;
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final Figure COST = new Figure("proxy-cpu", "CPU time of squall proxy's thread "
+    private static final BenchmarkFigure COST = new BenchmarkFigure("proxy-cpu", "CPU time of squall proxy's thread "
             + "per datagram of 300 bytes forwarded, no toxics", "us",
-            "a loop that receives and sends, in a process of its own", Target.atMost(1.25));
-    private static final Figure DELAY = new Figure("proxy-delay", "median delay that squall proxy "
+            "a loop that receives and sends, in a process of its own", RatioBound.atMost(1.25));
+    private static final BenchmarkFigure DELAY = new BenchmarkFigure("proxy-delay", "median delay that squall proxy "
             + "adds, 1,000 datagrams a second", "us", "the delay that that loop adds",
-            Target.atMost(1.3));
+            RatioBound.atMost(1.3));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(COST, DELAY);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         int datagrams = form.size(100_000, 1_000);
         int delayed = form.size(1_000, 100);
@@ -45,7 +45,7 @@ final class ProxyFigures implements Family {
         }
     }
 
-    /** With so many under way that the process always has something to do. */
+    /** With so many datagrams in flight that the process is never idle. */
     private static double cpuMicros(ProxyPath path, int datagrams)
             throws IOException, InterruptedException {
         long before = path.cpuNanos();
@@ -65,7 +65,7 @@ final class ProxyFigures implements Family {
         return (path.cpuNanos() - before) / 1_000.0 / received;
     }
 
-    /** One datagram each millisecond, the next when the last has come. */
+    /** One datagram each millisecond, the next one after the last one has arrived. */
     private static double delayMicros(ProxyPath path, int datagrams) throws IOException {
         double[] micros = new double[datagrams];
         path.receiver().configureBlocking(true);
@@ -77,6 +77,6 @@ final class ProxyFigures implements Family {
             micros[i] = path.receive() / 1_000.0;
         }
         path.receiver().configureBlocking(false);
-        return Spread.quantile(micros, 0.5);
+        return Quantiles.quantile(micros, 0.5);
     }
 }

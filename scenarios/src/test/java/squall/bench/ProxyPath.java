@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A way for datagrams of 300 bytes from one socket to another: straight, or through a process. */
+/** A path for datagrams of 300 bytes between two sockets, direct or through a process. */
 final class ProxyPath implements AutoCloseable {
     static final String THREAD = "relay";
 
@@ -28,11 +28,11 @@ final class ProxyPath implements AutoCloseable {
 
     private final DatagramChannel sender = DatagramChannel.open();
     private final DatagramChannel receiver;
-    private final Optional<Child> process;
+    private final Optional<ChildProcess> process;
     private final ByteBuffer sent = ByteBuffer.allocateDirect(BYTES);
-    private final ByteBuffer received = Guest.buffer();
+    private final ByteBuffer received = HandmadeClient.buffer();
 
-    private ProxyPath(DatagramChannel receiver, int port, Optional<Child> process)
+    private ProxyPath(DatagramChannel receiver, int port, Optional<ChildProcess> process)
             throws IOException {
         this.receiver = receiver;
         this.process = process;
@@ -48,22 +48,22 @@ final class ProxyPath implements AutoCloseable {
 
     static ProxyPath throughBareLoop() throws IOException {
         DatagramChannel receiver = bound();
-        int port = Ports.free();
-        return new ProxyPath(receiver, port, Optional.of(Child.observed(Child.CHAT,
+        int port = FreePorts.free();
+        return new ProxyPath(receiver, port, Optional.of(ChildProcess.observed(ChildProcess.CHAT,
                 BareLoop.class.getName(), "" + port, "" + port(receiver))));
     }
 
-    /** @param toxics as Toxiproxy's API has them */
+    /** @param toxics in the form of Toxiproxy's API */
     static ProxyPath throughProxy(String... toxics) throws IOException, InterruptedException {
         DatagramChannel receiver = bound();
-        int port = Ports.free();
-        int api = Ports.free();
+        int port = FreePorts.free();
+        int api = FreePorts.free();
         Path config = Files.createTempFile("bench", ".json");
         Files.writeString(config, """
                 [{"name": "bench", "listen": "127.0.0.1:%d", "upstream": "127.0.0.1:%d"}]
                 """.formatted(port, port(receiver)));
-        Child proxy =
-                Child.observed(Child.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
+        ChildProcess proxy =
+                ChildProcess.observed(ChildProcess.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
                         "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
         ProxyPath path = new ProxyPath(receiver, port, Optional.of(proxy));
         Files.delete(config);
@@ -73,19 +73,19 @@ final class ProxyPath implements AutoCloseable {
         return path;
     }
 
-    /** CPU time of the process's thread so far. */
+    /** The CPU time of the process's thread so far. */
     long cpuNanos() throws IOException, InterruptedException {
         return process.orElseThrow().cpuNanos(THREAD);
     }
 
-    /** Stamped with the time. */
+    /** Sends a datagram that contains the time. */
     void send() throws IOException {
         sent.clear().putLong(0, System.nanoTime());
         sender.write(sent);
     }
 
     /**
-     * How long the next one took in nanoseconds; negative where there is none, or after
+     * The travel time of the next datagram in nanoseconds; negative if none arrives, or after
      * {@link #end}.
      */
     long receive() throws IOException {
@@ -95,7 +95,7 @@ final class ProxyPath implements AutoCloseable {
         return System.nanoTime() - received.getLong(0);
     }
 
-    /** Has who waits for a next one see that there is none. */
+    /** Ends the wait for a next datagram. */
     void end() {
         try (DatagramChannel other = DatagramChannel.open()) {
             other.send(ByteBuffer.allocate(1), receiver.getLocalAddress());
@@ -110,7 +110,7 @@ final class ProxyPath implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.ifPresent(Child::close);
+        process.ifPresent(ChildProcess::close);
         sender.close();
         receiver.close();
     }
@@ -125,7 +125,7 @@ final class ProxyPath implements AutoCloseable {
             try {
                 send();
             } catch (PortUnreachableException e) {
-                // it has yet to begin
+                // the process does not listen yet
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -1,4 +1,4 @@
 package squall.bench;
 
-/** What was measured, and right before or after it the limit, in the same unit. */
+/** A measured value and the limit measured right before or after it, in the same unit. */
 record Round(double measured, double limit) {}

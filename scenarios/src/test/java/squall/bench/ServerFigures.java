@@ -4,36 +4,36 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What {@code chat server} costs: CPU time of its thread for each exchange, which is a message
- * taken from its sender and acknowledged, or one forwarded to a recipient and acknowledged by him.
- * Either is a datagram in and one out, an encryption, a decryption and an HMAC.
+ * The cost of {@code chat server}: the CPU time of its thread for each exchange. An exchange is a
+ * message received from its sender and acknowledged, or a message forwarded to a recipient and
+ * acknowledged by it. Either is one datagram in, one out, an encryption, a decryption and an HMAC.
  */
-final class ServerFigures implements Family {
+final class ServerFigures implements FigureGroup {
     private static final String THREAD = "udp";
     private static final int FEW = 20;
-    /** With the one who speaks, as many as {@code chat server} admits. */
+    /** With the speaker, as many as {@code chat server} admits. */
     private static final int MANY = 999;
 
-    private static final Figure FORWARD = new Figure("forward", "CPU time of chat server's thread "
+    private static final BenchmarkFigure FORWARD = new BenchmarkFigure("forward", "CPU time of chat server's thread "
             + "per message forwarded and acknowledged, " + FEW + " recipients", "us",
             "one send, receive, AES-CBC encryption and decryption, HMAC, each alone",
-            Target.share(0.6));
-    private static final Figure MANY_RECIPIENTS = new Figure("forward-many",
-            "the same, " + MANY + " recipients", "us", "with " + FEW, Target.atMost(1.25));
+            RatioBound.share(0.6));
+    private static final BenchmarkFigure MANY_RECIPIENTS = new BenchmarkFigure("forward-many",
+            "the same, " + MANY + " recipients", "us", "with " + FEW, RatioBound.atMost(1.25));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(FORWARD, MANY_RECIPIENTS);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         int many = form.size(MANY, 50);
         int messages = form.size(100_000, 2_000) / FEW;
         try (BareExchange bare = new BareExchange();
-                Room few = new Room(FEW + 1, FEW + 1);
-                Room crowd = new Room(many + 1, 2)) {
+                RunningServer few = new RunningServer(FEW + 1, FEW + 1);
+                RunningServer crowd = new RunningServer(many + 1, 2)) {
             bare.micros(form.size(200_000, 1_000));
             few.micros(form.size(5, 1) * messages);
             crowd.micros(form.size(2, 1) * messages * FEW / many);
@@ -49,23 +49,23 @@ final class ServerFigures implements Family {
         }
     }
 
-    /** A server and those who talk there. */
-    private static final class Room implements AutoCloseable {
-        private final int guests;
+    /** A server and its clients. */
+    private static final class RunningServer implements AutoCloseable {
+        private final int clients;
         private final int speakers;
-        private final Child server;
-        private final Child crowd;
+        private final ChildProcess server;
+        private final ChildProcess crowd;
         private long missed;
         private long repeated;
 
-        Room(int guests, int speakers) throws IOException, InterruptedException {
-            this.guests = guests;
+        RunningServer(int clients, int speakers) throws IOException, InterruptedException {
+            this.clients = clients;
             this.speakers = speakers;
-            int port = Ports.free();
-            server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(), "server",
+            int port = FreePorts.free();
+            server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                     "--bind", "127.0.0.1", "--port", "" + port);
-            crowd = Child.of(Child.CHAT, Crowd.class.getName(), "" + port);
-            crowd.ask("join " + guests);
+            crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port);
+            crowd.ask("join " + clients);
         }
 
         double micros(int messages) throws IOException, InterruptedException {
@@ -73,12 +73,12 @@ final class ServerFigures implements Family {
             String[] counts = crowd.ask("talk " + speakers + " " + messages).split(" ", -1);
             double nanos = server.cpuNanos(THREAD) - before;
             long heard = Long.parseLong(counts[0]);
-            missed += (long) messages * (guests - 1) - heard;
+            missed += (long) messages * (clients - 1) - heard;
             repeated += Long.parseLong(counts[1]);
             return nanos / (heard + messages) / 1_000;
         }
 
-        void remarks(Figure figure, Measurements measurements) {
+        void remarks(BenchmarkFigure figure, Measurements measurements) {
             if (missed + repeated > 0) {
                 measurements.remark(figure, missed + " never heard, " + repeated + " repeated");
             }

@@ -13,13 +13,13 @@ import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.testbed.ScenarioRunner;
 
-/** A simulated run, and what its cryptography and JSON cost alone; for JMH. */
+/** A simulated run, and its cryptography and JSON alone; for JMH. */
 @State(Scope.Thread)
 public class SimulationBenchmark {
-    /** How many datagrams {@link #exchange} stands for. */
+    /** The number of datagrams that {@link #exchange} represents. */
     static final int DATAGRAMS = 2;
 
     private static final int TALK_SECONDS = 60;
@@ -38,7 +38,7 @@ public class SimulationBenchmark {
             """.formatted(5 * TALK_SECONDS));
     private final BareCrypto crypto = new BareCrypto();
 
-    /** The whole run: joining, talking, and what a performance adds at its end. */
+    /** The whole run: joining, talking, and the rest that every run has. */
     @Benchmark
     public History run() {
         return ScenarioRunner.of(Chat.simulation(scenario));
@@ -62,12 +62,12 @@ public class SimulationBenchmark {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** How many datagrams a run sends. */
+    /** The number of datagrams of a run. */
     static long datagrams(History run) {
         return run.occurrences().stream().filter(Occurrence.Sent.class::isInstance).count();
     }
 
-    /** How long it lasts in its own time. */
+    /** The simulated time of a run. */
     static Duration lasts(History run) {
         return run.occurrences().getLast().at();
     }

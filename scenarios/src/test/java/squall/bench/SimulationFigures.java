@@ -13,23 +13,23 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import squall.harness.history.History;
 
-/** How fast a simulation is: five clients that say five messages a second each, on one core. */
-final class SimulationFigures implements Family {
+/** The speed of a simulation: five clients with five messages a second each, on one core. */
+final class SimulationFigures implements FigureGroup {
     private static final int FIRST_THAT_WARNS = 24;
 
-    private static final Figure DATAGRAMS = new Figure("simulation", "datagrams a second of a "
+    private static final BenchmarkFigure DATAGRAMS = new BenchmarkFigure("simulation", "datagrams a second of a "
             + "simulation of five clients, five messages a second each", "1/s",
-            "AES, HMAC and JSON of those datagrams alone", Target.atLeast(0.5));
-    private static final Figure SECONDS = new Figure("simulation-time", "simulated seconds a second"
-            + " of the same", "s/s", "real time", Target.atLeast(500));
+            "AES, HMAC and JSON of those datagrams alone", RatioBound.atLeast(0.5));
+    private static final BenchmarkFigure SECONDS = new BenchmarkFigure("simulation-time", "simulated seconds a second"
+            + " of the same", "s/s", "real time", RatioBound.atLeast(500));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(DATAGRAMS, SECONDS);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements) {
+    public void measure(BenchmarkSize form, Measurements measurements) {
         History run = new SimulationBenchmark().run();
         long datagrams = SimulationBenchmark.datagrams(run);
         Duration lasts = SimulationBenchmark.lasts(run);
@@ -41,13 +41,13 @@ final class SimulationFigures implements Family {
         }
     }
 
-    private static double perSecond(String benchmark, Form form) {
-        // Another JMH on this machine is no reason to fail.
+    private static double perSecond(String benchmark, BenchmarkSize form) {
+        // Another JMH may run on this machine.
         System.setProperty("jmh.ignoreLock", "true");
         Options options = new OptionsBuilder()
                 .include(SimulationBenchmark.class.getName() + "." + benchmark)
                 .mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS).forks(1)
-                .jvm(Child.java().toString()).jvmArgs(jvmArguments())
+                .jvm(ChildProcess.java().toString()).jvmArgs(jvmArguments())
                 .warmupIterations(form.size(2, 1)).warmupTime(time(form))
                 .measurementIterations(form.size(2, 1)).measurementTime(time(form))
                 .verbosity(VerboseMode.SILENT).build();
@@ -59,14 +59,14 @@ final class SimulationFigures implements Family {
         }
     }
 
-    /** On one core; without a word about how JMH gets at memory, where the JVM would have one. */
+    /** On one core, and without the JVM's warning about JMH's memory access. */
     private static String[] jvmArguments() {
         return Runtime.version().feature() < FIRST_THAT_WARNS
                 ? new String[] {"-XX:+UseSerialGC"}
                 : new String[] {"-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"};
     }
 
-    private static TimeValue time(Form form) {
+    private static TimeValue time(BenchmarkSize form) {
         return TimeValue.milliseconds(form.size(1_500, 100));
     }
 }

@@ -8,33 +8,33 @@ import java.util.TreeMap;
 import squall.harness.chat.Chat;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.testbed.Testbed;
 
-/** What a datagram costs in simulations of more and more clients; joining is not counted. */
-final class SizeFigures implements Family {
+/** The cost of a datagram in simulations with more and more clients, without joining. */
+final class SizeFigures implements FigureGroup {
     private static final int FEW = 10;
     private static final int MANY = 100;
     private static final int MOST = 1_000;
     private static final Duration JOINED = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
-    private static final Figure HUNDRED = figure(MANY);
-    private static final Figure THOUSAND = figure(MOST);
+    private static final BenchmarkFigure HUNDRED = figure(MANY);
+    private static final BenchmarkFigure THOUSAND = figure(MOST);
 
-    private static Figure figure(int clients) {
-        return new Figure("simulation-" + clients,
+    private static BenchmarkFigure figure(int clients) {
+        return new BenchmarkFigure("simulation-" + clients,
                 "CPU time per datagram of a simulation of " + clients + " clients", "us",
-                "with " + FEW + " clients", Target.atMost(1.5));
+                "with " + FEW + " clients", RatioBound.atMost(1.5));
     }
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(HUNDRED, THOUSAND);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements) throws IOException {
+    public void measure(BenchmarkSize form, Measurements measurements) throws IOException {
         int most = form.size(MOST, 200);
         int messages = form.size(MOST, 200);
         Map<Integer, Talk> talks = new TreeMap<>();
@@ -49,7 +49,7 @@ final class SizeFigures implements Family {
         }
     }
 
-    /** A simulation that goes on; everybody has joined. */
+    /** A running simulation in which all clients have joined. */
     private static final class Talk {
         private final Testbed simulation;
         private int said;
@@ -71,7 +71,7 @@ final class SizeFigures implements Family {
             sent();
         }
 
-        /** Of this thread, while so many messages are said and forwarded. */
+        /** The CPU time of this thread while so many messages are said and forwarded. */
         double micros(int messages) throws IOException {
             double nanos = CpuTime.of(1, () -> {
                 for (int i = 0; i < messages; i++) {
@@ -83,7 +83,7 @@ final class SizeFigures implements Family {
             return nanos / sent() / 1_000;
         }
 
-        /** Datagrams since it was last asked. */
+        /** The number of datagrams since the last call. */
         private long sent() {
             List<Occurrence> all = simulation.history().occurrences();
             long sent = all.subList(seen, all.size()).stream()

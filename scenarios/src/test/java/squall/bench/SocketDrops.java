@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** What the kernel has dropped at full sockets, by the last column of its tables (proc(5)). */
+/** The datagrams that the kernel dropped at full sockets, from its tables (proc(5)). */
 final class SocketDrops {
     private static final List<Path> TABLES =
             List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
@@ -15,7 +15,7 @@ final class SocketDrops {
 
     private SocketDrops() {}
 
-    /** Of all sockets that are bound to one of these ports. */
+    /** The drops of all sockets that are bound to these ports. */
     static long at(Set<Integer> ports) throws IOException {
         long drops = 0;
         for (Path table : TABLES) {
@@ -29,7 +29,7 @@ final class SocketDrops {
         return drops;
     }
 
-    /** Of an address such as {@code 0100007F:1F90}. */
+    /** The port in an address such as {@code 0100007F:1F90}. */
     private static int port(String address) {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), HEXADECIMAL);
     }

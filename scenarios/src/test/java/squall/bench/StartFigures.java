@@ -12,37 +12,37 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long programs take to start, by the wall clock. */
-final class StartFigures implements Family {
+/** The start times of programs, by the wall clock. */
+final class StartFigures implements FigureGroup {
     private static final Path HOME = Path.of(System.getProperty("squall.home"));
     private static final Path SYSTEM = HOME.resolve("system/target");
     private static final String JAVA = SYSTEM.resolve("runtime/bin/java").toString();
     private static final double TIMES = 6;
 
-    private static final Figure LIST = new Figure("start-list",
+    private static final BenchmarkFigure LIST = new BenchmarkFigure("start-list",
             "scenarios/squall list, from start to end", "ms",
-            "an empty main on the same runtime", Target.atMost(TIMES));
-    private static final Figure CLIENT = new Figure("start-client", "chat client, from start to "
+            "an empty main on the same runtime", RatioBound.atMost(TIMES));
+    private static final BenchmarkFigure CLIENT = new BenchmarkFigure("start-client", "chat client, from start to "
             + "its first hello, without its launcher and what its key pair took", "ms",
-            "an empty main on the same runtime", Target.atMost(TIMES));
+            "an empty main on the same runtime", RatioBound.atMost(TIMES));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(LIST, CLIENT);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
         List<String> list = List.of(HOME.resolve("scenarios/squall").toString(), "list");
         Path classes = Files.createTempDirectory("bench");
-        Path empty = classes.resolve(Empty.class.getName().replace('.', '/') + ".class");
+        Path empty = classes.resolve(EmptyProgram.class.getName().replace('.', '/') + ".class");
         Files.createDirectories(empty.getParent());
-        try (var compiled = Empty.class.getResourceAsStream("Empty.class")) {
+        try (var compiled = EmptyProgram.class.getResourceAsStream("Empty.class")) {
             Files.copy(compiled, empty);
         }
         List<String> nothing = List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto", "-cp", classes.toString(), Empty.class.getName());
+                "-Xshare:auto", "-cp", classes.toString(), EmptyProgram.class.getName());
         runMillis(list);
         runMillis(List.of(HOME.resolve("system/chat").toString(), "--help"));
         for (int round = 0; round < 2 * form.rounds(); round++) {
@@ -70,7 +70,7 @@ final class StartFigures implements Family {
         try (DatagramChannel server = DatagramChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             List<String> command = new ArrayList<>(List.of(JAVA));
-            command.addAll(Child.CHAT);
+            command.addAll(ChildProcess.CHAT);
             command.addAll(List.of("-Xshare:auto",
                     "-XX:SharedArchiveFile=" + SYSTEM.resolve("chat.jsa"), "-Xlog:disable",
                     "-Xlog:class+load:file=" + log + ":uptimenanos",
@@ -81,7 +81,7 @@ final class StartFigures implements Family {
             Process client = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            server.receive(Guest.buffer());
+            server.receive(HandmadeClient.buffer());
             double millis = (System.nanoTime() - start) / 1e6;
             client.destroyForcibly().waitFor();
             return millis - KeyPairTime.millis(log);
@@ -90,7 +90,7 @@ final class StartFigures implements Family {
         }
     }
 
-    /** How long a key pair took, by the classes that a JVM loads before and after. */
+    /** The time for a key pair, between two classes that the JVM loads before and after. */
     private static final class KeyPairTime {
         private static final String FIRST = "sun.security.rsa.RSAKeyPairGenerator";
         private static final String LAST = "sun.security.rsa.RSAPrivateCrtKeyImpl";

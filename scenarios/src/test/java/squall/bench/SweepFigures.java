@@ -4,22 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import squall.harness.chat.sweep.Sweep;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 
-/** What a second core is worth to a sweep. */
-final class SweepFigures implements Family {
-    private static final Figure SCALING = new Figure("sweep", "runs a second of a sweep of "
-            + "loss-curve with two workers", "1/s", "with one", Target.atLeast(1.7));
+/** The gain of a second core for a sweep. */
+final class SweepFigures implements FigureGroup {
+    private static final BenchmarkFigure SCALING = new BenchmarkFigure("sweep", "runs a second of a sweep of "
+            + "loss-curve with two workers", "1/s", "with one", RatioBound.atLeast(1.7));
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(SCALING);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements) {
+    public void measure(BenchmarkSize form, Measurements measurements) {
         Scenario scenario = ScenarioFile.read(Path.of(System.getProperty("squall.home"),
                 "scenarios", "catalog", "loss-curve.yaml"));
         Grid grid = new Grid(scenario,

@@ -12,51 +12,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import squall.bench.Guest.Received;
+import squall.bench.HandmadeClient.Received;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 
 /**
- * How late {@code chat server} transmits again: the time at a recipient between a message and its
- * repetition, beyond the 0.3 s of R2. The recipient acknowledges some messages only when they come
- * again.
+ * The lateness of {@code chat server}'s retransmissions: the time between a message and its
+ * retransmission at a recipient, minus the 0.3 s of R2. The recipient acknowledges some messages
+ * only at their retransmission.
  */
-final class TimerFigures implements Family {
+final class TimerFigures implements FigureGroup {
     private static final long EVERY_NANOS = Retransmission.CLASSIC.every().toNanos();
-    /** Messages a second that the recipient is deaf to at first. */
+    /** Messages a second that the recipient acknowledges only at their retransmission. */
     private static final int DEAF = 100;
     private static final int BUSY = 2_000;
-    /** As long as compilers take processors away from those who have to be in time. */
+    /** The time before the measurement, while the JIT compilers still use the CPU. */
     private static final int WARMING_MILLIS = 15_000;
-    private static final int KNOCKS = 100;
+    private static final int HELLOS = 100;
 
-    private static final Figure IDLE = figure("timer-idle", DEAF);
-    private static final Figure LOADED = figure("timer-busy", BUSY);
+    private static final BenchmarkFigure IDLE = figure("timer-idle", DEAF);
+    private static final BenchmarkFigure LOADED = figure("timer-busy", BUSY);
 
-    private static Figure figure(String name, int rate) {
-        return new Figure(name,
+    private static BenchmarkFigure figure(String name, int rate) {
+        return new BenchmarkFigure(name,
                 "p99 of the lateness of chat server's first retransmission, at " + rate
                         + " messages a second",
-                "us", "p99 of a bare wait until a time (parkNanos)", Target.atMost(2));
+                "us", "p99 of a bare wait until a time (parkNanos)", RatioBound.atMost(2));
     }
 
     @Override
-    public List<Figure> figures() {
+    public List<BenchmarkFigure> figures() {
         return List.of(IDLE, LOADED);
     }
 
     @Override
-    public void measure(Form form, Measurements measurements)
+    public void measure(BenchmarkSize form, Measurements measurements)
             throws IOException, InterruptedException {
-        int port = Ports.free();
+        int port = FreePorts.free();
         int millis = form.size(2_500, 500);
         int waits = form.size(500, 30);
-        Child server = Child.observed(Child.CHAT, squall.chat.ChatCommand.class.getName(), "server",
+        ChildProcess server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
                 "--bind", "127.0.0.1", "--port", "" + port);
         try (Selector selector = Selector.open()) {
-            GuestKeys keys = new GuestKeys();
-            Guest speaker = joined(port, keys.next());
-            Guest recipient = joined(port, keys.next());
+            ClientKeys keys = new ClientKeys();
+            HandmadeClient speaker = joined(port, keys.next());
+            HandmadeClient recipient = joined(port, keys.next());
             recipient.channel().register(selector, SelectionKey.OP_READ);
             late(speaker, recipient, selector, BUSY, form.size(WARMING_MILLIS, millis));
             for (int round = 0; round < form.rounds(); round++) {
@@ -72,21 +72,21 @@ final class TimerFigures implements Family {
         }
     }
 
-    private static Guest joined(int port, RsaKeyPair keyPair) throws IOException {
-        Guest guest = new Guest(keyPair,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Guest.buffer());
-        for (int i = 0; i < KNOCKS && !guest.isJoined(); i++) {
-            guest.knock();
+    private static HandmadeClient joined(int port, RsaKeyPair keyPair) throws IOException {
+        HandmadeClient client = new HandmadeClient(keyPair,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HandmadeClient.buffer());
+        for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
+            client.sendHello();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            while (guest.receive() != Received.NOTHING) {
-                // until it has all that has come
+            while (client.receive() != Received.NOTHING) {
+                // until all that has arrived is read
             }
         }
-        return guest;
+        return client;
     }
 
-    /** The p99 in microseconds, of what was said in so many milliseconds. */
-    private static double late(Guest speaker, Guest recipient, Selector selector, int rate,
+    /** The p99 in microseconds for the messages of so many milliseconds. */
+    private static double late(HandmadeClient speaker, HandmadeClient recipient, Selector selector, int rate,
             int millis) throws IOException, InterruptedException {
         int every = rate / DEAF;
         int expected = DEAF * millis / 1_000;
@@ -116,10 +116,10 @@ final class TimerFigures implements Family {
             }
         }
         talk.join();
-        return Spread.quantile(Arrays.copyOf(late, count), 0.99);
+        return Quantiles.quantile(Arrays.copyOf(late, count), 0.99);
     }
 
-    private static void talk(Guest speaker, int rate, int millis) {
+    private static void talk(HandmadeClient speaker, int rate, int millis) {
         long pause = TimeUnit.SECONDS.toNanos(1) / rate;
         long next = System.nanoTime();
         for (int i = 0; i < (long) rate * millis / 1_000; i++) {

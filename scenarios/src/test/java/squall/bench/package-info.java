@@ -1,5 +1,5 @@
 /**
- * How fast things are, each beside a limit measured in the same run. Not part of the tests: started
- * by {@code mvn -Pbench verify}. May use everything.
+ * Benchmarks: each figure is compared with a limit that is measured in the same run. They are not
+ * part of the tests: {@code mvn -Pbench verify} starts them. May use everything.
  */
 package squall.bench;

@@ -10,11 +10,11 @@ import java.util.Locale;
 import squall.harness.scenario.ScenarioException;
 
 /**
- * A file that is damaged 100 times, with {@code -Dthorough} 500 times, and with
+ * A file that is damaged in many ways: 100 times, with {@code -Dthorough} 500 times, with
  * {@code -Ddamaged.files=100000} so many times.
  */
 public final class DamagedFile {
-    /** Those that everything is done with that a verb would do, where that takes long. */
+    /** The number of files for which a slow verb does all its work. */
     public static final int EVERY = 20;
     private static final int FILES = Integer.getInteger("damaged.files",
             System.getProperty("thorough") == null ? 100 : 500);
@@ -27,17 +27,17 @@ public final class DamagedFile {
         this.file = file;
     }
 
-    /** What may throw a {@link ScenarioException} of one line that names the file. */
+    /** Reads a file; may throw a {@link ScenarioException} of one line that names the file. */
     public interface Reading {
         /**
          * Reads the file.
          *
-         * @param index of those that were taken as sound
+         * @param index the number of files accepted so far
          */
         void read(int index) throws IOException;
     }
 
-    /** Has it read undamaged, then damaged; some must be taken and some refused. */
+    /** Lets it read the file undamaged, then damaged; it must accept some and reject some. */
     public void readBy(Reading reading) throws IOException {
         readBy(FILES, reading);
     }

@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Files as accidents and careless hands leave them: bytes flipped, tails cut, lines lost, doubled
- * and swapped, values of another type and size. All of it follows from the seed.
+ * Damages files as accidents and careless edits do: flips bytes, cuts ends, removes, doubles and
+ * swaps lines, replaces values by others of another type or size. All follows from the seed.
  */
 public final class Mutations {
     private static final int MOST_AT_ONCE = 3;
@@ -87,7 +87,7 @@ public final class Mutations {
         Collections.swap(lines, random.nextInt(lines.size()), random.nextInt(lines.size()));
     }
 
-    /** By a value of another kind, or by one from elsewhere in the file. */
+    /** Replaces a value by one of another kind, or by one from elsewhere in the file. */
     private byte[] withToken(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<MatchResult> tokens = TOKEN.matcher(text).results().toList();

@@ -1,2 +1,2 @@
-/** Damaged files, for tests of whatever reads files. */
+/** Damaged files, for tests of code that reads files. */
 package squall.damage;

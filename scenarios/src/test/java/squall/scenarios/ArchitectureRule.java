@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A rule about the code, with code that breaks it.
  *
- * @param violation sources by the fully qualified name of their class
+ * @param violation the sources, by the fully qualified names of their classes
  */
 record ArchitectureRule(String name, ArchRule rule, Map<String, String> violation) {
     private static final Pattern DECLARATION = Pattern

@@ -3,29 +3,42 @@ package squall.scenarios;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rules about our code, each with code that breaks it. */
+/** The architecture rules, each with code that breaks it. */
 final class ArchitectureRules {
     /**
-     * Values in, values out: these know no socket, clock, thread or file, and no randomness but
-     * what they are given.
+     * Packages of pure code: values in, values out. They use no sockets, clocks, threads or files,
+     * and only the randomness that callers pass in.
      */
-    private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
-            "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
-            "squall.harness.testbed..",
+    private static final String[] PURE = {"squall.endpoint", "squall.text..", "squall.chat.protocol..",
+            "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
+            "squall.harness.simulation..", "squall.harness.testbed..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
             "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
+
+    private static final List<String> JDK_PACKAGES = List.of("java.lang", "java.nio.file",
+            "java.time", "java.util", "java.util.concurrent", "java.util.function",
+            "java.util.stream");
 
     private ArchitectureRules() {}
 
@@ -41,7 +54,7 @@ final class ArchitectureRules {
     private static List<ArchitectureRule> arrows() {
         return List.of(
                 ArchitectureRule.of("system knows nothing above it",
-                        independent("squall.[chat|endpoint]..", "squall.harness..",
+                        independent("squall.[chat|endpoint|text]..", "squall.harness..",
                                 "squall.reports..",
                                 "squall.scenarios.."),
                         "package squall.endpoint.udp; class A { squall.scenarios.B b; }",
@@ -49,6 +62,15 @@ final class ArchitectureRules {
                 ArchitectureRule.of("endpoints know no protocol",
                         independent("squall.endpoint..", "squall.chat.."),
                         "package squall.endpoint; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("delivery knows no wire profile",
+                        independent("squall.chat.protocol", "squall.chat.protocol.classic..",
+                                "squall.chat.protocol.crypto..", "javax.crypto.."),
+                        "package squall.chat.protocol; class A { squall.chat.protocol.classic.B b; }",
+                        "package squall.chat.protocol.classic; public class B { }"),
+                ArchitectureRule.of("text knows no protocol",
+                        independent("squall.text..", "squall.chat..", "squall.endpoint.."),
+                        "package squall.text; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
@@ -71,6 +93,10 @@ final class ArchitectureRules {
                         independent("squall.reports..", "squall.scenarios.."),
                         "package squall.reports; class A { squall.scenarios.B b; }",
                         "package squall.scenarios; public class B { }"),
+                ArchitectureRule.of("reports know no program of the chat",
+                        independent("squall.reports..", "squall.chat.."),
+                        "package squall.reports; class A { squall.chat.terminal.B b; }",
+                        "package squall.chat.terminal; public class B { }"),
                 ArchitectureRule.of("pictures know nothing of what they show",
                         independent("squall.reports.picture..", "squall.harness..",
                                 "squall.reports.page.."),
@@ -129,7 +155,7 @@ final class ArchitectureRules {
                 only("com.fasterxml.jackson..",
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
-                        "squall.harness.scenario", "squall.harness.containers",
+                        "squall.harness.scenario.yaml", "squall.harness.containers",
                         "squall.harness.chat", "squall.harness.tunnel", "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
@@ -153,8 +179,9 @@ final class ArchitectureRules {
                 only("java.nio.channels..",
                         "package squall.harness.proxy; class A { java.nio.channels.DatagramChannel a; }",
                         "squall.endpoint.udp", "squall.harness.relay"),
-                only("org.yaml..", "package squall.reports; class A { org.yaml.snakeyaml.Yaml a; }",
-                        "squall.harness.scenario"),
+                only("org.yaml..",
+                        "package squall.harness.scenario; class A { org.yaml.snakeyaml.Yaml a; }",
+                        "squall.harness.scenario.yaml"),
                 only("org.apache.commons..",
                         "package squall.reports; class A { org.apache.commons.statistics.distribution.BetaDistribution a; }",
                         "squall.harness.chat.oracle"),
@@ -181,6 +208,13 @@ final class ArchitectureRules {
                         noClasses().should().resideInAnyPackage("..util..", "..utils..",
                                 "..common..", "..helper.."),
                         "package squall.chat.util; class A { }"),
+                ArchitectureRule.of("no simple class name twice",
+                        classes().that().areTopLevelClasses().should(haveANameOfTheirOwn()),
+                        "package squall.chat.json; class Twin { }",
+                        "package squall.endpoint.udp; class Twin { }"),
+                ArchitectureRule.of("no class name hides one of the JDK's",
+                        classes().that().areTopLevelClasses().should(hideNoneOfTheJdk()),
+                        "package squall.chat.json; class Duration { }"),
                 ArchitectureRule.of("no getters",
                         noMethods().that(areNew()).should().haveNameMatching("get[A-Z].*"),
                         "package squall.endpoint.udp; class A { int getPort() { return 1; } }"));
@@ -191,7 +225,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage(above);
     }
 
-    /** A library stays inside of the packages that wrap it. */
+    /** Only the packages that wrap a library may use it. */
     private static ArchitectureRule only(String library, String violation, String... allowed) {
         return ArchitectureRule.of(library + " only in " + String.join(", ", allowed),
                 noClasses().that().resideOutsideOfPackages(allowed).should()
@@ -208,7 +242,46 @@ final class ArchitectureRules {
                                         .matches(calls)));
     }
 
-    /** Methods that override nothing: what others have named is not ours to name. */
+    private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+        return new ArchCondition<>("have a simple name that no other has") {
+            private final Map<String, List<JavaClass>> byName = new HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                byName.clear();
+                all.forEach(each -> byName.computeIfAbsent(each.getSimpleName(),
+                        name -> new ArrayList<>()).add(each));
+            }
+
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                List<JavaClass> same = byName.get(each.getSimpleName());
+                events.add(new SimpleConditionEvent(each, same.size() == 1, same + " share a name"));
+            }
+        };
+    }
+
+    /** Of the packages of the JDK that our code imports most. */
+    private static ArchCondition<JavaClass> hideNoneOfTheJdk() {
+        return new ArchCondition<>("hide no class of the JDK") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                JDK_PACKAGES.stream().map(name -> name + "." + each.getSimpleName())
+                        .filter(ArchitectureRules::isPublic).forEach(hidden -> events.add(
+                                SimpleConditionEvent.violated(each, each + " hides " + hidden)));
+            }
+        };
+    }
+
+    private static boolean isPublic(String className) {
+        try {
+            return Modifier.isPublic(Class.forName(className).getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Methods that override nothing: we do not choose the names of overridden methods. */
     private static DescribedPredicate<JavaMethod> areNew() {
         return DescribedPredicate.describe("override nothing", method -> Stream
                 .concat(method.getOwner().getAllRawSuperclasses().stream(),

@@ -40,7 +40,7 @@ class ArchitectureTest {
         return ArchitectureRules.all();
     }
 
-    /** Sources by the fully qualified name of their class. */
+    /** @param sources by the fully qualified names of their classes */
     private static JavaClasses compile(Map<String, String> sources, Path folder)
             throws IOException {
         List<String> arguments =

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What the programs consist of, as the build's bill of materials says it. */
+/** The build's bill of materials lists the jars of the programs and their licences. */
 class BillOfMaterialsIT {
     private static final Path BILL = Path.of("../target/bom.json");
     private static final Path JARS = Path.of("target/lib");
-    /** Programs under these may be passed on with a program under the Apache licence. */
+    /** Licences that allow distribution together with a program under the Apache licence. */
     private static final Set<String> ACCEPTED =
             Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause");
 

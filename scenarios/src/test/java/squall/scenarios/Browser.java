@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
-/** The machine's own Chromium, without a window and without a network. */
+/** The installed Chromium, without a window and without a network. */
 final class Browser implements AutoCloseable {
     private static final String MISSING = "no Chromium with its driver on the PATH (in Debian the"
             + " packages chromium and chromium-driver), so nobody has looked at the pages";
@@ -32,7 +32,7 @@ final class Browser implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final int HIGHEST = 60_000;
 
-    /** Held, for a logger that nobody holds forgets its level. */
+    /** A strong reference: a collected logger loses its level. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
@@ -41,12 +41,12 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Skips the test where there is none. */
+    /** Starts the browser; skips the test if there is none. */
     static Browser open() {
         Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> program = onPath("chromedriver");
         Assumptions.assumeTrue(browser.isPresent() && program.isPresent(), MISSING);
-        // It warns of Chromiums that are newer than itself.
+        // Selenium warns if Chromium is newer than itself.
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.orElseThrow().toFile());
@@ -55,16 +55,16 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking", "--disable-component-update",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
-        // Named, so that Selenium looks for nothing anywhere.
+        // Explicit paths, so that Selenium does not search for programs.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program.orElseThrow().toFile()).usingAnyFreePort()
                 .withSilent(true).build();
         return new Browser(new ChromeDriver(service, options));
     }
 
-    /** As high as it is long, so that all of it is seen at once. */
+    /** Shows a page in a window as high as the page. */
     void show(Path page, int width, boolean dark) {
-        // What an earlier page left there.
+        // Messages of an earlier page.
         consoleErrors();
         outsideRequests();
         size(width, HEIGHT);
@@ -84,18 +84,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What is in the page once its scripts have run. */
+    /** The visible text of the page. */
     String text() {
         return (String) driver.executeScript("return document.body.innerText");
     }
 
-    /** Of the page that is shown, since one last asked. */
+    /** The console errors of the page since the last call. */
     List<String> consoleErrors() {
         return logged("browser").filter(entry -> entry.getLevel().intValue() >= 1000)
                 .map(LogEntry::getMessage).toList();
     }
 
-    /** Requests to anything but files of this machine and what is in the page itself. */
+    /** The requests to anything but local files and data URLs. */
     List<String> outsideRequests() {
         return logged("performance").map(LogEntry::getMessage).map(REQUEST::matcher)
                 .filter(Matcher::find).map(request -> request.group(1))

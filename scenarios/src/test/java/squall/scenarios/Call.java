@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A call of {@code squall} in this JVM, and what came of it. For what leaves nothing among the
- * reports: those would be the project's own.
+ * The result of a call of {@code squall} in this JVM. Only for commands that write no reports: they
+ * would write into the project's own folder.
  */
 record Call(int status, List<String> output, List<String> errors) {
 

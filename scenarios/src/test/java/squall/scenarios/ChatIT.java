@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
 
-/** The chat as people start it, over real UDP on loopback. */
+/** The chat as people start it, over UDP on loopback. */
 class ChatIT {
-    /** A message is given up after 1 s; two programs and the test itself may share the blame. */
+    /** Messages time out after 1 s; three processes may contribute to the lateness. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(300));
 
@@ -45,7 +45,7 @@ class ChatIT {
         await().atMost(PATIENCE).until(() -> server.errors().stream().anyMatch(
                 line -> line.matches(
                         "\\* dropped for carol \\(127\\.0\\.0\\.1:\\d+\\), timed out: alice: is carol .*")));
-        // On a slow machine a client may have left a session behind, at an address without a name.
+        // On a slow machine a client may have left a session at an address without a name.
         assertThat(server.errors())
                 .noneMatch(line -> line.matches("\\* dropped for (alice|bob) .*"));
 
@@ -70,7 +70,7 @@ class ChatIT {
     void asksForANameThatIsMissing() {
         Program server = start("system/chat server", "--port", "0", "--bind", "127.0.0.1");
         String address = address(server);
-        // Else the first message of all may take a server on a busy machine a second.
+        // Without this, the first message may take a second on a busy machine.
         join("alice", address).type("here");
         await().atMost(PATIENCE).until(() -> server.output().contains("alice: here"));
         Program nameless = start("system/chat client --server " + address);

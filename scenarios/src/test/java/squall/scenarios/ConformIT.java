@@ -23,7 +23,7 @@ import squall.testing.RepeatWhileLate;
 @Order(Program.WAITING)
 @Execution(ExecutionMode.CONCURRENT)
 class ConformIT {
-    /** Later, real-time runs and experiments are inconclusive. */
+    /** With more lateness, runs in real time and experiments are inconclusive. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(50));
 
@@ -51,7 +51,7 @@ class ConformIT {
                 .hasToString(suite.getAttribute("tests"));
     }
 
-    /** {@link ReadmeIT} sees what it prints, in every build. */
+    /** {@link ReadmeIT} checks the output in every build. */
     @Tag("thorough")
     @Test
     void whereNobodyListensThatIsOneLineAndStatusThree() {

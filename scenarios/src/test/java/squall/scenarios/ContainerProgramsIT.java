@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import squall.testing.RepeatWhileLate;
 
-/** The command on containers, as people use it, and what it leaves of them: nothing. */
+/** The command with containers, as people use it; it leaves no container behind. */
 @Order(Program.WAITING)
 class ContainerProgramsIT {
     @RegisterExtension
@@ -28,7 +28,7 @@ class ContainerProgramsIT {
     private static final String RUN = "scenarios/squall run two-people-talk --testbed containers";
     private static final String SKIPPED = ": skipped in containers, ";
 
-    /** A run may be inconclusive: the machine is busy with other tests. */
+    /** The run may be inconclusive, because the machine is busy with other tests. */
     @Execution(ExecutionMode.CONCURRENT)
     @Test
     void playsAScenarioOnAllTestbeds() {
@@ -80,7 +80,7 @@ class ContainerProgramsIT {
                 .pollInterval(Duration.ofMillis(200));
     }
 
-    /** Skips the test where there are none, unless there have to be. */
+    /** Skips the test if there is no engine; fails it with {@code -Dcontainers=required}. */
     private static void requireContainers(Program run) {
         Optional<String> skipped =
                 run.errors().stream().filter(line -> line.contains(SKIPPED)).findFirst();
@@ -88,12 +88,12 @@ class ContainerProgramsIT {
             if (System.getProperty("containers", "").equals("required")) {
                 Assertions.fail("containers are required, but: " + why);
             }
-            // Without the scenario's name, so that Maven's console has the reason once.
+            // Without the scenario's name, so that Maven's console shows the reason only once.
             Assumptions.abort(why.replaceFirst("^[^:]*" + SKIPPED, ""));
         });
     }
 
-    /** The containers and networks of this program that the engine still has. */
+    /** The containers and networks of this program that still exist. */
     private static List<String> left(Program run) {
         String label = " --filter label=squall.process=" + run.pid();
         return Program.runInShell("docker ps -a -q" + label + "; docker network ls -q" + label)

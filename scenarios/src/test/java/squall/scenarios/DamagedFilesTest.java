@@ -34,7 +34,8 @@ import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
@@ -47,9 +48,9 @@ import squall.reports.diagram.Selection;
 import squall.reports.explanation.Explanation;
 import squall.reports.explanation.ExplanationJson;
 
-/** Each verb takes a damaged file for what it says, or refuses it in one line. */
+/** Each verb accepts a damaged file or rejects it with a message of one line. */
 class DamagedFilesTest {
-    /** What is longer would only take its time. */
+    /** Longer runs would only take more time. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Pattern MANY = Pattern.compile("(says|datagrams): [0-9]{3}");
     private static final int COMMANDS = 40;
@@ -84,7 +85,7 @@ class DamagedFilesTest {
                 "weather": {"upstream": "[{delay: 20ms, jitter: 5ms}, {loss: 20%}]"}}
             ]
             """;
-    /** Of whom a name server would be asked where these are no addresses. */
+    /** Host names for which a name server would be asked. */
     private static final Pattern HOSTS =
             Pattern.compile("\"(?:listen|upstream)\"\\s*:\\s*\"([^\"]*)");
     private static final Pattern NUMERIC = Pattern.compile("[0-9.:\\[\\]]*|\\[\\{.*");
@@ -93,7 +94,7 @@ class DamagedFilesTest {
     @TempDir
     private Path folder;
 
-    /** What explain, diagram, export and shrink do with it. */
+    /** Does what explain, diagram, export and shrink do. */
     @Test
     void aDamagedHistory() throws IOException {
         Path file = history();
@@ -125,23 +126,23 @@ class DamagedFilesTest {
         new DamagedFile(file).readBy(COMMANDS, index -> execute(file, arguments));
     }
 
-    /** What run, sweep, shrink and proxy do with it, short of sockets. */
+    /** Does what run, sweep, shrink and proxy do, without sockets. */
     @Test
     void aDamagedScenario() throws IOException {
         Path file = Files.writeString(folder.resolve("small.yaml"), YAML);
         Catalog catalog = Project.catalog();
         new DamagedFile(file).readBy(index -> {
             Scenario read = catalog.find(file.toString());
-            assertThat(ScenarioFile.parse("small.yaml", read.toYaml())).isEqualTo(read);
+            assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read))).isEqualTo(read);
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
-                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(read.toYaml()).find()) {
+                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(ScenarioWriter.write(read)).find()) {
                 Result result = Result.of(Chat.simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
             }
         });
     }
 
-    /** What proxy does with its configuration. */
+    /** Does what proxy does with its configuration. */
     @Test
     void aDamagedConfiguration() throws IOException {
         Path file = Files.writeString(folder.resolve("proxies.json"), PROXIES);
@@ -170,7 +171,7 @@ class DamagedFilesTest {
     private static ProxyServer proxies() throws IOException {
         return new ProxyServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 ProxyOptions.USUAL, 1, Optional.empty(), line -> {
-                    // nobody reads
+                    // output is ignored
                 });
     }
 
@@ -185,11 +186,11 @@ class DamagedFilesTest {
                 .map(Judgement::subject)
                 .ifPresent(subject -> new Shrinking(new ShrinkableChat(), history, subject, 1, () -> false,
                         (runs, left) -> {
-                            // nobody watches
+                            // progress is ignored
                         }).shrink("shrunk"));
     }
 
-    /** @throws ScenarioException with what the command said, where it refused */
+    /** @throws ScenarioException with the command's message, if it rejects the file */
     private static void execute(Path file, String... arguments) {
         Call call = Call.of("", arguments);
         if (call.status() == CommandLine.ExitCode.USAGE) {

@@ -15,13 +15,15 @@ import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.Assignment;
 import squall.reports.Invocation;
+import squall.scenarios.FailedSeeds.FailedSeed;
 
 class FailedSeedsTest {
     private static final Scenario SOUND = Project.catalog().find("first-two-lost");
     private static final Result PASSED = Result.of(Chat.simulation(SOUND));
     private static final Result FAILED = Result.of(Chat.simulation(
-            SOUND.withSeed(-7).set("links.alice.up.drop=[2, 3, 4, 5]")));
+            Assignment.apply(SOUND.withSeed(-7), "links.alice.up.drop=[2, 3, 4, 5]")));
 
     @TempDir
     private Path folder;

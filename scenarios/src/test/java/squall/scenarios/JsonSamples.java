@@ -17,7 +17,7 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
 
-/** Every kind of line that the chat writes with {@code --json}. */
+/** All kinds of lines that the chat writes with {@code --json}. */
 final class JsonSamples {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Address BOB = new Address("127.0.0.1", 40_000);

@@ -11,13 +11,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
-import squall.harness.history.Occurrence;
-import squall.harness.testbed.ScenarioRunner;
-import squall.harness.testbed.Testbed;
 
-/** The commands that look at one run: explain, diagram and export. */
+/** The commands that show one run: explain, diagram and export. */
 class LookingTest {
 
     @Test
@@ -43,7 +39,7 @@ class LookingTest {
     @Test
     void aHistoryServesAsWellAsAScenario(@TempDir Path folder) throws IOException {
         Path history = folder.resolve("half-open.history");
-        HistoryFile.write(played("half-open"), history);
+        HistoryFile.write(SimulatedRun.of("half-open"), history);
         assertThat(Call.of("explain --message m-2", history.toString()).output())
                 .isEqualTo(Call.of("explain half-open --message m-2").output());
     }
@@ -56,8 +52,7 @@ class LookingTest {
         assertThat(diagram.status()).isZero();
         assertThat(diagram.output())
                 .containsExactly("diagram: " + file + " (200 datagrams)");
-        long sent = played("burst-loss").occurrences().stream()
-                .filter(Occurrence.Sent.class::isInstance).count();
+        long sent = SimulatedRun.datagrams("burst-loss");
         assertThat(diagram.errors()).singleElement().asString()
                 .startsWith(String.format(Locale.ROOT,
                         "The first 200 of %,d datagrams; %,d are left out. Narrow it ", sent,
@@ -69,19 +64,12 @@ class LookingTest {
     void aCaptureSaysWhatBecameOfEachDatagram(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("run.pcapng");
         Call export = Call.of("export two-people-talk --pcapng", file.toString());
-        assertThat(export.output()).containsExactly("capture: " + file + " (42 datagrams)");
+        assertThat(export.output()).containsExactly("capture: " + file + " ("
+                + SimulatedRun.datagrams("two-people-talk") + " datagrams)");
         byte[] bytes = Files.readAllBytes(file);
         assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0x0a, 0x0d, 0x0d, 0x0a);
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .contains("server to bob: alice: And mine to her., attempt 1 of 1; arrived ");
-    }
-
-    /** Simulated with its own seed. */
-    private static History played(String scenario) {
-        try (Testbed simulation =
-                TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {
-            return ScenarioRunner.of(simulation);
-        }
     }
 
     private static Stream<String> authors(Call explain) {

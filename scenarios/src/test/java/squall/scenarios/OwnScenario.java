@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A scenario as somebody may write it who has one of his own. */
+/** A scenario outside the catalogue. */
 final class OwnScenario {
     static final String SOUND = """
             name: mine
@@ -19,7 +19,7 @@ final class OwnScenario {
 
     private OwnScenario() {}
 
-    /** In a file named as it is. */
+    /** Writes the scenario to a file of its name. */
     static Path write(Path folder, String scenario) throws IOException {
         return Files.writeString(folder.resolve("mine.yaml"), scenario);
     }

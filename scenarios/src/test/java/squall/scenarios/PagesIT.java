@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** The pages as a browser shows them, those of this build and one of runs gone wrong. */
+/** The pages in a browser: those of this build, and a page with failed runs. */
 class PagesIT {
     private static final String FAILING = """
             name: fails

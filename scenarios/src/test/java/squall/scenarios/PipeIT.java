@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
 
-/** The chat as programs use it, over real UDP on loopback. */
+/** The chat as programs use it, over UDP on loopback. */
 class PipeIT {
-    /** A message is given up after 1 s; two programs and the test itself may share the blame. */
+    /** Messages time out after 1 s; three processes may contribute to the lateness. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(300));
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Program> programs = new ArrayList<>();
-    /** With every datagram: then it is warm before it listens, and says how late it is. */
+    /** With {@code --datagrams}: the server then warms up first, and reports its lateness. */
     private final Program server =
             start("system/chat server --json --datagrams --port 0 --bind 127.0.0.1");
 
@@ -52,12 +52,12 @@ class PipeIT {
                         b.get("atSeconds").asDouble()));
     }
 
-    /** All three say how late they were, which a busy machine may be with one of so many. */
+    /** All three programs report their lateness: on a busy machine, one of them may be late. */
     @Test
     void aPipeIsReadToItsEndAndWaitsForTheLastAcknowledgement() {
         String address = address();
         Program bob = start("system/chat client bob --json --datagrams --server " + address);
-        // Until it has proved itself, a session is sent eight messages at a time.
+        // The server sends an unproven session at most eight messages at a time.
         bob.type("here");
         await().atMost(PATIENCE).until(() -> said().contains("bob: here"));
         Program alice = start("system/chat client alice --json --datagrams --server " + address);
@@ -126,7 +126,7 @@ class PipeIT {
 
     @Test
     void aServerThatDoesNotAnswerIsStatusOneAndAnErrorInWords() throws IOException {
-        // Of this test's own, since a port that is free may be another server's at any time.
+        // A port of this test: another server could take a free port at any time.
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             Program bob = Program.run("system/chat client bob --json --server 127.0.0.1:"
                     + silent.getLocalPort());

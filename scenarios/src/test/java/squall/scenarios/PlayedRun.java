@@ -23,23 +23,23 @@ import squall.reports.allure.AllureReport;
 import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
-/** A scenario of the catalogue that a test has played; it is in the reports by now. */
+/** A run of a scenario of the catalogue by a test; the reports contain it. */
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
-    /** One for all tests, so that none is judged while others are played. */
-    static final RunScheduler STAGE = new RunScheduler();
+    /** One for all tests, so that no run is judged while others are played. */
+    static final RunScheduler SCHEDULER = new RunScheduler();
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
     private static final double ONCE_IN_A_MILLION = 1e-6;
 
-    /** Of every run so far, each of which may cry wolf. */
+    /** The comparisons of all runs so far: each may raise a false alarm. */
     private static final AtomicInteger COMPARISONS = new AtomicInteger();
 
     static PlayedRun inSimulation(String name) throws IOException, InterruptedException {
-        return published(STAGE.perform(Project.catalog().find(name), TestbedKind.SIMULATION));
+        return published(SCHEDULER.perform(Project.catalog().find(name), TestbedKind.SIMULATION));
     }
 
-    /** To be called inside of a test, in whose report it appears. */
+    /** Call this inside a test: the run appears in the test's report. */
     static PlayedRun published(Result result) throws IOException {
         Invocation invocation = Invocation.of(result.scenario());
         COMPARISONS.addAndGet((int) result.ruling().comparisons().stream()
@@ -50,29 +50,29 @@ record PlayedRun(Result result, String report) {
         return new PlayedRun(result, ConsoleReport.inShort(result, history, invocation));
     }
 
-    /** The names of the catalogue, or with {@code -Dscenario=NAME} that one. */
+    /** The names of the catalogue or, with {@code -Dscenario=NAME}, that name. */
     static List<String> names() {
         String chosen = System.getProperty("scenario", "");
         return chosen.isEmpty() ? Project.catalog().names()
                 : List.of(Project.catalog().find(chosen).name());
     }
 
-    /** Those of them that can be played there. */
+    /** The names of the scenarios that this testbed can play. */
     static List<String> namesFor(TestbedKind testbed) {
         return names().stream().filter(name -> testbed.bears(Project.catalog().find(name)))
                 .toList();
     }
 
-    /** All of them together must not cry wolf more often than this. */
+    /** Limits the probability of a false alarm of all comparisons together. */
     static void requireFewComparisons() {
         assertThat(COMPARISONS.get() * Comparison.ERROR).isLessThan(ONCE_IN_A_MILLION);
     }
 
-    /** As in simulation, as far as luck goes; passed, unless the machine was too slow for that. */
+    /** Requires the fates of the simulation, and a pass unless the machine was too slow. */
     void requireSuccessInRealTime() {
         if (TestbedKind.SIMULATION.bears(result.scenario())) {
             History simulated = ScenarioRunner.of(Chat.simulation(result.scenario()));
-            assertThat(Fates.of(result.history()).contradictions(Fates.of(simulated))).isEmpty();
+            assertThat(OrdinalFates.of(result.history()).contradictions(OrdinalFates.of(simulated))).isEmpty();
         }
         FailureCategory.of(result).ifPresent(reason -> {
             if (result.ruling().verdict() == Verdict.FAIL) {
@@ -82,7 +82,7 @@ record PlayedRun(Result result, String report) {
         });
     }
 
-    /** Without a stack trace: where a test noticed it tells nobody why it is so. */
+    /** Without a stack trace, which would not explain the failure. */
     static void fail(String why) {
         AssertionFailedError failure = new AssertionFailedError(why);
         failure.setStackTrace(new StackTraceElement[0]);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PriorityPermitsTest {
     @Test
-    void whoeverComesFirstInOrderGoesFirst() throws Exception {
+    void theFirstInOrderGoesFirst() throws Exception {
         assertThat(admitted("pear", "apple", "plum")).containsExactly("apple", "pear", "plum");
     }
 
@@ -23,7 +23,7 @@ class PriorityPermitsTest {
         assertThat(admitted("pear", "pear")).hasSize(2);
     }
 
-    /** In the order in which they got in, where all had to wait for another. */
+    /** The order of entry of threads that all had to wait. */
     private static List<String> admitted(String... waiting) throws Exception {
         PriorityPermits<String> gate = new PriorityPermits<>(1, Comparator.<String>naturalOrder());
         gate.enter("zucchini");

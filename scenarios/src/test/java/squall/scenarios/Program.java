@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import squall.testing.RepeatWhileLate;
 
-/** A program of the project's, started through its launcher as a person would. */
+/** A program of this project, started by its launcher as people do. */
 final class Program implements AutoCloseable {
-    /** What such programs leave is no part of the build's own report. */
+    /** A folder for the output of such programs, which is no part of the build's report. */
     static final Path REPORTS = Project.root().resolve("scenarios/target/programs/reports");
 
     /**
-     * First of all classes of tests, since they take longest; those that wait before all others.
+     * Test classes that take long start first, and of these the ones that mostly wait.
      */
     static final int WAITING = 1;
     static final int LONG = 2;
@@ -50,23 +50,23 @@ final class Program implements AutoCloseable {
                 read(process.getErrorStream(), errors));
     }
 
-    /** @param command as in the README: {@code system/chat server} */
+    /** @param command for example {@code system/chat server} */
     static Program start(String command, String... more) {
         return new Program(Stream.concat(Stream.of(command.split(" ")), Stream.of(more)).toList(),
                 REPORTS);
     }
 
-    /** Starts it, and waits for its end with nothing on its input. */
+    /** Runs the program with an empty input, and waits for its end. */
     static Program run(String command, String... more) {
         return ended(start(command, more));
     }
 
-    /** The same with a line as one types it, quotes and all. */
+    /** The same for a line of a shell, with quotes. */
     static Program runInShell(String line) {
         return runInShell(line, REPORTS);
     }
 
-    /** The same for a line whose reports are its own. */
+    /** The same with a folder of its own for reports. */
     static Program runInShell(String line, Path reports) {
         return ended(new Program(List.of("sh", "-c", line), reports));
     }
@@ -121,12 +121,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** As when somebody asks it to stop: SIGTERM. */
+    /** Stops the program with SIGTERM. */
     void terminate() {
         process.toHandle().destroy();
     }
 
-    /** As when somebody pulls the plug. By its handle, since else its output is closed too. */
+    /** Kills the program, through its handle: its output stays readable. */
     @Override
     public void close() {
         process.toHandle().destroyForcibly();
@@ -152,7 +152,7 @@ final class Program implements AutoCloseable {
         return thread;
     }
 
-    /** Of the chat with {@code --json --datagrams}; other programs don't tell. */
+    /** Reads the lateness that the chat reports with {@code --json --datagrams}. */
     private static void hearHowLate(String line) {
         if (line.contains(LATE)) {
             JsonNode late = JsonSamples.parse(line);

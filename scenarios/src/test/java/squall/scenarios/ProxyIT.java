@@ -21,7 +21,7 @@ import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall proxy} as people start it. */
 class ProxyIT {
-    /** An echo has 300 ms for four hops. */
+    /** An echo has 300 ms for four transfers. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
 
@@ -95,8 +95,7 @@ class ProxyIT {
                 folder.resolve("today.pcapng").toString()).output()).singleElement().asString()
                 .endsWith(" datagrams)");
         assertThat(Program.run("scenarios/squall explain", history.toString(), "--message", "m-1")
-                .errors()).containsExactly("today: nobody typed a message in it; it has datagrams "
-                        + "alone, of which explain --datagram tells");
+                .errors()).containsExactly("today: it has no messages, only datagrams; use explain --datagram");
     }
 
     @Test

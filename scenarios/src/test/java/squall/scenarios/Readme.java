@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The project's README. With {@code -Dreadme=write} what is made by programs is written anew. */
-final class Readme {
-    private static final Path FILE = Project.root().resolve("README.md");
+/**
+ * A README of the project. With {@code -Dreadme=write} the outputs that the READMEs show are
+ * recorded again.
+ */
+record Readme(Path file) {
     private static final Pattern BLOCK = Pattern.compile("^```(?<kind>\\w*)\\n(?<text>.*?)^```",
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern RULES = Pattern.compile(
@@ -23,37 +26,62 @@ final class Readme {
     private static final String PROMPT = "$ scenarios/squall ";
     private static final boolean WRITES = System.getProperty("readme", "").equals("write");
 
-    private Readme() {}
+    /** Of the project. */
+    static Readme front() {
+        return new Readme(Project.root().resolve("README.md"));
+    }
 
-    static String text() {
+    /** That of the project, and those of its folders. */
+    static List<Readme> all() {
+        return Stream.concat(Stream.of(front()),
+                Stream.of("system", "harness", "reports", "scenarios")
+                        .map(folder -> new Readme(
+                                Project.root().resolve(folder).resolve("README.md"))))
+                .toList();
+    }
+
+    String text() {
         try {
-            return Files.readString(FILE);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What stands in the fenced blocks of this kind. */
+    /** Its text without fenced blocks. */
+    String prose() {
+        return BLOCK.matcher(text()).replaceAll("");
+    }
+
+    /** Its fenced blocks. */
+    Stream<Block> blocks() {
+        return BLOCK.matcher(text()).results().map(Block::of);
+    }
+
+    /** What is in the fenced blocks of this kind, of all READMEs. */
     static Stream<String> blocks(String kind) {
-        return BLOCK.matcher(text()).results().filter(block -> block.group(1).equals(kind))
-                .map(block -> block.group(2));
+        return all().stream().flatMap(Readme::blocks).filter(block -> block.kind().equals(kind))
+                .map(Block::text);
     }
 
-    /** The blocks that show a command of ours and what it prints. */
+    /** The blocks that show a command of ours and everything that it prints. */
     static Stream<Session> sessions() {
-        return blocks("").filter(block -> block.startsWith(PROMPT)).map(Session::of);
+        return all().stream().flatMap(Readme::blocks)
+                .filter(block -> block.kind().isEmpty() && block.text().startsWith(PROMPT)
+                        && !Excerpt.is(block.lines()))
+                .map(Session::of).distinct();
     }
 
-    /** That this is the table of rules in it. */
+    /** That this is the table of rules shown. */
     static void holdTo(String rules) {
         if (WRITES) {
-            write(text -> RULES.matcher(text).replaceFirst(Matcher.quoteReplacement(rules)));
+            all().forEach(readme -> readme.write(text -> RULES.matcher(text)
+                    .replaceFirst(Matcher.quoteReplacement(rules))));
         }
-        Matcher shown = RULES.matcher(text());
-        assertThat(shown.find()).as("a table of rules in the README").isTrue();
-        assertThat(shown.group("table"))
-                .as("the README's table of rules (mvn verify -Dreadme=write writes it)")
-                .isEqualTo(rules);
+        assertThat(all().stream().flatMap(readme -> RULES.matcher(readme.text()).results())
+                .map(shown -> shown.group(1)))
+                .as("the table of rules in the READMEs (mvn verify -Dreadme=write writes it)")
+                .containsExactly(rules);
     }
 
     /** That a picture shown is the one that was drawn. */
@@ -68,10 +96,52 @@ final class Readme {
         }
     }
 
+    /** Shows these lines instead, where they are shown, and in excerpts of them. */
+    private static void replace(List<String> shown, List<String> real) {
+        all().forEach(readme -> readme.write(text -> BLOCK.matcher(text).replaceAll(
+                block -> Matcher.quoteReplacement(Block.of(block).replace(shown, real)))));
+    }
+
+    private void write(UnaryOperator<String> change) {
+        synchronized (Readme.class) {
+            try {
+                Files.writeString(file, change.apply(text()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * A fenced block.
+     *
+     * @param kind as behind the fence: {@code sh}
+     */
+    record Block(String kind, String text) {
+        private static Block of(MatchResult block) {
+            return new Block(block.group(1), block.group(2));
+        }
+
+        List<String> lines() {
+            return text.lines().toList();
+        }
+
+        /** With its fences. */
+        private String replace(List<String> shown, List<String> real) {
+            List<String> lines = lines();
+            if (lines.equals(shown)) {
+                lines = real;
+            } else if (Excerpt.is(lines) && new Excerpt(lines).isOf(shown)) {
+                lines = new Excerpt(lines).renewed(real);
+            }
+            return "```" + kind + "\n" + String.join("\n", lines) + "\n```";
+        }
+    }
+
     /** A command and what it prints, how fast it was left aside. */
     record Session(String command, List<String> output) {
-        private static Session of(String block) {
-            List<String> lines = block.lines().toList();
+        private static Session of(Block block) {
+            List<String> lines = block.lines();
             return new Session(lines.get(0).substring(2), lines.subList(1, lines.size()));
         }
 
@@ -87,14 +157,14 @@ final class Readme {
             List<String> real = String.join("\n", program.output()).stripTrailing().lines()
                     .map(line -> line.replace(folder, "").stripTrailing()).toList();
             if (WRITES && !timeless(real).equals(timeless(output))) {
-                write(text -> text.replace(block(output), block(real)));
+                replace(lines(output), lines(real));
             } else {
                 assertThat(timeless(output)).isEqualTo(timeless(real));
             }
         }
 
-        private String block(List<String> lines) {
-            return "```\n$ " + command + "\n" + String.join("\n", lines) + "\n```";
+        private List<String> lines(List<String> printed) {
+            return Stream.concat(Stream.of("$ " + command), printed.stream()).toList();
         }
 
         private static List<String> timeless(List<String> lines) {
@@ -105,14 +175,6 @@ final class Readme {
         @Override
         public String toString() {
             return command;
-        }
-    }
-
-    private static synchronized void write(UnaryOperator<String> change) {
-        try {
-            Files.writeString(FILE, change.apply(text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

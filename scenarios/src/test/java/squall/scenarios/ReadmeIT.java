@@ -20,17 +20,18 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 
 /**
- * What the README says is so, but for what depends on real time, which {@link ReadmeInRealTimeIT}
- * holds. Its commands know nothing of each other.
+ * Runs the commands that the READMEs show and compares what they print, except in real time, for
+ * which there is {@link ReadmeInRealTimeIT}. The commands do not depend on each other.
  */
 @Order(Program.LONG)
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
+    private static final Pattern EXPECTATION = Pattern.compile("\\{(from|to|as predicted|at \\w+):");
     /**
-     * Run by whoever runs this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
+     * Run by the caller of this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
      * {@link ProxyIT}, {@link ConformIT} and {@link ContainerProgramsIT}.
      */
     private static final Set<String> RUN_ELSEWHERE =
@@ -44,9 +45,11 @@ class ReadmeIT {
                     "system/chat client bob --server localhost:12347",
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
+    private static final int PASSED = 0;
+    private static final int INCONCLUSIVE = 3;
     private static final Pattern REAL_TIME =
             Pattern.compile("scenarios/squall (conform .*|.* --testbed emulation.*)");
-    /** Many runs, of each of which other tests have as good a one. */
+    /** Takes long; other tests try the same on fewer runs. */
     private static final Pattern LONG = Pattern.compile("scenarios/squall sweep .*");
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -83,7 +86,7 @@ class ReadmeIT {
 
     @Test
     void theScenarioShownIsOfTheCatalogue() throws IOException {
-        assertThat(Readme.blocks("yaml").findFirst()).contains(
+        assertThat(Readme.blocks("yaml")).contains(
                 Files.readString(
                         Project.root().resolve("scenarios/catalog/downlink-loss-20.yaml")));
     }
@@ -103,25 +106,29 @@ class ReadmeIT {
         return shape;
     }
 
-    /** Impairments stand in a table, steps in the text. */
+    /** An impairment, a step, or an expectation. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void everyExampleOfAScenarioIsRead(String example) {
-        String impairments = example.startsWith("{at:") ? "" : example;
-        String step = example.startsWith("{at:") ? example : "{at: 9s, heal: everything}";
+        boolean isStep = example.startsWith("{at:");
+        boolean isExpectation = EXPECTATION.matcher(example).lookingAt();
+        String others = example.contains("joins") ? "" : "{at: 0s, everyone: joins}, ";
         ScenarioFile.parse("example.yaml", """
                 name: example
-                about: Stands in the README.
+                about: Shown in a README.
                 clients: [alice, bob]
                 groups: {west: [alice], east: [bob, server]}
                 links: [{of: alice, up: [%s]}]
-                script: [{at: 0s, everyone: joins}, %s]
-                """.formatted(impairments, step));
+                script: [%s%s]
+                expect: {delivery: [%s]}
+                """.formatted(isStep || isExpectation ? "" : example, others,
+                isStep ? example : "{at: 9s, heal: everything}", isExpectation ? example : ""));
     }
 
     static Stream<String> examples() {
-        return EXAMPLE.matcher(Readme.text()).results().map(example -> example.group(1))
-                .map(example -> example.replaceAll("\\s+", " "));
+        return Readme.all().stream()
+                .flatMap(readme -> EXAMPLE.matcher(readme.prose()).results())
+                .map(example -> example.group(1).replaceAll("\\s+", " "));
     }
 
     static void works(String command, Path reports) {
@@ -129,7 +136,10 @@ class ReadmeIT {
     }
 
     static void isReal(Readme.Session shown) {
-        shown.holdTo(Program.runInShell(shown.command(), shown.reports()));
+        Program program = Program.runInShell(shown.command(), shown.reports());
+        // With any seed, also where the output is recorded: no check failed, no call was wrong.
+        assertThat(program.exitStatus()).isIn(PASSED, INCONCLUSIVE);
+        shown.holdTo(program);
     }
 
     static Stream<Readme.Session> sessions() {
@@ -169,7 +179,7 @@ class ReadmeIT {
                 && REAL_TIME.matcher(command).matches() == isInRealTime;
     }
 
-    /** But those that are shown with their output. */
+    /** Without those that are shown with their output. */
     private static Stream<String> allCommands() {
         Set<String> shown =
                 Readme.sessions().map(Readme.Session::command).collect(Collectors.toSet());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.testing.RepeatWhileLate;
 
-/** What the README says of real time is so. */
+/** Runs the commands in real time that the READMEs show, and compares what they print. */
 @Order(Program.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 class ReadmeInRealTimeIT {

@@ -15,29 +15,29 @@ import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
 
 /**
- * What tests play in real time, all begun at once, since plays mostly wait. A play that is
+ * The plays of tests in real time. All start at once, because plays mostly wait. A play that is
  * inconclusive, or that the Docker engine failed to start, is repeated, twice at most.
  */
 final class RealTimePlays implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
-    private final RunScheduler stage;
+    private final RunScheduler scheduler;
     private final ExecutorService players = Executors.newCachedThreadPool();
-    private final Map<Key, Future<Played>> plays = new HashMap<>();
+    private final Map<PlayKey, Future<Played>> plays = new HashMap<>();
 
-    RealTimePlays(RunScheduler stage) {
-        this.stage = stage;
+    RealTimePlays(RunScheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     void begin(Scenario scenario, TestbedKind testbed) {
-        plays.put(new Key(scenario.name(), testbed),
+        plays.put(new PlayKey(scenario.name(), testbed),
                 players.submit(() -> play(scenario, testbed)));
     }
 
-    /** Waits for its end. */
+    /** Waits for the end of a play. */
     Played await(String name, TestbedKind testbed) throws InterruptedException {
         try {
-            return plays.get(new Key(name, testbed)).get();
+            return plays.get(new PlayKey(name, testbed)).get();
         } catch (ExecutionException e) {
             throw new AssertionError(
                     name + " in " + testbed + " broke off: " + e.getCause().getMessage(),
@@ -51,7 +51,7 @@ final class RealTimePlays implements AutoCloseable {
             boolean isLast = attempts.size() == ATTEMPTS - 1;
             String trouble;
             try {
-                Result result = stage.perform(scenario, testbed);
+                Result result = scheduler.perform(scenario, testbed);
                 if (isLast || result.ruling().verdict() != Verdict.INCONCLUSIVE) {
                     return new Played(result, List.copyOf(attempts));
                 }
@@ -72,8 +72,8 @@ final class RealTimePlays implements AutoCloseable {
         players.shutdownNow();
     }
 
-    private record Key(String name, TestbedKind testbed) {}
+    private record PlayKey(String name, TestbedKind testbed) {}
 
-    /** @param inconclusive in a sentence each, the attempts before the result */
+    /** @param inconclusive the attempts before the result, each as a sentence */
     record Played(Result result, List<String> inconclusive) {}
 }

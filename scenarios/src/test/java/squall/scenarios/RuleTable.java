@@ -12,7 +12,7 @@ import squall.harness.scenario.Rule;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** Which scenario judges which rule of the protocol, as the README shows it. */
+/** The table of scenarios and the rules that they judge, for a README. */
 final class RuleTable {
     private final Map<String, List<String>> judged = Collections.synchronizedMap(new TreeMap<>());
 
@@ -27,13 +27,13 @@ final class RuleTable {
         return judged.keySet().containsAll(scenarios);
     }
 
-    /** How many scenarios judge each rule. */
+    /** The number of scenarios that judge each rule. */
     Map<Rule, Long> counts() {
         return Arrays.stream(Rule.values()).collect(Collectors.toMap(rule -> rule, this::count,
                 (a, b) -> a, TreeMap::new));
     }
 
-    /** Ends with a line break. */
+    /** The table in Markdown; it ends with a line break. */
     String markdown() {
         String head = row("scenario", Stream.of(Rule.values()).map(Rule::name));
         String rule = row("---", Stream.of(Rule.values()).map(each -> ":-:"));

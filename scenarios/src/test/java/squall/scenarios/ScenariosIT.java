@@ -29,15 +29,16 @@ import squall.reports.ConsoleReport;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 import squall.reports.allure.ResultsFolder;
+import squall.scenarios.FailedSeeds.FailedSeed;
 import squall.scenarios.RealTimePlays.Played;
 import squall.testing.TestProgress;
 
 /**
- * Every scenario of the catalogue, or with {@code -Dscenario=NAME} that one, in simulation and
- * emulation; those tagged {@code containers} are played by our programs in containers, too. Where
- * there is no Docker these are skipped, or with {@code -Dcontainers=required} fail. In real time a
- * build plays their {@link ShortForm}, and with {@code -Dthorough} also those that are long or busy
- * even so.
+ * Plays every scenario of the catalogue or, with {@code -Dscenario=NAME}, that one, in simulation
+ * and emulation, and scenarios with the tag {@code containers} also in containers. Without Docker
+ * the latter are skipped; with {@code -Dcontainers=required} they fail. In real time a build plays
+ * the {@link ShortForm} of scenarios and, with {@code -Dthorough}, also those whose short form is
+ * long or busy.
  */
 @Order(Program.WAITING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -47,7 +48,7 @@ class ScenariosIT {
     private static final String IN_CONTAINERS = "containers";
     private static final boolean THOROUGH = System.getProperty("thorough") != null;
     private static final RuleTable RULES = new RuleTable();
-    private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.STAGE);
+    private static final RealTimePlays PLAYS = new RealTimePlays(PlayedRun.SCHEDULER);
 
     @BeforeAll
     static void beginAllPlays() {
@@ -62,7 +63,7 @@ class ScenariosIT {
     }
 
     @AfterAll
-    static void theWholeSuiteCriesWolfLessThanOnceInAMillionRuns() {
+    static void theWholeSuiteRaisesAFalseAlarmLessThanOnceInAMillionRuns() {
         PlayedRun.requireFewComparisons();
     }
 
@@ -73,7 +74,7 @@ class ScenariosIT {
                 Instant.now());
     }
 
-    /** First, while the others are played. */
+    /** First, while the runs in real time are played. */
     @Order(1)
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForSimulation")
@@ -86,20 +87,20 @@ class ScenariosIT {
                 .ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + run + kept));
     }
 
-    /** Not in the report, where it would pass for another try of the scenario's own seed. */
+    /** Not in the report, which would take it for a retry of the scenario's own seed. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("failedSeeds")
     void passesWithASeedThatFailedBefore(FailedSeed seed)
             throws IOException, InterruptedException {
         Scenario scenario = Project.failedSeeds().scenario(seed);
-        Result result = PlayedRun.STAGE.perform(scenario, TestbedKind.SIMULATION);
+        Result result = PlayedRun.SCHEDULER.perform(scenario, TestbedKind.SIMULATION);
         String report = ConsoleReport.inShort(result,
                 PlayedRun.HISTORIES.write(result.history()),
                 Invocation.of(scenario));
         FailureCategory.of(result).ifPresent(reason -> PlayedRun.fail(reason + "\n\n" + report));
     }
 
-    /** Where the machine was too slow for a verdict, there is none. */
+    /** If the machine was too slow for a verdict, the test is aborted. */
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("namesForEmulation")
     void passesInEmulation(String name, TestReporter reporter)
@@ -130,7 +131,7 @@ class ScenariosIT {
         PlayedRun.published(played.result()).requireSuccessInRealTime();
     }
 
-    /** No test of its own, which would stand among the scenarios in the report. */
+    /** Not a test, because the report would list it among the scenarios. */
     @AfterAll
     static void everyRuleIsJudgedByThreeScenariosAsTheReadmeShows() throws IOException {
         boolean everyScenario = System.getProperty("scenario", "").isEmpty();
@@ -160,7 +161,7 @@ class ScenariosIT {
         PLAYS.begin(form(name).orElseThrow(), testbed);
     }
 
-    /** In which it is played in real time; empty where it is not. One alone is played in full. */
+    /** The form for real time; empty if it is not played. A single scenario is played in full. */
     private static Optional<Scenario> form(String name) {
         Scenario scenario = Project.catalog().find(name);
         if (System.getProperty("scenario") != null) {

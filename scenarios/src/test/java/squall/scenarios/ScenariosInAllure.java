@@ -5,7 +5,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Puts the plays of scenarios into the Allure report, and no other test. */
+/** Puts the runs of scenarios into the Allure report, and no other tests. */
 public final class ScenariosInAllure extends AllureJunitPlatform {
     private static final String CLASS = "[class:" + ScenariosIT.class.getName() + "]";
 

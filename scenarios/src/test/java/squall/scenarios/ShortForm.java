@@ -9,9 +9,9 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * What a build plays of a scenario in real time. Minutes of talk are for statistics, and those for
- * simulation: that the rules are kept on real sockets shows in ten seconds of it, and that
- * everything arrives, or nothing.
+ * The short form of a scenario, which a build plays in real time. It cuts minutes of messages down
+ * to ten seconds. That is enough to see that the rules hold on real sockets, and that everything or
+ * nothing arrives; statistics come from simulation.
  */
 final class ShortForm {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -41,7 +41,7 @@ final class ShortForm {
                         expect.delivery().stream().filter(ShortForm::isOfAnyLength).toList()));
     }
 
-    /** Whether it must be so of few messages as of many. */
+    /** Whether the expectation also applies to few messages. */
     private static boolean isOfAnyLength(DeliveryExpectation expectation) {
         return switch (expectation.demand()) {
             case Demand.AsPredicted() -> false;
@@ -50,7 +50,7 @@ final class ShortForm {
         };
     }
 
-    /** Whether every build has time for it, and processors. */
+    /** Whether the form is short and small enough for every build. */
     static boolean isLight(Scenario form) {
         return form.lasts().compareTo(LONGEST) <= 0 && form.clients().size() <= MOST_CLIENTS;
     }

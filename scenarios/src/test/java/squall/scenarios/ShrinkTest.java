@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.history.HistoryFile;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** The command {@code squall shrink}; what it prints is in the README. */
+/** The command {@code squall shrink}. A README shows its output. */
 class ShrinkTest {
     @TempDir
     private Path folder;

@@ -27,7 +27,7 @@ class SquallIT {
                                 + "Where nothing is lost .*"));
     }
 
-    /** The launcher's, which knows the quick compiler alone, and this one. */
+    /** The launcher's JVM, which has only the C1 compiler, and the JVM of this test. */
     @Test
     void twoJvmsMakeTheSameHistoryOfOneSeed(@TempDir Path folder) throws IOException {
         assertThat(Program.run("scenarios/squall run lossy-handshake --seed 7").exitStatus())
@@ -49,7 +49,7 @@ class SquallIT {
         assertThat(run.output()).contains("verdict: pass");
     }
 
-    /** All others are told in one JVM, by {@link WrongCallTest}. */
+    /** {@link WrongCallTest} checks all other wrong calls in one JVM. */
     @Test
     void aWrongCallIsOneLineAndStatusTwo() {
         Program run = Program.run("scenarios/squall run uplink-los-20");
@@ -63,8 +63,8 @@ class SquallIT {
     void aCaptureIsWrittenBesideTheReports() {
         assertThat(Program.run("scenarios/squall export two-people-talk --pcapng").output())
                 .containsExactly(
-                        "capture: scenarios/target/programs/reports/target/captures/two-people-talk-simulation-2.pcapng"
-                                + " (42 datagrams)");
+                        "capture: scenarios/target/programs/reports/target/captures/two-people-talk-simulation-2.pcapng ("
+                                + SimulatedRun.datagrams("two-people-talk") + " datagrams)");
     }
 
     @Test

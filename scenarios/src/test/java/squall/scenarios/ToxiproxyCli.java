@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Toxiproxy's own command, built by Go from Toxiproxy's source on first use. */
+/** Toxiproxy's own command, built from its source with Go on first use. */
 final class ToxiproxyCli {
     private static final String MODULE = "github.com/Shopify/toxiproxy/v2/cmd/cli@v2.12.0";
     private static final int BUILD_SECONDS = 300;
@@ -24,7 +24,7 @@ final class ToxiproxyCli {
         this.url = url;
     }
 
-    /** Aborts the test, with the reason, where it can't be built. */
+    /** Aborts the test, with the reason, if the command cannot be built. */
     static ToxiproxyCli of(String url) {
         Path folder = Project.root().resolve("scenarios/target/toxiproxy-cli-2.12.0");
         Path executable = folder.resolve("cli");

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
 
-/** Toxiproxy's own command, as it is, drives the proxy. */
+/** Toxiproxy's own command, unchanged, controls the proxy. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ToxiproxyCliIT {
-    /** An echo has 300 ms for four hops. */
+    /** An echo has 300 ms for four transfers. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
 
@@ -36,7 +36,7 @@ class ToxiproxyCliIT {
         echo.close();
     }
 
-    /** Before each, so that each is reported as skipped, with the reason. */
+    /** Before each test, so that each test is reported as skipped, with the reason. */
     @BeforeEach
     void build() {
         cli = ToxiproxyCli.of(program.url());

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
 
-/** Toxiproxy's client for Java, as it is, drives the proxy. */
+/** Toxiproxy's client for Java, unchanged, controls the proxy. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ToxiproxyJavaIT {
-    /** An echo has 300 ms for four hops. */
+    /** An echo has 300 ms for four transfers. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
 

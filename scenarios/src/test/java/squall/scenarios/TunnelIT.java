@@ -18,7 +18,7 @@ import squall.testing.RepeatWhileLate;
 
 /** The command {@code squall tunnel} as people start it. */
 class TunnelIT {
-    /** An echo has 300 ms for four hops. */
+    /** An echo has 300 ms for four transfers. */
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(75));
 

@@ -28,7 +28,7 @@ final class UdpEcho implements AutoCloseable {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Whether a datagram that is sent there comes back before long. */
+    /** Whether a datagram to this address comes back within 300 ms. */
     boolean answersThrough(String proxy) {
         int port = Integer.parseInt(proxy.replaceFirst(".*:", ""));
         byte[] asked = ("hello " + System.nanoTime()).getBytes(StandardCharsets.UTF_8);
@@ -62,7 +62,7 @@ final class UdpEcho implements AutoCloseable {
                 server.receive(packet);
                 server.send(packet);
             } catch (SocketTimeoutException e) {
-                // nobody asks just now
+                // no datagram yet
             } catch (IOException e) {
                 return;
             }

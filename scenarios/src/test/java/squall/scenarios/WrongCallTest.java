@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever is wrong with a call, or in a file that it names, is one line and status 2. A wrong call
- * that is taken may never end.
+ * Every mistake in a call, or in a file that it names, gives one line and exit status 2. A wrong
+ * call that is accepted may never end.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WrongCallTest {
@@ -24,10 +24,10 @@ class WrongCallTest {
     @CsvSource(delimiter = '§', textBlock = """
             run uplink-los-20 § unknown scenario "uplink-los-20"; did you mean "uplink-loss-20"?
             run quiet-network --set links.bbo.down.loss=1% § --set links.bbo.down.loss=1%: unknown client "bbo"; did you mean "bob"?
-            run tunnelled-stall § tunnelled-stall: its datagrams cross a tunnel, which containers alone have (see squall run --help)
-            run tunnelled-stall --testbed containers --set links.bob.up.loss=1% § tunnelled-stall: in its tunnel nothing befalls datagrams one by one (see squall run --help)
+            run tunnelled-stall § tunnelled-stall: its datagrams cross a tunnel, which only containers have (see squall run --help)
+            run tunnelled-stall --testbed containers --set links.bob.up.loss=1% § tunnelled-stall: its datagrams cross a tunnel, which impairments of links do not affect (see squall run --help)
             run § Missing required parameter: 'NAME' (see squall run --help)
-            sweep tunnelled-stall --over links.*.both.loss=0%,1% § tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            sweep tunnelled-stall --over links.*.both.loss=0%,1% § tunnelled-stall: its datagrams cross a tunnel, which only containers have
             sweep quiet-network § Missing required option: '--over=PATH=VALUES' (see squall sweep --help)
             sweep quiet-network --over links.*.both.loss=0%..60% § --over links.*.both.loss=0%..60%: no range; it has a start, an end and a step, each with a unit; write for example --over links.*.both.loss=0%..60%:5%
             sweep quiet-network --over links.*.both.loss=0%..60%:1% --seeds 20000 § 1,220,000 runs; a sweep has 1 to 1,000,000: take fewer values or fewer seeds
@@ -40,7 +40,7 @@ class WrongCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '§', textBlock = """
-            explain tunnelled-stall --message m-1 § tunnelled-stall: its datagrams cross a tunnel, which containers alone have
+            explain tunnelled-stall --message m-1 § tunnelled-stall: its datagrams cross a tunnel, which only containers have
             explain half-open --message n-8 § unknown message "n-8"; did you mean "m-8"?
             explain two-people-talk --message "Loud" § unknown message "\"Loud\""; expected one of Is this thing on?, Loud and clear., Then let us see what the weather does., Zoë sends her regards: 你好 👩‍👩‍👧‍👦, And mine to her., anyone there?, roll call
             explain half-open --message m-1 --from alise § --from alise: unknown client "alise"; did you mean "alice"?
@@ -50,7 +50,7 @@ class WrongCallTest {
             diagram half-open --client dave § --client dave: unknown client "dave"; expected one of alice, bob, carol
             diagram half-open --from 80s § nothing to draw: no such datagram was sent; look at more with --client, --from or --to
             diagram none.history § none.history: no such file
-            diagram none.history --seed 7 § none.history: what has been played can't be changed; leave --seed and --set out
+            diagram none.history --seed 7 § none.history: a recorded run can't be changed; leave --seed and --set out
             export half-open § Missing required option: '--pcapng' (see squall export --help)
             export half-open --pcapng no/such/folder/a § no/such/folder/a: there is no such folder
             """)
@@ -76,7 +76,7 @@ class WrongCallTest {
             --listen no.such.host.invalid:1 § --listen: unknown host in "no.such.host.invalid:1" (see squall proxy --help)
             --listen :0 --config nofile § nofile: no such file
             --listen :0 --scenario half-opn § unknown scenario "half-opn"; did you mean "half-open"?
-            --listen :0 --scenario tunnelled-stall § tunnelled-stall: what befalls streams can't befall datagrams; Toxiproxy itself is for that
+            --listen :0 --scenario tunnelled-stall § tunnelled-stall: its toxics affect streams, and datagrams are not streams; use Toxiproxy itself
             --listen :0 --scenario quiet-network --upstream 7 § --upstream: "7" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
             --listen :0 --scenario quiet-network --upstream :0 § --upstream: ":0" is no HOST:PORT; write for example 127.0.0.1:12347 (see squall proxy --help)
             --listen :0 --listen-ports 7001 § --listen-ports goes with --scenario; a proxy of a --config has its listen (see squall proxy --help)

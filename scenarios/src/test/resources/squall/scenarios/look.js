@@ -1,4 +1,4 @@
-// What is wrong with how this page looks, as sentences. The whole of it must be in the viewport.
+// Returns the layout mistakes of this page, as sentences. The whole page must be in the viewport.
 const wrong = [];
 const texts = [];
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -26,7 +26,7 @@ const scrolls = element => {
     return null;
 };
 
-// A line's box is higher than its letters.
+// The box of a line is higher than its letters.
 const letters = box => ({left: box.left + 1, right: box.right - 1,
     top: box.top + box.height * 0.2, bottom: box.bottom - box.height * 0.2});
 const sorted = texts.map(text => ({...text, at: letters(text.box)}))

@@ -17,19 +17,18 @@ import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.Failures;
 
 /**
- * What is still to be reported to a console that may be slow: on a thread of its own, so that an
- * output which nobody reads holds up nothing but itself. It keeps events alone, and of these so
- * many bytes at most.
+ * Bounded queue of events for a console that may be slow. The console runs on a thread of its own,
+ * so that an output that nobody reads does not hold up the endpoint.
  */
 final class Backlog implements EndpointObserver<Event> {
-    /** Of the heap, roughly. */
+    /** Estimated heap. */
     static final long CAPACITY_BYTES = 8L << 20;
-    /** Of an event without its text, and of its place in the queue. */
+    /** Estimated heap of an event without its text, and of its queue entry. */
     private static final int EVENT_BYTES = 160;
-    /** As much later as nobody notices. */
+    /** A delay that nobody notices. */
     private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** Empty behind the last one. */
+    /** An empty element ends the queue. */
     private final BlockingQueue<Optional<Reported>> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
@@ -38,10 +37,10 @@ final class Backlog implements EndpointObserver<Event> {
 
     @Override
     public void received(Datagram datagram, Instant at) {
-        // what it means will be reported
+        // its events follow
     }
 
-    /** Returns at once, whatever the console does. */
+    /** Never blocks. */
     @Override
     public void did(Output<Event> output, Instant at) {
         output.events().forEach(event -> add(new Reported(event, at)));
@@ -53,9 +52,9 @@ final class Backlog implements EndpointObserver<Event> {
     }
 
     /**
-     * Tells the console everything from the first on, until {@link #finish}.
+     * Starts to pass all events to the console, the first one included, until {@link #finish}.
      *
-     * @param errors where it says how much the console was too slow for
+     * @param errors is told how many events are missing because the console was too slow
      */
     void tell(EndpointObserver<Event> console, PrintWriter errors) {
         ChatCommand.inBackground("console", () -> {
@@ -69,7 +68,7 @@ final class Backlog implements EndpointObserver<Event> {
         });
     }
 
-    /** Returns once the console has been told everything. */
+    /** Waits until the console has got every event. */
     void finish() throws InterruptedException {
         waiting.put(Optional.empty());
         told.join();
@@ -96,8 +95,8 @@ final class Backlog implements EndpointObserver<Event> {
             }
             waitingBytes.addAndGet(-reported.bytes());
             if (waiting.isEmpty()) {
-                // So that many events in a row are passed on at once: to be woken for each costs
-                // who reports them more than the report.
+                // Gathers events: waking this thread for each one costs the endpoint's thread more
+                // than the event.
                 LockSupport.parkNanos(GATHERED_NANOS);
             }
             long lost = missed.getAndSet(0);

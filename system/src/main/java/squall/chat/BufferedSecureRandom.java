@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * The system's random bytes, drawn many at a time: one message's initialisation vector drawn alone
- * costs more than its encryption. What has been given out is kept nowhere.
+ * The system's random bytes, drawn many at a time: drawing one message's initialisation vector
+ * alone costs more than its encryption. Bytes that have been given out are erased.
  */
 final class BufferedSecureRandom extends SecureRandom {
     @Serial

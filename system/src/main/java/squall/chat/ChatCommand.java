@@ -23,7 +23,7 @@ public final class ChatCommand implements Runnable {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
     }
 
-    /** Returns 0 where all went well, 1 where it did not, 2 where the call was wrong. */
+    /** Returns the exit status: 0 for success, 1 for failure, 2 for a wrong call. */
     static int run(PrintWriter output, PrintWriter errors, String... args) {
         return commandLine().setOut(output).setErr(errors).execute(args);
     }
@@ -44,7 +44,7 @@ public final class ChatCommand implements Runnable {
                 });
     }
 
-    /** What is typed or piped in, as UTF-8 whatever the locale. */
+    /** Standard input as UTF-8, in any locale. */
     static BufferedReader input() {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }

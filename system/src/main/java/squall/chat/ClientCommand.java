@@ -21,6 +21,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.Addresses;
@@ -43,7 +44,8 @@ final class ClientCommand implements Callable<Integer> {
             description = "What the others see before your words; asked for where it is missing.")
     private Optional<String> name;
 
-    @Option(names = "--server", paramLabel = "HOST:PORT", defaultValue = "localhost:12347",
+    @Option(names = "--server", paramLabel = "HOST:PORT",
+            defaultValue = "localhost:" + ServerAddress.DEFAULT_PORT,
             description = "The server (default: ${DEFAULT-VALUE}).")
     private String server;
 
@@ -71,7 +73,7 @@ final class ClientCommand implements Callable<Integer> {
         BufferedReader input = ChatCommand.input();
         Name checkedName = name(command, input);
         SecureRandom random = new BufferedSecureRandom();
-        ClientSession session = new ClientSession(checkedName, Addresses.of(address),
+        ClientSession session = ClassicProfile.client(checkedName, Addresses.of(address),
                 Timing.CLASSIC, Limits.CLASSIC, keyPairs(command, random), random);
         try {
             return pipe.isTalkative() && Screen.isPossible()
@@ -107,7 +109,7 @@ final class ClientCommand implements Callable<Integer> {
                 new OutputGuard(pipe.client(output, errors), output, speaker.status());
         int status;
         try (UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session, local,
-                speaker, pipe.clock(), pipe.witness(console, backlog))) {
+                speaker, pipe.clock(), pipe.observer(console, backlog))) {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }

@@ -11,7 +11,7 @@ import squall.endpoint.udp.EndpointObserver;
 record Console(BiConsumer<Event, Instant> events) implements EndpointObserver<Event> {
     @Override
     public void received(Datagram datagram, Instant at) {
-        // what it means is reported
+        // its events follow
     }
 
     @Override
@@ -21,6 +21,6 @@ record Console(BiConsumer<Event, Instant> events) implements EndpointObserver<Ev
 
     @Override
     public void late(Instant due, Instant at) {
-        // nobody's concern
+        // nothing to show
     }
 }

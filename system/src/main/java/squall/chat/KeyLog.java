@@ -12,15 +12,14 @@ import java.util.function.Supplier;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * The key pairs that somebody else makes, each written down as it is taken: a line with the time
- * and the private key, PKCS #8 in Base64. As {@code SSLKEYLOGFILE} is for TLS, it is for those who
- * test, and for nobody else.
+ * Writes each key pair to a file when it is taken: a line with the time and the private key, PKCS
+ * #8 in Base64. For tests only, as {@code SSLKEYLOGFILE} is for TLS.
  */
 record KeyLog(Path file, Supplier<RsaKeyPair> keyPairs, InstantSource clock)
         implements Supplier<RsaKeyPair> {
 
     /**
-     * For its owner's eyes alone, where there is no such file yet.
+     * Creates the file where it does not exist, readable by its owner alone.
      *
      * @throws IOException where it can't be written
      */

@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import squall.chat.protocol.crypto.RsaKeyPair;
 
 /**
- * Fresh key pairs, the first of them made before they are needed: to make one may take longer than
- * a message is waited for. For one thread at a time.
+ * Supplies fresh key pairs. The first ones are made in advance, because making one may take longer
+ * than a message's timeout. For one thread at a time.
  */
 final class KeyPairs implements Supplier<RsaKeyPair> {
     private final SecureRandom random;
     private final Deque<RsaKeyPair> stock = new ArrayDeque<>();
 
-    /** Makes so many at once. */
+    /** @param count so many are made in advance */
     KeyPairs(int count, SecureRandom random) {
         this.random = random;
         for (int i = 0; i < count; i++) {
@@ -22,7 +22,7 @@ final class KeyPairs implements Supplier<RsaKeyPair> {
         }
     }
 
-    /** That which is handed out next, if it was made at once. */
+    /** The next key pair that was made in advance. */
     RsaKeyPair first() {
         return stock.element();
     }

@@ -11,22 +11,22 @@ import squall.chat.protocol.Limits;
 import squall.endpoint.Output;
 import squall.endpoint.udp.UdpDriver;
 
-/** Says for a server's operator what is typed, no faster than its clients acknowledge it. */
+/** Sends what a server's operator types, no faster than the clients acknowledge it. */
 final class Operator implements Consumer<Event> {
-    /** To any one client; as much again is left for what clients say. */
-    private static final int MOST_UNDER_WAY = Limits.CLASSIC.underWay() / 2;
+    /** In flight to one client; the other half is left for the clients' messages. */
+    private static final int MOST_IN_FLIGHT = Limits.CLASSIC.underWay() / 2;
 
     private final Hub hub;
     private final Semaphore turn = new Semaphore(1);
-    /** Whether a turn is due as soon as there is room; for the driver's thread alone. */
+    /** Whether the next message is due as soon as there is room; for the driver's thread alone. */
     private boolean waiting;
 
-    /** @param hub looked at on its driver's thread alone */
+    /** @param hub is read on its driver's thread alone */
     Operator(Hub hub) {
         this.hub = hub;
     }
 
-    /** Says every line until the input ends; waits where a client has too much under way. */
+    /** Sends every line until the input ends; waits while too much is in flight to a client. */
     void say(Reader input, PrintWriter errors, UdpDriver<Hub, Event> driver) {
         try {
             TypedLines.read(input, message -> {
@@ -52,7 +52,7 @@ final class Operator implements Consumer<Event> {
 
     private void giveTurn() {
         if (waiting && hub.present().stream()
-                .allMatch(client -> client.underWay() < MOST_UNDER_WAY)) {
+                .allMatch(client -> client.underWay() < MOST_IN_FLIGHT)) {
             waiting = false;
             turn.release();
         }

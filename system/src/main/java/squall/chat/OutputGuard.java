@@ -9,7 +9,7 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
 
-/** A console that ends the program with status 1 once nobody reads its output any more. */
+/** A console that ends the program with status 1 once its output has been closed. */
 record OutputGuard(EndpointObserver<Event> console, PrintWriter output,
         CompletableFuture<Integer> status)
         implements EndpointObserver<Event> {

@@ -25,7 +25,7 @@ import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.MonotonicClock;
 
-/** What a program, rather than a person, asks of client and server. */
+/** The options for programs that run a client or a server. */
 final class PipeOptions {
     @Option(names = "--json",
             description = "Writes what happens as JSON, one object a line; errors stay words.")
@@ -45,12 +45,12 @@ final class PipeOptions {
         return json;
     }
 
-    /** Whether a person wants to be told what is neither said nor an error. */
+    /** Whether notices for people are to be printed. */
     boolean isTalkative() {
         return !json && !quiet;
     }
 
-    /** Refuses what does not go together. */
+    /** Refuses options that exclude each other. */
     void check(CommandLine command) {
         if (datagrams && (!json || quiet)) {
             throw new CommandLine.ParameterException(command,
@@ -59,8 +59,8 @@ final class PipeOptions {
     }
 
     /**
-     * What a client joins with. Where the time of every datagram is written down, the first ones
-     * are to be no later than others: then the machine is warm by now, and there is a second pair.
+     * The key pairs of a client. Where the time of every datagram is recorded, the first datagrams
+     * must be no later than others: the program is warmed up, and a second key pair made, before.
      */
     Supplier<RsaKeyPair> keyPairs(SecureRandom random) {
         KeyPairs keyPairs = new KeyPairs(datagrams ? 2 : 1, random);
@@ -78,15 +78,15 @@ final class PipeOptions {
     }
 
     /**
-     * The witness that a driver has: of every datagram the console itself, so that even of a
-     * program that is killed everything is known that it has done; of what is only reported, what
-     * the console can take its time for.
+     * The observer of the driver. Where datagrams are recorded it is the console itself, so that
+     * the record of a killed program is complete; else it is the backlog, since the console may be
+     * slow.
      */
-    EndpointObserver<Event> witness(EndpointObserver<Event> console, Backlog backlog) {
+    EndpointObserver<Event> observer(EndpointObserver<Event> console, Backlog backlog) {
         return datagrams ? console : backlog;
     }
 
-    /** Where it goes what a client does. */
+    /** The console of a client. */
     EndpointObserver<Event> client(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong = event -> event instanceof Event.TimedOut
@@ -99,7 +99,7 @@ final class PipeOptions {
         return console(output, quietly(said.or(wrong), timeless(words)));
     }
 
-    /** Where it goes what a server does. */
+    /** The console of a server. */
     EndpointObserver<Event> server(PrintWriter output, PrintWriter errors) {
         Predicate<Event> said = Event.Said.class::isInstance;
         Predicate<Event> wrong = Event.Failed.class::isInstance;
@@ -112,7 +112,7 @@ final class PipeOptions {
         return console(output, quietly(said.or(wrong), timeless(words)));
     }
 
-    /** Where it goes what this person types. */
+    /** Records the messages that this person types. */
     BiConsumer<String, Instant> typed(Name name, PrintWriter output) {
         JsonLines lines = lines(output);
         return (message, at) -> {
@@ -122,7 +122,7 @@ final class PipeOptions {
         };
     }
 
-    /** Says where a server listens, to who wants to know. */
+    /** Prints the address at which a server listens. */
     void listening(InetSocketAddress address, PrintWriter output, PrintWriter errors) {
         if (json && !quiet) {
             JsonServer.listening(Addresses.of(address), clock.instant(), lines(output));
@@ -139,7 +139,7 @@ final class PipeOptions {
         return new JsonLines(output, start);
     }
 
-    /** By which {@code --json} tells the time. */
+    /** The clock of the endpoint and of the lines of {@code --json}. */
     InstantSource clock() {
         return clock;
     }

@@ -11,6 +11,8 @@ import squall.endpoint.udp.Addresses;
 
 /** A server's address as people write it. */
 final class ServerAddress {
+    /** The port of a server unless another is given. */
+    static final String DEFAULT_PORT = "12347";
     private static final Pattern HOST_PORT =
             Pattern.compile("(?<host>[^:]+|\\[[^\\]]+\\]):(?<port>\\d{1,5})");
 
@@ -20,7 +22,7 @@ final class ServerAddress {
         Matcher matcher = HOST_PORT.matcher(text);
         if (!matcher.matches()) {
             throw new ParameterException(command,
-                    "\"" + text + "\" is no HOST:PORT; write for example localhost:12347");
+                    "\"" + text + "\" is no HOST:PORT; write for example localhost:" + DEFAULT_PORT);
         }
         int port = Integer.parseInt(matcher.group("port"));
         if (port == 0) {

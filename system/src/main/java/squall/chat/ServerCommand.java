@@ -15,6 +15,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.UdpDriver;
@@ -27,7 +28,7 @@ final class ServerCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "12347",
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = ServerAddress.DEFAULT_PORT,
             description = "UDP port, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
@@ -44,7 +45,7 @@ final class ServerCommand implements Callable<Integer> {
         pipe.check(command);
         InetSocketAddress address = ServerAddress.resolve(command, bind, port);
         SecureRandom random = new BufferedSecureRandom();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
         pipe.warmUp(random);
         try {
             return pipe.isTalkative() && Screen.isPossible() ? onScreen(hub, address)
@@ -75,7 +76,7 @@ final class ServerCommand implements Callable<Integer> {
         EndpointObserver<Event> console =
                 new OutputGuard(pipe.server(output, errors), output, status);
         try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
-                pipe.witness(console, backlog))) {
+                pipe.observer(console, backlog))) {
             pipe.listening(driver.localAddress(), output, errors);
             backlog.tell(console, errors);
             ChatCommand.inBackground("keyboard",

@@ -13,7 +13,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.endpoint.udp.UdpDriver;
 
-/** Says for a client what is typed, and knows how it ended. */
+/** Sends what a client's user types, and knows the exit status. */
 final class Speaker implements Consumer<Event> {
     private final Semaphore room = new Semaphore(Limits.CLASSIC.typedAhead());
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -27,8 +27,8 @@ final class Speaker implements Consumer<Event> {
     }
 
     /**
-     * Says every line until the input ends, then leaves; waits where more is typed than a session
-     * takes.
+     * Sends every line until the input ends, then leaves; waits while a session takes no more
+     * messages.
      */
     void say(Reader input, PrintWriter errors, UdpDriver<ClientSession, Event> driver) {
         try {
@@ -49,7 +49,7 @@ final class Speaker implements Consumer<Event> {
     }
 
     /**
-     * The exit status, once the client has left or given up: 0 only where everything said was
+     * The exit status, once the client has left or given up: 0 only where every message was
      * acknowledged.
      */
     CompletableFuture<Integer> status() {
@@ -67,7 +67,7 @@ final class Speaker implements Consumer<Event> {
             case Event.GaveUp gaveUp -> status.complete(1);
             case Event.Left() -> status.complete(allAcknowledged ? 0 : 1);
             default -> {
-                // nothing of one's own words
+                // not about an own message
             }
         }
     }

@@ -17,14 +17,15 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * A short chat in memory, of which nobody hears. It has the machine load everything that a real one
- * needs, which else would make the first answers late where somebody takes the time.
+ * A short chat in memory without an output. The JVM loads and links all classes that a chat needs,
+ * which would delay the first datagrams otherwise.
  */
 final class WarmUp {
     private static final Address SERVER = new Address("server", 1);
@@ -38,8 +39,8 @@ final class WarmUp {
     private final JsonTraffic ofClient;
 
     private WarmUp(RsaKeyPair keyPair, SecureRandom random) {
-        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
-        client = new ClientSession(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
+        hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
+        client = ClassicProfile.client(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
                 random);
         JsonLines lines = new JsonLines(new PrintWriter(Writer.nullWriter()), Instant.EPOCH);
         ofServer = new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING));

@@ -17,9 +17,9 @@ public record Address(String host, int port) {
 
     /**
      * Whether a datagram to this address reaches one program at most. Port 0, multicast, broadcast
-     * and unspecified addresses can be forged as a source, but no client is there. (The broadcast
-     * address of a single network looks like any other; an operating system sends nothing there
-     * unless a program asks for it.)
+     * and unspecified addresses can be forged as a source, but no client has one. The broadcast
+     * address of a single network looks like a unicast address; an operating system sends nothing
+     * there unless a program asks for it.
      */
     public boolean isUnicast() {
         Matcher ipv4 = IPV4.matcher(host);
@@ -32,7 +32,7 @@ public record Address(String host, int port) {
         return firstByte > 0 && firstByte < FIRST_MULTICAST;
     }
 
-    /** Whether it is the machine's own, so that nothing sent from there came over a network. */
+    /** Whether a datagram from this address comes from this machine, and not over a network. */
     public boolean isLoopback() {
         return LOOPBACK.matcher(host).matches();
     }

@@ -4,7 +4,7 @@ package squall.endpoint;
  * One UDP datagram.
  *
  * @param peer its source when it was received, its destination when it is to be sent
- * @param localPort the endpoint's own port: which of those it has used, counted from 0
+ * @param localPort the endpoint's own port: its ports are numbered from 0 in the order of use
  */
 @SuppressWarnings("ArrayRecordComponent") // datagrams are never compared
 public record Datagram(Address peer, int localPort, byte[] payload) {

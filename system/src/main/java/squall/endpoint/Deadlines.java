@@ -20,16 +20,16 @@ public final class Deadlines<T> {
     private final Function<T, Instant> deadline;
     private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(
             Comparator.comparing(Entry<T>::at).thenComparingLong(Entry::number));
-    /** The time of the one entry of each object that counts. */
+    /** Of each object's entries only the one with this time counts. */
     private final Map<T, Instant> counting = new HashMap<>();
     private long made;
 
-    /** @param deadline of an object, at any time; {@link Instant#MAX} where it has none */
+    /** @param deadline the object's deadline now; {@link Instant#MAX} where it has none */
     public Deadlines(Function<T, Instant> deadline) {
         this.deadline = deadline;
     }
 
-    /** This object's deadline may be earlier than it was. */
+    /** Adds an object, or corrects its place because its deadline may have become earlier. */
     public void put(T one) {
         Instant at = deadline.apply(one);
         if (at.isBefore(counting.getOrDefault(one, Instant.MAX))) {
@@ -52,7 +52,7 @@ public final class Deadlines<T> {
      * Removes the objects whose deadline has come, in order of their deadlines; those with equal
      * deadlines in the order in which they were put in.
      *
-     * @param most how many are removed now
+     * @param most so many are removed at most
      */
     public List<T> takeDue(Instant now, int most) {
         List<T> due = new ArrayList<>();

@@ -7,22 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Datagrams that have been received and wait for the endpoint. They are taken one of each source in
- * turn, and no source can occupy more than what is left free: so one source's flood neither delays
- * nor displaces what others send, and memory is bounded however many sources there are. For one
- * thread.
+ * Queue of received datagrams, bounded in bytes, served round-robin by source address. A source can
+ * occupy at most as much as is left free: its flood neither delays nor displaces the datagrams of
+ * others, and memory is bounded for any number of sources. For one thread.
  */
 public final class FairQueue {
     static final int CAPACITY_BYTES = 4 << 20;
-    /** Of a datagram beside its payload. */
+    /** What a datagram takes beside its payload. */
     static final int DATAGRAM_BYTES = 128;
 
     private final Map<Address, Source> sources = new HashMap<>();
-    /** Those of whom something waits, the next first. */
+    /** The sources with waiting datagrams, the next one first. */
     private final Deque<Source> turns = new ArrayDeque<>();
     private int free = CAPACITY_BYTES;
 
-    /** Whether it waits now; else it exceeds its source's share, and is lost. */
+    /** Adds a datagram; false where it exceeds its source's share, and is lost. */
     public boolean offer(Datagram datagram) {
         Source source = sources.computeIfAbsent(datagram.peer(), Source::new);
         int bytes = bytes(datagram);
@@ -41,7 +40,7 @@ public final class FairQueue {
         return true;
     }
 
-    /** The next one; empty where none waits. */
+    /** Takes the next datagram; empty where none waits. */
     public Optional<Datagram> poll() {
         Source source = turns.poll();
         if (source == null) {

@@ -2,7 +2,6 @@ package squall.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.chat.protocol.Event;
 
 /**
  * Everything one input to an {@link Endpoint} causes.

@@ -48,7 +48,7 @@ class BacklogTest {
                 + (said + 1 - kept) + " events are missing from it");
     }
 
-    /** Of one input that causes a thousand events there is room for some, without its datagrams. */
+    /** One input causes a thousand events: the backlog keeps some of them, and no datagrams. */
     @Test
     void keepsEventsAndNothingElseOfWhatHappened() throws Exception {
         Datagram datagram = new Datagram(new Address("192.0.2.1", 1), new byte[1 << 20]);

@@ -24,6 +24,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
@@ -41,10 +42,10 @@ class OperatorTest {
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
     private final StringWriter errors = new StringWriter();
 
-    /** A client that acknowledges nothing is the slowest there is. */
+    /** The slowest client is one that acknowledges nothing. */
     @Test
     void moreIsPipedInThanMayBeUnderWayAndNothingIsDroppedForThat() throws IOException {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Operator operator = new Operator(hub);
         try (UdpDriver<Hub, Event> server =
                 new UdpDriver<>(hub, ANY_PORT, operator.andThen(ofServer::add),
@@ -80,7 +81,7 @@ class OperatorTest {
 
     private static ClientSession alice(InetSocketAddress server) {
         SecureRandom random = new SecureRandom();
-        return new ClientSession(new Name("alice"), Addresses.of(server), Timing.CLASSIC,
+        return ClassicProfile.client(new Name("alice"), Addresses.of(server), Timing.CLASSIC,
                 Limits.CLASSIC, () -> RsaKeyPair.fresh(random), random);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
 
 class TypedLinesTest {
     private static final String FAMILY = "👩‍👩‍👧‍👦";
@@ -27,8 +27,8 @@ class TypedLinesTest {
     void aLongLineIsSplitAsIfItWereHeldWhole() throws Exception {
         for (String line : List.of("x".repeat(20_000), "word and ".repeat(3_000),
                 (FAMILY + "🇦🇹").repeat(2_000), "😀".repeat(10_000), "x" + "😀".repeat(10_000))) {
-            assertThat(read(line + "\nend")).startsWith(Typed.split(line).toArray(String[]::new))
-                    .endsWith("end").hasSize(Typed.split(line).size() + 1);
+            assertThat(read(line + "\nend")).startsWith(MessageSplitter.split(line).toArray(String[]::new))
+                    .endsWith("end").hasSize(MessageSplitter.split(line).size() + 1);
         }
     }
 

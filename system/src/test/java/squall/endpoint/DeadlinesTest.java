@@ -43,7 +43,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void ofThoseDueAtOneTimeWhoeverWasPutDownFirstComesFirst() {
+    void equalDeadlinesComeInTheOrderInWhichTheyWerePutIn() {
         put("carol", 1);
         put("alice", 1);
         put("bob", 1);

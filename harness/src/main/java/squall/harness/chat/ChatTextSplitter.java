@@ -1,13 +1,13 @@
 package squall.harness.chat;
+import squall.chat.presentation.MessageSplitter;
 
 import java.util.List;
-import squall.chat.protocol.Typed;
 import squall.harness.scenario.TextSplitter;
 
 /** As the chat's clients cut what is typed. */
 public final class ChatTextSplitter implements TextSplitter {
     @Override
     public List<String> messages(String text) {
-        return Typed.split(text);
+        return MessageSplitter.split(text);
     }
 }

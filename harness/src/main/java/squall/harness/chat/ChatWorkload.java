@@ -1,4 +1,5 @@
 package squall.harness.chat;
+import squall.chat.presentation.MessageSplitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
@@ -14,7 +15,6 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Typed;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
@@ -89,7 +89,7 @@ public final class ChatWorkload
     /** The messages as which the text crosses the wire. */
     @Override
     public List<String> lines(String text) {
-        return Typed.split(text);
+        return MessageSplitter.split(text);
     }
 
     @Override

@@ -8,6 +8,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
@@ -21,14 +22,14 @@ public interface EndpointFactory {
     EndpointFactory SYSTEM = new EndpointFactory() {
         @Override
         public Participant<Hub, Event> server(SecureRandom random) {
-            return Participant.of(new Hub(Timing.CLASSIC, Limits.CLASSIC, random), Hub::isIdle);
+            return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random), Hub::isIdle);
         }
 
         @Override
         public Participant<ClientSession, Event> client(Name name, Address server,
                 Supplier<RsaKeyPair> keyPairs,
                 SecureRandom random) {
-            return Participant.of(new ClientSession(name, server, Timing.CLASSIC, Limits.CLASSIC,
+            return Participant.of(ClassicProfile.client(name, server, Timing.CLASSIC, Limits.CLASSIC,
                     keyPairs, random), ClientSession::isIdle);
         }
     };

@@ -1,12 +1,13 @@
 package squall.harness.containers;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where in a run's network a container is, and whose it is. */
-record ContainerAddress(String network, String address, String name, Map<String, String> labels,
-        ContainerCreation creations) {
+/** Where in a run's network, and on which engine, a container is, and whose it is. */
+record ContainerAddress(DockerClient docker, String network, String address, String name,
+        Map<String, String> labels, ContainerCreation creations) {
 
     void put(CreateContainerCmd create) {
         create.withName(name).withHostName(name).withLabels(merged(create.getLabels()))

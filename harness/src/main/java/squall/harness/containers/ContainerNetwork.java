@@ -58,7 +58,7 @@ final class ContainerNetwork implements AutoCloseable {
     }
 
     ContainerAddress place(int number, String name) {
-        return new ContainerAddress(network, address(number),
+        return new ContainerAddress(docker, network, address(number),
                 "squall-" + id.substring(0, 8) + "-" + name,
                 labels(id), creations);
     }

@@ -6,13 +6,11 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.LogConfig;
-import com.github.dockerjava.api.model.StreamType;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
 
@@ -26,11 +24,12 @@ final class Program extends GenericContainer<Program> {
     /** Few, because to start is hard work, and others who have begun are judged by time. */
     private static final int SHARES_OF_ONE_THAT_STARTS = 64;
 
+    private final String name;
     private final DockerClient docker;
     private final ContainerCreation creations;
     private final Consumer<String> output;
     private volatile StandardInput typing = new StandardInput();
-    private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile ProgramOutput reading;
     private volatile String lastError = "";
 
     /**
@@ -40,8 +39,10 @@ final class Program extends GenericContainer<Program> {
      */
     Program(String image, ContainerAddress place, List<String> command, Consumer<String> output) {
         super(image);
-        docker = DockerEngine.client();
+        name = place.name();
+        docker = place.docker();
         this.output = output;
+        reading = newReading();
         withCommand(command.toArray(String[]::new));
         creations = place.creations();
         withCreateContainerCmdModifier(create -> {
@@ -55,8 +56,8 @@ final class Program extends GenericContainer<Program> {
 
     /** Starts it; returns once that is done which it does when it is ready. */
     void start(CompletableFuture<Void> ready) {
-        creations.make(this::start);
-        CompletableFuture.anyOf(ready, ended).join();
+        reading.unlessFailed(() -> creations.make(this::start));
+        CompletableFuture.anyOf(ready, ended()).join();
         if (!ready.isDone()) {
             throw new IllegalStateException(
                     getContainerName() + " ended as soon as it was started: " + lastError);
@@ -76,14 +77,17 @@ final class Program extends GenericContainer<Program> {
     /**
      * Its process is gone, by the time that this returns, and what it wrote has been read. It may
      * have ended before.
+     *
+     * @throws CompletionException where what it wrote could not be read to its end
      */
     void kill() {
+        reading.expectEnd();
         try {
             docker.killContainerCmd(getContainerId()).exec();
         } catch (ConflictException | NotFoundException e) {
             // by itself, this very moment
         }
-        ended.join();
+        ended().join();
     }
 
     /** Its process stands still, in the midst of whatever it does. */
@@ -98,9 +102,11 @@ final class Program extends GenericContainer<Program> {
     /** A new process, with the same command at the same address; the old one has ended. */
     void startAgain() {
         typing = new StandardInput();
-        ended = new CompletableFuture<>();
-        attach(getContainerId());
-        docker.startContainerCmd(getContainerId()).exec();
+        reading = newReading();
+        reading.unlessFailed(() -> {
+            attach(getContainerId());
+            docker.startContainerCmd(getContainerId()).exec();
+        });
     }
 
     /** What it has written to stderr last. */
@@ -108,9 +114,16 @@ final class Program extends GenericContainer<Program> {
         return lastError;
     }
 
-    /** Done when the process that there is now has ended, and everything it wrote was read. */
+    /**
+     * Done when the process that there is now has ended, and everything it wrote was read. Failed
+     * where it could not be started, or what it wrote could not be read.
+     */
     CompletableFuture<Void> ended() {
-        return ended;
+        return reading.ended();
+    }
+
+    private ProgramOutput newReading() {
+        return new ProgramOutput(name, output, line -> lastError = line);
     }
 
     /** Before it starts, so that nothing it writes is missed. */
@@ -122,7 +135,7 @@ final class Program extends GenericContainer<Program> {
     private void attach(String id) {
         try {
             docker.attachContainerCmd(id).withStdOut(true).withStdErr(true).withFollowStream(true)
-                    .exec(new Reader(ended)).awaitStarted();
+                    .exec(reading).awaitStarted();
             // A connection of its own, because to close it is the one way to end the input.
             ResultCallback.Adapter<Frame> keyboard = docker.attachContainerCmd(id)
                     .withStdIn(typing).withFollowStream(true).exec(new ResultCallback.Adapter<>());
@@ -134,6 +147,7 @@ final class Program extends GenericContainer<Program> {
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " was attached", e);
         }
     }
 
@@ -142,55 +156,6 @@ final class Program extends GenericContainer<Program> {
             connection.close();
         } catch (IOException e) {
             // it is no more than gone
-        }
-    }
-
-    private final class Reader extends ResultCallback.Adapter<Frame> {
-        private final CompletableFuture<Void> end;
-        private final Lines ofOutput = new Lines(output);
-        private final Lines ofErrors = new Lines(line -> lastError = line);
-
-        private Reader(CompletableFuture<Void> end) {
-            this.end = end;
-        }
-
-        @Override
-        public void onNext(Frame frame) {
-            (frame.getStreamType() == StreamType.STDERR ? ofErrors : ofOutput)
-                    .add(frame.getPayload());
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            super.onError(thrown);
-            end.complete(null);
-        }
-
-        @Override
-        public void onComplete() {
-            super.onComplete();
-            end.complete(null);
-        }
-    }
-
-    /** Puts together again what a stream has cut anywhere. */
-    private static final class Lines {
-        private final Consumer<String> reader;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-        private Lines(Consumer<String> reader) {
-            this.reader = reader;
-        }
-
-        private void add(byte[] bytes) {
-            for (byte each : bytes) {
-                if (each == '\n') {
-                    reader.accept(line.toString(StandardCharsets.UTF_8));
-                    line.reset();
-                } else {
-                    line.write(each);
-                }
-            }
         }
     }
 }

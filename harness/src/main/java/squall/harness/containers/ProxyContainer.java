@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The relay as its API has it: a proxy for each client, under that client's name. By Toxiproxy's
@@ -67,7 +67,10 @@ final class ProxyContainer implements DatagramCarrier {
 
     @Override
     public List<Runnable> stops() {
-        return List.of(program::kill);
+        return List.of(() -> {
+            events.expectEnd();
+            program.kill();
+        });
     }
 
     @Override

@@ -16,8 +16,8 @@ import squall.harness.json.JsonInput;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.LinkId;
 import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.HistoryRecorder.Way;
 import squall.harness.recording.PortOwners;
 
 /** What the relay tells of every datagram, taken down for the history. */
@@ -28,6 +28,7 @@ final class RelayEvents {
     private final PortOwners ports;
     private final ReorderBuffer minutes;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean endExpected;
 
     RelayEvents(HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
         this.recorder = recorder;
@@ -39,18 +40,19 @@ final class RelayEvents {
     void read(BufferedReader stream) {
         Thread reader = new Thread(() -> {
             try (stream) {
-                for (String line = stream.readLine(); line != null; line = stream.readLine()) {
-                    take(line);
-                }
-            } catch (IOException e) {
-                // the relay is gone
-            } catch (RuntimeException e) {
+                takeAll(stream);
+                ended.complete(null);
+            } catch (IOException | RuntimeException e) {
                 ended.completeExceptionally(e);
             }
-            ended.complete(null);
         }, "relay events");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** The relay is about to be killed: from now on a stream that breaks is at its end. */
+    void expectEnd() {
+        endExpected = true;
     }
 
     /** Done when everything has been read; failed where some of it could not be. */
@@ -58,18 +60,56 @@ final class RelayEvents {
         return ended;
     }
 
-    private void take(String line) throws JsonProcessingException {
+    /** Event by event: each ends with an empty line, and one without is not whole. */
+    private void takeAll(BufferedReader stream) throws IOException {
+        List<String> event = new ArrayList<>();
+        for (Optional<String> line = next(stream); line.isPresent(); line = next(stream)) {
+            if (line.get().isEmpty()) {
+                event.forEach(this::take);
+                event.clear();
+            } else {
+                event.add(line.get());
+            }
+        }
+    }
+
+    /** Empty at the end of the stream, where that is expected. */
+    private Optional<String> next(BufferedReader stream) throws IOException {
+        Optional<String> line;
+        try {
+            line = Optional.ofNullable(stream.readLine());
+        } catch (IOException e) {
+            if (endExpected) {
+                return Optional.empty();
+            }
+            throw new IOException("the relay's events broke off", e);
+        }
+        if (line.isEmpty() && !endExpected) {
+            throw new IOException("the relay's events ended before the run");
+        }
+        return line;
+    }
+
+    private void take(String line) {
         if (line.equals("event: missed")) {
             throw new IllegalStateException("the relay's events were read too slowly");
         }
         if (line.startsWith("data: ")) {
-            JsonNode event = JSON.readTree(line.substring("data: ".length()));
+            JsonNode event = json(line.substring("data: ".length()));
             if (event.path("change").asText().equals("failure")) {
                 throw new IllegalStateException("the relay failed: " + event.get("text").asText());
             }
             if (event.has("flow")) {
                 take(event, Instant.parse(event.get("at").asText()));
             }
+        }
+    }
+
+    private static JsonNode json(String data) {
+        try {
+            return JSON.readTree(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the relay's event is no JSON: " + data, e);
         }
     }
 
@@ -83,7 +123,7 @@ final class RelayEvents {
             Direction direction = event.get("direction").asText().equals("upstream")
                     ? Direction.UP
                     : Direction.DOWN;
-            Way way = new Way(client, direction);
+            LinkId way = new LinkId(client, direction);
             byte[] payload = bytes(event.get("payload"));
             long ordinal = event.get("number").asLong();
             if (event.has("let_through")) {

@@ -71,9 +71,12 @@ final class ServerContainer<E> {
 
     /** In words, where its process has ended by itself. */
     Optional<String> failure() {
-        return !isDown && program.ended().isDone()
-                ? Optional.of("the server ended: " + program.lastError())
-                : Optional.empty();
+        if (isDown || !program.ended().isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(program.ended().isCompletedExceptionally()
+                ? program.ended().exceptionNow().getMessage()
+                : "the server ended: " + program.lastError());
     }
 
     private ProgramOutputParser<E> newTranscript() {

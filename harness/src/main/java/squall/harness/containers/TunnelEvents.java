@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import squall.harness.history.ClientPort;
 import squall.harness.json.JsonInput;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.HistoryRecorder.Way;
 import squall.harness.recording.PortOwners;
 
 /**
@@ -28,7 +28,7 @@ final class TunnelEvents {
     private final ReorderBuffer minutes;
     private final Map<String, ClientPort> flows = new HashMap<>();
     private final Map<String, Integer> flowsOfClient = new HashMap<>();
-    private final Map<Way, Long> entered = new HashMap<>();
+    private final Map<LinkId, Long> entered = new HashMap<>();
 
     /** @param clients by the port of the near end that they send to */
     TunnelEvents(Map<Integer, String> clients, HistoryRecorder recorder, PortOwners ports,
@@ -76,7 +76,7 @@ final class TunnelEvents {
     }
 
     private void enter(JsonNode event) {
-        Way way = way(event);
+        LinkId way = way(event);
         byte[] payload = payload(event);
         recorder.streamed(way, whose(event).port(), payload, entered.merge(way, 1L, Long::sum));
     }
@@ -90,8 +90,8 @@ final class TunnelEvents {
         return flows.get(event.get("flow").asText());
     }
 
-    private Way way(JsonNode event) {
-        return new Way(whose(event).client(), event.get("direction").asText().equals("upstream")
+    private LinkId way(JsonNode event) {
+        return new LinkId(whose(event).client(), event.get("direction").asText().equals("upstream")
                 ? Direction.UP
                 : Direction.DOWN);
     }

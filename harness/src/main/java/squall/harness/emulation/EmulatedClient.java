@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.Addresses;
@@ -41,7 +40,7 @@ final class EmulatedClient<C, E> implements AutoCloseable {
     private Optional<InetSocketAddress> lastPort = Optional.empty();
     private final PortReservation vacancy = new PortReservation();
     private boolean comingBack;
-    private final List<CountDownLatch> frozen = new ArrayList<>();
+    private final List<CompletableFuture<Void>> frozen = new ArrayList<>();
 
     EmulatedClient(String name, EndpointWorkload<?, C, E> workload, Relay relay,
             HistoryRecorder recorder, InstantSource clock) {
@@ -108,13 +107,16 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         }
     }
 
-    /** Its driver's thread, on which all is done, waits; what reaches its socket waits there. */
+    /**
+     * Its driver's thread, on which all is done, waits, and no interrupt ends that; what reaches
+     * its socket waits there.
+     */
     synchronized Runnable freeze() {
-        CountDownLatch thaw = new CountDownLatch(1);
+        CompletableFuture<Void> thaw = new CompletableFuture<>();
         Duration since = recorder.now();
         driver.ifPresent(running -> {
             running.submit((client, now) -> {
-                awaitUninterruptibly(thaw);
+                thaw.join();
                 return Output.nothing();
             });
             frozen.add(thaw);
@@ -122,7 +124,7 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         return () -> {
             Duration now = recorder.now();
             recorder.add(new Occurrence.Thawed(now, name, now.minus(since)));
-            thaw.countDown();
+            thaw.complete(null);
         };
     }
 
@@ -155,7 +157,7 @@ final class EmulatedClient<C, E> implements AutoCloseable {
     /** For good. */
     synchronized void stop() {
         comingBack = false;
-        frozen.forEach(CountDownLatch::countDown);
+        frozen.forEach(thaw -> thaw.complete(null));
         driver.ifPresent(UdpDriver::close);
         vacancy.close();
     }
@@ -208,14 +210,6 @@ final class EmulatedClient<C, E> implements AutoCloseable {
                 comingBack = false;
                 start();
             }
-        }
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

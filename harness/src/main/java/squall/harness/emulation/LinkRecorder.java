@@ -5,8 +5,8 @@ import java.time.Duration;
 import squall.endpoint.udp.Addresses;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.LinkId;
 import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.HistoryRecorder.Way;
 import squall.harness.recording.PortOwners;
 import squall.harness.relay.FlowId;
 import squall.harness.relay.RelayDrop;
@@ -35,14 +35,14 @@ final class LinkRecorder implements TrafficObserver {
     @Override
     public void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate) {
         attacker.sees(client, direction, payload);
-        recorder.entered(new Way(client, direction), Math.toIntExact(flow.number()), payload,
+        recorder.entered(new LinkId(client, direction), Math.toIntExact(flow.number()), payload,
                 fate);
     }
 
     @Override
     public void dropped(FlowId flow, Direction direction, Duration at, long ordinal,
             byte[] payload, RelayDrop cause) {
-        recorder.dropped(new Way(client, direction), ordinal, payload, cause.word(),
+        recorder.dropped(new LinkId(client, direction), ordinal, payload, cause.word(),
                 recorder.now());
     }
 

@@ -18,10 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
-import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.MistakeText;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
@@ -57,7 +58,7 @@ public final class HistoryFile {
     private static void writeWhole(History history, Path path) throws IOException {
         try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
             writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n");
-            for (String line : history.scenario().toYaml().lines().toList()) {
+            for (String line : ScenarioWriter.write(history.scenario()).lines().toList()) {
                 writer.write(SCENARIO + line + "\n");
             }
             for (Occurrence occurrence : history.occurrences()) {

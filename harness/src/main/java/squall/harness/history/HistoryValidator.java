@@ -15,14 +15,14 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
-import squall.harness.network.Direction;
-import squall.harness.scenario.MistakeText;
+import squall.harness.network.PacketId;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** Whether what is said to have happened can have, after everything before: a file may be cut. */
 final class HistoryValidator {
     private final Set<String> clients;
     private final boolean anybody;
-    private final Set<Place> sent = new HashSet<>();
+    private final Set<PacketId> sent = new HashSet<>();
 
     private HistoryValidator(Collection<String> clients, boolean anybody) {
         this.clients = new LinkedHashSet<>(clients);
@@ -49,15 +49,15 @@ final class HistoryValidator {
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {
                 requireAddress(client);
-                if (!sent.add(new Place(client, direction, ordinal))) {
+                if (!sent.add(new PacketId(client, direction, ordinal))) {
                     throw new IllegalArgumentException(
-                            new Place(client, direction, ordinal) + " was sent before");
+                            new PacketId(client, direction, ordinal) + " was sent before");
                 }
             }
             case Lost(var at, var client, var direction, var ordinal, var cause) ->
-                    requireSent(new Place(client, direction, ordinal), "lost");
+                    requireSent(new PacketId(client, direction, ordinal), "lost");
             case Arrived(var at, var client, var direction, var ordinal, var altered) ->
-                    requireSent(new Place(client, direction, ordinal), "to arrive");
+                    requireSent(new PacketId(client, direction, ordinal), "to arrive");
             case Injected injected -> requireAddress(injected.client());
             case Weather weather -> requireClient(weather.client());
             case Typed(var at, var client, var text) -> {
@@ -87,7 +87,7 @@ final class HistoryValidator {
         }
     }
 
-    private void requireSent(Place place, String fate) {
+    private void requireSent(PacketId place, String fate) {
         requireAddress(place.client());
         if (!sent.contains(place)) {
             throw new IllegalArgumentException(
@@ -117,15 +117,6 @@ final class HistoryValidator {
                     .generatePrivate(new PKCS8EncodedKeySpec(taken.privateKey()));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(taken.client() + "'s key is no RSA key", e);
-        }
-    }
-
-    /** Where a datagram set out. */
-    private record Place(String client, Direction direction, long ordinal) {
-        @Override
-        public String toString() {
-            return client + "'s datagram " + ordinal
-                    + (direction == Direction.UP ? " up" : " down");
         }
     }
 }

@@ -22,7 +22,7 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class OccurrenceLine {

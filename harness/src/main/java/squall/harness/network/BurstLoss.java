@@ -1,5 +1,7 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,11 +42,11 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        States states = new States(this, luck.branch("states"));
+    public ImpairmentState on(RandomStream random) {
+        States states = new States(this, random.branch("states"));
         return (soFar, now) -> {
             double loss = states.isBad(now) ? lossInBad : lossInGood;
-            return luck.strikes(loss, soFar.ordinal())
+            return random.bernoulli(loss, soFar.ordinal())
                     ? new Fate.Lost(soFar.ordinal(), kind())
                     : soFar;
         };
@@ -58,17 +60,19 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
      * follow from the seed and the section's beginning alone.
      */
     private static final class States {
-        /** So many points a section has on average, so that one or two are looked into. */
+        /**
+         * The average number of points in a section, so that one or two sections are looked into.
+         */
         private static final int POINTS_PER_SECTION = 4;
 
-        private final RandomStream luck;
+        private final RandomStream random;
         private final double badShare;
         private final double meanGapNanos;
         private final long sectionNanos;
         private Stretch latest = new Stretch(Duration.ZERO, Duration.ZERO, false);
 
-        States(BurstLoss lengths, RandomStream luck) {
-            this.luck = luck;
+        States(BurstLoss lengths, RandomStream random) {
+            this.random = random;
             double good = lengths.good.toNanos();
             double bad = lengths.bad.toNanos();
             badShare = bad / (good + bad);
@@ -97,7 +101,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
         /** What a section has up to this offset. */
         private Piece piece(Duration section, long offset) {
-            RandomStream points = luck.branch(section.getSeconds()).branch(section.getNano());
+            RandomStream points = random.branch(section.getSeconds()).branch(section.getNano());
             double next = meanGapNanos * points.exponential(0, 0);
             long count = 0;
             while (next <= (double) offset) {
@@ -105,7 +109,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
                 next += meanGapNanos * points.exponential(count, 0);
             }
             return new Piece(
-                    count == 0 ? Optional.empty() : Optional.of(points.strikes(badShare, count, 1)),
+                    count == 0 ? Optional.empty() : Optional.of(points.bernoulli(badShare, count, 1)),
                     Math.min(next, (double) sectionNanos));
         }
 
@@ -116,10 +120,10 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         private record Piece(Optional<Boolean> state, double next) {}
     }
 
-    /** A time in one state, the end excluded. */
+    /** A period in one state, its end excluded. */
     private record Stretch(Duration from, Duration until, boolean bad) {
         boolean contains(Duration time) {
-            return from.compareTo(time) <= 0 && time.compareTo(until) < 0;
+            return !isBefore(time, from) && isBefore(time, until);
         }
     }
 }

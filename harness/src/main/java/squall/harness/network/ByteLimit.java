@@ -2,7 +2,7 @@ package squall.harness.network;
 
 import java.util.Optional;
 
-/** After so many bytes nothing more passes; the first datagram that does not fit is the end. */
+/** Only this many bytes pass; the first datagram that does not fit is lost, and all after it. */
 public record ByteLimit(long bytes) implements Impairment {
 
     public ByteLimit {
@@ -17,7 +17,7 @@ public record ByteLimit(long bytes) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         Allowance allowance = new Allowance(bytes);
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(copy).filter(c -> allowance.covers(c.payload().length)));

@@ -1,12 +1,16 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBetween;
+import static squall.harness.time.Durations.min;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Each copy of a datagram arrives later by a time of its own, so that jitter lets datagrams
- * overtake each other, unless they keep their order: then one that would overtake arrives with the
- * one before it.
+ * overtake each other. Where they keep their order, a datagram that would overtake arrives together
+ * with the one before it.
  *
  * @param delay on average; nothing arrives before it was sent, which lifts the average where a
  *        normal jitter is almost as large
@@ -23,11 +27,11 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     private static final long ALMOST_ALL_DEVIATIONS = 10;
 
     public Delay {
-        if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
+        if (!isBetween(delay, Duration.ZERO, LONGEST)) {
             throw new IllegalArgumentException(
                     "delay=" + delay + " is not between zero and " + LONGEST);
         }
-        if (jitter.isNegative() || jitter.compareTo(delay) > 0) {
+        if (!isBetween(jitter, Duration.ZERO, delay)) {
             throw new IllegalArgumentException(
                     "jitter=" + jitter + " is not between zero and delay=" + delay);
         }
@@ -44,43 +48,43 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        return new Delaying(this, luck, new Order());
+    public ImpairmentState on(RandomStream random) {
+        return new Delaying(this, random, new Order());
     }
 
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Delaying delaying
-                ? new Delaying(this, luck, delaying.order())
-                : on(luck);
+                ? new Delaying(this, random, delaying.order())
+                : on(random);
     }
 
     @Override
     public Duration longestDelay() {
         long deviations = distribution == Distribution.UNIFORM ? 1 : ALMOST_ALL_DEVIATIONS;
         Duration longest = delay.plus(jitter.multipliedBy(deviations));
-        return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
+        return min(longest, LONGEST);
     }
 
-    private record Delaying(Delay delay, RandomStream luck, Order order)
+    private record Delaying(Delay delay, RandomStream random, Order order)
             implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return soFar.each(delay.kind(), copy -> {
-                Copy later = copy.later(delay.drawn(soFar.ordinal(), copy.number(), luck));
+                Copy later = copy.later(delay.drawn(soFar.ordinal(), copy.number(), random));
                 return Optional.of(order.after(later, now, delay.inOrder));
             });
         }
     }
 
-    private Duration drawn(long ordinal, int copy, RandomStream luck) {
+    private Duration drawn(long ordinal, int copy, RandomStream random) {
         long jitterNanos = jitter.toNanos();
         if (distribution == Distribution.UNIFORM) {
             // In whole numbers, so that both ends are reached.
             return delay.minus(jitter)
-                    .plusNanos(luck.below(2 * jitterNanos + 1, ordinal, copy));
+                    .plusNanos(random.below(2 * jitterNanos + 1, ordinal, copy));
         }
-        double strays = distribution.deviate(luck, ordinal, copy) * jitterNanos;
+        double strays = distribution.deviate(random, ordinal, copy) * jitterNanos;
         long nanos = Math.round(delay.toNanos() + strays);
         return Duration.ofNanos(Math.clamp(nanos, 0, LONGEST.toNanos()));
     }
@@ -89,10 +93,10 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         /** When the latest so far arrives; null before the first. */
         private Duration latest;
 
-        /** As late as the latest, where the order is to be kept and it would overtake that. */
+        /** The copy, or one as late as the latest where the order is kept and it would overtake. */
         Copy after(Copy copy, Duration now, boolean kept) {
             Duration arrives = now.plus(copy.delay());
-            if (latest == null || arrives.compareTo(latest) > 0) {
+            if (latest == null || isAfter(arrives, latest)) {
                 latest = arrives;
             }
             return kept ? copy.later(latest.minus(arrives)) : copy;

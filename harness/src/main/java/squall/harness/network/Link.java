@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One direction of one client's way to the server: it counts its datagrams and judges each. The
- * link is the client's, whatever address it sends from.
+ * One direction of one client's path to the server: it counts its datagrams and decides the fate of
+ * each. The link is the client's, whatever address the client sends from.
  */
 public final class Link {
     private final long seed;
@@ -48,16 +48,16 @@ public final class Link {
         Fate fate = Fate.Arriving.untouched(datagrams, payload);
         for (InForce next : inForce) {
             if (fate instanceof Fate.Arriving soFar) {
-                fate = next.course().judge(soFar, now);
+                fate = next.state().judge(soFar, now);
             }
         }
         return fate;
     }
 
     /**
-     * Replaces the impairments; outages go on, and so does the count of datagrams. One that stays
-     * goes on with what it remembers. One that is changed takes the place of another, where there
-     * are as many of its kind as before; see {@link Impairment#inPlaceOf} for what goes on then.
+     * Replaces the impairments; blackouts and the count of datagrams go on. An impairment that
+     * stays keeps what it remembers. One that is changed takes the place of another where there are
+     * as many of its kind as before; see {@link Impairment#inPlaceOf} for what it keeps then.
      */
     public void impair(List<Impairment> impairments) {
         this.impairments = List.copyOf(impairments);
@@ -120,14 +120,14 @@ public final class Link {
         if (before.filter(each -> each.is(impairment, which)).isPresent()) {
             return before.get();
         }
-        RandomStream luck = new RandomStream(seed, client, direction, impairment.kind(), which);
+        RandomStream random = new RandomStream(seed, client, direction, impairment.kind(), which);
         return new InForce(impairment, which,
-                before.map(each -> impairment.inPlaceOf(each.course().inner(), luck))
-                        .orElseGet(() -> impairment.on(luck)));
+                before.map(each -> impairment.inPlaceOf(each.state().inner(), random))
+                        .orElseGet(() -> impairment.on(random)));
     }
 
     /** @param which which of its kind on this link, counted from 0 */
-    private record InForce(Impairment impairment, int which, ImpairmentState course) {
+    private record InForce(Impairment impairment, int which, ImpairmentState state) {
         boolean is(Impairment other, int otherWhich) {
             return impairment.equals(other) && which == otherWhich;
         }

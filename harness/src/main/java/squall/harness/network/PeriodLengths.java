@@ -1,8 +1,10 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isBetween;
+
 import java.time.Duration;
 
-/** What lengths of time an impairment may have, and how they divide a run. */
+/** The lengths of time that an impairment may have, and the periods that a run divides into. */
 final class PeriodLengths {
 
     private PeriodLengths() {}
@@ -25,7 +27,7 @@ final class PeriodLengths {
     }
 
     static void requireBetween(String name, Duration value, Duration shortest) {
-        if (value.compareTo(shortest) < 0 || value.compareTo(Delay.LONGEST) > 0) {
+        if (!isBetween(value, shortest, Delay.LONGEST)) {
             throw new IllegalArgumentException(name + "=" + value + " is not between " + shortest
                     + " and " + Delay.LONGEST);
         }

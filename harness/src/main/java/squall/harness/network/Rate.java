@@ -1,18 +1,21 @@
 package squall.harness.network;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.min;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The line takes its time for every bit and transmits one datagram after the other; what finds it
- * busy waits, and what finds no room to wait is lost. Bits are those of the payload: what IP, UDP
- * and the line itself add is not counted.
+ * The line takes time for every bit and transmits one datagram after the other; a datagram that
+ * finds it busy waits, and one that finds no room to wait is lost. Bits are those of the payload:
+ * the headers of IP, UDP and the line itself are not counted.
  *
- * @param bitsPerSecond nothing ever gets through at zero
+ * @param bitsPerSecond at zero nothing gets through
  */
-public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
+public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
 
     /** The fastest line; a datagram still takes some nanoseconds. */
     public static final long FASTEST = 100_000_000_000L;
@@ -32,16 +35,19 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return new Transmitting(this, new Line());
     }
 
-    /** What waits leaves when it would have left; what comes now leaves after it, at this rate. */
+    /**
+     * Datagrams that wait leave when they would have left; the next ones leave after them, at this
+     * rate.
+     */
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Transmitting transmitting
                 ? new Transmitting(this, transmitting.line())
-                : on(luck);
+                : on(random);
     }
 
     /** The longest wait that the queue allows, and then the largest datagram's transmission. */
@@ -51,7 +57,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
             return Duration.ZERO;
         }
         Duration longest = queue.longestWait(this).plus(transmission(LARGEST_DATAGRAM));
-        return longest.compareTo(Delay.LONGEST) > 0 ? Delay.LONGEST : longest;
+        return min(longest, Delay.LONGEST);
     }
 
     private record Transmitting(Rate rate, Line line) implements ImpairmentState {
@@ -77,7 +83,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
     private static final class Line {
         private final Deque<Waiting> waiting = new ArrayDeque<>();
         private long bytesWaiting;
-        /** When it has transmitted all that came; null before the first. */
+        /** When the line is free again; null before the first datagram. */
         private Duration free;
 
         Optional<Copy> transmit(Copy copy, Duration now, Rate rate) {
@@ -85,7 +91,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
             stopWaiting(comes);
             int bytes = copy.payload().length;
             Duration start = comes;
-            if (free != null && free.compareTo(comes) > 0) {
+            if (free != null && isAfter(free, comes)) {
                 start = free;
                 if (!rate.queue.takes(waiting.size(), bytesWaiting, bytes, start.minus(comes))) {
                     return Optional.empty();
@@ -98,7 +104,7 @@ public record Rate(long bitsPerSecond, Queue queue) implements Impairment {
         }
 
         private void stopWaiting(Duration now) {
-            while (!waiting.isEmpty() && waiting.element().until().compareTo(now) <= 0) {
+            while (!waiting.isEmpty() && !isAfter(waiting.element().until(), now)) {
                 bytesWaiting -= waiting.remove().bytes();
             }
         }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Each copy of a datagram arrives without its tail with this probability.
+ * Each copy of a datagram is cut off with this probability.
  *
- * @param toBytes how much is left of what is longer; where it is absent, any number of bytes that
- *        is less than there were
+ * @param toBytes how much is left of a longer one; where absent, a random number of bytes, fewer
+ *        than there were
  */
 public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
 
@@ -24,10 +24,10 @@ public record Truncate(double probability, Optional<Integer> toBytes) implements
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        RandomStream lengths = luck.branch("lengths");
+    public ImpairmentState on(RandomStream random) {
+        RandomStream lengths = random.branch("lengths");
         return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
                         ? cut(copy, lengths, soFar.ordinal())
                         : copy));
     }

@@ -3,8 +3,8 @@ package squall.harness.network;
 import java.time.Duration;
 
 /**
- * Another impairment befalls only this share of the datagrams, by a coin for each; those that it
- * spares it does not even see. Which of them it would strike does not depend on the coin.
+ * Applies another impairment to this share of the datagrams, drawn for each. The other impairment
+ * does not see the rest, and its own draws do not depend on this one.
  */
 public record WithProbability(double probability, Impairment impairment) implements Impairment {
 
@@ -22,13 +22,13 @@ public record WithProbability(double probability, Impairment impairment) impleme
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        return new Coin(this, luck.branch("sometimes"), impairment.on(luck));
+    public ImpairmentState on(RandomStream random) {
+        return new Coin(this, random.branch("sometimes"), impairment.on(random));
     }
 
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
-        return new Coin(this, luck.branch("sometimes"), impairment.inPlaceOf(before, luck));
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
+        return new Coin(this, random.branch("sometimes"), impairment.inPlaceOf(before, random));
     }
 
     @Override
@@ -36,11 +36,11 @@ public record WithProbability(double probability, Impairment impairment) impleme
         return impairment.longestDelay();
     }
 
-    private record Coin(WithProbability sometimes, RandomStream luck, ImpairmentState inner)
+    private record Coin(WithProbability sometimes, RandomStream random, ImpairmentState inner)
             implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
-            return luck.strikes(sometimes.probability, soFar.ordinal())
+            return random.bernoulli(sometimes.probability, soFar.ordinal())
                     ? inner.judge(soFar, now)
                     : soFar;
         }

@@ -1,5 +1,6 @@
 /**
  * The model of the network: a datagram and the time in, its fate out. It uses the JDK's values and
- * nothing else: no I/O, no clock, no threads, and no randomness but what follows from the seed.
+ * the words of {@code squall.harness.time} alone: no I/O, no clock, no threads, and no randomness
+ * but what follows from the seed.
  */
 package squall.harness.network;

@@ -1,5 +1,7 @@
 package squall.harness.proxy;
 
+import java.time.Duration;
+
 /** A request that is refused: with an HTTP status, and in Toxiproxy's words where it has some. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -75,6 +77,11 @@ public final class ApiException extends RuntimeException {
 
     static ApiException cannotListen(String address, String why) {
         return new ApiException(500, "listen udp: " + address + ": " + why);
+    }
+
+    static ApiException busy(Duration patience) {
+        return new ApiException(503, "busy: this was not begun within " + patience.toSeconds()
+                + " s, and will not be");
     }
 
     static ApiException failed(Throwable e) {

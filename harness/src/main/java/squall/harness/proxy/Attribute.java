@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import squall.harness.network.Queue;
-import squall.harness.scenario.ImpairmentJson;
-import squall.harness.scenario.MistakeText;
+import squall.harness.network.QueueLimit;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.ImpairmentJson;
+import squall.harness.scenario.yaml.MistakeText;
 
 /** What a toxic of some type lets itself be told, and how it is read and written. */
 sealed interface Attribute {
@@ -105,15 +105,15 @@ sealed interface Attribute {
      * How much may wait for a line: {@code "10kB"}, {@code "20 datagrams"}, {@code "250ms"}, or a
      * number of datagrams.
      */
-    record QueueLength(String name, Queue standard) implements Attribute {
+    record QueueLength(String name, QueueLimit standard) implements Attribute {
 
         @Override
-        public Queue read(Fields fields, Object before) {
+        public QueueLimit read(Fields fields, Object before) {
             return fields.value(name).map(this::queue)
-                    .orElse(before == null ? standard : (Queue) before);
+                    .orElse(before == null ? standard : (QueueLimit) before);
         }
 
-        private Queue queue(JsonNode value) {
+        private QueueLimit queue(JsonNode value) {
             String written = value.asText();
             boolean isNumber = written.chars().allMatch(c -> c >= '0' && c <= '9');
             try {
@@ -127,7 +127,7 @@ sealed interface Attribute {
 
         @Override
         public void write(ObjectNode node, Object value) {
-            node.put(name, ImpairmentJson.written((Queue) value));
+            node.put(name, ImpairmentJson.written((QueueLimit) value));
         }
     }
 

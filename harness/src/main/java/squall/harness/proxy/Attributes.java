@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
 record Attributes(Map<Attribute, Object> values) {
@@ -40,8 +40,8 @@ record Attributes(Map<Attribute, Object> values) {
         return (Boolean) value(name);
     }
 
-    Queue queue(String name) {
-        return (Queue) value(name);
+    QueueLimit queue(String name) {
+        return (QueueLimit) value(name);
     }
 
     String text(String name) {

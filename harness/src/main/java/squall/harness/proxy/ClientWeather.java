@@ -11,8 +11,8 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a
@@ -26,12 +26,12 @@ final class ClientWeather implements Weather {
     private final Link downLink;
     private final Instant since;
     private final Duration origin;
-    private volatile WeatherSetting setting;
+    private final WeatherSetting setting;
 
-    private ClientWeather(long seed, String client, Instant since, Duration origin,
+    private ClientWeather(Link upLink, Link downLink, Instant since, Duration origin,
             WeatherSetting setting) {
-        upLink = new Link(seed, client, Direction.UP, List.of());
-        downLink = new Link(seed, client, Direction.DOWN, List.of());
+        this.upLink = upLink;
+        this.downLink = downLink;
         this.since = since;
         this.origin = origin;
         this.setting = setting;
@@ -45,22 +45,19 @@ final class ClientWeather implements Weather {
     static ClientWeather of(Fields fields, long seed, String client, RelayLoop loop) {
         requireKnown(fields);
         Instant since = since(fields).orElseGet(() -> loop.instant(loop.now()));
-        return new ClientWeather(seed, client, since, loop.at(since),
+        return new ClientWeather(new Link(seed, client, Direction.UP, List.of()),
+                new Link(seed, client, Direction.DOWN, List.of()), since, loop.at(since),
                 new WeatherSetting(List.of(), List.of()).with(fields));
     }
 
-    /** What a request asks for; what it does not name stays. Changes nothing yet. */
-    WeatherSetting wanted(Fields fields) {
+    /** The same links in the weather that a request asks for; what it does not name stays. */
+    ClientWeather with(Fields fields) {
         requireKnown(fields);
         since(fields).filter(other -> !other.equals(since)).ifPresent(other -> {
             throw ApiException.badBody("weather.since is " + since
                     + " and can't be changed; delete the proxy and create it again");
         });
-        return setting.with(fields);
-    }
-
-    void become(WeatherSetting wanted) {
-        setting = wanted;
+        return new ClientWeather(upLink, downLink, since, origin, setting.with(fields));
     }
 
     @Override
@@ -75,9 +72,8 @@ final class ClientWeather implements Weather {
 
     @Override
     public Optional<ObjectNode> json() {
-        WeatherSetting now = setting;
-        return Optional.of(ApiJson.object().put("upstream", ImpairmentJson.written(now.up()))
-                .put("downstream", ImpairmentJson.written(now.down()))
+        return Optional.of(ApiJson.object().put("upstream", ImpairmentJson.written(setting.up()))
+                .put("downstream", ImpairmentJson.written(setting.down()))
                 .put("since", since.toString()));
     }
 
@@ -99,7 +95,7 @@ final class ClientWeather implements Weather {
     }
 
     /** What both links do. */
-    record WeatherSetting(List<Impairment> up, List<Impairment> down) {
+    private record WeatherSetting(List<Impairment> up, List<Impairment> down) {
 
         private WeatherSetting with(Fields fields) {
             return new WeatherSetting(

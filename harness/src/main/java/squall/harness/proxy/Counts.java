@@ -1,9 +1,9 @@
 package squall.harness.proxy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import squall.harness.network.Copy;
 import squall.harness.network.Fate;
@@ -63,13 +63,16 @@ final class Counts {
             if (copy.number() > 0) {
                 add(duplicated, ImpairmentKind.DUPLICATE.word(), copy.payload());
             }
-            if (copy.delay().compareTo(Duration.ZERO) > 0) {
+            if (copy.delay().isPositive()) {
                 add(delayed, delayedBy(inForce.get()), copy.payload());
             }
         }
     }
 
-    /** A fate does not say which impairment took how long: all that could have, then. */
+    /**
+     * A fate does not say which impairment delayed the datagram: all impairments in force that
+     * delay.
+     */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
                 .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other)
@@ -85,5 +88,24 @@ final class Counts {
 
     private static void add(Map<String, Tally> tallies, String cause, byte[] payload) {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(payload.length);
+    }
+
+    /** A number of datagrams and of bytes; counted on one thread, read on any. */
+    static final class Tally {
+        private final LongAdder datagrams = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
+
+        void add(int payloadBytes) {
+            datagrams.increment();
+            bytes.add(payloadBytes);
+        }
+
+        long datagrams() {
+            return datagrams.sum();
+        }
+
+        long bytes() {
+            return bytes.sum();
+        }
     }
 }

@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
 
-/** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
+/**
+ * Tells the log and the listeners what changes, and listeners that ask what happens to datagrams.
+ */
 final class Events {
     private final Consumer<String> log;
     private final Failures failures = new Failures();

@@ -11,10 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests that are being read and answered, each on a thread of its own. So that a new one is
- * always served, those that have been under way longest are cut off where there are too many or
- * they hold too many bytes, and each is that takes too long: its thread is interrupted, by which it
- * loses its connection.
+ * The requests that are being read and answered, each on a thread of its own. So that a new request
+ * is always served, the oldest are cut off where there are too many or they hold too many bytes,
+ * and so is each that takes too long: its thread is interrupted, and so loses its connection.
  *
  * <p>
  * The threads are the system's: the JDK's server reads inside of {@code synchronized}, and before
@@ -28,7 +27,7 @@ final class Exchanges implements Executor, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Exchanges::daemon);
     private final Future<?> cutting;
     /** The oldest first. Guarded by this object, as what is in it is. */
-    private final Set<Exchange> underWay = new LinkedHashSet<>();
+    private final Set<Exchange> inProgress = new LinkedHashSet<>();
     private long bytes;
 
     /**
@@ -59,7 +58,7 @@ final class Exchanges implements Executor, AutoCloseable {
     /** On an exchange's thread: it keeps so many bytes more until it ends. */
     synchronized void hold(long more) {
         Exchange exchange = current();
-        if (underWay.contains(exchange)) {
+        if (inProgress.contains(exchange)) {
             exchange.bytes += more;
             bytes += more;
             makeRoom(exchange);
@@ -86,23 +85,23 @@ final class Exchanges implements Executor, AutoCloseable {
     public synchronized void close() {
         cutting.cancel(false);
         timer.shutdownNow();
-        List.copyOf(underWay).forEach(this::cut);
+        List.copyOf(inProgress).forEach(this::cut);
     }
 
     private synchronized void begin(Exchange exchange) {
-        underWay.add(exchange);
+        inProgress.add(exchange);
         makeRoom(exchange);
     }
 
     private synchronized void end(Exchange exchange) {
-        if (underWay.remove(exchange)) {
+        if (inProgress.remove(exchange)) {
             bytes -= exchange.bytes;
         }
     }
 
     private void makeRoom(Exchange newest) {
-        for (Exchange exchange : List.copyOf(underWay)) {
-            boolean helps = underWay.size() > most || (bytes > mostBytes && exchange.bytes > 0);
+        for (Exchange exchange : List.copyOf(inProgress)) {
+            boolean helps = inProgress.size() > most || (bytes > mostBytes && exchange.bytes > 0);
             if (helps && !exchange.isStream && !exchange.equals(newest)) {
                 cut(exchange);
             }
@@ -111,7 +110,7 @@ final class Exchanges implements Executor, AutoCloseable {
 
     private synchronized void cutOverdue() {
         long since = System.nanoTime() - patience.toNanos();
-        List.copyOf(underWay).stream()
+        List.copyOf(inProgress).stream()
                 .filter(exchange -> exchange.isTimed && exchange.since - since < 0)
                 .forEach(this::cut);
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
 /**
  * The members of a JSON object as Go reads them, in which Toxiproxy is written: by name whatever

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.harness.relay.RelayLoop;
 
-/** Every proxy, by name. Safe for any thread: one request at a time. */
+/**
+ * Every proxy, by name. Safe for any thread: one change at a time, which may wait for the relay.
+ * Names are looked up before it begins, and whoever only looks waits for no change.
+ */
 final class Proxies {
     private final RelayLoop loop;
     private final ProxyOptions usual;
@@ -20,7 +23,7 @@ final class Proxies {
     private final Events events;
     private final Optional<Recording> recording;
     private final Bottlenecks bottlenecks;
-    private final Map<String, Proxy> proxies = new TreeMap<>();
+    private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>();
     private final ForwardingLoopGuard rings = new ForwardingLoopGuard(proxies::values);
 
     /** @param usual a proxy's options where a request says nothing else */
@@ -34,22 +37,26 @@ final class Proxies {
         bottlenecks = new Bottlenecks(seed);
     }
 
-    synchronized List<Proxy> all() {
+    List<Proxy> all() {
         return List.copyOf(proxies.values());
     }
 
-    synchronized ObjectNode json() {
+    ObjectNode json() {
         ObjectNode node = ApiJson.object();
         proxies.forEach((name, proxy) -> node.set(name, proxy.json()));
         return node;
     }
 
-    synchronized ObjectNode json(String name) {
+    ObjectNode json(String name) {
         return find(name).json();
     }
 
-    synchronized ObjectNode create(JsonNode body) {
-        Wanted wanted = Wanted.of(Fields.of("proxy", body), usual, "");
+    ObjectNode create(Supplier<JsonNode> body) {
+        return create(body, hosts(body));
+    }
+
+    private synchronized ObjectNode create(Supplier<JsonNode> body, HostAddresses hosts) {
+        Wanted wanted = Wanted.of(Fields.of("proxy", body.get()), usual, hosts, "");
         if (proxies.containsKey(wanted.name())) {
             throw ApiException.proxyExists();
         }
@@ -57,18 +64,27 @@ final class Proxies {
     }
 
     /** A proxy whose links have a weather of their own, for a program and not by the API. */
-    synchronized Proxy create(String name, String listen, String upstream, Weather weather) {
-        if (proxies.containsKey(name)) {
-            throw ApiException.proxyExists();
+    Proxy create(String name, String listen, String upstream, Weather weather) {
+        HostAddresses hosts = HostAddresses.lookedUp(List.of(listen, upstream));
+        synchronized (this) {
+            if (proxies.containsKey(name)) {
+                throw ApiException.proxyExists();
+            }
+            return put(new Wanted(name, listen, Upstream.of(upstream, hosts), usual, true,
+                    Optional.empty(), Toxics.NONE, hosts), weather);
         }
-        return put(new Wanted(name, listen, Upstream.of(upstream), usual, true,
-                Optional.empty(), Toxics.NONE), weather);
     }
 
     /** @param body read only once there is such a proxy, as in all the following */
-    synchronized ObjectNode update(String name, Supplier<JsonNode> body) {
+    ObjectNode update(String name, Supplier<JsonNode> body) {
+        find(name);
+        return update(name, body, hosts(body));
+    }
+
+    private synchronized ObjectNode update(String name, Supplier<JsonNode> body,
+            HostAddresses hosts) {
         Proxy proxy = find(name);
-        proxy.update(Fields.of("proxy", body.get()));
+        proxy.update(Fields.of("proxy", body.get()), hosts);
         return proxy.json();
     }
 
@@ -81,10 +97,20 @@ final class Proxies {
     }
 
     /** Creates these, or replaces those that listen or send elsewhere; up to the first failure. */
-    synchronized Populated populate(Supplier<JsonNode> json) {
+    Populated populate(Supplier<JsonNode> json) {
+        HostAddresses hosts;
+        try {
+            hosts = hosts(json);
+        } catch (ApiException e) {
+            return new Populated(ApiJson.array(), Optional.of(e));
+        }
+        return populate(json, hosts);
+    }
+
+    private synchronized Populated populate(Supplier<JsonNode> json, HostAddresses hosts) {
         ArrayNode made = ApiJson.array();
         try {
-            for (Wanted wanted : wanted(json.get())) {
+            for (Wanted wanted : wanted(json.get(), hosts)) {
                 made.add(createOrReplace(wanted).json());
             }
             return new Populated(made, Optional.empty());
@@ -119,11 +145,11 @@ final class Proxies {
         });
     }
 
-    synchronized ArrayNode toxics(String proxy) {
+    ArrayNode toxics(String proxy) {
         return find(proxy).toxics().json();
     }
 
-    synchronized ObjectNode toxic(String proxy, String toxic) {
+    ObjectNode toxic(String proxy, String toxic) {
         return find(proxy).toxics().get(toxic).json();
     }
 
@@ -149,6 +175,28 @@ final class Proxies {
                         && !each.attributes().equals(changed.attributes()))
                 .forEach(each -> other.update(each, each.with(changed.attributes()))));
         return warning(proxy, changed, fields);
+    }
+
+    /** The addresses of what a request names, which may take long. */
+    private HostAddresses hosts(Supplier<JsonNode> body) {
+        return HostAddresses.lookedUp(named(body));
+    }
+
+    /** One tree of a body at a time, and none while addresses are looked up. */
+    private synchronized List<String> named(Supplier<JsonNode> body) {
+        JsonNode json = body.get();
+        List<String> named = new ArrayList<>(List.of(ListenAddress.ANY_PORT));
+        for (JsonNode each : json.isArray() ? json : List.of(json)) {
+            if (each.isObject()) {
+                Fields fields = Fields.of("proxy", each);
+                for (String name : List.of("listen", "upstream")) {
+                    fields.value(name).filter(JsonNode::isTextual).map(JsonNode::textValue)
+                            .filter(text -> text.length() <= ProxyLimits.TEXT)
+                            .ifPresent(named::add);
+                }
+            }
+        }
+        return named;
     }
 
     /** What is shared is the same for all who share it. */
@@ -196,7 +244,7 @@ final class Proxies {
     private Weather weather(Wanted wanted) {
         return wanted.weather()
                 .<Weather>map(fields -> ClientWeather.of(fields, seed, wanted.name(), loop))
-                .orElseGet(() -> new ClearWeather(seed, wanted.name()));
+                .orElseGet(() -> new Weather.Clear(seed, wanted.name()));
     }
 
     /** In place of the one of that name, which goes on where what is wanted is no proxy. */
@@ -222,14 +270,14 @@ final class Proxies {
         return proxy;
     }
 
-    private List<Wanted> wanted(JsonNode body) {
+    private List<Wanted> wanted(JsonNode body, HostAddresses hosts) {
         if (!body.isArray() && !body.isNull()) {
             throw ApiException.badBody("it is no array of proxies");
         }
         List<Wanted> all = new ArrayList<>();
         for (JsonNode each : body) {
             int number = all.size() + 1;
-            all.add(Wanted.of(Fields.of("proxy " + number, each), usual,
+            all.add(Wanted.of(Fields.of("proxy " + number, each), usual, hosts,
                     " at proxy " + number));
         }
         return all;
@@ -239,16 +287,24 @@ final class Proxies {
     record Populated(ArrayNode made, Optional<ApiException> error) {}
 
     /** A proxy as somebody wants it. */
-    private record Wanted(String name, String listen, Upstream upstream, ProxyOptions options,
-            boolean enabled, Optional<Fields> weather, Toxics toxics) {
+    private record Wanted(String name, String writtenListen, Upstream upstream,
+            ProxyOptions options, boolean enabled, Optional<Fields> weather, Toxics toxics,
+            HostAddresses hosts) {
 
         /** @param where as in {@code name at proxy 2} */
-        static Wanted of(Fields fields, ProxyOptions usual, String where) {
+        static Wanted of(Fields fields, ProxyOptions usual, HostAddresses hosts, String where) {
             return new Wanted(required(fields, "name", where), fields.text("listen").orElse(""),
-                    Upstream.of(required(fields, "upstream", where)), usual.with(fields),
+                    Upstream.of(required(fields, "upstream", where), hosts),
+                    usual.with(fields),
                     fields.flag("enabled").orElse(true),
                     fields.value("weather").map(node -> Fields.of("weather", node)),
-                    fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE));
+                    fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE),
+                    hosts);
+        }
+
+        /** Refused where it can't be one. */
+        ListenAddress listen() {
+            return ListenAddress.of(writtenListen, hosts);
         }
 
         /** Toxiproxy forgets them; here a file that GET has given is taken back whole. */

@@ -2,15 +2,15 @@ package squall.harness.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
-/** A proxy as the API knows it: changed by one thread at a time. */
+/** A proxy as the API knows it: changed by one thread at a time, and seen by any. */
 final class Proxy {
     private final String name;
     private final ToxicRelay relay;
     private final Events events;
-    private String listen;
+    private volatile ListenAddress listen;
     private volatile Upstream upstream;
     private volatile ProxyOptions options;
     private final ProxyOptions usual;
@@ -21,9 +21,8 @@ final class Proxy {
      *
      * @param usual what its options are where nothing else is said
      */
-    Proxy(String name, String listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
+    Proxy(String name, ListenAddress listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
             Events events) {
-        requireAddress(listen);
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
@@ -39,7 +38,7 @@ final class Proxy {
     }
 
     String listen() {
-        return listen;
+        return listen.written();
     }
 
     Upstream upstream() {
@@ -69,38 +68,42 @@ final class Proxy {
     /** Does nothing where it is enabled already. */
     void enable() {
         if (!isEnabled()) {
-            open(listen, upstream, options, relay.weather(), toxics());
-            events.changed("proxy enabled", name, "enabled, " + path(), json());
+            enable(relay.weather());
         }
+    }
+
+    private void enable(Weather weather) {
+        open(listen, upstream, options, weather, toxics(), List.of());
+        events.changed("proxy enabled", name, "enabled, " + path(), json());
     }
 
     /** Becomes all of this, or is refused and stays what it was. */
-    void become(String newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
+    void become(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
             Weather weather, Toxics toxics) {
         if (enabled) {
-            open(newListen, newUpstream, newOptions, weather, toxics);
+            open(newListen, newUpstream, newOptions, weather, toxics, toxics.all());
         } else {
-            requireAddress(newListen);
-            disable();
-            relay.govern(weather, toxics);
+            boolean wasEnabled = isEnabled();
+            relay.shut(weather, toxics);
             listen = newListen;
             upstream = newUpstream;
             options = newOptions;
+            if (wasEnabled) {
+                events.changed("proxy disabled", name, "disabled", json());
+            }
         }
-        toxics.all().forEach(relay::came);
     }
 
     /** Listens and sends there from now on, or is refused and goes on as before. */
-    private void open(String newListen, Upstream newUpstream, ProxyOptions newOptions,
-            Weather weather, Toxics toxics) {
+    private void open(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions,
+            Weather weather, Toxics toxics, List<Toxic> came) {
         try {
-            listen = HostPort.written(
-                    relay.open(requireAddress(newListen), newUpstream, newOptions, weather,
-                            toxics));
+            listen = ListenAddress.of(relay.open(newListen.address(), newUpstream, newOptions,
+                    weather, toxics, came));
             upstream = newUpstream;
             options = newOptions;
         } catch (IOException e) {
-            throw ApiException.cannotListen(newListen, e.getMessage());
+            throw ApiException.cannotListen(newListen.written(), e.getMessage());
         }
         if (!upstream.isResolved()) {
             events.changed("upstream unknown", name,
@@ -111,59 +114,64 @@ final class Proxy {
     /** Frees its port; its flows are gone. Does nothing where it is disabled already. */
     void disable() {
         if (isEnabled()) {
-            relay.shut();
-            events.changed("proxy disabled", name, "disabled", json());
+            disable(relay.weather());
         }
     }
 
+    private void disable(Weather weather) {
+        relay.shut(weather, toxics());
+        events.changed("proxy disabled", name, "disabled", json());
+    }
+
     /** Whether to listen and send there would be something else than now. */
-    boolean differs(String otherListen, String otherUpstream) {
-        String resolved = HostPort.written(requireAddress(otherListen));
-        boolean listensElsewhere = !otherListen.equals(listen) && !resolved.equals(listen);
-        return listensElsewhere || !otherUpstream.equals(upstream.written());
+    boolean differs(ListenAddress otherListen, String otherUpstream) {
+        return !listen.isSameAs(otherListen) || !otherUpstream.equals(upstream.written());
     }
 
     /**
      * As a request asks; what it does not name stays. Toxics have routes of their own: clients send
      * along those that they know of.
+     *
+     * @param hosts those that the request names
      */
-    void update(Fields fields) {
-        String newListen = fields.text("listen").orElse(listen);
+    void update(Fields fields, HostAddresses hosts) {
+        Optional<String> writtenListen = fields.text("listen");
         Upstream newUpstream = fields.text("upstream")
-                .filter(written -> !written.equals(upstream.written())).map(Upstream::of)
-                .orElse(upstream);
+                .filter(written -> !written.equals(upstream.written()))
+                .map(written -> Upstream.of(written, hosts)).orElse(upstream);
         ProxyOptions newOptions = options.with(fields);
         boolean enabled = fields.flag("enabled").orElse(isEnabled());
-        Optional<Runnable> newWeather =
+        Optional<Weather> newWeather =
                 fields.value("weather").map(json -> weather(Fields.of("weather", json)));
+        Weather weather = newWeather.orElseGet(relay::weather);
+        ListenAddress newListen =
+                writtenListen.map(written -> ListenAddress.of(written, hosts)).orElse(listen);
         if (differs(newListen, newUpstream.written()) || !newOptions.equals(options)) {
-            become(newListen, newUpstream, newOptions, enabled, relay.weather(), toxics());
+            become(newListen, newUpstream, newOptions, enabled, weather, toxics());
             events.changed("proxy changed", name, "changed, " + path(), json());
-        } else if (enabled) {
-            enable();
-        } else {
-            disable();
+        } else if (enabled != isEnabled()) {
+            if (enabled) {
+                enable(weather);
+            } else {
+                disable(weather);
+            }
+        } else if (newWeather.isPresent()) {
+            relay.govern(weather, toxics(), Optional.empty());
         }
-        newWeather.ifPresent(Runnable::run);
+        newWeather.flatMap(Weather::json)
+                .ifPresent(json -> events.changed("weather", name, "other weather", json));
     }
 
-    /** What a request makes of the weather, to be done when nothing of it can be refused. */
-    private Runnable weather(Fields fields) {
+    /** What a request makes of the weather. */
+    private Weather weather(Fields fields) {
         if (!(relay.weather() instanceof ClientWeather own)) {
             throw ApiException.badBody("only a proxy that was created with a weather has one");
         }
-        ClientWeather.WeatherSetting wanted = own.wanted(fields);
-        return () -> {
-            own.become(wanted);
-            relay.govern(own, toxics());
-            events.changed("weather", name, "other weather",
-                    own.json().orElseThrow());
-        };
+        return own.with(fields);
     }
 
     Toxic add(Toxic toxic) {
-        impose(toxics().with(toxic));
-        relay.came(toxic);
+        impose(toxics().with(toxic), Optional.of(toxic));
         events.changed("toxic added", name, "added " + toxic.words(), toxic.json());
         toxic.type().warning().ifPresent(this::warn);
         return toxic;
@@ -175,27 +183,26 @@ final class Proxy {
     }
 
     Toxic update(Toxic old, Toxic changed) {
-        impose(toxics().replacing(old, changed));
-        relay.came(changed);
+        impose(toxics().replacing(old, changed), Optional.of(changed));
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());
         return changed;
     }
 
     void remove(String toxicName) {
         Toxic toxic = toxics().get(toxicName);
-        impose(toxics().without(toxic));
+        impose(toxics().without(toxic), Optional.empty());
         events.changed("toxic removed", name, "removed " + toxic.name(), toxic.json());
     }
 
     void removeToxics() {
         if (!toxics().all().isEmpty()) {
-            impose(Toxics.NONE);
+            impose(Toxics.NONE, Optional.empty());
             events.changed("toxics removed", name, "removed every toxic", json());
         }
     }
 
     ObjectNode json() {
-        ObjectNode node = ApiJson.object().put("name", name).put("listen", listen)
+        ObjectNode node = ApiJson.object().put("name", name).put("listen", listen.written())
                 .put("upstream", upstream.written()).put("enabled", isEnabled());
         options.write(node, usual);
         node.set("toxics", toxics().json());
@@ -204,33 +211,15 @@ final class Proxy {
     }
 
     String path() {
-        return (listen.isEmpty() ? "any port" : listen) + " -> " + upstream.written();
+        return (listen.written().isEmpty() ? "any port" : listen.written()) + " -> "
+                + upstream.written();
     }
 
     void warn(String words) {
         events.changed("warning", name, "warning: " + words);
     }
 
-    private void impose(Toxics changed) {
-        relay.govern(relay.weather(), changed);
-    }
-
-    /** Where to listen, by that writing; refused where it is no address of ours. */
-    private static InetSocketAddress requireAddress(String listen) {
-        if (listen.isEmpty()) {
-            return requireAddress("127.0.0.1:0");
-        }
-        HostPort hostPort = HostPort.parse(listen).orElseThrow(
-                () -> ApiException.cannotListen(listen, "no HOST:PORT such as 127.0.0.1:7778"));
-        try {
-            InetSocketAddress address = hostPort.resolve();
-            if (address.getAddress().isMulticastAddress()) {
-                throw ApiException.cannotListen(listen, "a multicast group, which a proxy does not "
-                        + "join; listen at an address of this host");
-            }
-            return address;
-        } catch (IOException e) {
-            throw ApiException.cannotListen(listen, "unknown host");
-        }
+    private void impose(Toxics changed, Optional<Toxic> came) {
+        relay.govern(relay.weather(), changed, came);
     }
 }

@@ -23,23 +23,23 @@ final class Routes {
                 on("GET", "/version",
                         r -> ApiResponse.text("application/json;charset=utf-8", VERSION)),
                 alone("GET", "/proxies", r -> ApiResponse.json(200, proxies.json())),
-                alone("POST", "/proxies", r -> ApiResponse.json(201, proxies.create(r.json()))),
+                on("POST", "/proxies", r -> ApiResponse.json(201, proxies.create(r::json))),
                 alone("GET", "/proxies/*", r -> ApiResponse.json(200, proxies.json(r.proxy()))),
-                alone("PATCH", "/proxies/*", this::update),
-                alone("POST", "/proxies/*", this::update),
-                alone("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
+                on("PATCH", "/proxies/*", this::update),
+                on("POST", "/proxies/*", this::update),
+                on("DELETE", "/proxies/*", r -> done(() -> proxies.delete(r.proxy()))),
                 alone("GET", "/proxies/*/toxics",
                         r -> ApiResponse.json(200, proxies.toxics(r.proxy()))),
-                alone("POST", "/proxies/*/toxics",
+                on("POST", "/proxies/*/toxics",
                         r -> ApiResponse.json(200, proxies.addToxic(r.proxy(), r::json))),
                 alone("GET", "/proxies/*/toxics/*",
                         r -> ApiResponse.json(200, proxies.toxic(r.proxy(), r.toxic()))),
-                alone("PATCH", "/proxies/*/toxics/*", this::updateToxic),
-                alone("POST", "/proxies/*/toxics/*", this::updateToxic),
-                alone("DELETE", "/proxies/*/toxics/*",
+                on("PATCH", "/proxies/*/toxics/*", this::updateToxic),
+                on("POST", "/proxies/*/toxics/*", this::updateToxic),
+                on("DELETE", "/proxies/*/toxics/*",
                         r -> done(() -> proxies.removeToxic(r.proxy(), r.toxic()))),
-                alone("POST", "/populate", this::populate),
-                alone("POST", "/reset", r -> done(proxies::reset)),
+                on("POST", "/populate", this::populate),
+                on("POST", "/reset", r -> done(proxies::reset)),
                 alone("GET", "/metrics",
                         r -> ApiResponse.text("text/plain; version=0.0.4; charset=utf-8",
                                 metrics.get())),
@@ -78,13 +78,10 @@ final class Routes {
         return ApiResponse.json(populated.error().map(ApiException::status).orElse(201), node);
     }
 
-    /**
-     * One of these at a time: else all clients together could have a tree made of each one's body,
-     * or a text of all proxies.
-     */
+    /** One of these at a time: else all clients together could have a text of all proxies made. */
     private Route alone(String method, String path, Function<ApiCall, ApiResponse> handler) {
         return on(method, path, request -> {
-            synchronized (proxies) {
+            synchronized (table) {
                 return handler.apply(request);
             }
         });

@@ -14,14 +14,14 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
-import squall.harness.scenario.ImpairmentJson;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
- * A scenario's weather over people's own traffic: each client's links, and what the script does to
- * them from the first datagram on. Who joins and says what is left to the people. On the relay
- * loop's thread, once datagrams flow.
+ * A scenario's network conditions for real traffic: each client's links, and what the script does
+ * to them from the first datagram on. Steps of clients are left to the programs behind the proxies.
+ * On the relay loop's thread, once datagrams flow.
  */
 final class ScenarioWeather {
     private final Scenario scenario;

@@ -1,5 +1,7 @@
 package squall.harness.proxy;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,15 +13,15 @@ import squall.harness.network.Distribution;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
-/** What toxics do to a link, where that takes more than a line to say. */
+/** The impairments of toxics that take more than a line to make. */
 final class ToxicEffects {
-    /** So long may a datagram wait for a {@code bandwidth} toxic's line where nobody says. */
-    static final Queue QUEUE = new Queue.Time(Duration.ofSeconds(1));
+    /** How long a datagram may wait for a {@code bandwidth} toxic's line by default. */
+    static final QueueLimit QUEUE = new QueueLimit.Time(Duration.ofSeconds(1));
     private static final long BITS_PER_KILOBYTE = 8_000;
 
     private ToxicEffects() {}
@@ -44,7 +46,7 @@ final class ToxicEffects {
         Distribution distribution = Distribution
                 .valueOf(attributes.text("distribution").toUpperCase(Locale.ROOT));
         boolean inOrder = attributes.flag("in_order");
-        if (jitter.compareTo(latency) <= 0) {
+        if (!isLonger(jitter, latency)) {
             return Optional.of(new Delay(latency, jitter, distribution, inOrder));
         }
         if (inOrder || distribution != Distribution.UNIFORM) {

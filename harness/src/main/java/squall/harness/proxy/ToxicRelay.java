@@ -1,5 +1,7 @@
 package squall.harness.proxy;
 
+import static squall.harness.time.Durations.isLonger;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -9,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.harness.network.Direction;
@@ -23,17 +25,18 @@ import squall.harness.relay.TrafficObserver;
 
 /**
  * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
- * again. Who opens, shuts or changes it waits until the loop has done so.
+ * again. Who opens, shuts or changes it waits until the loop has done so; each does all it does at
+ * once, or nothing of it, where the loop does not get to it in time.
  */
 final class ToxicRelay {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String proxy;
     private final RelayLoop loop;
-    private final ForwardingLoopGuard rings;
+    private final ForwardingLoopGuard loopGuard;
     private final Bottlenecks bottlenecks;
     private final ProxyTraffic traffic;
-    private final TrafficObserver told;
+    private final TrafficObserver observer;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
     private Optional<Upstream> upstream = Optional.empty();
@@ -50,28 +53,30 @@ final class ToxicRelay {
      * @param recording what is told of the traffic besides
      * @param bottlenecks of all proxies together
      */
-    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard rings, Weather weather,
+    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard loopGuard, Weather weather,
             Events events,
             long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
         this.bottlenecks = bottlenecks;
         this.loop = loop;
-        this.rings = rings;
+        this.loopGuard = loopGuard;
         this.weather = weather;
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
-        told = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
+        observer = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
                 .orElse(traffic);
     }
 
     /**
      * Opens it, in place of what was open and without its flows; where that can't be, that goes on.
      *
+     * @param came those toxics that were not there
      * @return where it listens now
      */
     InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream,
-            ProxyOptions newOptions, Weather newWeather, Toxics newToxics) throws IOException {
+            ProxyOptions newOptions, Weather newWeather, Toxics newToxics, List<Toxic> came)
+            throws IOException {
         Optional<SocketTable> last = SocketTable.read();
         try {
             return await(() -> {
@@ -79,6 +84,7 @@ final class ToxicRelay {
                 weather = newWeather;
                 toxics = newToxics;
                 refresh();
+                came.forEach(toxic -> resets.toxicCame(toxic, opened));
                 return opened.localAddress();
             });
         } catch (UncheckedIOException e) {
@@ -86,20 +92,24 @@ final class ToxicRelay {
         }
     }
 
-    void shut() {
+    /** Shuts it; this is in force once it is opened again. */
+    void shut(Weather newWeather, Toxics newToxics) {
         Optional<SocketTable> last = SocketTable.read();
         await(() -> {
             shutNow(last);
+            weather = newWeather;
+            toxics = newToxics;
+            refresh();
             return null;
         });
     }
 
     /** The host has these addresses now. */
-    void takeUp(List<InetAddress> localAddresses) {
+    void updateAddresses(List<InetAddress> localAddresses) {
         relay.filter(open -> open.localAddress().getAddress().isAnyLocalAddress())
                 .ifPresent(open -> loop.execute(() -> {
                     try {
-                        open.takeUp(localAddresses);
+                        open.updateAddresses(localAddresses);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -126,22 +136,23 @@ final class ToxicRelay {
     /**
      * From the next datagram on this is in force, and nothing else. What toxics delay that are gone
      * goes out, as soon as what is left allows.
+     *
+     * @param came a toxic that was not there, or is not what it was
      */
-    void govern(Weather newWeather, Toxics newToxics) {
+    void govern(Weather newWeather, Toxics newToxics, Optional<Toxic> came) {
         await(() -> {
             Toxics before = toxics;
             weather = newWeather;
             toxics = newToxics;
             refresh();
             for (Direction direction : Direction.values()) {
-                if (longestDelay(before.impairments(direction, ToxicRelay::alone))
-                        .compareTo(
-                                longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))
-                        > 0) {
+                if (isLonger(longestDelay(before.impairments(direction, ToxicRelay::alone)),
+                        longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))) {
                     relay.ifPresent(open -> open.hasten(direction,
                             longestDelay(impairments(direction))));
                 }
             }
+            relay.ifPresent(open -> came.ifPresent(toxic -> resets.toxicCame(toxic, open)));
             return null;
         });
     }
@@ -149,14 +160,6 @@ final class ToxicRelay {
     private static Duration longestDelay(List<Impairment> impairments) {
         return impairments.stream().map(Impairment::longestDelay).reduce(Duration.ZERO,
                 Duration::plus);
-    }
-
-    /** A toxic is there that was not, or is not what it was. */
-    void came(Toxic toxic) {
-        relay.ifPresent(open -> await(() -> {
-            resets.toxicCame(toxic, open);
-            return null;
-        }));
     }
 
     /** Takes up what the weather and the toxics have become; on the loop's thread. */
@@ -197,7 +200,7 @@ final class ToxicRelay {
     /** One port can't be bound twice, but any other is, before the one in use is given up. */
     private Relay replaceNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions,
             Optional<SocketTable> last) {
-        rings.refuse(proxy, next, listen);
+        loopGuard.refuse(proxy, next, listen);
         Optional<InetSocketAddress> before = relay.map(Relay::localAddress);
         if (before.filter(old -> old.getPort() == listen.getPort()).isEmpty()) {
             Relay opened = openNow(listen, next, nextOptions);
@@ -225,10 +228,10 @@ final class ToxicRelay {
     private Relay openNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions) {
         try {
             Relay opened = new Relay(loop, nextOptions.at(listen), next::address,
-                    this::links, told,
+                    this::links, observer,
                     relay.map(Relay::flowsBegun).orElse(flowsBefore));
             try {
-                rings.refuse(proxy, next, opened.localAddress());
+                loopGuard.refuse(proxy, next, opened.localAddress());
             } catch (ApiException e) {
                 opened.shutNow();
                 throw e;
@@ -293,7 +296,9 @@ final class ToxicRelay {
 
     private <T> T await(Supplier<T> action) {
         try {
-            return loop.submit(action).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            return loop.call(action, PATIENCE);
+        } catch (TimeoutException e) {
+            throw ApiException.busy(PATIENCE);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

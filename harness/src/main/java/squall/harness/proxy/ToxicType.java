@@ -19,7 +19,7 @@ import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Sharing;
 import squall.harness.proxy.Attribute.Whole;
 import squall.harness.proxy.Attribute.Word;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
 /**
  * A kind of toxic: what it can be told, and what it does to a link.

@@ -13,18 +13,22 @@ final class Upstream {
     private final HostPort hostPort;
     private volatile InetSocketAddress address;
 
-    private Upstream(String written, HostPort hostPort) {
+    private Upstream(String written, HostPort hostPort, HostAddresses hosts) {
         this.written = written;
         this.hostPort = hostPort;
         address = InetSocketAddress.createUnresolved(hostPort.host(), hostPort.port());
-        resolve();
+        try {
+            address = reachable(hosts.resolve(hostPort));
+        } catch (UnknownHostException e) {
+            // what is sent there meanwhile is lost, as where nobody listens
+        }
     }
 
-    static Upstream of(String written) {
+    static Upstream of(String written, HostAddresses hosts) {
         HostPort hostPort = HostPort.parse(written).filter(parsed -> parsed.port() > 0)
                 .orElseThrow(() -> ApiException.badBody(
                         "upstream \"" + written + "\" is no HOST:PORT such as localhost:7777"));
-        return new Upstream(written, hostPort);
+        return new Upstream(written, hostPort, hosts);
     }
 
     String written() {
@@ -60,12 +64,12 @@ final class Upstream {
         return new InetSocketAddress(loopback, resolved.getPort());
     }
 
-    /** Asks once more for its address; whether it has one now. */
+    /** Asks once more for its address, which may take long; whether it has one now. */
     boolean resolve() {
         try {
             address = reachable(hostPort.resolve());
         } catch (UnknownHostException e) {
-            // what is sent there meanwhile is lost, as where nobody listens
+            // asked again later
         }
         return isResolved();
     }

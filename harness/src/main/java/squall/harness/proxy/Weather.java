@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 
-/** Where a proxy's flows have their links from, and what these do besides its toxics. */
+/**
+ * The network conditions of a proxy besides its toxics: the links of its flows, and their
+ * impairments.
+ */
 interface Weather {
 
     /**
@@ -20,6 +24,27 @@ interface Weather {
 
     List<Impairment> impairments(Direction direction);
 
-    /** As the API shows it; empty where there is nothing but toxics. */
+    /** As the API shows it; empty where there are toxics alone. */
     Optional<ObjectNode> json();
+
+    /** Toxics alone: each flow has links of its own, with draws that follow from the seed. */
+    record Clear(long seed, String proxy) implements Weather {
+
+        @Override
+        public LinkPair links(long flow, Duration now) {
+            String client = proxy + " " + flow;
+            return new LinkPair(new Link(seed, client, Direction.UP, List.of()),
+                    new Link(seed, client, Direction.DOWN, List.of()), now);
+        }
+
+        @Override
+        public List<Impairment> impairments(Direction direction) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ObjectNode> json() {
+            return Optional.empty();
+        }
+    }
 }

@@ -11,7 +11,7 @@ import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
-import squall.harness.recording.HistoryRecorder.Way;
+import squall.harness.network.LinkId;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Workload;
 
@@ -55,7 +55,7 @@ public final class EndpointRecorder<E> implements EndpointObserver<E> {
     @Override
     public void received(Datagram datagram, Instant at) {
         ClientPort link = links.apply(datagram.peer());
-        recorder.arrived(new Way(link.client(), incoming), link.port(), datagram.payload(),
+        recorder.arrived(new LinkId(link.client(), incoming), link.port(), datagram.payload(),
                 recorder.at(at));
     }
 
@@ -67,7 +67,7 @@ public final class EndpointRecorder<E> implements EndpointObserver<E> {
 
     public void sent(Datagram datagram, Instant at) {
         ClientPort link = links.apply(datagram.peer());
-        recorder.sent(new Way(link.client(), outgoing), link.port(), datagram.payload(),
+        recorder.sent(new LinkId(link.client(), outgoing), link.port(), datagram.payload(),
                 recorder.at(at));
     }
 

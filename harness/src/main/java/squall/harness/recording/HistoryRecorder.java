@@ -23,6 +23,7 @@ import squall.harness.history.Report;
 import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
+import squall.harness.network.LinkId;
 
 /**
  * Puts together what endpoints and relays see of a run, each on its own thread. Endpoints know when
@@ -48,10 +49,10 @@ public final class HistoryRecorder {
     private final Map<Bytes, Deque<Entry>> leaving = new LinkedHashMap<>();
     /** On its way from a relay, a copy at a time. */
     private final Map<Bytes, Deque<Expected>> coming = new LinkedHashMap<>();
-    private final Map<Way, Long> ordinals = new HashMap<>();
+    private final Map<LinkId, Long> ordinals = new HashMap<>();
     /** When that was sent which has come to its relay, or out of its stream, last. */
-    private final Map<Way, Duration> entered = new HashMap<>();
-    private final Map<Way, Duration> streamed = new HashMap<>();
+    private final Map<LinkId, Duration> entered = new HashMap<>();
+    private final Map<LinkId, Duration> streamed = new HashMap<>();
 
     /** @param clock that all endpoints go by; the run begins now */
     public HistoryRecorder(InstantSource clock) {
@@ -98,7 +99,7 @@ public final class HistoryRecorder {
     }
 
     /** An endpoint sends a datagram, over the link of this way. */
-    public synchronized void sent(Way way, int port, byte[] payload, Duration at) {
+    public synchronized void sent(LinkId way, int port, byte[] payload, Duration at) {
         Entry entry = new Entry(at, new ArrayList<>());
         entry.occurrences.add(new Occurrence.Sent(at, way.client(), port, way.direction(), 0,
                 payload));
@@ -107,7 +108,7 @@ public final class HistoryRecorder {
     }
 
     /** The datagram is at its relay, and its link has decided. */
-    public synchronized void entered(Way way, int port, byte[] payload, Fate fate) {
+    public synchronized void entered(LinkId way, int port, byte[] payload, Fate fate) {
         Optional<Entry> left = left(way, port, payload, fate.ordinal());
         left.ifPresent(entry -> {
             switch (fate) {
@@ -122,13 +123,13 @@ public final class HistoryRecorder {
     }
 
     /** The datagram is in a stream, which will bring it some time. */
-    public synchronized void streamed(Way way, int port, byte[] payload, long ordinal) {
+    public synchronized void streamed(LinkId way, int port, byte[] payload, long ordinal) {
         left(way, port, payload, ordinal).ifPresent(entry -> expect(way, payload,
                 new Carried(port, entry.at(), Optional.empty(), ordinal, Optional.empty())));
     }
 
     /** Numbers it; empty where it is somebody else's, who found the relay's port. */
-    private Optional<Entry> left(Way way, int port, byte[] payload, long ordinal) {
+    private Optional<Entry> left(LinkId way, int port, byte[] payload, long ordinal) {
         ordinals.merge(way, ordinal, Math::max);
         Optional<Entry> left = take(leaving, new Bytes(way, payload),
                 same -> inOrder(same, Entry::at, entered.get(way)));
@@ -140,7 +141,7 @@ public final class HistoryRecorder {
     }
 
     /** A copy that its link had let through was lost for another reason. */
-    public synchronized void dropped(Way way, long ordinal, byte[] payload, String cause,
+    public synchronized void dropped(LinkId way, long ordinal, byte[] payload, String cause,
             Duration at) {
         Optional<Expected> lost = take(coming, new Bytes(way, payload),
                 same -> same.stream().filter(expected -> expected instanceof Carried carried
@@ -151,7 +152,7 @@ public final class HistoryRecorder {
     }
 
     /** The same of what was in a stream, whichever of its link that was. */
-    public synchronized void dropped(Way way, byte[] payload, String cause, Duration at) {
+    public synchronized void dropped(LinkId way, byte[] payload, String cause, Duration at) {
         if (take(way, ANY_PORT, payload, at).orElse(null) instanceof Carried carried) {
             add(lost(way, carried, cause, at));
         }
@@ -166,7 +167,7 @@ public final class HistoryRecorder {
         }));
     }
 
-    private static Occurrence.Lost lost(Way way, Carried carried, String cause, Duration at) {
+    private static Occurrence.Lost lost(LinkId way, Carried carried, String cause, Duration at) {
         return new Occurrence.Lost(at, way.client(), way.direction(), carried.ordinal(), cause);
     }
 
@@ -178,7 +179,7 @@ public final class HistoryRecorder {
      *
      * @param port of the client, or {@link #ANY_PORT}
      */
-    public synchronized void arrived(Way way, int port, byte[] payload, Duration at) {
+    public synchronized void arrived(LinkId way, int port, byte[] payload, Duration at) {
         take(way, port, payload, at).ifPresent(expected -> {
             switch (expected) {
                 case Carried carried -> {
@@ -186,7 +187,7 @@ public final class HistoryRecorder {
                             carried.ordinal(), carried.altered()));
                     Duration by = at.minus(carried.due());
                     if (carried.delay().isPresent() && by.compareTo(READERS_MOMENT) > 0) {
-                        add(new Occurrence.Late(at, way.receiver(), by));
+                        add(new Occurrence.Late(at, receiver(way), by));
                     }
                 }
                 case Attacking(var injected) -> add(received(injected, at));
@@ -199,7 +200,7 @@ public final class HistoryRecorder {
      * nobody says that of, by the end, was lost.
      */
     public synchronized void injected(Occurrence.Injected injected) {
-        Way way = new Way(injected.client(), injected.direction());
+        LinkId way = new LinkId(injected.client(), injected.direction());
         coming.computeIfAbsent(new Bytes(way, injected.payload()), key -> new ArrayDeque<>())
                 .add(new Attacking(injected));
     }
@@ -232,13 +233,13 @@ public final class HistoryRecorder {
         return entries.stream().flatMap(entry -> entry.occurrences().stream()).toList();
     }
 
-    private static void number(Entry entry, Way way, int port, long ordinal) {
+    private static void number(Entry entry, LinkId way, int port, long ordinal) {
         Occurrence.Sent sent = (Occurrence.Sent) entry.occurrences.getFirst();
         entry.occurrences.set(0, new Occurrence.Sent(entry.at, way.client(), port,
                 way.direction(), ordinal, sent.payload()));
     }
 
-    private void expect(Way way, byte[] payload, Carried carried) {
+    private void expect(LinkId way, byte[] payload, Carried carried) {
         coming.computeIfAbsent(new Bytes(way, payload), key -> new ArrayDeque<>()).add(carried);
     }
 
@@ -246,7 +247,7 @@ public final class HistoryRecorder {
         return Optional.of(copy.payload()).filter(bytes -> !Arrays.equals(bytes, sent));
     }
 
-    private Optional<Expected> take(Way way, int port, byte[] payload, Duration at) {
+    private Optional<Expected> take(LinkId way, int port, byte[] payload, Duration at) {
         Optional<Expected> taken = take(coming, new Bytes(way, payload), same -> {
             List<Expected> there = same.stream()
                     .filter(expected -> port == ANY_PORT || expected.port() == port).toList();
@@ -300,16 +301,13 @@ public final class HistoryRecorder {
         return a.compareTo(b) > 0 ? a : b;
     }
 
-    /** One link. */
-    public record Way(String client, Direction direction) {
-        private String receiver() {
-            return direction == Direction.UP ? History.SERVER : client;
-        }
+    private static String receiver(LinkId link) {
+        return link.direction() == Direction.UP ? History.SERVER : link.client();
     }
 
     /** A datagram on a link, as far as its bytes tell. */
-    private record Bytes(Way way, ByteBuffer payload) {
-        private Bytes(Way way, byte[] payload) {
+    private record Bytes(LinkId way, ByteBuffer payload) {
+        private Bytes(LinkId way, byte[] payload) {
             this(way, ByteBuffer.wrap(payload));
         }
     }

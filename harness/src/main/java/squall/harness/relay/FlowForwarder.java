@@ -9,23 +9,24 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 
 /**
- * Lets datagrams fare as their link decides: each copy goes out in its time. Loop's thread only.
+ * Forwards datagrams with the fate that their link decides: each copy leaves at its time. Loop's
+ * thread only.
  */
 final class FlowForwarder {
     private final RelayLoop loop;
     private final TrafficObserver traffic;
     private final ListeningSockets listening;
-    private final DelayMemoryBudget.Share room;
+    private final DelayMemoryBudget.Share memory;
 
     FlowForwarder(RelayLoop loop, TrafficObserver traffic, ListeningSockets listening,
             RelayLimits limits) {
         this.loop = loop;
         this.traffic = traffic;
         this.listening = listening;
-        room = loop.waitingRoom().share(limits);
+        memory = loop.delayMemory().share(limits);
     }
 
-    void carry(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+    void forward(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
         Duration now = loop.now();
         LinkPair links = flow.links();
         Fate fate = links.link(direction).judge(now.minus(links.origin()), payload);
@@ -40,36 +41,36 @@ final class FlowForwarder {
 
     /** How many datagrams are delayed. From any thread. */
     int waiting() {
-        return room.datagrams();
+        return memory.datagrams();
     }
 
-    /** What would wait for longer than this leaves then, in its order. */
+    /** Datagrams that would wait for longer than this leave after this time, in their order. */
     void hasten(Direction direction, Duration longest) {
         long latest = loop.now().plus(longest).toNanos();
-        loop.timetable()
-                .takeAll(Passage.class, passage -> passage.carrier() == this
+        loop.timers()
+                .takeAll(Passage.class, passage -> passage.forwarder() == this
                         && passage.direction == direction && passage.due > latest)
-                .forEach(passage -> loop.timetable().add(latest, passage.dueBy(latest)));
+                .forEach(passage -> loop.timers().add(latest, passage.dueBy(latest)));
     }
 
-    /** What is under way is lost, at once. For who has closed the sockets. */
+    /** Loses every datagram in flight. To be called when the sockets are closed. */
     void close() {
-        loop.timetable().takeAll(Passage.class, passage -> passage.carrier() == this)
+        loop.timers().takeAll(Passage.class, passage -> passage.forwarder() == this)
                 .forEach(loop::attempt);
-        room.close();
+        memory.close();
     }
 
     private void put(Passage passage) {
-        if (passage.waits() && !room.take(passage.bytes())) {
+        if (passage.waits() && !memory.take(passage.bytes())) {
             passage.drop(RelayDrop.QUEUE_FULL);
         } else {
             passage.flow.waits(passage.direction, 1);
-            loop.timetable().add(passage.due, passage);
+            loop.timers().add(passage.due, passage);
         }
     }
 
-    /** At once and past every link; whether the system took it. */
-    boolean send(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+    /** Sends at once and past every link; false where the system refuses. */
+    boolean send(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
         try {
             return switch (direction) {
                 case UP -> sendUp(flow, pair, payload);
@@ -82,15 +83,16 @@ final class FlowForwarder {
     }
 
     /**
-     * Word has come that nobody listens there. Where the client knows that port by one of the
-     * relay's own, nobody listens at that one either now, so that the client gets the same word.
+     * Nothing listens at the upstream's port (ICMP says so). Where the client knows that port as
+     * one of the relay's own, the relay closes its own as well, so that the client is told the
+     * same.
      */
-    void unreachable(RelayFlow flow, SocketPair pair) {
+    void unreachable(RelayFlow flow, Sockets.Pair pair) {
         traffic.unreachable(flow.id(), loop.now());
         flow.closeOther(pair);
     }
 
-    private boolean sendUp(RelayFlow flow, SocketPair pair, byte[] payload) throws IOException {
+    private boolean sendUp(RelayFlow flow, Sockets.Pair pair, byte[] payload) throws IOException {
         if (payload.length == 0) {
             flow.aside().send(ByteBuffer.wrap(payload), pair.outward().getRemoteAddress());
             return true;
@@ -98,22 +100,22 @@ final class FlowForwarder {
         try {
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         } catch (PortUnreachableException e) {
-            // This is word of an earlier datagram; the one at hand has not been tried.
+            // The exception tells of an earlier datagram; this one has not been sent yet.
             unreachable(flow, pair);
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         }
     }
 
-    /** A copy of a datagram on its way, which leaves when it is run. */
+    /** A copy of a datagram in flight, which leaves when it is run. */
     private final class Passage implements Runnable {
         private final RelayFlow flow;
-        private final SocketPair pair;
+        private final Sockets.Pair pair;
         private final Direction direction;
         private final long ordinal;
         private final Copy copy;
         private final long due;
 
-        Passage(RelayFlow flow, SocketPair pair, Direction direction, long ordinal, Copy copy,
+        Passage(RelayFlow flow, Sockets.Pair pair, Direction direction, long ordinal, Copy copy,
                 long due) {
             this.flow = flow;
             this.pair = pair;
@@ -129,7 +131,7 @@ final class FlowForwarder {
                 leave();
             } finally {
                 if (waits()) {
-                    room.leave(bytes());
+                    memory.leave(bytes());
                 }
                 flow.waits(direction, -1);
             }
@@ -140,7 +142,7 @@ final class FlowForwarder {
                 drop(listening.isOpen() ? RelayDrop.CLOSED_PORT : RelayDrop.CLOSED);
             } else if (send(flow, pair, direction, copy.payload())) {
                 if (waits()) {
-                    loop.left(due);
+                    loop.recordLateness(due);
                 }
                 traffic.sent(flow.id(), direction, loop.now(), ordinal, copy.payload(),
                         copy.delay());
@@ -153,7 +155,7 @@ final class FlowForwarder {
             traffic.dropped(flow.id(), direction, loop.now(), ordinal, copy.payload(), cause);
         }
 
-        /** Only what is delayed takes up room. */
+        /** Only a delayed copy takes memory. */
         boolean waits() {
             return !copy.delay().isZero();
         }
@@ -162,7 +164,7 @@ final class FlowForwarder {
             return copy.payload().length;
         }
 
-        FlowForwarder carrier() {
+        FlowForwarder forwarder() {
             return FlowForwarder.this;
         }
 

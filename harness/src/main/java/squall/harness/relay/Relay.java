@@ -3,34 +3,24 @@ package squall.harness.relay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.harness.network.Direction;
 
 /**
- * Stands between UDP clients and a server, and lets each datagram fare as its link decides. Every
- * client address is a flow with a port of its own towards the upstream, so that the server tells
- * them apart.
+ * Forwards datagrams between UDP clients and a server, each with the fate that its link decides.
+ * Every client address is a flow with a port of its own towards the upstream, so that the server
+ * can tell clients apart.
  */
 public final class Relay implements AutoCloseable {
-    private static final int LARGEST_DATAGRAM = 65_535;
-    /** After so many datagrams of one socket the others get a turn. */
-    private static final int DATAGRAMS_PER_TURN = 64;
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
 
     private final RelayLoop loop;
@@ -40,24 +30,23 @@ public final class Relay implements AutoCloseable {
     private final TrafficObserver traffic;
     private final ListeningSockets listening;
     private final SocketBuffers buffers;
-    private final FlowForwarder carrier;
+    private final FlowForwarder forwarder;
+    private final SocketReader reader;
+    private final FlowSockets flowSockets;
     private final KernelDrops kernelDrops = new KernelDrops();
     private final FlowTable flows = new FlowTable();
-    /** Forgotten, but with something on its way up; the first forgotten first. */
-    private final Deque<RelayFlow> leaving = new ArrayDeque<>();
-    /** For whom a flow has made room, since the system gave no more sockets. */
-    private final Set<InetSocketAddress> newcomers = new HashSet<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+    private final EndedFlows endedFlows;
+    private final SocketShortage shortage;
     private final AtomicLong flowsBegun;
     private volatile int flowCount;
 
     /**
-     * Binds and begins to carry.
+     * Binds and begins to forward.
      *
-     * @param upstream where their datagrams go: asked for each new flow, on the loop's thread; may
-     *        be unresolved, and then what should go there is lost
+     * @param upstream where datagrams go: asked for each new flow, on the loop's thread; while it
+     *        is unresolved, datagrams to it are lost
      * @param links asked for each new flow, on the loop's thread
-     * @param traffic is told of everything, on the loop's thread
+     * @param traffic observes everything, on the loop's thread
      * @throws IOException where the address can't be bound
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
@@ -68,7 +57,7 @@ public final class Relay implements AutoCloseable {
     /**
      * The same, in place of another relay that was shut.
      *
-     * @param flowsBefore how many flows that one had, which its numbers go on from
+     * @param flowsBefore how many flows that relay had; the numbers of flows go on from there
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore)
@@ -81,7 +70,11 @@ public final class Relay implements AutoCloseable {
         this.traffic = traffic;
         listening = new ListeningSockets(settings.listen());
         buffers = SocketBuffers.of(listening.all().getFirst());
-        carrier = new FlowForwarder(loop, traffic, listening, settings.limits());
+        forwarder = new FlowForwarder(loop, traffic, listening, settings.limits());
+        reader = new SocketReader(loop);
+        flowSockets = new FlowSockets(loop, reader, flows, forwarder, traffic, settings.anyPort());
+        endedFlows = new EndedFlows(settings.limits().flows());
+        shortage = new SocketShortage(loop);
         for (DatagramChannel inward : listening.all()) {
             listen(inward);
         }
@@ -93,7 +86,7 @@ public final class Relay implements AutoCloseable {
         return listening.address();
     }
 
-    /** What the system gave the listening socket. */
+    /** The buffers that the system gave the listening socket. */
     public SocketBuffers buffers() {
         return buffers;
     }
@@ -108,23 +101,23 @@ public final class Relay implements AutoCloseable {
         return flowCount;
     }
 
-    /** How many flows there have been, those of the relay before included. */
+    /** How many flows there have been, including those of the relay before. */
     public long flowsBegun() {
         return flowsBegun.get();
     }
 
     /** How many datagrams have been delayed and have not left yet. */
     public int waiting() {
-        return carrier.waiting();
+        return forwarder.waiting();
     }
 
     /**
-     * Takes up the addresses that the host has now, where the relay listens at all of them. On the
-     * loop's thread only.
+     * Listens at the addresses that the host has now, where the relay listens at all of them. On
+     * the loop's thread only.
      */
-    public void takeUp(List<InetAddress> localAddresses) throws IOException {
+    public void updateAddresses(List<InetAddress> localAddresses) throws IOException {
         if (!listening.isOpen()) {
-            return; // shut meanwhile
+            return; // the relay is closed
         }
         ListeningSockets.Changes changes = listening.update(localAddresses);
         for (DatagramChannel gone : changes.gone()) {
@@ -139,21 +132,21 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * What is on its way and would wait for longer than this goes out then, in its order: for when
-     * what delayed it so long is gone. On the loop's thread only.
+     * Datagrams in flight that would wait for longer than this leave after this time, in their
+     * order: for when the impairment that delayed them is gone. On the loop's thread only.
      */
     public void hasten(Direction direction, Duration longest) {
-        carrier.hasten(direction, longest);
+        forwarder.hasten(direction, longest);
     }
 
-    /** Does something to the links of every flow there is; on the loop's thread only. */
+    /** Changes the links of every flow; on the loop's thread only. */
     public void changeLinks(Consumer<LinkPair> change) {
         flows.all().forEach(flow -> change.accept(flow.links()));
     }
 
     /**
-     * Forgets these flows, as a NAT does that was restarted: what their clients send next comes
-     * from another port, and what comes back to the old one is gone. On the loop's thread only.
+     * Ends these flows, as a NAT does that restarts: what their clients send next comes from
+     * another port, and what comes back to the old port is lost. On the loop's thread only.
      */
     public void forget(Predicate<FlowId> which) {
         flows.all().stream().filter(flow -> which.test(flow.id())).forEach(this::forget);
@@ -165,14 +158,14 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * Sends on this datagram as if it had come, or come back, on the flow that began last, past
-     * every link and without a word to the traffic. On the loop's thread only.
+     * Sends this datagram as if it had come, or come back, on the flow that began last; it passes
+     * no link, and the traffic's observer does not see it. On the loop's thread only.
      */
     public void inject(Direction direction, byte[] payload) {
-        flows.newest().ifPresent(flow -> carrier.send(flow, flow.main(), direction, payload));
+        flows.newest().ifPresent(flow -> forwarder.send(flow, flow.main(), direction, payload));
     }
 
-    /** Frees the port, by the time the future is done; what is under way is lost. */
+    /** Closes the relay; its port is free when the future is done. Datagrams in flight are lost. */
     public CompletableFuture<Void> shut() {
         return loop.submit(this::shutNow);
     }
@@ -183,106 +176,27 @@ public final class Relay implements AutoCloseable {
         loop.execute(this::shutNow);
     }
 
-    /** The same, for who is on the loop's thread already, by an action that was submitted. */
+    /** The same at once, for an action that was submitted to the loop. */
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();
             loop.remove(this);
             flows.all().forEach(this::forget);
-            leaving.forEach(RelayFlow::close);
-            carrier.close();
+            endedFlows.closeAll();
+            forwarder.close();
             loop.freePorts();
         }
     }
 
     private void listen(DatagramChannel inward) throws IOException {
-        Sockets.register(inward, loop.selector(), () -> receive(inward,
-                (client, payload) -> receiveUp(client, inward, payload), () -> {
-                }));
+        reader.register(inward, (client, payload) -> receiveUp(client, inward, payload));
         kernelDrops.watch((InetSocketAddress) inward.getLocalAddress(), Direction.UP);
-    }
-
-    private void receive(DatagramChannel channel, BiConsumer<InetSocketAddress, byte[]> taker,
-            Runnable unreachable) {
-        for (int i = 0; i < DATAGRAMS_PER_TURN; i++) {
-            try {
-                InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
-                if (from == null) {
-                    return;
-                }
-                byte[] payload = new byte[buffer.flip().remaining()];
-                buffer.get(payload);
-                taker.accept(from, payload);
-            } catch (PortUnreachableException e) {
-                unreachable.run();
-            } catch (IOException e) {
-                return; // closed meanwhile
-            }
-            loop.runDue();
-        }
     }
 
     private void receiveUp(InetSocketAddress client, DatagramChannel inward, byte[] payload) {
         Optional.ofNullable(flows.touch(client, inward, loop.nanos()))
                 .or(() -> begin(client, inward, payload))
-                .ifPresent(flow -> carrier.carry(flow, flow.main(), Direction.UP, payload));
-    }
-
-    /** Taken out in any case: what nobody takes out would keep the loop awake. */
-    private void receiveDown(RelayFlow flow, SocketPair pair, byte[] payload) {
-        if (!flow.hasEnded()) {
-            touch(flow);
-            carrier.carry(flow, pair, Direction.DOWN, payload);
-        }
-    }
-
-    private void touch(RelayFlow flow) {
-        flows.touch(flow.id().client(), flow.main().inward(), loop.nanos());
-    }
-
-    /** From who is not the upstream. */
-    private void receiveAside(RelayFlow flow, InetSocketAddress from, byte[] payload) {
-        boolean belongs = settings.anyPort() && !flow.hasEnded()
-                && from.getAddress().equals(host(flow.main().outward()));
-        Optional<SocketPair> pair = belongs ? pairFor(flow, from) : Optional.empty();
-        pair.ifPresentOrElse(other -> receiveDown(flow, other, payload),
-                () -> traffic.turnedAway(Direction.DOWN, from, loop.now(), payload,
-                        RelayDrop.UNKNOWN_SENDER));
-    }
-
-    /** Another port of the upstream's host looks to the client like another port of the relay's. */
-    private Optional<SocketPair> pairFor(RelayFlow flow, InetSocketAddress far) {
-        Optional<SocketPair> known = flow.other(far);
-        if (known.isPresent()) {
-            return known;
-        }
-        try {
-            SocketPair pair = Sockets.pairBeside(flow.main(), far);
-            flow.addOther(far, pair);
-            registerDown(flow, pair);
-            Sockets.register(pair.inward(), loop.selector(), () -> receive(pair.inward(),
-                    (from, payload) -> receiveUp(flow, pair, from, payload), () -> {
-                    }));
-            return Optional.of(pair);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void receiveUp(RelayFlow flow, SocketPair pair, InetSocketAddress from,
-            byte[] payload) {
-        if (from.equals(flow.id().client()) && !flow.hasEnded()) {
-            touch(flow);
-            carrier.carry(flow, pair, Direction.UP, payload);
-        } else {
-            traffic.turnedAway(Direction.UP, from, loop.now(), payload, RelayDrop.UNKNOWN_SENDER);
-        }
-    }
-
-    private void registerDown(RelayFlow flow, SocketPair pair) throws IOException {
-        Sockets.register(pair.outward(), loop.selector(), () -> receive(pair.outward(),
-                (from, payload) -> receiveDown(flow, pair, payload),
-                () -> carrier.unreachable(flow, pair)));
+                .ifPresent(flow -> forwarder.forward(flow, flow.main(), Direction.UP, payload));
     }
 
     private Optional<RelayFlow> begin(InetSocketAddress client, DatagramChannel inward,
@@ -296,17 +210,28 @@ public final class Relay implements AutoCloseable {
             flowCount = flows.count();
             traffic.flowBegan(flow.id(), loop.now());
             return Optional.of(flow);
-        } catch (NoMoreSocketsException e) {
-            awaitSockets(client, inward, payload);
+        } catch (Sockets.ExhaustedException e) {
+            boolean retried = shortage.retry(client, () -> {
+                if (inward.isOpen()) {
+                    receiveUp(client, inward, payload);
+                }
+            });
+            if (!retried) {
+                refuse(client, payload);
+            }
             return Optional.empty();
         } catch (IOException e) {
-            traffic.turnedAway(Direction.UP, client, loop.now(), payload, RelayDrop.NO_UPSTREAM);
+            refuse(client, payload);
             return Optional.empty();
         }
     }
 
+    private void refuse(InetSocketAddress client, byte[] payload) {
+        traffic.turnedAway(Direction.UP, client, loop.now(), payload, RelayDrop.NO_UPSTREAM);
+    }
+
     private RelayFlow open(InetSocketAddress client, DatagramChannel inward) throws IOException {
-        SocketPair main = new SocketPair(inward, Sockets.connected(upstream.get()));
+        Sockets.Pair main = new Sockets.Pair(inward, Sockets.connected(upstream.get()));
         try {
             return open(client, main);
         } catch (IOException | RuntimeException e) {
@@ -315,61 +240,35 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private RelayFlow open(InetSocketAddress client, SocketPair main) throws IOException {
+    private RelayFlow open(InetSocketAddress client, Sockets.Pair main) throws IOException {
         InetSocketAddress local = (InetSocketAddress) main.outward().getLocalAddress();
         FlowId id = new FlowId(flowsBegun.incrementAndGet(), client, local);
         LinkPair flowLinks = links.get();
         DatagramChannel aside = Sockets.beside(main.outward());
         RelayFlow flow = new RelayFlow(id, flowLinks, main, aside);
         flow.active(loop.nanos());
-        registerDown(flow, main);
-        Sockets.register(aside, loop.selector(), () -> receive(aside,
-                (from, payload) -> receiveAside(flow, from, payload), () -> {
-                }));
+        flowSockets.register(flow);
         kernelDrops.watch(local, Direction.DOWN);
         return flow;
     }
 
-    /**
-     * Some flow makes room, whose sockets are free only when the selector has looked again: as it
-     * does before each submitted action.
-     */
-    private void awaitSockets(InetSocketAddress client, DatagramChannel inward, byte[] payload) {
-        if (newcomers.contains(client) || loop.freeSockets()) {
-            newcomers.add(client);
-            loop.execute(() -> {
-                newcomers.remove(client);
-                if (inward.isOpen()) {
-                    receiveUp(client, inward, payload);
-                }
-            });
-        } else {
-            traffic.turnedAway(Direction.UP, client, loop.now(), payload, RelayDrop.NO_UPSTREAM);
-        }
-    }
-
-    /** Since when the flow is silent that {@link #freeSockets} would end; empty without any. */
+    /** Since when the flow is silent that {@link #freeSockets} would close; empty without any. */
     OptionalLong silentSince() {
-        leaving.removeIf(flow -> !flow.isOpen());
-        if (!leaving.isEmpty()) {
-            return OptionalLong.of(leaving.element().lastActiveNanos());
+        OptionalLong ended = endedFlows.silentSince();
+        if (ended.isPresent() || flows.count() == 0) {
+            return ended;
         }
-        return flows.count() == 0 ? OptionalLong.empty()
-                : OptionalLong.of(flows.longestSilent().lastActiveNanos());
+        return OptionalLong.of(flows.longestSilent().lastActiveNanos());
     }
 
-    /** Closes the sockets of one that was forgotten or else of the longest silent flow. */
+    /** Closes the sockets of a flow that has ended, or else of the longest silent flow. */
     void freeSockets() {
-        if (leaving.isEmpty()) {
+        if (endedFlows.isEmpty()) {
             makeRoom(flows.longestSilent());
         }
-        if (!leaving.isEmpty()) {
-            leaving.remove().close();
+        if (!endedFlows.isEmpty()) {
+            endedFlows.closeFirst();
         }
-    }
-
-    private static InetAddress host(DatagramChannel connected) {
-        return connected.socket().getInetAddress();
     }
 
     private void makeRoom(RelayFlow flow) {
@@ -377,19 +276,9 @@ public final class Relay implements AutoCloseable {
         forget(flow);
     }
 
-    /** Of those with something on their way, no more keep their ports than there may be flows. */
     private void forget(RelayFlow flow) {
         flows.remove(flow);
-        flow.end();
-        if (flow.isOpen()) {
-            leaving.add(flow);
-        }
-        if (leaving.size() > settings.limits().flows()) {
-            leaving.removeIf(each -> !each.isOpen());
-        }
-        if (leaving.size() > settings.limits().flows()) {
-            leaving.remove().close();
-        }
+        endedFlows.end(flow);
         kernelDrops.unwatch(flow.id().outward());
         flowCount = flows.count();
         traffic.flowEnded(flow.id(), loop.now());

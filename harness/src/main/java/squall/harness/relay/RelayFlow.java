@@ -12,15 +12,17 @@ import squall.harness.network.Direction;
  * Loop's thread only.
  */
 final class RelayFlow {
-    /** A server that answers from more ports than these loses the one longest silent. */
+    /**
+     * A server that answers from more ports than this loses the port that is silent for longest.
+     */
     private static final int MOST_OTHER_PORTS = 8;
 
     private final FlowId id;
     private final LinkPair links;
-    private final SocketPair main;
+    private final Sockets.Pair main;
     private final DatagramChannel aside;
     /** By the other ports that have answered, the one longest silent first. */
-    private final Map<InetSocketAddress, SocketPair> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<InetSocketAddress, Sockets.Pair> others = new LinkedHashMap<>(16, 0.75f, true);
     private long lastActiveNanos;
     private int waitingUp;
     private int waitingDown;
@@ -28,9 +30,9 @@ final class RelayFlow {
 
     /**
      * @param main by which the client and the upstream talk
-     * @param aside hears everybody else who sends to the flow's port
+     * @param aside receives what any other sender sends to the flow's port
      */
-    RelayFlow(FlowId id, LinkPair links, SocketPair main, DatagramChannel aside) {
+    RelayFlow(FlowId id, LinkPair links, Sockets.Pair main, DatagramChannel aside) {
         this.id = id;
         this.links = links;
         this.main = main;
@@ -45,7 +47,7 @@ final class RelayFlow {
         return links;
     }
 
-    SocketPair main() {
+    Sockets.Pair main() {
         return main;
     }
 
@@ -54,19 +56,19 @@ final class RelayFlow {
     }
 
     /** The sockets for another port of the upstream's host. */
-    Optional<SocketPair> other(InetSocketAddress far) {
+    Optional<Sockets.Pair> other(InetSocketAddress far) {
         return Optional.ofNullable(others.get(far));
     }
 
-    void addOther(InetSocketAddress far, SocketPair pair) {
+    void addOther(InetSocketAddress far, Sockets.Pair pair) {
         others.put(far, pair);
         if (others.size() > MOST_OTHER_PORTS) {
             close(others.remove(others.keySet().iterator().next()));
         }
     }
 
-    /** Nobody listens there any more, so that nobody does here. */
-    void closeOther(SocketPair pair) {
+    /** Nothing listens at that port, so that nothing does here either. */
+    void closeOther(Sockets.Pair pair) {
         if (others.values().remove(pair)) {
             close(pair);
         }
@@ -102,22 +104,22 @@ final class RelayFlow {
     }
 
     /**
-     * From now on nothing comes back. What is on its way up has passed the port already, so that
-     * the port stays open for it.
+     * Ends: nothing comes back. Datagrams in flight to the upstream have passed the port already,
+     * so the port stays open for them.
      */
     void end() {
         ended = true;
         closeIfDone();
     }
 
-    /** Also for what is on its way up. */
+    /** Closes the port, also for datagrams in flight to the upstream. */
     void close() {
         Sockets.closeQuietly(main.outward());
         Sockets.closeQuietly(aside);
         others.values().forEach(RelayFlow::close);
     }
 
-    private static void close(SocketPair other) {
+    private static void close(Sockets.Pair other) {
         Sockets.closeQuietly(other.inward());
         Sockets.closeQuietly(other.outward());
     }

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
@@ -21,23 +25,23 @@ import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.SelectorWait;
 
 /**
- * The one thread that carries the datagrams of any number of relays. It alone touches their links:
- * whoever wants to change one {@linkplain #submit submits} the change.
+ * The one thread that forwards the datagrams of any number of relays. Only this thread uses their
+ * links: a change of a link is {@linkplain #submit submitted} to it.
  *
  * <p>
- * An exception costs the datagram or the action that caused it, is told, and ends nothing. The loop
- * ends where its selector breaks, and by every other error: a machine without memory or a broken
- * installation can't be relied on.
+ * An exception costs the datagram or the action that caused it, is reported, and ends nothing. The
+ * loop ends when its selector breaks, and by every other error: a machine without memory or a
+ * broken installation can't be relied on.
  */
 public final class RelayLoop implements AutoCloseable {
-    /** Then the sockets get a turn, lest what comes be dropped by the kernel. */
+    /** After this many actions the sockets are read, so that the kernel drops nothing. */
     private static final int ACTIONS_PER_TURN = 256;
 
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final TimerQueue timetable = new TimerQueue();
-    private final DelayMemoryBudget waitingRoom =
+    private final TimerQueue timers = new TimerQueue();
+    private final DelayMemoryBudget delayMemory =
             new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
     private final LatenessHistogram lateness = new LatenessHistogram();
     /** Loop's thread only. */
@@ -61,17 +65,17 @@ public final class RelayLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Since the loop was made: the time by which its links judge. From any thread. */
+    /** The time since the loop began, by which its links judge. From any thread. */
     public Duration now() {
         return Duration.ofNanos(nanos());
     }
 
-    /** By the wall clock, as {@link MonotonicClock} knows it, what the loop's own calls this. */
+    /** The wall clock's time, as {@link MonotonicClock} knows it, at this time of the loop. */
     public Instant instant(Duration now) {
         return clock.at(startNanos + now.toNanos());
     }
 
-    /** The other way round; before the loop was made it is negative. */
+    /** The loop's time at this time of the wall clock; negative before the loop began. */
     public Duration at(Instant instant) {
         return Duration.between(clock.at(startNanos), instant);
     }
@@ -98,24 +102,47 @@ public final class RelayLoop implements AutoCloseable {
         return outcome;
     }
 
-    /** The same for who need not know when it is done, nor whether. */
+    /**
+     * Runs an action on the loop's thread, and waits for its outcome. An action that the loop has
+     * not begun by then it never begins; for one that it has begun this waits to its end.
+     *
+     * @throws TimeoutException where it has not been begun by then
+     */
+    public <T> T call(Supplier<T> action, Duration patience) throws TimeoutException {
+        AtomicBoolean settled = new AtomicBoolean();
+        CompletableFuture<T> outcome = submit(
+                () -> settled.compareAndSet(false, true) ? action.get() : null);
+        try {
+            return outcome.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof TimeoutException late)) {
+                throw e;
+            }
+            if (settled.compareAndSet(false, true)) {
+                throw late;
+            }
+            return outcome.join();
+        }
+    }
+
+    /** Runs an action on the loop\'s thread, without a future of its outcome. */
     public void execute(Runnable action) {
         enqueue(new Submission(action, () -> {}));
     }
 
     /** Runs an action on the loop's thread at that time; from any thread. */
     public void submitAt(Duration at, Runnable action) {
-        execute(() -> timetable.add(at.toNanos(), action));
+        execute(() -> timers.add(at.toNanos(), action));
     }
 
-    /** By how much delayed datagrams left too late so far. */
+    /** How late delayed datagrams have left so far. */
     public LatenessHistogram lateness() {
         return lateness;
     }
 
     /** How many datagrams have been delayed and have not left yet. */
     public int waiting() {
-        return waitingRoom.datagrams();
+        return delayMemory.datagrams();
     }
 
     /** Done when the loop has been closed; failed when it broke. */
@@ -123,7 +150,7 @@ public final class RelayLoop implements AutoCloseable {
         return ended;
     }
 
-    /** Stops at once; what is under way is forgotten. */
+    /** Stops at once; datagrams in flight are lost. */
     @Override
     public void close() {
         closed = true;
@@ -135,13 +162,13 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only. */
-    TimerQueue timetable() {
-        return timetable;
+    TimerQueue timers() {
+        return timers;
     }
 
     /** Loop's thread only. */
-    DelayMemoryBudget waitingRoom() {
-        return waitingRoom;
+    DelayMemoryBudget delayMemory() {
+        return delayMemory;
     }
 
     /**
@@ -179,7 +206,7 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only: a delayed datagram that was due then has left now. */
-    void left(long dueNanos) {
+    void recordLateness(long dueNanos) {
         lateness.add(nanos() - dueNanos);
     }
 
@@ -191,7 +218,7 @@ public final class RelayLoop implements AutoCloseable {
     void runDue() {
         long now = nanos();
         for (int i = 0; i < ACTIONS_PER_TURN; i++) {
-            Runnable due = timetable.takeBy(now);
+            Runnable due = timers.takeBy(now);
             if (due == null) {
                 return;
             }
@@ -228,21 +255,24 @@ public final class RelayLoop implements AutoCloseable {
             attempt(next.action());
         }
         runDue();
-        await(timetable.next());
+        await(timers.next());
     }
 
     /** Until then, or until a datagram or a submitted action comes. */
     private void await(OptionalLong nextNanos) throws IOException {
         OptionalLong left = nextNanos.isEmpty() ? nextNanos
                 : OptionalLong.of(nextNanos.getAsLong() - nanos());
-        SelectorWait.atMost(left, selector, this::readable);
+        SelectorWait.upTo(left, selector, this::readable);
     }
 
     private void readable(SelectionKey key) {
         attempt((Runnable) key.attachment());
     }
 
-    /** Loop's thread only. Who fails at being told is told of that so rarely that this ends. */
+    /**
+     * Loop's thread only. Where the listener itself fails, that is reported too, but so rarely that
+     * it ends.
+     */
     void attempt(Runnable action) {
         try {
             action.run();

@@ -20,7 +20,8 @@ public record ClientLinks(String client, List<Impairment> up, List<Impairment> d
         };
     }
 
-    ClientLinks change(Direction direction, UnaryOperator<List<Impairment>> change) {
+    /** The same with what this link does changed. */
+    public ClientLinks change(Direction direction, UnaryOperator<List<Impairment>> change) {
         return switch (direction) {
             case UP -> new ClientLinks(client, change.apply(up), down);
             case DOWN -> new ClientLinks(client, up, change.apply(down));

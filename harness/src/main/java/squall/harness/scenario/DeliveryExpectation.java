@@ -8,7 +8,7 @@ package squall.harness.scenario;
  */
 public record DeliveryExpectation(String from, String to, Demand demand) {
 
-    /** Whether this is about what the one says to the other; nobody hears himself. */
+    /** Whether this is about messages from the one to the other; no client receives its own. */
     public boolean covers(String sender, String recipient) {
         return matches(from, sender) && matches(to, recipient) && !sender.equals(recipient);
     }

@@ -19,9 +19,9 @@ public enum Occasion {
     REMOVAL,
     /** The server ends a session for another one at the same address. */
     REPLACEMENT,
-    /** Somebody asks to join under another key than that of the session at his address. */
+    /** A client asks to join with another key than that of the session at its address. */
     PENDING_SESSION,
-    /** An attacker repeats a message to who has it already. */
+    /** An attacker repeats a message to an endpoint that has it already. */
     REPLAY_RECOGNISED,
     /** An attacker's datagrams are thrown away: the receiver's own, made up ones, a stranger's. */
     REFLECTION_DISCARDED, FORGERY_DISCARDED, STRANGER_DISCARDED,
@@ -37,7 +37,7 @@ public enum Occasion {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static List<String> allWords() {
+    public static List<String> allWords() {
         return Arrays.stream(values()).map(Occasion::words).toList();
     }
 }

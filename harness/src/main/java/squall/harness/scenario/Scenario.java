@@ -8,7 +8,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
 /**
- * Who talks to whom over which links, what happens when, and what must come of it.
+ * A scenario: clients, their links, what happens when, and what is expected of it.
  *
  * @param about what the scenario proves, in a sentence
  * @param links one entry per client, in the order of the clients
@@ -17,18 +17,20 @@ import squall.harness.network.Impairment;
 public record Scenario(String name, String about, List<String> tags, long seed,
         List<String> clients, List<ClientLinks> links, List<Step> script, Expectations expect) {
 
-    /** In a file and in expectations: every client, each on its own. Nobody can be named so. */
+    /**
+     * Every client, each on its own: in a file and in expectations. No client can have this name.
+     */
     public static final String EVERYONE = "everyone";
 
     /**
-     * Said by everyone once the script is over and everything has healed, to wake who is
-     * unreachable.
+     * Every client says this after the script, when everything has healed, to reach clients that
+     * were unreachable.
      */
     public static final String WAKE_UP = "anyone there?";
-    /** Said by everyone after that; everyone else must hear it. */
+    /** Every client says this after {@link #WAKE_UP}; every other client must receive it. */
     public static final String ROLL_CALL = "roll call";
-    static final String FLOOD = "flood-";
-    static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
+    private static final String FLOOD = "flood-";
+    private static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
 
     public Scenario {
         tags = List.copyOf(tags);
@@ -56,13 +58,13 @@ public record Scenario(String name, String about, List<String> tags, long seed,
                 .toList();
     }
 
-    /** Whether any of its links begins with anything but clear weather. */
+    /** Whether any of its links begins with impairments. */
     public boolean hasImpairedLinks() {
         return links.stream().anyMatch(link -> Stream.of(Direction.values())
                 .anyMatch(direction -> !link.impairments(direction).isEmpty()));
     }
 
-    /** Whether datagrams cross a tunnel, since something befalls the streams in it. */
+    /** Whether datagrams cross a tunnel, because the script has toxics of streams. */
     public boolean isTunnelled() {
         return script.stream().anyMatch(Step.Poisons.class::isInstance);
     }
@@ -70,6 +72,16 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
         return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+    }
+
+    /** Whether a text that a client types is kept for what everyone says after the script. */
+    public static boolean isClosingWord(String text) {
+        return CLOSING_WORDS.contains(text);
+    }
+
+    /** Whether a text that a client types is kept for members that flood. */
+    public static boolean isFloodText(String text) {
+        return text.startsWith(FLOOD);
     }
 
     /** What a client says that floods as a member, in its order. */
@@ -115,30 +127,12 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     }
 
     /**
-     * The same with these of its clients alone; what its script has the others do is left to do.
+     * The same with these of its clients alone; the script is unchanged, also what it has the
+     * others do.
      */
     public Scenario among(List<String> clients) {
         return new Scenario(name, about, tags, seed, clients,
                 links.stream().filter(link -> clients.contains(link.client())).toList(), script,
                 expect);
     }
-
-    /**
-     * The same with one thing changed, as on the command line: {@code links.bob.down.loss=35%}. The
-     * path is {@code seed}, or {@code links.CLIENT.DIRECTION.IMPAIRMENT} with {@code everyone} or
-     * {@code *} for all clients and {@code both} for both directions; it replaces the impairments
-     * of that kind on each of these links by one. {@code links.bob.down.delay.jitter} changes the
-     * jitter alone.
-     *
-     * @throws ScenarioException in one line, where the assignment makes no sense
-     */
-    public Scenario set(String assignment) {
-        return new Assignment(this, assignment).apply();
-    }
-
-    /** As a file that says everything, defaults included, and reads back to an equal scenario. */
-    public String toYaml() {
-        return new ScenarioWriter(this).write();
-    }
-
 }

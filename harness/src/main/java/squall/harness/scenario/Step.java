@@ -40,7 +40,7 @@ public sealed interface Step {
         }
     }
 
-    /** Everything on these links is lost; until everything heals, where it has no length. */
+    /** Everything on these links is lost for this time; without one, until everything heals. */
     record Blackout(Duration at, List<String> clients, List<Direction> directions,
             Optional<Duration> lasts) implements Step {
 
@@ -66,8 +66,8 @@ public sealed interface Step {
     }
 
     /**
-     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel; until
-     * everything heals, where it has no length.
+     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel, for this
+     * time; without one, until everything heals.
      */
     record Poisons(Duration at, List<String> clients, List<Direction> directions,
             StreamToxic toxic, Optional<Duration> lasts) implements Step {
@@ -90,14 +90,14 @@ public sealed interface Step {
 
     /**
      * The client's datagrams come from another port from now on, as behind a NAT that has forgotten
-     * it: the client is not told, and whatever is sent to the old port is lost.
+     * the client: the client is not told, and what is sent to the old port is lost.
      */
     record Rebind(Duration at, String client) implements Step {}
 
     /**
-     * The client's process is gone at once, and with it what was typed and what it knew.
+     * The client's process ends at once and loses what was typed and its session.
      *
-     * @param restart how a new process of its joins again; empty where it stays away
+     * @param restart how a new process of the client joins again; empty where none does
      */
     record Crashes(Duration at, String client, Optional<Restart> restart) implements Step {
 
@@ -116,8 +116,8 @@ public sealed interface Step {
     record Restart(Duration after, boolean keepsPort) {}
 
     /**
-     * The client's process stands still for so long: what reaches its socket waits there, and what
-     * is due meanwhile it does late.
+     * The client's process stands still for this time: datagrams wait in its socket's buffer, and
+     * what is due meanwhile happens late.
      */
     record Freezes(Duration at, String client, Duration lasts) implements Step {
 
@@ -127,7 +127,9 @@ public sealed interface Step {
         }
     }
 
-    /** The server's process is gone at once, and comes back on its address knowing nobody. */
+    /**
+     * The server's process ends at once, and a new one begins on its address without any session.
+     */
     record ServerCrashes(Duration at, Duration restartsAfter) implements Step {
 
         @Override
@@ -160,6 +162,6 @@ public sealed interface Step {
         }
     }
 
-    /** Every impairment and every blackout is gone from every link. */
+    /** Every impairment and every blackout ends on every link. */
     record Heal(Duration at) implements Step {}
 }

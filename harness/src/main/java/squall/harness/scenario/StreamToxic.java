@@ -6,13 +6,16 @@ import squall.harness.network.Delay;
 import squall.harness.network.Distribution;
 import squall.harness.network.Impairment;
 
-/** What Toxiproxy does to a stream, by its own names and in its own units. */
+/** A toxic of Toxiproxy for a stream, with its names and units. */
 public sealed interface StreamToxic {
 
     /** As Toxiproxy calls it. */
     String type();
 
-    /** What of it a datagram meets in the tunnel that can be reckoned with; else nothing. */
+    /**
+     * The impairments of a datagram that the toxic amounts to in the tunnel; none where it can't be
+     * said.
+     */
     default List<Impairment> impairments() {
         return List.of();
     }

@@ -1,6 +1,5 @@
 /**
- * Scenario files: YAML in, a {@link squall.harness.scenario.Scenario} or the place of the first
- * mistake out. The only package of the harness that uses Jackson's YAML; it reads files and knows
- * the network's impairments, but neither runs nor judges anything.
+ * The model of a scenario: clients, their links, a script in order of time, and expectations. Values
+ * alone: it knows the network's impairments, and neither files nor who plays or judges a scenario.
  */
 package squall.harness.scenario;

@@ -17,9 +17,10 @@ import squall.harness.network.Direction;
 import squall.harness.network.Drops;
 import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
+import squall.harness.network.LinkId;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.WithProbability;
 import squall.harness.scenario.Scenario;
@@ -32,17 +33,17 @@ import squall.harness.scenario.Step;
  */
 final class ExplicitLosses {
     /** Lost by no link: that follows by itself from who is gone, and from where. */
-    private static final Queue ROOM_FOR_ALL = new Queue.Time(Delay.LONGEST);
+    private static final QueueLimit ROOM_FOR_ALL = new QueueLimit.Time(Delay.LONGEST);
 
     private final Scenario scenario;
-    private final Map<Way, TreeMap<Long, Duration>> lost = new LinkedHashMap<>();
+    private final Map<LinkId, TreeMap<Long, Duration>> lost = new LinkedHashMap<>();
 
     private ExplicitLosses(History run) {
         scenario = run.scenario();
         run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
                 .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
                 .forEach(loss -> lost
-                        .computeIfAbsent(new Way(loss.client(), loss.direction()),
+                        .computeIfAbsent(new LinkId(loss.client(), loss.direction()),
                                 way -> new TreeMap<>())
                         .put(loss.ordinal(), loss.at()));
     }
@@ -69,7 +70,7 @@ final class ExplicitLosses {
     private List<Impairment> spelledOut(String client, Direction direction,
             List<Impairment> before) {
         List<Impairment> after = new ArrayList<>();
-        drops(new Way(client, direction)).ifPresent(after::add);
+        drops(new LinkId(client, direction)).ifPresent(after::add);
         before.forEach(impairment -> lossless(impairment).ifPresent(after::add));
         return after;
     }
@@ -86,7 +87,7 @@ final class ExplicitLosses {
         return steps;
     }
 
-    private Optional<Drops> drops(Way way) {
+    private Optional<Drops> drops(LinkId way) {
         return Optional.ofNullable(lost.get(way)).map(ordinals -> Drops
                 .of(ordinals.keySet().stream().mapToLong(Long::longValue).toArray()));
     }
@@ -109,6 +110,4 @@ final class ExplicitLosses {
             default -> Optional.of(impairment);
         };
     }
-
-    private record Way(String client, Direction direction) {}
 }

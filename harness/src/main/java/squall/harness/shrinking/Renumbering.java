@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import squall.harness.history.History;
-import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -32,18 +32,18 @@ final class Renumbering {
     /** A scenario made from the run's, which says no more than that. */
     Scenario of(Scenario smaller) {
         Set<String> left = said(smaller);
-        Map<Way, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
+        Map<LinkId, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
                 .map(text -> datagrams.getOrDefault(text, List.of())).flatMap(Collection::stream)
                 .collect(Collectors.groupingBy(
-                        datagram -> new Way(datagram.client(), datagram.direction()),
+                        datagram -> new LinkId(datagram.client(), datagram.direction()),
                         Collectors.mapping(LostDatagram::ordinal, Collectors.toList())));
         gone.values().forEach(Collections::sort);
         return gone.isEmpty() ? smaller : renumbered(smaller, gone);
     }
 
-    private static Scenario renumbered(Scenario smaller, Map<Way, List<Long>> gone) {
+    private static Scenario renumbered(Scenario smaller, Map<LinkId, List<Long>> gone) {
         return LostDatagrams.changed(smaller, (client, direction, ordinals) -> {
-            List<Long> missing = gone.getOrDefault(new Way(client, direction), List.of());
+            List<Long> missing = gone.getOrDefault(new LinkId(client, direction), List.of());
             return ordinals.filter(ordinal -> Collections.binarySearch(missing, ordinal) < 0)
                     .map(ordinal -> ordinal + 1 + Collections.binarySearch(missing, ordinal));
         });
@@ -54,6 +54,4 @@ final class Renumbering {
                 .map(Step.Says.class::cast).flatMap(says -> workload.messages(says).stream())
                 .collect(Collectors.toCollection(HashSet::new));
     }
-
-    private record Way(String client, Direction direction) {}
 }

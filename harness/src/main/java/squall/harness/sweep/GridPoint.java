@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.Assignment;
 
 /**
  * One combination of settings.
@@ -28,7 +29,7 @@ public record GridPoint(List<String> settings, List<Double> positions, Scenario 
         Scenario changed = unchanged;
         for (String setting : settings) {
             try {
-                changed = changed.set(setting);
+                changed = Assignment.apply(changed, setting);
             } catch (ScenarioException e) {
                 throw new ScenarioException(e.getMessage().replaceFirst("^--set ", "--over "));
             }

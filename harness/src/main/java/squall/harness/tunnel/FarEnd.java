@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -108,9 +109,9 @@ final class FarEnd implements TunnelEnd {
     }
 
     private void serve(Socket socket) {
-        try (Stream stream = new Stream(socket)) {
+        try (StreamConnection stream = new StreamConnection(socket)) {
             FlowName name = stream.readName();
-            flows.find(name, () -> begin(name)).carryOver(stream);
+            flow(name).carryOver(stream);
         } catch (IOException e) {
             // no end of ours, or torn before it could say whose it is
         } finally {
@@ -118,9 +119,18 @@ final class FarEnd implements TunnelEnd {
         }
     }
 
-    private TunnelFlow begin(FlowName name) throws IOException {
+    /** Looks the server up before, since that may take long and the flows wait for nothing. */
+    private TunnelFlow flow(FlowName name) throws IOException {
+        Optional<TunnelFlow> known = flows.find(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
         InetSocketAddress server =
                 new InetSocketAddress(upstream.getHostString(), upstream.getPort());
+        return flows.find(name, () -> begin(name, server));
+    }
+
+    private TunnelFlow begin(FlowName name, InetSocketAddress server) throws IOException {
         DatagramSocket outward = UdpSockets.facing(server);
         TunnelFlow flow = new TunnelFlow(name, outward, server, setting, outward::close);
         Thread.ofVirtual().name("tunnel-server").start(() -> receive(outward, server, flow));

@@ -92,7 +92,7 @@ final class NearEnd implements TunnelEnd {
     }
 
     private void connect(TunnelFlow flow) {
-        try (Stream stream = connect()) {
+        try (StreamConnection stream = connect()) {
             stream.write(flow.name().bytes());
             flow.carryOver(stream);
         } catch (IOException e) {
@@ -100,12 +100,12 @@ final class NearEnd implements TunnelEnd {
         }
     }
 
-    private Stream connect() throws IOException {
+    private StreamConnection connect() throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(to.getHostString(), to.getPort()),
                     (int) PATIENCE.toMillis());
-            return new Stream(socket);
+            return new StreamConnection(socket);
         } catch (IOException e) {
             socket.close();
             throw e;

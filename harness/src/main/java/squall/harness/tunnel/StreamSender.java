@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  * is being made; where there is none they are lost.
  */
 final class StreamSender implements AutoCloseable {
-    /** What a datagram takes up besides its bytes, so that empty ones don't pile up either. */
+    /** The memory that a datagram takes besides its bytes, so that empty ones are counted too. */
     private static final int OVERHEAD_BYTES = 64;
 
     private final BiConsumer<byte[], TunnelDrop> drops;
@@ -21,7 +21,7 @@ final class StreamSender implements AutoCloseable {
     private final Semaphore room;
     private final Thread thread = Thread.ofVirtual().name("tunnel-sender").unstarted(this::run);
     /** Not done while a connection is being made. */
-    private CompletableFuture<Optional<Stream>> stream =
+    private CompletableFuture<Optional<StreamConnection>> stream =
             CompletableFuture.completedFuture(Optional.empty());
     private boolean closed;
 
@@ -47,11 +47,11 @@ final class StreamSender implements AutoCloseable {
     }
 
     /** From now on everything goes into this one. The one before, if there is one, is closed. */
-    synchronized void use(Stream made) {
+    synchronized void use(StreamConnection made) {
         if (closed) {
             made.close();
         } else if (!stream.complete(Optional.of(made))) {
-            stream.join().ifPresent(Stream::close);
+            stream.join().ifPresent(StreamConnection::close);
             stream = CompletableFuture.completedFuture(Optional.of(made));
         }
     }
@@ -62,7 +62,7 @@ final class StreamSender implements AutoCloseable {
      * @param torn the one that has ended, or empty where none could be made
      * @return whether there is none
      */
-    synchronized boolean giveUp(Optional<Stream> torn) {
+    synchronized boolean giveUp(Optional<StreamConnection> torn) {
         boolean replaced = stream.isDone() && !stream.join().equals(torn);
         if (!replaced && !stream.complete(Optional.empty())) {
             stream = CompletableFuture.completedFuture(Optional.empty());
@@ -77,7 +77,7 @@ final class StreamSender implements AutoCloseable {
         synchronized (this) {
             closed = true;
             stream.complete(Optional.empty());
-            stream.join().ifPresent(Stream::close);
+            stream.join().ifPresent(StreamConnection::close);
         }
     }
 
@@ -107,8 +107,8 @@ final class StreamSender implements AutoCloseable {
         }, () -> drops.accept(datagram, TunnelDrop.NO_CONNECTION));
     }
 
-    private Optional<Stream> awaitStream() {
-        CompletableFuture<Optional<Stream>> current;
+    private Optional<StreamConnection> awaitStream() {
+        CompletableFuture<Optional<StreamConnection>> current;
         synchronized (this) {
             current = stream;
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ final class TunnelFlows<K> implements AutoCloseable {
     private final ScheduledExecutorService housekeeper =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private final Future<?> housekeeping;
+    private boolean closed;
 
     TunnelFlows(TunnelLimits limits) {
         this.limits = limits;
@@ -30,20 +32,33 @@ final class TunnelFlows<K> implements AutoCloseable {
                 TimeUnit.NANOSECONDS);
     }
 
+    /** The one of this key, if there is one. */
+    synchronized Optional<TunnelFlow> find(K key) {
+        Optional<TunnelFlow> flow = Optional.ofNullable(flows.get(key));
+        flow.ifPresent(TunnelFlow::touch);
+        return flow;
+    }
+
     /**
      * The one of this key, if need be a new one; where there are as many as may be, the one that is
-     * silent for longest is forgotten for it.
+     * silent for longest is forgotten for it. Once all are forgotten, a new one is at its end.
+     *
+     * @param maker waits for nothing: whatever needs a flow waits for it
      */
     synchronized <X extends Exception> TunnelFlow find(K key, Maker<X> maker) throws X {
-        TunnelFlow flow = flows.get(key);
-        if (flow == null) {
-            flow = maker.make();
-            if (flows.size() >= limits.flows()) {
-                makeRoom();
-            }
-            flows.put(key, flow);
+        Optional<TunnelFlow> known = find(key);
+        if (known.isPresent()) {
+            return known.get();
         }
-        flow.touch();
+        TunnelFlow flow = maker.make();
+        if (closed) {
+            flow.close();
+            return flow;
+        }
+        if (flows.size() >= limits.flows()) {
+            makeRoom();
+        }
+        flows.put(key, flow);
         return flow;
     }
 
@@ -58,6 +73,7 @@ final class TunnelFlows<K> implements AutoCloseable {
     /** Forgets all. */
     @Override
     public synchronized void close() {
+        closed = true;
         housekeeping.cancel(false);
         housekeeper.shutdownNow();
         flows.values().forEach(TunnelFlow::close);

@@ -41,7 +41,7 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         }
     }
 
-    /** A listener that fails at this very report is told of so rarely that this ends. */
+    /** Where the listener itself fails, that is reported too, but so rarely that it ends. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(what -> tell(at -> new TunnelEvent.Failed(at, what)));
     }

@@ -15,8 +15,8 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.ClientPort;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.HistoryRecorder.Way;
 import squall.harness.recording.PortOwners;
 import squall.harness.tunnel.FlowName;
 import squall.harness.tunnel.Side;
@@ -27,8 +27,8 @@ import squall.harness.tunnel.TunnelJson;
 class TunnelEventsTest {
     private static final FlowName FIRST = new FlowName(1);
     private static final FlowName SECOND = new FlowName(2);
-    private static final Way UP = new Way("bob", Direction.UP);
-    private static final Way DOWN = new Way("bob", Direction.DOWN);
+    private static final LinkId UP = new LinkId("bob", Direction.UP);
+    private static final LinkId DOWN = new LinkId("bob", Direction.DOWN);
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
     private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
 

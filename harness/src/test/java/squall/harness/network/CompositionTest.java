@@ -23,7 +23,7 @@ class CompositionTest {
     private static final List<Impairment> LOSING = List.of(Drops.first(Fates.MANY),
             new Blackout(), new Flap(Duration.ofNanos(1), Delay.LONGEST),
             new BurstLoss(MILLI, MILLI, 1, 1), new Loss(1), new ByteLimit(0),
-            new Rate(0, new Queue.Datagrams(1)));
+            new Rate(0, new QueueLimit.Datagrams(1)));
 
     @ParameterizedTest
     @MethodSource("neighbours")
@@ -78,7 +78,7 @@ class CompositionTest {
 
     @Test
     void whatIsCutTakesLessTimeOnTheLine() {
-        List<Fate> fates = Fates.ofMany(new Rate(64_000, new Queue.Datagrams(0)), HALVES);
+        List<Fate> fates = Fates.ofMany(new Rate(64_000, new QueueLimit.Datagrams(0)), HALVES);
 
         assertThat(Fates.arriving(fates)).hasSize(Fates.MANY).allMatch(fate -> Fates.delays(fate)
                 .equals(List.of(Duration.ofNanos(500_000))));
@@ -86,7 +86,7 @@ class CompositionTest {
 
     @Test
     void whatIsOverTheByteLimitTakesNoTimeOnTheLine() {
-        Link link = Fates.link(new Rate(8_000, new Queue.Datagrams(0)), new ByteLimit(8));
+        Link link = Fates.link(new Rate(8_000, new QueueLimit.Datagrams(0)), new ByteLimit(8));
 
         Fates.of(link, 100);
 
@@ -99,7 +99,7 @@ class CompositionTest {
     void delayComesAfterTheLineSoThatItsJitterReorders() {
         List<Duration> arrivals = Fates.arrivals(
                 Fates.ofMany(new Delay(Duration.ofMillis(20), Duration.ofMillis(20)),
-                        new Rate(64_000, new Queue.Datagrams(10))));
+                        new Rate(64_000, new QueueLimit.Datagrams(10))));
 
         assertThat(arrivals).hasSize(Fates.MANY);
         long overtakes = IntStream.range(1, Fates.MANY)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Datagrams are of 64 bits; one enters every millisecond, unless said otherwise. */
 class RateTest {
-    private static final Queue ENDLESS = new Queue.Time(Delay.LONGEST);
+    private static final QueueLimit ENDLESS = new QueueLimit.Time(Delay.LONGEST);
     private static final long TWO_MILLIS_EACH = 32_000;
 
     @Test
@@ -33,7 +33,7 @@ class RateTest {
     @Test
     void fullLineTransmitsOneDatagramAfterTheOtherAtItsRate() {
         List<Duration> arrivals =
-                Fates.arrivals(Fates.ofMany(new Rate(TWO_MILLIS_EACH, new Queue.Datagrams(10))));
+                Fates.arrivals(Fates.ofMany(new Rate(TWO_MILLIS_EACH, new QueueLimit.Datagrams(10))));
 
         for (int i = 0; i < arrivals.size(); i++) {
             assertThat(arrivals.get(i)).isEqualTo(Duration.ofMillis(2 * (i + 1L)));
@@ -47,7 +47,7 @@ class RateTest {
      */
     @ParameterizedTest
     @MethodSource("roomForTen")
-    void fullQueueDelaysByWhatItHoldsAndLosesTheRest(Queue queue) {
+    void fullQueueDelaysByWhatItHoldsAndLosesTheRest(QueueLimit queue) {
         List<Fate> fates = Fates.ofMany(new Rate(TWO_MILLIS_EACH, queue));
         List<Duration> late = delays(fates.subList(Fates.MANY / 2, Fates.MANY));
 
@@ -56,9 +56,9 @@ class RateTest {
         assertThat(fates).last().isEqualTo(new Fate.Lost(Fates.MANY, "rate"));
     }
 
-    static List<Queue> roomForTen() {
-        return List.of(new Queue.Datagrams(10), new Queue.Bytes(80), new Queue.Bytes(87),
-                new Queue.Time(Duration.ofMillis(20)));
+    static List<QueueLimit> roomForTen() {
+        return List.of(new QueueLimit.Datagrams(10), new QueueLimit.Bytes(80), new QueueLimit.Bytes(87),
+                new QueueLimit.Time(Duration.ofMillis(20)));
     }
 
     /**
@@ -86,7 +86,7 @@ class RateTest {
 
     @Test
     void longerDatagramsTakeLongerAndFillAQueueOfBytesSooner() {
-        Link link = Fates.link(new Rate(8_000, new Queue.Bytes(100)));
+        Link link = Fates.link(new Rate(8_000, new QueueLimit.Bytes(100)));
 
         assertThat(delay(link, 50)).isEqualTo(Duration.ofMillis(50));
         assertThat(delay(link, 60)).isEqualTo(Duration.ofMillis(110));
@@ -96,7 +96,7 @@ class RateTest {
 
     @Test
     void emptyQueueStillTakesWhatFindsTheLineFree() {
-        Link link = Fates.link(new Rate(8_000, new Queue.Datagrams(0)));
+        Link link = Fates.link(new Rate(8_000, new QueueLimit.Datagrams(0)));
 
         assertThat(delay(link, 50)).isEqualTo(Duration.ofMillis(50));
         assertThat(link.judge(Duration.ofMillis(49), new byte[1])).isInstanceOf(Fate.Lost.class);
@@ -120,7 +120,7 @@ class RateTest {
     /** At 100 KB/s a kilobyte takes 10 ms; 174 kilobytes enter within a second. */
     @Test
     void queueSurvivesAChangeOfItsRate() {
-        Queue second = new Queue.Time(Duration.ofSeconds(1));
+        QueueLimit second = new QueueLimit.Time(Duration.ofSeconds(1));
         Link link = Fates.link(new Rate(800_000, second));
         List<Duration> arrivals = new ArrayList<>();
         for (int i = 0; i < 1_740; i++) {
@@ -180,7 +180,7 @@ class RateTest {
 
     @Test
     void refusesANegativeQueue() {
-        assertThatThrownBy(() -> new Queue.Bytes(-1)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new QueueLimit.Bytes(-1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bytes=-1 is negative");
     }
 

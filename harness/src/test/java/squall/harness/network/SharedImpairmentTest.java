@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** A byte takes 1 ms on the line; the datagrams are of 8. */
 class SharedImpairmentTest {
-    private static final Rate RATE = new Rate(8_000, new Queue.Datagrams(1));
+    private static final Rate RATE = new Rate(8_000, new QueueLimit.Datagrams(1));
 
     private final Link line = new Link(7, "dsl", Direction.UP, List.of(RATE));
     private final Link first = link("first", Duration.ZERO);

@@ -28,7 +28,7 @@ class WithProbabilityTest {
     static List<Impairment> marking() {
         return List.of(new Blackout(), new Duplicate(1), new Corrupt(1, new Damage.OneBit()),
                 new Truncate(1, Optional.empty()), new ByteLimit(0),
-                new Rate(64_000, new Queue.Datagrams(1)),
+                new Rate(64_000, new QueueLimit.Datagrams(1)),
                 new Delay(Duration.ofMillis(20), Duration.ofMillis(5)),
                 new Reorder(1, Duration.ofMillis(20)));
     }

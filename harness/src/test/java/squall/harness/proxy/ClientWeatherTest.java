@@ -1,6 +1,7 @@
 package squall.harness.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Link;
@@ -20,6 +22,7 @@ import squall.harness.relay.Socket;
 /** A client's links as a program gives them to a proxy. */
 class ClientWeatherTest {
     private static final int DATAGRAMS = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Api api = new Api();
     private final Socket server = new Socket();
@@ -80,6 +83,19 @@ class ClientWeatherTest {
         proxy("{'since': '2026-11-23T17:00:00Z'}");
         Api.Reply reply = api.post("/proxies/alice", "{'weather': " + weather + "}");
         assertThat(error(reply)).isEqualTo(message);
+    }
+
+    /** A model that goes through every period since then would stop the loop of all proxies. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z",
+            "+1000000000-12-31T23:59:59Z"})
+    void carriesHoweverLongAgoItsWeatherBeganOrIsToBegin(String since) {
+        InetSocketAddress alice = proxy("{'since': '" + since + "', 'upstream': "
+                + "'[{burst loss: {good: 1ms, bad: 1ms}}, {flap: {up: 1ms, down: 1ms}}]'}");
+        await().atMost(PATIENCE).until(() -> {
+            first.send("there", alice);
+            return server.texts().contains("there");
+        });
     }
 
     @Test

@@ -27,14 +27,14 @@ import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
-import squall.harness.network.Queue;
+import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
 class ToxicTest {
-    private static final Queue SECOND = new Queue.Time(Duration.ofSeconds(1));
+    private static final QueueLimit SECOND = new QueueLimit.Time(Duration.ofSeconds(1));
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("effects")
@@ -52,11 +52,11 @@ class ToxicTest {
                         new Delay(Duration.ofMillis(300), Duration.ofMillis(20),
                                 Distribution.PARETO, true)),
                 Arguments.of("bandwidth", "{'rate': 100, 'queue': '10kB'}",
-                        new Rate(800_000, new Queue.Bytes(10_000))),
+                        new Rate(800_000, new QueueLimit.Bytes(10_000))),
                 Arguments.of("bandwidth", "{'rate': 100, 'queue': '250ms'}",
-                        new Rate(800_000, new Queue.Time(Duration.ofMillis(250)))),
+                        new Rate(800_000, new QueueLimit.Time(Duration.ofMillis(250)))),
                 Arguments.of("bandwidth", "{'rate': 100, 'queue': 20}",
-                        new Rate(800_000, new Queue.Datagrams(20))),
+                        new Rate(800_000, new QueueLimit.Datagrams(20))),
                 Arguments.of("flap", "{}",
                         new Flap(Duration.ofSeconds(1), Duration.ofSeconds(1))),
                 Arguments.of("flap", "{'up': 20, 'down': '5'}",

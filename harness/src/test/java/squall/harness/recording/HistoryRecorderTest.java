@@ -23,11 +23,11 @@ import squall.harness.network.Duplicate;
 import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
+import squall.harness.network.LinkId;
 import squall.harness.network.Truncate;
-import squall.harness.recording.HistoryRecorder.Way;
 
 class HistoryRecorderTest {
-    private static final Way UP = new Way("bob", Direction.UP);
+    private static final LinkId UP = new LinkId("bob", Direction.UP);
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
     private final HistoryRecorder recorder =

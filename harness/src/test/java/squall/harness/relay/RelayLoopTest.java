@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RelayLoopTest {
@@ -83,6 +85,28 @@ class RelayLoopTest {
 
     private static void fail() {
         throw new IllegalStateException("secret");
+    }
+
+    @Test
+    void whatItHasNotBegunInTimeItNeverBegins() throws IOException {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
+            List<String> happened = new CopyOnWriteArrayList<>();
+            CompletableFuture<Void> goOn = new CompletableFuture<>();
+            loop.execute(goOn::join);
+            assertThatThrownBy(() -> loop.call(() -> happened.add("late"), Duration.ofMillis(1)))
+                    .isInstanceOf(TimeoutException.class);
+            goOn.complete(null);
+            assertThat(loop.submit(() -> happened).join()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatItHasBegunInTimeIsWaitedFor() throws IOException, TimeoutException {
+        try (RelayLoop loop = new RelayLoop(failures::add)) {
+            String outcome = loop.call(() -> new CompletableFuture<String>()
+                    .completeOnTimeout("done", 2, TimeUnit.SECONDS).join(), Duration.ofSeconds(1));
+            assertThat(outcome).isEqualTo("done");
+        }
     }
 
     @Test

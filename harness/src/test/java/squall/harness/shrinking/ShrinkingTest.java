@@ -16,7 +16,8 @@ import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -71,7 +72,7 @@ class ShrinkingTest {
     void theScenarioWrittenReadsBackAndFailsAlike() {
         Shrunk shrunk = shrink(rough(5), GIVEN_UP, 1_000).orElseThrow();
 
-        Scenario read = ScenarioFile.parse("shrunk.yaml", shrunk.scenario().toYaml());
+        Scenario read = ScenarioFile.parse("shrunk.yaml", ScenarioWriter.write(shrunk.scenario()));
 
         assertThat(read).isEqualTo(shrunk.scenario());
         assertThat(read.about()).isEqualTo("Shrunk from sketch, seed 5: " + shrunk.finding());

@@ -17,16 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.Result;
 import squall.harness.chat.trace.Trace;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.Invocation;
+import squall.text.Printable;
 
-/** Makes tests that run one scenario each the reports of their runs. */
+/** Puts the results of a run into the Allure report of the test that ran it. */
 public final class AllureReport {
     private static final long BYTES_OF_EVIDENCE = 600_000;
     private static final Duration TIME_FOR_EVIDENCE = Duration.ofSeconds(15);
@@ -34,35 +35,35 @@ public final class AllureReport {
     private static final double PICTURE_HEIGHT = 300;
 
     private final AllureLifecycle lifecycle;
-    private final EvidenceBudget allowance;
+    private final EvidenceBudget budget;
 
-    /** One for all tests of a suite, whose evidence is bounded together. */
+    /** Create one for all tests of a suite: they share one limit for evidence. */
     public AllureReport() {
         this(Allure.getLifecycle(), new EvidenceBudget(BYTES_OF_EVIDENCE, TIME_FOR_EVIDENCE));
     }
 
-    AllureReport(AllureLifecycle lifecycle, EvidenceBudget allowance) {
+    AllureReport(AllureLifecycle lifecycle, EvidenceBudget budget) {
         this.lifecycle = lifecycle;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     /**
-     * To be called inside of a test that ran one scenario, before it fails.
+     * Call this inside a test that ran one scenario, before the test fails.
      *
-     * @param history where the store wrote it
+     * @param history the path of the history file
      */
     public void publish(Result result, Path history, Invocation invocation) throws IOException {
         lifecycle.updateTestCase(test -> describe(test, result, history));
         Trace run = Trace.of(result.history());
         if (result.ruling().verdict() == Verdict.FAIL) {
-            Evidence.of(result, run, history, invocation, allowance).forEach(this::attach);
+            Evidence.of(result, run, history, invocation, budget).forEach(this::attach);
         }
         RunPictures pictures = new RunPictures(result, run);
         attach(Attachment.of("attempts",
                 pictures.attempts().draw("attempts", PICTURE_WIDTH, PICTURE_HEIGHT)));
         attach(Attachment.of("latency", pictures.latency().draw("latency")));
         attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
-        attach(Attachment.of("scenario as run", "text/yaml", "yaml", result.scenario().toYaml()));
+        attach(Attachment.of("scenario as run", "text/yaml", "yaml", ScenarioWriter.write(result.scenario())));
     }
 
     private void attach(Attachment attachment) {
@@ -77,14 +78,14 @@ public final class AllureReport {
                 .setHistoryId(historyId(scenario, parameters));
         test.getLabels().addAll(labels(result));
         test.getParameters().addAll(parameters);
-        ScriptWords.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
+        ScriptText.of(scenario).forEach(words -> test.getSteps().add(step(words, Status.PASSED)));
         test.getSteps().add(judging(result));
-        // The report's page and the histories lie side by side.
+        // The page of the report and the histories are in neighbouring folders.
         test.getLinks().add(new Link().setName("history")
                 .setUrl("../histories/" + history.getFileName()).setType("custom"));
     }
 
-    /** It knows no seed, so that the next run with another one continues the trend. */
+    /** Without the seed, so that a run with another seed continues the trend. */
     private static String historyId(Scenario scenario, List<Parameter> parameters) {
         return ResultsUtils.md5(scenario.name() + parameters.stream()
                 .filter(parameter -> !parameter.getExcluded())
@@ -109,7 +110,7 @@ public final class AllureReport {
     private static List<Parameter> parameters(Result result) {
         Scenario scenario = result.scenario();
         return List.of(parameter("testbed", result.history().testbed()),
-                parameter("weather", WeatherWords.of(scenario)),
+                parameter("weather", WeatherText.of(scenario)),
                 parameter("clients", scenario.clients().size()),
                 parameter("messages", messages(scenario)),
                 parameter("seed", scenario.seed()).setExcluded(true));
@@ -120,13 +121,13 @@ public final class AllureReport {
                 .setExcluded(false);
     }
 
-    /** That the script has people say, whether they come to it or not. */
+    /** The number of messages in the script, whether or not clients came to say them. */
     private static long messages(Scenario scenario) {
         return scenario.script().stream().filter(Step.Says.class::isInstance)
                 .mapToLong(says -> ((Step.Says) says).texts().size()).sum();
     }
 
-    /** What passed stands in the description; here it would be most of the report. */
+    /** Without what passed: the description has it, and it would fill most of the report. */
     private static StepResult judging(Result result) {
         StepResult all = step("the run is judged", status(result.ruling().verdict()));
         result.ruling().judgements()

@@ -3,7 +3,7 @@ package squall.reports.allure;
 import java.nio.charset.StandardCharsets;
 import squall.reports.picture.Picture;
 
-/** A file of a test's, as the report offers it. */
+/** A file that the report offers with a test. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Attachment(String name, String type, String extension, byte[] content) {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The groups of the catalogue, each by the word that is a scenario's first tag: what its scenarios
- * are about, and how bad it is where one fails.
+ * The groups of the catalogue. The first tag of a scenario names its group; the group gives the
+ * scenario's epic and the severity of a failure.
  */
 enum CatalogueGroup {
     PLAIN("plain", "Delivery", SeverityLevel.BLOCKER),
@@ -17,7 +17,7 @@ enum CatalogueGroup {
     DAMAGE("damage", "Delivery", SeverityLevel.CRITICAL),
     FAILURE("failure", "Recovery", SeverityLevel.CRITICAL),
     ATTACK("attack", "Security", SeverityLevel.CRITICAL),
-    /** Somebody's own. */
+    /** Scenarios outside the catalogue. */
     OTHER("other", "Delivery", SeverityLevel.NORMAL);
 
     private final String tag;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import squall.harness.chat.trace.Trace;
-import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.TrackAmount;
 
-/** A track for each client of a run; where they are too many, one for all of them. */
+/** The tracks of a picture: one for each client or, for many clients, one for all. */
 record ClientTracks(List<String> names, boolean pooled) {
     private static final int MOST = 30;
-    /** Of all tracks together, which bounds the size of a picture. */
+    /** For all tracks together; this limits the size of a picture. */
     private static final int MOST_BINS = 160;
     private static final int MOST_BINS_OF_TRACK = 80;
 
@@ -24,7 +24,7 @@ record ClientTracks(List<String> names, boolean pooled) {
         return pooled ? names.get(0) : client;
     }
 
-    /** How many of these times, in seconds, fall into each of the equal parts of the time. */
+    /** The number of times, in seconds, in each of the equal bins from 0 to end. */
     double[] counts(DoubleStream times, double end) {
         double[] counts = new double[bins()];
         times.forEach(at -> counts[Math.min(counts.length - 1,
@@ -32,10 +32,10 @@ record ClientTracks(List<String> names, boolean pooled) {
         return counts;
     }
 
-    /** These counts along a track; each height is a share of the whole, scaled. */
-    Amount amount(String of, String track, double end, double[] counts, double whole,
+    /** The counts along a track; each height is the scaled share of the whole. */
+    TrackAmount amount(String of, String track, double end, double[] counts, double whole,
             DoubleUnaryOperator scale) {
-        return new Amount(of, track, end / bins(), DoubleStream.of(counts)
+        return new TrackAmount(of, track, end / bins(), DoubleStream.of(counts)
                 .map(count -> whole == 0 ? 0 : scale.applyAsDouble(count / whole)).boxed()
                 .toList());
     }

@@ -6,9 +6,9 @@ import squall.reports.ComparisonTable;
 import squall.reports.DeliveryTable;
 import squall.reports.JudgementSummary;
 
-/** What the report says about one run before anybody opens an attachment. */
+/** The description of a run in the report, as HTML. */
 final class Description {
-    /** A rule that is broken fails many runs, and the front page has more of each. */
+    /** Few, because a broken rule fails many runs; the front page shows more of each. */
     private static final int MOST_FINDINGS = 3;
 
     private Description() {}
@@ -24,7 +24,7 @@ final class Description {
 
     private static String judgements(JudgementSummary summary) {
         StringBuilder html = new StringBuilder();
-        for (JudgementSummary.Failure failure : summary.failures()) {
+        for (JudgementSummary.FailedJudgement failure : summary.failures()) {
             html.append(Html.paragraph("failed: " + failure.subject()))
                     .append(Html.list(failure.findings()));
         }

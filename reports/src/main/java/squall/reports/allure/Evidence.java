@@ -17,6 +17,7 @@ import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.shrinking.Shrinking;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.verdict.Judgement;
@@ -27,7 +28,7 @@ import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 import squall.reports.explanation.Explanation;
 
-/** What helps to find out why a run failed. */
+/** The attachments that help to find out why a run failed. */
 final class Evidence {
     private static final int MOST_FINDINGS_READ = 20;
     private static final int MOST_RUNS = 60;
@@ -37,23 +38,23 @@ final class Evidence {
 
     private final Result result;
     private final Trace run;
-    private final EvidenceBudget allowance;
+    private final EvidenceBudget budget;
     private final List<Attachment> attachments = new ArrayList<>();
 
-    private Evidence(Result result, Trace run, EvidenceBudget allowance) {
+    private Evidence(Result result, Trace run, EvidenceBudget budget) {
         this.result = result;
         this.run = run;
-        this.allowance = allowance;
+        this.budget = budget;
     }
 
     /**
-     * Of a run that failed: what may be attached, what people look at first in front.
+     * The attachments of a failed run, as many as the budget allows, the most useful first.
      *
-     * @param history where it was written
+     * @param history the path of the history file
      */
     static List<Attachment> of(Result result, Trace run, Path history, Invocation invocation,
-            EvidenceBudget allowance) throws IOException {
-        Evidence evidence = new Evidence(result, run, allowance);
+            EvidenceBudget budget) throws IOException {
+        Evidence evidence = new Evidence(result, run, budget);
         List<Judgement> failed = result.ruling().judgements()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL).toList();
         Optional<String> message = firstBroken(failed, run).map(Typed::text);
@@ -63,7 +64,7 @@ final class Evidence {
         evidence.drawing(message, shrunk);
         message.ifPresent(evidence::explanation);
         shrunk.ifPresent(smallest -> evidence.add("smallest scenario found that fails alike",
-                "text/yaml", "yaml", smallest.scenario().toYaml()));
+                "text/yaml", "yaml", ScenarioWriter.write(smallest.scenario())));
         evidence.add("history", "application/gzip", "history.gz",
                 compressed(out -> Files.copy(history, out)));
         evidence.add("capture for Wireshark", "application/gzip", "pcapng.gz",
@@ -71,7 +72,7 @@ final class Evidence {
         return evidence.attachments;
     }
 
-    /** The one that stands first in the first finding that names any. */
+    /** The first message that the first finding with a message names. */
     private static Optional<Typed> firstBroken(List<Judgement> failed, Trace run) {
         return failed.stream().flatMap(judgement -> judgement.findings().stream())
                 .limit(MOST_FINDINGS_READ).flatMap(finding -> named(finding, run).stream())
@@ -88,16 +89,16 @@ final class Evidence {
     }
 
     private Optional<Shrunk> shrink(String subject) {
-        Duration granted = allowance.take(LONGEST_SHRINKING);
+        Duration granted = budget.take(LONGEST_SHRINKING);
         if (granted.isZero()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
         Optional<Shrunk> shrunk = new Shrinking(new ShrinkableChat(), result.history(), subject, MOST_RUNS,
                 () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
-                    // Nobody watches.
+                    // nobody watches the progress
                 }).shrink(name(result.scenario()));
-        allowance.putBack(granted.minusNanos(System.nanoTime() - start));
+        budget.putBack(granted.minusNanos(System.nanoTime() - start));
         return shrunk;
     }
 
@@ -106,7 +107,7 @@ final class Evidence {
         return scenario.name().substring(0, most).replaceFirst("-$", "") + TAIL;
     }
 
-    /** Of the message, or where none is to blame, of the smallest run there is. */
+    /** The diagram of the message or, without one, of the smallest run. */
     private void drawing(Optional<String> message, Optional<Shrunk> shrunk) {
         Trace drawn = message.isPresent() || shrunk.isEmpty()
                 ? run
@@ -132,7 +133,7 @@ final class Evidence {
     }
 
     private void add(Attachment attachment) {
-        if (allowance.grants(attachment.content().length)) {
+        if (budget.grants(attachment.content().length)) {
             attachments.add(attachment);
         }
     }

@@ -3,8 +3,8 @@ package squall.reports.allure;
 import java.time.Duration;
 
 /**
- * How much the failures of all runs together may add to the report and to the time that it takes: a
- * broken rule fails many of them, and the first few tell what there is to tell.
+ * The bytes and the time that the evidence of all failed runs together may take. A broken rule
+ * fails many runs, and the first few show what is wrong.
  */
 final class EvidenceBudget {
     private long bytes;
@@ -15,21 +15,21 @@ final class EvidenceBudget {
         this.time = time;
     }
 
-    /** Whether so many more may be attached; if so, they count. */
+    /** Takes so many bytes from the budget; false, and takes none, if too few are left. */
     synchronized boolean grants(long more) {
         boolean granted = more <= bytes;
         bytes -= granted ? more : 0;
         return granted;
     }
 
-    /** As much of this as is left. */
+    /** Takes the wanted time, or what is left of it. */
     synchronized Duration take(Duration wanted) {
         Duration taken = wanted.compareTo(time) < 0 ? wanted : time;
         time = time.minus(taken);
         return taken;
     }
 
-    /** What was taken and not needed. */
+    /** Returns time that was taken and not used. */
     synchronized void putBack(Duration unused) {
         if (!unused.isNegative()) {
             time = time.plus(unused);

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import squall.reports.HtmlText;
 import squall.reports.Table;
 
-/** Text and tables as HTML that takes its colours from the page, be that light or dark. */
+/** Texts and tables as HTML; the colours come from the page, light or dark. */
 final class Html {
     /**
-     * For all tables of a page, for as an attribute of each cell it would be most of the report.
+     * One style sheet for all tables of a page: attributes of each cell would fill the report.
      */
     static final String STYLE = "<style>.squall{border-collapse:collapse;font-size:12px;"
             + "margin:.6em 0;text-align:right;white-space:nowrap}.squall td,.squall th{"
@@ -26,14 +26,14 @@ final class Html {
                 .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
-    /** The caption below; nothing where there is no row. */
+    /** A table with its caption below; empty if the table has no rows. */
     static String table(Table table) {
         if (table.rows().isEmpty()) {
             return "";
         }
         StringBuilder html = new StringBuilder(
                 "<div style=\"overflow-x:auto\"><table class=squall>");
-        row(html, table, "th", table.columns().stream().map(Table.Column::heading).toList());
+        row(html, table, "th", table.columns().stream().map(Table.TableColumn::heading).toList());
         table.rows().forEach(cells -> row(html, table, "td", cells));
         html.append("</table></div>");
         table.caption().ifPresent(
@@ -41,7 +41,7 @@ final class Html {
         return html.toString();
     }
 
-    /** Without the tags that HTML lets one leave out, for there are thousands of them. */
+    /** Leaves out the optional closing tags, because there are thousands of cells. */
     private static void row(StringBuilder html, Table table, String tag, List<String> cells) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {

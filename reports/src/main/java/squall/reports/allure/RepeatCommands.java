@@ -3,16 +3,16 @@ package squall.reports.allure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.terminal.Printable;
 import squall.harness.history.History;
 import squall.harness.shrinking.Shrunk;
 import squall.reports.Invocation;
+import squall.text.Printable;
 
-/** The commands with which one goes on after a failure, each with a line that says what it does. */
+/** The commands to continue with after a failure, each with a line that explains it. */
 final class RepeatCommands {
     private RepeatCommands() {}
 
-    /** @param file the history's */
+    /** @param file the history file */
     static String of(Invocation invocation, History history, Path file, Optional<String> message,
             Optional<Shrunk> shrunk) {
         Invocation kept = new Invocation(

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import squall.reports.FailureCategory;
 
 /**
- * What Allure wants beside the results of tests: how failures are grouped, where they ran, and
- * which run in the course of time this is.
+ * The files that Allure reads next to the test results: the categories of failures, the environment
+ * and the number of the run.
  */
 public final class ResultsFolder {
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +27,7 @@ public final class ResultsFolder {
 
     /**
      * Writes {@code categories.json}, {@code environment.properties} and {@code executor.json} into
-     * this folder. Its {@code history}, where there is one, tells how many runs there were before.
+     * this folder. The number of earlier runs comes from its subfolder {@code history}, if any.
      */
     public static void complete(Path results, Instant now) throws IOException {
         Files.createDirectories(results);
@@ -37,7 +37,7 @@ public final class ResultsFolder {
                 executor(results, now).toPrettyString());
     }
 
-    /** Each failure falls into one: what its message begins with says which. */
+    /** Each failure is in one category, which the beginning of its message names. */
     private static ArrayNode categories() {
         ArrayNode categories = JSON.createArrayNode();
         EnumSet.allOf(FailureCategory.class).forEach(reason -> categories

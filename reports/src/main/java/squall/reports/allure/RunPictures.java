@@ -13,15 +13,15 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.reports.picture.Bars;
 import squall.reports.picture.Tracks;
-import squall.reports.picture.Tracks.Amount;
+import squall.reports.picture.Tracks.TrackAmount;
 
-/** What one run came to, in pictures. */
+/** The pictures of one run: attempts, latency, timeline. */
 final class RunPictures {
     private static final String TO_SERVER = "from clients to the server";
     private static final String FROM_SERVER = "from the server to clients";
-    /** Between transmissions of one message, by the protocol. */
+    /** The interval of retransmissions (R2). */
     private static final double EVERY = 0.3;
-    /** More would make the axis illegible. */
+    /** With more the axis is illegible. */
     private static final int MOST_LINES = 16;
 
     private final Result result;
@@ -35,28 +35,28 @@ final class RunPictures {
                 + result.scenario().seed() + "): ";
     }
 
-    /** How many transmissions messages took. */
+    /** How many transmissions the messages took. */
     Bars attempts() {
-        List<MessageTransfer> hops = run.hops().stream()
-                .filter(hop -> !Scenario.isClosingWord(hop.author(), hop.text())).toList();
+        List<MessageTransfer> transfers = run.hops().stream()
+                .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text())).toList();
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {
-            bars.add(bar(hops, Direction.UP, i));
-            bars.add(bar(hops, Direction.DOWN, i));
+            bars.add(bar(transfers, Direction.UP, i));
+            bars.add(bar(transfers, Direction.DOWN, i));
         }
         return new Bars(heading + "how many transmissions messages took",
                 "transmissions of one message",
                 "messages", List.of(TO_SERVER, FROM_SERVER), bars);
     }
 
-    /** How long after its first transmission each recipient heard what was said. */
+    /** The time from a message's first transmission until each recipient heard it. */
     Tracks latency() {
         ClientTracks tracks = ClientTracks.of(run);
         double longest = result.ruling().deliveries().stream()
                 .flatMap(delivery -> delivery.latency(1).stream())
                 .mapToDouble(ClientTracks::seconds).max().orElse(0);
         int steps = Math.max(1, (int) Math.ceil(longest / EVERY));
-        List<Amount> amounts = tracks.names().stream()
+        List<TrackAmount> amounts = tracks.names().stream()
                 .map(name -> heard(tracks, name, steps * EVERY)).toList();
         List<Double> lines = IntStream.rangeClosed(1, steps)
                 .mapToObj(i -> Math.round(10 * EVERY * i) / 10.0).toList();
@@ -66,21 +66,21 @@ final class RunPictures {
                 List.of(), List.of());
     }
 
-    /** What befell each client, and what was given up. */
+    /** Losses, blackouts and timeouts of each client over time. */
     Tracks timeline() {
-        return Timeline.of(heading + "what befell whom, over time", run);
+        return Timeline.of(heading + "losses, blackouts and timeouts over time", run);
     }
 
-    private static Bars.Bar bar(List<MessageTransfer> hops, Direction direction,
+    private static Bars.Bar bar(List<MessageTransfer> transfers, Direction direction,
             int transmissions) {
-        long count = hops.stream().filter(hop -> hop.direction() == direction
-                && hop.transmissions().size() == transmissions).count();
+        long count = transfers.stream().filter(transfer -> transfer.direction() == direction
+                && transfer.transmissions().size() == transmissions).count();
         return new Bars.Bar(direction == Direction.UP ? TO_SERVER : FROM_SERVER,
                 String.valueOf(transmissions), count);
     }
 
-    /** As roots, or what was heard late could not be seen beside what was heard at once. */
-    private Amount heard(ClientTracks tracks, String name, double end) {
+    /** Square roots, so that the few late messages are visible beside the many prompt ones. */
+    private TrackAmount heard(ClientTracks tracks, String name, double end) {
         double[] latencies = result.ruling().deliveries().stream()
                 .filter(delivery -> tracks.of(delivery.to()).equals(name))
                 .map(Delivery::latencies).flatMap(List::stream)

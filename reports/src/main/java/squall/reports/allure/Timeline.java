@@ -17,13 +17,13 @@ import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 import squall.reports.diagram.BlackoutSpan;
 import squall.reports.picture.Tracks;
-import squall.reports.picture.Tracks.Amount;
-import squall.reports.picture.Tracks.Moment;
-import squall.reports.picture.Tracks.Span;
+import squall.reports.picture.Tracks.TrackAmount;
+import squall.reports.picture.Tracks.TrackMoment;
+import squall.reports.picture.Tracks.TrackSpan;
 
-/** What befell each client's link in a run, and what was given up, over time. */
+/** The picture of losses, blackouts and timeouts of each client over the time of a run. */
 final class Timeline {
-    /** Of all tracks together; of moments that would lie upon each other the first is shown. */
+    /** For all tracks together; of moments at the same place, only the first is shown. */
     private static final int MOST_MOMENTS = 80;
     private static final int MOST_MOMENTS_OF_TRACK = 40;
     private static final int MOST_SPANS = 100;
@@ -47,14 +47,14 @@ final class Timeline {
                 timeline.blackouts(), timeline.moments());
     }
 
-    private List<Amount> losses() {
+    private List<TrackAmount> losses() {
         List<double[]> counts = tracks.names().stream()
                 .map(name -> tracks.counts(only(Lost.class)
                         .filter(lost -> tracks.of(lost.client()).equals(name))
                         .mapToDouble(lost -> ClientTracks.seconds(lost.at())), end))
                 .toList();
         double most = counts.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
-        List<Amount> amounts = new ArrayList<>();
+        List<TrackAmount> amounts = new ArrayList<>();
         for (int i = 0; most > 0 && i < counts.size(); i++) {
             amounts.add(tracks.amount("datagrams lost", tracks.names().get(i), end, counts.get(i),
                     most, DoubleUnaryOperator.identity()));
@@ -62,20 +62,20 @@ final class Timeline {
         return amounts;
     }
 
-    private List<Span> blackouts() {
+    private List<TrackSpan> blackouts() {
         return BlackoutSpan.of(run.history()).stream()
-                .map(outage -> new Span("blackout", tracks.of(outage.client()),
-                        ClientTracks.seconds(outage.from()),
-                        outage.to().map(ClientTracks::seconds).orElse(end)))
+                .map(blackout -> new TrackSpan("blackout", tracks.of(blackout.client()),
+                        ClientTracks.seconds(blackout.from()),
+                        blackout.to().map(ClientTracks::seconds).orElse(end)))
                 .distinct().limit(MOST_SPANS).toList();
     }
 
-    private List<Moment> moments() {
-        Stream<Moment> crashed = only(Crashed.class).flatMap(crash -> tracks.names().stream()
+    private List<TrackMoment> moments() {
+        Stream<TrackMoment> crashed = only(Crashed.class).flatMap(crash -> tracks.names().stream()
                 .filter(name -> crash.who().equals(History.SERVER)
                         || tracks.of(crash.who()).equals(name))
                 .map(name -> moment("crash", name, crash.at())));
-        Map<Moment, Moment> first = new LinkedHashMap<>();
+        Map<TrackMoment, TrackMoment> first = new LinkedHashMap<>();
         Stream.of(reported("timed out for its sender", Report.TIMED_OUT),
                 reported("dropped for this recipient", Report.DROPPED),
                 reported("joins again", Report.JOINING_AGAIN), crashed)
@@ -84,19 +84,19 @@ final class Timeline {
         return List.copyOf(first.values());
     }
 
-    private Stream<Moment> reported(String what, Report report) {
+    private Stream<TrackMoment> reported(String what, Report report) {
         return run.reports(report).stream().map(
                 reported -> moment(what, tracks.of(reported.client()), reported.at()));
     }
 
-    private static Moment moment(String what, String track, Duration at) {
-        return new Moment(what, track, ClientTracks.seconds(at));
+    private static TrackMoment moment(String what, String track, Duration at) {
+        return new TrackMoment(what, track, ClientTracks.seconds(at));
     }
 
-    /** At the nearest place of few. */
-    private Moment placed(Moment moment) {
+    /** The moment at the nearest of the few places of a track. */
+    private TrackMoment placed(TrackMoment moment) {
         int places = Math.min(MOST_MOMENTS_OF_TRACK, MOST_MOMENTS / tracks.names().size());
-        return new Moment(moment.of(), moment.track(), Math.floor(moment.at() / end * places));
+        return new TrackMoment(moment.of(), moment.track(), Math.floor(moment.at() / end * places));
     }
 
     private <T extends Occurrence> Stream<T> only(Class<T> kind) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
@@ -20,34 +19,35 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
+import squall.text.Printable;
 
 /**
- * A run for Wireshark and its like: every datagram once, when it was sent, also those that were
- * lost, and an attacker's, under the address that he pretended; a comment says what it was and what
- * became of it. Addresses are made up, the bytes of the datagrams are real, and time begins in
- * 1970.
+ * A run as a capture file, for Wireshark. It has every datagram once, at the time at which it was
+ * sent, lost ones too, and the datagrams of an attacker under the address that the attacker used. A
+ * comment on each datagram states its content and fate. The addresses are made up, the payloads are
+ * real, and time begins in 1970.
  */
 public final class Capture {
     private static final int SERVER = 0x0a000001; // 10.0.0.1
     private static final int FIRST_CLIENT = 0x0a010001; // 10.1.0.1
     private static final int STRANGER = 0x0a020001; // 10.2.0.1
     private static final int SERVER_PORT = 12_347;
-    /** To which the number of a client's port is added. */
+    /** The port of a client is this and the number of its port in the history. */
     private static final int CLIENT_PORTS = 40_000;
 
-    /** Identifies what was on no link, where datagrams are counted. */
+    /** The identification of a datagram that was on no link, and so has no ordinal. */
     private static final int OFF_LINK = 0;
 
     private final History history;
-    private final List<Captured> captured;
+    private final List<CaptureRecord> captured;
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
 
     public Capture(Trace run) {
         history = run.history();
         captured = Stream.concat(PacketPaths.of(run).stream().map(Capture::captured),
                 PacketPaths.intrusions(run).stream().map(Capture::captured))
-                .sorted(Comparator.comparingInt(Captured::index)).toList();
+                .sorted(Comparator.comparingInt(CaptureRecord::index)).toList();
         addresses.put(History.SERVER, SERVER);
         List<String> clients = history.scenario().clients();
         for (int i = 0; i < clients.size(); i++) {
@@ -62,14 +62,14 @@ public final class Capture {
         return captured.size();
     }
 
-    /** Writes it into this file, in place of what was there. */
+    /** Writes the capture to this file, over what was there. */
     public void write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             write(out);
         }
     }
 
-    /** The same into this stream, which stays open. */
+    /** Writes the capture to this stream, and leaves the stream open. */
     public void write(OutputStream out) throws IOException {
         PcapngWriter capture = new PcapngWriter(out);
         capture.section(Printable.of(about()), "Squall");
@@ -77,7 +77,7 @@ public final class Capture {
         Map<Integer, String> names = new LinkedHashMap<>();
         addresses.forEach((name, address) -> names.put(address, Printable.of(name)));
         capture.names(names);
-        for (Captured each : captured) {
+        for (CaptureRecord each : captured) {
             capture.packet(each.at(), packet(each).bytes(), Printable.of(each.comment()));
         }
     }
@@ -90,21 +90,21 @@ public final class Capture {
                 + CLIENT_PORTS + " and the number of the port in the history.";
     }
 
-    private static Captured captured(PacketPath journey) {
-        Sent sent = journey.packet().sent();
-        return new Captured(journey.packet().index(), sent.at(), sent.client(), sent.port(),
+    private static CaptureRecord captured(PacketPath path) {
+        Sent sent = path.packet().sent();
+        return new CaptureRecord(path.packet().index(), sent.at(), sent.client(), sent.port(),
                 sent.direction(), (int) sent.ordinal(), sent.payload(),
-                DatagramWords.sentence(journey));
+                DatagramText.sentence(path));
     }
 
-    private static Captured captured(InjectedPath intrusion) {
-        Injected injected = intrusion.injection().injected();
-        return new Captured(intrusion.index(), injected.at(), injected.client(), injected.port(),
+    private static CaptureRecord captured(InjectedPath injectedPath) {
+        Injected injected = injectedPath.injection().injected();
+        return new CaptureRecord(injectedPath.index(), injected.at(), injected.client(), injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),
-                DatagramWords.sentence(intrusion));
+                DatagramText.sentence(injectedPath));
     }
 
-    private UdpPacket packet(Captured each) {
+    private UdpPacket packet(CaptureRecord each) {
         int client = addresses.get(each.client);
         int port = CLIENT_PORTS + each.port;
         return each.direction == Direction.UP
@@ -114,8 +114,8 @@ public final class Capture {
                         each.payload);
     }
 
-    /** A datagram with all that is written of it; {@code index} is its place in the history. */
+    /** A datagram as it is written; {@code index} is its index in the history. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Captured(int index, Duration at, String client, int port, Direction direction,
+    private record CaptureRecord(int index, Duration at, String client, int port, Direction direction,
             int identification, byte[] payload, String comment) {}
 }

@@ -39,20 +39,20 @@ final class PcapngWriter {
         this.out = out;
     }
 
-    /** Comes first. */
+    /** Call this first. */
     void section(String comment, String application) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         number(body, BYTE_ORDER, 4);
         number(body, 1, 2); // version 1.0
         number(body, 0, 2);
-        number(body, -1, 8); // of a length that nobody has counted
+        number(body, -1, 8); // section length: unspecified
         option(body, OPT_COMMENT, utf8(comment));
         option(body, SHB_USERAPPL, utf8(application));
         option(body, OPT_END, new byte[0]);
         block(SECTION_HEADER, body);
     }
 
-    /** Comes before packets, which all belong to it. */
+    /** Call this before any packet: all packets belong to this interface. */
     void network(String name) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         number(body, LINKTYPE_RAW, 2);
@@ -64,7 +64,7 @@ final class PcapngWriter {
         block(INTERFACE_DESCRIPTION, body);
     }
 
-    /** What addresses are called; in the order of the map. */
+    /** Writes the names of addresses, in the order of the map. */
     void names(Map<Integer, String> names) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Map.Entry<Integer, String> name : names.entrySet()) {
@@ -80,7 +80,7 @@ final class PcapngWriter {
 
     void packet(Duration at, byte[] packet, String comment) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        number(body, 0, 4); // of the only interface
+        number(body, 0, 4); // index of the only interface
         number(body, at.toNanos(), 8);
         number(body, packet.length, 4);
         number(body, packet.length, 4);
@@ -109,7 +109,7 @@ final class PcapngWriter {
         padded(body, value);
     }
 
-    /** To a multiple of four bytes. */
+    /** Padded to a multiple of four bytes. */
     private static void padded(ByteArrayOutputStream body, byte[] bytes) {
         body.writeBytes(bytes);
         body.writeBytes(new byte[-bytes.length & 3]);

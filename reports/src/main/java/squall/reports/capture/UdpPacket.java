@@ -3,9 +3,9 @@ package squall.reports.capture;
 import java.nio.ByteBuffer;
 
 /**
- * A UDP datagram in its IPv4 packet, checksums and all (RFC 768, RFC 791).
+ * A UDP datagram in an IPv4 packet, with both checksums (RFC 768, RFC 791).
  *
- * @param identification tells packets of one sender apart
+ * @param identification the IPv4 identification, which tells packets of one sender apart
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record UdpPacket(int source, int sourcePort, int destination, int destinationPort,
@@ -28,7 +28,7 @@ record UdpPacket(int source, int sourcePort, int destination, int destinationPor
                 .putShort((short) udpLength).putShort((short) 0).put(payload);
         packet.putShort(10, (short) checksum(sum(packet, 0, IP_HEADER)));
         int udpChecksum = checksum(pseudoHeader(udpLength) + sum(packet, IP_HEADER, udpLength));
-        // Zero would say that there is none.
+        // RFC 768: a checksum of zero means that there is none.
         packet.putShort(IP_HEADER + 6, (short) (udpChecksum == 0 ? 0xffff : udpChecksum));
         return packet.array();
     }
@@ -38,7 +38,7 @@ record UdpPacket(int source, int sourcePort, int destination, int destinationPor
                 + (destination & 0xffff) + UDP + udpLength;
     }
 
-    /** Of the 16-bit words; an odd last byte is the upper half of one. */
+    /** The sum of the 16-bit words; an odd last byte is the upper half of a word. */
     private static long sum(ByteBuffer bytes, int from, int length) {
         long sum = 0;
         for (int i = from; i < from + length; i++) {

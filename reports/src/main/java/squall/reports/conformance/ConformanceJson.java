@@ -8,11 +8,11 @@ import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.reports.ReportJson;
 
-/** How a server stands by each rule, as JSON, whose keys keep their order. */
+/** The findings about a server, rule by rule, as JSON. The keys have a fixed order. */
 public final class ConformanceJson {
     private ConformanceJson() {}
 
-    /** One JSON object, which ends with a line break. */
+    /** One JSON object; the text ends with a line break. */
     public static String of(Assessment assessment) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("target", assessment.target())

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.ClaimVerdict;
 import squall.harness.chat.conformance.Finding;
 import squall.harness.verdict.Verdict;
+import squall.text.Printable;
 
-/** How a server stands by each rule, as plain text for a terminal, whatever the server sent. */
+/** The findings about a server, rule by rule, as plain text for a terminal. */
 public final class ConformanceReport {
     private final Assessment assessment;
     private final List<String> lines = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class ConformanceReport {
         this.assessment = assessment;
     }
 
-    /** The whole report, which ends with a line break. */
+    /** The whole report; it ends with a line break. */
     public static String of(Assessment assessment) {
         ConformanceReport report = new ConformanceReport(assessment);
         if (assessment.verdict() == Verdict.INCONCLUSIVE) {
@@ -38,7 +38,7 @@ public final class ConformanceReport {
                 + assessment.findings().getFirst().evidence());
     }
 
-    /** The evidence below what is demanded, since both are sentences. */
+    /** The evidence stands below the claim, because both are sentences. */
     private void table() {
         lines.add(row("rule", "", "experiment", "what is demanded, and what was seen"));
         for (Finding finding : assessment.findings()) {

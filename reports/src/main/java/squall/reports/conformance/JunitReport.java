@@ -3,12 +3,12 @@ package squall.reports.conformance;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Finding;
 import squall.reports.junit.TestCase;
-import squall.reports.junit.TestCase.Outcome;
+import squall.reports.junit.TestCase.TestOutcome;
 import squall.reports.junit.TestSuite;
 
 /**
- * How a server stands by each rule, for build servers: a test case for each claim, under its rule;
- * what is broken has failed, what was not seen was skipped.
+ * The findings about a server as JUnit test cases, one for each claim, grouped by rule: a broken
+ * claim is a failed test, a claim that was not seen is a skipped test.
  */
 public final class JunitReport {
     private JunitReport() {}
@@ -22,10 +22,10 @@ public final class JunitReport {
         String group = "squall." + finding.claim().rule();
         String claim = finding.claim().what();
         return switch (finding.standing()) {
-            case KEPT -> new TestCase(group, claim, null, Outcome.PASSED, "", finding.evidence());
-            case BROKEN -> new TestCase(group, claim, null, Outcome.FAILED, finding.evidence(), "");
+            case KEPT -> new TestCase(group, claim, null, TestOutcome.PASSED, "", finding.evidence());
+            case BROKEN -> new TestCase(group, claim, null, TestOutcome.FAILED, finding.evidence(), "");
             case NOT_SEEN ->
-                    new TestCase(group, claim, null, Outcome.SKIPPED, finding.evidence(), "");
+                    new TestCase(group, claim, null, TestOutcome.SKIPPED, finding.evidence(), "");
         };
     }
 }

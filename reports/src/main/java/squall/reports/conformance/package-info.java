@@ -1,2 +1,2 @@
-/** What trying another server came to: for people, as JSON and for build servers. */
+/** The results of {@code squall conform} as text, as JSON and as JUnit's XML. */
 package squall.reports.conformance;

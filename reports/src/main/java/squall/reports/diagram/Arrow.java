@@ -7,105 +7,105 @@ import java.util.stream.Stream;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
-import squall.reports.diagram.Point.Room;
+import squall.reports.DatagramText;
+import squall.reports.diagram.Point.LabelSide;
 
 /**
- * A datagram, or one copy of it, as it is drawn.
+ * A datagram, or one copy of it, as an arrow of the diagram.
  *
- * @param label as it stands there; empty where another arrow has it
- * @param to where it ends, or would have
+ * @param label the label; empty if another arrow of this datagram has it
+ * @param to where the datagram arrived, or would have arrived
  */
-record Arrow(PacketPath journey, Stroke stroke, String label, Point from, Point to, End end) {
+record Arrow(PacketPath path, Stroke stroke, String label, Point from, Point to, ArrowEnd end) {
     private static final Duration NOTHING_ARRIVED = Duration.ofMillis(20);
 
-    /** What is at the arrow's end. */
-    enum End {
+    /** The symbol at an arrow's end. */
+    enum ArrowEnd {
         TAKEN, HEARD, DISCARDED, LOST, UNKNOWN
     }
 
-    /** One or more for each. */
-    static List<Arrow> of(List<PacketPath> journeys) {
-        Labels labels = new Labels(journeys);
-        Duration usual = usualDelay(journeys);
-        return journeys.stream().flatMap(journey -> of(journey, labels, usual)).toList();
+    /** One or more arrows for each datagram. */
+    static List<Arrow> of(List<PacketPath> paths) {
+        Labels labels = new Labels(paths);
+        Duration usual = usualDelay(paths);
+        return paths.stream().flatMap(path -> of(path, labels, usual)).toList();
     }
 
-    /** The median, with which lost ones are drawn, too. */
-    private static Duration usualDelay(List<PacketPath> journeys) {
-        List<Duration> delays = journeys.stream().flatMap(journey -> journey.landings().stream()
-                .map(landing -> landing.at().minus(journey.at()))).sorted().toList();
+    /** The median delay; lost datagrams are drawn with it. */
+    private static Duration usualDelay(List<PacketPath> paths) {
+        List<Duration> delays = paths.stream().flatMap(path -> path.landings().stream()
+                .map(landing -> landing.at().minus(path.at()))).sorted().toList();
         return delays.isEmpty() ? NOTHING_ARRIVED : delays.get(delays.size() / 2);
     }
 
-    private static Stream<Arrow> of(PacketPath journey, Labels labels, Duration usual) {
-        Point from = from(journey);
-        Stream<Arrow> landed = journey.landings().stream()
-                .map(landing -> landed(journey, labels, from, landing));
-        Point never = to(journey, journey.packet().index(), journey.at().plus(usual), true);
-        Optional<Arrow> lost = journey.loss().map(loss -> loss.at().equals(journey.at())
-                ? unlanded(journey, labels, from, never, End.LOST)
-                : unlanded(journey, labels, from, to(journey, loss.index(), loss.at(), false),
-                        End.LOST));
-        boolean ends = !journey.landings().isEmpty() || lost.isPresent();
+    private static Stream<Arrow> of(PacketPath path, Labels labels, Duration usual) {
+        Point from = from(path);
+        Stream<Arrow> landed = path.landings().stream()
+                .map(landing -> landed(path, labels, from, landing));
+        Point never = to(path, path.packet().index(), path.at().plus(usual), true);
+        Optional<Arrow> lost = path.loss().map(loss -> loss.at().equals(path.at())
+                ? unlanded(path, labels, from, never, ArrowEnd.LOST)
+                : unlanded(path, labels, from, to(path, loss.index(), loss.at(), false),
+                        ArrowEnd.LOST));
+        boolean ends = !path.landings().isEmpty() || lost.isPresent();
         return ends
                 ? Stream.concat(landed, lost.stream())
-                : Stream.of(unlanded(journey, labels, from, never, End.UNKNOWN));
+                : Stream.of(unlanded(path, labels, from, never, ArrowEnd.UNKNOWN));
     }
 
-    private static Point from(PacketPath journey) {
-        boolean up = journey.direction() == Direction.UP;
-        return new Point(journey.packet().index(), journey.at(), journey.sender(),
-                up ? Room.BELOW : Room.NONE, false);
+    private static Point from(PacketPath path) {
+        boolean up = path.direction() == Direction.UP;
+        return new Point(path.packet().index(), path.at(), path.sender(),
+                up ? LabelSide.BELOW : LabelSide.NONE, false);
     }
 
-    private static Point to(PacketPath journey, int index, Duration at, boolean silent) {
-        boolean up = journey.direction() == Direction.UP;
-        return new Point(index, at, journey.receiver(), up ? Room.NONE : Room.ABOVE, silent);
+    private static Point to(PacketPath path, int index, Duration at, boolean silent) {
+        boolean up = path.direction() == Direction.UP;
+        return new Point(index, at, path.receiver(), up ? LabelSide.NONE : LabelSide.ABOVE, silent);
     }
 
-    private static Arrow landed(PacketPath journey, Labels labels, Point from, Landing landing) {
-        boolean up = journey.direction() == Direction.UP;
-        boolean first = landing.equals(journey.landings().get(0));
-        String label = up && !first ? "" : labels.of(journey, landing);
-        return new Arrow(journey, Stroke.of(journey), label, from,
-                to(journey, landing.index(), landing.at(), false), end(journey, landing));
+    private static Arrow landed(PacketPath path, Labels labels, Point from, Landing landing) {
+        boolean up = path.direction() == Direction.UP;
+        boolean first = landing.equals(path.landings().get(0));
+        String label = up && !first ? "" : labels.of(path, landing);
+        return new Arrow(path, Stroke.of(path), label, from,
+                to(path, landing.index(), landing.at(), false), end(path, landing));
     }
 
-    private static End end(PacketPath journey, Landing landing) {
+    private static ArrowEnd end(PacketPath path, Landing landing) {
         return switch (landing.reception()) {
-            case DAMAGED, UNHEEDED -> End.DISCARDED;
-            case REPEATED, LATE, UNKNOWN, ALTERED -> End.TAKEN;
-            case TAKEN_UP -> journey.attempt() > 0 && journey.direction() == Direction.DOWN
-                    ? End.HEARD
-                    : End.TAKEN;
+            case DAMAGED, UNHEEDED -> ArrowEnd.DISCARDED;
+            case REPEATED, LATE, UNKNOWN, ALTERED -> ArrowEnd.TAKEN;
+            case TAKEN_UP -> path.attempt() > 0 && path.direction() == Direction.DOWN
+                    ? ArrowEnd.HEARD
+                    : ArrowEnd.TAKEN;
         };
     }
 
-    private static Arrow unlanded(PacketPath journey, Labels labels, Point from, Point to,
-            End end) {
-        boolean copy = !journey.landings().isEmpty();
-        boolean up = journey.direction() == Direction.UP;
-        String label = labels.of(journey) + (copy ? ", copy" : "");
-        return new Arrow(journey, Stroke.of(journey), up && copy ? "" : label, from, to, end);
+    private static Arrow unlanded(PacketPath path, Labels labels, Point from, Point to,
+            ArrowEnd end) {
+        boolean copy = !path.landings().isEmpty();
+        boolean up = path.direction() == Direction.UP;
+        String label = labels.of(path) + (copy ? ", copy" : "");
+        return new Arrow(path, Stroke.of(path), up && copy ? "" : label, from, to, end);
     }
 
-    /** Whether it is drawn all the way. */
+    /** Whether the arrow is drawn up to its end. */
     boolean reaches() {
         return !to.silent();
     }
 
     String client() {
-        return journey.client();
+        return path.client();
     }
 
-    /** Whether it goes to the client, and so has its label at its end. */
+    /** Whether the datagram goes to the client; its label then stands at the arrow's end. */
     boolean isDown() {
-        return journey.direction() == Direction.DOWN;
+        return path.direction() == Direction.DOWN;
     }
 
-    /** What is shown where somebody points at it. */
+    /** The tooltip. */
     String title() {
-        return DatagramWords.sentence(journey);
+        return DatagramText.sentence(path);
     }
 }

@@ -12,17 +12,17 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Occurrence.Weather.Change;
 
 /**
- * A stretch in which a blackout lay on a client's link, in one direction or both.
+ * A period in which a client's link had a blackout, in one direction or both.
  *
- * @param to empty where it never ended
+ * @param to empty if the blackout never ended
  */
 public record BlackoutSpan(String client, Duration from, Optional<Duration> to) {
 
-    /** In the order in which they ended. */
+    /** In the order of their ends. */
     public static List<BlackoutSpan> of(History history) {
         Map<String, Integer> depths = new LinkedHashMap<>();
         Map<String, Duration> begun = new LinkedHashMap<>();
-        List<BlackoutSpan> outages = new ArrayList<>();
+        List<BlackoutSpan> blackouts = new ArrayList<>();
         for (Occurrence occurrence : history.occurrences()) {
             if (!(occurrence instanceof Weather(var at, var client, var direction, var change))) {
                 continue;
@@ -34,12 +34,12 @@ public record BlackoutSpan(String client, Duration from, Optional<Duration> to) 
                     || (change == Change.RESTORED && depths.merge(client, -1, Integer::sum) <= 0)) {
                 depths.remove(client);
                 Optional.ofNullable(begun.remove(client))
-                        .ifPresent(from -> outages
+                        .ifPresent(from -> blackouts
                                 .add(new BlackoutSpan(client, from, Optional.of(at))));
             }
         }
         begun.forEach(
-                (client, from) -> outages.add(new BlackoutSpan(client, from, Optional.empty())));
-        return outages;
+                (client, from) -> blackouts.add(new BlackoutSpan(client, from, Optional.empty())));
+        return blackouts;
     }
 }

@@ -8,23 +8,24 @@ import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence;
+import squall.reports.diagram.LifelineMarks.LifelineMark;
 
 /**
  * A sequence diagram of a run, or of a part of it.
  *
- * @param svg the whole picture, as a file
- * @param shown how many datagrams are in it
- * @param leftOut how many more were asked for, but would have made it unreadable
+ * @param svg the content of an SVG file
+ * @param shown the number of datagrams in the diagram
+ * @param leftOut the number of selected datagrams that are left out, to keep it readable
  */
 public record Diagram(String svg, int shown, int leftOut) {
-    /** More than these nobody reads. */
+    /** A diagram with more datagrams is unreadable. */
     private static final int MOST_DATAGRAMS = 200;
-    /** In which everything about a message that was sent is settled. */
+    /** The time after which the fate of a message is decided. */
     private static final Duration SETTLED = Duration.ofMillis(1_100);
 
     private static final List<Double> ROOMINESS = List.of(1.0, 1.25, 1.6, 2.0, 2.5);
 
-    /** Of what is selected; empty where that is nothing. */
+    /** The diagram of the selected datagrams; empty if there are none. */
     public static Optional<Diagram> of(Trace run, Selection selection) {
         List<PacketPath> selected = PacketPaths.of(run).stream().filter(selection::shows).toList();
         if (selected.isEmpty()) {
@@ -33,14 +34,14 @@ public record Diagram(String svg, int shown, int leftOut) {
         List<PacketPath> shown = selected.stream().limit(MOST_DATAGRAMS).toList();
         int leftOut = selected.size() - shown.size();
         List<Arrow> arrows = Arrow.of(shown);
-        List<Mark> marks = Marks.of(run.history(), selection, start(selection, shown),
+        List<LifelineMark> marks = LifelineMarks.of(run.history(), selection, start(selection, shown),
                 end(run, selection, arrows, leftOut > 0));
         String note = leftOut == 0 ? "" : note(shown.size(), leftOut);
         return Optional.of(new Diagram(draw(run, arrows, marks, note), shown.size(), leftOut));
     }
 
-    /** As narrow as it can be without labels that touch; or with as few as can be. */
-    private static String draw(Trace run, List<Arrow> arrows, List<Mark> marks,
+    /** The narrowest drawing in which the fewest labels touch. */
+    private static String draw(Trace run, List<Arrow> arrows, List<LifelineMark> marks,
             String note) {
         String best = "";
         int fewest = Integer.MAX_VALUE;
@@ -58,7 +59,7 @@ public record Diagram(String svg, int shown, int leftOut) {
         return best;
     }
 
-    /** What is missing, and how to see it, in one sentence. */
+    /** What is left out, and how to see it, in one sentence. */
     public Optional<String> note() {
         return leftOut == 0 ? Optional.empty() : Optional.of(note(shown, leftOut));
     }
@@ -69,7 +70,7 @@ public record Diagram(String svg, int shown, int leftOut) {
                 shown, shown + leftOut, leftOut);
     }
 
-    /** Where all is shown from the beginning, marks are as well. */
+    /** A selection without start also shows the marks before the first datagram. */
     private static Duration start(Selection selection, List<PacketPath> shown) {
         Duration first = shown.get(0).at();
         return selection.message().isPresent() ? first : selection.from().orElse(Duration.ZERO);

@@ -3,9 +3,9 @@ package squall.reports.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import squall.reports.diagram.Arrow.End;
+import squall.reports.diagram.Arrow.ArrowEnd;
 
-/** Says what the strokes and signs of a picture mean, as far as it has them. */
+/** The legend: explains the line styles and symbols that the diagram contains. */
 final class DiagramLegend {
     private static final double LINE = 20;
     private static final double SAMPLE = 40;
@@ -18,13 +18,13 @@ final class DiagramLegend {
         this.width = width;
         Stream.of(Stroke.values())
                 .filter(stroke -> arrows.stream().anyMatch(arrow -> arrow.stroke() == stroke))
-                .forEach(stroke -> samples.add(new Sample(stroke, End.TAKEN, stroke.words())));
-        add(arrows, End.HEARD, "heard");
-        add(arrows, End.LOST, "lost on the way");
-        add(arrows, End.DISCARDED, "arrived, but discarded");
+                .forEach(stroke -> samples.add(new Sample(stroke, ArrowEnd.TAKEN, stroke.words())));
+        add(arrows, ArrowEnd.HEARD, "heard");
+        add(arrows, ArrowEnd.LOST, "lost on the way");
+        add(arrows, ArrowEnd.DISCARDED, "arrived, but discarded");
     }
 
-    private void add(List<Arrow> arrows, End end, String words) {
+    private void add(List<Arrow> arrows, ArrowEnd end, String words) {
         if (arrows.stream().anyMatch(arrow -> arrow.end() == end)) {
             samples.add(new Sample(Stroke.MESSAGE, end, words));
         }
@@ -61,7 +61,7 @@ final class DiagramLegend {
         return rows;
     }
 
-    private record Sample(Stroke stroke, End end, String words) {
+    private record Sample(Stroke stroke, ArrowEnd end, String words) {
         double width() {
             return SAMPLE + 8 + Labels.width(words) + GAP;
         }

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.history.History;
-import squall.reports.diagram.Arrow.End;
-import squall.reports.diagram.Point.Room;
+import squall.reports.diagram.Arrow.ArrowEnd;
+import squall.reports.diagram.LifelineMarks.LifelineMark;
+import squall.reports.diagram.Point.LabelSide;
 
-/** Puts arrows and marks on paper. */
+/** Draws arrows and marks as SVG. */
 final class Drawing {
-    /** How far below an arrow the foot of its label is. */
+    /** The distance of a label's baseline below its arrow. */
     private static final double OVER = -4;
     private static final double AMID = 4;
     private static final double UNDER = 12;
@@ -26,46 +27,46 @@ final class Drawing {
 
     private final History history;
     private final List<Arrow> arrows;
-    private final Map<Mark, Point> marks = new LinkedHashMap<>();
-    private final Lanes lanes;
+    private final Map<LifelineMark, Point> marks = new LinkedHashMap<>();
+    private final Lifelines lifelines;
     private final Heading heading;
     private final DiagramLegend legend;
     private final TimeAxis axis;
     private final Svg svg;
     private final LabelPlaces places = new LabelPlaces();
 
-    Drawing(History history, List<Arrow> arrows, List<Mark> marks, String note,
+    Drawing(History history, List<Arrow> arrows, List<LifelineMark> marks, String note,
             double roominess) {
         this.history = history;
         this.arrows = arrows;
-        lanes = lanes(marks, roominess);
+        lifelines = lifelines(marks, roominess);
         marks.stream().filter(mark -> isSeen(mark.who()))
                 .forEach(mark -> this.marks.put(mark, point(mark)));
-        heading = new Heading(history, note, lanes.width());
-        legend = new DiagramLegend(arrows, lanes.width());
-        axis = new TimeAxis(boxes() + Backdrop.BOX_HEIGHT + 24, arrows, this.marks.values(),
+        heading = new Heading(history, note, lifelines.width());
+        legend = new DiagramLegend(arrows, lifelines.width());
+        axis = new TimeAxis(boxes() + DiagramFrame.BOX_HEIGHT + 24, arrows, this.marks.values(),
                 roominess);
-        svg = new Svg(lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46, style(),
+        svg = new Svg(lifelines.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46, style(),
                 history.scenario().name() + ": " + history.scenario().about());
     }
 
-    /** How many labels touch others; known once it is drawn. */
+    /** How many labels touch others; call {@link #svg} before. */
     int touching() {
         return places.touching();
     }
 
     String svg() {
-        svg.rectangle("paper", 0, 0, lanes.width(), axis.bottom() + Backdrop.BOX_HEIGHT + 46);
+        svg.rectangle("paper", 0, 0, lifelines.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
         heading.draw(svg);
         legend.draw(svg, heading.height() + 10);
-        new Backdrop(svg, lanes, axis, boxes()).draw(BlackoutSpan.of(history));
+        new DiagramFrame(svg, lifelines, axis, boxes()).draw(BlackoutSpan.of(history));
         arrows.forEach(this::line);
         marks.forEach(this::draw);
         arrows.forEach(this::label);
         return svg.finish();
     }
 
-    private Lanes lanes(List<Mark> all, double roominess) {
+    private Lifelines lifelines(List<LifelineMark> all, double roominess) {
         Set<String> seen = new LinkedHashSet<>();
         Map<String, Double> labelWidths = new HashMap<>();
         Map<String, Double> markWidths = new HashMap<>();
@@ -77,17 +78,17 @@ final class Drawing {
         List<String> clients = Stream
                 .concat(history.scenario().clients().stream(), Stream.of(History.STRANGER))
                 .distinct().filter(seen::contains).toList();
-        return new Lanes(clients, labelWidths, markWidths, roominess);
+        return new Lifelines(clients, labelWidths, markWidths, roominess);
     }
 
     private boolean isSeen(String who) {
-        return who.equals(History.NETWORK) || lanes.all().contains(who);
+        return who.equals(History.NETWORK) || lifelines.all().contains(who);
     }
 
-    private static Point point(Mark mark) {
-        Room room = mark.who().equals(History.NETWORK) ? Room.ACROSS
-                : Room.BESIDE;
-        return new Point(mark.index(), mark.at(), room == Room.ACROSS ? "" : mark.who(), room,
+    private static Point point(LifelineMark mark) {
+        LabelSide room = mark.who().equals(History.NETWORK) ? LabelSide.ACROSS
+                : LabelSide.BESIDE;
+        return new Point(mark.index(), mark.at(), room == LabelSide.ACROSS ? "" : mark.who(), room,
                 false);
     }
 
@@ -96,38 +97,38 @@ final class Drawing {
     }
 
     private void line(Arrow arrow) {
-        Track track = track(arrow);
+        ArrowLine track = track(arrow);
         double share = share(arrow, track);
         double x = track.x1 + track.width() * share;
         double y = track.y1 + track.height() * share;
         svg.begin("arrow", arrow.title());
         Strokes.draw(svg, arrow.stroke(), arrow.end(), track.x1, track.y1, x, y);
         svg.end();
-        if (arrow.end() == End.LOST) {
+        if (arrow.end() == ArrowEnd.LOST) {
             places.reserve(x, y, x, y);
         }
     }
 
-    /** Between a lost one's cross and its client there is room for its label. */
-    private double share(Arrow arrow, Track track) {
+    /** The arrow of a lost datagram ends so that its label has room next to its client. */
+    private double share(Arrow arrow, ArrowLine track) {
         if (arrow.reaches()) {
             return 1;
         }
         double clear = Math.min(Labels.width(arrow.label()) + CROSS,
-                lanes.inwards(arrow.client()) - CROSS) / Math.abs(track.width());
+                lifelines.inwards(arrow.client()) - CROSS) / Math.abs(track.width());
         return arrow.isDown() ? 1 - clear : clear;
     }
 
-    /** At its client's end: over what comes, under what goes. */
+    /** At the client's end of the arrow: above arrows to the client, below arrows from it. */
     private void label(Arrow arrow) {
         if (arrow.label().isEmpty()) {
             return;
         }
-        Track track = track(arrow);
-        boolean left = lanes.isLeftOfServer(arrow.client());
+        ArrowLine track = track(arrow);
+        boolean left = lifelines.isLeftOfServer(arrow.client());
         List<Double> feet = !arrow.isDown() ? List.of(UNDER, OVER)
                 : arrow.reaches() ? List.of(OVER, UNDER) : List.of(AMID, OVER, UNDER);
-        LabelPlaces.Spot spot = places.place(arrow.isDown() ? track.x2 : track.x1,
+        LabelPlaces.LabelPlace spot = places.place(arrow.isDown() ? track.x2 : track.x1,
                 arrow.isDown() ? track.y2 : track.y1, left ? 1 : -1,
                 track.height() / track.width(), Math.hypot(track.width(), track.height()),
                 Labels.width(arrow.label()), feet);
@@ -135,20 +136,20 @@ final class Drawing {
                 arrow.label());
     }
 
-    private Track track(Arrow arrow) {
-        return new Track(lanes.of(arrow.from().lane()), axis.of(arrow.from()),
-                lanes.of(arrow.to().lane()), axis.of(arrow.to()));
+    private ArrowLine track(Arrow arrow) {
+        return new ArrowLine(lifelines.of(arrow.from().lifeline()), axis.of(arrow.from()),
+                lifelines.of(arrow.to().lifeline()), axis.of(arrow.to()));
     }
 
-    private void draw(Mark mark, Point point) {
+    private void draw(LifelineMark mark, Point point) {
         double y = axis.of(point);
         if (mark.who().equals(History.NETWORK)) {
-            svg.line("across", lanes.left(), y, lanes.width() - 16, y);
-            svg.text("mark acrosstext", lanes.width() - 16, y - 3, mark.text());
+            svg.line("across", lifelines.left(), y, lifelines.width() - 16, y);
+            svg.text("mark acrosstext", lifelines.width() - 16, y - 3, mark.text());
             return;
         }
-        double x = lanes.of(mark.who());
-        boolean left = lanes.isLeftOfServer(mark.who());
+        double x = lifelines.of(mark.who());
+        boolean left = lifelines.isLeftOfServer(mark.who());
         String kind = mark.urgent() ? "mark urgent" : "mark";
         svg.path(mark.urgent() ? "urgentsign" : "sign", true, x - 4, y, x, y - 4, x + 4, y, x,
                 y + 4);
@@ -166,8 +167,8 @@ final class Drawing {
         }
     }
 
-    /** From where a datagram set out to where it arrived, or would have. */
-    private record Track(double x1, double y1, double x2, double y2) {
+    /** From the point of sending to the point of arrival, real or assumed. */
+    private record ArrowLine(double x1, double y1, double x2, double y2) {
         double width() {
             return x2 - x1;
         }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import squall.harness.history.History;
 
-/** What stands above a picture: what it shows, and what not. */
+/** The lines above a diagram: what it shows, and what it leaves out. */
 final class Heading {
     private static final double LINE = 16;
     private static final double MARGIN = 16;
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<HeadingRow> rows = new ArrayList<>();
     private final int columns;
 
     Heading(History history, String note, double width) {
@@ -29,24 +29,24 @@ final class Heading {
 
     void draw(Svg svg) {
         double y = MARGIN + 6;
-        for (Row row : rows) {
+        for (HeadingRow row : rows) {
             svg.text(row.kind(), MARGIN, y, row.text());
             y += LINE;
         }
     }
 
-    /** In as many rows as there must be. */
+    /** Breaks the text into as many rows as it needs. */
     private void add(String kind, String text) {
         StringBuilder row = new StringBuilder();
         for (String word : text.split(" ", -1)) {
             if (!row.isEmpty() && row.length() + word.length() >= columns) {
-                rows.add(new Row(kind, row.toString()));
+                rows.add(new HeadingRow(kind, row.toString()));
                 row.setLength(0);
             }
             row.append(row.isEmpty() ? "" : " ").append(word);
         }
-        rows.add(new Row(kind, row.toString()));
+        rows.add(new HeadingRow(kind, row.toString()));
     }
 
-    private record Row(String kind, String text) {}
+    private record HeadingRow(String kind, String text) {}
 }

@@ -3,39 +3,39 @@ package squall.reports.diagram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds room for labels along arrows, so that none covers another. */
+/** Places labels along arrows so that none covers another. */
 final class LabelPlaces {
-    /** Between the middles of two lines of text that do not touch. */
+    /** The distance between the middles of two lines of text that do not touch. */
     private static final double APART = 12.5;
     private static final double GRAIN = 5;
     private static final double NEAREST = 9;
     private static final double STEP = 14;
-    /** From the foot of a line of text to its middle. */
+    /** The distance from the baseline of a text to its middle. */
     private static final double MIDDLE = 4;
 
     private final List<Strip> taken = new ArrayList<>();
     private int touching;
 
-    /** Nothing is to cover what stands from here to there, in one line. */
+    /** Keeps the line from one point to the other free of labels. */
     void reserve(double x1, double y1, double x2, double y2) {
         taken.add(new Strip(x1, y1, x2, y2));
     }
 
     /**
-     * As near to the arrow's end at its client as there is room.
+     * Places a label as near to the arrow's end at its client as there is room.
      *
      * @param x of that end
      * @param y of that end
-     * @param inwards 1 where the arrow lies to the right of it, -1 where to the left
+     * @param inwards 1 if the arrow is to the right of that end, -1 if it is to the left
      * @param slope of the arrow
-     * @param reach how far it goes
-     * @param feet how far below the arrow the label may stand, the best first
+     * @param reach the length of the arrow
+     * @param feet possible distances of the label's baseline below the arrow, the best first
      */
-    Spot place(double x, double y, int inwards, double slope, double reach, double width,
+    LabelPlace place(double x, double y, int inwards, double slope, double reach, double width,
             List<Double> feet) {
         double angle = Math.atan(slope);
         double cos = Math.cos(angle);
-        Spot best = null;
+        LabelPlace best = null;
         int fewest = Integer.MAX_VALUE;
         for (double along = NEAREST; best == null || along + width < reach; along += STEP) {
             for (double foot : feet) {
@@ -46,7 +46,7 @@ final class LabelPlaces {
                 int touched = (int) taken.stream().filter(strip::touches).count();
                 if (touched < fewest) {
                     fewest = touched;
-                    best = new Spot(left, top, Math.toDegrees(angle), strip);
+                    best = new LabelPlace(left, top, Math.toDegrees(angle), strip);
                 }
             }
             if (fewest == 0) {
@@ -58,15 +58,15 @@ final class LabelPlaces {
         return best;
     }
 
-    /** How often a label had to be put where it touches another. */
+    /** How many times a label touches another, for lack of room. */
     int touching() {
         return touching;
     }
 
-    /** Where a label begins, and how it is turned. */
-    record Spot(double x, double y, double degrees, Strip strip) {}
+    /** The start of a label and its rotation. */
+    record LabelPlace(double x, double y, double degrees, Strip strip) {}
 
-    /** The middle of a line of text. */
+    /** The horizontal middle line of a text. */
     record Strip(double x1, double y1, double x2, double y2) {
         boolean touches(Strip other) {
             double far = length() + other.length() + APART;
@@ -86,7 +86,7 @@ final class LabelPlaces {
             return Math.hypot(x2 - x1, y2 - y1);
         }
 
-        /** From a point to the nearest of this line's. */
+        /** The distance from a point to this line. */
         private double distance(double x, double y) {
             double square = length() * length();
             double share = square == 0 ? 0

@@ -5,44 +5,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketReception;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
-/** What stands at an arrow: with the author's name where several of those shown said the same. */
+/** The labels of arrows; they name the author if several authors said the same text. */
 final class Labels {
     private static final int MOST_COLUMNS = 16;
-    /** Of the fonts that browsers take for sans-serif, at 11 px. */
+    /** For the usual sans-serif fonts of browsers at 11 px. */
     private static final double PIXELS_PER_COLUMN = 6.3;
 
     private final Map<String, Set<String>> authors = new HashMap<>();
 
     Labels(List<PacketPath> shown) {
-        shown.forEach(journey -> journey.hop().ifPresent(hop -> authors
-                .computeIfAbsent(DatagramWords.words(hop.text()), words -> new HashSet<>())
-                .add(hop.author())));
+        shown.forEach(path -> path.hop().ifPresent(transfer -> authors
+                .computeIfAbsent(DatagramText.words(transfer.text()), words -> new HashSet<>())
+                .add(transfer.author())));
     }
 
-    String of(PacketPath journey) {
-        return journey.hop().map(hop -> of(journey, hop))
-                .orElseGet(() -> DatagramWords.label(journey));
+    String of(PacketPath path) {
+        return path.hop().map(transfer -> of(path, transfer))
+                .orElseGet(() -> DatagramText.label(path));
     }
 
-    private String of(PacketPath journey, MessageTransfer hop) {
-        String words = DatagramWords.words(hop.text());
-        boolean ambiguous = hop.direction() == Direction.DOWN && authors.get(words).size() > 1;
-        String text = shortened(ambiguous ? hop.text() : words);
-        return journey.isAcknowledgement() ? "ack " + text : text + " #" + journey.attempt();
+    private String of(PacketPath path, MessageTransfer transfer) {
+        String words = DatagramText.words(transfer.text());
+        boolean ambiguous = transfer.direction() == Direction.DOWN && authors.get(words).size() > 1;
+        String text = shortened(ambiguous ? transfer.text() : words);
+        return path.isAcknowledgement() ? "ack " + text : text + " #" + path.attempt();
     }
 
-    String of(PacketPath journey, Landing landing) {
-        String copy = landing.equals(journey.landings().get(0)) ? "" : ", copy";
-        return of(journey) + copy + remark(landing.reception());
+    String of(PacketPath path, Landing landing) {
+        String copy = landing.equals(path.landings().get(0)) ? "" : ", copy";
+        return of(path) + copy + remark(landing.reception());
     }
 
     private static String remark(PacketReception reception) {
@@ -62,7 +62,7 @@ final class Labels {
                 : DisplayWidth.fit(printable, MOST_COLUMNS).strip();
     }
 
-    /** In pixels, about. */
+    /** The approximate width in pixels. */
     static double width(String label) {
         return DisplayWidth.of(label) * PIXELS_PER_COLUMN;
     }

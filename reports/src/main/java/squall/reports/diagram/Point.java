@@ -3,25 +3,26 @@ package squall.reports.diagram;
 import java.time.Duration;
 
 /**
- * Something that needs its own height in the picture: an end of an arrow, or a mark.
+ * An end of an arrow, or a mark: it has a y position of its own.
  *
- * @param index its place in the history, which is that of what brings it about if it has none
- * @param lane whose lifeline it is at
- * @param room what of its label must not touch other labels there
- * @param silent whether no time is to be written beside it, because nothing happened just then
+ * @param index the index of the event in the history; for an event that is not in the history, the
+ *        index of its cause
+ * @param lifeline the owner of the lifeline
+ * @param room where the label stands, which must not touch other labels
+ * @param silent whether the axis shows no time here, because nothing happened at this time
  */
-record Point(int index, Duration at, String lane, Room room, boolean silent) {
+record Point(int index, Duration at, String lifeline, LabelSide room, boolean silent) {
     /** Where the label of a point stands. */
-    enum Room {
-        /** Over the end of an arrow at its client. */
+    enum LabelSide {
+        /** Above the end of an arrow at its client. */
         ABOVE,
-        /** Under the beginning of an arrow at its client. */
+        /** Below the beginning of an arrow at its client. */
         BELOW,
-        /** Nowhere. */
+        /** There is no label. */
         NONE,
-        /** Beside the lifeline. */
+        /** Next to the lifeline. */
         BESIDE,
-        /** Over the whole width. */
+        /** Across the whole width. */
         ACROSS
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import squall.harness.chat.trace.PacketPath;
 
 /**
- * What of a run is to be seen.
+ * The part of a run that a diagram shows.
  *
- * @param message only what carries or acknowledges this, with or without its author's name
- * @param clients only what is on the links of these; on all where there are none
- * @param from only what was sent at this time or later
- * @param to only what was sent at this time or before
+ * @param message only datagrams that carry or acknowledge this text, with or without its author
+ * @param clients only datagrams on the links of these clients; empty: on all links
+ * @param from only datagrams sent at this time or later
+ * @param to only datagrams sent at this time or earlier
  */
 public record Selection(Optional<String> message, List<String> clients, Optional<Duration> from,
         Optional<Duration> to) {
@@ -22,10 +22,10 @@ public record Selection(Optional<String> message, List<String> clients, Optional
         clients = List.copyOf(clients);
     }
 
-    boolean shows(PacketPath journey) {
-        return showsClient(journey.client()) && showsTime(journey.at())
-                && (message.isEmpty() || journey.hop()
-                        .filter(hop -> isMessage(hop.author(), hop.text())).isPresent());
+    boolean shows(PacketPath path) {
+        return showsClient(path.client()) && showsTime(path.at())
+                && (message.isEmpty() || path.hop()
+                        .filter(transfer -> isMessage(transfer.author(), transfer.text())).isPresent());
     }
 
     boolean showsClient(String client) {
@@ -37,7 +37,7 @@ public record Selection(Optional<String> message, List<String> clients, Optional
                 && to.filter(end -> at.compareTo(end) > 0).isEmpty();
     }
 
-    /** Whether what somebody reported about this text is to be seen; about none always. */
+    /** Whether to show a report about this text; a report about no text is always shown. */
     boolean showsText(String author, String text) {
         return message.isEmpty() || text.isEmpty() || isMessage(author, text);
     }

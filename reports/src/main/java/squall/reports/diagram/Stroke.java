@@ -4,7 +4,7 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketReception;
 
-/** How an arrow is drawn, so that its kind is told without colour. */
+/** The line style of an arrow: it shows the kind of datagram, even without colour. */
 enum Stroke {
     MESSAGE("message", "a message"), REPETITION("repetition", "its repetition"),
     ACKNOWLEDGEMENT("ack", "acknowledgement"),
@@ -19,12 +19,12 @@ enum Stroke {
         this.words = words;
     }
 
-    static Stroke of(PacketPath journey) {
-        return switch (journey.packet().content()) {
-            case PacketContent.Data data -> journey.attempt() > 1 ? REPETITION : MESSAGE;
+    static Stroke of(PacketPath path) {
+        return switch (path.packet().content()) {
+            case PacketContent.Data data -> path.attempt() > 1 ? REPETITION : MESSAGE;
             case PacketContent.Acknowledgement acknowledgement ->
-                    journey.landings().isEmpty() || journey.isArriving(PacketReception.TAKEN_UP)
-                            || journey.isArriving(PacketReception.DAMAGED)
+                    path.landings().isEmpty() || path.isArriving(PacketReception.TAKEN_UP)
+                            || path.isArriving(PacketReception.DAMAGED)
                                     ? ACKNOWLEDGEMENT
                                     : IGNORED;
             case PacketContent.Hello() -> HANDSHAKE;
@@ -34,12 +34,12 @@ enum Stroke {
         };
     }
 
-    /** As the style sheet calls it. */
+    /** The class name in the style sheet. */
     String kind() {
         return kind;
     }
 
-    /** As the legend calls it. */
+    /** The words in the legend. */
     String words() {
         return words;
     }

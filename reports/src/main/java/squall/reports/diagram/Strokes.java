@@ -1,8 +1,8 @@
 package squall.reports.diagram;
 
-import squall.reports.diagram.Arrow.End;
+import squall.reports.diagram.Arrow.ArrowEnd;
 
-/** Draws the line of an arrow, and what is at its end. */
+/** Draws the line of an arrow and the symbol at its end. */
 final class Strokes {
     private static final double HEAD = 8;
     private static final double HALF = 3.2;
@@ -11,11 +11,11 @@ final class Strokes {
 
     private Strokes() {}
 
-    static void draw(Svg svg, Stroke stroke, End end, double x1, double y1, double x2, double y2) {
+    static void draw(Svg svg, Stroke stroke, ArrowEnd end, double x1, double y1, double x2, double y2) {
         double length = Math.hypot(x2 - x1, y2 - y1);
         double ux = (x2 - x1) / length;
         double uy = (y2 - y1) / length;
-        double short1 = end == End.DISCARDED ? 2 * HALF : 0;
+        double short1 = end == ArrowEnd.DISCARDED ? 2 * HALF : 0;
         svg.line(stroke.kind(), x1, y1, x2 - ux * short1, y2 - uy * short1);
         switch (end) {
             case TAKEN -> head(svg, stroke, x2, y2, ux, uy);
@@ -29,7 +29,7 @@ final class Strokes {
                 svg.line("lost", x2 - CROSS, y2 + CROSS, x2 + CROSS, y2 - CROSS);
             }
             case UNKNOWN -> {
-                // nobody knows
+                // no symbol
             }
         }
     }

@@ -6,16 +6,16 @@ import java.math.RoundingMode;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
-/** Writes an SVG picture, element by element, whatever texts are made of. */
+/** Writes an SVG picture, element by element; texts may contain any character. */
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter xml;
 
-    /** @param title what is read out, and shown where somebody points */
+    /** @param title the picture's title, for screen readers and as tooltip */
     Svg(double width, double height, String style, String title) {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
@@ -44,7 +44,7 @@ final class Svg {
         empty("circle", "class", kind, "cx", x, "cy", y, "r", radius);
     }
 
-    /** @param points x and y in turn, from the first to the last */
+    /** @param points x and y in turn */
     void path(String kind, boolean closed, double... points) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
@@ -58,7 +58,7 @@ final class Svg {
         rotated(kind, x, y, 0, text);
     }
 
-    /** Around its own point. */
+    /** A text rotated around its own start. */
     void rotated(String kind, double x, double y, double degrees, String text) {
         write(() -> xml.writeStartElement("text"));
         attributes("class", kind, "x", x, "y", y);
@@ -72,7 +72,7 @@ final class Svg {
         });
     }
 
-    /** What follows, up to its end, belongs together, and is called so where somebody points. */
+    /** Begins a group, which has this tooltip; {@link #end} ends it. */
     void begin(String kind, String title) {
         write(() -> xml.writeStartElement("g"));
         attributes("class", kind);
@@ -83,7 +83,7 @@ final class Svg {
         write(xml::writeEndElement);
     }
 
-    /** The whole picture; nothing more can be drawn. */
+    /** Ends the picture and returns it. */
     String finish() {
         write(() -> {
             xml.writeEndDocument();
@@ -114,7 +114,7 @@ final class Svg {
         }
     }
 
-    /** XML can't hold U+FFFE and U+FFFF, not even escaped. */
+    /** XML cannot contain U+FFFE and U+FFFF, not even escaped. */
     private static String printable(String text) {
         return Printable.of(text).replaceAll("[\\x{fffe}\\x{ffff}]", "\ufffd");
     }
@@ -125,7 +125,7 @@ final class Svg {
                 .toPlainString();
     }
 
-    private static void write(Part part) {
+    private static void write(XmlStep part) {
         try {
             part.write();
         } catch (XMLStreamException e) {
@@ -133,7 +133,7 @@ final class Svg {
         }
     }
 
-    private interface Part {
+    private interface XmlStep {
         void write() throws XMLStreamException;
     }
 }

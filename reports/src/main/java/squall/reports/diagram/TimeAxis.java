@@ -9,11 +9,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.reports.diagram.Point.Room;
+import squall.reports.diagram.Point.LabelSide;
 
 /**
- * How far down each point of a picture is. Time goes by evenly, so that the slant of an arrow is
- * its delay; but for labels, which push each other down, and for long silence, which is cut short.
+ * The y position of each point of a diagram. The scale is linear, so that the slant of an arrow
+ * shows its delay, with two exceptions: labels push each other down, and long pauses are cut short.
  */
 final class TimeAxis {
     private static final double USUAL_SLANT = 30;
@@ -22,9 +22,9 @@ final class TimeAxis {
     private static final double LONGEST_FLIGHT = 260;
     private static final double BREAK = 40;
     private static final double LINE = 15;
-    /** Labels of arrows that come one after the other run together. */
+    /** The least distance of labels of two arrows in the same direction. */
     private static final double CONVERGING = 16;
-    /** Those of one that goes and one that comes run into each other. */
+    /** The least distance of labels of two arrows in opposite directions. */
     private static final double CROSSING = 28;
 
     private final double top;
@@ -38,9 +38,9 @@ final class TimeAxis {
     private double bottom;
 
     /**
-     * Of the ends of these arrows, and of marks.
+     * Computes the axis for the ends of these arrows and for marks.
      *
-     * @param roominess how far labels push each other, from 1 up
+     * @param roominess factor for the distance of labels, 1 or more
      */
     TimeAxis(double top, List<Arrow> arrows, Collection<Point> marks, double roominess) {
         this.top = top;
@@ -55,11 +55,11 @@ final class TimeAxis {
         Duration before = points.get(0).at();
         for (Point point : points) {
             if (heights.containsKey(point)) {
-                continue; // several copies set out as one
+                continue; // copies of a datagram share their start
             }
             bottom = Math.max(pushed(point), bottom + step(before, point.at()));
             heights.put(point, bottom);
-            taken.put(new Slot(point.lane(), point.room()), bottom);
+            taken.put(new Slot(point.lifeline(), point.room()), bottom);
             before = point.at();
         }
     }
@@ -76,7 +76,7 @@ final class TimeAxis {
         return heights.get(point);
     }
 
-    /** From the highest to the lowest. */
+    /** From top to bottom. */
     List<Point> points() {
         return points;
     }
@@ -89,7 +89,7 @@ final class TimeAxis {
         return bottom;
     }
 
-    /** Of the first point then or later. */
+    /** The y position of the first point at this time or later. */
     double of(Duration at) {
         return points.stream().filter(point -> point.at().compareTo(at) >= 0).findFirst()
                 .map(this::of).orElse(bottom);
@@ -106,26 +106,26 @@ final class TimeAxis {
         return BREAK;
     }
 
-    /** The least height at which a point's label touches no label above. */
+    /** The smallest y at which the point's label touches no label above. */
     private double pushed(Point point) {
-        double height = taken.getOrDefault(new Slot("", Room.ACROSS), top - LINE) + LINE;
-        String lane = point.lane();
+        double height = taken.getOrDefault(new Slot("", LabelSide.ACROSS), top - LINE) + LINE;
+        String lifeline = point.lifeline();
         return switch (point.room()) {
-            case ABOVE -> Math.max(height, Math.max(below(lane, Room.ABOVE, CONVERGING * roominess),
-                    below(lane, Room.BELOW, CROSSING * roominess)));
-            case BELOW -> Math.max(height, below(lane, Room.BELOW, CONVERGING * roominess));
-            case BESIDE -> Math.max(height, below(lane, Room.BESIDE, LINE));
+            case ABOVE -> Math.max(height, Math.max(below(lifeline, LabelSide.ABOVE, CONVERGING * roominess),
+                    below(lifeline, LabelSide.BELOW, CROSSING * roominess)));
+            case BELOW -> Math.max(height, below(lifeline, LabelSide.BELOW, CONVERGING * roominess));
+            case BESIDE -> Math.max(height, below(lifeline, LabelSide.BESIDE, LINE));
             case ACROSS -> bottom + 2 * LINE;
             case NONE -> height;
         };
     }
 
-    private double below(String lane, Room room, double distance) {
-        return taken.getOrDefault(new Slot(lane, room), top - distance) + distance;
+    private double below(String lifeline, LabelSide room, double distance) {
+        return taken.getOrDefault(new Slot(lifeline, room), top - distance) + distance;
     }
 
-    /** A stretch of the picture in which more time passes than its height says. */
+    /** A part of the axis that is shorter than the scale demands. */
     record Break(double from, double to, Duration lasts) {}
 
-    private record Slot(String lane, Room room) {}
+    private record Slot(String lifeline, LabelSide room) {}
 }

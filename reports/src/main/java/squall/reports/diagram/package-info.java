@@ -1,5 +1,5 @@
 /**
- * A run as a sequence diagram: an SVG picture that needs nothing but itself. Uses the harness and
- * the words of the package above.
+ * A run as a sequence diagram: an SVG file that needs no other file. Uses the harness and the texts
+ * of the package above.
  */
 package squall.reports.diagram;

@@ -1,27 +1,27 @@
 package squall.reports.explanation;
 
 import java.util.Locale;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Sent;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
+import squall.text.Printable;
 
-/** What became of one datagram, as plain text for a terminal. */
+/** The fate of one datagram as plain text for a terminal. */
 public final class DatagramExplanation {
     private DatagramExplanation() {}
 
-    /** Three lines: which it is, how it was sent, and what it was and came to. */
-    public static String of(History history, PacketPath journey) {
-        Sent sent = journey.packet().sent();
+    /** Three lines: which datagram, how it was sent, its content and fate. */
+    public static String of(History history, PacketPath path) {
+        Sent sent = path.packet().sent();
         String which = "datagram " + sent.ordinal() + " "
                 + sent.direction().name().toLowerCase(Locale.ROOT) + " on "
                 + sent.client() + "'s link in " + history.scenario().name() + " ("
                 + history.testbed() + ", seed " + history.scenario().seed()
                 + "), in seconds since the start";
-        String how = "sent " + DatagramWords.seconds(sent.at()) + ", " + sent.payload().length
+        String how = "sent " + DatagramText.seconds(sent.at()) + ", " + sent.payload().length
                 + " bytes, client's port " + sent.port();
         return Printable.of(which) + "\n" + Printable.of(how) + "\n"
-                + Printable.of(DatagramWords.sentence(journey)) + "\n";
+                + Printable.of(DatagramText.sentence(path)) + "\n";
     }
 }

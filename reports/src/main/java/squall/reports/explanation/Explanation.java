@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.DisplayWidth;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.MessageLife;
 import squall.harness.chat.trace.MessageLife.Recipient;
@@ -17,20 +15,22 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 /** The life of one message as plain text for a terminal. */
 public final class Explanation {
     private static final String GAP = "  ";
 
     private final MessageLife life;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<ExplanationLine> lines = new ArrayList<>();
 
     private Explanation(MessageLife life) {
         this.life = life;
     }
 
-    /** In order of time for each who sent it to whom; the last line says it in one sentence. */
+    /** The events of each transfer, in order of time; the last line sums them up. */
     public static String of(History history, MessageLife life) {
         Explanation explanation = new Explanation(life);
         explanation.tell(history);
@@ -42,18 +42,18 @@ public final class Explanation {
                 + history.testbed() + ", seed " + history.scenario().seed()
                 + "), in seconds since the start");
         say("");
-        lines.add(new Row(life.typed(), life.author() + " types it", "", delay()));
+        lines.add(new EventRow(life.typed(), life.author() + " types it", "", delay()));
         life.toServer().forEach(this::tell);
         life.recipients().forEach(this::tell);
         say("");
-        say(Gist.of(life));
+        say(LifeSummary.of(life));
     }
 
     private String delay() {
         return life.sent().map(sent -> sent.minus(life.typed()))
                 .map(delay -> delay.isZero()
                         ? "sent at once"
-                        : "sent " + DatagramWords.lasting(delay) + " later"
+                        : "sent " + DatagramText.lasting(delay) + " later"
                                 + life.heldUp().map(cause -> ": it waited " + cause).orElse(""))
                 .orElse("never sent");
     }
@@ -67,51 +67,51 @@ public final class Explanation {
         }
     }
 
-    private void tell(TransferPath leg) {
+    private void tell(TransferPath transferPath) {
         say("");
-        say(leg.hop().sender() + " to " + leg.hop().receiver() + port(leg));
-        List<Row> rows = new ArrayList<>();
-        leg.journeys().forEach(journey -> rows.add(row(journey)));
-        leg.intrusions().forEach(intrusion -> rows.add(row(intrusion)));
-        leg.reports().forEach(report -> rows.add(row(report)));
-        rows.sort(Comparator.comparing(Row::at));
+        say(transferPath.hop().sender() + " to " + transferPath.hop().receiver() + port(transferPath));
+        List<EventRow> rows = new ArrayList<>();
+        transferPath.journeys().forEach(path -> rows.add(row(path)));
+        transferPath.intrusions().forEach(injectedPath -> rows.add(row(injectedPath)));
+        transferPath.reports().forEach(report -> rows.add(row(report)));
+        rows.sort(Comparator.comparing(EventRow::at));
         lines.addAll(rows);
     }
 
-    private static String port(TransferPath leg) {
-        int port = leg.hop().session().port();
-        return port == 1 ? "" : ", at " + leg.hop().client() + "'s port " + port;
+    private static String port(TransferPath transferPath) {
+        int port = transferPath.hop().session().port();
+        return port == 1 ? "" : ", at " + transferPath.hop().client() + "'s port " + port;
     }
 
-    private static Row row(PacketPath journey) {
-        String what = journey.isAcknowledgement()
+    private static EventRow row(PacketPath path) {
+        String what = path.isAcknowledgement()
                 ? GAP + "acknowledgement"
-                : "attempt " + journey.attempt();
-        String datagram = (journey.direction() == Direction.UP ? "up " : "down ")
-                + journey.packet().sent().ordinal();
-        return new Row(journey.at(), what, datagram, DatagramWords.fate(journey));
+                : "attempt " + path.attempt();
+        String datagram = (path.direction() == Direction.UP ? "up " : "down ")
+                + path.packet().sent().ordinal();
+        return new EventRow(path.at(), what, datagram, DatagramText.fate(path));
     }
 
-    private static Row row(InjectedPath intrusion) {
-        boolean acknowledges = intrusion.isAcknowledgement();
+    private static EventRow row(InjectedPath injectedPath) {
+        boolean acknowledges = injectedPath.isAcknowledgement();
         String of = acknowledges ? "an acknowledgement"
-                : intrusion.original().map(original -> "attempt " + original.attempt())
+                : injectedPath.original().map(original -> "attempt " + original.attempt())
                         .orElse("it");
-        return new Row(intrusion.at(), (acknowledges ? GAP : "") + "attacker's "
-                + intrusion.injection().kind().name().toLowerCase(Locale.ROOT), "",
-                "of " + of + "; arrived " + DatagramWords.seconds(intrusion.at()) + ", "
-                        + DatagramWords.fate(intrusion));
+        return new EventRow(injectedPath.at(), (acknowledges ? GAP : "") + "attacker's "
+                + injectedPath.injection().kind().name().toLowerCase(Locale.ROOT), "",
+                "of " + of + "; arrived " + DatagramText.seconds(injectedPath.at()) + ", "
+                        + DatagramText.fate(injectedPath));
     }
 
-    private Row row(Reported report) {
+    private EventRow row(Reported report) {
         String what = report.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = report.what() == Report.HEARD
                 ? life.sent()
-                        .map(sent -> DatagramWords.lasting(report.at().minus(sent))
+                        .map(sent -> DatagramText.lasting(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
                 : report.detail();
-        return new Row(report.at(), report.who() + ": " + what, "", detail);
+        return new EventRow(report.at(), report.who() + ": " + what, "", detail);
     }
 
     private void say(String sentence) {
@@ -119,13 +119,13 @@ public final class Explanation {
     }
 
     private String aligned() {
-        List<Row> rows = lines.stream().filter(Row.class::isInstance).map(Row.class::cast).toList();
-        int time = width(rows.stream().map(Row::time).toList());
-        int what = width(rows.stream().map(Row::what).toList());
-        int datagram = width(rows.stream().map(Row::datagram).toList());
+        List<EventRow> rows = lines.stream().filter(EventRow.class::isInstance).map(EventRow.class::cast).toList();
+        int time = width(rows.stream().map(EventRow::time).toList());
+        int what = width(rows.stream().map(EventRow::what).toList());
+        int datagram = width(rows.stream().map(EventRow::datagram).toList());
         return lines.stream().map(line -> switch (line) {
             case Sentence(var text) -> Printable.of(text);
-            case Row row -> GAP + " ".repeat(time - row.time().length()) + row.time() + GAP
+            case EventRow row -> GAP + " ".repeat(time - row.time().length()) + row.time() + GAP
                     + DisplayWidth.fit(Printable.of(row.what()), what) + GAP
                     + DisplayWidth.fit(row.datagram(), datagram) + GAP
                     + Printable.of(row.fate());
@@ -136,13 +136,13 @@ public final class Explanation {
         return cells.stream().map(Printable::of).mapToInt(DisplayWidth::of).max().orElse(0);
     }
 
-    private sealed interface Line {}
+    private sealed interface ExplanationLine {}
 
-    private record Sentence(String text) implements Line {}
+    private record Sentence(String text) implements ExplanationLine {}
 
-    private record Row(Duration at, String what, String datagram, String fate) implements Line {
+    private record EventRow(Duration at, String what, String datagram, String fate) implements ExplanationLine {
         String time() {
-            return DatagramWords.seconds(at);
+            return DatagramText.seconds(at);
         }
     }
 }

@@ -17,27 +17,27 @@ import squall.harness.history.History;
 import squall.reports.ReportJson;
 
 /**
- * The lives of messages as JSON. Times are seconds since the start of the run, to the nanosecond;
- * what there is nothing to say about is null.
+ * The lives of messages as JSON. Times are seconds since the start of the run, with nanoseconds; a
+ * missing value is null.
  */
 public final class ExplanationJson {
     private ExplanationJson() {}
 
-    /** A JSON array, an element a message, which ends with a line break. */
+    /** A JSON array with one element for each message; the text ends with a line break. */
     public static String of(History history, List<MessageLife> lives) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         lives.forEach(life -> life(array.addObject(), history, life));
         return ReportJson.text(array);
     }
 
-    /** A JSON object of one datagram, which ends with a line break. */
-    public static String of(History history, PacketPath journey) {
+    /** A JSON object about one datagram; the text ends with a line break. */
+    public static String of(History history, PacketPath path) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
-                .put("seed", history.scenario().seed()).put("client", journey.client())
-                .put("port", journey.packet().sent().port())
-                .put("bytes", journey.packet().sent().payload().length);
-        journey(node, journey);
+                .put("seed", history.scenario().seed()).put("client", path.client())
+                .put("port", path.packet().sent().port())
+                .put("bytes", path.packet().sent().payload().length);
+        path(node, path);
         return ReportJson.text(node);
     }
 
@@ -49,7 +49,7 @@ public final class ExplanationJson {
         legs(node.putArray("toServer"), life.toServer());
         ArrayNode recipients = node.putArray("recipients");
         life.recipients().forEach(recipient -> recipient(recipients.addObject(), life, recipient));
-        node.put("gist", Gist.of(life));
+        node.put("gist", LifeSummary.of(life));
     }
 
     private static void recipient(ObjectNode node, MessageLife life, Recipient recipient) {
@@ -61,39 +61,39 @@ public final class ExplanationJson {
     }
 
     private static void legs(ArrayNode array, List<TransferPath> legs) {
-        for (TransferPath leg : legs) {
-            ObjectNode node = array.addObject().put("from", leg.hop().sender())
-                    .put("to", leg.hop().receiver()).put("port", leg.hop().session().port());
+        for (TransferPath transferPath : legs) {
+            ObjectNode node = array.addObject().put("from", transferPath.hop().sender())
+                    .put("to", transferPath.hop().receiver()).put("port", transferPath.hop().session().port());
             ArrayNode transmissions = node.putArray("transmissions");
-            leg.transmissions().forEach(each -> journey(transmissions.addObject(), each));
+            transferPath.transmissions().forEach(each -> path(transmissions.addObject(), each));
             ArrayNode acknowledgements = node.putArray("acknowledgements");
-            leg.acknowledgements().forEach(each -> journey(acknowledgements.addObject(), each));
+            transferPath.acknowledgements().forEach(each -> path(acknowledgements.addObject(), each));
             ArrayNode intrusions = node.putArray("intrusions");
-            leg.intrusions().forEach(each -> intrusion(intrusions.addObject(), each));
+            transferPath.intrusions().forEach(each -> injectedPath(intrusions.addObject(), each));
             ArrayNode reports = node.putArray("reports");
-            leg.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
+            transferPath.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
                     .put("who", report.who()).put("what", lower(report.what()))
                     .put("detail", report.detail()));
         }
     }
 
-    private static void journey(ObjectNode node, PacketPath journey) {
-        node.put("direction", lower(journey.direction()))
-                .put("datagram", journey.packet().sent().ordinal())
-                .put("sent", seconds(journey.at()));
+    private static void path(ObjectNode node, PacketPath path) {
+        node.put("direction", lower(path.direction()))
+                .put("datagram", path.packet().sent().ordinal())
+                .put("sent", seconds(path.at()));
         ArrayNode arrivals = node.putArray("arrivals");
-        journey.landings().forEach(landing -> arrivals.addObject()
+        path.landings().forEach(landing -> arrivals.addObject()
                 .put("at", seconds(landing.at())).put("reception", lower(landing.reception())));
-        node.put("lostBy", journey.loss().map(PacketPath.Loss::cause).orElse(null));
+        node.put("lostBy", path.loss().map(PacketPath.Loss::cause).orElse(null));
     }
 
-    private static void intrusion(ObjectNode node, InjectedPath intrusion) {
-        node.put("at", seconds(intrusion.at())).put("direction", lower(intrusion.direction()))
-                .put("kind", lower(intrusion.injection().kind()))
-                .put("of", intrusion.original()
+    private static void injectedPath(ObjectNode node, InjectedPath injectedPath) {
+        node.put("at", seconds(injectedPath.at())).put("direction", lower(injectedPath.direction()))
+                .put("kind", lower(injectedPath.injection().kind()))
+                .put("of", injectedPath.original()
                         .map(original -> original.packet().sent().ordinal()).orElse(null))
-                .put("reception", lower(intrusion.reception()))
-                .put("reason", intrusion.reason().orElse(null));
+                .put("reception", lower(injectedPath.reception()))
+                .put("reason", injectedPath.reason().orElse(null));
     }
 
     private static BigDecimal seconds(Optional<Duration> duration) {

@@ -1,2 +1,2 @@
-/** The life of a message, told to people and as JSON. */
+/** The life of a message, as text for people and as JSON. */
 package squall.reports.explanation;

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import squall.chat.terminal.Printable;
+import squall.text.Printable;
 
-/** A test suite as JUnit's XML, whatever its texts are made of. */
+/** Writes a test suite as JUnit's XML; texts may contain any character. */
 public final class JunitXml {
-    /** What XML 1.0 can't hold, not even escaped. */
+    /** Characters that XML 1.0 cannot contain, not even escaped. */
     private static final String NO_XML =
             "[^\\t\\n\\r -\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
@@ -21,7 +21,7 @@ public final class JunitXml {
         this.xml = xml;
     }
 
-    /** One document, which ends with a line break. */
+    /** One document; the text ends with a line break. */
     public static String of(TestSuite suite) {
         StringWriter text = new StringWriter();
         try {
@@ -40,9 +40,9 @@ public final class JunitXml {
         xml.writeStartElement("testsuite");
         attribute("name", suite.name());
         attribute("tests", Integer.toString(suite.cases().size()));
-        attribute("failures", Long.toString(suite.count(TestCase.Outcome.FAILED)));
+        attribute("failures", Long.toString(suite.count(TestCase.TestOutcome.FAILED)));
         attribute("errors", "0");
-        attribute("skipped", Long.toString(suite.count(TestCase.Outcome.SKIPPED)));
+        attribute("skipped", Long.toString(suite.count(TestCase.TestOutcome.SKIPPED)));
         attribute("time", seconds(suite.took()));
         for (TestCase each : suite.cases()) {
             testCase(each);

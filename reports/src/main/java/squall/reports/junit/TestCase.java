@@ -7,41 +7,40 @@ import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 
 /**
- * One line in a build server's list of tests.
+ * A test case as a build server lists it.
  *
- * @param group under which it stands there, with dots as in a class's name
- * @param took null where nobody knows
- * @param reason why it failed or was skipped; empty where it passed
- * @param printed what it had to say besides, in lines
+ * @param group the class name under which it is listed
+ * @param took null if unknown
+ * @param reason why it failed or was skipped; empty if it passed
+ * @param printed its output, in lines
  */
-public record TestCase(String group, String name, Duration took, Outcome outcome, String reason,
+public record TestCase(String group, String name, Duration took, TestOutcome outcome, String reason,
         String printed) {
 
-    /** What JUnit's XML can say of a test. */
-    public enum Outcome {
+    /** The outcomes of a test that JUnit's XML knows. */
+    public enum TestOutcome {
         PASSED, FAILED, SKIPPED
     }
 
     /**
-     * A run of a scenario, of which nothing is known but what is in its name; who proved nothing
-     * was skipped.
+     * The test case of a run. An inconclusive run is a skipped test.
      *
-     * @param printed its report
+     * @param printed the report of the run
      */
     public static TestCase of(Result result, Invocation invocation, String printed) {
-        Outcome outcome = switch (result.ruling().verdict()) {
-            case PASS -> Outcome.PASSED;
-            case FAIL -> Outcome.FAILED;
-            case INCONCLUSIVE -> Outcome.SKIPPED;
+        TestOutcome outcome = switch (result.ruling().verdict()) {
+            case PASS -> TestOutcome.PASSED;
+            case FAIL -> TestOutcome.FAILED;
+            case INCONCLUSIVE -> TestOutcome.SKIPPED;
         };
         Optional<String> reason = FailureCategory.of(result);
         return new TestCase("squall." + result.history().testbed(), invocation.words(),
                 result.took(), outcome, reason.orElse(""), printed);
     }
 
-    /** A run that there was no testbed for. */
+    /** The test case of a run whose testbed is missing on this machine. */
     public static TestCase skipped(String testbed, Invocation invocation, String why) {
         return new TestCase("squall." + testbed, invocation.words(), Duration.ZERO,
-                Outcome.SKIPPED, why, "");
+                TestOutcome.SKIPPED, why, "");
     }
 }

@@ -1,2 +1,2 @@
-/** Results as JUnit's XML, which build servers read. Uses the JDK's XML alone. */
+/** Results as JUnit's XML, for build servers. Uses only the JDK's XML writer. */
 package squall.reports.junit;

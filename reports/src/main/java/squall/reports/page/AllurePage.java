@@ -12,12 +12,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Allure's page, and where in it runs are. What it calls its tests changes whenever it is made, so
- * that is read from the page itself.
+ * Allure's page, and the addresses of its tests. Allure gives the tests new identifiers whenever it
+ * generates the page, so they are read from the page itself.
  *
- * @param tests none where there is no page, or one that keeps them elsewhere
+ * @param tests empty if there is no page, or if it stores its tests in another way
  */
-record AllurePage(boolean exists, List<Test> tests) {
+record AllurePage(boolean exists, List<AllureTest> tests) {
     private static final long LARGEST_PAGE_BYTES = 200_000_000;
     private static final String START = "d('data/suites.json','";
 
@@ -25,8 +25,8 @@ record AllurePage(boolean exists, List<Test> tests) {
         tests = List.copyOf(tests);
     }
 
-    /** One test as Allure has it. */
-    record Test(String name, List<String> parameters, String suite, String id) {
+    /** A test in Allure's page. */
+    record AllureTest(String name, List<String> parameters, String suite, String id) {
         boolean isOf(RunFigures run) {
             return run.isOfCatalogue() && name.equals(run.scenario())
                     && parameters.contains(run.testbed())
@@ -38,14 +38,14 @@ record AllurePage(boolean exists, List<Test> tests) {
         if (!Files.exists(file)) {
             return new AllurePage(false, List.of());
         }
-        List<Test> tests = new ArrayList<>();
+        List<AllureTest> tests = new ArrayList<>();
         if (Files.size(file) <= LARGEST_PAGE_BYTES) {
             collect(suites(Files.readString(file, StandardCharsets.ISO_8859_1)), tests);
         }
         return new AllurePage(true, tests);
     }
 
-    /** The part of an address that opens this run's test; empty where it is not there. */
+    /** The fragment of the address that opens this run's test; empty if there is none. */
     String fragment(RunFigures run) {
         return tests.stream().filter(test -> test.isOf(run)).findFirst()
                 .map(test -> "#suites/" + test.suite() + "/" + test.id()).orElse("");
@@ -65,12 +65,12 @@ record AllurePage(boolean exists, List<Test> tests) {
         }
     }
 
-    /** Those that have no others in them. */
-    private static void collect(JsonNode node, List<Test> tests) {
+    /** Collects the leaves of the tree, which are the tests. */
+    private static void collect(JsonNode node, List<AllureTest> tests) {
         if (node.has("parentUid")) {
             List<String> parameters = new ArrayList<>();
             node.path("parameters").forEach(each -> parameters.add(each.asText()));
-            tests.add(new Test(node.path("name").asText(), parameters,
+            tests.add(new AllureTest(node.path("name").asText(), parameters,
                     node.path("parentUid").asText(), node.path("uid").asText()));
         }
         node.path("children").forEach(child -> collect(child, tests));

@@ -8,14 +8,14 @@ import java.util.Map;
 import squall.harness.chat.oracle.Figure;
 
 /**
- * What becomes of a message on a link that loses datagrams both ways: by arithmetic, and as
- * measured.
+ * The shares of delivered and acknowledged messages over the loss of a link that loses datagrams
+ * both ways: predicted and measured.
  *
- * @param theory in ascending order of loss; empty where no run had such a loss
+ * @param theory in ascending order of loss; empty if no run had such a link
  * @param measured in ascending order of loss
  */
-public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured) {
-    /** Those that are drawn. */
+public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFigure> measured) {
+    /** The figures in the picture. */
     static final List<Figure> FIGURES = List.of(Figure.DELIVERED, Figure.ACKNOWLEDGED);
 
     public DeliveryCurve {
@@ -23,8 +23,8 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
         measured = List.copyOf(measured);
     }
 
-    /** One figure of one run; shares and loss from 0 to 1. The components are a file's columns. */
-    public record Measured(String scenario, String testbed, long seed, String of, String figure,
+    /** A figure of a run; shares from 0 to 1. The components are columns of a CSV file. */
+    public record MeasuredFigure(String scenario, String testbed, long seed, String of, String figure,
             double loss, long hits, long counted, double measured, double predicted, double low,
             double high) {
         boolean agrees() {
@@ -32,9 +32,9 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
         }
     }
 
-    /** Of those runs that share one theory, for with other delays it would be another. */
+    /** The curve of the largest group of runs with one theory, which depends on the delays. */
     static DeliveryCurve of(List<RunFigures> runs) {
-        Map<List<LossCurve.Spot>, List<RunFigures>> byTheory = new LinkedHashMap<>();
+        Map<List<LossCurve.TheoryPoint>, List<RunFigures>> byTheory = new LinkedHashMap<>();
         runs.stream().filter(run -> run.curve() != null && !run.comparisons().isEmpty())
                 .forEach(run -> byTheory
                         .computeIfAbsent(run.curve().theory(), theory -> new ArrayList<>())
@@ -49,17 +49,17 @@ public record DeliveryCurve(List<LossCurve.Spot> theory, List<Measured> measured
         return measured.stream().filter(each -> !each.agrees()).count();
     }
 
-    private static List<Measured> measured(List<RunFigures> runs) {
-        List<Measured> measured = new ArrayList<>();
+    private static List<MeasuredFigure> measured(List<RunFigures> runs) {
+        List<MeasuredFigure> measured = new ArrayList<>();
         for (RunFigures run : runs) {
-            for (RunFigures.Compared compared : run.comparisons()) {
-                measured.add(new Measured(run.scenario(), run.testbed(), run.seed(),
+            for (RunFigures.ComparedFigure compared : run.comparisons()) {
+                measured.add(new MeasuredFigure(run.scenario(), run.testbed(), run.seed(),
                         compared.of(), compared.figure(), run.curve().loss(), compared.hits(),
                         compared.counted(), compared.share(), compared.predicted(),
                         compared.low(), compared.high()));
             }
         }
-        measured.sort(Comparator.comparingDouble(Measured::loss));
+        measured.sort(Comparator.comparingDouble(MeasuredFigure::loss));
         return measured;
     }
 }

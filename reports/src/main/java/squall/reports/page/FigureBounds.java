@@ -1,18 +1,18 @@
 package squall.reports.page;
 
 import java.time.Instant;
-import squall.harness.scenario.MistakeText;
+import squall.harness.scenario.yaml.MistakeText;
 
-/** What figures that are read from a file must be for arithmetic with them to make sense. */
+/** Checks figures that are read from a file. */
 final class FigureBounds {
-    /** More than any run can say, and little enough to be added up. */
+    /** More than any run can count, and small enough for sums without overflow. */
     private static final long MOST = 1_000_000_000_000L;
     private static final double LONGEST_SECONDS = 1e9;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private FigureBounds() {}
 
-    /** @throws IllegalArgumentException where this is not so */
+    /** @throws IllegalArgumentException unless the figure is sound */
     static void require(String figure, boolean isSound) {
         if (!isSound) {
             throw new IllegalArgumentException(impossible(figure));
@@ -23,7 +23,7 @@ final class FigureBounds {
         return MistakeText.quoted(figure) + " is missing or has an impossible value";
     }
 
-    /** @throws IllegalArgumentException where any of these is null */
+    /** @throws IllegalArgumentException if one of the values is null */
     static void requireAll(Object... values) {
         for (Object value : values) {
             if (value == null) {

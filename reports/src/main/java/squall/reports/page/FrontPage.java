@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The page that one opens first: all runs that lie there, as HTML, Markdown, CSV and JSON.
+ * The front page of the reports: all stored runs, as HTML, Markdown, CSV and JSON.
  *
- * @param reports the folder of the module of this name
+ * @param reports the folder of the module reports
  */
 public record FrontPage(Path reports) {
 
-    /** Beside its history, and if it is of the catalogue a line for the trends. */
+    /** Stores the figures of a run; a run of the catalogue also gets a line in the trends. */
     public void keep(RunFigures run) throws IOException {
         runs().write(run);
         if (run.isOfCatalogue()) {
@@ -25,9 +25,9 @@ public record FrontPage(Path reports) {
     }
 
     /**
-     * Writes it anew, and says where.
+     * Writes the page and returns its path.
      *
-     * @param built when the programs were built that run now; earlier runs are shown apart
+     * @param built when the current programs were built; earlier runs have a section of their own
      */
     public Path write(Optional<Instant> built) throws IOException {
         Files.createDirectories(target());
@@ -35,7 +35,7 @@ public record FrontPage(Path reports) {
         return new PageFiles(target()).write(content);
     }
 
-    /** The page in short, as Markdown, as it was last written. */
+    /** The summary in Markdown, as last written. */
     public String summary() throws IOException {
         return Files.readString(target().resolve(PageFiles.SUMMARY));
     }
@@ -48,7 +48,7 @@ public record FrontPage(Path reports) {
         return new Trends(reports.resolve("trends"));
     }
 
-    /** The pictures of sweeps, as the page links them. */
+    /** The names of the sweeps that have a picture. */
     private List<String> sweeps() {
         Path folder = target().resolve("sweeps");
         if (!Files.isDirectory(folder)) {

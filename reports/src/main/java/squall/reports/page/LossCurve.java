@@ -9,14 +9,15 @@ import squall.harness.chat.oracle.TransferPrediction;
 import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.Assignment;
 
 /**
- * What arithmetic says becomes of a message on one link, over the loss of that link.
+ * The predicted shares of delivered and acknowledged messages over the loss of one link.
  *
- * @param loss of the scenario at hand, from 0 to 1, the same on all its links both ways
+ * @param loss the scenario's own loss, from 0 to 1, equal on all links both ways
  * @param theory in ascending order of loss
  */
-public record LossCurve(double loss, List<Spot> theory) {
+public record LossCurve(double loss, List<TheoryPoint> theory) {
     private static final int MOST_PERCENT = 60;
     private static final int STEP_PERCENT = 2;
 
@@ -25,16 +26,16 @@ public record LossCurve(double loss, List<Spot> theory) {
         theory = List.copyOf(theory);
     }
 
-    /** All shares from 0 to 1. */
-    public record Spot(double loss, double delivered, double acknowledged) {
-        public Spot {
+    /** A point of the predicted curve; shares from 0 to 1. */
+    public record TheoryPoint(double loss, double delivered, double acknowledged) {
+        public TheoryPoint {
             FigureBounds.require("loss", FigureBounds.isShare(loss));
             FigureBounds.require("delivered", FigureBounds.isShare(delivered));
             FigureBounds.require("acknowledged", FigureBounds.isShare(acknowledged));
         }
     }
 
-    /** Empty where links differ in their loss, change it, or do what arithmetic does not cover. */
+    /** Empty if links differ in loss or change it, or if arithmetic does not cover them. */
     static Optional<LossCurve> of(Scenario scenario) {
         double[] losses = scenario.links().stream()
                 .flatMap(links -> Stream.of(links.up(), links.down())).mapToDouble(
@@ -44,17 +45,17 @@ public record LossCurve(double loss, List<Spot> theory) {
         if (losses.length != 1 || losses[0] == 0) {
             return Optional.empty();
         }
-        List<Spot> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
+        List<TheoryPoint> theory = IntStream.rangeClosed(0, MOST_PERCENT / STEP_PERCENT)
                 .mapToObj(i -> spot(scenario, i * STEP_PERCENT)).flatMap(Optional::stream).toList();
         return theory.isEmpty() ? Optional.empty()
                 : Optional.of(new LossCurve(losses[0], theory));
     }
 
-    private static Optional<Spot> spot(Scenario scenario, int percent) {
-        Scenario lossy = scenario.set("links.everyone.both.loss=" + percent + "%");
-        TransferPrediction hop = new Oracle(lossy, Oracle.TRANSMISSIONS)
+    private static Optional<TheoryPoint> spot(Scenario scenario, int percent) {
+        Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
+        TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
-        return hop.delivered().probability().flatMap(delivered -> hop.acknowledged().probability()
-                .map(acknowledged -> new Spot(percent / 100.0, delivered, acknowledged)));
+        return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged().probability()
+                .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));
     }
 }

@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.verdict.Verdict;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.Trends.TrendEntry;
 
 /**
- * All that the front page says, before it has a form.
+ * The content of the front page, independent of its format.
  *
- * @param runs of the programs as they are now, the latest of each scenario, testbed and settings
- * @param earlier runs of programs built before
- * @param built when these programs were; null where nobody knows
- * @param sweeps the names of those that left a picture
+ * @param runs the latest run of each scenario, testbed and settings, by the current programs
+ * @param earlier the latest runs by programs of earlier builds
+ * @param built when the current programs were built; null if unknown
+ * @param sweeps the names of the sweeps that have a picture
  */
 public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         List<TrendChange> changes,
-        DeliveryCurve curve, List<Entry> trends, Instant built, List<String> sweeps) {
+        DeliveryCurve curve, List<TrendEntry> trends, Instant built, List<String> sweeps) {
     private static final int MOST_SLOW = 8;
 
     public PageContent {
@@ -28,7 +28,7 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
         sweeps = List.copyOf(sweeps);
     }
 
-    static PageContent of(List<RunFigures> latest, List<Entry> trends, Optional<Instant> built,
+    static PageContent of(List<RunFigures> latest, List<TrendEntry> trends, Optional<Instant> built,
             List<String> sweeps) {
         List<RunFigures> runs = latest.stream().filter(run -> !isEarlier(run, built)).toList();
         return new PageContent(runs, latest.stream().filter(run -> isEarlier(run, built)).toList(),
@@ -36,13 +36,13 @@ public record PageContent(List<RunFigures> runs, List<RunFigures> earlier,
                 sweeps);
     }
 
-    /** What failed first, then what proved nothing. */
+    /** The failed runs, then the inconclusive ones. */
     List<RunFigures> troubles() {
         return runs.stream().filter(run -> run.verdict() != Verdict.PASS)
                 .sorted(Comparator.comparing(run -> run.verdict() != Verdict.FAIL)).toList();
     }
 
-    /** The slowest first. */
+    /** The slowest runs, the slowest first. */
     List<RunFigures> slowest() {
         return runs.stream().sorted(Comparator.comparingDouble(RunFigures::seconds).reversed())
                 .limit(MOST_SLOW).toList();

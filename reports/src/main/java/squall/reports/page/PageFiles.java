@@ -9,25 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import squall.chat.terminal.Printable;
 import squall.reports.HtmlText;
-import squall.reports.page.DeliveryCurve.Measured;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.DeliveryCurve.MeasuredFigure;
+import squall.reports.page.Trends.TrendEntry;
+import squall.text.Printable;
 
 /**
- * Writes the front page, and beside it the same in short as Markdown and the same figures for
- * programs.
+ * Writes the files of the front page: the page as HTML, its summary as Markdown, its figures as CSV
+ * and JSON.
  *
- * @param folder that links in the page are relative to
+ * @param folder the folder to which links in the page are relative
  */
 record PageFiles(Path folder) {
     static final String SUMMARY = "summary.md";
 
-    /** One sender and recipient of one run; the components are a file's columns. */
+    /** A sender and recipient of a run; the components are the columns of a CSV file. */
     record PairRow(String scenario, String settings, String testbed, long seed, String from,
             String to, long said, long delivered, long hits, long counted, Double predicted) {}
 
-    /** One run; the components are a file's columns. */
+    /** A run; the components are the columns of a CSV file. */
     record RunRow(String scenario, String settings, String testbed, long seed, String verdict,
             long said, long delivered, long hits, long counted, Double predicted, double seconds,
             double simulatedSeconds) {
@@ -39,18 +39,18 @@ record PageFiles(Path folder) {
         }
     }
 
-    /** The page's path. */
+    /** Writes all files; returns the path of the page. */
     Path write(PageContent content) throws IOException {
         Path figures = Files.createDirectories(folder.resolve("figures"));
         text(figures.resolve("scenarios.csv"), PageFormat.csv(RunRow.class,
                 content.runs().stream().map(RunRow::of).toList()));
         text(figures.resolve("pairs.csv"), PageFormat.csv(PairRow.class, pairs(content.runs())));
         text(figures.resolve("delivery.csv"),
-                PageFormat.csv(Measured.class, content.curve().measured()));
+                PageFormat.csv(MeasuredFigure.class, content.curve().measured()));
         text(figures.resolve("theory.csv"),
-                PageFormat.csv(LossCurve.Spot.class, content.curve().theory()));
-        text(figures.resolve("trends.csv"), PageFormat.csv(Entry.class, content.trends()));
-        Whole.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
+                PageFormat.csv(LossCurve.TheoryPoint.class, content.curve().theory()));
+        text(figures.resolve("trends.csv"), PageFormat.csv(TrendEntry.class, content.trends()));
+        AtomicFile.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));
@@ -83,6 +83,6 @@ record PageFiles(Path folder) {
     }
 
     private static void text(Path file, String text) throws IOException {
-        Whole.write(file, text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

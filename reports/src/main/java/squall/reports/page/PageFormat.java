@@ -15,11 +15,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.Objects;
-import squall.chat.terminal.Printable;
 import squall.harness.json.JsonInput;
 import squall.harness.scenario.ScenarioException;
+import squall.text.Printable;
 
-/** Records as JSON and CSV, their components in order. */
+/** Reads and writes records as JSON and CSV; the components keep their order. */
 final class PageFormat {
     static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
             .addModule(new JavaTimeModule())
@@ -58,10 +58,10 @@ final class PageFormat {
     }
 
     /**
-     * What is wrong with a file, in one line.
+     * The message about a damaged file, in one line.
      *
-     * @param place of the file, with the line where that is known
-     * @param remedy what to do about it
+     * @param place the path, with line and column if known
+     * @param remedy what the reader can do
      */
     static ScenarioException damaged(String place, JsonProcessingException e, String remedy) {
         return new ScenarioException(
@@ -80,13 +80,13 @@ final class PageFormat {
         return e.getOriginalMessage().lines().findFirst().orElse("not what was written");
     }
 
-    /** As part of a place; empty where nobody knows. */
+    /** For example {@code :3:17}; empty if unknown. */
     static String lineAndColumn(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
     }
 
-    /** Without a heading. */
+    /** Reads a line of CSV without heading. */
     static <T> T row(Class<T> row, String line) throws JsonProcessingException {
         return CSV.readerFor(row).with(CSV.schemaFor(row)).readValue(line);
     }

@@ -7,27 +7,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.oracle.Figure;
-import squall.reports.page.DeliveryCurve.Measured;
+import squall.reports.page.DeliveryCurve.MeasuredFigure;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.Estimate;
-import squall.reports.picture.CurvePicture.Line;
-import squall.reports.picture.CurvePicture.Point;
-import squall.reports.picture.CurvePicture.Range;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
+import squall.reports.picture.CurvePicture.CurveLine;
+import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.PlottedRange;
 import squall.reports.picture.HeatMap;
 
-/** What the front page shows in pictures. */
+/** The pictures of the front page. */
 final class PagePictures {
     private static final String LOSS = "loss on each link, each way (%)";
     private static final List<String> FIGURES = DeliveryCurve.FIGURES.stream().map(Figure::words)
             .toList();
-    /** Between intervals that would lie upon each other, in percent of loss. */
+    /** The distance of intervals that would hide each other, in percent of loss. */
     private static final double APART = 0.45;
 
     private PagePictures() {}
 
     static CurvePicture delivery(DeliveryCurve curve) {
-        List<Line> lines = DeliveryCurve.FIGURES.stream().map(figure -> new Line(figure.words(),
-                curve.theory().stream().map(spot -> new Point(100 * spot.loss(),
+        List<CurveLine> lines = DeliveryCurve.FIGURES.stream().map(figure -> new CurveLine(figure.words(),
+                curve.theory().stream().map(spot -> new CurvePoint(100 * spot.loss(),
                         100 * share(spot, figure))).toList()))
                 .toList();
         return new CurvePicture("Messages delivered and acknowledged over one link, in percent,"
@@ -36,8 +36,8 @@ final class PagePictures {
     }
 
     static CurvePicture departure(DeliveryCurve curve) {
-        List<Line> zero = List.of(new Line("", List.of(new Point(0, 0),
-                new Point(100 * curve.theory().get(curve.theory().size() - 1).loss(), 0))));
+        List<CurveLine> zero = List.of(new CurveLine("", List.of(new CurvePoint(0, 0),
+                new CurvePoint(100 * curve.theory().get(curve.theory().size() - 1).loss(), 0))));
         return new CurvePicture("Measured minus predicted, in percentage points, over loss", LOSS,
                 "off theory (percentage points)", FIGURES, zero, estimates(curve, true));
     }
@@ -47,11 +47,11 @@ final class PagePictures {
                 + " heard, in percent", "recipient", "sender",
                 run.pairs().stream().filter(pair -> pair.said() > 0).map(pair -> {
                     double share = (double) pair.delivered() / pair.said();
-                    return new HeatMap.Cell(pair.to(), pair.from(), share, percent(share));
+                    return new HeatMap.HeatMapCell(pair.to(), pair.from(), share, percent(share));
                 }).toList());
     }
 
-    private static double share(LossCurve.Spot spot, Figure figure) {
+    private static double share(LossCurve.TheoryPoint spot, Figure figure) {
         return switch (figure) {
             case DELIVERED -> spot.delivered();
             case ACKNOWLEDGED -> spot.acknowledged();
@@ -59,28 +59,28 @@ final class PagePictures {
         };
     }
 
-    /** @param departure from what is predicted, rather than the share itself */
-    private static List<Estimate> estimates(DeliveryCurve curve, boolean departure) {
-        Map<Double, List<Measured>> byLoss = new LinkedHashMap<>();
+    /** @param departure true for measured minus predicted, false for the share itself */
+    private static List<PlottedEstimate> estimates(DeliveryCurve curve, boolean departure) {
+        Map<Double, List<MeasuredFigure>> byLoss = new LinkedHashMap<>();
         curve.measured().forEach(each -> byLoss
                 .computeIfAbsent(each.loss(), loss -> new ArrayList<>()).add(each));
-        List<Estimate> estimates = new ArrayList<>();
-        for (List<Measured> beside : byLoss.values()) {
+        List<PlottedEstimate> estimates = new ArrayList<>();
+        for (List<MeasuredFigure> beside : byLoss.values()) {
             for (int i = 0; i < beside.size(); i++) {
-                Measured each = beside.get(i);
+                MeasuredFigure each = beside.get(i);
                 double aside = departure ? APART * (i - (beside.size() - 1) / 2.0) : 0;
                 double at = 100 * each.loss() + aside;
                 double origin = departure ? each.predicted() : 0;
-                estimates.add(new Estimate(each.figure(),
-                        new Point(at, 100 * (each.measured() - origin)),
-                        Optional.of(new Range(100 * (each.low() - origin),
+                estimates.add(new PlottedEstimate(each.figure(),
+                        new CurvePoint(at, 100 * (each.measured() - origin)),
+                        Optional.of(new PlottedRange(100 * (each.low() - origin),
                                 100 * (each.high() - origin)))));
             }
         }
         return estimates;
     }
 
-    /** As short as a field is small; without decimals only where it is exact. */
+    /** One decimal, since fields are small; none for exactly 0 and 1. */
     private static String percent(double share) {
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f" : "%.1f", 100 * share);
     }

@@ -16,14 +16,14 @@ import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.verdict.Verdict;
 import squall.reports.Figures;
-import squall.reports.page.RunFigures.Compared;
+import squall.reports.page.RunFigures.ComparedFigure;
 import squall.reports.picture.CurvePicture;
 import squall.reports.picture.HeatMap;
 import squall.reports.picture.Picture;
 import squall.reports.picture.Shade;
 import squall.reports.picture.Theme;
 
-/** The front page's content as the words and pictures that its template puts together. */
+/** Turns the content of the front page into the words and pictures of its template. */
 final class PageView {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,29 +41,29 @@ final class PageView {
         this.allure = allure;
     }
 
-    /** A verdict with its sign. */
-    record Badge(String classes, String sign, String words) {
-        static Badge of(Verdict verdict) {
+    /** A verdict with its symbol. */
+    record VerdictBadge(String classes, String sign, String words) {
+        static VerdictBadge of(Verdict verdict) {
             return switch (verdict) {
-                case PASS -> new Badge("pass", "✓", "passed");
-                case FAIL -> new Badge("fail", "✗", "failed");
-                case INCONCLUSIVE -> new Badge("doubt", "?", "inconclusive");
+                case PASS -> new VerdictBadge("pass", "✓", "passed");
+                case FAIL -> new VerdictBadge("fail", "✗", "failed");
+                case INCONCLUSIVE -> new VerdictBadge("doubt", "?", "inconclusive");
             };
         }
     }
 
-    /** A length to be drawn, and what it says; the mark is empty where there is none. */
-    record Bar(String length, String mark, String words, String beside) {}
+    /** A bar with its words; lengths in percent; an empty mark is not drawn. */
+    record LengthBar(String length, String mark, String words, String beside) {}
 
-    /** One run in a table, and the end of its address in Allure's page, which may be empty. */
-    record Row(RunFigures run, Badge badge, Bar bar, String said, String seconds, boolean first,
+    /** A row of the table of runs; {@code inAllure} is empty if Allure does not show the run. */
+    record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String said, String seconds, boolean first,
             String ranAt, String inAllure) {}
 
-    /** A figure that had to be as predicted, in a table. */
+    /** A row of the table of figures that are expected as predicted. */
     record ComparedRow(String sign, String scenario, String testbed, String of, String figure,
             String measured, String counted, String predicted, String interval) {
-        static ComparedRow of(RunFigures run, Compared compared) {
-            return new ComparedRow(compared.agrees() ? "" : Badge.of(Verdict.FAIL).sign(),
+        static ComparedRow of(RunFigures run, ComparedFigure compared) {
+            return new ComparedRow(compared.agrees() ? "" : VerdictBadge.of(Verdict.FAIL).sign(),
                     run.invocation().words(), run.testbed(), compared.of(), compared.figure(),
                     Figures.percent(compared.share()), count(compared.counted()),
                     Figures.percent(compared.predicted()),
@@ -71,10 +71,10 @@ final class PageView {
         }
     }
 
-    /** A heat map of one scenario, on one testbed. */
-    record Heat(String name, String testbed, String picture, String left) {}
+    /** The heat map of a scenario on one testbed, or the words in place of it. */
+    record ScenarioHeatMap(String name, String testbed, String picture, String left) {}
 
-    /** By what the template calls them. */
+    /** The variables of the template. */
     Map<String, Object> model() {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("theme", Theme.css());
@@ -85,7 +85,7 @@ final class PageView {
         model.put("ran", content.runs().stream().map(RunFigures::ranAt).max(Instant::compareTo)
                 .map(PageView::time).orElse(""));
         model.put("headline", headline());
-        model.put("badge", Badge.of(
+        model.put("badge", VerdictBadge.of(
                 Verdict.worst(content.runs().stream().map(RunFigures::verdict).toList())));
         model.put("testbeds", testbeds());
         model.put("troubles", rows(content.troubles()));
@@ -115,7 +115,7 @@ final class PageView {
                 : drawn(lines.picture(), 320));
     }
 
-    /** Wide and narrow, of which the page shows the one that fits. */
+    /** A wide and a narrow picture; the page shows the one that fits. */
     private List<Picture> drawn(CurvePicture curve, double height) {
         return Stream.of(WIDE, NARROW).map(width -> pictures.picture(List.of(curve, width),
                 name -> curve.draw(name, width, height))).toList();
@@ -142,7 +142,7 @@ final class PageView {
         for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
             long count = content.count(verdict);
             if (count > 0) {
-                parts.add(count + " " + Badge.of(verdict).words());
+                parts.add(count + " " + VerdictBadge.of(verdict).words());
             }
         }
         return String.format(Locale.ROOT, "%d %s of %d %s: %s", content.runs().size(),
@@ -157,12 +157,12 @@ final class PageView {
                 .reduce((a, b) -> a + ", " + b).orElse("");
     }
 
-    private List<Row> rows(List<RunFigures> runs) {
-        List<Row> rows = new ArrayList<>();
+    private List<RunTableRow> rows(List<RunFigures> runs) {
+        List<RunTableRow> rows = new ArrayList<>();
         String above = "";
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
-            rows.add(new Row(run, Badge.of(run.verdict()), bar(run), count(run.said()),
+            rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run), count(run.said()),
                     seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
                     allure.fragment(run)));
             above = name;
@@ -170,15 +170,15 @@ final class PageView {
         return rows;
     }
 
-    /** Of those counted where arithmetic has something to say, else of all. */
-    private static Bar bar(RunFigures run) {
+    /** The share of the counted messages if there is a prediction, else of all messages. */
+    private static LengthBar bar(RunFigures run) {
         Optional<Double> predicted = run.predicted();
         Proportion measured = predicted.isPresent() ? run.counted()
                 : run.share().orElse(new Proportion(0, 0));
         if (measured.count() == 0) {
-            return new Bar("0", "", "nothing said", "");
+            return new LengthBar("0", "", "nothing said", "");
         }
-        return new Bar(figure(measured.share()), predicted.map(PageView::figure).orElse(""),
+        return new LengthBar(figure(measured.share()), predicted.map(PageView::figure).orElse(""),
                 percent(measured.share()),
                 predicted.map(share -> "predicted " + percent(share) + ofAll(run, measured))
                         .orElse("no prediction"));
@@ -190,20 +190,20 @@ final class PageView {
                         + run.share().map(all -> percent(all.share())).orElse("");
     }
 
-    private List<Row> slowest() {
+    private List<RunTableRow> slowest() {
         double most = content.slowest().stream().mapToDouble(RunFigures::seconds).max().orElse(1);
         return content.slowest().stream()
-                .map(run -> new Row(run, Badge.of(run.verdict()),
-                        new Bar(figure(run.seconds() / Math.max(most, 1e-9)), "",
+                .map(run -> new RunTableRow(run, VerdictBadge.of(run.verdict()),
+                        new LengthBar(figure(run.seconds() / Math.max(most, 1e-9)), "",
                                 seconds(run.seconds()), ""),
                         count(run.said()), seconds(run.simulatedSeconds()), true,
                         time(run.ranAt()), ""))
                 .toList();
     }
 
-    /** One of each scenario, in simulation where there is one. */
-    private List<Heat> heats() {
-        Map<String, Heat> heats = new LinkedHashMap<>();
+    /** One map for each scenario, from simulation if it ran there. */
+    private List<ScenarioHeatMap> heats() {
+        Map<String, ScenarioHeatMap> heats = new LinkedHashMap<>();
         for (RunFigures run : content.runs()) {
             String name = String.join(" --set ", heading(run));
             heats.computeIfAbsent(name, each -> heat(name, run));
@@ -217,17 +217,17 @@ final class PageView {
         return words;
     }
 
-    private Heat heat(String name, RunFigures run) {
+    private ScenarioHeatMap heat(String name, RunFigures run) {
         if (run.pairs().stream().allMatch(pair -> pair.said() == 0)) {
             String left = run.pairs().isEmpty()
                     ? run.clients()
                             + " clients are too many for a map; their pairs are in the history."
                     : "Nobody said anything.";
-            return new Heat(name, run.testbed(), "", left);
+            return new ScenarioHeatMap(name, run.testbed(), "", left);
         }
         HeatMap map = PagePictures.whoHeardWhom(run);
         Picture picture = pictures.picture(map, map::draw);
-        return new Heat(name, run.testbed(), picture.svg(), "");
+        return new ScenarioHeatMap(name, run.testbed(), picture.svg(), "");
     }
 
     private static String time(Instant instant) {

@@ -17,8 +17,8 @@ import java.util.zip.CRC32;
 import squall.reports.picture.Picture;
 
 /**
- * Pictures drawn for an earlier page, by what is drawn in them: after one run there are few new
- * ones among many.
+ * A cache of pictures in files. The key is the content of a picture: one run changes only a few of
+ * the many pictures of the page.
  */
 final class PictureCache {
     private static final String EXTENSION = ".svg";
@@ -28,17 +28,17 @@ final class PictureCache {
     private final String build;
     private final Set<String> used = new TreeSet<>();
 
-    /** @param build that drew them; another may draw otherwise */
+    /** @param build identifies the programs; other programs may draw other pictures */
     PictureCache(Path folder, String build) {
         this.folder = folder;
         this.build = build;
     }
 
     /**
-     * The picture of this, be it drawn or found.
+     * The picture of this content, from the cache or drawn now.
      *
-     * @param drawn a record of all that is in the picture
-     * @param draw by a name that is unlike that of all others
+     * @param drawn a record of everything in the picture
+     * @param draw draws the picture; its argument is a unique name
      */
     <T> Picture picture(T drawn, Function<String, Picture> draw) {
         String key = digest(build + "\n" + drawn);
@@ -51,7 +51,7 @@ final class PictureCache {
             }
             Picture picture = draw.apply("p" + key.substring(0, 12));
             Files.createDirectories(folder);
-            Whole.write(file,
+            AtomicFile.write(file,
                     (picture.svg() + seal(picture.svg())).getBytes(StandardCharsets.UTF_8));
             return picture;
         } catch (IOException e) {
@@ -59,7 +59,7 @@ final class PictureCache {
         }
     }
 
-    /** Empty also where the file is damaged: what is in it can be drawn again. */
+    /** Empty also if the file is damaged: the picture can be drawn again. */
     private static Optional<Picture> kept(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -69,14 +69,14 @@ final class PictureCache {
         return content.endsWith(seal(svg)) ? Optional.of(new Picture(svg)) : Optional.empty();
     }
 
-    /** What stands behind a picture that is whole. */
+    /** The checksum at the end of a complete file. */
     private static String seal(String svg) {
         CRC32 sum = new CRC32();
         sum.update(svg.getBytes(StandardCharsets.UTF_8));
         return String.format("<!-- %08x -->", sum.getValue());
     }
 
-    /** Leaves those alone that were asked for since this began. */
+    /** Deletes the pictures that nobody has asked for since this object was made. */
     void forgetOthers() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

@@ -14,30 +14,30 @@ import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.chat.trace.Delivery;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 import squall.reports.FailureCategory;
 import squall.reports.Invocation;
 
 /**
- * What the front page says of one run, as it is kept beside the run's history.
+ * The figures of a run for the front page, stored as a file next to the run's history.
  *
- * @param asked the name or path by which the scenario was called
- * @param settings what followed each {@code --set}
- * @param weather links and script, as lines of a scenario's file
- * @param reason why it did not pass, in a sentence; null where it did
- * @param findings likewise, all that there are up to a limit
- * @param repeat the command that does the same again
- * @param history the name of its file
- * @param pairs senders and recipients; none where so many take part that they are left out
- * @param curve where the same independent loss is on all links both ways, what it makes of other
- *        losses too; else null
+ * @param asked the name or path on the command line
+ * @param settings the values of {@code --set}
+ * @param weather links and script, as lines of the scenario file
+ * @param reason why the run did not pass, in a sentence; null if it passed
+ * @param findings all findings, up to a limit
+ * @param repeat the command that repeats the run
+ * @param history the name of the history file
+ * @param pairs senders and recipients; empty for many clients
+ * @param curve the predicted curve if all links lose the same share both ways; else null
  */
 public record RunFigures(String scenario, String about, List<String> tags, String testbed,
         long seed, String asked, List<String> settings, List<String> weather, Instant ranAt,
         Verdict verdict, String reason, List<String> findings, String repeat, String history,
         int clients, long said, long delivered, double seconds, double simulatedSeconds,
-        List<Pair> pairs, List<Compared> comparisons, LossCurve curve) {
+        List<Pair> pairs, List<ComparedFigure> comparisons, LossCurve curve) {
     private static final int MOST_CLIENTS_APART = 30;
     private static final int MOST_FINDINGS = 10;
 
@@ -58,10 +58,10 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     /**
-     * What became of what one client said to another.
+     * The delivery of one client's messages to another client.
      *
-     * @param hits delivered out of those counted, whose transmissions all fell in one weather
-     * @param predicted what share of the counted; null where arithmetic can't tell
+     * @param hits the delivered ones of those counted: their weather did not change meanwhile
+     * @param predicted the predicted share of the counted ones; null if there is no prediction
      */
     public record Pair(String from, String to, long said, long delivered, long hits, long counted,
             Double predicted) {
@@ -80,11 +80,11 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         }
     }
 
-    /** A figure that had to be as predicted, of those named; shares from 0 to 1. */
-    public record Compared(String of, String figure, long hits, long counted, double predicted,
+    /** A figure that is expected as predicted; shares from 0 to 1. */
+    public record ComparedFigure(String of, String figure, long hits, long counted, double predicted,
             double low, double high) {
 
-        public Compared {
+        public ComparedFigure {
             FigureBounds.requireAll(of, figure);
             FigureBounds.require("hits", counted > 0 && FigureBounds.isCount(hits, counted));
             FigureBounds.require("predicted", FigureBounds.isShare(predicted));
@@ -92,11 +92,11 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
             FigureBounds.require("high", FigureBounds.isShare(high));
         }
 
-        /** Empty where one run can't tell whether they agree. */
-        static Optional<Compared> of(Comparison comparison) {
+        /** Empty if one run cannot tell whether they agree. */
+        static Optional<ComparedFigure> of(Comparison comparison) {
             Proportion measured = comparison.measured();
             return comparison.interval().filter(interval -> comparison.isJudged())
-                    .map(interval -> new Compared(comparison.of(), comparison.figure().words(),
+                    .map(interval -> new ComparedFigure(comparison.of(), comparison.figure().words(),
                             measured.hits(), measured.count(),
                             comparison.predicted().probability().orElseThrow(), interval.low(),
                             interval.high()));
@@ -114,8 +114,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     /**
      * The figures of one run.
      *
-     * @param history where it was written
-     * @param ranAt when the run was over
+     * @param history the path of the history file
+     * @param ranAt when the run ended
      */
     public static RunFigures of(Result result, Path history, Invocation invocation,
             Instant ranAt) {
@@ -136,34 +136,34 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 LossCurve.of(scenario).orElse(null));
     }
 
-    /** How the scenario was asked for. */
+    /** Name and settings on the command line. */
     public Invocation invocation() {
         return new Invocation(asked, settings);
     }
 
-    /** As the catalogue has it, and no variation. */
+    /** Whether this is a scenario of the catalogue without settings. */
     boolean isOfCatalogue() {
         return settings.isEmpty() && asked.equals(scenario);
     }
 
-    /** What a later run has to have in common with it to take its place. */
+    /** The key of a run: a later run with the same key replaces it. */
     String subject() {
         return String.join("\n", asked, testbed, String.join("\n", settings));
     }
 
-    /** Of all that was said, to however many; empty where nothing was. */
+    /** The share of all messages that was delivered; empty if nothing was said. */
     Optional<Proportion> share() {
         return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
     }
 
-    /** What was counted of those pairs of which arithmetic can tell. */
+    /** The counted messages of the pairs that have a prediction. */
     Proportion counted() {
         return pairs.stream().filter(pair -> pair.predicted() != null)
                 .map(pair -> new Proportion(pair.hits(), pair.counted()))
                 .reduce(new Proportion(0, 0), Proportion::plus);
     }
 
-    /** The mean of what is predicted for those pairs, each by how many were counted. */
+    /** The mean prediction of these pairs, weighted by the messages counted. */
     Optional<Double> predicted() {
         double expected = pairs.stream().filter(pair -> pair.predicted() != null)
                 .mapToDouble(pair -> pair.predicted() * pair.counted()).sum();
@@ -171,15 +171,15 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         return count == 0 ? Optional.empty() : Optional.of(expected / count);
     }
 
-    /** None of a machine that was too slow: what it measured says nothing of the protocol. */
-    private static List<Compared> comparisons(Ruling ruling) {
+    /** Empty if the machine was too slow: such figures say nothing about the protocol. */
+    private static List<ComparedFigure> comparisons(Ruling ruling) {
         return ruling.isWithheld() ? List.of()
-                : ruling.comparisons().stream().map(Compared::of).flatMap(Optional::stream)
+                : ruling.comparisons().stream().map(ComparedFigure::of).flatMap(Optional::stream)
                         .toList();
     }
 
     private static List<String> weather(Scenario scenario) {
-        return scenario.toYaml().lines().dropWhile(line -> !line.startsWith("links:"))
+        return ScenarioWriter.write(scenario).lines().dropWhile(line -> !line.startsWith("links:"))
                 .takeWhile(line -> !line.startsWith("expect:")).toList();
     }
 

@@ -14,25 +14,25 @@ import java.util.stream.Stream;
 import squall.harness.scenario.ScenarioException;
 
 /**
- * The figures of runs, each in a file beside its history.
+ * The stored figures of runs, each in a file next to its history.
  *
- * @param folder where histories are
+ * @param folder the folder of histories
  */
 record RunStore(Path folder) {
     private static final String EXTENSION = ".figures.json";
     private static final String REMEDY = "delete it, and what it is of can be run again";
     private static final int MOST_FILES = 2_000;
 
-    /** In place of an earlier run of the same scenario, testbed, seed and settings. */
+    /** Writes the figures over those of an earlier run with the same history file. */
     void write(RunFigures run) throws IOException {
         Files.createDirectories(folder);
-        Whole.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
+        AtomicFile.write(folder.resolve(name(run)), PageFormat.JSON.writeValueAsBytes(run));
     }
 
     /**
-     * The latest of each scenario, testbed and settings, in the order of these.
+     * The latest run of each scenario, testbed and settings, sorted by these.
      *
-     * @throws ScenarioException where a file is damaged
+     * @throws ScenarioException if a file is damaged
      */
     List<RunFigures> latest() throws IOException {
         Map<String, RunFigures> latest = new LinkedHashMap<>();

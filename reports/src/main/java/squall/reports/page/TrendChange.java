@@ -6,17 +6,17 @@ import java.util.Optional;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.verdict.Verdict;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.Trends.TrendEntry;
 
 /**
- * In what a run differs from the one of the same scenario and testbed before it. Not in how long it
- * took, which depends on what else ran.
+ * The change of a run's result since the run of the same scenario and testbed before it. Durations
+ * are not compared: they depend on the load of the machine.
  *
- * @param words as in {@code passes again}
+ * @param words for example {@code passes again}
  */
 public record TrendChange(String scenario, String testbed, String words) {
-    /** @param entries in the order in which they were added */
-    static List<TrendChange> of(List<RunFigures> runs, List<Entry> entries) {
+    /** @param entries the trends, oldest first */
+    static List<TrendChange> of(List<RunFigures> runs, List<TrendEntry> entries) {
         return runs.stream().filter(RunFigures::isOfCatalogue)
                 .flatMap(run -> before(run, entries).flatMap(entry -> words(entry, run))
                         .map(words -> new TrendChange(run.scenario(), run.testbed(), words))
@@ -24,13 +24,13 @@ public record TrendChange(String scenario, String testbed, String words) {
                 .toList();
     }
 
-    private static Optional<Entry> before(RunFigures run, List<Entry> entries) {
+    private static Optional<TrendEntry> before(RunFigures run, List<TrendEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.isOf(run) && entry.at().isBefore(run.ranAt()))
                 .reduce((earlier, later) -> later);
     }
 
-    private static Optional<String> words(Entry before, RunFigures run) {
+    private static Optional<String> words(TrendEntry before, RunFigures run) {
         if (before.verdict() != run.verdict()) {
             return Optional.of(verdict(before.verdict(), run.verdict()));
         }

@@ -5,25 +5,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import squall.reports.page.Trends.Entry;
+import squall.reports.page.Trends.TrendEntry;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.Line;
-import squall.reports.picture.CurvePicture.Point;
+import squall.reports.picture.CurvePicture.CurveLine;
+import squall.reports.picture.CurvePicture.CurvePoint;
 
 /**
- * How delivery went from run to run of each scenario and testbed; those that moved most by name,
- * the others as a background.
+ * The lines of the trend picture: the delivered share of each scenario and testbed from run to run.
+ * The lines that moved most have a name, the others are background.
  *
- * @param moved their names, at most four
- * @param lines by name, of at least two runs
+ * @param moved the names of the lines that moved most, at most four
+ * @param lines by name; each has at least two runs
  */
 record TrendLines(List<String> moved, Map<String, List<Double>> lines) {
     private static final int MOST_RUNS = 20;
     private static final int MOST_NAMED = 4;
 
-    static TrendLines of(List<Entry> entries) {
+    static TrendLines of(List<TrendEntry> entries) {
         Map<String, List<Double>> lines = new LinkedHashMap<>();
-        for (Entry entry : entries) {
+        for (TrendEntry entry : entries) {
             entry.share().ifPresent(share -> lines
                     .computeIfAbsent(entry.scenario() + ", " + entry.testbed(),
                             name -> new ArrayList<>())
@@ -44,18 +44,18 @@ record TrendLines(List<String> moved, Map<String, List<Double>> lines) {
     }
 
     CurvePicture picture() {
-        List<Line> drawn = new ArrayList<>();
+        List<CurveLine> drawn = new ArrayList<>();
         lines.forEach((name, line) -> drawn.add(
-                new Line(moved.contains(name) ? name : "", points(line))));
+                new CurveLine(moved.contains(name) ? name : "", points(line))));
         return new CurvePicture("Share of all messages heard, in percent, of each scenario over its"
                 + " latest runs", "runs ago", "heard, of what was said (%)", moved, drawn,
                 List.of());
     }
 
-    private static List<Point> points(List<Double> line) {
-        List<Point> points = new ArrayList<>();
+    private static List<CurvePoint> points(List<Double> line) {
+        List<CurvePoint> points = new ArrayList<>();
         for (int i = 0; i < line.size(); i++) {
-            points.add(new Point(i - line.size() + 1, line.get(i)));
+            points.add(new CurvePoint(i - line.size() + 1, line.get(i)));
         }
         return points;
     }

@@ -17,28 +17,27 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
 
 /**
- * What is remembered from run to run of the catalogue's scenarios, as they stand there: a line for
- * each, the latest last.
+ * The file of trends: a line for each run of a scenario of the catalogue, the latest last.
  *
- * @param folder that outlives builds, and that CI keeps
+ * @param folder a folder that outlives builds, and that CI keeps
  */
 record Trends(Path folder) {
     private static final int MOST_LINES = 6_000;
     private static final int MOST_LINES_BEFORE_TRIMMED = 8_000;
 
-    /** One run; the components are the file's columns. */
-    record Entry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
+    /** A run; the components are the columns of the file. */
+    record TrendEntry(Instant at, String scenario, String testbed, long seed, Verdict verdict,
             long said, long delivered, double seconds) {
 
-        Entry {
+        TrendEntry {
             FigureBounds.requireAll(at, scenario, testbed, verdict);
             FigureBounds.require("at", FigureBounds.isTime(at));
             FigureBounds.require("delivered", FigureBounds.isCount(delivered, said));
             FigureBounds.require("seconds", FigureBounds.isDuration(seconds));
         }
 
-        static Entry of(RunFigures run) {
-            return new Entry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
+        static TrendEntry of(RunFigures run) {
+            return new TrendEntry(run.ranAt(), run.scenario(), run.testbed(), run.seed(),
                     run.verdict(), run.said(), run.delivered(), run.seconds());
         }
 
@@ -46,36 +45,36 @@ record Trends(Path folder) {
             return scenario.equals(run.scenario()) && testbed.equals(run.testbed());
         }
 
-        /** Empty where nothing was said. */
+        /** The delivered share; empty if nothing was said. */
         Optional<Proportion> share() {
             return said == 0 ? Optional.empty() : Optional.of(new Proportion(delivered, said));
         }
     }
 
-    /** In one write, so that two programs at once don't mix their lines. */
+    /** Adds a line in one write, so that two programs at once do not mix their lines. */
     void add(RunFigures run) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(file(), PageFormat.line(Entry.of(run)), StandardOpenOption.CREATE,
+        Files.writeString(file(), PageFormat.line(TrendEntry.of(run)), StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }
 
     /**
-     * In the order in which they were added.
+     * All entries, oldest first.
      *
-     * @throws ScenarioException where a line is damaged
+     * @throws ScenarioException if a line is damaged
      */
-    List<Entry> all() throws IOException {
+    List<TrendEntry> all() throws IOException {
         if (!Files.exists(file())) {
             return List.of();
         }
         List<String> lines = lines();
         int first = Math.max(0, lines.size() - MOST_LINES);
-        List<Entry> entries = new ArrayList<>();
+        List<TrendEntry> entries = new ArrayList<>();
         for (int i = first; i < lines.size(); i++) {
             entries.add(entry(lines.get(i), i + 1));
         }
         if (lines.size() > MOST_LINES_BEFORE_TRIMMED) {
-            Whole.write(file(),
+            AtomicFile.write(file(),
                     lines.subList(first, lines.size()).stream().map(line -> line + "\n")
                             .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
         }
@@ -90,9 +89,9 @@ record Trends(Path folder) {
         }
     }
 
-    private Entry entry(String line, int number) {
+    private TrendEntry entry(String line, int number) {
         try {
-            return PageFormat.row(Entry.class, line);
+            return PageFormat.row(TrendEntry.class, line);
         } catch (JsonProcessingException e) {
             throw PageFormat.damaged(file() + ":" + number, e, "delete the line");
         }

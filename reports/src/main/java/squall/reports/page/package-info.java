@@ -1,5 +1,5 @@
 /**
- * The front page of all runs, with its figures as CSV and JSON beside it, and what is kept from
- * run to run for its trends. Uses Pebble, which nothing else here knows, and Jackson.
+ * The front page of all runs, its figures as CSV and JSON, and the stored figures of earlier runs
+ * for its trends. Uses Pebble as template engine, and Jackson.
  */
 package squall.reports.page;

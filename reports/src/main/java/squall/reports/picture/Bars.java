@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
- * Bars side by side, one of each series at each place of the axis.
+ * A bar chart: at each place of the axis, one bar of each series, side by side.
  *
- * @param title what it shows in a sentence, which stands above it
- * @param across what the axis from left to right means
- * @param upwards likewise from below to above
- * @param series as the legend names them; at most two
+ * @param title a sentence above the chart
+ * @param across the name of the horizontal axis
+ * @param upwards the name of the vertical axis
+ * @param series the names in the legend; at most two
  */
 public record Bars(String title, String across, String upwards, List<String> series,
         List<Bar> bars) {
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION);
-    /** Of what lies between two places. */
+    /** As a share of the distance between two places. */
     private static final double WIDTH = 0.4;
-    /** Lets-Plot counts it in the smallest distance of two bars. */
+    /** Lets-Plot's unit for it is the smallest distance of two bars. */
     private static final double WHOLE_WIDTH = 1;
 
     public Bars {
@@ -32,7 +32,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
         }
     }
 
-    /** So many; its figure stands above it. */
+    /** A bar; its count stands above it. */
     public record Bar(String series, String at, long count) {
         String figure() {
             return String.format(Locale.ROOT, "%,d", count);
@@ -40,9 +40,9 @@ public record Bars(String title, String across, String upwards, List<String> ser
     }
 
     /**
-     * Draws it in this size, in pixels.
+     * Draws the chart in this size, in pixels.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name, double width, double height) {
         Plot plot = new Plot().heading(title, "", "")
@@ -61,7 +61,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
                 .scale(Plot.map("aesthetic", "y", "name", upwards, "expand",
                         Plot.list(0.08, 0, 0.12, 0)))
                 .scale(Plot.manual("fill", series, COLORS)).theme("legend_position", "top");
-        return plot.draw(name, title, new Size(width, height));
+        return plot.draw(name, title, new PictureSize(width, height));
     }
 
     private List<String> places() {
@@ -73,7 +73,7 @@ public record Bars(String title, String across, String upwards, List<String> ser
                 column(Bar::series), "figure", column(Bar::figure));
     }
 
-    /** Lets-Plot would put the figures of a place in another order than its bars. */
+    /** Computed here: Lets-Plot orders the labels of a place differently from its bars. */
     private double x(Bar bar) {
         return places().indexOf(bar.at())
                 + WIDTH * (series.indexOf(bar.series()) - (series.size() - 1) / 2.0);

@@ -5,21 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import squall.reports.picture.CurvePicture.Estimate;
-import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
+import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.Panel;
-import squall.reports.picture.CurvePicture.Point;
+import squall.reports.picture.CurvePicture.CurvePoint;
 
 /**
- * Lines, intervals and points as Lets-Plot wants them: in columns, all panels below each other.
+ * Lines, intervals and points as Lets-Plot reads them: in columns, the panels one after another.
  *
- * @param series those that have a colour; the lines of others are a background
+ * @param series the series with a colour; the lines of others are background
  */
 record CurveLayers(List<String> series, List<Panel> panels) {
-    /** Of the ends of intervals, as a share of the width. */
+    /** The width of an interval's ends, as a share of the picture's width. */
     private static final double CAP = 0.012;
 
-    /** From the hindmost to the foremost; those that would be empty are left out. */
+    /** From back to front, without empty layers. */
     List<Map<String, Object>> all() {
         List<Map<String, Object>> layers = new ArrayList<>();
         Map<String, Object> background = lines(true);
@@ -52,9 +52,9 @@ record CurveLayers(List<String> series, List<Panel> panels) {
         Map<String, Object> columns = new LinkedHashMap<>();
         int group = 0;
         for (Panel panel : panels) {
-            for (Line line : panel.lines()) {
+            for (CurveLine line : panel.lines()) {
                 if (series.contains(line.series()) != background) {
-                    for (Point point : line.points()) {
+                    for (CurvePoint point : line.points()) {
                         row(columns, CurvePicture.PANEL, panel.name(), "of", line.series(),
                                 "group", group, "x", point.x(), "y", point.y());
                     }
@@ -68,7 +68,7 @@ record CurveLayers(List<String> series, List<Panel> panels) {
     private Map<String, Object> ranges() {
         Map<String, Object> columns = new LinkedHashMap<>();
         for (Panel panel : panels) {
-            for (Estimate estimate : panel.estimates()) {
+            for (PlottedEstimate estimate : panel.estimates()) {
                 estimate.range().ifPresent(range -> row(columns, CurvePicture.PANEL, panel.name(),
                         "of", estimate.series(), "x", estimate.measured().x(), "low", range.low(),
                         "high", range.high()));
@@ -80,7 +80,7 @@ record CurveLayers(List<String> series, List<Panel> panels) {
     private Map<String, Object> points() {
         Map<String, Object> columns = new LinkedHashMap<>();
         for (Panel panel : panels) {
-            for (Estimate estimate : panel.estimates()) {
+            for (PlottedEstimate estimate : panel.estimates()) {
                 row(columns, CurvePicture.PANEL, panel.name(), "of", estimate.series(), "x",
                         estimate.measured().x(), "y", estimate.measured().y());
             }
@@ -94,7 +94,7 @@ record CurveLayers(List<String> series, List<Panel> panels) {
                 .computeIfAbsent(name, each -> new ArrayList<>())).add(value));
     }
 
-    /** Lets-Plot counts it in the smallest distance of two estimates. */
+    /** Lets-Plot's unit for it is the smallest distance of two estimates. */
     private double cap() {
         double[] x = panels.stream().flatMap(panel -> panel.estimates().stream())
                 .mapToDouble(estimate -> estimate.measured().x()).distinct().sorted().toArray();

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
- * Lines, and what was measured with what may lie behind it, over one axis; in one panel, or in
- * several that share their axes.
+ * A picture of lines, and of measured points with their intervals, over one axis; in one panel, or
+ * in several that share their axes.
  *
- * @param heading what a reader sees of it besides
- * @param across the axis from left to right
- * @param upwards what the axis from below to above means, with its unit
- * @param series of which lines and estimates are, as the legend names them; at most four
+ * @param heading the texts around the panels
+ * @param across the horizontal axis
+ * @param upwards the name of the vertical axis, with its unit
+ * @param series the names in the legend; at most four
  */
-public record CurvePicture(Heading heading, Axis across, String upwards, List<String> series,
+public record CurvePicture(PictureHeading heading, HorizontalAxis across, String upwards, List<String> series,
         List<Panel> panels) {
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION, Theme.GREEN,
             Theme.PURPLE);
-    /** Circle, square, triangle, diamond: told apart without colours. */
+    /** Circle, square, triangle, diamond: distinct without colours. */
     private static final List<Object> SHAPES = List.of(21, 22, 24, 23);
-    /** The first around the second, so that both are seen where they coincide. */
+    /** The first is larger than the second, so that both are visible at the same point. */
     private static final List<Object> SIZES = List.of(4.0, 2.2, 2.2, 2.2);
     private static final List<Object> DASHES = List.of("solid", "dashed", "dotted", "longdash");
     static final String PANEL = "panel";
     private static final int PANELS_ABREAST = 2;
-    /** As many as there are letters to tell them by. */
+    /** The panels have letters. */
     private static final int MOST_PANELS = 26;
 
     public CurvePicture {
@@ -42,61 +42,61 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
         }
     }
 
-    /** In one panel, with nothing around it. */
+    /** A picture with one panel, without subtitle and caption. */
     public CurvePicture(String title, String across, String upwards, List<String> series,
-            List<Line> lines, List<Estimate> estimates) {
-        this(new Heading(title, "", ""), new Axis(across, List.of()), upwards, series,
+            List<CurveLine> lines, List<PlottedEstimate> estimates) {
+        this(new PictureHeading(title, "", ""), new HorizontalAxis(across, List.of()), upwards, series,
                 List.of(new Panel("", lines, estimates)));
     }
 
     /**
-     * What stands around the panels.
+     * The texts around the panels.
      *
-     * @param title what it shows in a sentence; seen where there is a subtitle, else only read out
-     * @param caption below; empty where there is none
+     * @param title a sentence; visible if there is a subtitle, else for screen readers only
+     * @param caption the text below; may be empty
      */
-    public record Heading(String title, String subtitle, String caption) {}
+    public record PictureHeading(String title, String subtitle, String caption) {}
 
     /**
-     * An axis.
+     * The horizontal axis.
      *
-     * @param name what it means, with its unit
-     * @param ticks what stands at 0, 1 and so on, where numbers would mean nothing; else empty
+     * @param name the meaning, with its unit
+     * @param ticks the labels at 0, 1, ... in place of numbers; empty for numbers
      */
-    public record Axis(String name, List<String> ticks) {
-        public Axis {
+    public record HorizontalAxis(String name, List<String> ticks) {
+        public HorizontalAxis {
             ticks = List.copyOf(ticks);
         }
     }
 
-    /** One of several diagrams side by side, which the picture letters. */
-    public record Panel(String name, List<Line> lines, List<Estimate> estimates) {
+    /** One of several diagrams side by side; the picture gives each a letter. */
+    public record Panel(String name, List<CurveLine> lines, List<PlottedEstimate> estimates) {
         public Panel {
             lines = List.copyOf(lines);
             estimates = List.copyOf(estimates);
         }
     }
 
-    /** A place in the units of the axes. */
-    public record Point(double x, double y) {}
+    /** A point in the units of the axes. */
+    public record CurvePoint(double x, double y) {}
 
-    /** What arithmetic says; of no series, it is there to be compared with. */
-    public record Line(String series, List<Point> points) {
-        public Line {
+    /** A predicted line; a line without series is background for comparison. */
+    public record CurveLine(String series, List<CurvePoint> points) {
+        public CurveLine {
             points = List.copyOf(points);
         }
     }
 
-    /** What was measured, and from where to where the truth may lie. */
-    public record Estimate(String series, Point measured, Optional<Range> range) {}
+    /** A measured point with its confidence interval. */
+    public record PlottedEstimate(String series, CurvePoint measured, Optional<PlottedRange> range) {}
 
-    /** Both ends included. */
-    public record Range(double low, double high) {}
+    /** An interval, both ends included. */
+    public record PlottedRange(double low, double high) {}
 
     /**
-     * Draws it in this size, in pixels; higher where the names of the series want more than a row.
+     * Draws the picture in this size, in pixels; higher if the legend needs more than one row.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name, double width, double height) {
         Plot plot = new Plot();
@@ -117,10 +117,10 @@ public record CurvePicture(Heading heading, Axis across, String upwards, List<St
                 .scale(legend.scale("linetype", DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, heading.title(), new Size(width, height + legend.extraHeight()));
+        return plot.draw(name, heading.title(), new PictureSize(width, height + legend.extraHeight()));
     }
 
-    /** Lets-Plot orders panels by their names, or by nothing that could be relied upon. */
+    /** Lets-Plot sorts panels by name; the letters keep our order. */
     private List<Panel> lettered() {
         return IntStream.range(0, panels.size()).mapToObj(i -> new Panel(
                 "(" + (char) ('a' + i) + ") " + panels.get(i).name(), panels.get(i).lines(),

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
- * A field for each pair of names, the darker the less there is.
+ * A heat map: a field for each pair of names, darker for smaller shares.
  *
- * @param across what the names from left to right mean
- * @param upwards likewise from above to below
+ * @param across the meaning of the names of columns
+ * @param upwards the meaning of the names of rows
  */
-public record HeatMap(String title, String across, String upwards, List<Cell> cells) {
+public record HeatMap(String title, String across, String upwards, List<HeatMapCell> cells) {
     private static final int MOST_NAMES_WITH_FIGURES = 10;
     private static final int MOST_NAMES_UPRIGHT = 5;
     private static final double FIELD_HEIGHT = 28;
@@ -28,20 +28,20 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
     }
 
     /**
-     * One field.
+     * A field of the map.
      *
      * @param share from 0 to 1
-     * @param words what stands in the field where there is room
+     * @param words the text in the field, if there is room
      */
-    public record Cell(String across, String upwards, double share, String words) {}
+    public record HeatMapCell(String across, String upwards, double share, String words) {}
 
     /**
-     * Draws it as large as its names and fields are many.
+     * Draws the map; its size depends on the number of fields and the length of names.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name) {
-        List<String> rows = cells.stream().map(Cell::upwards).distinct().toList();
+        List<String> rows = cells.stream().map(HeatMapCell::upwards).distinct().toList();
         List<String> columns = columns(rows);
         int names = Math.max(columns.size(), rows.size());
         boolean small = names > MOST_NAMES_WITH_FIGURES;
@@ -58,7 +58,7 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
             below = LETTER * longest(columns);
         }
         return plot.draw(name, title,
-                new Size(44 + LETTER * longest(rows) + columns.size() * width(names),
+                new PictureSize(44 + LETTER * longest(rows) + columns.size() * width(names),
                         56 + below + rows.size() * (small ? SMALL_FIELD : FIELD_HEIGHT)));
     }
 
@@ -71,9 +71,9 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
         return names.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Those that are rows too in the same order, so that the diagonal is one. */
+    /** Names that are rows too come first, in the order of rows: the diagonal is straight. */
     private List<String> columns(List<String> rows) {
-        Set<String> columns = cells.stream().map(Cell::across)
+        Set<String> columns = cells.stream().map(HeatMapCell::across)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return Stream.concat(rows.stream().filter(columns::contains), columns.stream()).distinct()
                 .toList();
@@ -101,11 +101,11 @@ public record HeatMap(String title, String across, String upwards, List<Cell> ce
     }
 
     private Map<String, Object> data() {
-        return Plot.map("across", column(Cell::across), "upwards", column(Cell::upwards), "shade",
-                column(cell -> Shade.of(cell.share()).color()), "words", column(Cell::words));
+        return Plot.map("across", column(HeatMapCell::across), "upwards", column(HeatMapCell::upwards), "shade",
+                column(cell -> Shade.of(cell.share()).color()), "words", column(HeatMapCell::words));
     }
 
-    private List<Object> column(Function<Cell, Object> value) {
+    private List<Object> column(Function<HeatMapCell, Object> value) {
         return new ArrayList<>(cells.stream().map(value).toList());
     }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SVG as Lets-Plot writes it, without what changes nothing that is seen, since a report has
- * hundreds of pictures. Text stays as it is.
+ * Shortens the SVG that Lets-Plot writes, without a visible change: a report has hundreds of
+ * pictures. Texts stay as they are.
  */
 final class LeanSvg {
     private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);
@@ -35,7 +35,7 @@ final class LeanSvg {
     }
 
     private static String lean(String tag) {
-        // The backgrounds of legends and the like; what is to be white says #ffffff.
+        // Backgrounds of legends and the like; what must be white has #ffffff.
         String clear = tag.replace("fill=\"rgb(255,255,255)\"", "fill=\"none\"");
         String colored = RGB.matcher(clear).replaceAll(LeanSvg::hexadecimal);
         String rounded = NUMBER.matcher(colored).replaceAll(number -> number.group(1) == null
@@ -44,7 +44,7 @@ final class LeanSvg {
         return NO_OUTLINE.matcher(plain).find() ? OUTLINE.matcher(plain).replaceAll("") : plain;
     }
 
-    /** Rectangles of one colour that follow each other are one path. */
+    /** Joins consecutive rectangles of one colour to one path. */
     private static String joined(String svg) {
         StringBuilder joined = new StringBuilder();
         Matcher rectangle = RECTANGLE.matcher(svg);
@@ -70,7 +70,7 @@ final class LeanSvg {
                 rectangle.group(3), rectangle.group(4));
     }
 
-    /** There are two ways to write a colour, and Lets-Plot uses both. */
+    /** Lets-Plot writes colours in two ways; this makes them one. */
     private static String hexadecimal(MatchResult rgb) {
         return String.format("#%02x%02x%02x", Integer.parseInt(rgb.group(1)),
                 Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3)));

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A drawing that can be looked at.
+ * A finished picture.
  *
- * @param svg an element to be put into a page that has {@link Theme#css}
+ * @param svg an SVG element for a page that contains {@link Theme#css}
  */
 public record Picture(String svg) {
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
 
-    /** A file of its own, which needs nothing but itself. */
+    /** The content of an SVG file that needs no other file. */
     public String standalone() {
         return OPENING.matcher(svg).replaceFirst(
                 opening -> opening.group() + "<style>" + Theme.css(svg::contains) + "</style>"
@@ -19,8 +19,8 @@ public record Picture(String svg) {
                 + "\n";
     }
 
-    /** In pixels, as browsers have them. */
-    record Size(double width, double height) {
+    /** A size in CSS pixels. */
+    record PictureSize(double width, double height) {
         String viewBox() {
             return String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height);
         }

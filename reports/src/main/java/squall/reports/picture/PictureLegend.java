@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells the series of a picture apart, in as many columns as find room in its width.
+ * The legend of a picture, in as many columns as fit into its width.
  *
- * @param series their names
- * @param labels the names as they are shown, those that are too long without their ends
- * @param columns in which they stand
+ * @param series the names of the series
+ * @param labels the names as shown; long names are cut at their ends
+ * @param columns the number of columns
  */
 record PictureLegend(List<String> series, List<String> labels, int columns) {
-    /** After so many letters Lets-Plot goes on in a second line. */
+    /** Lets-Plot breaks a name after so many letters. */
     private static final int LETTERS_OF_LINE = 30;
     private static final int MOST_LETTERS = 2 * LETTERS_OF_LINE;
-    /** In pixels: of letters that are rather wide, beside each name, and of two lines. */
+    /** In pixels: the width of a wide letter, the space beside a name, the height of a row. */
     private static final double LETTER = 7.5;
     private static final double BESIDE = 45;
     private static final double ROW = 30;
@@ -27,12 +27,12 @@ record PictureLegend(List<String> series, List<String> labels, int columns) {
                 Math.max(1, (int) (width / column)));
     }
 
-    /** By how much a picture is higher than if all of them stood in a row. */
+    /** The height of the rows after the first, in pixels. */
     double extraHeight() {
         return ROW * (Math.ceilDiv(Math.max(1, series.size()), columns) - 1);
     }
 
-    /** The scale on which each series has the value at its place. */
+    /** The scale that gives each series the value at its index. */
     Map<String, Object> scale(String aesthetic, List<Object> values) {
         Map<String, Object> scale = Plot.manual(aesthetic, series, values);
         scale.put("labels", new ArrayList<Object>(labels));

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
-import squall.chat.terminal.Printable;
 import squall.reports.HtmlText;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
+import squall.text.Printable;
 
-/** Layers and scales on their way through Lets-Plot, which makes drawings of nested maps. */
+/** Collects layers and scales, and lets Lets-Plot draw them; its input is nested maps. */
 final class Plot {
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
     private static final Pattern ID = Pattern.compile(" id=\"(\\w+)\"");
@@ -28,7 +28,7 @@ final class Plot {
             map("size", 12.0), "strip_background", "blank", "strip_text", map("size", 12.0),
             "axis_ticks", map("color", Theme.FAINT));
 
-    /** Keys and values in turn; mutable, for Lets-Plot writes into it. */
+    /** A map of keys and values in turn; mutable, because Lets-Plot writes into it. */
     static Map<String, Object> map(Object... keysAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -41,7 +41,7 @@ final class Plot {
         return new ArrayList<>(Arrays.asList(items));
     }
 
-    /** A scale on which each of these names has the value at its place. */
+    /** A scale that gives each name the value at its index. */
     static Map<String, Object> manual(String aesthetic, List<String> names, List<Object> values) {
         return map("aesthetic", aesthetic, "discrete", true, "limits", new ArrayList<Object>(names),
                 "values", new ArrayList<>(values.subList(0, names.size())));
@@ -58,14 +58,14 @@ final class Plot {
         return this;
     }
 
-    /** The layers' rows apart by what is in this column, in its alphabetical order. */
+    /** Makes a panel for each value of this column, in alphabetical order. */
     Plot facets(String column, int abreast) {
         around.put("facet", map("name", "wrap", "facets", list(column), "ncol", abreast, "order",
                 list(1)));
         return this;
     }
 
-    /** Above and below it, for who sees it by itself; the latter two may be empty. */
+    /** Texts above and below the picture; subtitle and caption may be empty. */
     Plot heading(String title, String subtitle, String caption) {
         Map<String, Object> above = map("text", title);
         if (!subtitle.isEmpty()) {
@@ -84,24 +84,24 @@ final class Plot {
     }
 
     /**
-     * @param name unlike that of any other picture of its page
-     * @param title what a reader is told who can't see it
+     * @param name unique among the pictures of a page
+     * @param title the text for screen readers
      */
-    Picture draw(String name, String title, Size size) {
+    Picture draw(String name, String title, PictureSize size) {
         Map<String, Object> plot = map("kind", "plot", "data", map(), "mapping", map(), "layers",
                 layers, "scales", scales, "theme", theme, "coord",
                 map("name", "cartesian"),
                 "ggsize",
                 map("width", size.width(), "height", size.height()));
         plot.putAll(around);
-        // There is no raster in any of them.
+        // No picture contains a raster.
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null,
                 (width, height, rgb) -> "", false);
-        // Lets-Plot escapes text, yet not what turns the direction of all that follows.
+        // Lets-Plot escapes text, but leaves direction overrides in it.
         return new Picture(opened(Printable.of(LeanSvg.of(named(name, svg))), title, size));
     }
 
-    /** Lets-Plot draws its ids by lot; one run is to make one file. */
+    /** Replaces Lets-Plot's random ids, so that equal pictures are equal files. */
     private static String named(String name, String svg) {
         String named = svg;
         Matcher id = ID.matcher(svg);
@@ -111,7 +111,7 @@ final class Plot {
         return named;
     }
 
-    private static String opened(String svg, String title, Size size) {
+    private static String opened(String svg, String title, PictureSize size) {
         return OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\""
                         + " aria-label=\"" + HtmlText.escaped(title) + "\" width=\""

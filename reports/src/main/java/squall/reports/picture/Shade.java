@@ -1,6 +1,6 @@
 package squall.reports.picture;
 
-/** How dark a share is: in steps, for most shares lie close to all, and text must stay legible. */
+/** The colours of a heat map, in steps: most shares are close to 1, and text stays legible. */
 public enum Shade {
     ALL("#dbeafe", 1, "100 %"), NEARLY_ALL("#b9dcf2", 0.99, "99 to 100 %"), MOST("#fdf0c4", 0.95,
             "95 to 99 %"),
@@ -8,7 +8,7 @@ public enum Shade {
             "80 to 95 %"),
     HALF("#f7a35c", 0.5, "50 to 80 %"), FEW("#ee7d5b", 0, "less than 50 %");
 
-    /** Of what is written on any of them, which is the same in the dark, as they are. */
+    /** The colour of text on all shades; like them, it is the same in dark mode. */
     static final String INK = "#1f2328";
 
     private final String color;
@@ -31,12 +31,12 @@ public enum Shade {
         return FEW;
     }
 
-    /** As in CSS. */
+    /** The colour in CSS. */
     public String color() {
         return color;
     }
 
-    /** What the legend says of it. */
+    /** The words in the legend. */
     public String words() {
         return words;
     }

@@ -25,12 +25,12 @@ public final class Theme {
 
     private Theme() {}
 
-    /** For the style sheet of a page, or of a picture by itself. */
+    /** The style sheet for a page with pictures, or for a picture alone. */
     public static String css() {
         return css(color -> true);
     }
 
-    /** The same for a picture that has these colours alone. */
+    /** The same with only the colours that are used. */
     static String css(Predicate<String> used) {
         return """
                 .picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",\

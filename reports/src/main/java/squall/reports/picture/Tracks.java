@@ -6,29 +6,29 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import squall.reports.picture.Picture.Size;
+import squall.reports.picture.Picture.PictureSize;
 
 /**
- * One track for each name, above each other over one axis: how much there is of something, from
- * when to when something was so, and moments.
+ * A picture of tracks over one axis, one track for each name. A track shows amounts, spans and
+ * moments.
  *
- * @param title what it shows in a sentence, which stands above it
- * @param across what the axis means, with its unit
- * @param names of the tracks, the topmost first
+ * @param title a sentence above the picture
+ * @param across the name of the axis, with its unit
+ * @param names the tracks, from top to bottom
  * @param from where the axis begins
  * @param to where it ends
- * @param lines across all tracks, each with its figure on the axis; where there are none, the axis
- *        has figures of its own
+ * @param lines vertical lines, each with its number on the axis; if empty, the axis has the usual
+ *        numbers
  */
 public record Tracks(String title, String across, List<String> names, double from, double to,
-        List<Double> lines, List<Amount> amounts, List<Span> spans, List<Moment> moments) {
+        List<Double> lines, List<TrackAmount> amounts, List<TrackSpan> spans, List<TrackMoment> moments) {
     private static final List<Object> MOMENT_COLORS =
             List.of(Theme.BLUE, Theme.PURPLE, Theme.GREEN, Theme.INK);
-    /** Circle, triangle, diamond, square: told apart without colours. */
+    /** Circle, triangle, diamond, square: distinct without colours. */
     private static final List<Object> MOMENT_SHAPES = List.of(16, 17, 18, 15);
     private static final List<Object> FILLS =
             List.of(Theme.VERMILION, Theme.GREY, Theme.BLUE, Theme.PURPLE);
-    /** Of a track's height; the rest keeps it apart from the one above. */
+    /** As a share of a track's height; the rest is the gap to the track above. */
     private static final double HIGHEST = 0.86;
     private static final double HEIGHT = 30;
     private static final double LOW_HEIGHT = 16;
@@ -45,28 +45,28 @@ public record Tracks(String title, String across, List<String> names, double fro
     }
 
     /**
-     * How much of something there is along a track.
+     * Amounts along a track, as a histogram.
      *
-     * @param of what, as the legend names it
-     * @param step how wide each of the heights is, the first of which begins where the axis does
+     * @param of the name in the legend
+     * @param step the width of each bin; the first one starts at the start of the axis
      * @param heights from 0 to 1
      */
-    public record Amount(String of, String track, double step, List<Double> heights) {
-        public Amount {
+    public record TrackAmount(String of, String track, double step, List<Double> heights) {
+        public TrackAmount {
             heights = List.copyOf(heights);
         }
     }
 
-    /** A part of a track that is shaded; {@code of} what was so, as the legend names it. */
-    public record Span(String of, String track, double from, double to) {}
+    /** A shaded part of a track; {@code of} is its name in the legend. */
+    public record TrackSpan(String of, String track, double from, double to) {}
 
-    /** Something that happened; {@code of} what, as the legend names it. */
-    public record Moment(String of, String track, double at) {}
+    /** An event on a track; {@code of} is its name in the legend. */
+    public record TrackMoment(String of, String track, double at) {}
 
     /**
-     * Draws it as high as its tracks are many.
+     * Draws the picture; its height depends on the number of tracks.
      *
-     * @param name unlike that of any other picture of its page
+     * @param name unique among the pictures of a page
      */
     public Picture draw(String name) {
         Plot plot = new Plot().heading(title, "", "").scale(yScale()).scale(xScale())
@@ -77,8 +77,8 @@ public record Tracks(String title, String across, List<String> names, double fro
                     0.5, "data", Plot.map("x", column(lines)), "mapping",
                     Plot.map("xintercept", "x")));
         }
-        List<String> fills = Stream.concat(amounts.stream().map(Amount::of),
-                spans.stream().map(Span::of)).distinct().toList();
+        List<String> fills = Stream.concat(amounts.stream().map(TrackAmount::of),
+                spans.stream().map(TrackSpan::of)).distinct().toList();
         if (!spans.isEmpty()) {
             plot.layer(spanLayer());
         }
@@ -89,14 +89,14 @@ public record Tracks(String title, String across, List<String> names, double fro
             plot.scale(Plot.manual("fill", fills, FILLS));
         }
         if (!moments.isEmpty()) {
-            List<String> kinds = moments.stream().map(Moment::of).distinct().toList();
+            List<String> kinds = moments.stream().map(TrackMoment::of).distinct().toList();
             plot.layer(momentLayer()).scale(Plot.manual("color", kinds, MOMENT_COLORS))
                     .scale(Plot.manual("shape", kinds, MOMENT_SHAPES));
         }
         double height = names.size() > MOST_HIGH ? LOW_HEIGHT : HEIGHT;
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         return plot.draw(name, title,
-                new Size(WIDTH + LETTER * longest, 116 + height * names.size()));
+                new PictureSize(WIDTH + LETTER * longest, 116 + height * names.size()));
     }
 
     private Map<String, Object> yScale() {
@@ -130,21 +130,21 @@ public record Tracks(String title, String across, List<String> names, double fro
         List<Object> above =
                 column(spans.stream().map(span -> base(span.track()) + HIGHEST).toList());
         return Plot.map("geom", "rect", "size", 0.0, "alpha", 0.5, "data",
-                Plot.map("from", column(spans.stream().map(Span::from).toList()), "to",
-                        column(spans.stream().map(Span::to).toList()), "below", below, "above",
-                        above, "of", column(spans.stream().map(Span::of).toList())),
+                Plot.map("from", column(spans.stream().map(TrackSpan::from).toList()), "to",
+                        column(spans.stream().map(TrackSpan::to).toList()), "below", below, "above",
+                        above, "of", column(spans.stream().map(TrackSpan::of).toList())),
                 "mapping", Plot.map("xmin", "from", "xmax", "to", "ymin", "below", "ymax", "above",
                         "fill", "of"));
     }
 
-    /** A rectangle for as long as the height is one: Lets-Plot would round an outline off. */
+    /** One rectangle for each run of equal heights: Lets-Plot would round an outline. */
     private Map<String, Object> amountLayer() {
         List<Object> left = Plot.list();
         List<Object> right = Plot.list();
         List<Object> below = Plot.list();
         List<Object> above = Plot.list();
         List<Object> of = Plot.list();
-        for (Amount amount : amounts) {
+        for (TrackAmount amount : amounts) {
             List<Double> heights = amount.heights();
             int begun = 0;
             for (int i = 1; i <= heights.size(); i++) {
@@ -169,10 +169,10 @@ public record Tracks(String title, String across, List<String> names, double fro
 
     private Map<String, Object> momentLayer() {
         return Plot.map("geom", "point", "size", 3.0, "data",
-                Plot.map("x", column(moments.stream().map(Moment::at).toList()), "y",
+                Plot.map("x", column(moments.stream().map(TrackMoment::at).toList()), "y",
                         column(moments.stream().map(moment -> base(moment.track()) + HIGHEST / 2)
                                 .toList()),
-                        "of", column(moments.stream().map(Moment::of).toList())),
+                        "of", column(moments.stream().map(TrackMoment::of).toList())),
                 "mapping", Plot.map("x", "x", "y", "y", "color", "of", "shape", "of"));
     }
 

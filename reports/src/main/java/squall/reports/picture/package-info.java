@@ -1,5 +1,4 @@
 /**
- * Pictures as SVG with text that is text, in light and dark. Uses Lets-Plot, which nothing else
- * here knows, and no java.desktop.
+ * Charts as SVG, with real text, in light and dark. Uses Lets-Plot, and nothing of java.desktop.
  */
 package squall.reports.picture;

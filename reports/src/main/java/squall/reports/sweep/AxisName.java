@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.sweep.Axis;
 
-/** What a sweep's axis is called in a picture. */
+/** The name of a sweep's axis in a picture. */
 final class AxisName {
     private static final Pattern PATH =
             Pattern.compile("links\\.(?<whose>.+)\\.(?<way>up|down|both)\\.(?<what>.+)");
@@ -14,7 +14,7 @@ final class AxisName {
 
     private AxisName() {}
 
-    /** As in {@code loss on every link, both ways (%)}. */
+    /** For example {@code loss on every link, both ways (%)}. */
     static String of(Axis axis) {
         Matcher path = PATH.matcher(axis.path());
         String name = path.matches() ? name(path) : axis.path();

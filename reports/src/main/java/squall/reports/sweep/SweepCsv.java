@@ -12,8 +12,8 @@ import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
 
 /**
- * A sweep as CSV (RFC 4180, with line breaks of one character): a line for each grid point and kind
- * of links; shares are from 0 to 1, and what there is nothing to say about is empty.
+ * A sweep as CSV (RFC 4180, but with LF as line break): a line for each grid point and kind of
+ * links. Shares are from 0 to 1; a missing value is empty.
  */
 public final class SweepCsv {
     private SweepCsv() {}

@@ -10,13 +10,12 @@ import squall.harness.chat.sweep.SweepResult;
 import squall.reports.ReportJson;
 
 /**
- * A sweep as JSON. The keys keep their order; shares are from 0 to 1, and what there is nothing to
- * say about is null.
+ * A sweep as JSON. The keys have a fixed order; shares are from 0 to 1; a missing value is null.
  */
 public final class SweepJson {
     private SweepJson() {}
 
-    /** One JSON object, which ends with a line break; the same for the same runs. */
+    /** One JSON object; the text ends with a line break. Equal sweeps give equal texts. */
     public static String of(SweepResult sweep) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("scenario", sweep.grid().scenario().name()).put("testbed", "simulation")

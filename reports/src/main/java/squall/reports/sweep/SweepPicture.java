@@ -12,16 +12,16 @@ import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
 import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.Estimate;
-import squall.reports.picture.CurvePicture.Heading;
-import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
+import squall.reports.picture.CurvePicture.PictureHeading;
+import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.Panel;
-import squall.reports.picture.CurvePicture.Point;
-import squall.reports.picture.CurvePicture.Range;
+import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.PlottedRange;
 
 /**
- * What was measured, with what may lie behind it, beside what arithmetic says, over a sweep's first
- * axis: a panel for each kind of links and each setting of the other axes.
+ * The picture of a sweep: measured figures with intervals, and the predicted curves, over the first
+ * axis; a panel for each kind of links and each setting of the other axes.
  */
 public final class SweepPicture {
     private static final int PANELS_ABREAST = 2;
@@ -38,7 +38,7 @@ public final class SweepPicture {
         axis = sweep.grid().axes().get(0);
     }
 
-    /** SVG that is whole by itself. */
+    /** The content of an SVG file that needs no other file. */
     public static String of(SweepResult sweep) {
         return new SweepPicture(sweep).drawn();
     }
@@ -46,7 +46,7 @@ public final class SweepPicture {
     private String drawn() {
         List<Panel> panels = panels();
         CurvePicture picture = new CurvePicture(heading(panels.size()),
-                new CurvePicture.Axis(AxisName.of(axis),
+                new CurvePicture.HorizontalAxis(AxisName.of(axis),
                         axis.unit().isPresent() ? List.of() : axis.values()),
                 "share of messages (%)", Stream.of(Figure.values()).map(Figure::words).toList(),
                 panels);
@@ -54,10 +54,10 @@ public final class SweepPicture {
                 AROUND + PANEL_HEIGHT * Math.ceilDiv(panels.size(), PANELS_ABREAST)).standalone();
     }
 
-    private Heading heading(int panels) {
+    private PictureHeading heading(int panels) {
         String seeds = "seeds 1 to " + Figures.count(sweep.grid().seeds()) + ", "
                 + Figures.count(sweep.runs()) + " runs in simulation, " + messages();
-        return new Heading(sweep.grid().scenario().name() + ": what becomes of a message",
+        return new PictureHeading(sweep.grid().scenario().name() + ": what becomes of a message",
                 seeds + (sweep.isComplete() ? "" : " (interrupted)")
                         + (panels == MOST_PANELS ? "; the first " + MOST_PANELS + " panels" : ""),
                 "Lines: predicted. Marks: measured, with intervals that miss the truth once in "
@@ -87,7 +87,7 @@ public final class SweepPicture {
         return series.name() + (settings.isEmpty() ? "" : ", " + String.join(", ", settings));
     }
 
-    /** As in {@code 1,239 to 2,000 messages a point}. */
+    /** For example {@code 1,239 to 2,000 messages a point}. */
     private String messages() {
         LongSummaryStatistics counts = sweep.points().stream()
                 .flatMap(point -> point.measured().stream())
@@ -98,25 +98,25 @@ public final class SweepPicture {
                 + Figures.count(counts.getMax()) + " messages a point";
     }
 
-    private List<Line> lines(Series series, List<String> settings) {
+    private List<CurveLine> lines(Series series, List<String> settings) {
         return sweep.curves().stream()
                 .filter(curve -> curve.series().equals(series) && curve.others().equals(settings))
-                .map(curve -> new Line(curve.figure().words(), curve.spots().stream()
-                        .map(spot -> new Point(spot.position(), 100 * spot.predicted())).toList()))
+                .map(curve -> new CurveLine(curve.figure().words(), curve.spots().stream()
+                        .map(spot -> new CurvePoint(spot.position(), 100 * spot.predicted())).toList()))
                 .toList();
     }
 
-    private static List<Estimate> estimates(Series series, List<PointResult> points) {
-        List<Estimate> estimates = new ArrayList<>();
+    private static List<PlottedEstimate> estimates(Series series, List<PointResult> points) {
+        List<PlottedEstimate> estimates = new ArrayList<>();
         for (PointResult point : points) {
             double position = point.point().positions().get(0);
             point.measured().stream().filter(each -> each.series().equals(series))
                     .flatMap(each -> each.estimates().stream())
                     .filter(each -> each.counted().count() > 0)
-                    .map(each -> new Estimate(each.figure().words(),
-                            new Point(position, 100 * each.share()),
+                    .map(each -> new PlottedEstimate(each.figure().words(),
+                            new CurvePoint(position, 100 * each.share()),
                             each.interval().map(
-                                    range -> new Range(100 * range.low(), 100 * range.high()))))
+                                    range -> new PlottedRange(100 * range.low(), 100 * range.high()))))
                     .forEach(estimates::add);
         }
         return estimates;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.terminal.Printable;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
@@ -15,6 +14,7 @@ import squall.reports.Figures;
 import squall.reports.Invocation;
 import squall.reports.Table;
 import squall.reports.TextTable;
+import squall.text.Printable;
 
 /** A sweep as plain text for a terminal. */
 public final class SweepReport {
@@ -28,10 +28,10 @@ public final class SweepReport {
     }
 
     /**
-     * The whole report, which ends with a line break.
+     * The whole report; it ends with a line break.
      *
-     * @param folder where the files were written
-     * @param invocation how the scenario was asked for
+     * @param folder the folder of the written files
+     * @param invocation the scenario as the command line names it
      */
     public static String of(SweepResult sweep, Path folder, Invocation invocation) {
         SweepReport report = new SweepReport(sweep);

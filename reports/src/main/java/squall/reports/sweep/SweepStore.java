@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import squall.harness.chat.sweep.SweepResult;
 
 /**
- * Where sweeps are kept: a folder for each scenario, and one for what an interrupted sweep of it
- * left.
+ * The files of sweeps: a folder for each scenario, and one for interrupted sweeps of it.
  *
- * @param reports the folder of the module of this name
+ * @param reports the folder of the module reports
  */
 public record SweepStore(Path reports) {
 
-    /** Writes what a sweep came to, in place of an earlier one's, and says into which folder. */
+    /** Writes the figures of a sweep over those of an earlier one; returns the folder. */
     public Path write(SweepResult sweep) throws IOException {
         Path folder = reports.resolve("target").resolve("sweeps")
                 .resolve(sweep.grid().scenario().name()

@@ -12,36 +12,36 @@ import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
 import squall.reports.Figures;
+import squall.reports.MissingPrediction;
 import squall.reports.Table;
-import squall.reports.Table.Column;
-import squall.reports.Unpredicted;
+import squall.reports.Table.TableColumn;
 
-/** What was measured on one kind of links, a row for each grid point. */
+/** The table of one kind of links, with a row for each grid point. */
 final class SweepTable {
     private SweepTable() {}
 
-    /** @param series which of the sweep's */
+    /** @param series the index of the series in the sweep */
     static Table of(SweepResult sweep, int series) {
         return new Table(columns(sweep),
                 sweep.points().stream().map(point -> cells(point, series)).toList(),
                 caption(sweep, series));
     }
 
-    private static List<Column> columns(SweepResult sweep) {
-        List<Column> columns = new ArrayList<>();
-        sweep.grid().axes().forEach(axis -> columns.add(Column.figure(lastWord(axis))));
-        columns.add(Column.figure("runs"));
-        columns.add(Column.figure("failed"));
-        columns.add(Column.figure("messages"));
+    private static List<TableColumn> columns(SweepResult sweep) {
+        List<TableColumn> columns = new ArrayList<>();
+        sweep.grid().axes().forEach(axis -> columns.add(TableColumn.figure(lastWord(axis))));
+        columns.add(TableColumn.figure("runs"));
+        columns.add(TableColumn.figure("failed"));
+        columns.add(TableColumn.figure("messages"));
         for (Figure figure : Figure.values()) {
-            columns.add(Column.figure(figure.words().replace(' ', '\u00a0') + " %"));
-            columns.add(Column.figure("predicted %"));
-            columns.add(Column.figure("interval %"));
+            columns.add(TableColumn.figure(figure.words().replace(' ', '\u00a0') + " %"));
+            columns.add(TableColumn.figure("predicted %"));
+            columns.add(TableColumn.figure("interval %"));
         }
         return columns;
     }
 
-    /** The settings' paths stand above the table. */
+    /** The last word of the axis's path; the report has the whole path above the table. */
     private static String lastWord(Axis axis) {
         return axis.path().substring(axis.path().lastIndexOf('.') + 1).replace(' ', '\u00a0');
     }
@@ -64,11 +64,11 @@ final class SweepTable {
         return cells;
     }
 
-    /** Why some figures have no prediction, or none that they can be held against. */
+    /** Why figures have no prediction, or are not compared with it. */
     private static Optional<String> caption(SweepResult sweep, int series) {
         List<Estimate> estimates = sweep.points().stream()
                 .flatMap(point -> point.measured().get(series).estimates().stream()).toList();
-        Stream<String> withheld = Unpredicted
+        Stream<String> withheld = MissingPrediction
                 .because(estimates.stream().map(Estimate::predicted).toList()).stream();
         Stream<String> doubts = estimates.stream()
                 .filter(estimate -> !(estimate.predicted() instanceof Prediction.Withheld))

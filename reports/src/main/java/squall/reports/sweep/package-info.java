@@ -1,2 +1,2 @@
-/** What came of a sweep: as table, CSV, JSON and picture. */
+/** The results of a sweep as table, CSV, JSON and picture. */
 package squall.reports.sweep;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
+import squall.harness.scenario.yaml.Assignment;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.reports.HistoryStore;
 import squall.reports.Invocation;
 import squall.reports.Runs;
@@ -52,7 +54,7 @@ class AllureReportTest {
         Result withOtherSeed = Result.of(Chat.simulation(Runs.LOSSY.scenario().withSeed(8)));
         assertThat(published(withOtherSeed).get("historyId")).isEqualTo(test.get("historyId"));
         Result withOtherWeather = Result.of(Chat.simulation(
-                Runs.LOSSY.scenario().set("links.bob.down.loss=20%")));
+                Assignment.apply(Runs.LOSSY.scenario(), "links.bob.down.loss=20%")));
         assertThat(published(withOtherWeather).get("historyId"))
                 .isNotEqualTo(test.get("historyId"));
     }
@@ -78,7 +80,7 @@ class AllureReportTest {
                     .contains("small (simulation, seed 7): ", "<style>").endsWith("</svg>\n")
                     .hasSizeLessThan(20_000);
         }
-        assertThat(content(attachments.get(3))).isEqualTo(Runs.LOSSY.scenario().toYaml());
+        assertThat(content(attachments.get(3))).isEqualTo(ScenarioWriter.write(Runs.LOSSY.scenario()));
     }
 
     @Test
@@ -134,12 +136,12 @@ class AllureReportTest {
         return published(result, AMPLE);
     }
 
-    private JsonNode published(Result result, EvidenceBudget allowance) throws IOException {
+    private JsonNode published(Result result, EvidenceBudget budget) throws IOException {
         AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
         lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
         lifecycle.startTestCase("test");
         Path history = new HistoryStore(folder).write(result.history());
-        new AllureReport(lifecycle, allowance).publish(result, history,
+        new AllureReport(lifecycle, budget).publish(result, history,
                 Invocation.of(result.scenario()));
         lifecycle.stopTestCase("test");
         lifecycle.writeTestCase("test");

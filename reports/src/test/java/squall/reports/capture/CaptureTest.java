@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.reports.Runs;
 
-/** Reads what is written as draft-ietf-opsawg-pcapng, RFC 791 and RFC 768 say. */
-@SuppressWarnings("ByteBufferBackingArray") // all are wrapped here
+/** Reads captures according to draft-ietf-opsawg-pcapng, RFC 791 and RFC 768. */
+@SuppressWarnings("ByteBufferBackingArray") // all buffers here wrap arrays
 class CaptureTest {
     private static final String BROUGHT =
             "attacker as alice to server, replay: alice: m-1, attempt [1-4] of 4; ";
@@ -57,7 +57,7 @@ class CaptureTest {
             assertThat(Arrays.copyOfRange(packet, 28, length))
                     .isEqualTo(journeys.get(i).packet().sent().payload());
             assertThat(option(body, 20 + padded(length), 1))
-                    .isEqualTo(DatagramWords.sentence(journeys.get(i)));
+                    .isEqualTo(DatagramText.sentence(journeys.get(i)));
         }
         assertThat(packets).extracting(block -> option(block.body(),
                 20 + padded(block.body().getInt(12)), 1)).contains(
@@ -118,7 +118,7 @@ class CaptureTest {
         assertThat(names(RUN, folder)).doesNotContain("stranger");
     }
 
-    /** In one's complement; 0xffff where a checksum in it is right. */
+    /** The one's complement sum; 0xffff if the checksum in the bytes is right. */
     private static int sum(ByteBuffer bytes, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i += 2) {

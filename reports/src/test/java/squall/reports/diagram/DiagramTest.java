@@ -20,7 +20,7 @@ import squall.harness.chat.Result;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
-import squall.reports.DatagramWords;
+import squall.reports.DatagramText;
 import squall.reports.Runs;
 
 class DiagramTest {
@@ -38,7 +38,7 @@ class DiagramTest {
         List<PacketPath> journeys = PacketPaths.of(Trace.of(Runs.MISHAPS.history()));
         assertThat(titles(parsed(Runs.MISHAPS, Selection.ALL)))
                 .containsExactlyElementsOf(journeys.stream()
-                        .map(DatagramWords::sentence).distinct().toList());
+                        .map(DatagramText::sentence).distinct().toList());
     }
 
     @Test

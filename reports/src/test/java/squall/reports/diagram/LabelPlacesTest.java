@@ -12,7 +12,7 @@ class LabelPlacesTest {
 
     @Test
     void theFirstStandsAtItsClient() {
-        LabelPlaces.Spot spot = place(100);
+        LabelPlaces.LabelPlace spot = place(100);
         assertThat(spot.x()).isEqualTo(109);
         assertThat(spot.y()).isEqualTo(96);
         assertThat(places.touching()).isZero();
@@ -20,9 +20,9 @@ class LabelPlacesTest {
 
     @Test
     void whereThereIsNoRoomTheNextMovesAway() {
-        LabelPlaces.Spot first = place(100);
-        LabelPlaces.Spot second = place(100);
-        LabelPlaces.Spot third = place(100);
+        LabelPlaces.LabelPlace first = place(100);
+        LabelPlaces.LabelPlace second = place(100);
+        LabelPlaces.LabelPlace third = place(100);
         assertThat(first.strip().touches(second.strip())).isFalse();
         assertThat(second.y()).isEqualTo(112);
         assertThat(third.x()).isGreaterThan(first.x() + 50);
@@ -43,8 +43,8 @@ class LabelPlacesTest {
         assertThat(flat.touches(new LabelPlaces.Strip(0, 13, 100, 13))).isFalse();
     }
 
-    /** A level arrow to the right, 300 px long. */
-    private LabelPlaces.Spot place(double y) {
+    /** Places a label on a horizontal arrow to the right, 300 px long. */
+    private LabelPlaces.LabelPlace place(double y) {
         return places.place(100, y, 1, 0, 300, 50, OVER_OR_UNDER);
     }
 }

@@ -77,11 +77,11 @@ class ExplanationTest {
                 .containsPattern("attacker's replay +of attempt [1-4]; arrived 4\\.[0-9]+,"
                         + " a repetition: acknowledged again\n")
                 .containsPattern("bob heard it .*; an attacker's replay brought it to the server");
-        JsonNode leg = new ObjectMapper()
+        JsonNode transferPath = new ObjectMapper()
                 .readTree(ExplanationJson.of(Runs.REPLAYED.history(), lives(Runs.REPLAYED, "m-1")))
                 .at("/0/toServer/0");
-        assertThat(leg.at("/intrusions/0/kind").asText()).isEqualTo("replay");
-        assertThat(leg.at("/intrusions/0/reception").asText()).isEqualTo("taken up");
+        assertThat(transferPath.at("/intrusions/0/kind").asText()).isEqualTo("replay");
+        assertThat(transferPath.at("/intrusions/0/reception").asText()).isEqualTo("taken up");
     }
 
     @Test

@@ -10,20 +10,20 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
-import squall.reports.picture.CurvePicture.Axis;
-import squall.reports.picture.CurvePicture.Estimate;
-import squall.reports.picture.CurvePicture.Heading;
-import squall.reports.picture.CurvePicture.Line;
+import squall.reports.picture.CurvePicture.HorizontalAxis;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
+import squall.reports.picture.CurvePicture.PictureHeading;
+import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.Panel;
-import squall.reports.picture.CurvePicture.Point;
-import squall.reports.picture.CurvePicture.Range;
+import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.PlottedRange;
 
 class CurvePictureTest {
     private static final CurvePicture CURVE = new CurvePicture("delivery <over> loss", "loss (%)",
             "share (%)", List.of("delivered"),
-            List.of(new Line("delivered", List.of(new Point(0, 100), new Point(50, 93.75)))),
-            List.of(new Estimate("delivered", new Point(50, 94),
-                    Optional.of(new Range(92, 96)))));
+            List.of(new CurveLine("delivered", List.of(new CurvePoint(0, 100), new CurvePoint(50, 93.75)))),
+            List.of(new PlottedEstimate("delivered", new CurvePoint(50, 94),
+                    Optional.of(new PlottedRange(92, 96)))));
 
     @Test
     void isWellFormedByItself() throws Exception {
@@ -66,8 +66,8 @@ class CurvePictureTest {
     @Test
     void namesOfSeriesStandAboveEachOtherAndAreShortenedWhereTheyAreTooLong() {
         String longName = "partition-and-heal-again".repeat(3);
-        List<Line> lines = List.of(new Line("a", List.of(new Point(0, 1))),
-                new Line(longName, List.of(new Point(0, 2))));
+        List<CurveLine> lines = List.of(new CurveLine("a", List.of(new CurvePoint(0, 1))),
+                new CurveLine(longName, List.of(new CurvePoint(0, 2))));
         assertThat(new CurvePicture("", "x", "y", List.of("a", longName), lines, List.of())
                 .draw("curve", 340, 300).svg()).contains(" height=\"330\"", ">a</text>",
                         ">partition-and-heal-againpartit</text>",
@@ -80,8 +80,8 @@ class CurvePictureTest {
                 CURVE.panels().get(0).estimates()),
                 new Panel("ape", List.of(), CURVE.panels().get(0)
                         .estimates()));
-        String svg = new CurvePicture(new Heading("what", "how much", "how"),
-                new Axis("of what", List.of("none", "some")), "share", List.of("delivered"),
+        String svg = new CurvePicture(new PictureHeading("what", "how much", "how"),
+                new HorizontalAxis("of what", List.of("none", "some")), "share", List.of("delivered"),
                 panels).draw("curve", 600, 300).svg();
         assertThat(svg).contains(">what</text>", ">how much</text>", ">how</text>", ">none</text>")
                 .containsSubsequence(">(a) zebra &lt;1&gt;</text>", ">(b) ape</text>");
@@ -89,8 +89,8 @@ class CurvePictureTest {
 
     @Test
     void hasAPanelAtLeast() {
-        assertThatThrownBy(() -> new CurvePicture(new Heading("", "", ""),
-                new Axis("", List.of()), "", List.of(), List.of()))
+        assertThatThrownBy(() -> new CurvePicture(new PictureHeading("", "", ""),
+                new HorizontalAxis("", List.of()), "", List.of(), List.of()))
                 .hasMessage("0 panels; there may be 1 to 26");
     }
 

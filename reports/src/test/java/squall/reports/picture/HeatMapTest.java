@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import squall.reports.picture.HeatMap.Cell;
+import squall.reports.picture.HeatMap.HeatMapCell;
 
 class HeatMapTest {
     private static final HeatMap MAP = new HeatMap("who heard whom", "recipient", "sender",
-            List.of(new Cell("bob", "alice", 1, "100"), new Cell("alice", "bob", 0.4, "40.0")));
+            List.of(new HeatMapCell("bob", "alice", 1, "100"), new HeatMapCell("alice", "bob", 0.4, "40.0")));
 
     @Test
     void writesFiguresIntoFieldsOfTheirShade() {

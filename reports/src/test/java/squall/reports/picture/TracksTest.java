@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import squall.reports.picture.Tracks.Amount;
-import squall.reports.picture.Tracks.Moment;
-import squall.reports.picture.Tracks.Span;
+import squall.reports.picture.Tracks.TrackAmount;
+import squall.reports.picture.Tracks.TrackMoment;
+import squall.reports.picture.Tracks.TrackSpan;
 
 class TracksTest {
 
     @Test
     void saysInTextWhatIsInIt() {
-        assertThat(tracks("bob").draw("tracks").svg()).contains(">what befell whom</text>",
+        assertThat(tracks("bob").draw("tracks").svg()).contains(">what happened</text>",
                 ">seconds</text>", ">alice</text>", ">bob</text>", ">lost</text>",
                 ">blackout</text>", ">crash</text>");
     }
@@ -31,7 +31,7 @@ class TracksTest {
     void whatGoesOnUnchangedTakesNoRoom() {
         List<Double> same = IntStream.range(0, 500).mapToObj(i -> 0.5).toList();
         Tracks steady = new Tracks("t", "seconds", List.of("bob"), 0, 500, List.of(),
-                List.of(new Amount("lost", "bob", 1, same)), List.of(), List.of());
+                List.of(new TrackAmount("lost", "bob", 1, same)), List.of(), List.of());
         assertThat(steady.draw("steady").svg()).hasSizeLessThan(6_000);
     }
 
@@ -42,9 +42,9 @@ class TracksTest {
     }
 
     private static Tracks tracks(String track) {
-        return new Tracks("what befell whom", "seconds", List.of("alice", "bob"), 0, 10,
-                List.of(), List.of(new Amount("lost", "alice", 5, List.of(0.5, 1.0))),
-                List.of(new Span("blackout", track, 2, 4)),
-                List.of(new Moment("crash", "bob", 7)));
+        return new Tracks("what happened", "seconds", List.of("alice", "bob"), 0, 10,
+                List.of(), List.of(new TrackAmount("lost", "alice", 5, List.of(0.5, 1.0))),
+                List.of(new TrackSpan("blackout", track, 2, 4)),
+                List.of(new TrackMoment("crash", "bob", 7)));
     }
 }

@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
 import squall.harness.chat.sweep.Sweep;
 import squall.harness.chat.sweep.SweepResult;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.sweep.Axis;
 import squall.harness.sweep.Grid;
 import squall.reports.Invocation;
@@ -39,7 +39,7 @@ class SweepReportsTest {
     private static final Invocation INVOCATION = new Invocation("talk", List.of());
     private static SweepResult sweep;
 
-    /** Not where the class is initialised: its workers would wait for that. */
+    /** Not in a static initialiser: the workers would wait for its end. */
     @BeforeAll
     static void play() {
         sweep = played(1, "links.*.both.loss=0%,30%,50%");
@@ -139,7 +139,7 @@ class SweepReportsTest {
         assertThat(folder.resolve("sweep.svg")).hasContent(SweepPicture.of(sweep));
     }
 
-    /** Of lines that are not through, those of the legend too. */
+    /** The number of dashed lines, including those in the legend. */
     private static long dashes(Element svg) {
         return Stream.of("path", "line").map(svg::getElementsByTagName)
                 .flatMap(all -> IntStream.range(0, all.getLength()).mapToObj(all::item))

@@ -14,10 +14,10 @@ import squall.damage.DamagedFile;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.reports.Invocation;
 
-/** What {@code squall report} and the end of {@code squall run} do with damaged files. */
+/** {@code squall report} and {@code squall run} with damaged files of earlier runs. */
 class DamagedReportsTest {
     private static final Scenario SCENARIO = ScenarioFile.parse("small.yaml", """
             name: small
@@ -53,7 +53,7 @@ class DamagedReportsTest {
         reading(folder.resolve("trends/runs.csv"));
     }
 
-    /** All that is said of them, and now and then the whole page with its pictures. */
+    /** Reads the figures and, for some files, writes the whole page with its pictures. */
     private void reading(Path file) throws IOException {
         new DamagedFile(file).readBy(index -> {
             PageContent content = PageContent.of(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import squall.chat.protocol.Event;
 
-/** What happens at a client, as JSON lines. */
+/** Writes a client's events as JSON lines. */
 public final class JsonClient implements BiConsumer<Event, Instant> {
     private final JsonLines lines;
 
@@ -44,7 +44,7 @@ public final class JsonClient implements BiConsumer<Event, Instant> {
                     json -> json.writeNumberField("afterSeconds", JsonLines.seconds(after)));
             case Event.Left() -> lines.write(at, "left");
             case Event.Discarded discarded -> {
-                // late repetitions of a server's answer, or forgeries: nothing to act on
+                // late repetitions of a server's answer, or forgeries
             }
             case Event.Failed(var what) -> lines.failed(at, what);
             case Event.OfHub ofHub -> throw new IllegalArgumentException(ofHub + " at a client");

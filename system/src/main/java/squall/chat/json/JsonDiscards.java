@@ -1,12 +1,12 @@
 package squall.chat.json;
 
 import java.time.Instant;
-import squall.chat.protocol.Discards;
+import squall.chat.presentation.Discards;
 import squall.chat.protocol.Event;
 
 /**
- * The discarded datagrams of each reason: the 1st to 9th, 10th, 20th to 90th, 100th, 200th… are
- * written, with their count, so that no sender can fill the output.
+ * Writes discarded datagrams with their count by reason: of each reason the 1st to 9th, 10th, 20th
+ * to 90th, 100th, 200th…, so that no sender can fill the output.
  */
 final class JsonDiscards {
     private final JsonLines lines;

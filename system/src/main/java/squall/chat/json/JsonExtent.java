@@ -1,20 +1,20 @@
 package squall.chat.json;
 
-import squall.chat.protocol.Speech;
+import squall.chat.presentation.Speech;
 
-/** How much a server writes of what became of a message at each of its recipients. */
+/** How many of a message's deliveries and drops a server writes. */
 public enum JsonExtent {
-    /** Everything, for a reader that reconstructs the whole run. */
+    /** All of them, for a reader that reconstructs the whole run. */
     EVERYTHING,
-    /** No more than a small multiple of what was said, so that no sender can fill the output. */
+    /** A small multiple of the messages' size, so that no sender can fill the output. */
     BOUNDED;
 
-    /** Of so many alike, whether the last is written: the 1st to 9th, 10th, 20th to 90th, 100th… */
+    /** Whether the line with this count is written: the 1st to 9th, 10th, 20th to 90th, 100th… */
     boolean includes(long count) {
         return this == EVERYTHING || Long.toString(count).matches("[1-9]0*");
     }
 
-    /** A text that stands whole in another line. */
+    /** A text that another line contains as a whole. */
     String text(String text) {
         return this == EVERYTHING ? text : Speech.excerpt(text);
     }

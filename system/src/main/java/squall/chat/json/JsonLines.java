@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * JSON objects, one a line, each with the seconds since the program's start.
- * They are printable ASCII, so that no text in them can end a line or move a terminal's cursor.
+ * Writes JSON objects, one a line, each with the seconds since the program's start. The lines are
+ * printable ASCII, so that no text can end a line or move a terminal's cursor.
  */
 public final class JsonLines {
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,16 +22,16 @@ public final class JsonLines {
     private final PrintWriter output;
     private final Instant start;
 
-    /** @param start from which seconds are counted */
+    /** @param start time 0 of the lines */
     public JsonLines(PrintWriter output, Instant start) {
         this.output = output;
         this.start = start;
     }
 
     /**
-     * Writes one line: the time, the event's name and what there is to say about it.
+     * Writes one line: the time, the event's name and its fields.
      *
-     * @param at by a clock that is never set back
+     * @param at of a clock that is never set back
      */
     void write(Instant at, String event, Fields fields) {
         StringWriter line = new StringWriter(256);
@@ -62,7 +62,7 @@ public final class JsonLines {
         return start;
     }
 
-    /** As the seconds of a line. */
+    /** Seconds since the program's start. */
     BigDecimal since(Instant at) {
         return seconds(Duration.between(start, at));
     }

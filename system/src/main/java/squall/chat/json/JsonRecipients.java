@@ -6,16 +6,16 @@ import squall.chat.protocol.Event.Delivered;
 import squall.chat.protocol.Event.Dropped;
 import squall.endpoint.Address;
 
-/** How many messages each client has received, and how many it went without, by cause. */
+/** Counts the deliveries to each client, and the drops by cause. */
 final class JsonRecipients {
     private final Map<Address, Map<String, Long>> counts = new HashMap<>();
 
-    /** Counts one more; how many its client has received now. */
+    /** Counts one more; returns the number of deliveries to its client. */
     long count(Delivered delivered) {
         return count(delivered.client(), "delivered");
     }
 
-    /** Counts one more; how many there are of its client and cause now. */
+    /** Counts one more; returns the number of drops with its client and cause. */
     long count(Dropped dropped) {
         return count(dropped.client(), dropped.cause().words());
     }

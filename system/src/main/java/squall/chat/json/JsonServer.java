@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import squall.chat.presentation.Names;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Names;
 import squall.endpoint.Address;
 
-/** What happens at a server, as JSON lines. */
+/** Writes a server's events as JSON lines. */
 public final class JsonServer implements BiConsumer<Event, Instant> {
     private final JsonLines lines;
     private final JsonExtent extent;
@@ -22,7 +22,7 @@ public final class JsonServer implements BiConsumer<Event, Instant> {
         discards = new JsonDiscards(lines);
     }
 
-    /** Not an event of the hub's, which knows of no sockets. */
+    /** Not an event, since a hub knows no sockets. */
     public static void listening(Address address, Instant at, JsonLines lines) {
         lines.write(at, "listening", json -> json.writeStringField("address", address.toString()));
     }

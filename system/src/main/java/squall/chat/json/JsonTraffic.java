@@ -9,17 +9,17 @@ import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
 
 /**
- * All that an endpoint is given and does, as JSON lines: who reads them knows as much of the run as
- * the endpoint did.
+ * Writes all inputs and outputs of an endpoint as JSON lines, from which the whole run can be
+ * reconstructed.
  */
 public final class JsonTraffic implements EndpointObserver<Event> {
     private final JsonLines lines;
     private final BiConsumer<Event, Instant> events;
 
     /**
-     * Writes when the program was started, by the wall clock, from which the lines' seconds count.
+     * Writes the wall clock's time at the program's start, from which the lines' seconds count.
      *
-     * @param events writes those that are of no datagram
+     * @param events writes the events but for discarded datagrams
      */
     public JsonTraffic(JsonLines lines, BiConsumer<Event, Instant> events) {
         this.lines = lines;
@@ -28,7 +28,7 @@ public final class JsonTraffic implements EndpointObserver<Event> {
                 json -> json.writeStringField("at", lines.start().toString()));
     }
 
-    /** A text of one's own is about to be given to the endpoint. */
+    /** The endpoint is about to be given a message that was typed. */
     public static void typed(String text, Instant at, JsonLines lines) {
         lines.write(at, "typed", json -> json.writeStringField("text", text));
     }
@@ -53,7 +53,7 @@ public final class JsonTraffic implements EndpointObserver<Event> {
         });
     }
 
-    /** The time at which it was due, rather than how late it is: so nothing is rounded twice. */
+    /** Writes the due time, not the lateness, so that nothing is rounded twice. */
     @Override
     public void late(Instant due, Instant at) {
         lines.write(at, "late", json -> json.writeNumberField("dueSeconds", lines.since(due)));

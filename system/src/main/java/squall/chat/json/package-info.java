@@ -1,5 +1,5 @@
 /**
- * The program's side of the chat: events as JSON objects, one a line. Uses Jackson's streaming
- * generator and the protocol's events.
+ * The chat's interface for programs: events as JSON objects, one a line. Uses Jackson's streaming
+ * generator, {@code presentation} and the protocol's events.
  */
 package squall.chat.json;

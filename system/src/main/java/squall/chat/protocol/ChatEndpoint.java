@@ -5,7 +5,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Endpoint;
 import squall.endpoint.Output;
 
-/** A client or a server of the chat. */
+/** A client or a server of the chat as a state machine. */
 public interface ChatEndpoint extends Endpoint<Event> {
     @Override
     default Output<Event> refuse(Address source, Instant now) {

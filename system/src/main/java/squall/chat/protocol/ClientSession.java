@@ -1,6 +1,5 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
@@ -18,19 +17,18 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * The client's end: joins, says one message at a time (R4), hears the others, notices when its
- * server is gone (R11).
+ * The client's end: joins, sends one message at a time (R4), receives the others' messages, notices
+ * when its server is gone (R11).
  */
 public final class ClientSession implements ChatEndpoint {
     private final Name name;
     private final Address server;
     private final Timing timing;
     private final Limits limits;
-    private final Supplier<RsaKeyPair> keyPairs;
-    private final SecureRandom random;
+    private final Supplier<ClientHandshake> handshakes;
 
     private final Deque<String> typed = new ArrayDeque<>();
-    private final SessionOverlap overlap = new SessionOverlap();
+    private final SessionOverlap overlap;
     private Optional<Joining> joining = Optional.empty();
     private Optional<JoinedSession> current = Optional.empty();
     private final FormerSessions former = new FormerSessions();
@@ -38,18 +36,18 @@ public final class ClientSession implements ChatEndpoint {
     private boolean leaving;
 
     /**
-     * Does nothing until it is told to {@link #join}; takes a key pair from the supplier for every
-     * joining.
+     * Does nothing until it is told to {@link #join}.
+     *
+     * @param handshakes a new one for each time that the client joins
      */
     public ClientSession(Name name, Address server, Timing timing, Limits limits,
-            Supplier<RsaKeyPair> keyPairs,
-            SecureRandom random) {
+            Supplier<ClientHandshake> handshakes) {
         this.name = name;
         this.server = server;
         this.timing = timing;
         this.limits = limits;
-        this.keyPairs = keyPairs;
-        this.random = random;
+        this.handshakes = handshakes;
+        overlap = new SessionOverlap(timing.overlapLingers(), limits.overlapTexts());
     }
 
     public Output<Event> join(Instant now) {
@@ -59,14 +57,13 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Takes one message, which is sent as soon as everything typed before it is settled.
+     * Takes one message, which is sent as soon as all messages before it are settled.
      *
-     * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
-     *         them
-     * @throws IllegalStateException where more than {@link Limits#typedAhead} wait already
+     * @throws IllegalArgumentException where {@link MessageText} does not allow the message
+     * @throws IllegalStateException where {@link Limits#typedAhead} messages wait already
      */
     public Output<Event> say(String message, Instant now) {
-        Typed.check(message);
+        MessageText.check(message);
         if (typed.size() >= limits.typedAhead()) {
             throw new IllegalStateException(limits.typedAhead() + " messages are waiting already");
         }
@@ -77,8 +74,8 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Leaves, and says so, once it has joined and everything said is settled; while it joins, it
-     * gives up in time.
+     * Leaves, and reports it, once the client has joined and all messages are settled. A client
+     * that is joining gives up in time.
      */
     public Output<Event> leave(Instant now) {
         leaving = true;
@@ -88,7 +85,7 @@ public final class ClientSession implements ChatEndpoint {
         return output.build();
     }
 
-    /** Whether nothing is under way and nothing waits. */
+    /** Whether no message is in flight and none waits. */
     public boolean isIdle() {
         return typed.isEmpty() && current.map(JoinedSession::isIdle).orElse(true);
     }
@@ -140,13 +137,13 @@ public final class ClientSession implements ChatEndpoint {
             if (reason.isEmpty()) {
                 return reason;
             }
-            // The one under whose keys it opens can tell what is wrong with it.
+            // The session under whose keys the datagram opens knows the reason.
             discard = discard.filter(each -> each != Discard.UNREADABLE).or(() -> reason);
         }
         return discard;
     }
 
-    /** The current one first. */
+    /** The current session first. */
     private List<JoinedSession> sessionsAt(int port) {
         return Stream.concat(current.stream(), former.stream())
                 .filter(session -> session.port() == port).toList();
@@ -156,16 +153,17 @@ public final class ClientSession implements ChatEndpoint {
             Output.Builder<Event> output) {
         int port = datagram.localPort();
         Optional<Discard> discard = to.receive(datagram, now);
-        to.complete(port).ifPresent(offer -> {
+        to.established(port).ifPresent(established -> {
             joining = Optional.empty();
             nextPort = to.lastPort() + 1;
             to.closeOthers(port, output);
-            enter(new JoinedSession(to, offer, port, timing, limits, random, now), now, output);
+            enter(new JoinedSession(established, port, to.hasTriedSeveralPorts(), timing, limits,
+                    now), now, output);
         });
         return discard;
     }
 
-    /** Makes this the current session; the one before goes on hearing for a while (R11). */
+    /** Makes this the current session; the client still listens in the one before (R11). */
     private void enter(JoinedSession next, Instant now, Output.Builder<Event> output) {
         current.ifPresent(before -> {
             before.leave();
@@ -185,7 +183,7 @@ public final class ClientSession implements ChatEndpoint {
         }
     }
 
-    /** Closes the ports of sessions that have ended, where no other has them. */
+    /** Closes the ports of sessions that have ended, where no other session uses them. */
     private void closeUnused(List<JoinedSession> ended, Output.Builder<Event> output) {
         ended.stream().map(JoinedSession::port).distinct()
                 .filter(port -> sessionsAt(port).isEmpty()).forEach(output::close);
@@ -220,8 +218,6 @@ public final class ClientSession implements ChatEndpoint {
                 proceed(now, output);
                 yield Optional.empty();
             }
-            case Reception.Secret() -> Optional.empty();
-            case Reception.OtherSecret(var secret) -> Optional.empty();
             case Reception.Rejected(var reason) -> Optional.of(reason);
             case Reception.Late(var reason) -> Optional.of(reason);
         };
@@ -251,10 +247,10 @@ public final class ClientSession implements ChatEndpoint {
             output.report(
                     new Event.TimedOut(transmission.message().text(), transmission.attempts()));
         }
-        boolean helloDue = session.expire(now);
+        boolean asks = session.expire(now);
         proceed(now, output);
-        if (helloDue && joining.isEmpty() && current.equals(Optional.of(session))) {
-            output.send(session.port(), server, session.joining().hello());
+        if (asks && joining.isEmpty() && current.equals(Optional.of(session))) {
+            output.send(session.port(), server, session.question());
         }
     }
 
@@ -266,8 +262,8 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     /**
-     * Does what had to wait until nothing is under way: join anew (R11), say the next message (R4),
-     * leave.
+     * Does what has to wait until nothing is in flight: join again (R11), send the next message
+     * (R4), leave.
      */
     private void proceed(Instant now, Output.Builder<Event> output) {
         if (joining.isPresent() || current.filter(JoinedSession::isIdle).isEmpty()) {
@@ -295,13 +291,12 @@ public final class ClientSession implements ChatEndpoint {
         transmit(session, within.begin(within.next(text), now), output);
     }
 
-    /** The server has forgotten the session and already offered another. */
-    private void takeOtherKeys(JoinedSession forgotten, KeyOffer offer, Instant now,
+    /** The server has forgotten the session and already opened another. */
+    private void takeOtherKeys(JoinedSession forgotten, Established other, Instant now,
             Output.Builder<Event> output) {
         output.report(new Event.JoiningAgain(Event.JoiningAgain.Cause.OTHER_KEYS));
         overlap.begin(now);
-        enter(new JoinedSession(forgotten.joining(), offer, forgotten.port(), timing, limits,
-                random, now), now, output);
+        enter(forgotten.replacedBy(other, limits, now), now, output);
     }
 
     private void joinAgain(Event.JoiningAgain.Cause cause, Instant now,
@@ -316,7 +311,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     private Joining beginJoining(Instant now, Output.Builder<Event> output) {
-        Joining next = new Joining(keyPairs.get(), server, timing, limits, nextPort, now, output);
+        Joining next = new Joining(handshakes.get(), server, timing, limits, nextPort, now, output);
         joining = Optional.of(next);
         return next;
     }

@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whose messages await one recipient's acknowledgement. */
+/** The senders of the messages that await one recipient's acknowledgement. */
 final class CopyShares {
     private final Map<Long, FanOut> messages = new HashMap<>();
     private final Map<FanOutSchedule.Share, Integer> counts = new HashMap<>();
 
-    /** How many of this sender's. */
+    /** The number of messages of this sender. */
     int of(FanOutSchedule.Share sender) {
         return counts.getOrDefault(sender, 0);
     }
 
-    /** @param number by which the recipient will acknowledge it */
+    /** @param number with which the recipient will acknowledge the message */
     void begin(long number, FanOut message) {
         messages.put(number, message);
         counts.merge(message.share(), 1, Integer::sum);

@@ -4,30 +4,30 @@ package squall.chat.protocol;
 public enum Discard implements Reason {
     /** Longer than {@link Limits#datagramBytes}. */
     TOO_LONG,
-    /** Its sender sends more than what it has a share for; it may send it again. */
+    /** Exceeds its sender's share; the sender may send it again. */
     MORE_THAN_ITS_SHARE,
     /** Not a hello, from an address without a session; at a client, not from its server. */
     STRANGER,
     /** A hello from port 0, a multicast or a broadcast address, where no client can be. */
     BAD_ADDRESS,
-    /** Looks like a hello, but is no acceptable RSA public key. */
+    /** A hello without an acceptable key. */
     BAD_HELLO,
-    /** Not an envelope under the session's key. */
+    /** Does not open under the session's keys. */
     UNREADABLE,
-    /** An envelope around something that is no message. */
+    /** Opens, but holds no message. */
     MALFORMED,
-    /** A data message whose HMAC is not its text's. */
+    /** A data message with a wrong HMAC. */
     BAD_HMAC,
-    /** A data message that this end itself sent (R10). */
+    /** A message that this end itself has sent (R10). */
     REFLECTED,
-    /** A data message numbered below everything remembered (R7). */
+    /** A data message with a number below all that are remembered (R7). */
     TOO_OLD,
-    /** At a server: a client's text under the operator's name, which is not taken. */
+    /** At a server: a client's text under the operator's name. */
     SPEAKS_AS_OPERATOR,
-    /** An acknowledgement of nothing that is under way (R10): late, repeated or made up. */
+    /** An acknowledgement of a message that is not in flight (R10): late, repeated or forged. */
     NOT_UNDER_WAY,
-    /** Came to a client's port that has no session and is no part of joining. */
+    /** At a client: came to a port without a session, and is no part of the handshake. */
     NOT_JOINED,
-    /** The endpoint threw an exception at it, which {@link Event.Failed} tells of. */
+    /** The endpoint threw an exception, which {@link Event.Failed} reports. */
     FAILURE
 }

@@ -3,10 +3,10 @@ package squall.chat.protocol;
 import java.time.Duration;
 import squall.endpoint.Address;
 
-/** Something that happened at an endpoint and that people or programs may want to know. */
+/** What an endpoint reports to people and programs. */
 public sealed interface Event {
 
-    /** The text that it is about; empty where it is about none. */
+    /** The text that the event is about; empty where it is about none. */
     default String text() {
         return "";
     }
@@ -15,10 +15,10 @@ public sealed interface Event {
     record Discarded(Address from, Discard reason) implements Event {}
 
     /**
-     * The endpoint, or who listens to it, threw an exception. What it was given is discarded, and
-     * it goes on.
+     * The endpoint or its listener threw an exception. The input is discarded, and the endpoint
+     * goes on.
      *
-     * @param what of which kind and where; in no words of any sender's
+     * @param what the kind and place of the exception; contains no words of a sender
      */
     record Failed(String what) implements Event {
         public String words() {
@@ -32,15 +32,15 @@ public sealed interface Event {
     /** What a hub reports. */
     sealed interface OfHub extends Event {}
 
-    /** The client holds both keys. */
+    /** The client has the session's keys. */
     record Joined() implements OfClient {}
 
-    /** The client never got both keys and has given up. */
+    /** The client has given up, without the session's keys. */
     record GaveUp(Duration after) implements OfClient {}
 
-    /** The client has lost its server and joins anew (R11); what was typed waits. */
+    /** The client has lost its server and joins again (R11); typed messages wait. */
     record JoiningAgain(JoiningAgain.Cause cause) implements OfClient {
-        /** What made the client think so. */
+        /** How the client noticed. */
         public enum Cause implements Reason {
             HEARTBEATS_UNANSWERED, MESSAGES_TIMED_OUT,
             /** The server has forgotten the session; the client takes the keys it offers. */
@@ -55,14 +55,14 @@ public sealed interface Event {
     record OtherKeysOffered() implements OfClient {}
 
     /**
-     * A text of the client's own was transmitted for the first time or, from attempt 2 on, again.
+     * An own text of the client was transmitted for the first time or, from attempt 2 on, again.
      */
     record Sending(String text, int attempt) implements OfClient {}
 
     /** The server has the client's text; the time counts from its first transmission. */
     record Acknowledged(String text, int attempts, Duration after) implements OfClient {}
 
-    /** The client's text was given up unacknowledged; it may or may not have arrived (R3). */
+    /** The client has given up a text without an acknowledgement; it may have arrived (R3). */
     record TimedOut(String text, int attempts) implements OfClient {}
 
     /** Somebody else's text arrived for the first time. */
@@ -74,11 +74,12 @@ public sealed interface Event {
      */
     record MayBeRepetition(String text) implements OfClient {}
 
-    /** Everything said is settled, and the client is gone. */
+    /** All messages are settled, and the client has left. */
     record Left() implements OfClient {}
 
     /**
-     * A client has a session at this address; in place of an earlier one where it has restarted.
+     * A client has a session at this address. It replaces an earlier one where the client has
+     * restarted.
      */
     record Admitted(Address client) implements OfHub {}
 
@@ -89,34 +90,34 @@ public sealed interface Event {
     record Delivered(Address client, String text, int attempts, Duration after) implements OfHub {}
 
     /**
-     * A text was given up for this one recipient; after a timeout it may have arrived all the same
-     * (R3).
+     * A text was given up for this one recipient. After a timeout it may have arrived (R3).
      */
     record Dropped(Address client, String text, int attempts, Dropped.Cause cause)
             implements OfHub {
-        /** Why the recipient goes without. */
+        /** Why the text was given up. */
         public enum Cause implements Reason {
             /** It did not acknowledge the last transmission in time. */
             TIMED_OUT,
-            /** It is unreachable and another message is already being tried (R9). */
+            /** It is unreachable, and another message is being tried (R9). */
             UNREACHABLE,
             /**
-             * It has not sent anything valid yet, and enough messages await its acknowledgement
-             * ({@link Limits.Unproven#underWay}), or its client is at another address.
+             * It has not sent anything valid, and {@link Limits.Unproven#underWay} messages await
+             * its acknowledgement, or its client has kept another address.
              */
             UNPROVEN,
-            /** As many messages as {@link Limits#underWay} await its acknowledgement. */
+            /** {@link Limits#underWay} messages await its acknowledgement. */
             TOO_MANY_UNDER_WAY,
-            /** For this session it would be longer than {@link Limits#datagramBytes}. */
+            /** In this session the datagram would exceed {@link Limits#datagramBytes}. */
             TOO_LONG,
-            /** Its session ended meanwhile. */
+            /** Its session has ended. */
             SESSION_ENDED
         }
     }
 
     /**
-     * A client sends more than its share, and has been told so; so many datagrams of its were not
-     * taken since it was last told.
+     * A client that sends more than its share has been told so.
+     *
+     * @param refused its datagrams that were not taken since it was last told
      */
     record ShareExceeded(Address client, long refused) implements OfHub {}
 
@@ -130,7 +131,7 @@ public sealed interface Event {
     record Removed(Address client, Removed.Cause cause) implements OfHub {
         /** Why the session ended. */
         public enum Cause implements Reason {
-            /** It stayed unreachable for {@link Timing#removeAfter}. */
+            /** It was unreachable for {@link Timing#removeAfter}. */
             UNREACHABLE,
             /** A restarted client at the same address has taken its place. */
             REPLACED,

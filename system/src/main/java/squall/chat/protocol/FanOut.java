@@ -3,35 +3,27 @@ package squall.chat.protocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 
-/** A message on its way to everybody who was there when it came, to some of them at a time. */
+/** A message on its way to its audience, to some of the recipients at a time. */
 final class FanOut {
     private final String text;
-    private final Optional<Peer> sender;
+    private final Audience audience;
     private final FanOutSchedule.Share share;
-    private final long end;
     private Instant since;
-    private long reached;
-    private boolean complete;
     private boolean begun;
     private int copies;
-    private boolean landed;
+    private boolean endedAhead;
 
     /**
-     * One that has not begun.
+     * A message that has not been sent to anybody.
      *
-     * @param sender who is left out
-     * @param share the sender's
-     * @param end above the number of everybody who is there
-     * @param since when it came
+     * @param share of the sender
+     * @param since when the message came
      */
-    FanOut(String text, Optional<Peer> sender, FanOutSchedule.Share share, long end,
-            Instant since) {
+    FanOut(String text, Audience audience, FanOutSchedule.Share share, Instant since) {
         this.text = text;
-        this.sender = sender;
+        this.audience = audience;
         this.share = share;
-        this.end = end;
         this.since = since;
     }
 
@@ -43,7 +35,7 @@ final class FanOut {
         return share;
     }
 
-    /** Since when it can go on. */
+    /** Since when the message could be sent to its next recipients. */
     Instant since() {
         return since;
     }
@@ -60,51 +52,39 @@ final class FanOut {
         return begun;
     }
 
-    /** A copy is under way to a recipient. */
+    /** A copy is in flight to a recipient. */
     void begin() {
         copies++;
         share.begin();
     }
 
-    /** It is under way no longer: acknowledged, or given up. */
+    /** A copy has been acknowledged or given up. */
     void settle(boolean acknowledged) {
         copies--;
         share.settle();
-        landIf(acknowledged);
+        endAheadIf(acknowledged);
     }
 
-    /** One recipient's acknowledgement is enough: the slow ones hold nobody up (R6). */
-    private void landIf(boolean acknowledged) {
-        if (begun && !landed && (acknowledged || (complete && copies == 0))) {
-            landed = true;
-            share.landed();
+    /** One recipient's acknowledgement is enough, so that slow recipients hold up nobody (R6). */
+    private void endAheadIf(boolean acknowledged) {
+        if (begun && !endedAhead && (acknowledged || (audience.isComplete() && copies == 0))) {
+            endedAhead = true;
+            share.endAhead();
         }
     }
 
-    /** Who is sent it next, of those who are still there, by their numbers. */
-    List<Peer> next(NavigableMap<Long, Peer> everybody, int most) {
+    /** The recipients who are sent it next. */
+    List<Peer> next(NavigableMap<Long, Peer> sessions, int most) {
         if (!begun) {
             begun = true;
-            share.launched();
+            share.beginAhead();
         }
-        List<Peer> next =
-                everybody.subMap(reached, end).values().stream().limit(most).toList();
-        complete = next.size() < most;
-        if (!complete) {
-            reached = next.getLast().number() + 1;
-        }
-        return next.stream().filter(peer -> !isSender(peer)).toList();
+        return audience.next(sessions, most);
     }
 
-    /** Also where its client asked to join at another address, or another client at its own. */
-    private boolean isSender(Peer peer) {
-        return sender.filter(one -> one.address().equals(peer.address())
-                || one.isOf(peer.publicKey())).isPresent();
-    }
-
-    /** Those of {@link #next} have been sent it; whether nobody comes next. */
+    /** The recipients of {@link #next} have been sent it; true where nobody is left. */
     boolean finish() {
-        landIf(false);
-        return complete;
+        endAheadIf(false);
+        return audience.isComplete();
     }
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import squall.endpoint.Address;
 
 /**
- * What a hub has still to forward: each sender's messages in their order, the senders in turn. No
- * sender has more messages waiting, or more copies of messages under way to all recipients
- * together, than are left free; nor more than a few messages that no recipient has acknowledged, so
- * that a flood goes at the recipients' pace and leaves room in their sockets.
+ * The messages that a hub has to forward: round-robin by sender, each sender's messages in order. A
+ * sender has at most as many messages waiting, and at most as many copies in flight to all
+ * recipients together, as are left free. It has at most a few messages that no recipient has
+ * acknowledged, so that a flood goes at the recipients' pace and leaves room in their sockets.
  */
 final class FanOutSchedule {
     private final Limits.Shares limits;
     private final Map<Address, Share> shares = new HashMap<>();
     private final Share operator = new Share(Optional.empty());
-    /** Those with something to forward, the next first. */
+    /** The shares with waiting messages, the next one first. */
     private final Deque<Share> order = new ArrayDeque<>();
     private int waiting;
     private int copies;
@@ -27,13 +27,13 @@ final class FanOutSchedule {
         this.limits = limits;
     }
 
-    /** The share of a sender, or the operator's, which has no bounds. */
+    /** The share of a sender; without one the operator's, which has no bounds. */
     Share share(Optional<Address> sender) {
         return sender.map(address -> shares.computeIfAbsent(address,
-                whose -> new Share(Optional.of(whose)))).orElse(operator);
+                owner -> new Share(Optional.of(owner)))).orElse(operator);
     }
 
-    /** Whether another message of this sender's can wait. */
+    /** Whether another message of this sender can wait. */
     boolean hasRoom(Address sender) {
         Share share = shares.get(sender);
         return (share == null ? 0 : share.waiting.size()) < limits.waiting() - waiting;
@@ -49,14 +49,14 @@ final class FanOutSchedule {
     }
 
     /**
-     * Whether this message can go on, and is the only one of its sender's: such a sender, as every
-     * one that waits for its acknowledgements, waits for no other's turn.
+     * Whether the message can go on and is the only one of its sender that waits. Such a sender
+     * waits for no other's turn: so does every sender that waits for its acknowledgements.
      */
     boolean isSendersOnly(FanOut fanOut) {
         return fanOut.share().waiting() == 1 && canGoOn(fanOut.share());
     }
 
-    /** The message whose turn it is; empty where none can go on now. */
+    /** The next message; empty where none can go on now. */
     Optional<FanOut> next() {
         for (Share share : order) {
             if (canGoOn(share)) {
@@ -66,7 +66,7 @@ final class FanOutSchedule {
         return Optional.empty();
     }
 
-    /** Some more recipients have been sent it: it is another sender's turn. */
+    /** The message has been sent to its next recipients: it is another sender's turn. */
     void wentOn(FanOut fanOut) {
         Share share = fanOut.share();
         order.remove(share);
@@ -83,8 +83,8 @@ final class FanOutSchedule {
     }
 
     /**
-     * Whoever could not go on and now can, can since now. To be called after everything that may
-     * have changed that.
+     * Notes the time for the messages that could not go on and now can. To be called after every
+     * input.
      */
     void release(Instant now) {
         for (Share share : order) {
@@ -96,7 +96,7 @@ final class FanOutSchedule {
         }
     }
 
-    /** Since when something can go on; empty where nothing can. */
+    /** Since when the next message can go on; empty where none can. */
     Optional<Instant> due() {
         return next().map(FanOut::since);
     }
@@ -111,20 +111,20 @@ final class FanOutSchedule {
                         && (share.copies == 0 || share.copies < limits.copies() - copies));
     }
 
-    /** What the hub does for one sender. */
+    /** One sender's share of the hub's work. */
     final class Share {
         private final Optional<Address> sender;
         private final Deque<FanOut> waiting = new ArrayDeque<>();
         private int copies;
         private int ahead;
-        /** Whether its next message had to wait, when that was last looked at. */
+        /** Whether the next message could not go on at the last {@link #release}. */
         private boolean held;
 
         private Share(Optional<Address> sender) {
             this.sender = sender;
         }
 
-        /** Whether it is a sender's, which has bounds. */
+        /** True for a client, false for the operator. */
         boolean isBounded() {
             return sender.isPresent();
         }
@@ -133,26 +133,26 @@ final class FanOutSchedule {
             return waiting.size();
         }
 
-        /** A copy of a message is under way to a recipient. */
+        /** A copy of a message is in flight to a recipient. */
         void begin() {
             copies++;
             FanOutSchedule.this.copies++;
         }
 
-        /** It is no longer. */
+        /** A copy has been acknowledged or given up. */
         void settle() {
             copies--;
             FanOutSchedule.this.copies--;
             forgetIfIdle();
         }
 
-        /** A message goes to its first recipients. */
-        void launched() {
+        /** A message is sent to its first recipients. */
+        void beginAhead() {
             ahead++;
         }
 
-        /** One of them has acknowledged it, or none will. */
-        void landed() {
+        /** One recipient has acknowledged the message, or none will. */
+        void endAhead() {
             ahead--;
         }
 

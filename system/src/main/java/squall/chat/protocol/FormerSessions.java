@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The sessions that a client has left for another and in which it still hears and acknowledges for
- * a while (R11). They are few: what makes a client leave takes almost as long as that while.
+ * The sessions that a client has left for another one, and in which it still receives and
+ * acknowledges for some seconds (R11). They are few: a client needs almost as many seconds to
+ * notice that it has to leave.
  */
 final class FormerSessions {
-    /** In the order of their ends. */
+    /** Ordered by their ends. */
     private final Deque<Former> sessions = new ArrayDeque<>();
 
     private record Former(JoinedSession session, Instant ends) {}
 
-    /** @param ends not before that of any other */
+    /** @param ends not before the end of any other */
     void add(JoinedSession session, Instant ends) {
         sessions.add(new Former(session, ends));
     }
@@ -30,7 +31,7 @@ final class FormerSessions {
         return sessions.stream().map(Former::session);
     }
 
-    /** Takes out those that end by then. */
+    /** Removes the sessions that end by this time. */
     List<JoinedSession> takeEnded(Instant by) {
         List<JoinedSession> ended = new ArrayList<>();
         while (!sessions.isEmpty() && !sessions.element().ends().isAfter(by)) {
@@ -39,7 +40,7 @@ final class FormerSessions {
         return ended;
     }
 
-    /** When the next one ends; {@link Instant#MAX} where there is none. */
+    /** When the next session ends; {@link Instant#MAX} where there is none. */
     Instant deadline() {
         return sessions.isEmpty() ? Instant.MAX : sessions.element().ends();
     }

@@ -3,13 +3,13 @@ package squall.chat.protocol;
 import java.time.Instant;
 
 /**
- * When a joined client repeats its hello because it has heard nothing, and how many of these in a
- * row went unanswered (R11).
+ * Timer of a joined client's heartbeats: when the client has heard nothing for a while it asks the
+ * server, and counts the heartbeats in a row that were not answered (R11).
  */
 final class Heartbeat {
     private final Timing timing;
     private Instant next;
-    /** The server can't know yet which of its addresses the client has kept. */
+    /** The first heartbeat is due early, and nothing has been heard yet. */
     private boolean early;
     private Instant answerDue = Instant.MAX;
     private boolean awaited;
@@ -18,9 +18,9 @@ final class Heartbeat {
     private int missed;
 
     /**
-     * @param joined when nothing had been heard yet
-     * @param early whether the first one is due early, because the server may know the client at
-     *        several addresses
+     * @param joined the time at which the client joined
+     * @param early whether the first heartbeat is due early, because the server may know the client
+     *        at several addresses
      */
     Heartbeat(Timing timing, Instant joined, boolean early) {
         this.timing = timing;
@@ -28,7 +28,7 @@ final class Heartbeat {
         next = joined.plus(early ? timing.firstHeartbeatAfter() : timing.heartbeatEvery());
     }
 
-    /** Whether an answer, or its second half, may come now. */
+    /** Whether a part of an answer may come now. */
     boolean mayBeAnswered(Instant now) {
         return awaited || !lastSent.isBefore(now.minus(timing.retransmission().timeout()));
     }
@@ -42,24 +42,24 @@ final class Heartbeat {
         next = now.plus(timing.heartbeatEvery());
     }
 
-    /** The server has answered a hello with the session's own keys. */
+    /** The server has answered with the session's own keys. */
     void answered(Instant now) {
         if (early) {
-            return; // a hello from while it joined, after which it may have gone on to another port
+            return; // may answer a hello of joining, before the client went on to another port
         }
         everAnswered |= lastSent.isAfter(Instant.MIN);
         heard(now);
     }
 
     /**
-     * Whether so many in a row are unanswered that the server must be taken for gone; never where
-     * it has not answered any in this session.
+     * Whether so many heartbeats in a row are unanswered that the server counts as gone; never
+     * where it has not answered any in this session.
      */
     boolean isLost() {
         return everAnswered && missed >= timing.heartbeatsMissed();
     }
 
-    /** Counts what is unanswered by now; true when the next hello is to be sent. */
+    /** Counts unanswered heartbeats; true when the next one is to be sent. */
     boolean expire(Instant now) {
         if (!answerDue.isAfter(now)) {
             answerDue = Instant.MAX;

@@ -1,69 +1,60 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.ServerHandshake.Step;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.Hello;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * The server's end: admits clients, acknowledges what they say and forwards it to every other one
- * (R5, R6).
+ * The server's end: admits clients, acknowledges their messages and forwards each to all other
+ * clients (R5, R6).
  */
 public final class Hub implements ChatEndpoint {
-    /** What a client is told, and no other, that sends more than its share. */
+    /** The operator's message to a client, and to no other, that sends more than its share. */
     public static final String SHARE_WARNING =
             Name.OPERATOR + ": you send more than your share; what exceeds it is not taken";
-    /**
-     * How many peers one input makes the hub send to. The rest is due at once, behind what has come
-     * meanwhile: thousands of recipients answer within a moment, and sockets have little room.
-     */
-    private static final int RECIPIENTS_AT_ONCE = 64;
-
     private final Timing timing;
     private final Limits limits;
-    private final SecureRandom random;
+    private final ServerHandshake handshake;
 
     private final SessionTable sessions;
-    /** What has not been sent to everybody yet. */
-    private final FanOutSchedule turns;
+    /** The messages that have not been sent to all their recipients. */
+    private final FanOutSchedule schedule;
     private long admitted;
 
-    public Hub(Timing timing, Limits limits, SecureRandom random) {
+    public Hub(Timing timing, Limits limits, ServerHandshake handshake) {
         this.timing = timing;
         this.limits = limits;
-        this.random = random;
+        this.handshake = handshake;
         sessions = new SessionTable(timing, limits);
-        turns = new FanOutSchedule(limits.shares());
+        schedule = new FanOutSchedule(limits.shares());
     }
 
     /**
-     * Says one message of the operator's to every client.
+     * Sends one message of the operator to every client.
      *
-     * @throws IllegalArgumentException where it is not one message as {@link Typed#split} makes
-     *         them
+     * @throws IllegalArgumentException where {@link MessageText} does not allow the message
      */
     public Output<Event> say(String message, Instant now) {
-        Typed.check(message);
+        MessageText.check(message);
         Output.Builder<Event> output = new Output.Builder<>();
         forward(Name.OPERATOR + ": " + message, Optional.empty(), now, output);
         return done(now, output);
     }
 
-    /** Who is there, in the order of their first hello. */
+    /** The clients with live sessions, in the order of their first hello. */
     public List<Presence> present() {
         return sessions.live().map(Peer::presence).toList();
     }
 
-    /** Whether nothing awaits an acknowledgement. */
+    /** Whether no message awaits an acknowledgement. */
     public boolean isIdle() {
-        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && turns.isEmpty();
+        return sessions.everybody().values().stream().allMatch(Peer::isIdle) && schedule.isEmpty();
     }
 
     @Override
@@ -72,7 +63,7 @@ public final class Hub implements ChatEndpoint {
         Optional<Discard> discard;
         if (datagram.payload().length > limits.datagramBytes()) {
             discard = Optional.of(Discard.TOO_LONG);
-        } else if (Hello.is(datagram.payload())) {
+        } else if (handshake.isHello(datagram.payload())) {
             discard = admit(datagram, now, output);
         } else {
             discard = open(datagram, now, output);
@@ -92,7 +83,7 @@ public final class Hub implements ChatEndpoint {
     public Output<Event> expire(Instant now) {
         Output.Builder<Event> output = new Output.Builder<>();
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : sessions.deadlines().takeDue(now, RECIPIENTS_AT_ONCE)) {
+        for (Peer peer : sessions.deadlines().takeDue(now, limits.recipientsAtOnce())) {
             peer.expire(now, sessions.isLive(peer) ? output : unreported);
             if (peer.isOverdue(now)) {
                 sessions.remove(peer, Removed.Cause.UNREACHABLE, output);
@@ -106,11 +97,11 @@ public final class Hub implements ChatEndpoint {
 
     @Override
     public Optional<Instant> deadline() {
-        return turns.due().or(sessions.deadlines()::earliest);
+        return schedule.due().or(sessions.deadlines()::earliest);
     }
 
     private Output<Event> done(Instant now, Output.Builder<Event> output) {
-        turns.release(now);
+        schedule.release(now);
         return output.build();
     }
 
@@ -125,8 +116,8 @@ public final class Hub implements ChatEndpoint {
     private void warn(Peer peer, Instant now, Output.Builder<Event> output) {
         peer.warning().refused(now).ifPresent(count -> {
             output.report(new Event.ShareExceeded(peer.address(), count));
-            peer.forward(new FanOut(SHARE_WARNING, Optional.empty(),
-                    turns.share(Optional.empty()), admitted, now), now, output);
+            peer.forward(new FanOut(SHARE_WARNING, Audience.everybody(admitted),
+                    schedule.share(Optional.empty()), now), now, output);
             sessions.deadlines().put(peer);
         });
     }
@@ -135,15 +126,19 @@ public final class Hub implements ChatEndpoint {
         if (!datagram.peer().isUnicast()) {
             return Optional.of(Discard.BAD_ADDRESS);
         }
-        Optional<RSAPublicKey> key = Hello.read(datagram.payload());
-        key.ifPresent(k -> session(datagram.peer(), k, now, output).greet(now, output));
-        return key.isPresent() ? Optional.empty() : Optional.of(Discard.BAD_HELLO);
+        return switch (handshake.receive(datagram, now)) {
+            case Step.Request request -> {
+                session(datagram.peer(), request, now, output).greet(now, output);
+                yield Optional.empty();
+            }
+            case Step.Unacceptable(var reason) -> Optional.of(reason);
+        };
     }
 
-    private Peer session(Address address, RSAPublicKey key, Instant now,
+    private Peer session(Address address, Step.Request request, Instant now,
             Output.Builder<Event> output) {
-        return sessions.find(address, key).orElseGet(() -> {
-            Peer peer = new Peer(address, key, timing, limits, random, now, admitted++);
+        return sessions.find(address, request.client()).orElseGet(() -> {
+            Peer peer = new Peer(address, request, timing, limits, now, admitted++);
             sessions.add(peer, output);
             return peer;
         });
@@ -171,7 +166,7 @@ public final class Hub implements ChatEndpoint {
         return done(peer, reception, now, output);
     }
 
-    /** What a datagram means to a session that is pending, where it proves itself with it. */
+    /** Lets the pending session replace the live one where the datagram proves the pending one. */
     private Optional<Reception> takeOver(Peer peer, Peer successor, byte[] payload, Instant now,
             Output.Builder<Event> output) {
         List<String> carried = successor.carried();
@@ -187,12 +182,12 @@ public final class Hub implements ChatEndpoint {
         return Optional.of(reception);
     }
 
-    /** Why what a client says is not taken: neither acknowledged nor forwarded (R5). */
+    /** Why a client's message is not taken: neither acknowledged nor forwarded (R5). */
     private Optional<Discard> refusal(Address sender, String text) {
-        if (Speech.resemblesOperator(text)) {
+        if (Name.speaksAsOperator(text)) {
             return Optional.of(Discard.SPEAKS_AS_OPERATOR);
         }
-        return turns.hasRoom(sender) ? Optional.empty()
+        return schedule.hasRoom(sender) ? Optional.empty()
                 : Optional.of(Discard.MORE_THAN_ITS_SHARE);
     }
 
@@ -205,8 +200,6 @@ public final class Hub implements ChatEndpoint {
             }
             case Reception.Repeated(var message) -> Optional.empty();
             case Reception.Acknowledged(var transmission) -> Optional.empty();
-            case Reception.Secret() -> Optional.of(Discard.REFLECTED);
-            case Reception.OtherSecret(var other) -> Optional.of(Discard.MALFORMED);
             case Reception.Late(var reason) -> Optional.of(reason);
             case Reception.Rejected(var reason) -> Optional.of(reason);
         };
@@ -215,26 +208,28 @@ public final class Hub implements ChatEndpoint {
     private void forward(String text, Optional<Peer> sender, Instant now,
             Output.Builder<Event> output) {
         sender.ifPresent(peer -> output.report(new Event.Said(peer.address(), text)));
-        FanOutSchedule.Share share = turns.share(sender.map(Peer::address));
-        FanOut fanOut = new FanOut(text, sender, share, admitted, now);
-        turns.add(fanOut);
-        if (turns.isSendersOnly(fanOut)) {
+        FanOutSchedule.Share share = schedule.share(sender.map(Peer::address));
+        Audience audience = sender.map(peer -> Audience.everybodyElse(peer, admitted))
+                .orElseGet(() -> Audience.everybody(admitted));
+        FanOut fanOut = new FanOut(text, audience, share, now);
+        schedule.add(fanOut);
+        if (schedule.isSendersOnly(fanOut)) {
             goOn(fanOut, now, output);
         }
-        // What clients say waits in bounds already; so does then what the operator says.
+        // The messages of clients that wait are bounded; this bounds the operator's messages.
         while (!share.isBounded() && share.waiting() > limits.underWay()) {
             goOn(now, output);
         }
     }
 
     private void goOn(Instant now, Output.Builder<Event> output) {
-        turns.next().ifPresent(fanOut -> goOn(fanOut, now, output));
+        schedule.next().ifPresent(fanOut -> goOn(fanOut, now, output));
     }
 
-    /** Sends a message to some more of those who were there when it came. */
+    /** Sends a message to the next recipients of its audience. */
     private void goOn(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         Output.Builder<Event> unreported = output.unreported();
-        for (Peer peer : fanOut.next(sessions.everybody(), RECIPIENTS_AT_ONCE)) {
+        for (Peer peer : fanOut.next(sessions.everybody(), limits.recipientsAtOnce())) {
             Output.Builder<Event> reported = sessions.isLive(peer) ? output : unreported;
             if (sessions.isSpare(peer, now)) {
                 peer.withhold(fanOut.text(), reported);
@@ -243,6 +238,6 @@ public final class Hub implements ChatEndpoint {
                 sessions.deadlines().put(peer);
             }
         }
-        turns.wentOn(fanOut);
+        schedule.wentOn(fanOut);
     }
 }

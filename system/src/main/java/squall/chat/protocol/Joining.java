@@ -3,30 +3,26 @@ package squall.chat.protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.ClientHandshake.Established;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * One attempt of a client to join: hellos out, the two halves of the session's keys in. From time
- * to time it tries from a new local port as well, and it listens at the ones before: the first port
- * at which both halves have come is the session's.
+ * One attempt of a client to join: when it sends its hello, and from which local ports. From time
+ * to time it tries from a new local port as well, and it listens at the ports before: the first
+ * port at which the handshake is complete is the session's.
  */
 final class Joining {
-    private final RsaKeyPair keyPair;
-    private final KeyUnwrapper unwrapper;
-    private final byte[] hello;
+    private final ClientHandshake handshake;
     private final Address server;
     private final Timing timing;
     private final Limits limits;
     private final Instant since;
     private final int firstPort;
-    private final TreeMap<Integer, KeyOffer> offers = new TreeMap<>();
+    private final TreeSet<Integer> ports = new TreeSet<>();
 
     private Optional<Instant> givesUp = Optional.empty();
     private Instant nextHello;
@@ -34,18 +30,16 @@ final class Joining {
     private Instant nextPort;
 
     /**
-     * Starts with a first hello, and goes on for ever unless told to {@link #giveUpInTime}.
+     * Sends the first hello, and goes on for ever unless {@link #giveUpInTime} is called.
      *
-     * @param port that no session has used
+     * @param port a local port that no session has used
      */
-    Joining(RsaKeyPair keyPair, Address server, Timing timing, Limits limits, int port, Instant now,
-            Output.Builder<Event> output) {
-        this.keyPair = keyPair;
+    Joining(ClientHandshake handshake, Address server, Timing timing, Limits limits, int port,
+            Instant now, Output.Builder<Event> output) {
+        this.handshake = handshake;
         this.server = server;
         this.timing = timing;
         this.limits = limits;
-        unwrapper = new KeyUnwrapper(keyPair.privateKey(), limits.unwrapsPerSecond());
-        hello = Hello.write(keyPair.publicKey());
         since = now;
         firstPort = port;
         portLasts = timing.freshPortAfter();
@@ -53,39 +47,26 @@ final class Joining {
         open(port, now, output);
     }
 
-    RsaKeyPair keyPair() {
-        return keyPair;
-    }
-
-    /** Of nothing yet, for what comes in at this port. */
-    KeyOffer offer(int port) {
-        return new KeyOffer(unwrapper, key -> isElsewhere(key, port));
-    }
-
-    byte[] hello() {
-        return hello;
-    }
-
-    /** Takes one half of the keys, if this is one. */
+    /** Takes a datagram that is part of the handshake. */
     Optional<Discard> receive(Datagram datagram, Instant now) {
-        KeyOffer offer = offers.get(datagram.localPort());
-        return offer != null && offer.receive(datagram.payload(), now) ? Optional.empty()
-                : Optional.of(Discard.NOT_JOINED);
+        int port = datagram.localPort();
+        return ports.contains(port) && handshake.receive(port, datagram.payload(), now)
+                ? Optional.empty() : Optional.of(Discard.NOT_JOINED);
     }
 
-    /** What came at this port, if it is both halves of a session's keys. */
-    Optional<KeyOffer> complete(int port) {
-        return Optional.ofNullable(offers.get(port)).filter(offer -> offer.keys().isPresent());
+    /** What the handshake yields at this port; empty until it is complete there. */
+    Optional<Established> established(int port) {
+        return handshake.established(port);
     }
 
     /** Closes all ports but this one. */
     void closeOthers(int port, Output.Builder<Event> output) {
-        offers.keySet().stream().filter(other -> other != port).forEach(output::close);
+        ports.stream().filter(other -> other != port).forEach(output::close);
     }
 
     /** Closes all ports. */
     void close(Output.Builder<Event> output) {
-        offers.keySet().forEach(output::close);
+        ports.forEach(output::close);
     }
 
     void giveUpInTime(Instant now) {
@@ -102,34 +83,30 @@ final class Joining {
             portLasts = doubled.compareTo(timing.freshPortAtLatestAfter()) < 0 ? doubled
                     : timing.freshPortAtLatestAfter();
             nextPort = now.plus(portLasts);
-            open(offers.lastKey() + 1, now, output);
+            open(lastPort() + 1, now, output);
         } else if (!nextHello.isAfter(now)) {
             sendHello(now, output);
         }
     }
 
     private void open(int port, Instant now, Output.Builder<Event> output) {
-        offers.put(port, offer(port));
-        if (offers.size() > limits.joiningPorts()) {
-            output.close(offers.pollFirstEntry().getKey());
+        ports.add(port);
+        if (ports.size() > limits.joiningPorts()) {
+            int oldest = ports.removeFirst();
+            handshake.forget(oldest);
+            output.close(oldest);
         }
         sendHello(now, output);
     }
 
-    /** The server gives each address a key of its own: at a second port it has been replayed. */
-    private boolean isElsewhere(AesKey key, int port) {
-        return offers.entrySet().stream().anyMatch(offer -> offer.getKey() != port
-                && offer.getValue().aes().filter(key::equals).isPresent());
-    }
-
     private void sendHello(Instant now, Output.Builder<Event> output) {
         nextHello = now.plus(timing.helloEvery());
-        output.send(offers.lastKey(), server, hello);
+        output.send(lastPort(), server, handshake.hello());
     }
 
-    /** The newest port, after which the next one comes. */
+    /** The newest port; the next one has the number above. */
     int lastPort() {
-        return offers.lastKey();
+        return ports.last();
     }
 
     /** Whether the server may know the client at several addresses. */

@@ -1,48 +1,53 @@
 package squall.chat.protocol;
 
 /**
- * What bounds memory and work against any sender.
+ * The limits of memory and work, which hold against any sender.
  *
- * @param datagramBytes the longest datagram read or sent; longer ones are discarded
- * @param sessions clients a hub keeps; beyond it the least proven one goes (R9)
- * @param unproven what a session gets before its client has sent anything valid
- * @param shares what a hub shares out among the senders of messages
- * @param underWay messages awaiting their acknowledgement in one session; beyond it they are
- *        dropped for it
+ * @param datagramBytes the longest datagram that is read or sent; longer ones are discarded
+ * @param sessions of a hub; beyond it the least proven one ends (R9)
+ * @param unproven limits of a session whose client has not sent anything valid
+ * @param shares limits that the senders of a hub share
+ * @param underWay messages that await their acknowledgement in one session; more are dropped for it
  * @param remembered messages of each direction by which a session recognises repetitions and
  *        reflections (R7, R10)
- * @param typedAhead messages a client accepts before earlier ones are settled
+ * @param typedAhead messages that wait at a client until earlier ones are settled
  * @param joiningPorts local ports at which a joining client listens; the oldest makes room
- * @param unwrapsPerSecond RSA operations that a client spends on what may be a session's key
+ * @param unwrapsPerSecond RSA operations that a client spends on possible session keys
+ * @param recipientsAtOnce recipients to which a hub sends at one input. The rest is due at once,
+ *        behind what has come meanwhile: thousands of recipients answer within a moment, and
+ *        sockets have little room
+ * @param overlapTexts texts that a client counts while the server may know it under several
+ *        sessions; the oldest makes room (R11)
  */
 public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares shares,
-        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond) {
+        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond,
+        int recipientsAtOnce, int overlapTexts) {
     public static final Limits CLASSIC =
             new Limits(4_096, 1_000, Unproven.CLASSIC, Shares.CLASSIC, 1_024, 256, 100_000, 4,
-                    50);
+                    50, 64, 1_024);
 
     /**
-     * Anyone can send a hello under any address, so a session that has not proved itself gets
-     * little: of the hub, and of the datagrams that the hub sends to its address.
+     * The limits of unproven sessions. Anyone can send a hello under any address, so the hub keeps
+     * few of them and sends little to their addresses.
      *
-     * @param sessions how many of the hub's sessions may be unproven
-     * @param sessionsOfHost how many of those may be at one IP address, loopback excepted; so many
-     *        places stay open to clients that join, even where all others are taken by proven ones
-     * @param underWay messages awaiting its acknowledgement; beyond it they are dropped for it
-     * @param transmissions how often a message is transmitted to it at most
+     * @param sessions unproven sessions of a hub
+     * @param sessionsOfHost those of one IP address, loopback excepted; so many places stay open
+     *        for joining clients, even where proven sessions take all others
+     * @param underWay messages that await the session's acknowledgement; more are dropped for it
+     * @param transmissions of one message to the session
      */
     public record Unproven(int sessions, int sessionsOfHost, int underWay, int transmissions) {
         public static final Unproven CLASSIC = new Unproven(500, 50, 8, 2);
     }
 
     /**
-     * A sender gets at most as much of what all senders share as is left free.
+     * The limits that all senders of a hub share. A sender gets at most as much as is left free.
      *
-     * @param waiting messages that the hub has still to forward; what exceeds a sender's share is
+     * @param waiting messages that the hub has to forward; a message beyond its sender's share is
      *        not taken
-     * @param copies of messages that await their acknowledgement, at all recipients together; with
-     *        more a sender's next message waits
-     * @param ahead messages of one sender that no recipient has acknowledged; with more its next
+     * @param copies of messages that await an acknowledgement, of all recipients together; beyond
+     *        its sender's share the next message waits
+     * @param ahead messages of one sender that no recipient has acknowledged; beyond it the next
      *        message waits
      */
     public record Shares(int waiting, int copies, int ahead) {
@@ -51,36 +56,36 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
 
     public Limits withDatagramBytes(int bytes) {
         return new Limits(bytes, sessions, unproven, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withSessions(int most) {
         return new Limits(datagramBytes, most, unproven, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withUnproven(Unproven some) {
         return new Limits(datagramBytes, sessions, some, shares, underWay, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withShares(Shares some) {
         return new Limits(datagramBytes, sessions, unproven, some, underWay, remembered,
-                typedAhead, joiningPorts, unwrapsPerSecond);
+                typedAhead, joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withUnderWay(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, most, remembered, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withRemembered(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, underWay, most, typedAhead,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withTypedAhead(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, underWay, remembered, most,
-                joiningPorts, unwrapsPerSecond);
+                joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 }

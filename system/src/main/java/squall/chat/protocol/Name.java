@@ -4,13 +4,14 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * What a client is called: 1 to 32 code points, no colon, no control characters, and not what the
- * server's operator is called.
+ * A client's name: 1 to 32 code points, no colon, no control characters, and not the name of the
+ * server's operator.
  */
 public record Name(String value) {
-    /** What a server's operator is called. */
+    /** The name of a server's operator. */
     public static final String OPERATOR = "Server";
-    static final int LONGEST = 32;
+    /** In code points. */
+    public static final int LONGEST = 32;
 
     public Name {
         flaw(value).ifPresent(flaw -> {
@@ -22,16 +23,25 @@ public record Name(String value) {
         }
     }
 
+    /**
+     * Whether people may take the text for the operator's, on screens that show it as it is: by
+     * what stands before its first colon, a name or not.
+     */
+    static boolean speaksAsOperator(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 && resemblesOperator(text.substring(0, colon));
+    }
+
     /** Whether it has the form of a name. */
-    static boolean isWellFormed(String value) {
+    public static boolean isWellFormed(String value) {
         return flaw(value).isEmpty();
     }
 
     /**
-     * Whether its letters and digits, large or small, are those of the operator's name, be they
-     * bold, wide, in circles or of any other form that Unicode has for the same letter.
+     * Whether the letters and digits are those of the operator's name, in upper or lower case,
+     * bold, wide, in circles or in any other form that Unicode has for the same letter.
      */
-    static boolean resemblesOperator(String author) {
+    private static boolean resemblesOperator(String author) {
         String letters = Normalizer.normalize(author, Normalizer.Form.NFKC).codePoints()
                 .filter(Character::isLetterOrDigit).limit(OPERATOR.length() + 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint,

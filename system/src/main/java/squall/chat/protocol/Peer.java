@@ -1,7 +1,6 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Session.Reception;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message.Data;
@@ -18,23 +15,20 @@ import squall.endpoint.Address;
 import squall.endpoint.Output;
 
 /**
- * A client as the hub sees it: its session, what it is still owed, and whether it can be reached
- * (R9).
+ * A client as the hub sees it: its session, the messages in flight to it, and whether it can be
+ * reached (R9).
  */
 final class Peer {
     private final Address address;
-    private final RSAPublicKey publicKey;
+    private final PublicKey client;
+    private final ServerHandshake.Acceptance acceptance;
     private final Timing timing;
     private final Limits limits;
-    private final SecureRandom random;
     private final Session session;
     private final CopyShares copies = new CopyShares();
-    private final ShareWarning warning = new ShareWarning();
-    private final byte[] wrappedKey;
+    private final ShareWarning warning;
     private final Instant since;
     private final long number;
-
-    private final AnswerPacing answers;
 
     private Instant heard;
     private Instant seen;
@@ -43,29 +37,27 @@ final class Peer {
     private Instant firstTimeout = Instant.MAX;
     private Optional<Instant> removeAt = Optional.empty();
 
-    /** @param number in the order of first hellos */
-    Peer(Address address, RSAPublicKey publicKey, Timing timing, Limits limits, SecureRandom random,
+    /** @param number consecutive, in the order of first hellos */
+    Peer(Address address, ServerHandshake.Step.Request request, Timing timing, Limits limits,
             Instant now, long number) {
         this.address = address;
         this.number = number;
-        this.publicKey = publicKey;
         this.timing = timing;
         this.limits = limits;
-        this.random = random;
-        SessionKeys keys = SessionKeys.fresh(random);
-        session = new Session(keys, timing, limits, random);
-        wrappedKey = KeyExchange.wrap(keys.aes(), publicKey, random);
+        client = request.client();
+        acceptance = request.accept();
+        session = new Session(acceptance.cipher(), timing, limits);
+        warning = new ShareWarning(timing.shareWarningEvery());
         since = now;
         heard = now;
         seen = now;
-        answers = new AnswerPacing(timing, now);
     }
 
     Address address() {
         return address;
     }
 
-    /** The later its first hello the higher. */
+    /** Higher than the number of each session whose first hello came before. */
     long number() {
         return number;
     }
@@ -75,41 +67,37 @@ final class Peer {
     }
 
     /**
-     * When anything last came from it, a hello included. For who makes room at the session limit
-     * alone, since anyone who has seen its hello can send it.
+     * When anything last came from the client, a hello included. It decides only which session
+     * makes room at the session limit, since everybody who has seen the hello can repeat it.
      */
     Instant seen() {
         return seen;
     }
 
-    /** Whether it has ever shown that it holds its keys. */
+    /** Whether the client has ever shown that it has the session's keys. */
     boolean isProven() {
         return proven.isPresent();
     }
 
-    RSAPublicKey publicKey() {
-        return publicKey;
+    /** The key by which the server recognises the client, at whatever address. */
+    PublicKey client() {
+        return client;
     }
 
-    boolean isOf(RSAPublicKey key) {
-        return publicKey.equals(key);
+    boolean isOf(PublicKey other) {
+        return client.equals(other);
     }
 
-    /** Takes a hello of its key, and sends both halves of the session's keys where that is due. */
+    /** Takes a hello of the client's, and answers it where an answer is due. */
     void greet(Instant now, Output.Builder<Event> output) {
         seen = now;
-        if (answers.answers(now, proven)) {
-            output.send(address, wrappedKey);
-            output.send(address,
-                    KeyExchange.seal(session.keys().hmac(), session.keys().aes(), random));
-        }
+        acceptance.answer(now, proven).forEach(datagram -> output.send(address, datagram));
     }
 
     /**
-     * Everything a datagram causes between the hub and this client; a new message is the caller's
-     * to forward.
+     * Handles a datagram of this client. The caller forwards a new message.
      *
-     * @param refusal why a new message is not taken, by its text; it then counts as late
+     * @param refusal why a new message with this text is not taken; empty where it is taken
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal, Instant now,
             Output.Builder<Event> output) {
@@ -131,14 +119,8 @@ final class Peer {
                         transmission.age(now)));
             }
             case Reception.Late(var reason) -> hear(now, output);
-            case Reception.Secret() -> {
-                // the hub's own datagram come back: proof of nothing
-            }
-            case Reception.OtherSecret(var other) -> {
-                // the same, damaged
-            }
             case Reception.Rejected(var reason) -> {
-                // nothing of this client's
+                // the client did not send it, as far as can be told
             }
         }
         return reception;
@@ -155,7 +137,7 @@ final class Peer {
         }
     }
 
-    /** Sends a message to this client, or reports why not (R6, R9). */
+    /** Sends a message to this client, or reports why it is dropped (R6, R9). */
     void forward(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         String text = fanOut.text();
         FanOutSchedule.Share sender = fanOut.share();
@@ -183,14 +165,14 @@ final class Peer {
         output.send(address, sealed);
     }
 
-    /** Reports that it is not sent this text, because it has not proved itself. */
+    /** Reports that a text is dropped because the session has not proved itself. */
     void withhold(String text, Output.Builder<Event> output) {
         output.report(new Dropped(address, text, 0, Dropped.Cause.UNPROVEN));
     }
 
     /**
-     * Transmits again what is due, drops what has timed out; whether to remove the client is
-     * {@link #isOverdue}.
+     * Transmits again what is due, and drops what has timed out. {@link #isOverdue} tells whether
+     * to remove the client.
      */
     void expire(Instant now, Output.Builder<Event> output) {
         InFlight.Due due = session.underWay().expire(now, isProven()
@@ -211,16 +193,16 @@ final class Peer {
         }
     }
 
-    /** The texts that await its acknowledgement. */
+    /** The texts that await the client's acknowledgement. */
     List<String> carried() {
         return session.underWay().all().stream().map(t -> t.message().text()).toList();
     }
 
     /**
-     * Drops what is still under way, because the session ends.
+     * Drops what is in flight, because the session ends.
      *
-     * @param carried texts that another session of the same client carries, too, and that are
-     *        therefore not dropped for it
+     * @param carried texts that are in flight in another session of the client, too, and that are
+     *        therefore not dropped
      */
     void end(List<String> carried, Output.Builder<Event> output) {
         List<String> left = new ArrayList<>(carried);
@@ -232,7 +214,7 @@ final class Peer {
         return warning;
     }
 
-    /** What is under way to it is no sender's any more. */
+    /** Takes what is in flight to the client off the senders' shares. */
     void release() {
         copies.giveUpAll();
     }

@@ -2,11 +2,11 @@ package squall.chat.protocol;
 
 import java.util.Locale;
 
-/** Why something happened, as a constant that can be said in words. */
+/** The cause of an event, as a constant with words for people. */
 public sealed interface Reason permits Discard, Event.JoiningAgain.Cause, Event.Dropped.Cause,
         Event.Removed.Cause {
 
-    /** Of the constant. */
+    /** The constant's name. */
     String name();
 
     /** For example {@code bad hmac}. */

@@ -1,48 +1,33 @@
 package squall.chat.protocol;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import squall.chat.protocol.crypto.Envelopes;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.SessionKeys;
-import squall.chat.protocol.crypto.Signatures;
+import squall.chat.protocol.SessionCipher.Opened;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.ReplayWindow;
 import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
 
 /**
- * A joined client and its server, as either end keeps it: keys, own sequence, what is under way,
+ * A joined client and its server, as either end keeps it: cipher, own sequence, what is in flight,
  * what was seen.
  */
 final class Session {
-    private final SessionKeys keys;
-    private final Envelopes envelopes;
-    private final Signatures signatures;
-    private final SecureRandom random;
+    private final SessionCipher cipher;
     private final InFlight underWay;
     private final ReplayWindow received;
     private final ReplayWindow sent;
     private long sequence;
     private boolean numbersReused;
 
-    Session(SessionKeys keys, Timing timing, Limits limits, SecureRandom random) {
-        this.keys = keys;
-        envelopes = new Envelopes(keys.aes());
-        signatures = new Signatures(keys.hmac());
-        this.random = random;
+    Session(SessionCipher cipher, Timing timing, Limits limits) {
+        this.cipher = cipher;
         underWay = new InFlight(timing.retransmission());
         received = new ReplayWindow(limits.remembered());
         sent = new ReplayWindow(limits.remembered());
-    }
-
-    SessionKeys keys() {
-        return keys;
     }
 
     InFlight underWay() {
@@ -50,28 +35,28 @@ final class Session {
     }
 
     /**
-     * Whether the other end has sent different messages under one number, so that a message seen
-     * before may be a second one of the same text (R7).
+     * Whether the other end has sent different messages under one number, so that what looks like a
+     * repetition may be a second message with the same text (R7).
      */
     boolean hasReusedNumbers() {
         return numbersReused;
     }
 
-    /** The text as this session's next message; it is not under way yet. */
+    /** The text as this session's next message, which is not in flight yet. */
     Data next(String text) {
-        return new Data(text, sequence, signatures.sign(text));
+        return cipher.message(text, sequence);
     }
 
-    /** Takes up what {@link #next} made, which is transmitted for the first time now. */
+    /** Takes up a message of {@link #next}, which is transmitted for the first time now. */
     Transmission begin(Data message, Instant now) {
         sequence = message.acknowledgedBy();
         sent.remember(message);
         return underWay.begin(message, now);
     }
 
-    /** A message as a datagram, never twice the same: every one has an IV of its own. */
+    /** A message as a datagram; the bytes are different each time. */
     byte[] seal(Message message) {
-        return envelopes.seal(MessageJson.write(message), random);
+        return cipher.seal(message);
     }
 
     byte[] acknowledgement(Data message) {
@@ -83,19 +68,17 @@ final class Session {
     }
 
     /**
-     * @param refusal why a message never seen before is not taken, by its text; empty where it is
+     * @param refusal why a new message with this text is not taken; empty where it is taken
      */
     Reception receive(byte[] payload, Function<String, Optional<Discard>> refusal) {
-        Optional<byte[]> plaintext = envelopes.open(payload);
-        if (plaintext.isEmpty()) {
-            return new Reception.Rejected(Discard.UNREADABLE);
-        }
-        Optional<Message> message = MessageJson.read(plaintext.get());
-        if (message.isEmpty()) {
-            return HmacSecret.ofHex(plaintext.get()).map(this::receive)
-                    .orElseGet(() -> new Reception.Rejected(Discard.MALFORMED));
-        }
-        return switch (message.get()) {
+        return switch (cipher.open(payload)) {
+            case Opened.Authentic(var message) -> receive(message, refusal);
+            case Opened.Invalid(var reason) -> new Reception.Rejected(reason);
+        };
+    }
+
+    private Reception receive(Message message, Function<String, Optional<Discard>> refusal) {
+        return switch (message) {
             case Data data -> receive(data, refusal);
             case Acknowledgement acknowledgement -> underWay.acknowledge(acknowledgement.sequence())
                     .<Reception>map(Reception.Acknowledged::new)
@@ -104,9 +87,6 @@ final class Session {
     }
 
     private Reception receive(Data data, Function<String, Optional<Discard>> refusal) {
-        if (!signatures.verifies(data.text(), data.hmac())) {
-            return new Reception.Rejected(Discard.BAD_HMAC);
-        }
         if (sent.contains(data)) {
             return new Reception.Rejected(Discard.REFLECTED);
         }
@@ -125,32 +105,21 @@ final class Session {
         return new Reception.New(data);
     }
 
-    private Reception receive(HmacSecret secret) {
-        return secret.equals(keys.hmac()) ? new Reception.Secret()
-                : new Reception.OtherSecret(secret);
-    }
-
     /** What a datagram means to a session. */
     sealed interface Reception {
-        /** A data message never seen before. */
+        /** A data message that has not been seen before. */
         record New(Data message) implements Reception {}
 
-        /** A data message seen before (R7). */
+        /** A data message that has been seen before (R7). */
         record Repeated(Data message) implements Reception {}
 
-        /** The acknowledgement of what was under way until now. */
+        /** The acknowledgement of a message that was in flight until now. */
         record Acknowledged(Transmission transmission) implements Reception {}
 
-        /** The session's own HMAC secret, with which a server answers a hello. */
-        record Secret() implements Reception {}
-
-        /** Another HMAC secret than the session has: one of the two was damaged on its way. */
-        record OtherSecret(HmacSecret secret) implements Reception {}
-
-        /** Proof of life of the other end, but of no further use. */
+        /** A sign of life of the other end, without any other effect. */
         record Late(Discard reason) implements Reception {}
 
-        /** Nothing that the other end has sent, as far as can be told. */
+        /** A datagram that the other end has not sent, as far as can be told. */
         record Rejected(Discard reason) implements Reception {}
     }
 }

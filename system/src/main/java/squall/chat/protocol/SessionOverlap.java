@@ -9,33 +9,37 @@ import java.util.Optional;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
- * Recognises what reaches a client several times while the server may know it under several
- * sessions: the server takes them for several clients, sends each of them everything, and sends
- * what one says to the others.
+ * Filters the messages that reach a client several times while the server may know the client under
+ * several sessions: the server takes these sessions for several clients, sends each of them every
+ * message, and sends the messages of one to the others.
  *
  * <p>
- * Each session recognises repetitions by itself, so that a message comes once over each at most,
- * however late an attacker delivers it. So a text that has come over one session more often than it
- * was shown is a new message, and else it is not.
+ * Each session recognises repetitions by itself, so a message comes at most once over each session,
+ * even when an attacker delays it. Therefore a text is a new message if and only if it has come
+ * over one session more often than it was shown.
  *
  * <p>
- * This holds for what was sent while the overlap lasted, and so also for what comes after its end
- * with a number lower than one that had come before.
+ * This holds for the messages that were sent during the overlap, and therefore also for those that
+ * come after its end with a number lower than one that had come before.
  */
 final class SessionOverlap {
-    private static final int MOST = 1_024;
-    /** As long as a message is in flight, and as long again for its way. */
-    private static final Duration LINGERS = Duration.ofSeconds(2);
-
+    private final Duration lingers;
+    private final int most;
     private Instant ends = Instant.MIN;
-    /** Those that passed since the overlap began, the oldest first. */
+    /** The texts since the overlap began, the oldest first. */
     private final LinkedHashMap<String, Text> texts = new LinkedHashMap<>();
     /** The highest number that came over each session before the overlap ended. */
     private final Map<Session, Long> latest = new HashMap<>();
-    /** Of the client's own texts only this can still be on its way when an overlap begins. */
+    /** The only one of the client's own texts that can be in flight when an overlap begins. */
     private Optional<Said> lastSaid = Optional.empty();
 
     private record Said(Session session, String text) {}
+
+    /** @param most how many texts are counted at a time */
+    SessionOverlap(Duration lingers, int most) {
+        this.lingers = lingers;
+        this.most = most;
+    }
 
     /** From now on the server may know the client under several sessions. */
     void begin(Instant now) {
@@ -47,12 +51,12 @@ final class SessionOverlap {
         ends = Instant.MAX;
     }
 
-    /** It knows one session alone; what it sent before in the others may still be on its way. */
+    /** The server knows one session; what it sent before in the others may still be in flight. */
     void end(Instant now) {
-        ends = now.plus(LINGERS);
+        ends = now.plus(lingers);
     }
 
-    /** Nothing comes over this session any more. */
+    /** This session has ended: nothing more comes over it. */
     void forget(Session ended) {
         latest.remove(ended);
         texts.values().forEach(text -> text.forget(ended));
@@ -62,7 +66,7 @@ final class SessionOverlap {
         return !now.isBefore(ends);
     }
 
-    /** The client has said this in one session. */
+    /** The client has sent this text in one session. */
     void said(Session session, String text, Instant now) {
         Said said = new Said(session, text);
         lastSaid = Optional.of(said);
@@ -76,8 +80,8 @@ final class SessionOverlap {
     }
 
     /**
-     * Whether the text of this message, which came over one session as new, has been shown, or is
-     * the client's.
+     * Whether the text of a message that is new in its session has been shown already, or is the
+     * client's own.
      */
     boolean repeats(Session session, Data message, Instant now) {
         if (!isOver(now)) {
@@ -90,13 +94,13 @@ final class SessionOverlap {
 
     private Text text(String text) {
         Text counts = texts.computeIfAbsent(text, t -> new Text());
-        if (texts.size() > MOST) {
+        if (texts.size() > most) {
             texts.pollFirstEntry();
         }
         return counts;
     }
 
-    /** How often a text has passed over each session. */
+    /** How often a text has come over each session. */
     private static final class Text {
         private final Map<Session, Integer> said = new HashMap<>();
         private final Map<Session, Integer> heard = new HashMap<>();

@@ -1,6 +1,6 @@
 package squall.chat.protocol;
 
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Deadlines;
 import squall.endpoint.Output;
 
-/** The sessions of a hub: which of them are live, which ones end, and which make room (R9). */
+/** The sessions of a hub, live and pending, and the rules by which they end (R9). */
 final class SessionTable {
     private final Timing timing;
     private final Limits limits;
@@ -25,15 +25,15 @@ final class SessionTable {
     /** In the order of their first hello. */
     private final Map<Address, Peer> live = new LinkedHashMap<>();
     /**
-     * Sessions of another key at a live session's address, until they prove themselves: a client
-     * that has restarted, or a forgery. They are sent what the live one is sent; nothing is
-     * reported of them.
+     * Sessions of another client at a live session's address, until they prove themselves: a client
+     * that has restarted, or a forgery. They are sent what the live session is sent; no event
+     * reports them.
      */
     private final Map<Address, Peer> pending = new LinkedHashMap<>();
-    /** The live and the pending, in the order of their first hello. */
+    /** The live and the pending sessions, in the order of their first hello. */
     private final NavigableMap<Long, Peer> everybody = new TreeMap<>();
-    /** The same, of one client's key at several addresses. */
-    private final Map<RSAPublicKey, List<Peer>> ofKey = new HashMap<>();
+    /** The same by client, which may have sessions at several addresses. */
+    private final Map<PublicKey, List<Peer>> ofClient = new HashMap<>();
     private final Deadlines<Peer> deadlines = new Deadlines<>(Peer::deadline);
 
     SessionTable(Timing timing, Limits limits) {
@@ -57,26 +57,26 @@ final class SessionTable {
         return peer.equals(live.get(peer.address()));
     }
 
-    Optional<Peer> find(Address address, RSAPublicKey key) {
+    Optional<Peer> find(Address address, PublicKey client) {
         return Stream.concat(live(address).stream(), pending(address).stream())
-                .filter(peer -> peer.isOf(key)).findFirst();
+                .filter(peer -> peer.isOf(client)).findFirst();
     }
 
     NavigableMap<Long, Peer> everybody() {
         return everybody;
     }
 
-    /** Which of them has something to do, and when. */
+    /** The deadlines of all sessions. */
     Deadlines<Peer> deadlines() {
         return deadlines;
     }
 
-    /** Takes up a new session: live, or pending beside the live one at its address. */
+    /** Adds a new session: as live, or as pending where its address has a live one. */
     void add(Peer peer, Output.Builder<Event> output) {
         pending(peer.address()).ifPresent(older -> remove(older, Removed.Cause.REPLACED, output));
         makeRoom(peer.address(), output);
         everybody.put(peer.number(), peer);
-        ofKey.computeIfAbsent(peer.publicKey(), key -> new ArrayList<>()).add(peer);
+        ofClient.computeIfAbsent(peer.client(), client -> new ArrayList<>()).add(peer);
         if (live.containsKey(peer.address())) {
             pending.put(peer.address(), peer);
         } else {
@@ -86,8 +86,8 @@ final class SessionTable {
     }
 
     /**
-     * A hello costs a proven session nothing: the oldest of those that are unproven, too, makes
-     * room for the new one.
+     * Ends the oldest unproven session where there are too many. A hello never ends a proven
+     * session.
      */
     private void makeRoom(Address newcomer, Output.Builder<Event> output) {
         List<Peer> unproven =
@@ -106,13 +106,13 @@ final class SessionTable {
     }
 
     /**
-     * Ends what has to end because this session has just proved itself: its client's other sessions
-     * that have not, and, at the session limit, the one that was not seen for longest.
+     * Ends the sessions that have to end because this session has just proved itself: the unproven
+     * other sessions of its client and, at the session limit, the one that was unseen for longest.
      *
-     * @param carried the texts that were under way to it
+     * @param carried the texts that were in flight in this session
      */
     void proved(Peer peer, List<String> carried, Output.Builder<Event> output) {
-        for (Peer other : List.copyOf(ofKey.get(peer.publicKey()))) {
+        for (Peer other : List.copyOf(ofClient.get(peer.client()))) {
             if (!other.isProven()) {
                 remove(other, Removed.Cause.PROVED_ELSEWHERE, carried, output);
             }
@@ -126,17 +126,18 @@ final class SessionTable {
     }
 
     /**
-     * Whether this session is one too many: its client has asked to join at several addresses, this
-     * one has not proved itself in the time that joining takes, and its last hello did not come so
-     * long after those of all the others that it is the one that the client has kept.
+     * Whether the client has probably left this session for another one: the client has asked to
+     * join at several addresses, this session has not proved itself in the time that joining takes,
+     * and its last hello did not come so long after the hellos of all the others that the client
+     * has kept this one.
      */
     boolean isSpare(Peer peer, Instant now) {
         return !peer.isProven() && !now.isBefore(peer.seen().plus(timing.joinWithin()))
-                && ofKey.get(peer.publicKey()).stream().anyMatch(other -> !other.equals(peer)
+                && ofClient.get(peer.client()).stream().anyMatch(other -> !other.equals(peer)
                         && other.seen().plus(timing.keptAfter()).isAfter(peer.seen()));
     }
 
-    /** Ends a session; a live one's place takes the one that is pending there, if any. */
+    /** Ends a session. A pending session at its address takes its place. */
     void remove(Peer peer, Removed.Cause cause, Output.Builder<Event> output) {
         List<String> carried = isLive(peer)
                 ? pending(peer.address()).map(Peer::carried).orElse(List.of()) : List.of();
@@ -146,7 +147,8 @@ final class SessionTable {
     /**
      * The same.
      *
-     * @param carried texts that are not dropped for its client, since another session carries them
+     * @param carried texts that are in flight in another session of the client, and therefore not
+     *        dropped
      */
     void remove(Peer peer, Removed.Cause cause, List<String> carried,
             Output.Builder<Event> output) {
@@ -173,7 +175,7 @@ final class SessionTable {
         peer.release();
         deadlines.remove(peer);
         everybody.remove(peer.number());
-        ofKey.computeIfPresent(peer.publicKey(), (key, peers) -> {
+        ofClient.computeIfPresent(peer.client(), (client, peers) -> {
             peers.remove(peer);
             return peers.isEmpty() ? null : peers;
         });

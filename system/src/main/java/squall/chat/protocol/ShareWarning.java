@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** When a client is told that it exceeds its share: seldom, however much it sends. */
+/** Limits how often a client is told that it exceeds its share. */
 final class ShareWarning {
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
+    private final Duration every;
     private Instant next = Instant.MIN;
     private long refused;
+
+    ShareWarning(Duration every) {
+        this.every = every;
+    }
 
     /**
      * Counts one more datagram that was not taken.
      *
-     * @return how many since the client was last told, if it is to be told now
+     * @return how many since the client was last told; empty where it is not to be told now
      */
     OptionalLong refused(Instant now) {
         refused++;
@@ -23,7 +26,7 @@ final class ShareWarning {
         }
         long count = refused;
         refused = 0;
-        next = now.plus(PAUSE);
+        next = now.plus(every);
         return OptionalLong.of(count);
     }
 }

@@ -1,6 +1,7 @@
 /**
  * The chat protocol as state machines without I/O: datagrams, typed texts and the time go in;
- * datagrams to send and events come out. Uses its subpackages and nothing that knows a socket, a
- * clock, a thread, a file or a logger.
+ * datagrams to send and events come out. Rooms and delivery are here; a wire profile is a package
+ * of its own behind {@code ServerHandshake}, {@code ClientHandshake} and {@code SessionCipher}.
+ * Uses {@code wire} and {@code reliability}; no sockets, clocks, threads, files or loggers.
  */
 package squall.chat.protocol;

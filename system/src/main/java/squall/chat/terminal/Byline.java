@@ -1,19 +1,20 @@
 package squall.chat.terminal;
 
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Speech;
+import squall.text.Printable;
 
 /**
- * What stands at the beginning of a line, and tells a person whose words follow. No text or name
- * from the network can begin a line with anything but a byline that says so.
+ * The beginning of a line, which names the author of the text that follows. A text or a name from
+ * the network never begins a line without a byline.
  */
 final class Byline {
     /** Before the program's own notices. */
     static final String NOTICE = "* ";
-    /** Before what was said here. */
+    /** Before messages of this user. */
     static final String OWN = "› ";
     private static final String OPERATOR = "** ";
-    /** In place of a name that nobody knows. */
+    /** In place of an unknown name. */
     static final String NOBODY = "?";
     private static final String COLON = ": ";
     /** Letters that look like the marks above (Unicode's confusables). */
@@ -31,7 +32,7 @@ final class Byline {
         return of(speech.author());
     }
 
-    /** As it is, where it can be taken for nothing else, or in quotation marks. */
+    /** The name as it is where it is unambiguous, else in quotation marks. */
     static String name(String author) {
         if (author.isEmpty()) {
             return NOBODY;
@@ -40,7 +41,7 @@ final class Byline {
     }
 
     /**
-     * Whether it begins with a letter, digit or emoji, shows everything that is in it, and has no
+     * Whether a name begins with a letter, digit or emoji, has no invisible characters, and no
      * white space but single spaces between words.
      */
     static boolean isPlain(String name) {

@@ -11,7 +11,7 @@ import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
-/** The terminal, taken over to be painted on until it is restored to what it was. */
+/** The terminal as a full screen, until it is restored to its former state. */
 final class Canvas {
     private static final String WRAP_OFF = "\033[?7l";
     private static final String WRAP_ON = "\033[?7h";
@@ -19,7 +19,7 @@ final class Canvas {
     private static final String ERASE_SCREEN = "\033[m\033[2J";
     private static final String CURSOR_HOME = "\033[H";
     private static final int LEAST_COLOURS = 8;
-    /** Of a terminal that doesn't know its own. */
+    /** For a terminal that does not know its size. */
     private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final Terminal terminal;
@@ -52,14 +52,14 @@ final class Canvas {
         return size.getRows() == 0 || size.getColumns() == 0 ? USUAL_SIZE : size;
     }
 
-    /** The next painting is painted whole. */
+    /** Makes the next painting a complete one. */
     void forget() {
         painted = List.of();
     }
 
     /**
-     * What paints this over the one before: only the rows that have changed, each by its number;
-     * the frame's right side by its column.
+     * The output that turns the painting before into this one: only the changed rows, each
+     * addressed by its number; the frame's right side by its column.
      */
     String changes(Painting painting, int columns) {
         StringBuilder output = new StringBuilder();
@@ -88,7 +88,7 @@ final class Canvas {
             if (restored) {
                 return;
             }
-            // Not every terminal has another screen to go back to.
+            // Not every terminal has an alternate screen.
             write(Keyboard.OFF + WRAP_ON + ERASE_SCREEN + CURSOR_HOME);
             terminal.puts(Capability.keypad_local);
             terminal.puts(Capability.exit_ca_mode);
@@ -106,7 +106,9 @@ final class Canvas {
         output.append(ansi(line.subSequence(last, last + 1)));
     }
 
-    /** A blank of each style by JLine, the text by itself: JLine would make ASCII of the frame. */
+    /**
+     * JLine makes the escape sequences of each style from a blank: it turns the frame into ASCII.
+     */
     private String ansi(AttributedString text) {
         StringBuilder ansi = new StringBuilder();
         for (int start = 0; start < text.length(); start = text.runLimit(start)) {
@@ -121,7 +123,7 @@ final class Canvas {
         output.append("\033[").append(row + 1).append(';').append(column + 1).append('H');
     }
 
-    /** As the keys come, Ctrl-C and Ctrl-Z among them. */
+    /** The program gets every key at once, Ctrl-C and Ctrl-Z included. */
     private Attributes enterRawMode() {
         Attributes before = terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();

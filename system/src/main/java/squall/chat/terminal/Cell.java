@@ -3,14 +3,15 @@ package squall.chat.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedStyle;
-import squall.chat.protocol.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
 
-/** One grapheme on the screen, and the columns that it takes. */
+/** One grapheme on the screen and its width in columns. */
 record Cell(String grapheme, int columns, AttributedStyle style) {
-    /** No writing has more in one character; what has is a pile of marks over other rows. */
+    /** No script has more in one grapheme; more would be a pile of marks over other rows. */
     private static final int CODE_POINTS = 16;
     private static final int MARKS = 6;
-    /** Stand before what they are about. */
+    /** Signs that belong to the text behind them. */
     private static final String SIGNS = "✓✗";
 
     static Cell of(String grapheme, AttributedStyle style) {
@@ -33,8 +34,8 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
     }
 
     /**
-     * As rows of at most so many columns, broken behind a space where there is one, all but the
-     * first indented. A unit stays with its number, and a number with its sign.
+     * Breaks cells into rows of at most so many columns, behind a space where there is one, and
+     * indents all rows but the first. A unit stays with its number, and a number with its sign.
      */
     static List<List<Cell>> wrap(List<Cell> cells, int columns, int indent) {
         List<List<Cell>> rows = new ArrayList<>();
@@ -60,7 +61,7 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
     }
 
     /**
-     * The last space at which a row may end: not among the first so many cells; one less where
+     * The last space at which a row may end, not before {@code start}; {@code start - 1} where
      * there is none.
      */
     private static int lastSpace(List<Cell> row, int start, Cell next) {
@@ -77,7 +78,7 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         return grapheme.equals(" ");
     }
 
-    /** Across a space. */
+    /** Whether no row may end at the space between the two. */
     private boolean clingsTo(Cell after) {
         int last = grapheme.codePointBefore(grapheme.length());
         int first = after.grapheme.codePointAt(0);

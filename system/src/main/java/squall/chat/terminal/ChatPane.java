@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** What the screens of client and server have in common: a message pane and an input line. */
+/** The message pane and the input line, which the screens of client and server share. */
 final class ChatPane {
     private final Scrollback scrollback = new Scrollback();
     private final InputLine input = new InputLine();
@@ -29,7 +29,7 @@ final class ChatPane {
                 now);
     }
 
-    /** Takes the line that was entered; what was typed is behind it. */
+    /** Takes the entered line, and adds it to the past lines. */
     String take() {
         String line = input.text();
         past.add(line);
@@ -38,7 +38,7 @@ final class ChatPane {
         return line;
     }
 
-    /** Keys that edit; any other does nothing here. */
+    /** Applies a key that edits; ignores any other. */
     void edit(Key key, String text, Instant now) {
         switch (key) {
             case TEXT, PASTE -> insert(text, now);
@@ -56,7 +56,7 @@ final class ChatPane {
             case OLDER -> input.set(past.older(input.text()));
             case NEWER -> input.set(past.newer(input.text()));
             default -> {
-                // scrolls, sends or leaves
+                // the key scrolls, sends or leaves
             }
         }
     }

@@ -2,12 +2,13 @@ package squall.chat.terminal;
 
 import java.util.Optional;
 import squall.chat.protocol.Event;
+import squall.text.Printable;
 
-/** What a client's events are to a person, in words. */
+/** A client's events in words for people. */
 final class ClientNotices {
     private ClientNotices() {}
 
-    /** Empty where the event is none to be told of by itself. */
+    /** Empty where the event gets no notice. */
     static Optional<String> of(Event event) {
         return switch (event) {
             case Event.Joined() -> Optional.of("joined");

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedSet;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
 
-/** What a client's screen shows, and what its keys do. */
+/** The model of a client's screen: what it shows, and what its keys do. */
 final class ClientScreen implements ScreenModel<ClientSession> {
     private static final int REMEMBERED_NAMES = 1_000;
     private static final int REMEMBERED_UNACKNOWLEDGED = 1_000;
     private static final Map<String, String> COMMANDS = commands();
 
     private final Name name;
-    private final ChatPane desk = new ChatPane();
+    private final ChatPane pane = new ChatPane();
     private final ClientStatistics statistics = new ClientStatistics();
     private final SequencedSet<String> names = new LinkedHashSet<>();
-    /** Said and not settled yet, in the order in which they are sent (R4). */
+    /** Own messages that are not settled, in the order in which they are sent (R4). */
     private final Deque<Said> unsettled = new ArrayDeque<>();
-    /** Not acknowledged and not sent again yet. */
+    /** Own messages that timed out and have not been sent again. */
     private final Deque<Said> unacknowledged = new ArrayDeque<>();
 
     private Connection connection = Connection.JOINING;
@@ -52,7 +52,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         }
     }
 
-    /** A message of one's own, and the number under which the pane has it. */
+    /** An own message, and its number in the pane. */
     private record Said(long number, Own entry) {}
 
     @Override
@@ -61,9 +61,9 @@ final class ClientScreen implements ScreenModel<ClientSession> {
             case ENTER -> enter(now);
             case SEND_AGAIN -> sendAgain(now);
             case INTERRUPT -> end();
-            case END_OF_INPUT -> desk.input().isEmpty() ? leave(now) : edit(key, text, now);
+            case END_OF_INPUT -> pane.input().isEmpty() ? leave(now) : edit(key, text, now);
             case TAB -> {
-                desk.complete(COMMANDS.keySet(), names, now);
+                pane.complete(COMMANDS.keySet(), names, now);
                 yield List.of();
             }
             default -> edit(key, text, now);
@@ -90,21 +90,21 @@ final class ClientScreen implements ScreenModel<ClientSession> {
                 turn(Connection.UNREACHABLE, event, now);
                 return leaving ? end() : List.of(ClientSession::join);
             }
-            case Event.Failed failed -> desk.notice(failed.words(), now);
+            case Event.Failed failed -> pane.notice(failed.words(), now);
             default -> {
-                // counted
+                // only counted
             }
         }
         return List.of();
     }
 
     private void notice(Event event, Instant now) {
-        ClientNotices.of(event).ifPresent(words -> desk.notice(words, now));
+        ClientNotices.of(event).ifPresent(words -> pane.notice(words, now));
     }
 
     @Override
     public void look(ClientSession session) {
-        // events tell everything
+        // events bring everything
     }
 
     @Override
@@ -113,8 +113,8 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public ChatPane desk() {
-        return desk;
+    public ChatPane pane() {
+        return pane;
     }
 
     @Override
@@ -126,59 +126,59 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     @Override
-    public List<Guest> guests() {
+    public List<ListedClient> clients() {
         return List.of();
     }
 
     private List<UserAction<ClientSession>> edit(Key key, String text, Instant now) {
-        desk.edit(key, text, now);
+        pane.edit(key, text, now);
         return List.of();
     }
 
     private List<UserAction<ClientSession>> enter(Instant now) {
-        List<String> messages = desk.input().messages();
+        List<String> messages = pane.input().messages();
         if (leaving || messages.isEmpty()) {
             return List.of();
         }
-        if (desk.input().isCommand()) {
-            return carryOut(desk.take().strip(), now);
+        if (pane.input().isCommand()) {
+            return carryOut(pane.take().strip(), now);
         }
         if (unsettled.size() + messages.size() > Limits.CLASSIC.typedAhead()) {
-            desk.notice("too much waits already; try again later", now);
+            pane.notice("too much waits already; try again later", now);
             return List.of();
         }
-        desk.take();
+        pane.take();
         return messages.stream().map(message -> say(message, now)).toList();
     }
 
     private UserAction<ClientSession> say(String message, Instant now) {
         Own entry = new Own(now, name.value(), message, new State.Waiting());
-        unsettled.add(new Said(desk.scrollback().add(entry), entry));
+        unsettled.add(new Said(pane.scrollback().add(entry), entry));
         return (session, instant) -> session.say(message, instant);
     }
 
-    /** The one that has waited longest for it. */
+    /** Sends the oldest one of the unacknowledged messages again. */
     private List<UserAction<ClientSession>> sendAgain(Instant now) {
         if (leaving || unacknowledged.isEmpty()) {
             return List.of();
         }
         Said said = unacknowledged.removeFirst();
-        desk.scrollback().replace(said.number(), said.entry().in(new State.SentAgain()));
+        pane.scrollback().replace(said.number(), said.entry().in(new State.SentAgain()));
         return List.of(say(said.entry().words(), now));
     }
 
     private List<UserAction<ClientSession>> carryOut(String command, Instant now) {
         switch (command) {
             case "/help" -> {
-                desk.help(COMMANDS, now);
-                desk.notice("Ctrl-R: says again what was not acknowledged, the oldest first", now);
+                pane.help(COMMANDS, now);
+                pane.notice("Ctrl-R: says again what was not acknowledged, the oldest first", now);
             }
-            case "/stats" -> statistics.lines().forEach(line -> desk.notice(line, now));
-            case "/clear" -> desk.scrollback().clear();
+            case "/stats" -> statistics.lines().forEach(line -> pane.notice(line, now));
+            case "/clear" -> pane.scrollback().clear();
             case "/quit" -> {
                 return leave(now);
             }
-            default -> desk.notice("no such command: " + command + "; try /help", now);
+            default -> pane.notice("no such command: " + command + "; try /help", now);
         }
         return List.of();
     }
@@ -188,7 +188,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
             return end();
         }
         leaving = true;
-        desk.notice("leaving when what was typed is settled; Ctrl-C leaves at once", now);
+        pane.notice("leaving when what was typed is settled; Ctrl-C leaves at once", now);
         return List.of(ClientSession::leave);
     }
 
@@ -198,17 +198,17 @@ final class ClientScreen implements ScreenModel<ClientSession> {
     }
 
     private void hear(Speech speech, Instant now) {
-        desk.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
+        pane.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
         if (!speech.author().isEmpty() && Byline.isPlain(speech.author())
                 && names.add(speech.author()) && names.size() > REMEMBERED_NAMES) {
             names.removeFirst();
         }
     }
 
-    /** Stop and wait (R4): what happens to a message happens to the first one. */
+    /** Stop and wait (R4): an event about an own message is about the first unsettled one. */
     private void settle(State state) {
         Said said = unsettled.getFirst();
-        desk.scrollback().replace(said.number(), said.entry().in(state));
+        pane.scrollback().replace(said.number(), said.entry().in(state));
     }
 
     private void timedOut() {
@@ -223,7 +223,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         boolean stillUnreachable = connection == Connection.UNREACHABLE && next == connection;
         connection = next;
         if (!stillUnreachable) {
-            ClientNotices.of(event).ifPresent(words -> desk.notice(words, now));
+            ClientNotices.of(event).ifPresent(words -> pane.notice(words, now));
         }
     }
 

@@ -3,10 +3,10 @@ package squall.chat.terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.Discards;
+import squall.chat.presentation.Discards;
 import squall.chat.protocol.Event;
 
-/** What a client's screen counts. */
+/** The numbers on a client's screen. */
 final class ClientStatistics {
     private final Discards discards = new Discards();
     private long heard;
@@ -27,7 +27,7 @@ final class ClientStatistics {
             case Event.Discarded(var from, var reason) -> discards.count(reason);
             case Event.Acknowledged(var text, var attempts, var after) -> {
                 acknowledged++;
-                if (attempts == 1) { // of a repeated one nobody knows which was acknowledged
+                if (attempts == 1) { // an acknowledgement does not say which transmission it is for
                     measure(after);
                 }
             }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What Tab makes of what stands before the cursor.
+ * The completion of the text before the cursor.
  *
- * @param inserted at the cursor
- * @param choices some of those where more than one would do
- * @param more how many there are besides
+ * @param inserted the text to insert at the cursor
+ * @param choices the first possible completions, where there are several
+ * @param more the number of further ones
  */
 record Completion(String inserted, List<String> choices, int more) {
     private static final int CHOICES = 8;
     private static final Completion NONE = new Completion("", List.of(), 0);
 
-    /** Commands where the line begins with one, names anywhere else. */
+    /** Completes commands at the beginning of a line, names anywhere else. */
     static Completion of(String beforeCursor, Collection<String> commands,
             Collection<String> names) {
         if (beforeCursor.startsWith("/")) {

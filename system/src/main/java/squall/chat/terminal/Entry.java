@@ -3,26 +3,26 @@ package squall.chat.terminal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One thing that the message pane shows. */
+/** An entry of the message pane. */
 sealed interface Entry {
     Instant at();
 
-    /** What somebody else has said. */
+    /** A message of somebody else. */
     record Theirs(Instant at, String author, String words) implements Entry {}
 
-    /** What was said here. */
+    /** A message of this user. */
     record Own(Instant at, String author, String words, State state) implements Entry {
         Own in(State next) {
             return new Own(at, author, words, next);
         }
     }
 
-    /** What has happened. */
+    /** An event in words. */
     record Notice(Instant at, String words) implements Entry {}
 
-    /** What has become of a message of one's own. */
+    /** The state of an own message. */
     sealed interface State {
-        /** Typed, and waits for its turn or for the server. */
+        /** Waits for its turn or for the server. */
         record Waiting() implements State {}
 
         record Sending(int attempt) implements State {}
@@ -32,10 +32,10 @@ sealed interface Entry {
         /** It may have arrived (R3). */
         record NotAcknowledged() implements State {}
 
-        /** Not acknowledged either, and said once more in a message of its own. */
+        /** Not acknowledged, and sent again as a new message. */
         record SentAgain() implements State {}
 
-        /** It went to everybody: what became of it is told of each recipient. */
+        /** The operator's message went to everybody; notices report each drop. */
         record Passed() implements State {}
     }
 }

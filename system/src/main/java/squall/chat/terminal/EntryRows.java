@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import squall.chat.protocol.Name;
 import squall.chat.terminal.Entry.State;
+import squall.text.Printable;
 
 /** Entries of the message pane as rows. */
 record EntryRows(ZoneId zone, Palette palette) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
     private static final DateTimeFormatter BRIEF_TIME = DateTimeFormatter.ofPattern("HH:mm ");
     private static final int BRIEF_BELOW = 60;
-    /** Beyond where names begin. */
+    /** Of the rows that continue an entry, beyond the column where names begin. */
     private static final int INDENT = 2;
 
     List<List<Cell>> of(Entry entry, int columns) {

@@ -1,12 +1,12 @@
 package squall.chat.terminal;
 
 import java.util.List;
-import squall.chat.protocol.Graphemes;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
+import squall.text.Graphemes;
 
-/** What is being typed, and the cursor in it, which stands between graphemes and never in one. */
+/** The line that is being typed, with a cursor, which always stands between graphemes. */
 final class InputLine {
-    /** What a paste may bring; far more than anybody reads. */
+    /** In UTF-16 units: far more than anybody pastes to be read. */
     static final int LONGEST = 10_000;
 
     private String text = "";
@@ -33,18 +33,18 @@ final class InputLine {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether it is to be carried out and not said; a second slash says a line that has one. */
+    /** Whether the line is a command; a message that begins with a slash begins with two here. */
     boolean isCommand() {
         return text.startsWith("/") && !text.startsWith("//");
     }
 
-    /** What it would be said as: every line on its own, none longer than the protocol lets it. */
+    /** The messages that the line makes: each line by itself, cut to the protocol's length. */
     List<String> messages() {
         String said = text.startsWith("//") ? text.substring(1) : text;
-        return said.lines().flatMap(line -> Typed.split(line).stream()).toList();
+        return said.lines().flatMap(line -> MessageSplitter.split(line).stream()).toList();
     }
 
-    /** False, and nothing done, where it would become longer than {@link #LONGEST}. */
+    /** Inserts text; false, without effect, where the line would exceed {@link #LONGEST}. */
     boolean insert(String inserted) {
         if (text.length() + inserted.length() > LONGEST) {
             return false;
@@ -107,7 +107,7 @@ final class InputLine {
         replace(cursor, text.length(), "");
     }
 
-    /** What is put in may join what stands beside it to one grapheme; the cursor goes behind it. */
+    /** The replacement may join with its neighbours to one grapheme; the cursor goes behind it. */
     private void replace(int from, int to, String replacement) {
         text = text.substring(0, from) + replacement + text.substring(to);
         int end = from + replacement.length();

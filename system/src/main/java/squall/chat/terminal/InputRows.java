@@ -2,17 +2,17 @@ package squall.chat.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import squall.chat.protocol.Graphemes;
-import squall.chat.protocol.Typed;
+import squall.chat.presentation.MessageSplitter;
+import squall.text.Graphemes;
 
 /**
- * The input line as rows: every message that it would be said as begins a row of its own.
+ * The input line as rows; each message that the line makes begins a row.
  *
- * @param cursorRow counted from the first of the rows
- * @param cursorColumn counted from the row's first column
+ * @param cursorRow counted from 0
+ * @param cursorColumn counted from 0
  */
 record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
-    /** No more than so many rows, those about the cursor; one column is left for the cursor. */
+    /** At most so many rows, around the cursor; one column is left for the cursor. */
     static InputRows of(InputLine input, int columns, int height) {
         Layout layout = new Layout(columns - 1);
         layout.begin();
@@ -27,7 +27,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
         return layout.window(height);
     }
 
-    /** Rows in the making. */
+    /** Builds the rows. */
     private static final class Layout {
         private final int columns;
         private final List<List<Cell>> rows = new ArrayList<>();
@@ -47,7 +47,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
             int position = start;
             boolean first = true;
             mark(position, cursor);
-            for (String message : Typed.split(line)) {
+            for (String message : MessageSplitter.split(line)) {
                 if (!first) {
                     begin();
                 }

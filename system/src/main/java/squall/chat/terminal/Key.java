@@ -1,19 +1,19 @@
 package squall.chat.terminal;
 
-/** What a person does at the keyboard or with the mouse. */
+/** An input from the keyboard or the mouse. */
 enum Key {
-    /** One or more characters, given with it. */
+    /** One or more characters, which come with the key. */
     TEXT,
-    /** A whole clipboard, given with it; line breaks and all. */
+    /** A pasted text, which comes with the key and may have line breaks. */
     PASTE, ENTER, TAB, LEFT, RIGHT, WORD_LEFT, WORD_RIGHT, HOME, END, ERASE_BEFORE, ERASE_AFTER,
     ERASE_WORD, ERASE_TO_START, ERASE_TO_END, OLDER, NEWER, PAGE_UP, PAGE_DOWN, WHEEL_UP,
     WHEEL_DOWN, NEWEST, SEND_AGAIN, REDRAW,
-    /** Erases as {@link #ERASE_AFTER} does; in an empty line it leaves. */
+    /** Erases as {@link #ERASE_AFTER} does; leaves where the line is empty. */
     END_OF_INPUT,
     /** Leaves at once. */
     INTERRUPT,
-    /** Begins a sequence that means nothing. */
+    /** Begins an unknown escape sequence. */
     UNKNOWN,
-    /** Means nothing. */
+    /** Has no meaning. */
     OTHER
 }

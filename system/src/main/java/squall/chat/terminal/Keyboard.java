@@ -8,16 +8,16 @@ import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
-/** Reads what a person types, pastes and turns, and tells it as {@link Key}s. */
+/** Reads the terminal's input as {@link Key}s. */
 final class Keyboard {
-    /** Also asks the terminal to mark pastes and to tell of the wheel. */
+    /** Asks the terminal to mark pasted text and to report the mouse wheel. */
     static final String ON = "\033[?2004h\033[?1000h\033[?1006h";
     static final String OFF = "\033[?1006l\033[?1000l\033[?2004l";
 
     private static final String PASTE_BEGINS = "\033[200~";
     private static final String PASTE_ENDS = "\033[201~";
     private static final String MOUSE = "\033[<";
-    /** How long to wait for the rest of what a key sends, in milliseconds. */
+    /** The wait for the rest of an escape sequence, in milliseconds. */
     private static final long ESCAPE_TIMEOUT = 100;
     private static final int WHEEL_UP = 64;
     private static final int WHEEL_DOWN = 65;
@@ -41,12 +41,12 @@ final class Keyboard {
         }
     }
 
-    /** Tells every key with the text that it brings, until the terminal has no more to say. */
+    /** Passes on every key with its text, until the terminal's input ends. */
     void read(BiConsumer<Key, String> listener) {
         try {
             tell(listener);
         } catch (EndOfFileException e) {
-            // closed meanwhile
+            // the terminal has been closed
         }
         listener.accept(Key.INTERRUPT, "");
     }
@@ -63,7 +63,7 @@ final class Keyboard {
         }
     }
 
-    /** The rest of a sequence, up to its final character (ECMA-48, 5.4). */
+    /** Skips the rest of a sequence, up to its final character (ECMA-48, 5.4). */
     private void skip() {
         int character;
         do {
@@ -71,7 +71,7 @@ final class Keyboard {
         } while (character >= ' ' && character < '@');
     }
 
-    /** The rest of {@code ESC [ < button ; column ; row M}. */
+    /** Reads the rest of {@code ESC [ < button ; column ; row M}. */
     private Key wheel() {
         StringBuilder report = new StringBuilder();
         int character = reader.readCharacter();
@@ -105,7 +105,7 @@ final class Keyboard {
         keys.bind(Key.ERASE_TO_END, KeyMap.ctrl('K'));
     }
 
-    /** Terminals differ, and some in what they say and do. */
+    /** Terminals differ, and some send other sequences than they declare. */
     private void bindMovement() {
         bind(Key.LEFT, Capability.key_left, "\033[D", "\033OD", KeyMap.ctrl('B'));
         bind(Key.RIGHT, Capability.key_right, "\033[C", "\033OC", KeyMap.ctrl('F'));
@@ -120,7 +120,7 @@ final class Keyboard {
         keys.bind(Key.NEWEST, "\033[1;5F", KeyMap.alt('>'));
     }
 
-    /** Where an unknown sequence departs from the known ones, lest its rest be taken for text. */
+    /** Binds the prefixes of unknown sequences, so that their rest is not taken for text. */
     private void bindUnknown() {
         for (String known : List.copyOf(keys.getBoundKeys().keySet())) {
             for (int end = 2; end < known.length(); end++) {

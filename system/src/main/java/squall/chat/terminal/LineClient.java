@@ -3,12 +3,12 @@ package squall.chat.terminal;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
 
 /**
- * A client a line at a time: what others say goes to the output, what becomes of one's own words to
- * the notices.
+ * A client's output line by line: the messages of others go to the output, the fate of own messages
+ * to the notices.
  */
 public final class LineClient implements Consumer<Event> {
     private final PrintWriter output;

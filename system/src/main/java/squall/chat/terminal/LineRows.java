@@ -3,14 +3,16 @@ package squall.chat.terminal;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import squall.chat.protocol.Graphemes;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
+import squall.text.Printable;
 
 /**
- * Lines as rows of an output that may be a terminal. It is broken here, and all rows of a line but
- * the first are indented: what a terminal breaks by itself goes on where lines begin, and could be
- * taken for somebody else's line.
+ * Breaks lines into rows for an output that may be a terminal, and indents all rows of a line but
+ * the first. A row that a terminal breaks by itself starts in the first column, and could be taken
+ * for a line of somebody else.
  *
- * @param columns of the terminal, which may change
+ * @param columns the terminal's width, which may change
  */
 record LineRows(IntSupplier columns) {
     private static final int INDENT = 4;
@@ -30,7 +32,7 @@ record LineRows(IntSupplier columns) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** As on a terminal that joins nothing. */
+    /** The width on a terminal that joins no code points. */
     private static Cell widest(Cell cell) {
         return new Cell(cell.grapheme(), DisplayWidth.ofSeparate(cell.grapheme()), cell.style());
     }

@@ -2,12 +2,12 @@ package squall.chat.terminal;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
 
 /**
- * A server a line at a time: what is said goes to the output, who comes, goes and misses something
- * to the notices.
+ * A server's output line by line: messages go to the output; clients that join, leave or miss
+ * something to the notices.
  */
 public final class LineServer implements Consumer<Event> {
     private final PrintWriter output;

@@ -3,7 +3,7 @@ package squall.chat.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Short times as people read them. */
+/** Short durations for people. */
 final class Milliseconds {
     private static final int TENTHS_BELOW = 10;
 

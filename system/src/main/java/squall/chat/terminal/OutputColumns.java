@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
-/** How many columns the terminal has at present to which standard output goes. */
+/** The current width of the terminal at standard output. */
 final class OutputColumns implements IntSupplier {
-    /** Of a terminal that doesn't know its own, and of one at the other end of a pipe. */
+    /** For a terminal that does not know its width, and for a pipe. */
     private static final int USUAL = 80;
 
     private final Optional<TerminalProvider> provider = Stream.of("ffm", "jni")
@@ -22,7 +22,7 @@ final class OutputColumns implements IntSupplier {
                 .filter(columns -> columns > 0).orElse(USUAL);
     }
 
-    /** Not every Java has every way to ask. */
+    /** Not every Java runtime has every provider. */
     private static Optional<TerminalProvider> load(String name) {
         try {
             return Optional.of(TerminalProvider.load(name));

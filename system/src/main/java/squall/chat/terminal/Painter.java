@@ -8,33 +8,35 @@ import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-import squall.chat.protocol.Typed;
+import squall.chat.protocol.MessageText;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
-/** Makes lines of a screen's model, as many and as wide as the terminal is; knows no terminal. */
+/** Lays out a screen's model as lines for a terminal of a given size; knows no terminal. */
 final class Painter {
     private static final int LEAST_ROWS = 10;
     private static final int LEAST_COLUMNS = 40;
     private static final int ROWS_WITH_GUESTS = 16;
-    /** Of the frame: above, between messages and input, below. */
+    /** Rows of the frame: above, between messages and input, below. */
     private static final int BORDERS = 3;
-    /** The frame, and a space, at either side. */
+    /** Columns of the frame and a space, at both sides. */
     private static final int MARGINS = 4;
     private static final int WHEEL_ROWS = 3;
     private static final Collector<CharSequence, ?, String> SEPARATED =
             Collectors.joining(" · ", " ", " ");
 
     private final EntryRows entryRows;
-    private final GuestRows guestRows;
+    private final ClientTable clientTable;
 
     Painter(ZoneId zone, Palette palette) {
         entryRows = new EntryRows(zone, palette);
-        guestRows = new GuestRows(zone, palette);
+        clientTable = new ClientTable(zone, palette);
     }
 
-    /** What stands where. */
-    private record Parts(List<List<Cell>> guests, int messages, InputRows input) {}
+    /** The parts of the screen. */
+    private record Parts(List<List<Cell>> clients, int messages, InputRows input) {}
 
-    /** Exactly so many lines of exactly so many columns; the last character is the frame's. */
+    /** Exactly so many lines of exactly so many columns; each ends with the frame. */
     Painting paint(String title, ScreenModel<?> model, int rows, int columns) {
         if (isTooSmall(rows, columns)) {
             return tooSmall(rows, columns);
@@ -43,20 +45,20 @@ final class Painter {
         Parts parts = parts(model, rows, inner);
         List<AttributedString> lines = new ArrayList<>();
         lines.add(border("┌", " " + title + " ", "", "┐", columns));
-        if (!parts.guests().isEmpty()) {
-            parts.guests().forEach(row -> lines.add(framed(row, inner)));
+        if (!parts.clients().isEmpty()) {
+            parts.clients().forEach(row -> lines.add(framed(row, inner)));
             lines.add(border("├", "", "", "┤", columns));
         }
-        messages(model.desk().scrollback(), parts.messages(), inner)
+        messages(model.pane().scrollback(), parts.messages(), inner)
                 .forEach(row -> lines.add(framed(row, inner)));
-        lines.add(news(model.desk(), inner, columns));
+        lines.add(news(model.pane(), inner, columns));
         int cursorRow = lines.size() + parts.input().cursorRow();
         parts.input().rows().forEach(row -> lines.add(framed(row, inner)));
         lines.add(border("└", status(model.status(), inner), "", "┘", columns));
         return new Painting(lines, cursorRow, MARGINS / 2 + parts.input().cursorColumn());
     }
 
-    /** Scrolls as the key says, by what is in sight; any other key does nothing. */
+    /** Scrolls by the visible rows; ignores a key that does not scroll. */
     void scroll(ScreenModel<?> model, Key key, int rows, int columns) {
         if (isTooSmall(rows, columns)) {
             return;
@@ -70,7 +72,7 @@ final class Painter {
             case WHEEL_DOWN -> -WHEEL_ROWS;
             default -> 0;
         };
-        Scrollback scrollback = model.desk().scrollback();
+        Scrollback scrollback = model.pane().scrollback();
         if (key == Key.NEWEST) {
             scrollback.follow();
         } else if (up != 0) {
@@ -79,14 +81,14 @@ final class Painter {
     }
 
     private Parts parts(ScreenModel<?> model, int rows, int inner) {
-        InputRows input = InputRows.of(model.desk().input(), inner, (rows - BORDERS - 1) / 2);
+        InputRows input = InputRows.of(model.pane().input(), inner, (rows - BORDERS - 1) / 2);
         int room = rows - BORDERS - input.rows().size();
-        List<List<Cell>> guests = rows < ROWS_WITH_GUESTS ? List.of()
-                : guestRows.of(model.guests(), inner, room / 2);
-        return new Parts(guests, guests.isEmpty() ? room : room - guests.size() - 1, input);
+        List<List<Cell>> clients = rows < ROWS_WITH_GUESTS ? List.of()
+                : clientTable.of(model.clients(), inner, room / 2);
+        return new Parts(clients, clients.isEmpty() ? room : room - clients.size() - 1, input);
     }
 
-    /** The rows in sight, empty ones above them where there are too few. */
+    /** The visible rows, with empty ones above where there are too few. */
     private List<List<Cell>> messages(Scrollback scrollback, int height, int inner) {
         Scrollback.View view =
                 scrollback.view(height, entry -> entryRows.of(entry, inner).size());
@@ -101,10 +103,10 @@ final class Painter {
         return visible;
     }
 
-    /** What is not in sight, where there is room for it, and how long the input is. */
-    private static AttributedString news(ChatPane desk, int inner, int columns) {
-        String counter = counter(desk.input());
-        String news = news(desk.scrollback());
+    /** The number of entries below, where there is room for it, and the input's length. */
+    private static AttributedString news(ChatPane pane, int inner, int columns) {
+        String counter = counter(pane.input());
+        String news = news(pane.scrollback());
         boolean fits = DisplayWidth.of(news) + DisplayWidth.of(counter) <= inner;
         return border("├", fits ? news : "", counter, "┤", columns);
     }
@@ -120,10 +122,10 @@ final class Painter {
     private static String counter(InputLine input) {
         int messages = input.messages().size();
         String split = messages > 1 ? " in " + messages + " messages" : "";
-        return " " + input.codePoints() + "/" + Typed.LONGEST + split + " ";
+        return " " + input.codePoints() + "/" + MessageText.LONGEST + split + " ";
     }
 
-    /** In brief where there is little room, and only as many parts as fit: none is cut. */
+    /** As many parts as fit, in brief where there is little room; no part is cut. */
     private static String status(List<StatusPart> parts, int inner) {
         String words = parts.stream().map(StatusPart::words).collect(SEPARATED);
         if (DisplayWidth.of(words) <= inner) {

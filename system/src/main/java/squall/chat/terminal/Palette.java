@@ -6,20 +6,20 @@ import org.jline.utils.AttributedStyle;
 /**
  * The styles of the screen.
  *
- * @param colour false where the terminal has none or the person wants none
+ * @param colour false where the terminal has no colours or the user wants none
  */
 record Palette(boolean colour) {
     static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
     static final AttributedStyle FAINT = AttributedStyle.DEFAULT.faint();
     static final AttributedStyle BOLD = AttributedStyle.DEFAULT.bold();
 
-    /** Of the 256, such as can be read on black and on white. */
+    /** Those of the 256 colours that are readable on black and on white. */
     private static final List<Integer> OF_NAMES =
             List.of(31, 34, 62, 98, 130, 133, 136, 161, 166, 172, 67, 37);
     private static final int RED = 160;
     private static final int GREEN = 34;
 
-    /** The same for the same name on every screen, always. */
+    /** Depends on the name alone. */
     AttributedStyle name(String name) {
         int hash = 0;
         for (int codePoint : name.codePoints().toArray()) {

@@ -3,12 +3,12 @@ package squall.chat.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was entered before, to be had again by Up and Down. */
+/** The history of entered lines, for Up and Down. */
 final class PastLines {
     private static final int REMEMBERED = 500;
 
     private final List<String> lines = new ArrayList<>();
-    /** Where Up and Down have got to; behind the last where nothing of the past is shown. */
+    /** The index of the line that is shown; behind the last one where none is. */
     private int position;
     private String unfinished = "";
 
@@ -23,7 +23,7 @@ final class PastLines {
         unfinished = "";
     }
 
-    /** The line before; the one given where there is none. */
+    /** The line before the shown one; the shown one where there is none. */
     String older(String shown) {
         if (position == 0) {
             return shown;
@@ -35,7 +35,7 @@ final class PastLines {
         return lines.get(position);
     }
 
-    /** The line after; behind the last, what was being typed. */
+    /** The line after the shown one; after the last one, the line that was being typed. */
     String newer(String shown) {
         if (position == lines.size()) {
             return shown;

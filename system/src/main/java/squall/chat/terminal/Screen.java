@@ -25,18 +25,19 @@ import squall.endpoint.udp.Failures;
 import squall.endpoint.udp.UdpDriver;
 
 /**
- * A full-screen terminal around an endpoint. Keyboard and driver change the model, each on its
- * thread and one at a time; whoever runs the screen paints it. Leaves the terminal as it was.
+ * A full-screen terminal around an endpoint. Keyboard and driver change the model, each on its own
+ * thread, one at a time; the thread that calls {@link #run} paints it. Restores the terminal in the
+ * end.
  *
  * <p>
- * A key, an event or a painting at which something is thrown costs nothing else: the endpoint
- * serves others, who must not lose it by a text that can't be shown.
+ * When a key, an event or a painting causes an exception, the screen goes on: a text that can't be
+ * shown must not end an endpoint that serves others.
  */
 public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, AutoCloseable {
-    /** So that the driver, which needs the model, has it to itself most of the time. */
+    /** Most of the time the lock is free for the driver's thread. */
     private static final Duration BETWEEN_PAINTINGS = Duration.ofMillis(15);
-    /** For a terminal to take what restores it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The wait for a terminal to take the sequences that restore it. */
+    private static final Duration RESTORES_WITHIN = Duration.ofSeconds(1);
     /** The exit status of a program that SIGTERM has ended. */
     private static final int KILLED = 128 + 15;
 
@@ -47,7 +48,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
     private final List<UserAction<E>> orders = new ArrayList<>();
     private final Failures failures = new Failures();
 
-    /** Also guards the model; told when there is something to paint. */
+    /** Guards the model; is notified when there is something to paint. */
     private final Object lock = new Object();
     private boolean changed = true;
     private boolean looking;
@@ -71,7 +72,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         return new Screen<>(new ServerScreen());
     }
 
-    /** Whether a person sits at a terminal that can show one, as the launcher has found out. */
+    /** Whether the launcher has found a terminal that can show a full screen. */
     public static boolean isPossible() {
         String type = System.getenv("TERM");
         return Boolean.getBoolean("squall.interactive") && type != null
@@ -79,9 +80,10 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
     }
 
     /**
-     * Shows the screen until the person leaves; the exit status.
+     * Shows the screen until the user leaves.
      *
-     * @param title stands in the frame
+     * @param title is shown in the frame
+     * @return the exit status
      * @throws ExecutionException where the driver broke
      */
     public int run(String title, UdpDriver<E, Event> running)
@@ -111,7 +113,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         change(() -> orders.addAll(model.accept(event, Instant.now())));
     }
 
-    /** The terminal as it was. */
+    /** Restores the terminal. */
     @Override
     public void close() throws IOException {
         canvas.restore();
@@ -148,7 +150,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         });
     }
 
-    /** Changes the model, and gives the driver what that asks of it. */
+    /** Changes the model, and gives the driver the resulting inputs. */
     private void change(Runnable change) {
         synchronized (lock) {
             attempt(change);
@@ -162,7 +164,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         }
     }
 
-    /** Guarded by the lock. A model that fails at being told is told so rarely that this ends. */
+    /** Guarded by the lock. Failures are reported ever more rarely, so that this ends. */
     private void attempt(Runnable action) {
         try {
             action.run();
@@ -174,7 +176,7 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         }
     }
 
-    /** Once the driver gets to it, which is after everything it was given until now. */
+    /** Lets the model read the endpoint, after all inputs that the driver has been given. */
     private void look() {
         if (looking) {
             return;
@@ -218,12 +220,12 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
         lastPainting = System.nanoTime();
     }
 
-    /** A terminal that takes nothing any more keeps no program from ending. */
+    /** A terminal that takes no more output does not keep the program from ending. */
     private void restoreOrHalt() {
         CompletableFuture<Void> restoration =
                 CompletableFuture.runAsync(canvas::restore, Screen::inBackground);
         try {
-            restoration.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            restoration.get(RESTORES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             Runtime.getRuntime().halt(KILLED);
         }

@@ -6,27 +6,28 @@ import java.util.OptionalInt;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
 
-/** Everything that a screen shows, without a terminal: keys and events go in, orders come out. */
+/** A screen without a terminal: keys and events go in, actions for the endpoint come out. */
 interface ScreenModel<E extends ChatEndpoint> {
     /**
-     * What the key asks of the endpoint.
+     * Applies a key.
      *
-     * @param text what {@link Key#TEXT} and {@link Key#PASTE} bring, else empty
+     * @param text of {@link Key#TEXT} and {@link Key#PASTE}, else empty
+     * @return what the endpoint is to do
      */
     List<UserAction<E>> press(Key key, String text, Instant now);
 
     List<UserAction<E>> accept(Event event, Instant now);
 
-    /** Takes from the endpoint what no event tells. */
+    /** Reads from the endpoint what no event brings. */
     void look(E endpoint);
 
-    /** The program's, once there is nothing more to show. */
+    /** The program's exit status, once there is nothing more to show. */
     OptionalInt exitStatus();
 
-    ChatPane desk();
+    ChatPane pane();
 
     List<StatusPart> status();
 
-    /** Who is there, a line for each; empty where the screen is not about that. */
-    List<Guest> guests();
+    /** The clients of a server; empty on a client's screen. */
+    List<ListedClient> clients();
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The latest entries, each under a number of its own, and how far one has scrolled up in them: what
- * comes in meanwhile moves nothing.
+ * The latest entries, each with a number, and the position to which the user has scrolled up: new
+ * entries do not move it.
  */
 final class Scrollback {
     private static final int CAPACITY = 2_000;
@@ -14,13 +14,15 @@ final class Scrollback {
     private final List<Entry> entries = new ArrayList<>();
     private long first;
     private boolean following = true;
-    /** While not following: the lowest entry in sight, and how many of its rows lie below it. */
+    /**
+     * While not following: the lowest visible entry, and how many of its rows lie below the pane.
+     */
     private long lowest;
     private int rowsBelow;
-    /** The newest entry that was in sight before the latest scrolling. */
+    /** The newest entry that was visible before the latest scrolling. */
     private long newestSeen;
 
-    /** The number of the new entry. */
+    /** Adds an entry; returns its number. */
     long add(Entry entry) {
         entries.add(entry);
         if (entries.size() > CAPACITY) {
@@ -34,7 +36,7 @@ final class Scrollback {
         return last();
     }
 
-    /** Does nothing where the entry has been forgotten. */
+    /** Has no effect where the entry has been forgotten. */
     void replace(long number, Entry entry) {
         if (number >= first && number <= last()) {
             entries.set((int) (number - first), entry);
@@ -47,7 +49,7 @@ final class Scrollback {
         follow();
     }
 
-    /** Back to the newest. */
+    /** Scrolls to the newest entry. */
     void follow() {
         following = true;
     }
@@ -60,15 +62,15 @@ final class Scrollback {
         return List.copyOf(entries);
     }
 
-    /** How many entries have not been in sight yet. */
+    /** The number of entries that have not been visible. */
     int newBelow() {
         return following ? 0 : (int) (last() - Math.max(lowest, newestSeen));
     }
 
     /**
-     * The entries in sight, from the lowest upwards until they fill the height.
+     * The visible entries, from the lowest upwards until they fill the height.
      *
-     * @param rows how many rows an entry takes
+     * @param rows the number of rows of an entry
      */
     View view(int height, ToIntFunction<Entry> rows) {
         List<Entry> visible = new ArrayList<>();
@@ -81,7 +83,7 @@ final class Scrollback {
         return new View(visible, hidden);
     }
 
-    /** Scrolls by so many rows, up where positive, but not beyond either end. */
+    /** Scrolls by so many rows, up where positive, not beyond the ends. */
     void scroll(int up, int height, ToIntFunction<Entry> rows) {
         if (entries.isEmpty()) {
             return;
@@ -100,7 +102,7 @@ final class Scrollback {
         rest(bottom, below, height, rows);
     }
 
-    /** Where the wanted position leaves the pane unfilled, the nearest that fills it. */
+    /** Scrolls to the given position, or to the nearest one that fills the pane. */
     private void rest(long bottom, int below, int height, ToIntFunction<Entry> rows) {
         int missing = height + below;
         for (long number = bottom; number >= first && missing > 0; number--) {
@@ -124,8 +126,7 @@ final class Scrollback {
     }
 
     /**
-     * @param entries in their order
-     * @param rowsBelow so many rows of the last one lie below the pane
+     * @param rowsBelow so many rows of the last entry lie below the pane
      */
     record View(List<Entry> entries, int rowsBelow) {}
 }

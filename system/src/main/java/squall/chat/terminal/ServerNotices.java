@@ -3,23 +3,24 @@ package squall.chat.terminal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import squall.chat.presentation.Discards;
+import squall.chat.presentation.Names;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Discard;
-import squall.chat.protocol.Discards;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Names;
-import squall.chat.protocol.Speech;
 import squall.endpoint.Address;
+import squall.text.Printable;
 
-/** What a server's events are to a person, in words; remembers who is called what. */
+/** A server's events in words for people; remembers the clients' names. */
 final class ServerNotices {
     private final Names names = new Names();
     private final Discards discards = new Discards();
-    /** What each client was not even sent. */
+    /** By client, the messages in a row that were dropped without a transmission. */
     private final Map<Address, Long> untried = new HashMap<>();
-    /** What each client was sent in vain. */
+    /** By client, the messages that were dropped after transmissions. */
     private final Map<Address, Long> failed = new HashMap<>();
 
-    /** Empty where the event is none to be told of by itself. */
+    /** Empty where the event gets no notice. */
     Optional<String> of(Event event) {
         return switch (event) {
             case Event.Said(var client, var text) -> {
@@ -47,7 +48,7 @@ final class ServerNotices {
         };
     }
 
-    /** What the client last called itself; empty where it has said nothing yet. */
+    /** The name in the client's latest message; empty where there is none. */
     String name(Address client) {
         return names.of(client).orElse("");
     }
@@ -57,9 +58,9 @@ final class ServerNotices {
     }
 
     /**
-     * What was tried and failed is told for the 1st to 9th, 10th, 20th…, what was not even tried
-     * only for the 1st, 10th, 100th… in a row: neither who is gone nor who talks to it must fill
-     * the log.
+     * Drops after transmissions are reported for the 1st to 9th, 10th, 20th…, drops without a
+     * transmission for the 1st, 10th, 100th… in a row: neither a client that is gone nor one that
+     * writes to it must fill the log.
      */
     private Optional<String> dropped(Event.Dropped dropped) {
         boolean tried = dropped.attempts() > 0;
@@ -79,7 +80,7 @@ final class ServerNotices {
         failed.remove(client);
     }
 
-    /** Told for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */
+    /** Reported for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */
     private Optional<String> discarded(Address from, Discard reason) {
         long count = discards.count(reason);
         return isTold(count)

@@ -6,23 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Presence;
-import squall.chat.protocol.Speech;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
 import squall.endpoint.Address;
 
-/** What a server's screen shows, and what its keys do. */
+/** The model of a server's screen: what it shows, and what its keys do. */
 final class ServerScreen implements ScreenModel<Hub> {
-    /** So that no client has too many under way. */
+    /** Messages entered at once, so that no client has too many in flight. */
     private static final int MOST_AT_ONCE = Limits.CLASSIC.underWay() / 2;
     private static final Map<String, String> COMMANDS = commands();
 
-    private final ChatPane desk = new ChatPane();
+    private final ChatPane pane = new ChatPane();
     private final ServerNotices notices = new ServerNotices();
     private final Map<Address, Long> drops = new HashMap<>();
     private List<Presence> present = List.of();
@@ -39,12 +39,12 @@ final class ServerScreen implements ScreenModel<Hub> {
                 return enter(now);
             }
             case INTERRUPT -> end();
-            case END_OF_INPUT -> desk.edit(key, text, now);
-            case TAB -> desk.complete(COMMANDS.keySet(),
-                    guests().stream().map(Guest::name)
+            case END_OF_INPUT -> pane.edit(key, text, now);
+            case TAB -> pane.complete(COMMANDS.keySet(),
+                    clients().stream().map(ListedClient::name)
                             .filter(n -> !n.isEmpty() && Byline.isPlain(n)).toList(),
                     now);
-            default -> desk.edit(key, text, now);
+            default -> pane.edit(key, text, now);
         }
         return List.of();
     }
@@ -55,7 +55,7 @@ final class ServerScreen implements ScreenModel<Hub> {
             case Event.Said(var client, var text) -> {
                 said++;
                 Speech speech = Speech.of(text);
-                desk.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
+                pane.scrollback().add(new Entry.Theirs(now, speech.author(), speech.words()));
             }
             case Event.Delivered(var client, var text, var attempts, var after) -> {
                 delivered++;
@@ -68,10 +68,10 @@ final class ServerScreen implements ScreenModel<Hub> {
             }
             case Event.Removed(var client, var cause) -> drops.remove(client);
             default -> {
-                // told in words alone
+                // the event gets a notice alone
             }
         }
-        notices.of(event).ifPresent(words -> desk.notice(words, now));
+        notices.of(event).ifPresent(words -> pane.notice(words, now));
         return List.of();
     }
 
@@ -86,8 +86,8 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public ChatPane desk() {
-        return desk;
+    public ChatPane pane() {
+        return pane;
     }
 
     @Override
@@ -102,58 +102,58 @@ final class ServerScreen implements ScreenModel<Hub> {
     }
 
     @Override
-    public List<Guest> guests() {
-        return present.stream().map(presence -> new Guest(notices.name(presence.address()),
+    public List<ListedClient> clients() {
+        return present.stream().map(presence -> new ListedClient(notices.name(presence.address()),
                 presence, drops.getOrDefault(presence.address(), 0L))).toList();
     }
 
     private List<UserAction<Hub>> enter(Instant now) {
-        List<String> messages = desk.input().messages();
+        List<String> messages = pane.input().messages();
         if (messages.isEmpty()) {
             return List.of();
         }
-        if (desk.input().isCommand()) {
-            carryOut(desk.take().strip(), now);
+        if (pane.input().isCommand()) {
+            carryOut(pane.take().strip(), now);
             return List.of();
         }
         if (messages.size() > MOST_AT_ONCE) {
-            desk.notice("too much at once: " + MOST_AT_ONCE + " messages at most", now);
+            pane.notice("too much at once: " + MOST_AT_ONCE + " messages at most", now);
             return List.of();
         }
-        desk.take();
+        pane.take();
         return messages.stream().map(message -> say(message, now)).toList();
     }
 
     private UserAction<Hub> say(String message, Instant now) {
-        desk.scrollback().add(new Own(now, Name.OPERATOR, message, new State.Passed()));
+        pane.scrollback().add(new Own(now, Name.OPERATOR, message, new State.Passed()));
         return (hub, instant) -> hub.say(message, instant);
     }
 
     private void carryOut(String command, Instant now) {
         switch (command) {
-            case "/help" -> desk.help(COMMANDS, now);
+            case "/help" -> pane.help(COMMANDS, now);
             case "/who" -> who(now);
             case "/stats" -> {
-                desk.notice("said " + said + ", delivered " + delivered + ", dropped " + dropped
+                pane.notice("said " + said + ", delivered " + delivered + ", dropped " + dropped
                         + ", retransmissions of these " + retransmissions, now);
-                desk.notice("discarded: " + notices.discards(), now);
+                pane.notice("discarded: " + notices.discards(), now);
             }
-            case "/clear" -> desk.scrollback().clear();
+            case "/clear" -> pane.scrollback().clear();
             case "/quit" -> end();
-            default -> desk.notice("no such command: " + command + "; try /help", now);
+            default -> pane.notice("no such command: " + command + "; try /help", now);
         }
     }
 
     private void who(Instant now) {
         if (present.isEmpty()) {
-            desk.notice("nobody is here", now);
+            pane.notice("nobody is here", now);
         }
-        for (Guest guest : guests()) {
-            Presence presence = guest.presence();
-            desk.notice(Byline.name(guest.name()) + " " + presence.address()
+        for (ListedClient client : clients()) {
+            Presence presence = client.presence();
+            pane.notice(Byline.name(client.name()) + " " + presence.address()
                     + ", joined " + ago(presence.since(), now) + ", heard "
                     + ago(presence.heard(), now) + ", under way " + presence.underWay()
-                    + ", dropped " + guest.dropped()
+                    + ", dropped " + client.dropped()
                     + (presence.unreachable() ? ", unreachable" : ""), now);
         }
     }

@@ -1,6 +1,6 @@
 package squall.chat.terminal;
 
-/** One thing that the status line tells, and how it says it where there is little room. */
+/** A part of the status line, and its short form for narrow screens. */
 record StatusPart(String words, String brief) {
     StatusPart(String words) {
         this(words, words);

@@ -6,5 +6,5 @@ import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
 import squall.endpoint.Output;
 
-/** What a person's doing asks of the endpoint. */
+/** What the endpoint is to do because of the user. */
 interface UserAction<E extends ChatEndpoint> extends BiFunction<E, Instant, Output<Event>> {}

@@ -1,5 +1,5 @@
 /**
- * The person's side of the chat: what is typed and what is shown, a line at a time or on a full
- * screen. Uses the protocol's events, the UDP driver, and alone JLine.
+ * The chat's interface for people: line by line, or on a full screen. Uses the protocol's events,
+ * {@code presentation}, the UDP driver, and, as the only package, JLine.
  */
 package squall.chat.terminal;

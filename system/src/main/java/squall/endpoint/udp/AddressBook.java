@@ -6,8 +6,8 @@ import java.util.Map;
 import squall.endpoint.Address;
 
 /**
- * The addresses that a socket has to do with, each translated once. It forgets them all where there
- * are very many, so that no sender can fill the memory. For one thread.
+ * Cache of addresses and socket addresses. When it is full it forgets all of them, so that no
+ * sender can fill the memory. For one thread.
  */
 final class AddressBook {
     static final int MOST = 1 << 15;

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import squall.endpoint.Address;
 
-/** Socket addresses as the protocol's addresses and back. */
+/** Converts between socket addresses and an endpoint's addresses. */
 public final class Addresses {
     private Addresses() {}
 

@@ -5,28 +5,28 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * Sees all that an endpoint is given and does, on its driver's thread, at the times that the
+ * Sees every input and every output of an endpoint, on its driver's thread, with the time that the
  * endpoint was told.
  *
  * @param <E> what the endpoint reports
  */
 public interface EndpointObserver<E> {
-    /** One that observes nothing. */
+    /** An observer that ignores everything. */
     static <E> EndpointObserver<E> nobody() {
         return new EndpointObserver<>() {
             @Override
             public void received(Datagram datagram, Instant at) {
-                // unseen
+                // ignored
             }
 
             @Override
             public void did(Output<E> output, Instant at) {
-                // unseen
+                // ignored
             }
 
             @Override
             public void late(Instant due, Instant at) {
-                // unseen
+                // ignored
             }
         };
     }
@@ -34,7 +34,7 @@ public interface EndpointObserver<E> {
     /** The endpoint is about to be given a datagram. */
     void received(Datagram datagram, Instant at);
 
-    /** What the endpoint did about what it was given. */
+    /** The endpoint has returned this output. */
     void did(Output<E> output, Instant at);
 
     /** The driver called the endpoint later than the endpoint's deadline. */

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What is thrown in a loop that serves many and goes on: told the 1st, 10th, 100th… time, because
- * a sender may cause it again and again. For any thread.
+ * Counts the exceptions of a loop that goes on after each. It reports the 1st, 10th, 100th… of
+ * them, because a sender may cause an exception again and again. For any thread.
  */
 public final class Failures {
     private static final String OURS = "squall.";
@@ -15,8 +15,10 @@ public final class Failures {
     private final AtomicLong count = new AtomicLong();
 
     /**
-     * Counts one more. Its kind and where it was thrown, but not its message, which may hold a
-     * secret or a sender's own words; empty where this one is not to be told.
+     * Counts one more.
+     *
+     * @return its class and where it was thrown; not its message, which may hold a secret or words
+     *         of a sender; empty where this one is not to be reported
      */
     public Optional<String> count(Throwable thrown) {
         long soFar = count.incrementAndGet();
@@ -26,7 +28,7 @@ public final class Failures {
                 : Optional.empty();
     }
 
-    /** The last line of our own code before it was thrown. */
+    /** The innermost line of this project's code in the stack trace. */
     private static String place(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
         return Stream.of(trace).filter(frame -> frame.getClassName().startsWith(OURS)).findFirst()

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The sockets of an endpoint that are open, one for each of its local ports, the newest last. */
+/** The open sockets of an endpoint, one for each of its local ports, the newest last. */
 final class LocalPorts implements AutoCloseable {
     private static final int SOCKET_BUFFER_BYTES = 1 << 20;
 
@@ -20,9 +20,9 @@ final class LocalPorts implements AutoCloseable {
     private volatile InetSocketAddress newest;
 
     /**
-     * Opens the first.
+     * Opens the first socket.
      *
-     * @param selector with which every socket is registered
+     * @param selector every socket is registered with it
      */
     LocalPorts(InetSocketAddress bind, Selector selector, Opening opening) throws IOException {
         this.selector = selector;
@@ -30,7 +30,7 @@ final class LocalPorts implements AutoCloseable {
         open(0, bind);
     }
 
-    /** Where the newest port is bound that is open; once all are closed, where the last was. */
+    /** The address of the newest open socket; of the last one where all are closed. */
     InetSocketAddress newest() {
         return newest;
     }
@@ -43,7 +43,7 @@ final class LocalPorts implements AutoCloseable {
         return ports.get(index);
     }
 
-    /** Opens the port of this number where it is not open, at the same local address. */
+    /** The socket with this number, which is opened at the same local address where it is new. */
     Port port(int number) throws IOException {
         Optional<Port> known = find(number);
         return known.isPresent() ? known.get()
@@ -106,7 +106,7 @@ final class LocalPorts implements AutoCloseable {
         try {
             port.channel().close();
         } catch (IOException e) {
-            // nothing is left to be done with it
+            // nothing can be done about it
         }
     }
 
@@ -117,9 +117,9 @@ final class LocalPorts implements AutoCloseable {
      */
     record Port(int number, DatagramChannel channel, InetSocketAddress address) {}
 
-    /** How a socket comes about. */
+    /** Opens a socket. */
     interface Opening {
-        /** Bound to this address, port 0 for any. */
+        /** @param bind the local address; port 0 for any */
         DatagramChannel open(InetSocketAddress bind) throws IOException;
     }
 }

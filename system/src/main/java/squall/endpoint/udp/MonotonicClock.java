@@ -6,22 +6,25 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The wall clock's time at its making, and from then on what has passed: it never jumps when the
- * wall clock is set.
+ * A clock that starts with the wall clock's time and then counts elapsed time: it does not jump
+ * when the wall clock is set.
  */
 public final class MonotonicClock extends Clock {
-    /** Enough for one at which the machine turned to nothing else in between. */
-    private static final int LOOKS = 20;
+    /** Enough that in one of them nothing interrupts the thread. */
+    private static final int READINGS = 20;
 
     private final Instant start;
     private final long startNanos;
 
-    /** As exact as two looks at two clocks can be: processes of one machine agree on the time. */
+    /**
+     * Reads both clocks several times and keeps the reading that took the shortest time, so that
+     * processes of one machine agree on the time.
+     */
     public MonotonicClock() {
         Instant wall = Instant.now();
         long nanos = System.nanoTime();
         long shortest = Long.MAX_VALUE;
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < READINGS; i++) {
             long before = System.nanoTime();
             Instant now = Instant.now();
             long took = System.nanoTime() - before;
@@ -40,7 +43,7 @@ public final class MonotonicClock extends Clock {
         return at(System.nanoTime());
     }
 
-    /** When {@link System#nanoTime} was this. */
+    /** The time at which {@link System#nanoTime} had this value. */
     public Instant at(long nanoTime) {
         return start.plusNanos(nanoTime - startNanos);
     }

@@ -9,37 +9,36 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * How a thread with sockets waits for its next deadline: closer than a selector can, which counts
- * in whole milliseconds, and closer than a thread is woken, which takes some 50 µs more than it was
- * told.
+ * Waits for sockets until a deadline, more precisely than a selector, which counts in whole
+ * milliseconds, and than the operating system, which wakes a thread some 50 µs late.
  */
 public final class SelectorWait {
-    /** Up to here the selector waits. */
-    private static final long NAPS_BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** What comes meanwhile waits for so long, and as long as the thread oversleeps. */
-    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(25);
-    /** So much later than it was told to, Linux wakes a thread by itself (its timer slack). */
-    private static final long OVERSLEPT_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
+    /** The selector waits until so long before the deadline; then short sleeps follow. */
+    private static final long SLEEPS_BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** A datagram that comes meanwhile waits for so long, and for the timer slack. */
+    private static final long SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(25);
+    /** Linux wakes a sleeping thread late by up to this (its timer slack). */
+    private static final long TIMER_SLACK_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
 
     private SelectorWait() {}
 
     /**
-     * Waits so long, or until something comes, or less: it is for loops.
+     * Waits until a socket is ready, or for the given time, or less: to be called in a loop.
      *
-     * @param nanos empty where only something that comes ends it
-     * @param ready is given every key that something has come for
+     * @param nanos empty where there is no deadline
+     * @param ready is given the key of every socket that is ready
      */
-    public static void atMost(OptionalLong nanos, Selector selector, Consumer<SelectionKey> ready)
+    public static void upTo(OptionalLong nanos, Selector selector, Consumer<SelectionKey> ready)
             throws IOException {
         if (nanos.isEmpty()) {
             selector.select(ready);
             return;
         }
         long left = nanos.getAsLong();
-        if (left > NAPS_BEGIN_NANOS) {
-            selector.select(ready, TimeUnit.NANOSECONDS.toMillis(left - NAPS_BEGIN_NANOS / 2));
-        } else if (selector.selectNow(ready) == 0 && left > OVERSLEPT_NANOS) {
-            LockSupport.parkNanos(Math.min(left - OVERSLEPT_NANOS, NAP_NANOS));
+        if (left > SLEEPS_BEGIN_NANOS) {
+            selector.select(ready, TimeUnit.NANOSECONDS.toMillis(left - SLEEPS_BEGIN_NANOS / 2));
+        } else if (selector.selectNow(ready) == 0 && left > TIMER_SLACK_NANOS) {
+            LockSupport.parkNanos(Math.min(left - TIMER_SLACK_NANOS, SLEEP_NANOS));
         }
     }
 }

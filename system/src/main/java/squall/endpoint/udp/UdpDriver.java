@@ -23,13 +23,13 @@ import squall.endpoint.FairQueue;
 import squall.endpoint.Output;
 
 /**
- * Runs one endpoint on a UDP socket for each of its local ports: one thread, asleep until a
- * datagram, an input or the endpoint's deadline comes.
+ * Runs one endpoint on a UDP socket for each of its local ports, with one thread, which waits for a
+ * datagram, an input or the endpoint's deadline.
  *
  * <p>
- * It goes on where the endpoint, a listener or the witness throws an exception, which it reports as
- * {@link Endpoint#failed}. It ends where the socket breaks, and by every other error: a machine
- * without memory or a broken installation can't be relied on.
+ * When the endpoint, the listener or the observer throws an exception, the driver reports it as
+ * {@link Endpoint#failed} and goes on. The driver ends when a socket breaks, and at every other
+ * error: a machine without memory or a broken installation can't be relied on.
  */
 public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
@@ -38,15 +38,15 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
      * can't starve them.
      */
     private static final int WORK_PER_TURN = 256;
-    /** So that a flood can't keep the driver reading. */
+    /** A bound for one socket, so that a flood can't keep the driver reading. */
     private static final int DATAGRAMS_AT_ONCE = 512;
-    /** What an endpoint failed to do at its deadline, it tries again after so long. */
+    /** After an endpoint has failed at its deadline, the driver calls it again after this time. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final N endpoint;
     private final Consumer<E> listener;
     private final InstantSource clock;
-    private final EndpointObserver<E> witness;
+    private final EndpointObserver<E> observer;
     private final Selector selector;
     private final Queue<BiFunction<N, Instant, Output<E>>> inputs = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
@@ -66,7 +66,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
      *
      * @param bind the local address; port 0 for any
      * @param listener is told every event, on the driver's thread
-     * @param clock that the endpoint goes by, and that is never set back
+     * @param clock the endpoint is told its time; it is never set back
      * @throws IOException where the address can't be bound
      */
     public UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener,
@@ -74,19 +74,19 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         this(endpoint, bind, listener, clock, EndpointObserver.nobody());
     }
 
-    /** The same, before a witness. */
+    /** The same, with an observer. */
     public UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener,
-            InstantSource clock, EndpointObserver<E> witness) throws IOException {
-        this(endpoint, bind, listener, clock, witness, LocalPorts::opened);
+            InstantSource clock, EndpointObserver<E> observer) throws IOException {
+        this(endpoint, bind, listener, clock, observer, LocalPorts::opened);
     }
 
     /** The same, with sockets that are opened in another way. */
     UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener, InstantSource clock,
-            EndpointObserver<E> witness, LocalPorts.Opening opening) throws IOException {
+            EndpointObserver<E> observer, LocalPorts.Opening opening) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
-        this.witness = witness;
+        this.observer = observer;
         selector = Selector.open();
         try {
             ports = new LocalPorts(bind, selector, opening);
@@ -99,15 +99,15 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     /**
-     * Gives the endpoint an input other than a datagram; from any thread, to be taken up on the
-     * driver's.
+     * Gives the endpoint an input other than a datagram. May be called from any thread; the input
+     * is applied on the driver's thread.
      */
     public void submit(BiFunction<N, Instant, Output<E>> input) {
         inputs.add(input);
         selector.wakeup();
     }
 
-    /** Shows the endpoint, on the driver's thread, to somebody who only looks. */
+    /** Lets a viewer read the endpoint, on the driver's thread. */
     public void show(Consumer<N> viewer) {
         submit((shown, now) -> {
             viewer.accept(shown);
@@ -116,18 +116,18 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     /**
-     * Where it is bound, with its newest port that is open; once it is closed, where it was last.
+     * The local address of the newest open socket; once the driver is closed, of the last one.
      */
     public InetSocketAddress localAddress() {
         return ports.newest();
     }
 
-    /** Done when the driver has been closed; failed when it broke. */
+    /** Completes when the driver has been closed, exceptionally where it broke. */
     public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Stops at once; what is under way is forgotten. */
+    /** Stops at once. What is in flight is lost. */
     @Override
     public void close() {
         closed = true;
@@ -147,29 +147,29 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         }
     }
 
-    /** What has been received is handled before deadlines (R3). */
+    /** Received datagrams are handled before deadlines (R3). */
     private void turn() throws IOException {
         receive();
         for (BiFunction<N, Instant, Output<E>> input = inputs.poll(); input != null;
                 input = inputs.poll()) {
             BiFunction<N, Instant, Output<E>> given = input;
-            Instant now = attend();
+            Instant now = inputTime();
             give(() -> given.apply(endpoint, now), now);
         }
         Optional<Instant> deadline = deadline();
         if (deadline.isPresent() && !deadline.get().isAfter(clock.instant())) {
-            Instant now = attend();
+            Instant now = inputTime();
             if (!give(() -> endpoint.expire(now), now)) {
                 notDueBefore = now.plus(BETWEEN_ATTEMPTS);
             }
         } else if (waiting.isEmpty()) {
-            rest(deadline);
+            waitUntil(deadline);
         }
     }
 
     /**
-     * One datagram of each source in turn. The sockets are emptied before each, since they have
-     * little room, and give whoever sends most of what there is the most of it.
+     * Handles one datagram of each source in turn. The sockets are emptied before each, since their
+     * buffers are small and filled most by the source that sends most.
      */
     private void receive() throws IOException {
         work = 0;
@@ -197,21 +197,21 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
             buffer.get(payload);
             Datagram datagram = new Datagram(addresses.address(source), port.number(), payload);
             if (!waiting.offer(datagram)) {
-                Instant now = attend();
+                Instant now = inputTime();
                 give(() -> endpoint.refuse(datagram.peer(), now), now);
             }
         }
     }
 
     private void receive(Datagram datagram) {
-        Instant now = attend();
-        attempt(() -> witness.received(datagram, now));
+        Instant now = inputTime();
+        attempt(() -> observer.received(datagram, now));
         if (!give(() -> endpoint.receive(datagram, now), now)) {
             report(endpoint.unprocessed(datagram.peer()), now);
         }
     }
 
-    /** Whether the endpoint took it without an exception. */
+    /** Gives the endpoint an input; false where the endpoint throws an exception. */
     private boolean give(Supplier<Output<E>> input, Instant now) {
         Output<E> output;
         try {
@@ -232,7 +232,9 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         }
     }
 
-    /** A listener that fails at this very report is told of so rarely that this ends. */
+    /**
+     * Failures are reported ever more rarely: a listener that fails at each report ends no loop.
+     */
     private void failed(Throwable thrown) {
         failures.count(thrown)
                 .ifPresent(what -> report(endpoint.failed(what), clock.instant()));
@@ -243,11 +245,11 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     /** The time at which the endpoint is given its next input. */
-    private Instant attend() {
+    private Instant inputTime() {
         Instant now = clock.instant();
-        if (!witness.equals(EndpointObserver.nobody())) {
+        if (!observer.equals(EndpointObserver.nobody())) {
             deadline().filter(due -> due.isBefore(now))
-                    .ifPresent(due -> attempt(() -> witness.late(due, now)));
+                    .ifPresent(due -> attempt(() -> observer.late(due, now)));
         }
         return now;
     }
@@ -263,7 +265,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     private void carryOut(Output<E> output, Instant at) {
-        attempt(() -> witness.did(output, at));
+        attempt(() -> observer.did(output, at));
         output.datagrams().forEach(datagram -> attempt(() -> send(datagram)));
         output.closedPorts().forEach(ports::close);
         work += output.datagrams().size();
@@ -271,8 +273,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     }
 
     /**
-     * What the system won't send now, or has no port for, is a lost datagram, which the protocol
-     * knows how to live with.
+     * A datagram that the operating system won't send now, or has no port for, is lost: the
+     * protocol repeats it.
      */
     private void send(Datagram datagram) {
         try {
@@ -283,11 +285,11 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         }
     }
 
-    private void rest(Optional<Instant> deadline) throws IOException {
+    private void waitUntil(Optional<Instant> deadline) throws IOException {
         OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
                 : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
-        SelectorWait.atMost(left, selector, ready -> {
-            // every socket is looked at in any case
+        SelectorWait.upTo(left, selector, ready -> {
+            // every socket is read in any case
         });
     }
 
@@ -296,7 +298,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         try {
             selector.close();
         } catch (IOException e) {
-            // nothing is left to be done with them
+            // nothing can be done about it
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 
-/** Joins a server of any make. */
+/** A client that joins a server of any implementation. */
 final class ForeignClient implements AutoCloseable {
     private static final int WRAPPED_KEY_BYTES = 256;
     private static final long HELLO_EVERY_NANOS = 300_000_000;
@@ -34,7 +34,7 @@ final class ForeignClient implements AutoCloseable {
         link.say(text);
     }
 
-    /** As a member can who wants to harm. */
+    /** Sends any plaintext, as a hostile member can. */
     void sendSealed(String plaintext) throws Exception {
         socket.send(ForeignCrypto.seal(aes, plaintext), server);
     }

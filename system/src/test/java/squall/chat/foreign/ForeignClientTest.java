@@ -17,6 +17,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.wire.CollidingNames;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
@@ -33,7 +34,7 @@ class ForeignClientTest {
 
     @Test
     void talksThroughOurServerInBothDirections() throws Exception {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());
@@ -68,7 +69,7 @@ class ForeignClientTest {
 
     @Test
     void nobodyHearsAMemberThatSpeaksAsTheOperator() throws Exception {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());
@@ -93,7 +94,7 @@ class ForeignClientTest {
 
     @Test
     void aMemberWhoSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,
                 new MonotonicClock());

@@ -45,7 +45,7 @@ final class ForeignLink {
         return underWay.isEmpty();
     }
 
-    /** A text that is new. */
+    /** The text of a new message. */
     synchronized Optional<String> receive(byte[] payload) throws Exception {
         String plaintext = ForeignCrypto.open(aes, payload);
         if (lost.add(plaintext)) {
@@ -88,7 +88,7 @@ final class ForeignLink {
         return ForeignCrypto.hmac(secret, pending.text);
     }
 
-    /** A message under way. */
+    /** A message in flight. */
     private static final class Pending {
         private final String text;
         private final long sequence;

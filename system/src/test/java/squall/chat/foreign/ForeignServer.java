@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 
-/** Lets clients of any make join, and passes on what they say. */
+/** A server for clients of any implementation; forwards their messages. */
 final class ForeignServer implements AutoCloseable {
     private static final byte[] HELLO =
             "LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0t".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class ForeignServer implements AutoCloseable {
         }
     }
 
-    /** Whether nothing waits for this client's acknowledgement. */
+    /** Whether no message awaits this client's acknowledgement. */
     boolean isIdle(SocketAddress client) {
         return links.get(client).isIdle();
     }

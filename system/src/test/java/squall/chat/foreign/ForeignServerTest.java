@@ -17,6 +17,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
@@ -72,7 +73,7 @@ class ForeignServerTest {
     private static UdpDriver<ClientSession, Event> join(String name, ForeignServer server,
             Queue<Event> events) throws IOException {
         SecureRandom random = new SecureRandom();
-        ClientSession session = new ClientSession(new Name(name),
+        ClientSession session = ClassicProfile.client(new Name(name),
                 Addresses.of(server.socket.address()), Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
         UdpDriver<ClientSession, Event> driver = new UdpDriver<>(session,

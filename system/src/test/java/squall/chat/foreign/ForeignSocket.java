@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ForeignSocket implements AutoCloseable {
     private static final int TICK_MILLISECONDS = 20;
 
-    /** What went wrong, for the test to show: there must be nothing. */
+    /** Failures of the thread; a test asserts that there are none. */
     final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
     private final DatagramSocket socket;
@@ -71,7 +71,7 @@ final class ForeignSocket implements AutoCloseable {
         void receive(byte[] payload, SocketAddress from) throws Exception;
     }
 
-    /** Does what is due. */
+    /** Does what is due by now. */
     interface Ticker {
         void tick() throws Exception;
     }

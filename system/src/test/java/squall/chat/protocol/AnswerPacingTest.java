@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 
 /** Which repeated hellos are answered. */
 class AnswerPacingTest {
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final RawClient bob =
             new RawClient(new Address("192.0.2.1", 1), KeyPairPool.ALL.getFirst());
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import squall.chat.presentation.MessageSplitter;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
@@ -23,23 +25,23 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A client whose server does what the fuzzer says, also with the keys of the client's sessions. */
+/** A client whose server is driven by the fuzzer, also with the keys of the client's sessions. */
 class ClientSessionFuzzTest {
     private static final Address SERVER = new Address("server", 1);
     private static final Address STRANGER = new Address("stranger", 1);
     private static final Limits LIMITS = Limits.CLASSIC.withRemembered(16).withTypedAhead(20);
-    /** Short, so that to join costs little. Too short for a hub, of which there is none here. */
+    /** Short, so that joining is fast. A hub would refuse it, but this test has none. */
     private static final List<RsaKeyPair> KEY_PAIRS = shortKeyPairs();
-    /** Those that a server gives to one key pair; no server gives them to another. */
+    /** The session keys that a server gives to one key pair, and to no other. */
     private static final int KEYS_OF_A_JOINING = 4;
     private static final int LONGEST_SCRIPT = 4_096;
     private static final Duration LONG_AFTER = Duration.ofMinutes(1);
     private static final int MOST_AT_ONCE = 100;
-    /** Those of a joining, and of the sessions that are left and still heard. */
+    /** The ports of a joining, and of the former sessions in which the client still listens. */
     private static final int MOST_PORTS = LIMITS.joiningPorts() + 8;
 
     private final RecordedRandom random = new RecordedRandom();
-    private final ClientSession client = new ClientSession(new Name("bob"), SERVER,
+    private final ClientSession client = ClassicProfile.client(new Name("bob"), SERVER,
             Timing.CLASSIC, LIMITS, this::nextKeyPair, random);
     private final RecordedRandom serversRandom = new RecordedRandom();
     private final Map<Integer, SessionKeys> sessionKeys = new HashMap<>();
@@ -95,7 +97,7 @@ class ClientSessionFuzzTest {
             case 'z' -> take(client.receive(
                     new Datagram(STRANGER, port(script), past.any(script)), now));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(16)));
-            case 'y' -> Typed.split(script.text()).forEach(this::type);
+            case 'y' -> MessageSplitter.split(script.text()).forEach(this::type);
             case 'l' -> take(client.leave(now));
             default -> {
                 // between two steps
@@ -117,7 +119,7 @@ class ClientSessionFuzzTest {
         return ports.isEmpty() ? 0 : ports.get(script.below(ports.size()));
     }
 
-    /** For the key pair that the client has now. */
+    /** For the current key pair of the client. */
     private SessionKeys keys(FuzzedScript script) {
         return keys(joinings * KEYS_OF_A_JOINING + script.below(KEYS_OF_A_JOINING));
     }
@@ -128,7 +130,7 @@ class ClientSessionFuzzTest {
 
     private void server(FuzzedScript script, Function<FuzzedPeer, byte[]> makes) {
         int port = port(script);
-        // In a session of the present key pair, or of the one before.
+        // In a session of the current key pair, or of the one before.
         int chosen = script.below(2 * KEYS_OF_A_JOINING);
         int joining = chosen < KEYS_OF_A_JOINING ? joinings : joinings - 1;
         int number = joining * KEYS_OF_A_JOINING + chosen % KEYS_OF_A_JOINING;
@@ -197,7 +199,7 @@ class ClientSessionFuzzTest {
             case Event.TimedOut(var text, var attempts) -> assertThat(typed).contains(text);
             case Event.Failed(var what) -> throw new AssertionError(what);
             default -> {
-                // concerns no text
+                // not about a text
             }
         }
     }

@@ -17,11 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A hub and its clients on a network that loses and holds back what it is told to, no more. */
+/** A hub and its clients on a network that loses and delays exactly what a test tells it to. */
 final class Conversation {
     static final Address SERVER = new Address("server", 1);
 
@@ -32,7 +33,7 @@ final class Conversation {
     Predicate<Address> slowDown = address -> false;
 
     private final Map<String, ClientSession> clients = new LinkedHashMap<>();
-    /** Of each client those that are open; at the hub each is numbered one higher. */
+    /** By client its open ports; the hub sees port numbers that are higher by one. */
     private final Map<String, Set<Integer>> ports = new LinkedHashMap<>();
     private final Deque<Runnable> inFlight = new ArrayDeque<>();
     private final Deque<Runnable> heldBack = new ArrayDeque<>();
@@ -51,7 +52,7 @@ final class Conversation {
     }
 
     void restartServer() {
-        hub = new Hub(Timing.CLASSIC, limits, new SecureRandom());
+        hub = ClassicProfile.hub(Timing.CLASSIC, limits, new SecureRandom());
     }
 
     Hub hub() {
@@ -62,10 +63,10 @@ final class Conversation {
         return clients.get(name);
     }
 
-    /** Starts the client anew at its old address where there was one of that name. */
+    /** Starts clients; one with a known name restarts at its old address. */
     void join(String... names) {
         for (String name : names) {
-            ClientSession client = new ClientSession(new Name(name), SERVER, Timing.CLASSIC, limits,
+            ClientSession client = ClassicProfile.client(new Name(name), SERVER, Timing.CLASSIC, limits,
                     () -> KeyPairPool.ALL.get(keyPairsUsed++ % KeyPairPool.ALL.size()),
                     new SecureRandom());
             clients.put(name, client);
@@ -94,20 +95,20 @@ final class Conversation {
         settle();
     }
 
-    /** Lets everything that was slow arrive now. */
+    /** Delivers all delayed datagrams now. */
     void catchUp() {
         inFlight.addAll(heldBack);
         heldBack.clear();
         settle();
     }
 
-    /** Everything that a client or, under the name server, the hub has reported of one kind. */
+    /** All events of one kind that a client or, under the name server, the hub has reported. */
     <E extends Event> List<E> of(Class<E> kind, String who) {
         return events.getOrDefault(who, List.of()).stream().filter(kind::isInstance).map(kind::cast)
                 .toList();
     }
 
-    /** The newest of its ports that are open. */
+    /** The address of the client's newest open port. */
     Address address(String name) {
         return new Address(name, Collections.max(ports.get(name)) + 1);
     }
@@ -116,7 +117,7 @@ final class Conversation {
         return hub.receive(new Datagram(from, payload), now);
     }
 
-    /** Lets so much time pass, doing what is due on the way. */
+    /** Lets time pass, and calls each endpoint at its deadlines. */
     void pass(Duration duration) {
         Instant end = now.plus(duration);
         for (Optional<Instant> due = due(); due.isPresent() && !due.get().isAfter(end);

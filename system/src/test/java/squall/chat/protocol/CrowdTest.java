@@ -74,7 +74,7 @@ class CrowdTest {
         chat.pass(ofSeconds(60));
 
         for (String name : crowd) {
-            // Three in a row must time out before the client knows (R11); it says which.
+            // The client notices after three timeouts in a row (R11), and reports each.
             assertThat(chat.of(Event.TimedOut.class, name)).as(name)
                     .extracting(Event.TimedOut::text)
                     .containsExactly(name + ": text 1", name + ": text 2", name + ": text 3");

@@ -11,22 +11,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** One member's flood, at the hub. */
+/** A flood by one member, as the hub handles it. */
 @Execution(ExecutionMode.CONCURRENT)
 class FairShareTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final Limits.Shares SHARES = Limits.CLASSIC.shares();
-    /** Of one sender who is alone: no more than what is left free. */
+    /** The share of the only sender: at most as much as is left free. */
     private static final int SHARE = SHARES.waiting() / 2;
     private static final String WARNING =
             "Server: you send more than your share; what exceeds it is not taken";
 
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final List<Event> events = new ArrayList<>();
     private final List<Datagram> sent = new ArrayList<>();
 
@@ -62,7 +63,9 @@ class FairShareTest {
         assertThat(of(Event.Said.class)).endsWith(said(loud, "once more"));
     }
 
-    /** It goes at the pace of the quickest, and the others' sockets have room for so many. */
+    /**
+     * A flood goes at the pace of the quickest recipient; the others' sockets have room for this.
+     */
     @Test
     void aFloodIsNeverFarAheadOfEveryRecipient() {
         List<LoudClient> crowd = crowd(3);
@@ -77,7 +80,7 @@ class FairShareTest {
         assertThat(crowd.get(1).hears(sent)).hasSize(33);
     }
 
-    /** Nothing is due at a time that is over: what was held back can go on since it was freed. */
+    /** A message that was held back is due at the time at which it can go on, and not before. */
     @Test
     void whatWasHeldBackIsDueWhenItIsFreed() {
         List<LoudClient> crowd = crowd(3);
@@ -108,7 +111,7 @@ class FairShareTest {
         assertThat(heard(crowd, "client1: hello")).isEqualTo(129);
     }
 
-    /** Whatever of the flood could go on. */
+    /** Sends everything of the flood that can go on. */
     @Test
     void aMessageOfSomebodyElsesGoesOnAtOnce() {
         List<LoudClient> crowd = crowd(3);
@@ -222,7 +225,7 @@ class FairShareTest {
         assertThat(hub.isIdle()).isTrue();
     }
 
-    /** The first ones have a key each; all others have one, which costs less. */
+    /** The first clients have a key each; all others share one, which is faster. */
     private List<LoudClient> crowd(int clients) {
         List<RsaKeyPair> keys = KeyPairPool.ALL;
         return IntStream.range(0, clients).mapToObj(i -> new LoudClient("client" + i,

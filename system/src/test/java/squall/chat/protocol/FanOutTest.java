@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
@@ -21,7 +22,7 @@ class FanOutTest {
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] hello = Hello.write(RsaKeyPair.fresh(random).publicKey());
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, random);
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random);
     private final List<Address> clients = IntStream.range(0, CLIENTS)
             .mapToObj(port -> new Address("127.0.0.1", 1 + port)).toList();
 
@@ -39,7 +40,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoeverComesMeanwhileIsNotSentIt() {
+    void aClientThatJoinsMeanwhileIsNotSentIt() {
         clients.subList(0, CLIENTS - 1).forEach(this::join);
         hub.say("hello, all", NOW);
         join(clients.getLast());
@@ -69,7 +70,7 @@ class FanOutTest {
     @Test
     void messagesAreNotKeptWithoutEnd() {
         Limits few = Limits.CLASSIC.withUnderWay(3);
-        Hub small = new Hub(Timing.CLASSIC, few, random);
+        Hub small = ClassicProfile.hub(Timing.CLASSIC, few, random);
         clients.forEach(client -> small.receive(new Datagram(client, hello), NOW));
         int sent = 0;
         for (int i = 0; i < 9; i++) {

@@ -3,7 +3,7 @@ package squall.chat.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The payloads that have passed, for the fuzzer to send again, whole or damaged. */
+/** The payloads that have been sent; the fuzzer repeats them, whole or damaged. */
 final class FuzzedPast {
     private static final int MOST = 256;
     private final List<byte[]> payloads = new ArrayList<>();
@@ -15,7 +15,7 @@ final class FuzzedPast {
         return payload;
     }
 
-    /** Empty where none has passed. */
+    /** Empty where none has been sent. */
     byte[] any(FuzzedScript script) {
         return payloads.isEmpty() ? new byte[0] : payloads.get(script.below(payloads.size()));
     }

@@ -7,7 +7,7 @@ import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
 
-/** The other end of a session, which holds the session's keys and seals what the fuzzer says. */
+/** The other end of a session, which seals the fuzzer's messages with the session's keys. */
 final class FuzzedPeer {
     private final SessionKeys keys;
     private final SecureRandom random;
@@ -19,7 +19,7 @@ final class FuzzedPeer {
         this.random = random;
     }
 
-    /** A valid message, of the number that is due. */
+    /** A valid message with the next number. */
     byte[] says(String text) {
         byte[] sealed = says(text, sequence);
         sequence += Message.length(text);
@@ -42,7 +42,7 @@ final class FuzzedPeer {
         return keys.aes().seal(plaintext, random);
     }
 
-    /** Keeps it, where it is a message to this end, until it is acknowledged. */
+    /** Keeps a message to this end until it is acknowledged. */
     void hears(byte[] payload) {
         keys.aes().open(payload).flatMap(MessageJson::read).ifPresent(message -> {
             if (message instanceof Message.Data data) {
@@ -51,7 +51,7 @@ final class FuzzedPeer {
         });
     }
 
-    /** The acknowledgement of the oldest message that has none; of nothing where there is none. */
+    /** The acknowledgement of the oldest message that has none; where all have one, of none. */
     byte[] acknowledges() {
         Long number = unacknowledged.poll();
         return acknowledges(number == null ? 0 : number);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A fuzzer's bytes read as steps and what they need; behind the last byte all is 0 or empty. */
+/** Reads a fuzzer's bytes as steps and their arguments; behind the last byte all is 0 or empty. */
 final class FuzzedScript {
     private final ByteBuffer bytes;
 

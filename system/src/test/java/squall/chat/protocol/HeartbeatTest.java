@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Discarded;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -30,7 +31,7 @@ class HeartbeatTest {
     private final byte[] key = KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(HmacSecret.fresh(random), aes, random);
 
-    private final ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
             Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private Instant now = Instant.EPOCH;
@@ -119,7 +120,7 @@ class HeartbeatTest {
         assertThat(events).contains(LOST);
     }
 
-    /** The other implementation's server answers no hello but an address's first. */
+    /** The other implementation's server answers only the first hello of an address. */
     @Test
     void aServerThatNeverAnsweredOneIsNotJudgedByThem() {
         for (int i = 1; i <= 20; i++) {
@@ -163,7 +164,7 @@ class HeartbeatTest {
         assertThat(timeout.datagrams()).isEmpty();
     }
 
-    /** The next heartbeat, this answer, and everything due within the second it has to come. */
+    /** The next heartbeat, its answer, and everything that is due in the second after. */
     private void heartbeat(byte[]... answer) {
         now = deadline();
         Instant end = now.plusSeconds(1);

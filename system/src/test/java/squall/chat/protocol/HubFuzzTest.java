@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import squall.chat.presentation.MessageSplitter;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.endpoint.Address;
@@ -22,7 +24,7 @@ import squall.endpoint.Output;
  * A hub among clients that do what the fuzzer says, also with the keys that the hub has given them.
  */
 class HubFuzzTest {
-    /** So small that a short script reaches them. */
+    /** Small, so that a short script reaches them. */
     private static final Limits LIMITS = Limits.CLASSIC.withSessions(6).withUnderWay(12)
             .withUnproven(new Limits.Unproven(3, 2, 3, 2))
             .withShares(new Limits.Shares(8, 32, 4)).withRemembered(16);
@@ -33,11 +35,11 @@ class HubFuzzTest {
     private static final int KEYS = 4;
     private static final int LONGEST_SCRIPT = 4_096;
     private static final Duration LONG_AFTER = Duration.ofMinutes(5);
-    /** A hub that has more to do at one moment never ends. */
+    /** A hub that has more to do at one instant is in an endless loop. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private final RecordedRandom random = new RecordedRandom();
-    private final Hub hub = new Hub(Timing.CLASSIC, LIMITS, random);
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, LIMITS, random);
     private final Map<Who, FuzzedPeer> clients = new HashMap<>();
     private final Set<Address> greeted = new HashSet<>();
     private final Set<String> said = new HashSet<>(Set.of(Hub.SHARE_WARNING));
@@ -75,7 +77,7 @@ class HubFuzzTest {
             case 'd' -> receive(address(script), past.any(script));
             case 'c' -> receive(address(script), past.anyDamaged(script));
             case 't' -> pass(Duration.ofMillis(1).multipliedBy(2L << script.below(18)));
-            case 'o' -> Typed.split(script.text()).forEach(this::sayAsOperator);
+            case 'o' -> MessageSplitter.split(script.text()).forEach(this::sayAsOperator);
             case 'u' -> take(hub.refuse(address(script), now));
             default -> {
                 // between two steps
@@ -165,7 +167,7 @@ class HubFuzzTest {
                     .contains(text);
             case Event.Failed(var what) -> throw new AssertionError(what);
             default -> {
-                // concerns no text
+                // not about a text
             }
         }
     }

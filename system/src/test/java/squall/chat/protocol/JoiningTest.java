@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicClientHandshake;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.crypto.SessionKeys;
@@ -24,39 +25,9 @@ class JoiningTest {
     private final SecureRandom random = new SecureRandom();
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final Output.Builder<Event> output = new Output.Builder<>();
-    private final Joining joining = new Joining(KEY_PAIR, Conversation.SERVER, Timing.CLASSIC,
-            Limits.CLASSIC, 0, Instant.EPOCH, output);
-
-    @Test
-    void takesTheKeyBeforeTheSecret() {
-        assertThat(receive(0, key(keys))).isEmpty();
-        assertThat(keys(0)).isEmpty();
-        assertThat(receive(0, secret(keys))).isEmpty();
-        assertThat(keys(0)).contains(keys);
-    }
-
-    @Test
-    void keepsASecretThatComesBeforeItsKey() {
-        assertThat(receive(0, secret(keys))).isEmpty();
-        assertThat(keys(0)).isEmpty();
-        assertThat(receive(0, key(keys))).isEmpty();
-        assertThat(keys(0)).contains(keys);
-    }
-
-    @Test
-    void aNewerKeyReplacesTheOlder() {
-        receive(0, key(SessionKeys.fresh(random)));
-        receive(0, key(keys));
-        receive(0, secret(keys));
-        assertThat(keys(0)).contains(keys);
-    }
-
-    @Test
-    void discardsWhatIsNoHalfOfAnyKeys() {
-        assertThat(receive(0, new byte[KeyExchange.SECRET_BYTES - 1]))
-                .contains(Discard.NOT_JOINED);
-        assertThat(keys(0)).isEmpty();
-    }
+    private final Joining joining = new Joining(
+            new ClassicClientHandshake(KEY_PAIR, Timing.CLASSIC, Limits.CLASSIC, random),
+            Conversation.SERVER, Timing.CLASSIC, Limits.CLASSIC, 0, Instant.EPOCH, output);
 
     @Test
     void triesFromNewPortsTwiceAsRarelyEachTimeAndEverySixteenSecondsInTheEnd() {
@@ -85,8 +56,19 @@ class JoiningTest {
         SessionKeys another = SessionKeys.fresh(random);
         receive(2, key(another));
         receive(0, secret(keys));
-        assertThat(keys(0)).contains(keys);
-        assertThat(keys(2)).isEmpty();
+        assertThat(joining.established(0)).isPresent();
+        assertThat(joining.established(2)).isEmpty();
+    }
+
+    @Test
+    void discardsWhatIsNoPartOfTheHandshake() {
+        assertThat(receive(0, new byte[1])).contains(Discard.NOT_JOINED);
+    }
+
+    @Test
+    void discardsWhatComesAtAPortThatItHasNotOpened() {
+        assertThat(receive(1, key(keys))).contains(Discard.NOT_JOINED);
+        assertThat(receive(0, key(keys))).isEmpty();
     }
 
     @Test
@@ -97,35 +79,8 @@ class JoiningTest {
         assertThat(closed).containsExactly(0, 1);
     }
 
-    /** The server gives each address keys of its own: what comes at a second one is a replay. */
-    @Test
-    void takesAKeyThatCameAtOnePortAtNoOther() {
-        passUntil(Duration.ofSeconds(3));
-        receive(0, key(keys));
-        assertThat(receive(2, key(keys))).contains(Discard.NOT_JOINED);
-        receive(2, secret(keys));
-        assertThat(keys(2)).isEmpty();
-        receive(0, secret(keys));
-        assertThat(keys(0)).contains(keys);
-    }
-
-    @Test
-    void aKeyReplayedAtAnotherPortDoesNotReplaceTheOneThatCameThere() {
-        passUntil(Duration.ofSeconds(3));
-        SessionKeys another = SessionKeys.fresh(random);
-        receive(0, key(another));
-        receive(2, key(keys));
-        receive(2, key(another));
-        receive(2, secret(keys));
-        assertThat(keys(2)).contains(keys);
-    }
-
     private Optional<Discard> receive(int port, byte[] payload) {
         return joining.receive(new Datagram(Conversation.SERVER, port, payload), Instant.EPOCH);
-    }
-
-    private Optional<SessionKeys> keys(int port) {
-        return joining.complete(port).flatMap(KeyOffer::keys);
     }
 
     private Map<Duration, Output<Event>> passUntil(Duration end) {

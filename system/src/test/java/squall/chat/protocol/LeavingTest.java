@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A client that is told to leave. */
+/** A client that leaves. */
 class LeavingTest {
     private final Conversation chat = new Conversation();
 

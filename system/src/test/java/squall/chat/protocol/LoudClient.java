@@ -15,7 +15,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A client at a hub that waits for no acknowledgement, and acknowledges when it is told to. */
+/** A client that does not wait for acknowledgements, and acknowledges when a test tells it to. */
 final class LoudClient {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -25,7 +25,7 @@ final class LoudClient {
     private final HmacSecret secret;
     private long sequence;
 
-    /** Joins, and proves itself by an acknowledgement of nothing. */
+    /** Joins, and proves itself by an acknowledgement for no message. */
     LoudClient(String name, RsaKeyPair keyPair, Hub hub, Instant now) {
         this.hub = hub;
         address = new Address(name, 1);
@@ -36,7 +36,7 @@ final class LoudClient {
         sends(seal(new Message.Acknowledgement(0)), now);
     }
 
-    /** Its next message, as often as it is to be sent. */
+    /** The client's next message, as often as it is to be sent. */
     byte[] message(String words) {
         String text = address.host() + ": " + words;
         Message.Data message = new Message.Data(text, sequence, secret.sign(text));
@@ -69,7 +69,7 @@ final class LoudClient {
                 .map(Message.Data.class::cast).map(Message.Data::text).toList();
     }
 
-    /** How many of these datagrams acknowledge something to it. */
+    /** The number of acknowledgements to the client among these datagrams. */
     long acknowledgements(List<Datagram> datagrams) {
         return read(datagrams).stream().filter(Message.Acknowledgement.class::isInstance).count();
     }

@@ -13,7 +13,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A client that joins anew keeps the session that it has until the next one is there (R11). */
+/** A client that joins again keeps its session until it has the next one (R11). */
 class MakeBeforeBreakTest {
     private final Conversation chat = new Conversation();
     private Address before;
@@ -63,7 +63,7 @@ class MakeBeforeBreakTest {
         assertThat(heard("alice")).containsExactly("bob: once", "bob: twice", "bob: twice");
     }
 
-    /** As an attacker can deliver it that has held it back. */
+    /** An attacker can hold a message back and deliver it later. */
     @Test
     void showsOnceWhatOneSessionHearsMuchLater() {
         chat.cutUp = address -> false;
@@ -77,7 +77,7 @@ class MakeBeforeBreakTest {
         assertThat(heard("alice")).containsExactly("bob: once");
     }
 
-    /** Its number tells that it was sent before what had come when the overlap ended. */
+    /** Its number shows that it was sent during the overlap. */
     @Test
     void showsOnceWhatOneSessionHearsAfterTheOtherHasEnded() {
         chat.cutUp = address -> false;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -15,7 +16,7 @@ import squall.endpoint.Output;
 class OperatorsNameTest {
     private static final Instant START = Instant.EPOCH;
 
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final RawClient eve =
             new RawClient(new Address("192.0.2.1", 1), KeyPairPool.ALL.getFirst());
     private final RawClient bob =

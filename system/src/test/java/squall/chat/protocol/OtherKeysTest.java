@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -30,7 +31,7 @@ class OtherKeysTest {
     private final SessionKeys other = SessionKeys.fresh(random);
     private final byte[] ownKey = key(own);
 
-    private final ClientSession alice = new ClientSession(new Name("alice"), Conversation.SERVER,
+    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
             Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private final List<Datagram> sent = new ArrayList<>();
@@ -98,7 +99,7 @@ class OtherKeysTest {
                 .contains(new Event.Acknowledged("alice: hello", 2, Duration.ofMillis(500)));
     }
 
-    /** Anybody can repeat what the server sent before it forgot the session. */
+    /** An attacker can repeat what the server sent before it forgot the session. */
     @Test
     void areTakenAllTheSameWhereOnlyRepetitionsCome() {
         receive(data("bob: hello", 0));
@@ -111,7 +112,7 @@ class OtherKeysTest {
         assertThat(events).contains(FORGOTTEN);
     }
 
-    /** Nothing tells it from the server's own answer: the protocol has no challenge. */
+    /** The client can't distinguish it from the server's answer: the protocol has no challenge. */
     @Test
     void areThrownAwayAlsoWhereAnAttackerRepeatsAnAnswerThatItHasRecorded() {
         byte[] recorded = secret(own);
@@ -124,7 +125,7 @@ class OtherKeysTest {
         assertThat(events).containsExactly(new Event.OtherKeysOffered());
     }
 
-    /** As a forger's are that come after the server's own answer to the same hello. */
+    /** Keys that come after the server's own answer to the same hello are a forger's. */
     @Test
     void areIgnoredAfterAnAnswerWithItsOwn() {
         receive(ownKey, secret(own), key(other), secret(other));

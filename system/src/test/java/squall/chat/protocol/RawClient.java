@@ -10,6 +10,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.List;
 import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
@@ -19,7 +20,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** A client at one address that does nothing unasked, and makes each datagram by itself. */
+/** A client at one address that makes one datagram at each call, and does nothing by itself. */
 final class RawClient {
     private final SecureRandom random = new SecureRandom();
     private final Address address;
@@ -31,7 +32,7 @@ final class RawClient {
         this.keyPair = keyPair;
     }
 
-    /** A hello of a key that nobody has the private half of. */
+    /** A hello with a key whose private half nobody has. */
     static byte[] forgedHello() {
         BigInteger modulus = new BigInteger(2_048, new SecureRandom()).setBit(2_047).setBit(0);
         try {
@@ -54,9 +55,9 @@ final class RawClient {
     void take(Output<Event> answer) {
         List<byte[]> halves = sentTo(address, answer);
         AesKey aes = KeyExchange.unwrap(halves.get(0), keyPair.privateKey()).orElseThrow();
-        session = new Session(
-                new SessionKeys(aes, KeyExchange.open(halves.get(1), aes).orElseThrow()),
-                Timing.CLASSIC, Limits.CLASSIC, random);
+        SessionKeys keys =
+                new SessionKeys(aes, KeyExchange.open(halves.get(1), aes).orElseThrow());
+        session = new Session(new ClassicCipher(keys, random), Timing.CLASSIC, Limits.CLASSIC);
     }
 
     Datagram says(String text) {

@@ -10,7 +10,7 @@ import squall.chat.protocol.crypto.HmacSecret;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.SessionKeys;
 
-/** The same in each run; and it remembers what a hub has drawn, among that each session's keys. */
+/** Draws the same in each run, and records what a hub has drawn, with each session's keys. */
 final class RecordedRandom extends SecureRandom {
     private static final long serialVersionUID = 1;
 
@@ -27,7 +27,7 @@ final class RecordedRandom extends SecureRandom {
         drawn.clear();
     }
 
-    /** The keys of which this datagram is the second half, where they were drawn just now. */
+    /** The newest keys, where this datagram is their second half. */
     Optional<SessionKeys> keysOf(byte[] sealedSecret) {
         for (byte[] draw : drawn) {
             Optional<AesKey> aes = AesKey.of(draw);

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** Draws what it was given, then real randomness. */
+/** Draws given bytes first, then real randomness. */
 public final class ScriptedRandom extends SecureRandom {
     private static final long serialVersionUID = 1;
     private final transient Queue<byte[]> script;

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** Who makes room for whom where there are too many sessions. */
+/** Which session makes room where there are too many. */
 class SessionLimitTest {
     private static final Limits SMALL =
             Limits.CLASSIC.withSessions(3).withUnproven(new Limits.Unproven(2, 1, 8, 2));
 
-    private Hub hub = new Hub(Timing.CLASSIC, SMALL, new SecureRandom());
+    private Hub hub = ClassicProfile.hub(Timing.CLASSIC, SMALL, new SecureRandom());
     private Instant now = Instant.EPOCH;
 
     @Test
@@ -58,7 +59,7 @@ class SessionLimitTest {
 
     @Test
     void oneHostHasATenthOfTheUnproven() {
-        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         hub.receive(new Datagram(new Address("203.0.113.1", 1), RawClient.forgedHello()), now);
         for (int port = 1; port <= 60; port++) {
             Output<Event> output = hub.receive(
@@ -73,7 +74,7 @@ class SessionLimitTest {
 
     @Test
     void loopbackHasThemAll() {
-        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int port = 1; port <= 501; port++) {
             hub.receive(new Datagram(new Address("127.0.0.1", port), RawClient.forgedHello()),
                     now);
@@ -82,10 +83,10 @@ class SessionLimitTest {
                 .doesNotContain(new Address("127.0.0.1", 1));
     }
 
-    /** As they were deafened once: 1,200 hellos in 0.8 s. */
+    /** A flood that once displaced listeners: 1,200 hellos in 0.8 s. */
     @Test
     void hellosFromManyAddressesDoNotDeafenAListener() {
-        hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         RawClient listener = joined(0);
         IntStream.range(0, 1_200).forEach(
                 i -> forge("198.51." + (i / 200) + "." + (1 + i % 200)));
@@ -93,7 +94,7 @@ class SessionLimitTest {
                 .hasSize(1);
     }
 
-    /** In a session limit's order alone: it says nothing about what reaches the client. */
+    /** For the order at the session limit alone: a hello does not show what reaches the client. */
     @Test
     void aHeartbeatIsNoSignThatMessagesArrive() {
         RawClient deaf = joined(0);

@@ -7,14 +7,16 @@ import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.SessionKeys;
 
-/** An overlap that goes on and on, since the client joins anew again and again. */
+/** An overlap that lasts, since the client joins again and again. */
 class SessionOverlapTest {
     private static final Instant NOW = Instant.EPOCH;
 
     private final SecureRandom random = new SecureRandom();
-    private final SessionOverlap overlap = new SessionOverlap();
+    private final SessionOverlap overlap = new SessionOverlap(
+            Timing.CLASSIC.overlapLingers(), Limits.CLASSIC.overlapTexts());
     private final Session current = session();
 
     @Test
@@ -44,7 +46,7 @@ class SessionOverlapTest {
         assertThat(overlap.repeats(current, current.next("bob: hello"), NOW)).isFalse();
     }
 
-    /** In which the client said that, and heard bob. */
+    /** A session that has ended, in which the client has said this, and has heard bob. */
     private Session endedAfter(String said) {
         Session session = session();
         overlap.said(session, said, NOW);
@@ -54,6 +56,7 @@ class SessionOverlapTest {
     }
 
     private Session session() {
-        return new Session(SessionKeys.fresh(random), Timing.CLASSIC, Limits.CLASSIC, random);
+        return new Session(new ClassicCipher(SessionKeys.fresh(random), random), Timing.CLASSIC,
+                Limits.CLASSIC);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Session.Reception;
+import squall.chat.protocol.classic.ClassicCipher;
 import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message.Data;
 
@@ -16,8 +17,8 @@ class SessionTest {
 
     private final SecureRandom random = new SecureRandom();
     private final SessionKeys keys = SessionKeys.fresh(random);
-    private final Session ours = new Session(keys, Timing.CLASSIC, REMEMBERS_THREE, random);
-    private final Session theirs = new Session(keys, Timing.CLASSIC, REMEMBERS_THREE, random);
+    private final Session ours = session();
+    private final Session theirs = session();
 
     @Test
     void discardsItsOwnMessageWhenItComesBack() {
@@ -38,6 +39,10 @@ class SessionTest {
                 .isEqualTo(new Reception.Late(Discard.TOO_OLD));
         assertThat(theirs.receive(ours.seal(messages.getFirst())))
                 .isEqualTo(new Reception.Repeated(messages.getFirst()));
+    }
+
+    private Session session() {
+        return new Session(new ClassicCipher(keys, random), Timing.CLASSIC, REMEMBERS_THREE);
     }
 
     private Data said(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -16,7 +17,7 @@ import squall.endpoint.Output;
 class SeveralAddressesTest {
     private static final Instant START = Instant.EPOCH;
 
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final RawClient left = at(1);
     private final RawClient right = at(2);
 

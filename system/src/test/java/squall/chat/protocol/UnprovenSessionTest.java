@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -19,7 +20,7 @@ import squall.endpoint.Output;
  * A session whose client has sent nothing valid yet: perhaps nobody asked for it at its address.
  */
 class UnprovenSessionTest {
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final Address victim = new Address("192.0.2.1", 4_000);
     private final RawClient bob = new RawClient(victim, KeyPairPool.ALL.getFirst());
     private Instant now = Instant.EPOCH;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
@@ -127,7 +128,7 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("malformed")
     void malformedDatagramIsDiscardedByTheHub(JsonNode vector) {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC,
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC,
                 new ScriptedRandom(Vectors.hex(Vectors.HANDSHAKE, "aes_key_hex"),
                         Vectors.hex(Vectors.HANDSHAKE, "hmac_secret_hex")));
         hub.receive(new Datagram(ALICE, Vectors.ascii(Vectors.HANDSHAKE, "hello_datagram_ascii")),
@@ -149,7 +150,7 @@ class VectorsTest {
         RSAPrivateKey privateKey = privateKey();
         Address server = new Address("server", 1);
         ClientSession client =
-                new ClientSession(new Name("bob"), server, Timing.CLASSIC, Limits.CLASSIC,
+                ClassicProfile.client(new Name("bob"), server, Timing.CLASSIC, Limits.CLASSIC,
                         () -> new RsaKeyPair(publicKey, privateKey), new SecureRandom());
         client.join(NOW);
         client.receive(new Datagram(server, Vectors.hex(Vectors.HANDSHAKE, "aes_key_datagram_hex")),
@@ -175,7 +176,7 @@ class VectorsTest {
         return Vectors.malformed().stream().map(v -> Named.of(v.get("why").asText(), v)).toList();
     }
 
-    /** To a client, its own server's key is an answer that came twice. */
+    /** To a client, the key of its own session is a repeated answer, and not malformed. */
     static List<Named<JsonNode>> malformedToAClient() {
         JsonNode key = Vectors.HANDSHAKE.get("aes_key_datagram_hex");
         return malformed().stream().filter(v -> !v.getPayload().get("datagram_hex").equals(key))

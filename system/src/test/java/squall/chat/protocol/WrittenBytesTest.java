@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Output;
 
 /** How much one member makes a server write with {@code --json}. */
@@ -19,7 +20,7 @@ class WrittenBytesTest {
     private static final int RECIPIENTS = 75;
     private static final int MESSAGES = 100;
 
-    private final Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+    private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final StringWriter written = new StringWriter();
     private final JsonServer json = new JsonServer(
             new JsonLines(new PrintWriter(written), Instant.EPOCH), JsonExtent.BOUNDED);

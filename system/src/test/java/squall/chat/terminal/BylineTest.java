@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import squall.chat.protocol.Speech;
+import squall.chat.presentation.Speech;
 
 class BylineTest {
     @ParameterizedTest

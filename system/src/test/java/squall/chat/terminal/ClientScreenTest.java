@@ -37,7 +37,7 @@ class ClientScreenTest {
         enter("two");
         accept(new Event.TimedOut("alice: one", 4), new Event.TimedOut("alice: two", 4));
         assertThat(press(Key.SEND_AGAIN)).hasSize(1);
-        assertThat(screen.desk().scrollback().entries().getLast())
+        assertThat(screen.pane().scrollback().entries().getLast())
                 .isEqualTo(new Own(NOW, "alice", "one", new State.Waiting()));
         assertThat(states().getFirst()).isEqualTo(new State.SentAgain());
         press(Key.SEND_AGAIN);
@@ -47,14 +47,14 @@ class ClientScreenTest {
     @Test
     void longInputIsSaidInMessagesOfAtMost64() {
         assertThat(enter("x".repeat(63) + "👩‍👩‍👧‍👦" + "y".repeat(64))).hasSize(3);
-        assertThat(screen.desk().scrollback().entries()).map(entry -> ((Own) entry).words())
+        assertThat(screen.pane().scrollback().entries()).map(entry -> ((Own) entry).words())
                 .containsExactly("x".repeat(63), "👩‍👩‍👧‍👦" + "y".repeat(57), "y".repeat(7));
     }
 
     @Test
     void twoSlashesSayALineThatBeginsWithOne() {
         enter("//help");
-        assertThat(((Own) screen.desk().scrollback().entries().getFirst()).words())
+        assertThat(((Own) screen.pane().scrollback().entries().getFirst()).words())
                 .isEqualTo("/help");
         assertThat(enter("/nonsense")).isEmpty();
     }
@@ -87,7 +87,7 @@ class ClientScreenTest {
         accept(new Event.Heard("zoë: hi"));
         screen.press(Key.TEXT, "z", NOW);
         press(Key.TAB);
-        assertThat(screen.desk().input().text()).isEqualTo("zoë: ");
+        assertThat(screen.pane().input().text()).isEqualTo("zoë: ");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ClientScreenTest {
         }
         screen.press(Key.TEXT, "z", NOW);
         press(Key.TAB);
-        assertThat(screen.desk().input().text()).isEqualTo("z");
+        assertThat(screen.pane().input().text()).isEqualTo("z");
     }
 
     private List<UserAction<ClientSession>> enter(String text) {
@@ -116,7 +116,7 @@ class ClientScreenTest {
     }
 
     private List<State> states() {
-        return screen.desk().scrollback().entries().stream().filter(Own.class::isInstance)
+        return screen.pane().scrollback().entries().stream().filter(Own.class::isInstance)
                 .map(entry -> ((Own) entry).state()).toList();
     }
 }

@@ -10,6 +10,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 
@@ -21,7 +22,7 @@ final class FailingScreen {
     private FailingScreen() {}
 
     public static void main(String[] args) throws Exception {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         int status;
         try (Screen<Hub> screen = new Screen<>(new FailingModel());
                 UdpDriver<Hub, Event> driver = new UdpDriver<>(hub,
@@ -61,8 +62,8 @@ final class FailingScreen {
         }
 
         @Override
-        public ChatPane desk() {
-            return model.desk();
+        public ChatPane pane() {
+            return model.pane();
         }
 
         @Override
@@ -75,8 +76,8 @@ final class FailingScreen {
         }
 
         @Override
-        public List<Guest> guests() {
-            return model.guests();
+        public List<ListedClient> clients() {
+            return model.clients();
         }
     }
 }

@@ -9,12 +9,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Speech;
+import squall.text.DisplayWidth;
+import squall.text.Printable;
 
 class LineClientTest {
     private static final int COLUMNS = 40;
-    /** Whatever tells lines apart, and whatever may move what stands behind it. */
+    /** Texts that look like the beginning of a line, and characters that may move what follows. */
     private static final List<String> PARTS = List.of("bob: I agree", "Server: closing", "* joined",
             "** Server: hi", "› x", "?", ": ", " ", " ".repeat(40), "\n", "\r", "\t", "\u001b[2J",
             "\u0085", "\u2028", "\u202e", "\u200f", "\u200d", "\ufe0f", "e\u0301\u0301\u0301",
@@ -54,7 +56,7 @@ class LineClientTest {
                         row -> assertThat(row).matches("(\\* |    ).*"));
     }
 
-    /** A row begins with an author, a mark or an indent, whatever comes. */
+    /** With any text, a row begins with an author, a mark or an indent. */
     @Test
     void noTextBeginsARowOutsideOfItsAuthorsLine() {
         Random random = new Random(8);

@@ -16,15 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.Graphemes;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
+import squall.text.DisplayWidth;
+import squall.text.Graphemes;
 
 @Execution(ExecutionMode.CONCURRENT)
 class PainterTest {
@@ -62,7 +64,7 @@ class PainterTest {
     @CsvSource({"10, 40", "16, 64", "24, 80", "40, 120", "60, 200"})
     void theFrameHoldsAroundThoseWhoAreThere(int rows, int columns) {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int i = 0; i < 50; i++) {
             Address address = new Address("2001:db8:1234:5678:9abc:def0:1234:5678", 50_000 + i);
             server.accept(new Event.Admitted(address), NOW);
@@ -137,7 +139,7 @@ class PainterTest {
     @Test
     void theServersScreenTellsWhoIsThere() {
         ServerScreen server = new ServerScreen();
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Address address = new Address("192.0.2.1", 50_000);
         hub.receive(new Datagram(address, HELLO), NOW);
         hub.say("hello", NOW);

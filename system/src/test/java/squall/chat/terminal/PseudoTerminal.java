@@ -71,7 +71,7 @@ final class PseudoTerminal implements AutoCloseable {
         type("\033[200~" + text + "\033[201~");
     }
 
-    /** As a person does who drags the window's corner. */
+    /** Resizes the terminal, as a user does by dragging the window's corner. */
     void resize(int rows, int columns) {
         screen.setSize(Size.of(columns, rows));
         try {
@@ -119,14 +119,14 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    /** As when somebody pulls the plug. */
+    /** Closes the terminal, as a lost connection does. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 
-    /** As when the system asks it to end. */
+    /** Ends the program, as the operating system does. */
     void terminate() {
         process.descendants()
                 .filter(each -> each.info().command().orElse("").endsWith("/java"))

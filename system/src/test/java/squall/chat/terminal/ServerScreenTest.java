@@ -19,7 +19,7 @@ class ServerScreenTest {
     void theOperatorsLineGoesToEverybody() {
         screen.press(Key.TEXT, "x".repeat(65), NOW);
         assertThat(screen.press(Key.ENTER, "", NOW)).hasSize(2);
-        assertThat(screen.desk().scrollback().entries()).hasSize(2);
+        assertThat(screen.pane().scrollback().entries()).hasSize(2);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ServerScreenTest {
         screen.press(Key.PASTE, "a\n".repeat(513), NOW);
         assertThat(screen.press(Key.ENTER, "", NOW)).isEmpty();
         assertThat(notices()).containsExactly("too much at once: 512 messages at most");
-        assertThat(screen.desk().input().messages()).hasSize(513);
+        assertThat(screen.pane().input().messages()).hasSize(513);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ServerScreenTest {
     }
 
     private List<String> notices() {
-        return screen.desk().scrollback().entries().stream()
+        return screen.pane().scrollback().entries().stream()
                 .filter(Entry.Notice.class::isInstance)
                 .map(entry -> ((Entry.Notice) entry).words()).toList();
     }

@@ -27,7 +27,7 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.testing.RepeatWhileLate;
 
-/** A driver whose endpoint, listener or witness throws serves everyone else. */
+/** A driver goes on when its endpoint, listener or observer throws. */
 class UdpDriverFailureTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -148,9 +148,9 @@ class UdpDriverFailureTest {
         await().until(driver.ended()::isCompletedExceptionally);
     }
 
-    private void start(Consumer<Event> listener, EndpointObserver<Event> witness)
+    private void start(Consumer<Event> listener, EndpointObserver<Event> observer)
             throws IOException {
-        driver = new UdpDriver<>(echo, ANY_PORT, listener, Instant::now, witness);
+        driver = new UdpDriver<>(echo, ANY_PORT, listener, Instant::now, observer);
     }
 
     private void assertAnswers() throws IOException {

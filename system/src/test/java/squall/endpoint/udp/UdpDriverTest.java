@@ -28,6 +28,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -194,7 +195,7 @@ class UdpDriverTest {
     }
 
     private UdpDriver<Hub, Event> server(InetSocketAddress bind) throws IOException {
-        Hub hub = new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, bind, ofServer::add,
                 new MonotonicClock());
         drivers.add(driver);
@@ -209,7 +210,7 @@ class UdpDriverTest {
 
     private Client client(String name, InetSocketAddress server) throws IOException {
         SecureRandom random = new SecureRandom();
-        ClientSession session = new ClientSession(new Name(name), Addresses.of(server),
+        ClientSession session = ClassicProfile.client(new Name(name), Addresses.of(server),
                 Timing.CLASSIC, Limits.CLASSIC,
                 () -> RsaKeyPair.fresh(random), random);
         Queue<Event> events = new ConcurrentLinkedQueue<>();

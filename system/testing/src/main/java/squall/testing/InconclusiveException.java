@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.opentest4j.TestAbortedException;
 
-/** An attempt at a test failed, and the machine was so late, or so busy, that this may be why. */
+/** A test failed, and the lateness or load of the machine may be the reason. */
 final class InconclusiveException extends TestAbortedException {
     private static final long serialVersionUID = 1;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -22,18 +22,18 @@ final class InconclusiveException extends TestAbortedException {
                 true);
     }
 
-    /** @param load how many threads there were on average for each processor to run */
+    /** @param load the average number of runnable threads per processor */
     static InconclusiveException busy(double load, Throwable failure) {
         return new InconclusiveException(String.format(Locale.ROOT,
                 "this machine had %.1f threads to run for each processor", load), failure, false);
     }
 
-    /** Whether the machine was seen to be late, and not only busy. */
+    /** Whether the machine was late, and not only busy. */
     boolean isLate() {
         return late;
     }
 
-    /** This one and those before it. */
+    /** The final exception, with the reasons of all attempts. */
     InconclusiveException after(String reasons) {
         return new InconclusiveException("inconclusive: " + reasons + ", which may explain: "
                 + getCause(), getCause(), late);

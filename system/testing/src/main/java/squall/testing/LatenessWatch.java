@@ -7,13 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * By how much this machine was late, when: a thread is to wake every 10 ms, and what it slept
- * longer is kept. Other processes may have been later, so this is a lower bound. From any thread.
+ * Records when this machine was late, and by how much: a thread sleeps for 10 ms at a time and
+ * records how much later it woke. Other processes may have been later, so this is a lower bound.
+ * All threads may use it.
  */
 final class LatenessWatch {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long WORTH_KEEPING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    /** More than a test can have: a machine that is always late has 66 of them a second. */
+    /** More than occur in a test: a machine that is always late has 66 a second. */
     private static final int MOST_DELAYS = 100_000;
 
     private static final LatenessWatch OF_THIS_MACHINE = new LatenessWatch();
@@ -24,23 +25,23 @@ final class LatenessWatch {
         thread.start();
     }
 
-    private final Deque<Delay> delays = new ArrayDeque<>();
+    private final Deque<LateWakeUp> delays = new ArrayDeque<>();
 
     static LatenessWatch ofThisMachine() {
         return OF_THIS_MACHINE;
     }
 
-    /** It was to act at one time and did at the other, both of {@link System#nanoTime}. */
+    /** Records when something was due and when it happened, in {@link System#nanoTime}. */
     synchronized void keep(long dueNanos, long atNanos) {
         if (atNanos - dueNanos > WORTH_KEEPING_NANOS) {
-            delays.addLast(new Delay(dueNanos, atNanos));
+            delays.addLast(new LateWakeUp(dueNanos, atNanos));
             if (delays.size() > MOST_DELAYS) {
                 delays.removeFirst();
             }
         }
     }
 
-    /** The most it was late at any time since then, a {@link System#nanoTime}. */
+    /** The largest lateness since this time, in {@link System#nanoTime}. */
     synchronized Duration worstSince(long startNanos) {
         return Duration.ofNanos(delays.stream().filter(delay -> delay.atNanos - startNanos >= 0)
                 .mapToLong(delay -> delay.atNanos - Math.max(delay.dueNanos, startNanos)).max()
@@ -57,5 +58,5 @@ final class LatenessWatch {
         }
     }
 
-    private record Delay(long dueNanos, long atNanos) {}
+    private record LateWakeUp(long dueNanos, long atNanos) {}
 }

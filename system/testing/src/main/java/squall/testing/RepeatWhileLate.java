@@ -15,22 +15,24 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * For tests that depend on real time. One that fails while the machine is late is inconclusive: it
- * is repeated, and aborted with the reason where the third attempt is inconclusive, too. The same
- * holds on a machine that is only busy, because programs that compute wait longer than the watching
- * thread; but where no attempt saw the machine late, three failures are a failure. A test that
- * fails while the machine is punctual and idle has failed, at whichever attempt.
+ * Repeats tests that depend on real time. A failure while the machine is late is inconclusive: the
+ * test runs again, up to three times, and is aborted with the reason if the third attempt is
+ * inconclusive too. The same applies to a busy machine, because programs that compute wait longer
+ * than the watching thread; but if the machine was late in no attempt, three failures are a
+ * failure. A failure while the machine is punctual and idle is a failure in any attempt.
  */
 public final class RepeatWhileLate implements BeforeEachCallback, InvocationInterceptor {
     private static final int ATTEMPTS = 3;
     private static final Namespace NAMESPACE = Namespace.create(RepeatWhileLate.class);
     private static final String START = "start";
 
-    /** From here on a program may compute for several times as long as on an idle machine. */
+    /** With more threads per processor, programs compute several times longer than when idle. */
     private static final double BUSY = 2;
 
-    /** Where the machine itself was never later than this, a late program is late by itself. */
+    /** If the machine was never later than this, a late program is late by its own fault. */
     private static final Duration PUNCTUAL = Duration.ofMillis(10);
+    /** Characters of a failure on the console. */
+    private static final int LONGEST = 300;
     private static final LatenessWatch PROGRAMS = new LatenessWatch();
 
     private final LatenessWatch watch;
@@ -39,8 +41,8 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     private final Duration bears;
 
     /**
-     * @param programs what programs said of themselves
-     * @param load how many threads there are for each processor to run
+     * @param programs the lateness that programs report
+     * @param load runnable threads per processor
      */
     RepeatWhileLate(LatenessWatch watch, LatenessWatch programs, DoubleSupplier load,
             Duration bears) {
@@ -51,32 +53,32 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
     }
 
     /**
-     * For a static field annotated with {@code @RegisterExtension}.
+     * An extension for a static field annotated with {@code @RegisterExtension}.
      *
-     * @param lateness that changes nothing of what the tests observe
+     * @param lateness the largest lateness that does not affect the tests
      */
     public static RepeatWhileLate bearing(Duration lateness) {
         return new RepeatWhileLate(LatenessWatch.ofThisMachine(), PROGRAMS,
                 RepeatWhileLate::loadOfThisMachine, lateness);
     }
 
-    /** Of the last minute; negative where the system has no such figure. */
+    /** The load average of the last minute; negative if the system has none. */
     private static double loadOfThisMachine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system.getSystemLoadAverage() / system.getAvailableProcessors();
     }
 
     /**
-     * A program that a test has started says by how much it was late just now. It counts as this
-     * machine's, unless the machine was punctual: on a busy one, what computes waits longer than
-     * what sleeps.
+     * Records that a program of a test was late just now. This counts as lateness of the machine,
+     * unless the machine was punctual: on a busy machine, a program that computes waits longer than
+     * a thread that sleeps.
      */
     public static void programWasLate(Duration by) {
         long now = System.nanoTime();
         PROGRAMS.keep(now - by.toNanos(), now);
     }
 
-    /** The machine's lateness counts while a test is prepared, too. */
+    /** The lateness of the machine also counts while a test is prepared. */
     @Override
     public void beforeEach(ExtensionContext context) {
         context.getStore(NAMESPACE).put(START, System.nanoTime());
@@ -109,7 +111,7 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         }
     }
 
-    /** Throws the failure itself where the machine was punctual and idle. */
+    /** Throws the failure itself if the machine was punctual and idle. */
     private InconclusiveException explained(Throwable failure, ExtensionContext test)
             throws Throwable {
         Duration late = lateSince(test.getStore(NAMESPACE).get(START, Long.class));
@@ -152,11 +154,16 @@ public final class RepeatWhileLate implements BeforeEachCallback, InvocationInte
         throw late ? last.after(String.join("; ", reasons)) : last.getCause();
     }
 
-    /** For the console, where Maven says no more of it than that a test was skipped. */
+    /** For the console: Maven prints only that a test was skipped. */
     private static void say(ExtensionContext test, int attempt, InconclusiveException why) {
         test.publishReportEntry(TestProgress.NEWS,
-                "attempt %d of %d is inconclusive: %s: %s".formatted(
-                        attempt, ATTEMPTS, why.getMessage(),
-                        String.valueOf(why.getCause()).lines().findFirst().orElse("")));
+                "attempt %d of %d is inconclusive: %s: %s".formatted(attempt, ATTEMPTS,
+                        why.getMessage(), abridged(String.valueOf(why.getCause()))));
+    }
+
+    /** In one line: an assertion's message often begins with an empty one. */
+    private static String abridged(String failure) {
+        String line = failure.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -13,8 +13,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A test that is run once more, as a whole: with an instance, fixtures and folders of its own. So
- * it must have none in static fields.
+ * Runs a test once more, with a new instance, new fixtures and new folders. A test that is repeated
+ * must not keep such things in static fields.
  */
 final class Repetition implements TestExecutionListener {
     private static final String PARAMETER = "squall.repetition";
@@ -28,7 +28,7 @@ final class Repetition implements TestExecutionListener {
         return test.getConfigurationParameter(PARAMETER).isPresent();
     }
 
-    /** Throws what this attempt does. */
+    /** Runs the test; throws what the test throws. */
     static void of(ExtensionContext test) throws Throwable {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableLauncherDiscoveryListenerAutoRegistration(false)

@@ -26,16 +26,16 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Says on Maven's console how far the tests of a module are, and at the end which were skipped and
- * why. What failed is Surefire's to tell. In an IDE and under {@code mvn -q} it says nothing.
+ * Prints the progress of a module's tests on Maven's console and, at the end, which tests were
+ * skipped and why. Surefire prints the failures. In an IDE and under {@code mvn -q} it is silent.
  */
 public final class TestProgress implements TestExecutionListener {
-    /** Key of report entries that are for the console. Allure has many that are not. */
+    /** The key of report entries for the console. Allure publishes many other entries. */
     public static final String NEWS = "news";
 
-    /** Module and MavenExecutionRequest's LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO. */
+    /** The module, and LOGGING_LEVEL_DEBUG or LOGGING_LEVEL_INFO of MavenExecutionRequest. */
     private static final Pattern WANTED = Pattern.compile("(\\w+):[01]");
-    /** Then after twice as long, and so on: a slow machine prints hardly more than a fast one. */
+    /** Then after double the time, and so on: a slow machine prints few lines more. */
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final int REASONS = 10;
     private static final int NAMES = 3;
@@ -103,7 +103,7 @@ public final class TestProgress implements TestExecutionListener {
         finish(each);
     }
 
-    /** What a test has to say of itself, such as that it is repeated. */
+    /** Prints news from a test, for example that it is repeated. */
     @Override
     public synchronized void reportingEntryPublished(TestIdentifier each, ReportEntry entry) {
         String display = each.getDisplayName();

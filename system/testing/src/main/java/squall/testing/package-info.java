@@ -1,2 +1,2 @@
-/** What the tests of all modules share. It may use JUnit and the JDK. */
+/** Support for the tests of all modules. It may use JUnit and the JDK. */
 package squall.testing;

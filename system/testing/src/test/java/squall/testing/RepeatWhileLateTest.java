@@ -26,7 +26,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 class RepeatWhileLateTest {
-    /** Of all attempts, each of which has its own instance. */
+    /** Static, because each attempt has an instance of its own. */
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
     private static final AtomicReference<Double> LOAD = new AtomicReference<>();
@@ -141,8 +141,8 @@ class RepeatWhileLateTest {
     }
 
     private static TestExecutionResult run(String method, Class<?>... parameters) {
-        Outcome outcome = new Outcome();
-        // Without Progress, which has nothing to say of these tests.
+        LastResult outcome = new LastResult();
+        // Without TestProgress: these tests are not part of the build.
         LauncherFactory
                 .create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false).build())
@@ -152,7 +152,7 @@ class RepeatWhileLateTest {
         return outcome.result;
     }
 
-    /** Not among the tests of this project, for Surefire looks at no nested class. */
+    /** Not a test of this project: Surefire ignores nested classes. */
     static class Fixture {
         private final LatenessWatch watch = new LatenessWatch();
         private final LatenessWatch programs = new LatenessWatch();
@@ -260,7 +260,7 @@ class RepeatWhileLateTest {
         }
     }
 
-    private static final class Outcome implements TestExecutionListener {
+    private static final class LastResult implements TestExecutionListener {
         private TestExecutionResult result;
 
         @Override

@@ -75,7 +75,7 @@ class TestProgressTest {
         }
     }
 
-    /** Skipped on purpose: of that Progress has to tell. */
+    /** Skipped on purpose: TestProgress must report it. */
     static class Skipped {
         @Disabled("not today")
         @Test
@@ -101,7 +101,7 @@ class TestProgressTest {
         void looksAgain() {}
     }
 
-    /** As a class that is skipped as a whole. */
+    /** A class that is skipped as a whole. */
     @Disabled("not today")
     static class Disregarded {
         @ParameterizedTest

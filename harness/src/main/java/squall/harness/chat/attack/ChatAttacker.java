@@ -9,6 +9,7 @@ import java.util.Random;
 import squall.chat.protocol.crypto.Hello;
 import squall.harness.SeededRandom;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
 import squall.harness.testbed.Attacker;
 
@@ -19,7 +20,7 @@ import squall.harness.testbed.Attacker;
 public final class ChatAttacker implements Attacker {
     private final Random random;
     private final Forger forger;
-    private final Map<Way, List<byte[]>> seen = new HashMap<>();
+    private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
     private final Map<String, Optional<Member>> members = new HashMap<>();
     private final long seed;
 
@@ -31,7 +32,7 @@ public final class ChatAttacker implements Attacker {
 
     @Override
     public void sees(String client, Direction direction, byte[] payload) {
-        seen.computeIfAbsent(new Way(client, direction), way -> new ArrayList<>()).add(payload);
+        seen.computeIfAbsent(new LinkId(client, direction), way -> new ArrayList<>()).add(payload);
     }
 
     @Override
@@ -59,13 +60,11 @@ public final class ChatAttacker implements Attacker {
     }
 
     private List<byte[]> seen(String client, Direction direction) {
-        return seen.getOrDefault(new Way(client, direction), List.of());
+        return seen.getOrDefault(new LinkId(client, direction), List.of());
     }
 
     private Optional<byte[]> any(List<byte[]> payloads) {
         return payloads.isEmpty() ? Optional.empty()
                 : Optional.of(payloads.get(random.nextInt(payloads.size())));
     }
-
-    private record Way(String client, Direction direction) {}
 }

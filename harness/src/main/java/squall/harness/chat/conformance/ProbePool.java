@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
@@ -87,7 +87,7 @@ final class ProbePool implements AutoCloseable {
             Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
                     () -> links, tap);
             relays.add(relay);
-            Probe probe = new Probe(new ClientSession(new Name(name),
+            Probe probe = new Probe(ClassicProfile.client(new Name(name),
                     Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
                     new SecureRandom()), keys.given());
             WireClient client = new WireClient(name, mark, keys,

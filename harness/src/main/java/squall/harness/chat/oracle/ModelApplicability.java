@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.Limits;
-import squall.chat.protocol.Typed;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
@@ -154,7 +154,7 @@ final class ModelApplicability {
                     && says.client().equals(client)) {
                 boolean crowded = says.at().compareTo(free) < 0
                         || (says.texts().size() > 1 && says.every().compareTo(Oracle.TIMEOUT) < 0)
-                        || says.texts().stream().anyMatch(text -> Typed.split(text).size() > 1);
+                        || says.texts().stream().anyMatch(text -> MessageSplitter.split(text).size() > 1);
                 if (crowded) {
                     return true;
                 }

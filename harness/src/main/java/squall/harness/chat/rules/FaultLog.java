@@ -17,9 +17,9 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.LineWriter;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.LineWriter;
 
 /** What the steps of a script that befall an endpoint, and not a link, did to it. */
 final class FaultLog {

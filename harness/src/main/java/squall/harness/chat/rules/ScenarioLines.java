@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import squall.harness.network.Blackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.ClientLinks;
-import squall.harness.scenario.LineWriter;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.LineWriter;
 
 /**
  * The lines of a scenario that do something to datagrams. An impairment that one line puts on
@@ -30,23 +31,23 @@ final class ScenarioLines {
     private final Map<Impaired, LineCount> impaired = new LinkedHashMap<>();
     private final Map<Impaired, Set<String>> clients = new HashMap<>();
     private final List<LineCount> timed = new ArrayList<>();
-    private final Map<Way, List<LineCount>> fromTheStart = new HashMap<>();
-    private final Map<Way, Deque<List<LineCount>>> changes = new HashMap<>();
-    private final Map<Way, Deque<Timed>> outages = new HashMap<>();
-    private final Map<Way, Deque<Timed>> toxics = new HashMap<>();
+    private final Map<LinkId, List<LineCount>> fromTheStart = new HashMap<>();
+    private final Map<LinkId, Deque<List<LineCount>>> changes = new HashMap<>();
+    private final Map<LinkId, Deque<Timed>> outages = new HashMap<>();
+    private final Map<LinkId, Deque<Timed>> toxics = new HashMap<>();
 
     ScenarioLines(Scenario scenario) {
         this.scenario = scenario;
         for (ClientLinks links : scenario.links()) {
             for (Direction direction : Direction.values()) {
-                fromTheStart.put(new Way(links.client(), direction),
+                fromTheStart.put(new LinkId(links.client(), direction),
                         tallies(Optional.empty(), links, direction));
             }
         }
         for (Step step : scenario.script()) {
             switch (step) {
                 case Step.Impair impair -> queue(changes,
-                        new Way(impair.client(), impair.direction()),
+                        new LinkId(impair.client(), impair.direction()),
                         tallies(Optional.of(impair.at()), after(impair), impair.direction()));
                 case Step.Blackout(var at, var names, var directions, var lasts) -> {
                     Timed line = timed(step, Optional.of(new Blackout()), lasts);
@@ -65,20 +66,20 @@ final class ScenarioLines {
     }
 
     /** What is on this link when a run begins. */
-    List<LineCount> fromTheStart(Way way) {
+    List<LineCount> fromTheStart(LinkId way) {
         return fromTheStart.getOrDefault(way, List.of());
     }
 
     /** What the next change puts on this link: a history has them in the order of the script. */
-    List<LineCount> nextChange(Way way) {
+    List<LineCount> nextChange(LinkId way) {
         return next(changes, way).orElse(List.of());
     }
 
-    Optional<Timed> nextOutage(Way way) {
+    Optional<Timed> nextOutage(LinkId way) {
         return next(outages, way);
     }
 
-    Optional<Timed> nextToxic(Way way) {
+    Optional<Timed> nextToxic(LinkId way) {
         return next(toxics, way);
     }
 
@@ -98,7 +99,7 @@ final class ScenarioLines {
         return new Timed(tally, lasts.map(step.at()::plus));
     }
 
-    private void add(Step.Poisons poisons, Way way, Timed line) {
+    private void add(Step.Poisons poisons, LinkId way, Timed line) {
         if (poisons.isFromTheStart()) {
             fromTheStart.merge(way, List.of(line.tally()), (some, more) -> Stream
                     .concat(some.stream(), more.stream()).toList());
@@ -147,21 +148,19 @@ final class ScenarioLines {
         return line.at().map(at -> LineWriter.change(at, link)).orElse(link);
     }
 
-    private static List<Way> ways(List<String> clients, List<Direction> directions) {
+    private static List<LinkId> ways(List<String> clients, List<Direction> directions) {
         return clients.stream().flatMap(client -> directions.stream()
-                .map(direction -> new Way(client, direction))).toList();
+                .map(direction -> new LinkId(client, direction))).toList();
     }
 
-    private static <T> void queue(Map<Way, Deque<T>> queues, Way way, T next) {
+    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId way, T next) {
         queues.computeIfAbsent(way, key -> new ArrayDeque<>()).add(next);
     }
 
-    private static <T> Optional<T> next(Map<Way, Deque<T>> queues, Way way) {
+    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId way) {
         return Optional.ofNullable(queues.get(way)).map(Deque::poll);
     }
 
-    /** One direction of a client's link. */
-    record Way(String client, Direction direction) {}
 
     /**
      * An outage, or a toxic.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.rules.ImpairmentTrace.Landing;
 import squall.harness.chat.rules.ScenarioLines.Timed;
-import squall.harness.chat.rules.ScenarioLines.Way;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -16,11 +15,12 @@ import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 
 /** Follows which lines of a scenario were in the way of each datagram, and which struck it. */
 final class StrikeLog {
     private final ScenarioLines lines;
-    private final Map<Way, InForce> inForce = new HashMap<>();
+    private final Map<LinkId, InForce> inForce = new HashMap<>();
     private final Map<Datagram, Flight> flights = new HashMap<>();
 
     private StrikeLog(ScenarioLines lines) {
@@ -51,7 +51,7 @@ final class StrikeLog {
     }
 
     private void sent(Sent sent) {
-        List<LineCount> inItsWay = inForce(new Way(sent.client(), sent.direction())).lines();
+        List<LineCount> inItsWay = inForce(new LinkId(sent.client(), sent.direction())).lines();
         inItsWay.forEach(LineCount::meets);
         flights.put(new Datagram(sent.client(), sent.direction(), sent.ordinal()),
                 new Flight(sent, inItsWay));
@@ -65,7 +65,7 @@ final class StrikeLog {
     }
 
     private void changed(Weather weather) {
-        Way way = new Way(weather.client(), weather.direction());
+        LinkId way = new LinkId(weather.client(), weather.direction());
         InForce there = inForce(way);
         switch (weather.change()) {
             case CHANGED -> there.impairments = lines.nextChange(way);
@@ -80,7 +80,7 @@ final class StrikeLog {
         }
     }
 
-    private InForce inForce(Way way) {
+    private InForce inForce(LinkId way) {
         return inForce.computeIfAbsent(way, key -> new InForce(lines.fromTheStart(way)));
     }
 

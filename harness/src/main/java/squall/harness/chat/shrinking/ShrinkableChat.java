@@ -1,11 +1,11 @@
 package squall.harness.chat.shrinking;
+import squall.chat.presentation.MessageSplitter;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.chat.protocol.Typed;
 import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;
@@ -34,7 +34,7 @@ public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
     public List<String> messages(Step.Says says) {
-        return says.texts().stream().flatMap(text -> Typed.split(text).stream())
+        return says.texts().stream().flatMap(text -> MessageSplitter.split(text).stream())
                 .map(message -> says.client() + ": " + message).toList();
     }
 

@@ -8,31 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Weather;
-import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
-import squall.harness.scenario.ImpairmentWriter;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
+import squall.harness.scenario.yaml.ImpairmentWriter;
 
 /** What stands in the way on each link, as a run goes on: the cause of a loss in full. */
 final class LossCauses {
     private final Scenario scenario;
-    private final Map<Way, List<Impairment>> changed = new HashMap<>();
-    private final Map<Way, Deque<Step.Impair>> changes = new HashMap<>();
+    private final Map<LinkId, List<Impairment>> changed = new HashMap<>();
+    private final Map<LinkId, Deque<Step.Impair>> changes = new HashMap<>();
 
     LossCauses(Scenario scenario) {
         this.scenario = scenario;
         for (Step step : scenario.script()) {
             if (step instanceof Step.Impair impair) {
-                changes.computeIfAbsent(new Way(impair.client(), impair.direction()),
+                changes.computeIfAbsent(new LinkId(impair.client(), impair.direction()),
                         way -> new ArrayDeque<>()).add(impair);
             }
         }
     }
 
     void change(Weather weather) {
-        Way way = new Way(weather.client(), weather.direction());
+        LinkId way = new LinkId(weather.client(), weather.direction());
         switch (weather.change()) {
             case CHANGED -> Optional.ofNullable(changes.get(way)).map(Deque::poll)
                     .ifPresent(impair -> changed.put(way, impair.impairments()));
@@ -53,7 +53,7 @@ final class LossCauses {
     }
 
     private List<Impairment> impairments(Lost lost) {
-        List<Impairment> now = changed.get(new Way(lost.client(), lost.direction()));
+        List<Impairment> now = changed.get(new LinkId(lost.client(), lost.direction()));
         if (now != null) {
             return now;
         }
@@ -61,6 +61,4 @@ final class LossCauses {
                 ? scenario.impairments(lost.client(), lost.direction())
                 : List.of(); // a stranger has no link
     }
-
-    private record Way(String client, Direction direction) {}
 }

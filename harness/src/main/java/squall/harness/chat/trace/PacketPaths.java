@@ -20,6 +20,7 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 
 /** Follows every datagram of a run from where it was sent to where it ended, an attacker's too. */
 public final class PacketPaths {
@@ -30,7 +31,7 @@ public final class PacketPaths {
     private final List<Strike> strikes = new ArrayList<>();
     private final Map<Packet, MessageTransfer> hops = new HashMap<>();
     private final Map<Packet, Integer> attempts = new HashMap<>();
-    private final Map<Place, Way> ways = new LinkedHashMap<>();
+    private final Map<PacketId, Way> ways = new LinkedHashMap<>();
     private final Set<MessageTransfer> takenUp = new HashSet<>();
     private final Set<MessageTransfer> settled = new HashSet<>();
 
@@ -81,14 +82,14 @@ public final class PacketPaths {
     private void follow(int index, Occurrence occurrence) {
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) ->
-                    ways.put(new Place(client, direction, ordinal), new Way(packets.next()));
+                    ways.put(new PacketId(client, direction, ordinal), new Way(packets.next()));
             case Arrived arrived -> {
                 Way way = ways.get(
-                        new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
+                        new PacketId(arrived.client(), arrived.direction(), arrived.ordinal()));
                 way.landings.add(
                         new Landing(index, arrived.at(), reception(arrived, way.packet)));
             }
-            case Lost lost -> ways.get(new Place(lost.client(), lost.direction(),
+            case Lost lost -> ways.get(new PacketId(lost.client(), lost.direction(),
                     lost.ordinal())).loss =
                             Optional.of(new Loss(index, lost.at(), obstacles.cause(lost)));
             case Weather weather -> obstacles.change(weather);
@@ -224,6 +225,4 @@ public final class PacketPaths {
     /** An attacker's datagram, before all others' ways are known. */
     private record Strike(int index, Injection injection, PacketReception reception,
             Optional<String> reason) {}
-
-    private record Place(String client, Direction direction, long ordinal) {}
 }

@@ -23,6 +23,7 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 
 /** Opens every datagram of a history, in the order in which they were sent. */
 final class TraceReader {
@@ -31,7 +32,7 @@ final class TraceReader {
     private final History history;
     private final SessionKeyring keys = new SessionKeyring();
     private final ServerSessionTable tenants = new ServerSessionTable();
-    private final Map<Place, Packet> packets = new LinkedHashMap<>();
+    private final Map<PacketId, Packet> packets = new LinkedHashMap<>();
     private final Map<Identity, MessageTransfer> hops = new LinkedHashMap<>();
     private final Map<Awaited, MessageTransfer> awaited = new HashMap<>();
     private final Map<MessageTransfer, MessageTransfer> returned = new HashMap<>();
@@ -59,7 +60,7 @@ final class TraceReader {
                 case Sent sent -> sent(index, sent);
                 case Arrived arrived -> arrived(arrived);
                 case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
-                        packets.get(new Place(client, direction, ordinal)).lost(cause);
+                        packets.get(new PacketId(client, direction, ordinal)).lost(cause);
                 case Reported reported -> reported(index, reported);
                 case Injected injected -> injected(injected);
                 case Crashed crashed -> crashed(crashed);
@@ -86,7 +87,7 @@ final class TraceReader {
 
     private void arrived(Arrived arrived) {
         Packet packet =
-                packets.get(new Place(arrived.client(), arrived.direction(), arrived.ordinal()));
+                packets.get(new PacketId(arrived.client(), arrived.direction(), arrived.ordinal()));
         if (arrived.direction() == Direction.DOWN) {
             keys.arrived(arrived.at(), arrived.client(), packet.sent().port(),
                     arrived.altered().orElse(packet.sent().payload()));
@@ -290,7 +291,7 @@ final class TraceReader {
 
     private void sent(int index, Sent sent) {
         Packet packet = new Packet(index, sent, content(index, sent));
-        packets.put(new Place(sent.client(), sent.direction(), sent.ordinal()), packet);
+        packets.put(new PacketId(sent.client(), sent.direction(), sent.ordinal()), packet);
         if (isAttacked) {
             sightings.add(packet);
         }
@@ -360,8 +361,6 @@ final class TraceReader {
             return false;
         }
     }
-
-    private record Place(String client, Direction direction, long ordinal) {}
 
     private record Identity(WireSession session, Direction direction, Message.Data message) {}
 

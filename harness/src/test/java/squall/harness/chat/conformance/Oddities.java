@@ -21,6 +21,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.Hello;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
@@ -72,15 +73,15 @@ final class Oddities {
     /** Sends every message at most so often. */
     static ChatEndpoint transmitting(int times) {
         Timing classic = Timing.CLASSIC;
-        return new Hub(new Timing(
+        return ClassicProfile.hub(new Timing(
                 new Retransmission(Duration.ofMillis(300), times, Duration.ofSeconds(1)),
                 classic.helloEvery(), classic.freshPortAfter(), classic.freshPortAtLatestAfter(),
                 classic.joinWithin(), classic.keptAfter(), classic.answerEvery(),
                 classic.heartbeatEvery(), classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(),
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter()), Limits.CLASSIC, new SecureRandom());
+                classic.removeAfter(), classic.shareWarningEvery()), Limits.CLASSIC, new SecureRandom());
     }
 
     /** Does what a datagram of this kind asks for only so much later. */

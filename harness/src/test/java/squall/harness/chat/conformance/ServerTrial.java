@@ -20,6 +20,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Endpoint;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
@@ -56,7 +57,7 @@ final class ServerTrial {
 
     /** A server of ours. */
     static Hub hub() {
-        return new Hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
+        return ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     }
 
     /** What the first attempt came to. */

@@ -13,6 +13,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
@@ -181,7 +182,7 @@ public enum Defect {
 
     /** A server with this defect, all of whose clients join with {@link PremadeKeyPairs}. */
     public Participant<Hub, Event> server(SecureRandom random) {
-        return meddling.around(Participant.of(new Hub(timing, limits, random), Hub::isIdle),
+        return meddling.around(Participant.of(ClassicProfile.hub(timing, limits, random), Hub::isIdle),
                 random);
     }
 
@@ -213,7 +214,7 @@ public enum Defect {
             public Participant<ClientSession, Event> client(Name name, Address server,
                     Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
                 return meddling.around(Participant.of(
-                        new ClientSession(name, server, timing, limits, keyPairs, random),
+                        ClassicProfile.client(name, server, timing, limits, keyPairs, random),
                         ClientSession::isIdle), random);
             }
         };
@@ -237,8 +238,9 @@ public enum Defect {
                 classic.freshPortAtLatestAfter(), classic.joinWithin(), classic.keptAfter(),
                 classic.answerEvery(), heartbeatEvery, classic.firstHeartbeatAfter(),
                 classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(), timeoutsBeforeUnreachable,
-                unreachableAfter, removeAfter);
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
+                timeoutsBeforeUnreachable, unreachableAfter, removeAfter,
+                classic.shareWarningEvery());
     }
 
     private static Timing answering(Duration answerEvery, Duration joinWithin,
@@ -249,8 +251,9 @@ public enum Defect {
                 keptAfter, answerEvery, classic.heartbeatEvery(),
                 classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), classic.asksAgain(),
-                classic.formerSessionLasts(), classic.timeoutsBeforeUnreachable(),
-                classic.unreachableAfter(), classic.removeAfter());
+                classic.formerSessionLasts(), classic.overlapLingers(),
+                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
+                classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Timing joiningAgain(int asksAgain, Duration formerSessionLasts) {
@@ -260,8 +263,8 @@ public enum Defect {
                 classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(),
                 classic.firstHeartbeatAfter(), classic.heartbeatsMissed(),
                 classic.timeoutsBeforeJoiningAgain(), asksAgain, formerSessionLasts,
-                classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter());
+                classic.overlapLingers(), classic.timeoutsBeforeUnreachable(),
+                classic.unreachableAfter(), classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Timing firstHeartbeat(Duration after) {
@@ -270,9 +273,9 @@ public enum Defect {
                 classic.freshPortAfter(), classic.freshPortAtLatestAfter(), classic.joinWithin(),
                 classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(), after,
                 classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(),
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter());
+                classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Duration millis(long millis) {

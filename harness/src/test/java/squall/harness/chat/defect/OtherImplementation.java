@@ -17,6 +17,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
+import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
@@ -64,7 +65,7 @@ public final class OtherImplementation {
     }
 
     private static Participant<Hub, Event> hub() {
-        return Participant.of(new Hub(Timing.CLASSIC, Limits.CLASSIC, RANDOM), Hub::isIdle);
+        return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, RANDOM), Hub::isIdle);
     }
 
     /** The hub's messages go out under other numbers than it has given them. */

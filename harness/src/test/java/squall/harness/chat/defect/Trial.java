@@ -10,7 +10,7 @@ import squall.harness.chat.Chat;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.rules.Judge;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.ScenarioFile;
+import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;

@@ -1,6 +1,12 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.ACKNOWLEDGED_NO_MESSAGE;
+import static squall.harness.chat.rules.ExpectedFinding.ACKNOWLEDGED_UNASKED;
+import static squall.harness.chat.rules.ExpectedFinding.ACKNOWLEDGED_WITH_WRONG_HMAC;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_ACKNOWLEDGED;
+import static squall.harness.chat.rules.ExpectedFinding.down;
+import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,8 +22,7 @@ class AcknowledgementCheckTest {
         mishaps.sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
                 new Message.Acknowledgement(4_711));
 
-        assertThat(mishaps.findings(check)).containsExactly("R1: on alice's link a number was"
-                + " acknowledged that is no message's, at 5.52 s");
+        assertThat(mishaps.findings(check)).containsExactly(ACKNOWLEDGED_NO_MESSAGE.of("alice", "5.52 s"));
     }
 
     private final Check check = new AcknowledgementCheck();
@@ -30,8 +35,7 @@ class AcknowledgementCheckTest {
         mishaps.without(acknowledgement);
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: server did not at once acknowledge alice's \"alice: m-3\" to server,"
-                        + " which arrived at 5.02 s");
+                NOT_ACKNOWLEDGED.of("server", up("alice: m-3"), "5.02 s"));
     }
 
     @Test
@@ -39,8 +43,7 @@ class AcknowledgementCheckTest {
         mishaps.without(mishaps.down("carol", "alice: m-3").acknowledgements());
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: carol did not at once acknowledge server's \"alice: m-3\" to carol,"
-                        + " which arrived at 5.04 s");
+                NOT_ACKNOWLEDGED.of("carol", down("alice: m-3", "carol"), "5.04 s"));
     }
 
     @Test
@@ -48,8 +51,7 @@ class AcknowledgementCheckTest {
         mishaps.without(mishaps.up("alice", "alice: m-1").acknowledgements().get(1));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: server did not at once acknowledge alice's \"alice: m-1\" to server,"
-                        + " which arrived at 1.32 s");
+                NOT_ACKNOWLEDGED.of("server", up("alice: m-1"), "1.32 s"));
     }
 
     @Test
@@ -57,10 +59,8 @@ class AcknowledgementCheckTest {
         mishaps.moved(acknowledgement, Duration.ofMillis(10));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: server did not at once acknowledge alice's \"alice: m-3\" to server,"
-                        + " which arrived at 5.02 s",
-                "R1: server acknowledged alice's \"alice: m-3\" to server at 5.03 s"
-                        + " when none had just arrived");
+                NOT_ACKNOWLEDGED.of("server", up("alice: m-3"), "5.02 s"),
+                ACKNOWLEDGED_UNASKED.of("server", up("alice: m-3"), "5.03 s"));
     }
 
     @Test
@@ -68,8 +68,7 @@ class AcknowledgementCheckTest {
         mishaps.repeated(acknowledgement, acknowledgement.at());
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: server acknowledged alice's \"alice: m-3\" to server at 5.02 s"
-                        + " when none had just arrived");
+                ACKNOWLEDGED_UNASKED.of("server", up("alice: m-3"), "5.02 s"));
     }
 
     @Test
@@ -78,8 +77,7 @@ class AcknowledgementCheckTest {
                 new Message.Acknowledgement(said.message().sequence()));
 
         assertThat(mishaps.findings(check)).contains(
-                "R1: server did not at once acknowledge alice's \"alice: m-3\" to server,"
-                        + " which arrived at 5.02 s");
+                NOT_ACKNOWLEDGED.of("server", up("alice: m-3"), "5.02 s"));
     }
 
     @Test
@@ -90,8 +88,7 @@ class AcknowledgementCheckTest {
                         new Message.Acknowledgement(forged.acknowledgedBy()));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R1: server acknowledged alice's \"alice: forged\" to server,"
-                        + " whose HMAC is wrong, at 5.52 s");
+                ACKNOWLEDGED_WITH_WRONG_HMAC.of("server", up("alice: forged"), "5.52 s"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 
 /** Whatever crashes and whoever attacks, the system keeps every rule and every promise. */
@@ -26,7 +27,7 @@ class AnyFailureTest {
         Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(scenario)));
 
         assertThat(ruling.judgements().flatMap(judgement -> judgement.findings().stream()))
-                .as(scenario.toYaml()).isEmpty();
+                .as(ScenarioWriter.write(scenario)).isEmpty();
     }
 
     static IntStream seeds() {

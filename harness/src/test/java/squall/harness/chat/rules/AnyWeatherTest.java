@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 
 /** Whatever the network does, the system keeps every rule, and no check may say otherwise. */
@@ -25,7 +26,7 @@ class AnyWeatherTest {
         Ruling ruling = Judge.judge(ScenarioRunner.of(Chat.simulation(scenario)));
 
         assertThat(ruling.rules().stream().flatMap(rule -> rule.findings().stream()))
-                .as(scenario.toYaml()).isEmpty();
+                .as(ScenarioWriter.write(scenario)).isEmpty();
     }
 
     static IntStream seeds() {

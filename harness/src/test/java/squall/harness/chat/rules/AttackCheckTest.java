@@ -1,6 +1,11 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.ACKNOWLEDGED_ATTACK;
+import static squall.harness.chat.rules.ExpectedFinding.REPLAY_TAKEN_UP;
+import static squall.harness.chat.rules.ExpectedFinding.REPORTED_ATTACK;
+import static squall.harness.chat.rules.ExpectedFinding.STRANGER_ANSWERED;
+import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.wire.Message;
@@ -13,6 +18,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
@@ -32,12 +38,13 @@ class AttackCheckTest {
     private final Check check = new AttackCheck();
     private final Tampering attacked = Tampering.with(ATTACKED);
 
+    /** Two attacks send 50 datagrams each way, and one sends 9 to the server. */
     @Test
     void acquitsWhoFallsForNothing() {
         Judgement judgement = attacked.judgement(check);
 
         assertThat(judgement.findings()).isEmpty();
-        assertThat(judgement.occasions()).isEqualTo(209);
+        assertThat(judgement.occasions()).isEqualTo(2 * 50 + 2 * 50 + 9);
     }
 
     @Test
@@ -46,9 +53,7 @@ class AttackCheckTest {
         attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice", 1,
                 "alice: forged", ""));
 
-        assertThat(attacked.findings(check)).containsExactly("attacks: server reported SAID"
-                + " \"alice: forged\" " + FindingText.at(injection.at())
-                + ", when an attacker flips bits");
+        assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID", "alice: forged", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -57,9 +62,7 @@ class AttackCheckTest {
         attacked.sent(injection.at(), Direction.UP, attacked.session("alice"),
                 new Message.Acknowledgement(777));
 
-        assertThat(attacked.findings(check)).containsExactly("attacks: alice sent an"
-                + " acknowledgement " + FindingText.at(injection.at())
-                + ", when an attacker flips bits");
+        assertThat(attacked.findings(check)).containsExactly(ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -68,9 +71,7 @@ class AttackCheckTest {
         String text = injection.hop().orElseThrow().text();
         attacked.reported(injection.at(), "alice", Report.HEARD, text);
 
-        assertThat(attacked.findings(check)).containsExactly("attacks: alice took up server's "
-                + FindingText.quoted(text) + " to alice again " + FindingText.at(injection.at())
-                + ", when an attacker replayed it");
+        assertThat(attacked.findings(check)).containsExactly(REPLAY_TAKEN_UP.of("alice", down(text, "alice"), Seconds.of(injection.at())));
     }
 
     @Test
@@ -80,7 +81,7 @@ class AttackCheckTest {
                 new byte[] {1}));
 
         assertThat(attacked.findings(check)).containsExactly(
-                "attacks: the server answered a stranger " + FindingText.at(injection.at()));
+                STRANGER_ANSWERED.of(Seconds.of(injection.at())));
     }
 
     @Test

@@ -1,6 +1,12 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.FORWARDED_UNACKNOWLEDGED;
+import static squall.harness.chat.rules.ExpectedFinding.FORWARDED_UNSAID;
+import static squall.harness.chat.rules.ExpectedFinding.KEY_USED_TWICE;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_FORWARDED;
+import static squall.harness.chat.rules.ExpectedFinding.SENT_BACK;
+import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -27,7 +33,7 @@ class ForwardingCheckTest {
                         "alice: m-3", "unreachable, 0 attempts"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");
+                NOT_FORWARDED.of("alice: m-3", "5.02 s", "bob"));
     }
 
     private final Check check = new ForwardingCheck();
@@ -38,7 +44,7 @@ class ForwardingCheckTest {
         mishaps.without(mishaps.down("bob", "alice: m-3").transmissions());
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");
+                NOT_FORWARDED.of("alice: m-3", "5.02 s", "bob"));
     }
 
     @Test
@@ -47,8 +53,8 @@ class ForwardingCheckTest {
                 .without(mishaps.down("carol", "alice: m-3").transmissions());
 
         assertThat(mishaps.findings(check)).containsExactlyInAnyOrder(
-                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob",
-                "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to carol");
+                NOT_FORWARDED.of("alice: m-3", "5.02 s", "bob"),
+                NOT_FORWARDED.of("alice: m-3", "5.02 s", "carol"));
     }
 
     @Test
@@ -57,7 +63,7 @@ class ForwardingCheckTest {
                 signed("alice", "alice: m-3"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server sent \"alice: m-3\" back to alice, who had said it, at 5.02 s");
+                SENT_BACK.of("alice: m-3", "alice", "5.02 s"));
     }
 
     @Test
@@ -66,8 +72,7 @@ class ForwardingCheckTest {
                 signed("bob", "alice: never said"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server sent server's \"alice: never said\" to bob,"
-                        + " which nobody had said");
+                FORWARDED_UNSAID.of(down("alice: never said", "bob")));
     }
 
     @Test
@@ -78,7 +83,7 @@ class ForwardingCheckTest {
                         signed("bob", "alice: forged"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server sent server's \"alice: forged\" to bob, which nobody had said");
+                FORWARDED_UNSAID.of(down("alice: forged", "bob")));
     }
 
     @Test
@@ -86,10 +91,8 @@ class ForwardingCheckTest {
         mishaps.without(mishaps.up("alice", "alice: m-1").acknowledgements().get(0));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server forwarded server's \"alice: m-1\" to bob"
-                        + " before it acknowledged it",
-                "R5: the server forwarded server's \"alice: m-1\" to carol"
-                        + " before it acknowledged it");
+                FORWARDED_UNACKNOWLEDGED.of(down("alice: m-1", "bob")),
+                FORWARDED_UNACKNOWLEDGED.of(down("alice: m-1", "carol")));
     }
 
     @Test
@@ -99,7 +102,7 @@ class ForwardingCheckTest {
                 KeyExchange.wrap(bobs.aes(), publicKey("carol"), mishaps.random()));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R5: the server gave carol a key that another session has, at 0.5 s");
+                KEY_USED_TWICE.of("carol", "0.5 s"));
     }
 
     @Test

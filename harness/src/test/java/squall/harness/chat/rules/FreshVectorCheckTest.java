@@ -1,6 +1,7 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.VECTOR_USED_TWICE;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class FreshVectorCheckTest {
         mishaps.repeated(mishaps.up("alice", "alice: m-3").transmissions().get(0),
                 Duration.ofMillis(5_500));
 
-        assertThat(mishaps.findings(check)).containsExactly("fresh IV:"
-                + " datagram 1000000 UP on alice's link at 5.5 s has the IV of an earlier one");
+        assertThat(mishaps.findings(check))
+                .containsExactly(VECTOR_USED_TWICE.of("1000000", "UP", "alice", "5.5 s"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.BROKE;
+import static squall.harness.chat.rules.ExpectedFinding.OWN_TEXT_HEARD;
+import static squall.harness.chat.rules.ExpectedFinding.SHOWN_AGAIN;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ class HearingTest {
         mishaps.reported(AT, "alice", Report.HEARD, "alice: m-3");
 
         assertThat(mishaps.findings(new OwnWordsCheck())).containsExactly(
-                "own words: alice heard its own \"alice: m-3\" at 5.06 s");
+                OWN_TEXT_HEARD.of("alice", "alice: m-3", "5.06 s"));
     }
 
     @Test
@@ -26,8 +29,7 @@ class HearingTest {
         mishaps.reported(AT, "bob", Report.HEARD, "alice: m-3");
 
         assertThat(mishaps.findings(new ShownOnceCheck())).containsExactly(
-                "shown once: bob showed \"alice: m-3\" 2 times, the last at 5.06 s,"
-                        + " though it was typed 1 times");
+                SHOWN_AGAIN.of("bob", "alice: m-3", "2", "5.06 s", "1"));
     }
 
     @Test
@@ -36,7 +38,7 @@ class HearingTest {
                 "IllegalArgumentException: bad padding"));
 
         assertThat(mishaps.findings(new UnbrokenCheck())).containsExactly(
-                "unbroken: server broke at 5.06 s: IllegalArgumentException: bad padding");
+                BROKE.of("server", "5.06 s", "IllegalArgumentException: bad padding"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.DELAYED;
+import static squall.harness.chat.rules.ExpectedFinding.DROPPED_EARLY;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class IsolationCheckTest {
         mishaps.moved(mishaps.down("bob", "alice: m-3").transmissions(), Duration.ofMillis(900));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R6: something delayed bob's \"alice: m-3\" by 0.9 s");
+                DELAYED.of("bob", "alice: m-3", "0.9 s"));
     }
 
     @Test
@@ -56,8 +58,7 @@ class IsolationCheckTest {
         mishaps.with(dropped(Duration.ofMillis(3_500), "bob", "alice: m-2"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R6: \"alice: m-2\" was dropped for bob at 3.5 s,"
-                        + " before its own deadline at 4.02 s");
+                DROPPED_EARLY.of("alice: m-2", "bob", "3.5 s", "4.02 s"));
     }
 
     @Test

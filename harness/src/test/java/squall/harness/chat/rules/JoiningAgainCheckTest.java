@@ -1,6 +1,14 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.HEARTBEAT_WITH_ANOTHER_KEY;
+import static squall.harness.chat.rules.ExpectedFinding.JOINED_AGAIN_FROM_OLD_PORT;
+import static squall.harness.chat.rules.ExpectedFinding.JOINED_AGAIN_WITHOUT_REASON;
+import static squall.harness.chat.rules.ExpectedFinding.JOINED_AGAIN_WITH_OLD_KEY;
+import static squall.harness.chat.rules.ExpectedFinding.NEW_KEY_UNANNOUNCED;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_JOINED_AGAIN_AFTER_HEARTBEATS;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_JOINED_AGAIN_AFTER_TIMEOUTS;
+import static squall.harness.chat.rules.ExpectedFinding.NO_HEARTBEAT;
 
 import java.time.Duration;
 import java.util.List;
@@ -73,14 +81,14 @@ class JoiningAgainCheckTest {
     void convictsClientThatGivesNoHeartbeat() {
         silent.without(heartbeats("bob"));
 
-        assertThat(silent.findings(check)).contains("R11: bob gave no heartbeat at 15.04 s");
+        assertThat(silent.findings(check)).contains(NO_HEARTBEAT.of("bob", "15.04 s"));
     }
 
     @Test
     void convictsClientWhoseHeartbeatIsLate() {
         silent.moved(heartbeats("bob").get(0), Duration.ofMillis(100));
 
-        assertThat(silent.findings(check)).contains("R11: bob gave no heartbeat at 15.04 s");
+        assertThat(silent.findings(check)).contains(NO_HEARTBEAT.of("bob", "15.04 s"));
     }
 
     @Test
@@ -90,8 +98,7 @@ class JoiningAgainCheckTest {
         silent.repayloaded(bobs, carols.sent().payload());
 
         assertThat(silent.findings(check)).containsExactly(
-                "R11: bob gave a heartbeat with another key than it had joined with,"
-                        + " at 15.04 s");
+                HEARTBEAT_WITH_ANOTHER_KEY.of("bob", "15.04 s"));
     }
 
     @Test
@@ -99,9 +106,8 @@ class JoiningAgainCheckTest {
         silent.without(Report.JOINING_AGAIN, "alice", "");
 
         assertThat(silent.findings(check)).contains(
-                "R11: alice did not join anew at 61.08 s,"
-                        + " after 3 heartbeats in a row unanswered",
-                "R11: alice took a new key at 61.08 s without saying that it joins anew");
+                NOT_JOINED_AGAIN_AFTER_HEARTBEATS.of("alice", "61.08 s"),
+                NEW_KEY_UNANNOUNCED.of("alice", "61.08 s"));
     }
 
     @Test
@@ -110,8 +116,7 @@ class JoiningAgainCheckTest {
         assertThat(withoutDelay.findings(check)).isEmpty();
         withoutDelay.without(Report.JOINING_AGAIN, "alice", "");
 
-        assertThat(withoutDelay.findings(check)).contains("R11: alice did not join anew at 61 s,"
-                + " after 3 heartbeats in a row unanswered");
+        assertThat(withoutDelay.findings(check)).contains(NOT_JOINED_AGAIN_AFTER_HEARTBEATS.of("alice", "61 s"));
     }
 
     @Test
@@ -119,8 +124,7 @@ class JoiningAgainCheckTest {
         talking.moved(Report.JOINING_AGAIN, "alice", "", Duration.ofMillis(100));
 
         assertThat(talking.findings(check)).contains(
-                "R11: alice did not join anew at 6 s,"
-                        + " after 3 messages in a row had timed out");
+                NOT_JOINED_AGAIN_AFTER_TIMEOUTS.of("alice", "6 s"));
     }
 
     @Test
@@ -130,8 +134,7 @@ class JoiningAgainCheckTest {
         heldUp.moved(heldUp.up("alice", "alice: m-1").transmissions(), later)
                 .moved(heldUp.run().typed().get(0), later);
         assertThat(heldUp.findings(check)).containsExactly(
-                "R11: alice did not join anew at 61.08 s,"
-                        + " after 3 heartbeats in a row unanswered");
+                NOT_JOINED_AGAIN_AFTER_HEARTBEATS.of("alice", "61.08 s"));
 
         heldUp.with(new Late(Duration.ofMillis(61_110), "alice", Duration.ofMillis(30)));
         assertThat(heldUp.findings(check)).isEmpty();
@@ -149,8 +152,7 @@ class JoiningAgainCheckTest {
         talking.without(Report.TIMED_OUT, "alice", "alice: m-1");
 
         assertThat(talking.findings(check)).containsExactly(
-                "R11: alice joined anew at 6 s, when neither three messages in a row had timed out"
-                        + " nor three heartbeats were unanswered");
+                JOINED_AGAIN_WITHOUT_REASON.of("alice", "6 s"));
     }
 
     @Test
@@ -165,8 +167,7 @@ class JoiningAgainCheckTest {
                 answer.sent().payload());
 
         assertThat(silent.findings(check)).contains(
-                "R11: alice joined anew at 61.08 s, when neither three messages in a row had"
-                        + " timed out nor three heartbeats were unanswered");
+                JOINED_AGAIN_WITHOUT_REASON.of("alice", "61.08 s"));
     }
 
     @Test
@@ -175,7 +176,7 @@ class JoiningAgainCheckTest {
                 && key.client().equals("alice") && key.at().compareTo(Duration.ofSeconds(1)) > 0);
 
         assertThat(silent.findings(check))
-                .contains("R11: alice joined anew at 61.08 s with the key that it had");
+                .contains(JOINED_AGAIN_WITH_OLD_KEY.of("alice", "61.08 s"));
     }
 
     @Test
@@ -183,7 +184,7 @@ class JoiningAgainCheckTest {
         silent.changed(JoiningAgainCheckTest::fromTheFirstPort);
 
         assertThat(silent.findings(check)).contains(
-                "R11: alice joined anew at 61.08 s from the port that it had");
+                JOINED_AGAIN_FROM_OLD_PORT.of("alice", "61.08 s"));
     }
 
     @Test

@@ -1,6 +1,12 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.KEYS_OFFERED_WHILE_JOINING;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_ASKED_AGAIN;
+import static squall.harness.chat.rules.ExpectedFinding.NO_KEYS_OFFERED;
+import static squall.harness.chat.rules.ExpectedFinding.OLD_PORT_CLOSED;
+import static squall.harness.chat.rules.ExpectedFinding.OTHER_KEYS_NOT_TAKEN;
+import static squall.harness.chat.rules.ExpectedFinding.OTHER_KEYS_TAKEN_UNOFFERED;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +19,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Report;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -45,8 +52,7 @@ class OtherKeysCheckTest {
     void convictsClientThatDoesNotTakeThem() {
         forgotten.without(Report.JOINING_AGAIN, "bob", "");
 
-        assertThat(forgotten.findings(check)).contains("R11: bob did not take the keys that it was"
-                + " offered at 15.08 s, though nothing showed its own for a second");
+        assertThat(forgotten.findings(check)).contains(OTHER_KEYS_NOT_TAKEN.of("bob", "15.08 s"));
     }
 
     @Test
@@ -57,24 +63,21 @@ class OtherKeysCheckTest {
                         && packet.at().equals(Duration.ofMillis(15_380)))
                 .toList());
 
-        assertThat(forgotten.findings(check)).contains("R11: bob did not ask again at 15.38 s,"
-                + " though it was offered other keys at 15.08 s");
+        assertThat(forgotten.findings(check)).contains(NOT_ASKED_AGAIN.of("bob", "15.38 s", "15.08 s"));
     }
 
     @Test
     void convictsClientThatTakesThemTooEarly() {
         forgotten.moved(Report.JOINING_AGAIN, "bob", "", Duration.ofMillis(-100));
 
-        assertThat(forgotten.findings(check)).contains("R11: bob took other keys at 15.98 s,"
-                + " when it had not been offered any for a second without its own");
+        assertThat(forgotten.findings(check)).contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "15.98 s"));
     }
 
     @Test
     void convictsClientThatTakesThemWhenTheDoubtIsLongOver() {
         forgotten.moved(Report.JOINING_AGAIN, "bob", "", Duration.ofSeconds(2));
 
-        assertThat(forgotten.findings(check)).contains("R11: bob took other keys at 18.08 s,"
-                + " when it had not been offered any for a second without its own");
+        assertThat(forgotten.findings(check)).contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "18.08 s"));
     }
 
     @Test
@@ -82,7 +85,7 @@ class OtherKeysCheckTest {
         forgotten.moved(Report.OTHER_KEYS_OFFERED, "bob", "", Duration.ofMillis(-10));
 
         assertThat(forgotten.findings(check)).contains(
-                "R11: bob took itself for offered other keys at 15.07 s, when none had come");
+                NO_KEYS_OFFERED.of("bob", "15.07 s"));
     }
 
     /** A damaged secret; bob has heard alice. */
@@ -111,8 +114,7 @@ class OtherKeysCheckTest {
                         : occurrence);
         run.reported(at, "bob", Report.OTHER_KEYS_OFFERED, "");
 
-        assertThat(run.findings(check)).contains("R11: bob took itself for offered other keys "
-                + FindingText.at(at) + ", when none had come");
+        assertThat(run.findings(check)).contains(NO_KEYS_OFFERED.of("bob", Seconds.of(at)));
     }
 
     @Test
@@ -126,8 +128,7 @@ class OtherKeysCheckTest {
                 """))));
         run.reported(Duration.ofMillis(5_200), "alice", Report.OTHER_KEYS_OFFERED, "");
 
-        assertThat(run.findings(check)).containsExactly("R11: alice took itself for offered other"
-                + " keys at 5.2 s, while it joined anew");
+        assertThat(run.findings(check)).containsExactly(KEYS_OFFERED_WHILE_JOINING.of("alice", "5.2 s"));
     }
 
     @Test
@@ -154,7 +155,6 @@ class OtherKeysCheckTest {
                                 History.CLOSED_PORT)
                         : occurrence);
 
-        assertThat(run.findings(check)).contains("R11: alice had closed the port of the session"
-                + " that it left at 5 s already at 6.04 s");
+        assertThat(run.findings(check)).contains(OLD_PORT_CLOSED.of("alice", "5 s", "6.04 s"));
     }
 }

@@ -1,6 +1,13 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.DROPPED_FOR_REACHABLE;
+import static squall.harness.chat.rules.ExpectedFinding.DROPPED_WITHOUT_TRIAL;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_REPORTED;
+import static squall.harness.chat.rules.ExpectedFinding.REPLACED_BY_UNPROVEN;
+import static squall.harness.chat.rules.ExpectedFinding.REPORTED_WITHOUT_REASON;
+import static squall.harness.chat.rules.ExpectedFinding.TWO_TRIED;
+import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,6 +21,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
@@ -63,7 +71,7 @@ class ReachabilityCheckTest {
         cutOff.without(Report.UNREACHABLE, "carol", "");
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server was to report carol as UNREACHABLE at 14.02 s, but did not");
+                NOT_REPORTED.of("carol", "UNREACHABLE", "14.02 s"));
     }
 
     @Test
@@ -73,7 +81,7 @@ class ReachabilityCheckTest {
 
         restarted.without(Report.UNREACHABLE, "carol", "");
         assertThat(restarted.findings(check)).containsExactly(
-                "R9: the server was to report carol as UNREACHABLE at 17.02 s, but did not");
+                NOT_REPORTED.of("carol", "UNREACHABLE", "17.02 s"));
     }
 
     @Test
@@ -81,8 +89,8 @@ class ReachabilityCheckTest {
         cutOff.moved(Report.UNREACHABLE, "carol", "", Duration.ofMillis(500));
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server was to report carol as UNREACHABLE at 14.02 s, but did not",
-                "R9: the server reported carol as UNREACHABLE at 14.52 s without a reason");
+                NOT_REPORTED.of("carol", "UNREACHABLE", "14.02 s"),
+                REPORTED_WITHOUT_REASON.of("carol", "UNREACHABLE", "14.52 s"));
     }
 
     /** The first of the timeouts in a row counts or not. */
@@ -108,7 +116,7 @@ class ReachabilityCheckTest {
 
         run.moved(Report.UNREACHABLE, "carol", "", Duration.ofMillis(1));
         assertThat(run.findings(check)).contains(
-                "R9: the server was to report carol as UNREACHABLE at 14.52 s, but did not");
+                NOT_REPORTED.of("carol", "UNREACHABLE", "14.52 s"));
     }
 
     @Test
@@ -117,8 +125,7 @@ class ReachabilityCheckTest {
         cutOff.without(Report.REACHABLE, "carol", "");
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server was to report carol as REACHABLE "
-                        + FindingText.at(reachable.at()) + ", but did not");
+                NOT_REPORTED.of("carol", "REACHABLE", Seconds.of(reachable.at())));
     }
 
     @Test
@@ -127,8 +134,7 @@ class ReachabilityCheckTest {
                 new Message.Data("alice: m-24", 700, "0".repeat(64)));
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server tried server's \"alice: m-24\" to carol at 14.6 s,"
-                        + " while it tried \"alice: m-23\" and carol was unreachable");
+                TWO_TRIED.of(down("alice: m-24", "carol"), "14.6 s", "alice: m-23", "carol"));
     }
 
     @Test
@@ -137,8 +143,7 @@ class ReachabilityCheckTest {
                 .with(dropped("carol", "alice: m-24", 15_500));
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server dropped \"alice: m-24\" for carol at 15.5 s,"
-                        + " though it tried no other");
+                DROPPED_WITHOUT_TRIAL.of("alice: m-24", "carol", "15.5 s"));
     }
 
     @Test
@@ -146,8 +151,7 @@ class ReachabilityCheckTest {
         cutOff.with(dropped("bob", "alice: m-3", 4_020));
 
         assertThat(cutOff.findings(check)).containsExactly(
-                "R9: the server dropped \"alice: m-3\" for bob at 4.02 s,"
-                        + " though it was not unreachable");
+                DROPPED_FOR_REACHABLE.of("alice: m-3", "bob", "4.02 s"));
     }
 
     @Test
@@ -155,7 +159,7 @@ class ReachabilityCheckTest {
         gone.without(Report.REMOVED, "carol", "");
 
         assertThat(gone.findings(check)).containsExactly(
-                "R9: the server was to report carol as REMOVED at 74.02 s, but did not");
+                NOT_REPORTED.of("carol", "REMOVED", "74.02 s"));
     }
 
     @Test
@@ -163,7 +167,7 @@ class ReachabilityCheckTest {
         gone.moved(Report.REMOVED, "carol", "", Duration.ofSeconds(-1));
 
         assertThat(gone.findings(check)).containsExactly(
-                "R9: the server reported carol as REMOVED at 73.02 s without a reason");
+                REPORTED_WITHOUT_REASON.of("carol", "REMOVED", "73.02 s"));
     }
 
     @Test
@@ -174,8 +178,7 @@ class ReachabilityCheckTest {
         gone.with(dropped("carol", "alice: m-25", 74_025));
 
         assertThat(gone.findings(check)).containsExactly(
-                "R9: the server dropped \"alice: m-25\" for carol at 74.025 s,"
-                        + " though it tried no other");
+                DROPPED_WITHOUT_TRIAL.of("alice: m-25", "carol", "74.025 s"));
     }
 
     @Test
@@ -185,7 +188,7 @@ class ReachabilityCheckTest {
                 bobs.port(), "", "unreachable"));
 
         assertThat(gone.findings(check)).containsExactly(
-                "R9: the server reported bob as REMOVED at 70 s without a reason");
+                REPORTED_WITHOUT_REASON.of("bob", "REMOVED", "70 s"));
     }
 
     @Test
@@ -193,8 +196,7 @@ class ReachabilityCheckTest {
         gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
                 gone.session("bob").port(), "", "replaced"));
 
-        assertThat(gone.findings(check)).containsExactly("R9: the server gave up bob's session"
-                + " at 70 s for one that had not proven itself");
+        assertThat(gone.findings(check)).containsExactly(REPLACED_BY_UNPROVEN.of("bob", "70 s"));
     }
 
     @Test

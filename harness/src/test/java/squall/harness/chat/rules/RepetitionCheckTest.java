@@ -1,6 +1,12 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_TAKEN_UP;
+import static squall.harness.chat.rules.ExpectedFinding.TAKEN_UP_AGAIN;
+import static squall.harness.chat.rules.ExpectedFinding.TAKEN_UP_OWN_TEXT;
+import static squall.harness.chat.rules.ExpectedFinding.TAKEN_UP_UNARRIVED;
+import static squall.harness.chat.rules.ExpectedFinding.down;
+import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -10,6 +16,7 @@ import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -22,7 +29,7 @@ class RepetitionCheckTest {
                 .reported(Duration.ofMillis(5_520), "bob", Report.HEARD, "alice: forged");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R7: bob took up \"alice: forged\" at 5.52 s, which had not arrived");
+                TAKEN_UP_UNARRIVED.of("bob", "alice: forged", "5.52 s"));
     }
 
     private final Check check = new RepetitionCheck();
@@ -33,7 +40,7 @@ class RepetitionCheckTest {
         mishaps.reported(Duration.ofMillis(5_340), "bob", Report.HEARD, "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R7: bob took up server's \"alice: m-3\" to bob 2 times, the last at 5.34 s");
+                TAKEN_UP_AGAIN.of("bob", down("alice: m-3", "bob"), "2", "5.34 s"));
     }
 
     /** What alice says in its new session comes to it in the one before. */
@@ -54,8 +61,7 @@ class RepetitionCheckTest {
         Duration at = own.accepted().orElseThrow();
         run.reported(at, "alice", Report.HEARD, own.text());
 
-        assertThat(run.findings(check)).containsExactly("R7: alice took up \"alice: m-4\" "
-                + FindingText.at(at) + ", which it had said itself in another session");
+        assertThat(run.findings(check)).containsExactly(TAKEN_UP_OWN_TEXT.of("alice", "alice: m-4", Seconds.of(at)));
     }
 
     /** The client knows nothing of what its member floods in the new session. */
@@ -85,8 +91,7 @@ class RepetitionCheckTest {
                 "alice: m-1", ""));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R7: server took up alice's \"alice: m-1\" to server 2 times,"
-                        + " the last at 1.32 s");
+                TAKEN_UP_AGAIN.of("server", up("alice: m-1"), "2", "1.32 s"));
     }
 
     @Test
@@ -94,8 +99,7 @@ class RepetitionCheckTest {
         mishaps.without(Report.HEARD, "bob", "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R7: bob did not take up server's \"alice: m-3\" to bob"
-                        + " when it arrived at 5.04 s");
+                NOT_TAKEN_UP.of("bob", down("alice: m-3", "bob"), "5.04 s"));
     }
 
     @Test
@@ -103,8 +107,7 @@ class RepetitionCheckTest {
         mishaps.moved(Report.HEARD, "bob", "alice: m-3", Duration.ofMillis(300));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R7: bob did not take up server's \"alice: m-3\" to bob"
-                        + " when it arrived at 5.04 s");
+                NOT_TAKEN_UP.of("bob", down("alice: m-3", "bob"), "5.04 s"));
     }
 
     /** Of the first message one, of the second three, all at the server. */

@@ -1,6 +1,12 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_TRANSMITTED_AGAIN;
+import static squall.harness.chat.rules.ExpectedFinding.SECOND_NUMBER;
+import static squall.harness.chat.rules.ExpectedFinding.TRANSMITTED_AGAIN_UNDUE;
+import static squall.harness.chat.rules.ExpectedFinding.WRONG_NUMBER;
+import static squall.harness.chat.rules.ExpectedFinding.down;
+import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,8 +23,7 @@ class RetransmissionCheckTest {
         mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R2: server's \"alice: m-1\" to carol was transmitted again 0.3 s"
-                        + " after its first transmission, when nothing was due");
+                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "0.3 s"));
     }
 
     /** As one does who counts UTF-16 units. */
@@ -30,8 +35,7 @@ class RetransmissionCheckTest {
                 new Message.Data(data.text(), data.sequence() + 1, data.hmac())));
 
         assertThat(mishaps.findings(check)).contains(
-                "R2: alice's \"alice: m-2\" to server was transmitted under number 11,"
-                        + " when 10 was due, at 3 s");
+                WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
     }
 
     private final Check check = new RetransmissionCheck();
@@ -61,10 +65,8 @@ class RetransmissionCheckTest {
         mishaps.moved(said.transmissions().get(1), Duration.ofMillis(200));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R2: alice's \"alice: m-1\" to server was not transmitted again 0.3 s"
-                        + " after its first transmission, though not acknowledged",
-                "R2: alice's \"alice: m-1\" to server was transmitted again 0.5 s"
-                        + " after its first transmission, when nothing was due");
+                NOT_TRANSMITTED_AGAIN.of(up("alice: m-1"), "0.3 s"),
+                TRANSMITTED_AGAIN_UNDUE.of(up("alice: m-1"), "0.5 s"));
     }
 
     @Test
@@ -95,8 +97,7 @@ class RetransmissionCheckTest {
         mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(1_200));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R2: server's \"alice: m-1\" to carol was transmitted again 1.2 s"
-                        + " after its first transmission, when nothing was due");
+                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "1.2 s"));
     }
 
     @Test
@@ -104,8 +105,7 @@ class RetransmissionCheckTest {
         mishaps.repeated(said.transmissions().get(0), said.first());
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R2: alice's \"alice: m-1\" to server was transmitted again 0 s"
-                        + " after its first transmission, when nothing was due");
+                TRANSMITTED_AGAIN_UNDUE.of(up("alice: m-1"), "0 s"));
     }
 
     @Test
@@ -113,8 +113,7 @@ class RetransmissionCheckTest {
         mishaps.repeated(said.transmissions().get(0), said.first().plusMillis(600));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R2: alice's \"alice: m-1\" to server was transmitted again 0.6 s"
-                        + " after its first transmission, when nothing was due");
+                TRANSMITTED_AGAIN_UNDUE.of(up("alice: m-1"), "0.6 s"));
     }
 
     @Test
@@ -124,8 +123,7 @@ class RetransmissionCheckTest {
                 new Message.Data(first.text(), first.acknowledgedBy(), first.hmac()));
 
         assertThat(mishaps.findings(check)).contains(
-                "R2: alice's \"alice: m-1\" to server was transmitted under a second number,"
-                        + " 10, at 1.3 s");
+                SECOND_NUMBER.of(up("alice: m-1"), "10", "1.3 s"));
     }
 
     @Test
@@ -135,8 +133,7 @@ class RetransmissionCheckTest {
                 new Message.Data(hop.text(), 30, hop.message().hmac()));
 
         assertThat(mishaps.findings(check)).contains(
-                "R2: server's \"alice: m-3\" to bob was transmitted under a second number,"
-                        + " 30, at 5.32 s");
+                SECOND_NUMBER.of(down("alice: m-3", "bob"), "30", "5.32 s"));
     }
 
     /** Once to the server, once to bob, three times each what nobody answered. */
@@ -146,7 +143,6 @@ class RetransmissionCheckTest {
     }
 
     private static String notAgain(String seconds) {
-        return "R2: server's \"alice: m-1\" to carol was not transmitted again " + seconds
-                + " s after its first transmission, though not acknowledged";
+        return NOT_TRANSMITTED_AGAIN.of(down("alice: m-1", "carol"), seconds + " s");
     }
 }

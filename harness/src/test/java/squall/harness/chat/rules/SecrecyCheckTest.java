@@ -1,6 +1,7 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.READABLE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class SecrecyCheckTest {
         mishaps.sent(AT, Direction.UP, "alice", utf8("{\"msg\":\"alice: m-3\",\"seq\":20}"));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R8: datagram 1000000 UP on alice's link at 5.5 s shows \"alice: m-3\"");
+                READABLE.of("1000000", "UP", "alice", "5.5 s", "\"alice: m-3\""));
     }
 
     @Test
@@ -35,15 +36,15 @@ class SecrecyCheckTest {
                 Base64.getEncoder().encode(utf8("0123456789abcdef alice: m-3")));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R8: datagram 1000000 DOWN on bob's link at 5.5 s shows \"alice: m-3\"");
+                READABLE.of("1000000", "DOWN", "bob", "5.5 s", "\"alice: m-3\""));
     }
 
     @Test
     void convictsWhoSendsAnAesKeyReadable() {
         mishaps.sent(AT, Direction.DOWN, "bob", mishaps.session("bob").aes().bytes());
 
-        assertThat(mishaps.findings(check)).singleElement().asString().startsWith(
-                "R8: datagram 1000000 DOWN on bob's link at 5.5 s shows ");
+        assertThat(mishaps.findings(check)).singleElement().asString()
+                .matches(READABLE.startingWith("1000000", "DOWN", "bob", "5.5 s"));
     }
 
     @Test
@@ -68,8 +69,8 @@ class SecrecyCheckTest {
                 .sent(AT, Direction.UP, "bob", utf8("eight or more"));
 
         assertThat(talk.findings(check)).containsExactly(
-                "R8: datagram 1000000 UP on alexandra's link at 5.5 s shows \"alexandra\"",
-                "R8: datagram 1000001 UP on bob's link at 5.5 s shows \"eight or more\"");
+                READABLE.of("1000000", "UP", "alexandra", "5.5 s", "\"alexandra\""),
+                READABLE.of("1000001", "UP", "bob", "5.5 s", "\"eight or more\""));
     }
 
     @Test

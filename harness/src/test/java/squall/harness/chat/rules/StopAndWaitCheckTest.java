@@ -1,6 +1,9 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.NOT_SENT;
+import static squall.harness.chat.rules.ExpectedFinding.SENT_LATE;
+import static squall.harness.chat.rules.ExpectedFinding.SENT_WHILE_ANOTHER_IN_FLIGHT;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,7 @@ class StopAndWaitCheckTest {
         mishaps.moved(typed, Duration.ofMillis(-1_500)).moved(said, Duration.ofMillis(-1_500));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R4: alice sent \"alice: m-3\" at 3.5 s,"
-                        + " while the one before was under way until 4 s");
+                SENT_WHILE_ANOTHER_IN_FLIGHT.of("alice", "alice: m-3", "3.5 s", "4 s"));
     }
 
     @Test
@@ -42,7 +44,7 @@ class StopAndWaitCheckTest {
         mishaps.moved(said, Duration.ofMillis(100));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R4: alice sent \"alice: m-3\" at 5.1 s, though it could have at 5 s");
+                SENT_LATE.of("alice", "alice: m-3", "5.1 s", "5 s"));
     }
 
     @Test
@@ -50,7 +52,7 @@ class StopAndWaitCheckTest {
         mishaps.moved(typed, Duration.ofMillis(-1_500)).moved(said, Duration.ofMillis(-900));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R4: alice sent \"alice: m-3\" at 4.1 s, though it could have at 4 s");
+                SENT_LATE.of("alice", "alice: m-3", "4.1 s", "4 s"));
     }
 
     @Test
@@ -58,7 +60,7 @@ class StopAndWaitCheckTest {
         mishaps.without(mishaps.up("alice", "alice: m-2").transmissions());
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R4: alice did not send \"alice: m-2\", typed at 3 s, in its turn");
+                NOT_SENT.of("alice", "alice: m-2", "3 s"));
     }
 
     @Test
@@ -72,7 +74,7 @@ class StopAndWaitCheckTest {
         crashed.without(crashed.up("alice", "alice: m-1").transmissions());
 
         assertThat(crashed.findings(check)).containsExactly(
-                "R4: alice did not send \"alice: m-1\", typed at 1 s, in its turn");
+                NOT_SENT.of("alice", "alice: m-1", "1 s"));
     }
 
     @Test
@@ -82,7 +84,7 @@ class StopAndWaitCheckTest {
                 .without(crashed.up("alice", "alice: m-2").transmissions());
 
         assertThat(crashed.findings(check)).containsExactly(
-                "R4: alice did not send \"alice: m-2\", typed at 3 s, in its turn");
+                NOT_SENT.of("alice", "alice: m-2", "3 s"));
     }
 
     @Test
@@ -90,7 +92,7 @@ class StopAndWaitCheckTest {
         mishaps.moved(mishaps.run().typed().get(2), Duration.ofSeconds(3));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R4: alice did not send \"alice: m-3\", typed at 5 s, in its turn");
+                NOT_SENT.of("alice", "alice: m-3", "5 s"));
     }
 
     @Test

@@ -1,6 +1,11 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.NO_OUTCOME;
+import static squall.harness.chat.rules.ExpectedFinding.SECOND_OUTCOME;
+import static squall.harness.chat.rules.ExpectedFinding.WRONG_OUTCOME;
+import static squall.harness.chat.rules.ExpectedFinding.down;
+import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,8 +42,7 @@ class TimeoutCheckTest {
         mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice reported alice's \"alice: m-2\" to server twice,"
-                        + " as ACKNOWLEDGED at 4.5 s and TIMED_OUT at 4 s");
+                SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT", "4 s"));
     }
 
     private final Check check = new TimeoutCheck();
@@ -49,8 +53,7 @@ class TimeoutCheckTest {
         mishaps.without(Report.TIMED_OUT, "alice", "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
-                        + " but reported nothing");
+                NO_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s"));
     }
 
     @Test
@@ -58,8 +61,7 @@ class TimeoutCheckTest {
         mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofSeconds(1));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
-                        + " but reported TIMED_OUT at 5 s");
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "TIMED_OUT", "5 s"));
     }
 
     @Test
@@ -77,8 +79,7 @@ class TimeoutCheckTest {
         mishaps.without(Report.DROPPED, "carol", "alice: m-1");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: server was to report server's \"alice: m-1\" to carol as DROPPED at 2.02 s,"
-                        + " but reported nothing");
+                NO_OUTCOME.of("server", down("alice: m-1", "carol"), "DROPPED", "2.02 s"));
     }
 
     @Test
@@ -87,8 +88,7 @@ class TimeoutCheckTest {
                 "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice was to report alice's \"alice: m-2\" to server as TIMED_OUT at 4 s,"
-                        + " but reported ACKNOWLEDGED at 4 s");
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "ACKNOWLEDGED", "4 s"));
     }
 
     @Test
@@ -97,8 +97,7 @@ class TimeoutCheckTest {
                 "alice", Report.TIMED_OUT, "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice was to report alice's \"alice: m-3\" to server as ACKNOWLEDGED"
-                        + " at 5.04 s, but reported TIMED_OUT at 6 s");
+                WRONG_OUTCOME.of("alice", up("alice: m-3"), "ACKNOWLEDGED", "5.04 s", "TIMED_OUT", "6 s"));
     }
 
     @Test
@@ -122,8 +121,7 @@ class TimeoutCheckTest {
                 true));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: alice was to report alice's \"alice: m-2\" to server as ACKNOWLEDGED"
-                        + " at 3.999999999 s, but reported TIMED_OUT at 4 s");
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "3.999999999 s", "TIMED_OUT", "4 s"));
     }
 
     @Test
@@ -143,8 +141,7 @@ class TimeoutCheckTest {
                         : occurrence);
 
         assertThat(justInTime.findings(check)).contains(
-                "R3: server was to report server's \"alice: good morning\" to bob as DELIVERED at 11.5 s,"
-                        + " but reported DROPPED at 11.5 s");
+                WRONG_OUTCOME.of("server", down("alice: good morning", "bob"), "DELIVERED", "11.5 s", "DROPPED", "11.5 s"));
     }
 
     @Test
@@ -164,8 +161,7 @@ class TimeoutCheckTest {
         mishaps.without(Report.DELIVERED, "bob", "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R3: server was to report server's \"alice: m-3\" to bob as DELIVERED at 5.06 s,"
-                        + " but reported nothing");
+                NO_OUTCOME.of("server", down("alice: m-3", "bob"), "DELIVERED", "5.06 s"));
     }
 
     @Test

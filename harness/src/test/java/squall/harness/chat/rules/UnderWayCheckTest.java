@@ -1,6 +1,9 @@
 package squall.harness.chat.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.chat.rules.ExpectedFinding.ACKNOWLEDGED_REFLECTION;
+import static squall.harness.chat.rules.ExpectedFinding.REPORTED_REFLECTION;
+import static squall.harness.chat.rules.ExpectedFinding.TAKEN_FOR_ACKNOWLEDGED;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
@@ -34,8 +38,7 @@ class UnderWayCheckTest {
         mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R10: alice took \"alice: m-2\" to the server for acknowledged at 4.5 s,"
-                        + " when no acknowledgement of it arrived");
+                TAKEN_FOR_ACKNOWLEDGED.of("alice", "alice: m-2", "the server", "4.5 s"));
     }
 
     @Test
@@ -44,8 +47,7 @@ class UnderWayCheckTest {
                 "alice: m-1", ""));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                "R10: server took \"alice: m-1\" to carol for acknowledged at 2.02 s,"
-                        + " when no acknowledgement of it arrived");
+                TAKEN_FOR_ACKNOWLEDGED.of("server", "alice: m-1", "carol", "2.02 s"));
     }
 
     @Test
@@ -68,9 +70,7 @@ class UnderWayCheckTest {
         Injection injection = reflection(Direction.DOWN);
         reflected.reported(injection.at(), "alice", Report.HEARD, "alice: m-1");
 
-        assertThat(reflected.findings(check)).containsExactly("R10: alice reported HEARD"
-                + " \"alice: m-1\" " + FindingText.at(injection.at())
-                + ", when what it had sent itself came back to it");
+        assertThat(reflected.findings(check)).containsExactly(REPORTED_REFLECTION.of("alice", "HEARD", "alice: m-1", Seconds.of(injection.at())));
     }
 
     @Test
@@ -79,9 +79,7 @@ class UnderWayCheckTest {
         reflected.sent(injection.at(), Direction.DOWN, reflected.session("alice"),
                 new Message.Acknowledgement(10));
 
-        assertThat(reflected.findings(check)).containsExactly("R10: server sent an acknowledgement "
-                + FindingText.at(injection.at())
-                + ", when what it had sent itself came back to it");
+        assertThat(reflected.findings(check)).containsExactly(ACKNOWLEDGED_REFLECTION.of("server", Seconds.of(injection.at())));
     }
 
     private Injection reflection(Direction direction) {

@@ -29,17 +29,17 @@ public final class AesKey {
         return bytes.length == BYTES ? Optional.of(new AesKey(bytes)) : Optional.empty();
     }
 
-    /** The key itself: to wrap it, or to search for it where it must not be. */
+    /** The key's bytes: to wrap the key, or to search datagrams for it. */
     public byte[] bytes() {
         return key.getEncoded();
     }
 
-    /** What {@link Envelopes} seal: for whoever seals but one. */
+    /** Seals one plaintext; {@link Envelopes} seal several faster. */
     public byte[] seal(byte[] plaintext, SecureRandom random) {
         return new Envelopes(this).seal(plaintext, random);
     }
 
-    /** What {@link Envelopes} open: for whoever opens but one. */
+    /** Opens one envelope; {@link Envelopes} open several faster. */
     public Optional<byte[]> open(byte[] envelope) {
         return new Envelopes(this).open(envelope);
     }

@@ -9,8 +9,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * Envelopes under one AES key, sealed and opened by ciphers that are kept, since one costs more to
- * make than to use; for one thread.
+ * Seals and opens envelopes under one AES key. Keeps its ciphers, since making one costs more than
+ * using it. For one thread.
  */
 public final class Envelopes {
     private static final int BLOCK = 16;
@@ -30,7 +30,7 @@ public final class Envelopes {
         return key;
     }
 
-    /** The envelope around a plaintext, with an IV drawn anew. */
+    /** The envelope around a plaintext, with a fresh IV. */
     public byte[] seal(byte[] plaintext, SecureRandom random) {
         byte[] iv = new byte[BLOCK];
         random.nextBytes(iv);
@@ -46,7 +46,7 @@ public final class Envelopes {
         return Base64.getEncoder().encode(sealed);
     }
 
-    /** Whether it is Base64 and nothing else, as every envelope is. */
+    /** Whether a datagram consists of Base64 characters alone, as every envelope does. */
     static boolean looksLikeOne(byte[] datagram) {
         for (byte b : datagram) {
             if (BASE64.indexOf(b) < 0) {
@@ -57,8 +57,8 @@ public final class Envelopes {
     }
 
     /**
-     * The plaintext in an envelope, or empty, without saying why, where it is not one under this
-     * key.
+     * The plaintext in an envelope; empty, without a reason, where the envelope is not sealed with
+     * this key.
      */
     public Optional<byte[]> open(byte[] envelope) {
         try {

@@ -22,8 +22,8 @@ public final class Hello {
             Pattern.compile(BEGIN + "([A-Za-z0-9+/=\\r\\n]+)" + END + "\\s*");
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
     /**
-     * The Base64 of all whole triples of bytes in {@link #BEGIN}, by which a hello is told from an
-     * envelope.
+     * The Base64 of the whole triples of bytes in {@link #BEGIN}, which distinguishes a hello from
+     * an envelope.
      */
     private static final byte[] FIRST = Base64.getEncoder()
             .encode(BEGIN.substring(0, BEGIN.length() / 3 * 3).getBytes(StandardCharsets.US_ASCII));
@@ -44,7 +44,7 @@ public final class Hello {
     }
 
     /**
-     * The key in a hello, or empty where there is none or where it would be dear or unsafe to use.
+     * The key in a hello; empty where there is none, or where using it would be slow or unsafe.
      */
     public static Optional<RSAPublicKey> read(byte[] datagram) {
         try {
@@ -63,7 +63,7 @@ public final class Hello {
         }
     }
 
-    /** Equal to every other of its numbers, however those were encoded. */
+    /** Keys with the same numbers are equal, in whatever encoding they came. */
     private static RSAPublicKey canonical(RSAPublicKey key, KeyFactory rsa)
             throws GeneralSecurityException {
         return (RSAPublicKey) rsa.generatePublic(

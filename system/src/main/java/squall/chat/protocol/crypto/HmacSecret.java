@@ -30,8 +30,8 @@ public final class HmacSecret {
     }
 
     /**
-     * The secret that travels as 32 lower-case hexadecimal characters, or empty where these bytes
-     * are not that.
+     * Reads a secret from 32 lower-case hexadecimal characters; empty where the bytes are anything
+     * else.
      */
     public static Optional<HmacSecret> ofHex(byte[] ascii) {
         String hex = new String(ascii, StandardCharsets.ISO_8859_1);
@@ -40,7 +40,7 @@ public final class HmacSecret {
                 : Optional.empty();
     }
 
-    /** The secret itself, as it travels: to seal it, or to search for it where it must not be. */
+    /** The secret in hexadecimal: to seal it, or to search datagrams for it. */
     public byte[] hex() {
         return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
     }

@@ -19,15 +19,15 @@ import javax.crypto.spec.PSource;
 public final class KeyExchange {
     private static final String CIPHER = "RSA/ECB/OAEPPadding";
     /**
-     * Always passed: the JDK's named OAEP transformations choose MGF1's digest in ways of their
-     * own.
+     * Always passed explicitly: the JDK's named OAEP transformations use different digests for
+     * MGF1.
      */
     private static final OAEPParameterSpec OAEP =
             new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1,
                     PSource.PSpecified.DEFAULT);
 
     /**
-     * How long the second datagram is: the Base64 of an IV and 32 characters with their padding.
+     * The length of the second datagram: the Base64 of an IV and 32 characters with their padding.
      */
     public static final int SECRET_BYTES = 88;
 
@@ -45,7 +45,8 @@ public final class KeyExchange {
 
     /**
      * Whether a datagram has the form of an AES key for the owner of this private key. An envelope
-     * may be as long, but is Base64 throughout, as random bytes in that number never are.
+     * may have the same length, but consists of Base64 characters, which so many random bytes never
+     * do.
      */
     public static boolean isWrapped(byte[] datagram, RSAPrivateKey owner) {
         return datagram.length == (owner.getModulus().bitLength() + 7) / 8

@@ -12,11 +12,11 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 
-/** The RSA keys with which a client joins once. */
+/** The RSA keys of a client for one joining. */
 public record RsaKeyPair(RSAPublicKey publicKey, RSAPrivateKey privateKey) {
     private static final int BITS = 2_048;
 
-    /** Takes a tenth of a second or so. */
+    /** Generates a key pair, which takes about 0.1 s. */
     public static RsaKeyPair fresh(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -30,7 +30,7 @@ public record RsaKeyPair(RSAPublicKey publicKey, RSAPrivateKey privateKey) {
         }
     }
 
-    /** The one whose modulus is the product of these primes. */
+    /** The key pair whose modulus is the product of these primes. */
     public static RsaKeyPair of(BigInteger p, BigInteger q) {
         BigInteger modulus = p.multiply(q);
         BigInteger e = RSAKeyGenParameterSpec.F4;

@@ -2,7 +2,7 @@ package squall.chat.protocol.crypto;
 
 import java.security.SecureRandom;
 
-/** What client and server share once the client has joined. */
+/** The keys of one session, which client and server share. */
 public record SessionKeys(AesKey aes, HmacSecret hmac) {
     public static SessionKeys fresh(SecureRandom random) {
         return new SessionKeys(AesKey.fresh(random), HmacSecret.fresh(random));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * Texts signed with one HMAC secret by a MAC that is kept, since one costs more to make than to
- * use; for one thread.
+ * Signs texts with one HMAC secret. Keeps its MAC, since making one costs more than using it. For
+ * one thread.
  */
 public final class Signatures {
     private final HmacSecret secret;
@@ -27,7 +27,7 @@ public final class Signatures {
                 .formatHex(mac.get().doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether this is the text's HMAC, compared in constant time. */
+    /** Whether this is the text's HMAC; compares in constant time. */
     public boolean verifies(String text, String hmac) {
         return MessageDigest.isEqual(sign(text).getBytes(StandardCharsets.US_ASCII),
                 hmac.getBytes(StandardCharsets.US_ASCII));

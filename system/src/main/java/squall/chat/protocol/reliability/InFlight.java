@@ -14,7 +14,7 @@ public final class InFlight {
     private static final Comparator<Transmission> IN_ORDER =
             Comparator.comparing(Transmission::due).thenComparingLong(t -> t.message().sequence());
 
-    /** By the number that acknowledges them. Few, so that looking at all is the quickest way. */
+    /** By the number that acknowledges them. They are few: a linear scan is fastest. */
     private final Map<Long, Transmission> transmissions = new HashMap<>();
     private final Retransmission retransmission;
 
@@ -22,7 +22,7 @@ public final class InFlight {
         this.retransmission = retransmission;
     }
 
-    /** Takes up a message that is transmitted for the first time now. */
+    /** Adds a message that is transmitted for the first time now. */
     public Transmission begin(Data message, Instant now) {
         Transmission transmission =
                 new Transmission(message, now, 1, retransmission.next(now, now));
@@ -30,21 +30,22 @@ public final class InFlight {
         return transmission;
     }
 
-    /** Ends the message that this number acknowledges; empty where none is under way (R10). */
+    /** Removes the message that this number acknowledges; empty where there is none (R10). */
     public Optional<Transmission> acknowledge(long number) {
         return Optional.ofNullable(transmissions.remove(number));
     }
 
     /**
-     * Takes up what is due by now: what has timed out is gone, the rest is to be transmitted again.
+     * Handles the messages that are due: those that have timed out are removed, the others are to
+     * be transmitted again.
      */
     public Due expire(Instant now) {
         return expire(now, retransmission.transmissions());
     }
 
     /**
-     * The same, where for now no message is transmitted more than so often; what would be due after
-     * that waits for its next time.
+     * The same with a limit of transmissions; a message that has reached it waits for its next
+     * time.
      */
     public Due expire(Instant now, int most) {
         Due due = new Due(new ArrayList<>(), new ArrayList<>());
@@ -77,7 +78,7 @@ public final class InFlight {
         return transmissions.isEmpty() ? Optional.empty() : Optional.of(earliest);
     }
 
-    /** Everything under way, the one due first at the head. */
+    /** All messages in flight, ordered by the time at which they are due. */
     public List<Transmission> all() {
         return transmissions.values().stream().sorted(IN_ORDER).toList();
     }
@@ -94,6 +95,6 @@ public final class InFlight {
         transmissions.put(transmission.message().acknowledgedBy(), transmission);
     }
 
-    /** What {@link #expire} found due. */
+    /** The messages that {@link #expire} found due. */
     public record Due(List<Transmission> again, List<Transmission> timedOut) {}
 }

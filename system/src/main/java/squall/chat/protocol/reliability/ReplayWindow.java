@@ -5,14 +5,13 @@ import java.util.List;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
- * The messages of one direction of one session that are remembered, so that a repetition is
- * recognised by its sequence number and HMAC together (R7). When it is full the lowest number makes
- * room.
+ * The latest messages of one direction of one session, by which a repetition is recognised: by
+ * sequence number and HMAC together (R7). When the window is full the lowest number makes room.
  */
 public final class ReplayWindow {
     private final int size;
     /**
-     * A ring, from {@link #first} on in the order of the numbers, in which most of them come.
+     * A ring that begins at {@link #first}, ordered by number. Most messages come in this order.
      */
     private final List<Identity> ring = new ArrayList<>();
     private int first;
@@ -32,18 +31,18 @@ public final class ReplayWindow {
         return false;
     }
 
-    /** Whether a message with this number is remembered, whatever its HMAC. */
+    /** Whether a message with this number is remembered, with any HMAC. */
     public boolean containsNumber(long number) {
         int place = above(number) - 1;
         return place >= 0 && at(place).sequence() == number;
     }
 
-    /** Whether the number lies below everything remembered, once something has been forgotten. */
+    /** Whether the window is full and the number is lower than all remembered ones. */
     public boolean isTooOld(Data message) {
         return ring.size() == size && message.sequence() < at(0).sequence();
     }
 
-    /** One that it does not contain yet. */
+    /** Adds a message that the window does not contain. */
     public void remember(Data message) {
         Identity identity = Identity.of(message);
         int place = above(message.sequence());
@@ -58,7 +57,7 @@ public final class ReplayWindow {
         }
     }
 
-    /** How many have a number up to this one. */
+    /** The number of remembered messages up to this sequence number. */
     private int above(long sequence) {
         int low = 0;
         int high = ring.size();

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * When a message without an acknowledgement is transmitted again (R2) and when it has timed out
- * (R3), all counted from its first transmission.
+ * (R3). All times count from its first transmission.
  *
- * @param every between two transmissions
- * @param transmissions at most so many, the first included
- * @param timeout after the first transmission
+ * @param every the time between two transmissions
+ * @param transmissions the most transmissions of one message, the first included
+ * @param timeout the time after which the message is given up
  */
 public record Retransmission(Duration every, int transmissions, Duration timeout) {
     public static final Retransmission CLASSIC =
@@ -21,11 +21,11 @@ public record Retransmission(Duration every, int transmissions, Duration timeout
     }
 
     /**
-     * The first time after now at which something is due; a transmission whose time has passed is
+     * The first time after now at which the message is due; a transmission whose time has passed is
      * skipped.
      */
     Instant next(Instant first, Instant now) {
-        // Not by Duration.dividedBy, which goes by way of BigDecimal, for every message.
+        // Duration.dividedBy uses BigDecimal, which is too slow here.
         long slot = first.until(now, ChronoUnit.NANOS) / every.toNanos() + 1;
         Instant timesOut = first.plus(timeout);
         Instant again = first.plus(every.multipliedBy(slot));

@@ -5,15 +5,15 @@ import java.time.Instant;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
- * A message under way.
+ * A message in flight.
  *
- * @param first when it was first transmitted
- * @param attempts how often it was transmitted so far
- * @param due when it is to be transmitted again or, after the last attempt, times out
+ * @param first the time of the first transmission
+ * @param attempts the number of transmissions so far
+ * @param due when the message is to be transmitted again or, after the last attempt, times out
  */
 public record Transmission(Data message, Instant first, int attempts, Instant due) {
 
-    /** Since the first transmission. */
+    /** The time since the first transmission. */
     public Duration age(Instant now) {
         return Duration.between(first, now);
     }

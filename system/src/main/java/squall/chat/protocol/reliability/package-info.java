@@ -1,5 +1,5 @@
 /**
- * What is under way and when it is due; what was seen before. Uses the messages of {@code wire} and
- * nothing else.
+ * Messages in flight, their retransmission, and the replay window. Uses the messages of {@code
+ * wire} and nothing else.
  */
 package squall.chat.protocol.reliability;

@@ -1,6 +1,6 @@
 package squall.chat.protocol.wire;
 
-/** What an envelope holds. */
+/** A message of the protocol, as a session's cipher seals it. */
 public sealed interface Message {
     /** The largest sequence number there is, 2^53: what every JSON reader can hold exactly. */
     long LARGEST_SEQUENCE = 1L << 53;
@@ -9,7 +9,7 @@ public sealed interface Message {
     long sequence();
 
     /**
-     * A text on its way.
+     * A text.
      *
      * @param text {@code username: what was typed}, never empty
      * @param hmac of the text, 64 lower-case hexadecimal characters, not yet verified
@@ -17,15 +17,15 @@ public sealed interface Message {
     record Data(String text, long sequence, String hmac) implements Message {
 
         /**
-         * The sequence number by which this message is acknowledged, and which the next one
-         * carries.
+         * The sequence number with which this message is acknowledged. It is also the next
+         * message's sequence number.
          */
         public long acknowledgedBy() {
             return sequence + length(text);
         }
     }
 
-    /** Says that a message has arrived: its sequence number plus the length of its text. */
+    /** Acknowledges a message by its sequence number plus the length of its text. */
     record Acknowledgement(long sequence) implements Message {}
 
     /** A text's length as the protocol counts it: Unicode code points. */

@@ -19,8 +19,7 @@ import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
 /**
- * Messages as JSON objects in UTF-8: written in one fixed form, read in any form that says the
- * same.
+ * Messages as JSON objects in UTF-8. Writes one fixed form; reads any equivalent JSON.
  */
 public final class MessageJson {
     private static final String TYPE = "msg_type";
@@ -32,8 +31,8 @@ public final class MessageJson {
     private static final int HMAC_DIGITS = 64;
 
     /**
-     * Without Jackson's table of names, which all parsers of a factory share: it throws once a
-     * sender has put enough names with equal hashes into it.
+     * Without Jackson's table of names, which all parsers of a factory share: it throws when a
+     * sender has filled it with names of equal hashes.
      */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -45,14 +44,13 @@ public final class MessageJson {
     private MessageJson() {}
 
     public static byte[] write(Message message) {
-        // Through characters, since Jackson's own UTF-8 writer escapes what lies beyond the basic
-        // plane.
+        // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic plane.
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             switch (message) {
-                // The sequence number, which the HMAC does not cover, stays out of the first cipher
-                // block: that one can be changed at will by changing the IV.
+                // The HMAC does not cover the sequence number. So it must not be in the first cipher
+                // block, which anybody can change by changing the IV.
                 case Data data -> {
                     json.writeStringField(TEXT, data.text());
                     json.writeStringField(HMAC, data.hmac());
@@ -71,7 +69,7 @@ public final class MessageJson {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Empty where the bytes are not one well-formed message, or where Jackson fails at them. */
+    /** Empty where the bytes are not one well-formed message, or where Jackson throws. */
     public static Optional<Message> read(byte[] utf8) {
         try {
             CharBuffer json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
@@ -110,7 +108,7 @@ public final class MessageJson {
     }
 
     /**
-     * What an object said of the keys that matter; a value of the wrong type is as good as none.
+     * The values of the known keys of an object; a value of the wrong type counts as missing.
      */
     private static final class Fields {
         private String type = "";
@@ -132,7 +130,7 @@ public final class MessageJson {
             };
         }
 
-        /** A regular expression takes a third of the time in which a message is read. */
+        /** A regular expression would take a third of the time of reading a message. */
         private static boolean isHexadecimal(String hmac) {
             for (int i = 0; i < hmac.length(); i++) {
                 if (!HexFormat.isHexDigit(hmac.charAt(i))) {

@@ -1,0 +1,79 @@
+package squall.harness.scenario.yaml;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Recurring parts of messages about mistakes. */
+public final class MistakeText {
+    private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_LIST = 12;
+
+    private MistakeText() {}
+
+    /** {@code unknown key "los"; did you mean "loss"?}, or what there is to choose from. */
+    public static String unknown(String what, String written, Collection<String> known) {
+        String right = nearest(written, known).map(word -> "did you mean " + quoted(word) + "?")
+                .orElseGet(() -> "expected " + choice(known));
+        return "unknown " + what + " " + quoted(written) + "; " + right;
+    }
+
+    /** In quotes; only the beginning of a long text. */
+    public static String quoted(String text) {
+        int length = text.codePointCount(0, text.length());
+        String shown = length <= LONGEST_QUOTE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+        return "\"" + shown + "\"";
+    }
+
+    private static String choice(Collection<String> known) {
+        List<String> shown = new ArrayList<>(known.stream().limit(LONGEST_LIST).toList());
+        if (known.size() > LONGEST_LIST) {
+            shown.add("…");
+        }
+        return (shown.size() == 1 ? "" : "one of ") + String.join(", ", shown);
+    }
+
+    /** The known word with the smallest distance, if that is small for the word's length. */
+    private static Optional<String> nearest(String written, Collection<String> known) {
+        String nearest = null;
+        int fewest = Integer.MAX_VALUE;
+        for (String word : known) {
+            int few = Math.min(Math.max(1, word.length() / 3), word.length() - 1);
+            if (Math.abs(written.length() - word.length()) > few) {
+                continue;
+            }
+            int slips = slips(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+            if (slips <= few && slips < fewest) {
+                nearest = word;
+                fewest = slips;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** The optimal string alignment distance: letters left out, added, changed, or swapped. */
+    private static int slips(String from, String to) {
+        int[][] slips = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    slips[i][j] = i + j;
+                    continue;
+                }
+                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                slips[i][j] = Math.min(slips[i - 1][j - 1] + change,
+                        1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+                boolean swapped = i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+                if (swapped) {
+                    slips[i][j] = Math.min(slips[i][j], 1 + slips[i - 2][j - 2]);
+                }
+            }
+        }
+        return slips[from.length()][to.length()];
+    }
+}

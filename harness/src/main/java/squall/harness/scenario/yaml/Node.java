@@ -1,0 +1,113 @@
+package squall.harness.scenario.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A part of a YAML document with its position. */
+sealed interface Node {
+
+    SourcePosition place();
+
+    /** This as a single value, or a mistake with an example of one. */
+    default Text text(String example) {
+        throw place().mistake("expected a single value", example);
+    }
+
+    default List<Node> items(String example) {
+        throw place().mistake("expected a list", example);
+    }
+
+    default Fields fields(String example) {
+        throw place().mistake("expected keys and values", example);
+    }
+
+    default void requireTrue(String example) {
+        String value = text(example).value();
+        if (!value.equals("true")) {
+            throw place().mistake(MistakeText.quoted(value) + " means nothing here", example);
+        }
+    }
+
+    /** These single values, each read by the reader; a mistake where two are equal. */
+    static <T> List<T> distinct(List<Node> items, String example, Function<Text, T> reader) {
+        Set<T> distinct = new LinkedHashSet<>();
+        for (Node item : items) {
+            Text text = item.text(example);
+            if (!distinct.add(reader.apply(text))) {
+                throw text.place()
+                        .mistake(
+                                "second " + MistakeText.quoted(text.value()) + "; write each once");
+            }
+        }
+        return List.copyOf(distinct);
+    }
+
+    /**
+     * The text exactly as it was written, whether it looks like a word, a number or anything else.
+     */
+    record Text(String value, boolean quoted, SourcePosition place) implements Node {
+
+        @Override
+        public Text text(String example) {
+            if (value.isEmpty() && !quoted) {
+                throw place.mistake("nothing here", example);
+            }
+            return this;
+        }
+    }
+
+    record Items(List<Node> nodes, SourcePosition place) implements Node {
+
+        @Override
+        public List<Node> items(String example) {
+            return nodes;
+        }
+    }
+
+    record Fields(List<Field> fields, SourcePosition place) implements Node {
+
+        @Override
+        public Fields fields(String example) {
+            return this;
+        }
+
+        /** Refuses every key but these. */
+        Fields only(List<String> known) {
+            for (Field field : fields) {
+                if (!known.contains(field.name())) {
+                    throw field.key().place()
+                            .mistake(MistakeText.unknown("key", field.name(), known));
+                }
+            }
+            return this;
+        }
+
+        Optional<Field> find(String key) {
+            return fields.stream().filter(field -> field.name().equals(key)).findFirst();
+        }
+
+        /** These fields with this value for that key, whether or not it had one. */
+        Fields with(String key, Node value) {
+            List<Field> changed = new ArrayList<>(fields);
+            changed.removeIf(field -> field.name().equals(key));
+            changed.add(new Field(new Text(key, false, value.place()), value));
+            return new Fields(List.copyOf(changed), place);
+        }
+
+        Field require(String key, String example) {
+            return find(key).orElseThrow(
+                    () -> place.mistake("missing key " + MistakeText.quoted(key), example));
+        }
+    }
+
+    record Field(Text key, Node value) {
+
+        String name() {
+            return key.value();
+        }
+    }
+}

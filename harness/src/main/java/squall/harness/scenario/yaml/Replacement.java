@@ -1,0 +1,72 @@
+package squall.harness.scenario.yaml;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.network.Delay;
+import squall.harness.network.Impairment;
+import squall.harness.network.ImpairmentKind;
+
+/**
+ * One impairment, or one setting of it, in place of the link's impairments of that kind.
+ *
+ * @param word which impairment, as in a file
+ * @param beside which setting, such as its jitter; empty for the impairment itself
+ */
+record Replacement(String word, String beside, Node value, SourcePosition place) {
+
+    List<Impairment> in(List<Impairment> impairments) {
+        ImpairmentKind kind = ImpairmentReader.kind(word);
+        List<Impairment> same = impairments.stream()
+                .filter(impairment -> impairment.kind() == kind).toList();
+        List<Impairment> replaced = new ArrayList<>(impairments);
+        replaced.removeAll(same);
+        replaced.add(ImpairmentReader.read(entry(same)));
+        return replaced;
+    }
+
+    private Node.Fields entry(List<Impairment> same) {
+        boolean whole = value instanceof Node.Fields fields && fields.find(word).isPresent();
+        if (whole) {
+            return value.fields(word);
+        }
+        Optional<Node.Fields> before = written(same);
+        if (!beside.isEmpty()) {
+            return withSetting(before.orElseThrow(() -> place.mistake(beside + " without a " + word
+                    + "; set the " + word + " first",
+                    "--set links.bob.down." + ImpairmentReader.example(word).replace(": ", "="))));
+        }
+        // A new delay has no jitter; what stands beside anything else does not hang on its value.
+        Node.Fields kept = before.filter(fields -> !word.equals("delay"))
+                .orElse(new Node.Fields(List.of(), place));
+        return kept.with(word, value);
+    }
+
+    /**
+     * Settings of bursts and flaps are inside of them; those of other impairments are beside them.
+     */
+    private Node.Fields withSetting(Node.Fields before) {
+        Node own = before.require(word, word).value();
+        if (own instanceof Node.Fields inside && !beside.equals(ImpairmentReader.SOMETIMES)) {
+            return before.with(word, inside.with(beside, value));
+        }
+        ImpairmentReader.requireFitting(beside, word, place);
+        return before.with(beside, value);
+    }
+
+    /** As in a file. Several delays become one of their sum, without jitter. */
+    private Optional<Node.Fields> written(List<Impairment> same) {
+        if (same.isEmpty()) {
+            return Optional.empty();
+        }
+        Impairment first = same.get(0);
+        if (same.size() > 1 && same.stream().allMatch(Delay.class::isInstance)) {
+            Duration total = same.stream().map(delay -> ((Delay) delay).delay())
+                    .reduce(Duration.ZERO, Duration::plus);
+            first = new Delay(total, Duration.ZERO);
+        }
+        return Optional.of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> place)
+                .fields(word));
+    }
+}

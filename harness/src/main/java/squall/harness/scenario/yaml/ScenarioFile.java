@@ -1,0 +1,109 @@
+package squall.harness.scenario.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yaml.snakeyaml.reader.StreamReader;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.ScenarioException;
+
+/** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
+public final class ScenarioFile {
+    private final SourcePosition.Finder positions;
+    private final String yaml;
+
+    private ScenarioFile(SourcePosition.Finder positions, byte[] bytes) {
+        this.positions = positions;
+        if (bytes.length > ScenarioLimits.FILE_BYTES) {
+            throw positions.at(1, 1).mistake("too large; write at most "
+                    + ScenarioLimits.FILE_BYTES / 1024 + " KiB");
+        }
+        this.yaml = decode(bytes);
+    }
+
+    /** The scenario in this file. */
+    public static Scenario read(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            return new ScenarioFile(in(path.toString()),
+                    file.readNBytes(ScenarioLimits.FILE_BYTES + 1))
+                    .scenario(Optional.of(path));
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(path + ": no such file");
+        } catch (IOException e) {
+            throw new ScenarioException(path + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The scenario of a file with this path and content.
+     *
+     * @param path the file's name; its last part must match the scenario's name
+     */
+    public static Scenario parse(String path, String yaml) {
+        return new ScenarioFile(in(path), yaml.getBytes(StandardCharsets.UTF_8))
+                .scenario(Optional.of(Path.of(path)));
+    }
+
+    /**
+     * A scenario inside a file of another kind, with any name.
+     *
+     * @param line of the file in which the scenario's first line stands
+     * @param indent how many characters stand before each of its lines
+     */
+    public static Scenario within(String path, int line, int indent, String yaml) {
+        SourcePosition.Finder positions =
+                (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
+        return new ScenarioFile(positions, yaml.getBytes(StandardCharsets.UTF_8))
+                .scenario(Optional.empty());
+    }
+
+    private static SourcePosition.Finder in(String path) {
+        return (line, column) -> SourcePosition.in(path, line, column);
+    }
+
+    private Scenario scenario(Optional<Path> path) {
+        Node root = TreeReader.read(yaml, positions);
+        return new ScenarioReader(root).read(path.map(
+                file -> String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")));
+    }
+
+    private String decode(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            throw endOf(text).mistake("not UTF-8; save the file as UTF-8");
+        }
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        requirePrintable(withoutMark);
+        return withoutMark;
+    }
+
+    /** Checked here, because the parser would not say where. */
+    private void requirePrintable(String text) {
+        int offset = 0;
+        while (offset < text.length()) {
+            int codePoint = text.codePointAt(offset);
+            if (!StreamReader.isPrintable(codePoint)) {
+                throw endOf(text.substring(0, offset))
+                        .mistake("control character; leave it out, or escape it in quotes");
+            }
+            offset += Character.charCount(codePoint);
+        }
+    }
+
+    private SourcePosition endOf(String text) {
+        int lastLine = text.lastIndexOf('\n') + 1;
+        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+        return positions.at(line, 1 + text.codePointCount(lastLine, text.length()));
+    }
+}

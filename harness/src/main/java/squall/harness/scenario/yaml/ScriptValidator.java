@@ -1,0 +1,228 @@
+package squall.harness.scenario.yaml;
+
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.max;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
+import squall.harness.scenario.TextSplitter;
+
+/**
+ * Validates a script in order of time: a client that speaks must have joined, and says no text
+ * twice, because the judge tells messages apart by their texts.
+ */
+final class ScriptValidator {
+    private static final TextSplitter SPLITTER = TextSplitter.ofWorkload();
+
+    private final Map<String, ClientState> states = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private int messages;
+    private int attacks;
+    private Duration serverDownUntil = Duration.ZERO;
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** The next {@code count} texts of this client: m-1, m-2, …. */
+    List<String> nextTexts(String client, long count, SourcePosition place) {
+        count(count, place);
+        return state(client).nextTexts(count);
+    }
+
+    void perform(Step step, SourcePosition place) {
+        switch (step) {
+            case Step.Joins joins -> state(joins.client()).join(joins, place);
+            case Step.Leaves leaves -> state(leaves.client()).leave(leaves, place);
+            case Step.Says says -> state(says.client()).say(says, place);
+            case Step.Rebind(var at, var client) -> state(client).rebind(at, place);
+            case Step.Crashes crash -> state(crash.client()).crash(crash, place);
+            case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, place);
+            case Step.ServerCrashes crash -> crashServer(crash, place);
+            case Step.Attacks attack -> attack(attack, place);
+            case Step.Blackout blackout -> {
+                // needs no client to be there
+            }
+            case Step.Poisons poisons -> {
+                // needs no client to be there
+            }
+            case Step.Impair impair -> {
+                // needs no client to be there
+            }
+            case Step.Heal heal -> {
+                // needs no client to be there
+            }
+        }
+        steps.add(step);
+        if (steps.size() > ScenarioLimits.STEPS) {
+            throw place.mistake("too many steps; write at most " + ScenarioLimits.STEPS
+                    + ", one for each client who takes it");
+        }
+    }
+
+    /**
+     * Counts texts before they are made, so that a slip of a few digits does not fill the memory.
+     */
+    void count(long more, SourcePosition place) {
+        if (more > ScenarioLimits.MESSAGES - messages) {
+            throw place.mistake("too many messages; write at most " + ScenarioLimits.MESSAGES
+                    + " in one scenario");
+        }
+        messages += (int) more;
+    }
+
+    private void crashServer(Step.ServerCrashes crash, SourcePosition place) {
+        if (isAfter(serverDownUntil, crash.at())) {
+            throw place.mistake("the server crashes at " + Quantities.written(crash.at())
+                    + " while it is down; write at: " + Quantities.written(serverDownUntil)
+                    + " or later");
+        }
+        requireEnd(crash, "the server is down", place);
+        serverDownUntil = crash.end();
+    }
+
+    private void attack(Step.Attacks attack, SourcePosition place) {
+        state(attack.client()).requireThere("is attacked", attack.at(), place);
+        requireEnd(attack, "the attack lasts", place);
+        attacks += attack.datagrams();
+        if (attacks > ScenarioLimits.ATTACKS) {
+            throw place.mistake("too many datagrams of the attacker's; write at most "
+                    + ScenarioLimits.ATTACKS + " in one scenario");
+        }
+    }
+
+    private static void requireEnd(Step step, String what, SourcePosition place) {
+        if (isAfter(step.end(), ScenarioLimits.DURATION)) {
+            throw place.mistake(what + " for too long; end within "
+                    + Quantities.written(ScenarioLimits.DURATION));
+        }
+    }
+
+    private ClientState state(String client) {
+        return states.computeIfAbsent(client, ClientState::new);
+    }
+
+    /** The state of one client. */
+    private static final class ClientState {
+        private final String client;
+        private final Set<String> said = new HashSet<>();
+        private boolean joined;
+        private int counted;
+        private Duration silentFrom = Duration.ZERO;
+        private Duration downUntil = Duration.ZERO;
+        private Duration frozenUntil = Duration.ZERO;
+
+        ClientState(String client) {
+            this.client = client;
+        }
+
+        List<String> nextTexts(long count) {
+            List<String> texts = new ArrayList<>();
+            for (long i = 0; i < count; i++) {
+                counted++;
+                texts.add("m-" + counted);
+            }
+            return texts;
+        }
+
+        void join(Step.Joins joins, SourcePosition place) {
+            if (isAfter(downUntil, joins.at())) {
+                throw place.mistake(client + " joins at " + Quantities.written(joins.at())
+                        + ", but comes back from its crash by itself at "
+                        + Quantities.written(downUntil) + "; leave it out");
+            }
+            if (joined) {
+                throw place.mistake(client + " joins twice without leaving; write {at: "
+                        + Quantities.written(joins.at()) + ", client: " + client
+                        + ", leaves: true} before it");
+            }
+            joined = true;
+        }
+
+        void leave(Step.Leaves leaves, SourcePosition place) {
+            requireThere("leaves", leaves.at(), place);
+            if (isAfter(silentFrom, leaves.at())) {
+                throw place.mistake(client + " leaves at " + Quantities.written(leaves.at())
+                        + " in mid-speech; leave at " + Quantities.written(silentFrom)
+                        + " or later");
+            }
+            joined = false;
+        }
+
+        void say(Step.Says says, SourcePosition place) {
+            requireThere("speaks", says.at(), place);
+            says.texts().stream().flatMap(text -> SPLITTER.messages(text).stream())
+                    .forEach(message -> requireNew(message, place));
+            requireEnd(says, client + " speaks", place);
+            silentFrom = max(says.end(), silentFrom);
+        }
+
+        /** A client may crash in mid-speech: texts that it has not typed yet are lost. */
+        void crash(Step.Crashes crash, SourcePosition place) {
+            requireThere("crashes", crash.at(), place);
+            requireEnd(crash, client + " is down", place);
+            silentFrom = Duration.ZERO;
+            joined = crash.restart().isPresent();
+            downUntil = crash.end();
+        }
+
+        /**
+         * A client may not freeze in mid-speech: it would be unknown when it says the texts typed
+         * meanwhile.
+         */
+        void freeze(Step.Freezes freeze, SourcePosition place) {
+            requireThere("freezes", freeze.at(), place);
+            requireEnd(freeze, client + " is frozen", place);
+            if (isAfter(silentFrom, freeze.at())) {
+                throw place.mistake(client + " freezes at " + Quantities.written(freeze.at())
+                        + " in mid-speech; freeze it at " + Quantities.written(silentFrom)
+                        + " or later");
+            }
+            frozenUntil = freeze.end();
+        }
+
+        void rebind(Duration at, SourcePosition place) {
+            requireThere("gets a new port", at, place);
+        }
+
+        private void requireNew(String message, SourcePosition place) {
+            if (Scenario.isClosingWord(message)) {
+                throw place.mistake(MistakeText.quoted(message)
+                        + " is what everyone says after the script; write another text");
+            }
+            if (Scenario.isFloodText(message)) {
+                throw place.mistake(MistakeText.quoted(message)
+                        + " is what a member says that floods; write another text");
+            }
+            if (!said.add(message)) {
+                throw place.mistake(client + " says " + MistakeText.quoted(message)
+                        + " twice; make the texts differ, or nobody can tell them apart");
+            }
+        }
+
+        private void requireThere(String verb, Duration at, SourcePosition place) {
+            if (!joined) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " without being there; write {at: " + Quantities.written(at)
+                        + ", client: " + client + ", joins: true} before it");
+            }
+            if (isAfter(frozenUntil, at)) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " while it is frozen; write at: " + Quantities.written(frozenUntil)
+                        + " or later");
+            }
+            if (isAfter(downUntil, at)) {
+                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                        + " while it is down; write at: " + Quantities.written(downUntil)
+                        + " or later");
+            }
+        }
+    }
+}

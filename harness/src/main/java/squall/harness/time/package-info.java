@@ -1,0 +1,5 @@
+/**
+ * Words for durations, which are lengths of time or times since the start of a run. Uses the JDK
+ * alone.
+ */
+package squall.harness.time;

@@ -1,0 +1,93 @@
+package squall.harness.scenario.yaml;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExpectationMistakesTest {
+    /** What may stand after {@code expect:}. */
+    private static final String EXPECTATIONS = """
+            all
+            → 5:9: expected keys and values; write for example expect: {rules: all}
+
+            {rule: all}
+            → 5:10: unknown key "rule"; did you mean "rules"?
+
+            {rules: some}
+            → 5:17: "some" is no list of rules; write for example rules: all, or rules: [R1, R2]
+
+            {rules: []}
+            → 5:17: no rules; write for example rules: all
+
+            {rules: [R12]}
+            → 5:18: unknown rule "R12"; there are R1 to R11
+
+            {rules: [R1, R1]}
+            → 5:22: second "R1"; write each once
+
+            {sometimes: timeout}
+            → 5:21: expected a list; write for example sometimes: [timeout]
+
+            {sometimes: [timeuot]}
+            → 5:22: unknown occasion "timeuot"; did you mean "timeout"?
+
+            {never: [earthquake]}
+            → 5:18: unknown occasion "earthquake"; expected one of retransmission, duplicate \
+            suppressed, timeout, drop, reordering, unreachable, joining again, removal, \
+            replacement, pending session, replay recognised, reflection discarded, …
+
+            {never: [timeout, timeout]}
+            → 5:27: second "timeout"; write each once
+
+            {sometimes: [timeout], never: [timeout]}
+            → 5:40: "timeout" stands under sometimes too; choose one of the two
+
+            {delivery: {from: bob}}
+            → 5:20: delivery demands nothing; write for example {from: alice, to: bob, at least: \
+            85%}
+
+            {delivery: {form: bob, at least: 85%}}
+            → 5:21: unknown key "form"; did you mean "from"?
+
+            {delivery: {from: bbo, at least: 85%}}
+            → 5:27: unknown client "bbo"; did you mean "bob"?
+
+            {delivery: {from: [bob], at least: 85%}}
+            → 5:27: expected a single value; write for example from: alice
+
+            {delivery: {at least: 85}}
+            → 5:31: "85" has no unit; write for example 20%
+
+            {delivery: {as predicted: false}}
+            → 5:35: "false" means nothing here; write for example as predicted: true
+
+            {delivery: {at least: 85%, at most: 80%}}
+            → 5:45: at most is less than at least; write at least 85%
+
+            {delivery to: {at least: 85%}}
+            → 5:10: unknown key "delivery to"; expected one of rules, sometimes, never, delivery
+
+            {delivery to bbo: {at least: 85%}}
+            → 5:10: unknown client "bbo"; did you mean "bob"?
+
+            {delivery to bob: {to: bob, at least: 85%}}
+            → 5:28: unknown key "to"; expected one of from, as predicted, at least, at most
+
+            {delivery to bob: 85%}
+            → 5:27: expected keys and values; write for example {at least: 85%}
+            """;
+
+    @ParameterizedTest
+    @MethodSource("expectations")
+    void refusesExpectations(String yaml, String message) {
+        Mistakes.assertMistake(Example.shortYaml("""
+                script: [{at: 0s, everyone: joins}]
+                expect: %s
+                """.formatted(yaml)), message);
+    }
+
+    static Stream<Arguments> expectations() {
+        return Mistakes.table(EXPECTATIONS);
+    }
+}

@@ -1,0 +1,273 @@
+package squall.harness.scenario.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import squall.harness.scenario.ScenarioException;
+
+class FileMistakesTest {
+
+    /** Whole files. */
+    private static final String FILES = """
+            # nothing
+            → 1:1: nothing here; a scenario begins with its name
+
+            x
+            → 1:1: expected keys and values; write for example name: lossy-uplink
+
+            name: short
+            ---
+            name: other
+            → 3:1: second document; one file holds one scenario
+
+            name: short
+            about: one: two
+            → 2:11: not YAML: a second colon; quote a text that contains one
+
+            name: short
+            \tabout: x
+            → 2:1: not YAML: a tab; indent with spaces
+
+            name: @short
+            → 1:7: not YAML: no value begins with this character; quote the value
+
+            name: [short
+            → 2:1: not YAML: expected ',' or ']', but got <stream end> while parsing a flow \
+            sequence that begins in line 1
+
+            name: "\\q"
+            → 1:9: not YAML: found unknown escape character q(113) while scanning a double-quoted \
+            scalar that begins in line 1
+
+            name: 'short
+            → 2:1: not YAML: found unexpected end of stream while scanning a quoted scalar that \
+            begins in line 1
+
+            ? [name]
+            : short
+            → 1:4: not YAML as scenarios use it: keys are single words
+
+            name: \7
+            → 1:7: control character; leave it out, or escape it in quotes
+
+            name: "\\ud800"
+            → 1:7: half a character; write a surrogate pair as one \\U escape
+
+            name: &n short
+            → 1:7: anchor; write the value out wherever it is used
+
+            &n name: short
+            → 1:1: anchor; write the value out wherever it is used
+
+            name: *n
+            → 1:7: alias; write the value out instead, or quote it
+
+            name: !!str short
+            → 1:7: tag; leave it out, or quote the value
+
+            clients: &c [alice]
+            → 1:10: anchor; write the value out wherever it is used
+
+            expect: &c {rules: all}
+            → 1:9: anchor; write the value out wherever it is used
+
+            [[[[[[[[[[[]]]]]]]]]]]
+            → 1:11: nested deeper than 10 levels
+
+            nmae: short
+            → 1:1: unknown key "nmae"; did you mean "name"?
+
+            nonsense: short
+            → 1:1: unknown key "nonsense"; expected one of name, about, tags, seed, clients, \
+            groups, links, script, expect
+
+            "a\\nb": short
+            → 1:1: unknown key "a\\u000ab"; expected one of name, about, tags, seed, clients, \
+            groups, links, script, expect
+
+            name: short
+            name: short
+            → 2:1: second "name"; write each key once
+
+            about: x
+            → 1:1: missing key "name"; write for example name: lossy-uplink
+
+            name:
+            about: x
+            clients: 2
+            → 1:6: nothing here; write for example name: lossy-uplink
+
+            name: {a: b}
+            clients: 2
+            → 1:7: expected a single value; write for example name: lossy-uplink
+
+            name: other
+            clients: 2
+            → 1:7: name "other" is not the file's; write name: short
+
+            name: Short Name
+            clients: 2
+            → 1:7: "Short Name" is no scenario's name; write lower-case words with hyphens, at \
+            most 64 characters
+
+            name: short
+            → 1:1: missing key "clients"; write for example clients: [alice, bob]
+
+            name: short
+            clients: 2
+            → 1:1: missing key "script"; write for example script: [{at: 0s, everyone: joins}]
+
+            name: short
+            clients: 2
+            script: [{at: 0s, everyone: joins}]
+            → 1:1: missing key "about"; write for example about: Nobody notices the loss.
+
+            name: short
+            clients: 2
+            about: ''
+            script: [{at: 0s, everyone: joins}]
+            → 3:8: about of 0 characters; write 1 to 1000
+
+            name: short
+            clients: 2
+            about: "\\a"
+            script: [{at: 0s, everyone: joins}]
+            → 3:8: about with a control character; leave it out
+
+            name: short
+            clients: 2
+            about: x
+            tags: [Loss]
+            script: [{at: 0s, everyone: joins}]
+            → 4:8: "Loss" is no tag; write lower-case words with hyphens
+
+            name: short
+            clients: 2
+            about: x
+            tags: [a, a]
+            script: [{at: 0s, everyone: joins}]
+            → 4:11: second "a"; write each once
+
+            name: short
+            clients: 2
+            about: x
+            seed: 1.5
+            script: [{at: 0s, everyone: joins}]
+            → 4:7: "1.5" is no seed; write for example seed: 560
+
+            name: short
+            clients: 2
+            about: x
+            seed: 9223372036854775808
+            script: [{at: 0s, everyone: joins}]
+            → 4:7: "9223372036854775808" is no seed; write for example seed: 560
+            """;
+
+    /** What may stand after {@code clients:}. */
+    private static final String CLIENTS = """
+            alice
+            → 3:10: expected a list; write for example clients: [alice, bob], or clients: 30
+
+            []
+            → 3:10: no clients; write for example clients: [alice, bob]
+
+            0
+            → 3:10: "0" is no number of clients; write a whole number from 1 to 1000
+
+            1001
+            → 3:10: "1001" is no number of clients; write a whole number from 1 to 1000
+
+            [alice, bob, alice]
+            → 3:23: second "alice"; write each once
+
+            ['']
+            → 3:11: name of 0 characters; write 1 to 32
+
+            ['al:ice']
+            → 3:11: name "al:ice" has a colon or a control character; leave it out
+
+            ["al\\tice"]
+            → 3:11: name "al\\u0009ice" has a colon or a control character; leave it out
+
+            [everyone]
+            → 3:11: name "everyone" is reserved; choose another, such as alice
+
+            [Server]
+            → 3:11: name "Server" is reserved; choose another, such as alice
+
+            [[alice]]
+            → 3:11: expected a single value; write for example alice
+            """;
+
+    @Test
+    void refusesAnEmptyFile() {
+        Mistakes.assertMistake("", "1:1: nothing here; a scenario begins with its name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void refusesFile(String yaml, String message) {
+        Mistakes.assertMistake(yaml + "\n", message);
+    }
+
+    static Stream<Arguments> files() {
+        return Mistakes.table(FILES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void refusesClients(String yaml, String message) {
+        assertClientsMistake(yaml, message);
+    }
+
+    static Stream<Arguments> clients() {
+        return Mistakes.table(CLIENTS);
+    }
+
+    @Test
+    void refusesTooManyClients() {
+        assertClientsMistake("[" + "a, ".repeat(1000) + "b]",
+                "3:3011: too many clients; declare at most 1000");
+    }
+
+    @Test
+    void refusesTooLongAName() {
+        assertClientsMistake("[" + "a".repeat(33) + "]",
+                "3:11: name of 33 characters; write 1 to 32");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsWrongIsAMistakeWithItsPlace(long seed) {
+        Random random = new Random(seed);
+        String fragments = "\0\t\n \"'#%&*,-0:>?@[]{|}é😀";
+        StringBuilder yaml = new StringBuilder(Example.YAML);
+        for (int i = 0; i <= random.nextInt(5); i++) {
+            int from = random.nextInt(yaml.length());
+            int to = Math.min(yaml.length(), from + random.nextInt(4));
+            int fragment = random.nextInt(fragments.length());
+            yaml.replace(from, to, fragments.substring(fragment, fragment + 1));
+        }
+
+        try {
+            Example.parse(yaml.toString());
+        } catch (ScenarioException e) {
+            assertThat(e).hasMessageMatching("downlink-loss-20.yaml:[0-9]+:[0-9]+: [^\n]+");
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 500);
+    }
+
+    private static void assertClientsMistake(String clients, String message) {
+        Mistakes.assertMistake("name: short\nabout: x\nclients: " + clients + "\n"
+                + "script: [{at: 0s, everyone: joins}]\n", message);
+    }
+}

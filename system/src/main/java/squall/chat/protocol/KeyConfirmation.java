@@ -1,0 +1,59 @@
+package squall.chat.protocol;
+
+import java.time.Instant;
+import java.util.Optional;
+import squall.chat.protocol.ClientHandshake.Established;
+
+/**
+ * Tells a joined client whether its server still has the session's keys. The client asks the
+ * server, and this judges what the server answers (R11).
+ *
+ * <p>
+ * Other keys in an answer cause a doubt: either the server has forgotten the session, or somebody
+ * forges. The client asks again, and keeps its keys where something shows within a second that the
+ * server has them, too.
+ */
+public interface KeyConfirmation {
+    /** What a datagram shows about the keys that the server has. */
+    enum Evidence {
+        /** It is no answer. */
+        NONE,
+        /** The server has the session's keys: a doubt has ended. */
+        OWN_KEYS,
+        /** The server has other keys, or somebody forges: a doubt has begun, or goes on. */
+        OTHER_KEYS
+    }
+
+    /** The datagram that asks the server. */
+    byte[] question();
+
+    /** The question goes out because the client has heard nothing for a while. */
+    void asked();
+
+    /**
+     * Judges a datagram that the session's cipher does not open.
+     *
+     * @param awaited whether the answer to a question may come now
+     */
+    Evidence receive(byte[] datagram, boolean awaited, Instant now);
+
+    /**
+     * A new message came under the session's keys, or an acknowledgement of what is in flight: no
+     * attacker has these from an earlier time. A doubt ends.
+     */
+    void proven();
+
+    /** Whether the server may have forgotten the session. */
+    boolean isInDoubt();
+
+    void endDoubt();
+
+    /** Looks whether a doubt is over; true when the question is to be repeated. */
+    boolean expire(Instant now);
+
+    /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
+    Instant deadline();
+
+    /** The session that the server has now, once a doubt is over and the server has forgotten. */
+    Optional<Established> otherKeys();
+}

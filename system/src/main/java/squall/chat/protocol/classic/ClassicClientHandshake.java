@@ -1,0 +1,66 @@
+package squall.chat.protocol.classic;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import squall.chat.protocol.ClientHandshake;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.crypto.RsaKeyPair;
+
+/** A hello goes out; the two halves of the session's keys come in, at one of the local ports. */
+public final class ClassicClientHandshake implements ClientHandshake {
+    private final Timing timing;
+    private final SecureRandom random;
+    private final KeyUnwrapper unwrapper;
+    private final byte[] hello;
+    private final TreeMap<Integer, KeyOffer> offers = new TreeMap<>();
+
+    public ClassicClientHandshake(RsaKeyPair keyPair, Timing timing, Limits limits,
+            SecureRandom random) {
+        this.timing = timing;
+        this.random = random;
+        unwrapper = new KeyUnwrapper(keyPair.privateKey(), limits.unwrapsPerSecond());
+        hello = Hello.write(keyPair.publicKey());
+    }
+
+    @Override
+    public byte[] hello() {
+        return hello;
+    }
+
+    @Override
+    public boolean receive(int port, byte[] datagram, Instant now) {
+        return offers.computeIfAbsent(port, this::offer).receive(datagram, now);
+    }
+
+    @Override
+    public void forget(int port) {
+        offers.remove(port);
+    }
+
+    @Override
+    public Optional<Established> established(int port) {
+        return Optional.ofNullable(offers.get(port)).flatMap(offer -> established(offer, port));
+    }
+
+    /** Empty where a half of the keys is missing. */
+    Optional<Established> established(KeyOffer offer, int port) {
+        return offer.keys().map(keys -> new Established(new ClassicCipher(keys, random),
+                new ClassicKeyConfirmation(this, port, keys, offer.wrappedKey(), timing)));
+    }
+
+    /** An offer without keys yet, for what comes in at this port. */
+    KeyOffer offer(int port) {
+        return new KeyOffer(unwrapper, key -> isElsewhere(key, port));
+    }
+
+    /** The server gives each address a key of its own: at a second port it has been replayed. */
+    private boolean isElsewhere(AesKey key, int port) {
+        return offers.entrySet().stream().anyMatch(offer -> offer.getKey() != port
+                && offer.getValue().aes().filter(key::equals).isPresent());
+    }
+}

@@ -1,0 +1,27 @@
+package squall.chat.protocol.classic;
+
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import squall.chat.protocol.ClientSession;
+import squall.chat.protocol.Hub;
+import squall.chat.protocol.Limits;
+import squall.chat.protocol.Name;
+import squall.chat.protocol.Timing;
+import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.endpoint.Address;
+
+/** Clients and servers that speak the classic profile. */
+public final class ClassicProfile {
+    private ClassicProfile() {}
+
+    public static Hub hub(Timing timing, Limits limits, SecureRandom random) {
+        return new Hub(timing, limits, new ClassicServerHandshake(timing, random));
+    }
+
+    /** @param keyPairs one for each time that the client joins */
+    public static ClientSession client(Name name, Address server, Timing timing, Limits limits,
+            Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
+        return new ClientSession(name, server, timing, limits,
+                () -> new ClassicClientHandshake(keyPairs.get(), timing, limits, random));
+    }
+}

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import squall.endpoint.Address;
-import squall.harness.history.EventReports.ClientPort;
+import squall.harness.history.ClientPort;
 import squall.harness.recording.HistoryRecorder;
 import squall.harness.recording.PortOwners;
 

@@ -14,15 +14,17 @@ import squall.chat.protocol.Name;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.harness.Sketch;
+import squall.harness.chat.Chat;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.testbed.Participant;
+import squall.harness.testbed.Testbed;
 
 class EmulatedClientTest {
     @Test
     void aFrozenClientWhoseThreadIsInterruptedStaysFrozen() {
         CompletableFuture<Thread> driver = new CompletableFuture<>();
-        try (Emulation emulation =
-                new Emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"), telling(driver))) {
+        try (Testbed emulation = Chat
+                .emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"), telling(driver))) {
             emulation.join("alice");
             Thread thread = driver.join();
             Runnable thaw = emulation.freeze("alice");

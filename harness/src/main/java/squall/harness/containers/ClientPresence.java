@@ -2,7 +2,6 @@ package squall.harness.containers;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +29,10 @@ final class ClientPresence {
         /** Starts it once more; the earlier one has ended. */
         void startAgain();
 
-        /** Done when the process that there is now has ended, and all that it wrote is read. */
+        /**
+         * Done when the process that there is now has ended, and all that it wrote is read; failed
+         * where it can't be read.
+         */
         CompletableFuture<Void> ended();
 
         /** It ended without having said why. */
@@ -106,18 +108,20 @@ final class ClientPresence {
         process.begin();
         CompletableFuture<Void> end = process.ended();
         Thread.ofVirtual().name("end of client").start(() -> {
-            end.exceptionally(failure -> null).join();
-            ended(end);
+            // Where what it wrote can't be read, stopping it fails, and with it the run.
+            if (end.handle((nothing, failure) -> failure == null).join()) {
+                ended(end);
+            }
         });
     }
 
     private void awaitEnd(CompletableFuture<Void> end) {
-        try {
-            end.copy().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-        } catch (CompletionException e) {
+        boolean isOver = end.copy()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .thenApply(nothing -> end.isDone()).join();
+        if (!isOver) {
             throw new IllegalStateException(name + " is gone, but its process did not end within "
-                    + PATIENCE.toSeconds() + " s", e);
+                    + PATIENCE.toSeconds() + " s");
         }
     }
 }

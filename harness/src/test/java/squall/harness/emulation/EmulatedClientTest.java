@@ -23,8 +23,8 @@ class EmulatedClientTest {
     @Test
     void aFrozenClientWhoseThreadIsInterruptedStaysFrozen() {
         CompletableFuture<Thread> driver = new CompletableFuture<>();
-        try (Testbed emulation =
-                Chat.emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"), telling(driver))) {
+        try (Testbed emulation = Chat
+                .emulation(Sketch.of("script: [{at: 0s, everyone: joins}]"), telling(driver))) {
             emulation.join("alice");
             Thread thread = driver.join();
             Runnable thaw = emulation.freeze("alice");

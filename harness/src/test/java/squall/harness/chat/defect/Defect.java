@@ -273,9 +273,9 @@ public enum Defect {
                 classic.freshPortAfter(), classic.freshPortAtLatestAfter(), classic.joinWithin(),
                 classic.keptAfter(), classic.answerEvery(), classic.heartbeatEvery(), after,
                 classic.heartbeatsMissed(), classic.timeoutsBeforeJoiningAgain(),
-                classic.asksAgain(), classic.formerSessionLasts(),
+                classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter());
+                classic.removeAfter(), classic.shareWarningEvery());
     }
 
     private static Duration millis(long millis) {

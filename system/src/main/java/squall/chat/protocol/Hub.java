@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.Event.Removed;
-import squall.chat.protocol.ServerHandshake.Step;
+import squall.chat.protocol.ServerHandshake.HelloOutcome;
 import squall.chat.protocol.Session.Reception;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
@@ -127,15 +127,15 @@ public final class Hub implements ChatEndpoint {
             return Optional.of(Discard.BAD_ADDRESS);
         }
         return switch (handshake.receive(datagram, now)) {
-            case Step.Request request -> {
+            case HelloOutcome.JoinRequest request -> {
                 session(datagram.peer(), request, now, output).greet(now, output);
                 yield Optional.empty();
             }
-            case Step.Unacceptable(var reason) -> Optional.of(reason);
+            case HelloOutcome.Unacceptable(var reason) -> Optional.of(reason);
         };
     }
 
-    private Peer session(Address address, Step.Request request, Instant now,
+    private Peer session(Address address, HelloOutcome.JoinRequest request, Instant now,
             Output.Builder<Event> output) {
         return sessions.find(address, request.client()).orElseGet(() -> {
             Peer peer = new Peer(address, request, timing, limits, now, admitted++);

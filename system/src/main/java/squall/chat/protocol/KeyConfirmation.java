@@ -15,7 +15,7 @@ import squall.chat.protocol.ClientHandshake.Established;
  */
 public interface KeyConfirmation {
     /** What a datagram shows about the keys that the server has. */
-    enum Evidence {
+    enum KeyEvidence {
         /** It is no answer. */
         NONE,
         /** The server has the session's keys: a doubt has ended. */
@@ -35,7 +35,7 @@ public interface KeyConfirmation {
      *
      * @param awaited whether the answer to a question may come now
      */
-    Evidence receive(byte[] datagram, boolean awaited, Instant now);
+    KeyEvidence receive(byte[] datagram, boolean awaited, Instant now);
 
     /**
      * A new message came under the session's keys, or an acknowledgement of what is in flight: no

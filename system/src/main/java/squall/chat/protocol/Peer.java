@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.ServerHandshake.Acceptance;
+import squall.chat.protocol.ServerHandshake.HelloOutcome.JoinRequest;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.reliability.InFlight;
 import squall.chat.protocol.reliability.Transmission;
@@ -21,7 +23,7 @@ import squall.endpoint.Output;
 final class Peer {
     private final Address address;
     private final PublicKey client;
-    private final ServerHandshake.Acceptance acceptance;
+    private final Acceptance acceptance;
     private final Timing timing;
     private final Limits limits;
     private final Session session;
@@ -38,8 +40,8 @@ final class Peer {
     private Optional<Instant> removeAt = Optional.empty();
 
     /** @param number consecutive, in the order of first hellos */
-    Peer(Address address, ServerHandshake.Step.Request request, Timing timing, Limits limits,
-            Instant now, long number) {
+    Peer(Address address, JoinRequest request, Timing timing, Limits limits, Instant now,
+            long number) {
         this.address = address;
         this.number = number;
         this.timing = timing;

@@ -12,15 +12,15 @@ public interface ServerHandshake {
     boolean isHello(byte[] datagram);
 
     /** @param hello a datagram that {@link #isHello} accepts */
-    Step receive(Datagram hello, Instant now);
+    HelloOutcome receive(Datagram hello, Instant now);
 
     /** What a hello means. */
-    sealed interface Step {
+    sealed interface HelloOutcome {
         /** Nothing that the server answers. */
-        record Unacceptable(Discard reason) implements Step {}
+        record Unacceptable(Discard reason) implements HelloOutcome {}
 
         /** A client asks to join. */
-        non-sealed interface Request extends Step {
+        non-sealed interface JoinRequest extends HelloOutcome {
             /** The key by which the server recognises the client, at whatever address. */
             PublicKey client();
 

@@ -55,14 +55,14 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
     }
 
     @Override
-    public Evidence receive(byte[] datagram, boolean awaited, Instant now) {
+    public KeyEvidence receive(byte[] datagram, boolean awaited, Instant now) {
         boolean mayBeAnswer = !confirmed && (awaited || isInDoubt());
         Optional<HmacSecret> secret = secret(datagram);
         if (secret.isPresent()) {
             return judge(secret.get(), mayBeAnswer, now);
         }
         if (!isWrappedKey(datagram, mayBeAnswer, now)) {
-            return Evidence.NONE;
+            return KeyEvidence.NONE;
         }
         return showsOwnKey(datagram) ? ownKeys() : otherKeys(now);
     }
@@ -73,13 +73,13 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
     }
 
     /** Another secret under the session's own AES key: one of the two was damaged on its way. */
-    private Evidence judge(HmacSecret secret, boolean mayBeAnswer, Instant now) {
+    private KeyEvidence judge(HmacSecret secret, boolean mayBeAnswer, Instant now) {
         if (secret.equals(keys.hmac())) {
             confirmed = true;
             return ownKeys();
         }
         if (proven || !mayBeAnswer) {
-            return Evidence.NONE;
+            return KeyEvidence.NONE;
         }
         answer.take(new SessionKeys(keys.aes(), secret), wrappedKey);
         return otherKeys(now);
@@ -100,16 +100,16 @@ final class ClassicKeyConfirmation implements KeyConfirmation {
         return Arrays.equals(datagram, wrappedKey) ? !ownKey : ownKey && !isInDoubt();
     }
 
-    private Evidence ownKeys() {
+    private KeyEvidence ownKeys() {
         endDoubt();
-        return Evidence.OWN_KEYS;
+        return KeyEvidence.OWN_KEYS;
     }
 
-    private Evidence otherKeys(Instant now) {
+    private KeyEvidence otherKeys(Instant now) {
         if (!isInDoubt()) {
             doubt = Optional.of(new KeyDoubt(timing, now));
         }
-        return Evidence.OTHER_KEYS;
+        return KeyEvidence.OTHER_KEYS;
     }
 
     @Override

@@ -31,17 +31,17 @@ final class ClassicServerHandshake implements ServerHandshake {
     }
 
     @Override
-    public Step receive(Datagram hello, Instant now) {
+    public HelloOutcome receive(Datagram hello, Instant now) {
         Optional<RSAPublicKey> key = Hello.read(hello.payload());
-        return key.isPresent() ? new JoinRequest(key.get(), now)
-                : new Step.Unacceptable(Discard.BAD_HELLO);
+        return key.isPresent() ? new RsaJoinRequest(key.get(), now)
+                : new HelloOutcome.Unacceptable(Discard.BAD_HELLO);
     }
 
-    private final class JoinRequest implements Step.Request {
+    private final class RsaJoinRequest implements HelloOutcome.JoinRequest {
         private final RSAPublicKey client;
         private final Instant at;
 
-        JoinRequest(RSAPublicKey client, Instant at) {
+        RsaJoinRequest(RSAPublicKey client, Instant at) {
             this.client = client;
             this.at = at;
         }

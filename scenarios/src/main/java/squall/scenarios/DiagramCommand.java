@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.scenario.yaml.TimeArgument;
+import squall.harness.scenario.yaml.Quantities;
 import squall.reports.diagram.Diagram;
 import squall.reports.diagram.Selection;
 
@@ -68,6 +68,6 @@ final class DiagramCommand implements Callable<Integer> {
     }
 
     private static Optional<Duration> time(String option, Optional<String> written) {
-        return written.map(text -> TimeArgument.parse(option, text));
+        return written.map(text -> Quantities.duration(option, text));
     }
 }

@@ -3,6 +3,7 @@ package squall.harness.proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import squall.harness.network.Copy;
 import squall.harness.network.Fate;
@@ -84,5 +85,24 @@ final class Counts {
 
     private static void add(Map<String, Tally> tallies, String cause, byte[] payload) {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(payload.length);
+    }
+
+    /** So many datagrams and so many bytes; counted on one thread, read on any. */
+    static final class Tally {
+        private final LongAdder datagrams = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
+
+        void add(int payloadBytes) {
+            datagrams.increment();
+            bytes.add(payloadBytes);
+        }
+
+        long datagrams() {
+            return datagrams.sum();
+        }
+
+        long bytes() {
+            return bytes.sum();
+        }
     }
 }

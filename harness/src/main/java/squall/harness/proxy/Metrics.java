@@ -50,7 +50,7 @@ final class Metrics {
         return text.toString();
     }
 
-    private void tally(String what, String words, Function<Counts, Tally> which) {
+    private void tally(String what, String words, Function<Counts, Counts.Tally> which) {
         for (Unit unit : Unit.values()) {
             String name = begin(what, words, unit);
             forEachLink((proxy, direction) -> text.sample(name,
@@ -59,7 +59,7 @@ final class Metrics {
         }
     }
 
-    private void tallies(String what, String words, Function<Counts, Map<String, Tally>> which) {
+    private void tallies(String what, String words, Function<Counts, Map<String, Counts.Tally>> which) {
         for (Unit unit : Unit.values()) {
             String name = begin(what, words, unit);
             forEachLink((proxy, direction) -> which.apply(counts(proxy, direction))
@@ -135,7 +135,7 @@ final class Metrics {
             this.prefix = prefix;
         }
 
-        long of(Tally tally) {
+        long of(Counts.Tally tally) {
             return this == BYTES ? tally.bytes() : tally.datagrams();
         }
     }

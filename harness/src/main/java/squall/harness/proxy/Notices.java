@@ -43,7 +43,7 @@ final class Notices {
     private static long dropped(ProxyTraffic traffic, RelayDrop cause) {
         long sum = 0;
         for (Direction direction : Direction.values()) {
-            Tally tally = traffic.counts(direction).dropped().get(cause.word());
+            Counts.Tally tally = traffic.counts(direction).dropped().get(cause.word());
             sum += tally == null ? 0 : tally.datagrams();
         }
         return sum;

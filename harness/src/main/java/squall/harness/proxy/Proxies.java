@@ -196,7 +196,7 @@ final class Proxies {
     private Weather weather(Wanted wanted) {
         return wanted.weather()
                 .<Weather>map(fields -> ClientWeather.of(fields, seed, wanted.name(), loop))
-                .orElseGet(() -> new ClearWeather(seed, wanted.name()));
+                .orElseGet(() -> new Weather.Clear(seed, wanted.name()));
     }
 
     /** In place of the one of that name, which goes on where what is wanted is no proxy. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 
 /** Where a proxy's flows have their links from, and what these do besides its toxics. */
@@ -22,4 +23,25 @@ interface Weather {
 
     /** As the API shows it; empty where there is nothing but toxics. */
     Optional<ObjectNode> json();
+
+    /** Nothing but toxics: each flow has links of its own, whose luck follows from the seed. */
+    record Clear(long seed, String proxy) implements Weather {
+
+        @Override
+        public LinkPair links(long flow, Duration now) {
+            String client = proxy + " " + flow;
+            return new LinkPair(new Link(seed, client, Direction.UP, List.of()),
+                    new Link(seed, client, Direction.DOWN, List.of()), now);
+        }
+
+        @Override
+        public List<Impairment> impairments(Direction direction) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ObjectNode> json() {
+            return Optional.empty();
+        }
+    }
 }

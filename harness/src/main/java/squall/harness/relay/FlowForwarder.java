@@ -25,7 +25,7 @@ final class FlowForwarder {
         room = loop.waitingRoom().share(limits);
     }
 
-    void forward(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+    void forward(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
         Duration now = loop.now();
         LinkPair links = flow.links();
         Fate fate = links.link(direction).judge(now.minus(links.origin()), payload);
@@ -69,7 +69,7 @@ final class FlowForwarder {
     }
 
     /** At once and past every link; whether the system took it. */
-    boolean send(RelayFlow flow, SocketPair pair, Direction direction, byte[] payload) {
+    boolean send(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
         try {
             return switch (direction) {
                 case UP -> sendUp(flow, pair, payload);
@@ -85,12 +85,12 @@ final class FlowForwarder {
      * Word has come that nobody listens there. Where the client knows that port by one of the
      * relay's own, nobody listens at that one either now, so that the client gets the same word.
      */
-    void unreachable(RelayFlow flow, SocketPair pair) {
+    void unreachable(RelayFlow flow, Sockets.Pair pair) {
         traffic.unreachable(flow.id(), loop.now());
         flow.closeOther(pair);
     }
 
-    private boolean sendUp(RelayFlow flow, SocketPair pair, byte[] payload) throws IOException {
+    private boolean sendUp(RelayFlow flow, Sockets.Pair pair, byte[] payload) throws IOException {
         if (payload.length == 0) {
             flow.aside().send(ByteBuffer.wrap(payload), pair.outward().getRemoteAddress());
             return true;
@@ -107,13 +107,13 @@ final class FlowForwarder {
     /** A copy of a datagram on its way, which leaves when it is run. */
     private final class Passage implements Runnable {
         private final RelayFlow flow;
-        private final SocketPair pair;
+        private final Sockets.Pair pair;
         private final Direction direction;
         private final long ordinal;
         private final Copy copy;
         private final long due;
 
-        Passage(RelayFlow flow, SocketPair pair, Direction direction, long ordinal, Copy copy,
+        Passage(RelayFlow flow, Sockets.Pair pair, Direction direction, long ordinal, Copy copy,
                 long due) {
             this.flow = flow;
             this.pair = pair;

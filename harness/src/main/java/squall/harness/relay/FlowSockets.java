@@ -33,13 +33,13 @@ final class FlowSockets {
         reader.register(flow.aside(), (from, payload) -> receiveAside(flow, from, payload));
     }
 
-    private void registerDown(RelayFlow flow, SocketPair pair) throws IOException {
+    private void registerDown(RelayFlow flow, Sockets.Pair pair) throws IOException {
         reader.register(pair.outward(), (from, payload) -> receiveDown(flow, pair, payload),
                 () -> forwarder.unreachable(flow, pair));
     }
 
     /** Also after the flow's end: a datagram that stays in a socket would keep the loop awake. */
-    private void receiveDown(RelayFlow flow, SocketPair pair, byte[] payload) {
+    private void receiveDown(RelayFlow flow, Sockets.Pair pair, byte[] payload) {
         if (!flow.hasEnded()) {
             touch(flow);
             forwarder.forward(flow, pair, Direction.DOWN, payload);
@@ -50,20 +50,20 @@ final class FlowSockets {
     private void receiveAside(RelayFlow flow, InetSocketAddress from, byte[] payload) {
         boolean belongs = anyPort && !flow.hasEnded()
                 && from.getAddress().equals(remoteHost(flow.main().outward()));
-        Optional<SocketPair> pair = belongs ? pairFor(flow, from) : Optional.empty();
+        Optional<Sockets.Pair> pair = belongs ? pairFor(flow, from) : Optional.empty();
         pair.ifPresentOrElse(other -> receiveDown(flow, other, payload),
                 () -> traffic.turnedAway(Direction.DOWN, from, loop.now(), payload,
                         RelayDrop.UNKNOWN_SENDER));
     }
 
     /** Another port of the upstream's host looks to the client like another port of the relay's. */
-    private Optional<SocketPair> pairFor(RelayFlow flow, InetSocketAddress far) {
-        Optional<SocketPair> known = flow.other(far);
+    private Optional<Sockets.Pair> pairFor(RelayFlow flow, InetSocketAddress far) {
+        Optional<Sockets.Pair> known = flow.other(far);
         if (known.isPresent()) {
             return known;
         }
         try {
-            SocketPair pair = Sockets.pairBeside(flow.main(), far);
+            Sockets.Pair pair = Sockets.pairBeside(flow.main(), far);
             flow.addOther(far, pair);
             registerDown(flow, pair);
             reader.register(pair.inward(),
@@ -74,7 +74,7 @@ final class FlowSockets {
         }
     }
 
-    private void receiveUp(RelayFlow flow, SocketPair pair, InetSocketAddress from,
+    private void receiveUp(RelayFlow flow, Sockets.Pair pair, InetSocketAddress from,
             byte[] payload) {
         if (from.equals(flow.id().client()) && !flow.hasEnded()) {
             touch(flow);

@@ -210,7 +210,7 @@ public final class Relay implements AutoCloseable {
             flowCount = flows.count();
             traffic.flowBegan(flow.id(), loop.now());
             return Optional.of(flow);
-        } catch (NoMoreSocketsException e) {
+        } catch (Sockets.ExhaustedException e) {
             boolean retried = shortage.retry(client, () -> {
                 if (inward.isOpen()) {
                     receiveUp(client, inward, payload);
@@ -231,7 +231,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private RelayFlow open(InetSocketAddress client, DatagramChannel inward) throws IOException {
-        SocketPair main = new SocketPair(inward, Sockets.connected(upstream.get()));
+        Sockets.Pair main = new Sockets.Pair(inward, Sockets.connected(upstream.get()));
         try {
             return open(client, main);
         } catch (IOException | RuntimeException e) {
@@ -240,7 +240,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private RelayFlow open(InetSocketAddress client, SocketPair main) throws IOException {
+    private RelayFlow open(InetSocketAddress client, Sockets.Pair main) throws IOException {
         InetSocketAddress local = (InetSocketAddress) main.outward().getLocalAddress();
         FlowId id = new FlowId(flowsBegun.incrementAndGet(), client, local);
         LinkPair flowLinks = links.get();

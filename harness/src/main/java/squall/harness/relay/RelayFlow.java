@@ -17,10 +17,10 @@ final class RelayFlow {
 
     private final FlowId id;
     private final LinkPair links;
-    private final SocketPair main;
+    private final Sockets.Pair main;
     private final DatagramChannel aside;
     /** By the other ports that have answered, the one longest silent first. */
-    private final Map<InetSocketAddress, SocketPair> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<InetSocketAddress, Sockets.Pair> others = new LinkedHashMap<>(16, 0.75f, true);
     private long lastActiveNanos;
     private int waitingUp;
     private int waitingDown;
@@ -30,7 +30,7 @@ final class RelayFlow {
      * @param main by which the client and the upstream talk
      * @param aside hears everybody else who sends to the flow's port
      */
-    RelayFlow(FlowId id, LinkPair links, SocketPair main, DatagramChannel aside) {
+    RelayFlow(FlowId id, LinkPair links, Sockets.Pair main, DatagramChannel aside) {
         this.id = id;
         this.links = links;
         this.main = main;
@@ -45,7 +45,7 @@ final class RelayFlow {
         return links;
     }
 
-    SocketPair main() {
+    Sockets.Pair main() {
         return main;
     }
 
@@ -54,11 +54,11 @@ final class RelayFlow {
     }
 
     /** The sockets for another port of the upstream's host. */
-    Optional<SocketPair> other(InetSocketAddress far) {
+    Optional<Sockets.Pair> other(InetSocketAddress far) {
         return Optional.ofNullable(others.get(far));
     }
 
-    void addOther(InetSocketAddress far, SocketPair pair) {
+    void addOther(InetSocketAddress far, Sockets.Pair pair) {
         others.put(far, pair);
         if (others.size() > MOST_OTHER_PORTS) {
             close(others.remove(others.keySet().iterator().next()));
@@ -66,7 +66,7 @@ final class RelayFlow {
     }
 
     /** Nobody listens there any more, so that nobody does here. */
-    void closeOther(SocketPair pair) {
+    void closeOther(Sockets.Pair pair) {
         if (others.values().remove(pair)) {
             close(pair);
         }
@@ -117,7 +117,7 @@ final class RelayFlow {
         others.values().forEach(RelayFlow::close);
     }
 
-    private static void close(SocketPair other) {
+    private static void close(Sockets.Pair other) {
         Sockets.closeQuietly(other.inward());
         Sockets.closeQuietly(other.outward());
     }

@@ -1,6 +1,7 @@
 package squall.harness.relay;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -75,12 +76,12 @@ final class Sockets {
     }
 
     /** Two more of the same addresses: one connected to there, the other at a port of its own. */
-    static SocketPair pairBeside(SocketPair main, InetSocketAddress far) throws IOException {
+    static Pair pairBeside(Pair main, InetSocketAddress far) throws IOException {
         DatagramChannel outward = beside(main.outward());
         try {
             outward.connect(far);
             InetSocketAddress near = (InetSocketAddress) main.inward().getLocalAddress();
-            return new SocketPair(bound(new InetSocketAddress(near.getAddress(), 0)), outward);
+            return new Pair(bound(new InetSocketAddress(near.getAddress(), 0)), outward);
         } catch (IOException e) {
             outward.close();
             throw e;
@@ -109,7 +110,25 @@ final class Sockets {
         try {
             return DatagramChannel.open(family);
         } catch (IOException e) {
-            throw new NoMoreSocketsException(e);
+            throw new ExhaustedException(e);
+        }
+    }
+
+    /**
+     * Two sockets of one flow.
+     *
+     * @param inward its client sends there, and hears from there
+     * @param outward one port of the upstream's host sends there, and hears from there
+     */
+    record Pair(DatagramChannel inward, DatagramChannel outward) {}
+
+    /** The system gives this process no more sockets: mostly, its limit of open files is reached. */
+    static final class ExhaustedException extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        ExhaustedException(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 }

@@ -1,6 +1,8 @@
 package squall.harness.tunnel;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A datagram in a stream as RFC 4571, section 2, frames it: behind its length in 16 bits, the
@@ -18,5 +20,35 @@ final class Framing {
         }
         return ByteBuffer.allocate(LENGTH_BYTES + datagram.length)
                 .putShort((short) datagram.length).put(datagram).array();
+    }
+
+    /** Finds the datagrams in one stream again, wherever it was cut on its way. */
+    static final class Deframer {
+        private final ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES);
+        /** Of the length that is full, or else of none. */
+        private ByteBuffer datagram = ByteBuffer.allocate(0);
+
+        /** Takes the stream's next bytes; what is whole with them, in order. */
+        List<byte[]> take(ByteBuffer arrived) {
+            List<byte[]> whole = new ArrayList<>();
+            while (arrived.hasRemaining()) {
+                if (length.hasRemaining() && fill(length, arrived)) {
+                    datagram = ByteBuffer.allocate(Short.toUnsignedInt(length.getShort(0)));
+                }
+                if (!length.hasRemaining() && fill(datagram, arrived)) {
+                    whole.add(datagram.array());
+                    length.clear();
+                }
+            }
+            return whole;
+        }
+
+        /** With as much of what has arrived as it takes; whether it is full then. */
+        private static boolean fill(ByteBuffer buffer, ByteBuffer arrived) {
+            int bytes = Math.min(buffer.remaining(), arrived.remaining());
+            buffer.put(arrived.slice(arrived.position(), bytes));
+            arrived.position(arrived.position() + bytes);
+            return !buffer.hasRemaining();
+        }
     }
 }

@@ -35,7 +35,7 @@ final class StreamConnection implements AutoCloseable {
         byte[] frame =
                 socket.getInputStream().readNBytes(Framing.LENGTH_BYTES + FlowName.BYTES);
         socket.setSoTimeout(0);
-        List<byte[]> datagrams = new Deframer().take(ByteBuffer.wrap(frame));
+        List<byte[]> datagrams = new Framing.Deframer().take(ByteBuffer.wrap(frame));
         if (datagrams.size() != 1 || datagrams.getFirst().length != FlowName.BYTES) {
             throw new ProtocolException("begins with no flow's name");
         }
@@ -44,7 +44,7 @@ final class StreamConnection implements AutoCloseable {
 
     /** Hands over each datagram that arrives, until the connection ends. */
     void readAll(Consumer<byte[]> datagrams) throws IOException {
-        Deframer deframer = new Deframer();
+        Framing.Deframer deframer = new Framing.Deframer();
         InputStream input = socket.getInputStream();
         byte[] buffer = new byte[READ_BYTES];
         for (int bytes = input.read(buffer); bytes >= 0; bytes = input.read(buffer)) {

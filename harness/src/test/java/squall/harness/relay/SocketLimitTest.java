@@ -52,7 +52,7 @@ class SocketLimitTest {
 
     @Test
     void peopleReadWhatTheSystemSays() {
-        assertThat(new NoMoreSocketsException(new SocketException("Too many open files")))
+        assertThat(new Sockets.ExhaustedException(new SocketException("Too many open files")))
                 .hasMessage("Too many open files");
     }
 

@@ -18,17 +18,17 @@ class DeframerFuzzTest {
             return;
         }
         byte[] stream = Arrays.copyOfRange(input, 1, input.length);
-        List<byte[]> found = new Deframer().take(ByteBuffer.wrap(stream));
+        List<byte[]> found = new Framing.Deframer().take(ByteBuffer.wrap(stream));
 
         assertThat(inPieces(stream, 1 + Byte.toUnsignedInt(input[0])))
                 .containsExactly(found.toArray(byte[][]::new));
         assertIsAllButAnUnfinishedFrame(found, stream);
-        assertThat(new Deframer().take(ByteBuffer.wrap(Framing.frame(stream))))
+        assertThat(new Framing.Deframer().take(ByteBuffer.wrap(Framing.frame(stream))))
                 .containsExactly(stream);
     }
 
     private static List<byte[]> inPieces(byte[] stream, int size) {
-        Deframer deframer = new Deframer();
+        Framing.Deframer deframer = new Framing.Deframer();
         List<byte[]> found = new ArrayList<>();
         for (int at = 0; at < stream.length; at += size) {
             found.addAll(deframer.take(

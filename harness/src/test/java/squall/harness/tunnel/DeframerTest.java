@@ -19,7 +19,7 @@ class DeframerTest {
     private static final byte[] ONE = {1};
     private static final byte[] THREE = {1, 2, 3};
 
-    private final Deframer deframer = new Deframer();
+    private final Framing.Deframer deframer = new Framing.Deframer();
 
     @Test
     void theLengthGoesBeforeItsHigherByteFirst() {
@@ -31,7 +31,7 @@ class DeframerTest {
     void findsDatagramsWhereverTheStreamIsCutInTwo() {
         byte[] stream = stream(ONE, new byte[0], THREE);
         for (int cut = 0; cut <= stream.length; cut++) {
-            Deframer each = new Deframer();
+            Framing.Deframer each = new Framing.Deframer();
             List<byte[]> found = new ArrayList<>(each.take(ByteBuffer.wrap(stream, 0, cut)));
             found.addAll(each.take(ByteBuffer.wrap(stream, cut, stream.length - cut)));
             assertThat(found).as("cut at " + cut).containsExactly(ONE, new byte[0],

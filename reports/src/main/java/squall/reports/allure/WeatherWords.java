@@ -8,7 +8,7 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.StreamToxic;
 import squall.harness.scenario.yaml.ImpairmentWriter;
-import squall.harness.scenario.yaml.ToxicWriter;
+import squall.harness.scenario.yaml.StreamToxicText;
 
 /** What a scenario's links begin with, in a line. */
 final class WeatherWords {
@@ -45,7 +45,7 @@ final class WeatherWords {
 
     /** As in {@code latency 200ms, jitter 20ms}. */
     static String words(StreamToxic toxic) {
-        return ToxicWriter.words(toxic).replaceAll("type: |, (jitter|timeout): 0s", "")
+        return StreamToxicText.words(toxic).replaceAll("type: |, (jitter|timeout): 0s", "")
                 .replace("latency, ", "").replace(": ", " ");
     }
 

@@ -77,23 +77,23 @@ final class ImpairmentReader {
 
     private static Impairment read(String word, Node value, Node.Fields beside) {
         return switch (word) {
-            case "delay" -> DelayReader.read(value.text(example(word)), beside);
+            case "delay" -> TimingReader.delay(value.text(example(word)), beside);
             case "loss" -> new Loss(Quantities.probability(value.text(example(word))));
-            case "burst loss" -> PeriodsReader.burstLoss(value);
+            case "burst loss" -> TimingReader.burstLoss(value);
             case "duplicate" ->
                     new Duplicate(Quantities.probability(value.text(example(word))));
-            case "drop" -> DropsReader.read(value);
+            case "drop" -> DamageReader.drops(value);
             case "mtu" -> CapacityReader.mtu(value.text(example(word)));
             case "blackout" -> {
                 value.requireTrue("blackout: true");
                 yield new Blackout();
             }
-            case "flap" -> PeriodsReader.flap(value);
+            case "flap" -> TimingReader.flap(value);
             case "corrupt" -> DamageReader.corrupt(value.text(example(word)), beside);
             case "truncate" -> DamageReader.truncate(value.text(example(word)), beside);
             case "byte limit" -> CapacityReader.byteLimit(value.text(example(word)));
             case "rate" -> CapacityReader.rate(value.text(example(word)), beside);
-            case "reorder" -> DelayReader.reorder(value.text(example(word)), beside);
+            case "reorder" -> TimingReader.reorder(value.text(example(word)), beside);
             default -> throw new IllegalArgumentException("word=" + word);
         };
     }

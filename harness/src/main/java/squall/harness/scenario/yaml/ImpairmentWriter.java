@@ -102,7 +102,7 @@ public final class ImpairmentWriter {
     private static String delay(Delay delay) {
         String scatter = delay.distribution() == Distribution.UNIFORM
                 ? ""
-                : ", distribution: " + DelayReader.word(delay.distribution());
+                : ", distribution: " + TimingReader.word(delay.distribution());
         return "delay: " + Quantities.written(delay.delay()) + ", jitter: "
                 + Quantities.written(delay.jitter()) + scatter
                 + (delay.inOrder() ? ", in order: true" : "");

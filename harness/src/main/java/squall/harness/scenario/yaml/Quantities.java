@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.network.Rate;
+import squall.harness.scenario.ScenarioException;
 
 /** Numbers with their units, read exactly and written so that they read back to the same. */
-final class Quantities {
+public final class Quantities {
     private static final Pattern WITH_UNIT = Pattern
             .compile("(?<number>[0-9]{1,20}(?:\\.[0-9]{1,20})?)(?<unit>.*)");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
@@ -25,6 +26,16 @@ final class Quantities {
             "MB/s", 8_000_000L);
 
     private Quantities() {}
+
+    /**
+     * A time that a person writes on the command line, such as {@code 1.5s}.
+     *
+     * @param option what the time is written for
+     * @throws ScenarioException in one line, where the text is no time
+     */
+    public static Duration duration(String option, String text) {
+        return duration(new Node.Text(text, false, new SourcePosition(option + " " + text)));
+    }
 
     static Duration duration(Node.Text text) {
         Matcher parts = withUnit(text, "time", "20ms");

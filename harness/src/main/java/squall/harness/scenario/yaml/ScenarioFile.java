@@ -17,13 +17,13 @@ import squall.harness.scenario.ScenarioException;
 
 /** Reads scenario files; every mistake in one is a {@link ScenarioException} with its place. */
 public final class ScenarioFile {
-    private final TreeReader.Places places;
+    private final SourcePosition.Finder positions;
     private final String yaml;
 
-    private ScenarioFile(TreeReader.Places places, byte[] bytes) {
-        this.places = places;
+    private ScenarioFile(SourcePosition.Finder positions, byte[] bytes) {
+        this.positions = positions;
         if (bytes.length > ScenarioLimits.FILE_BYTES) {
-            throw places.at(1, 1).mistake("too large; write at most "
+            throw positions.at(1, 1).mistake("too large; write at most "
                     + ScenarioLimits.FILE_BYTES / 1024 + " KiB");
         }
         this.yaml = decode(bytes);
@@ -59,18 +59,18 @@ public final class ScenarioFile {
      * @param indent how many characters stand before each of its lines
      */
     public static Scenario within(String path, int line, int indent, String yaml) {
-        TreeReader.Places places =
+        SourcePosition.Finder positions =
                 (l, column) -> SourcePosition.in(path, line - 1 + l, indent + column);
-        return new ScenarioFile(places, yaml.getBytes(StandardCharsets.UTF_8))
+        return new ScenarioFile(positions, yaml.getBytes(StandardCharsets.UTF_8))
                 .scenario(Optional.empty());
     }
 
-    private static TreeReader.Places in(String path) {
+    private static SourcePosition.Finder in(String path) {
         return (line, column) -> SourcePosition.in(path, line, column);
     }
 
     private Scenario scenario(Optional<Path> path) {
-        Node root = TreeReader.read(yaml, places);
+        Node root = TreeReader.read(yaml, positions);
         return new ScenarioReader(root).read(path.map(
                 file -> String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "")));
     }
@@ -104,6 +104,6 @@ public final class ScenarioFile {
     private SourcePosition endOf(String text) {
         int lastLine = text.lastIndexOf('\n') + 1;
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return places.at(line, 1 + text.codePointCount(lastLine, text.length()));
+        return positions.at(line, 1 + text.codePointCount(lastLine, text.length()));
     }
 }

@@ -216,8 +216,8 @@ final class ScriptReader {
     }
 
     private void poison(Line line) {
-        StreamToxic toxic = ToxicReader.read(line.fields()
-                .require("toxic", "{stream: everyone, " + ToxicReader.EXAMPLE + "}").value());
+        StreamToxic toxic = StreamToxicText.read(line.fields()
+                .require("toxic", "{stream: everyone, " + StreamToxicText.EXAMPLE + "}").value());
         rehearsal.perform(
                 new Step.Poisons(line.at(), clients.chosen(line.verb().value()), directions(line),
                         toxic, length(line)),

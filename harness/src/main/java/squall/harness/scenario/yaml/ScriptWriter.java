@@ -125,7 +125,7 @@ final class ScriptWriter {
     private String poison(Step.Poisons poisons) {
         return "stream: " + Yaml.names(poisons.clients(), scenario.clients())
                 + where(poisons.directions(), poisons.lasts()) + ", toxic: {"
-                + ToxicWriter.words(poisons.toxic()) + "}";
+                + StreamToxicText.words(poisons.toxic()) + "}";
     }
 
     private static String where(List<Direction> directions, Optional<Duration> lasts) {

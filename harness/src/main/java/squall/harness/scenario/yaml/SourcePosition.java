@@ -16,4 +16,10 @@ record SourcePosition(String where) {
     ScenarioException mistake(String whatIsWrong, String example) {
         return mistake(whatIsWrong + "; write for example " + example);
     }
+
+    /** Names a line and a column of a text, both counted from 1. */
+    @FunctionalInterface
+    interface Finder {
+        SourcePosition at(int line, int column);
+    }
 }

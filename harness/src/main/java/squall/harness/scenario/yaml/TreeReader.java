@@ -20,29 +20,23 @@ final class TreeReader {
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final int[] source;
-    private final Places places;
+    private final SourcePosition.Finder positions;
     private final YAMLParser parser;
 
-    private TreeReader(String yaml, Places places) throws IOException {
+    private TreeReader(String yaml, SourcePosition.Finder positions) throws IOException {
         this.source = yaml.codePoints().toArray();
-        this.places = places;
+        this.positions = positions;
         this.parser = YAML.createParser(yaml);
     }
 
-    /** What to call a line and a column, both counted from 1. */
-    @FunctionalInterface
-    interface Places {
-        SourcePosition at(int line, int column);
-    }
-
-    static Node read(String yaml, Places places) {
+    static Node read(String yaml, SourcePosition.Finder positions) {
         try {
-            TreeReader reader = new TreeReader(yaml, places);
+            TreeReader reader = new TreeReader(yaml, positions);
             try (reader.parser) {
                 return reader.document();
             }
         } catch (JsonProcessingException e) {
-            throw notYaml(e, places);
+            throw notYaml(e, positions);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
@@ -51,7 +45,7 @@ final class TreeReader {
     private Node document() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            throw places.at(1, 1).mistake("nothing here; a scenario begins with its name");
+            throw positions.at(1, 1).mistake("nothing here; a scenario begins with its name");
         }
         Node root = node(first, 1);
         if (parser.nextToken() != null) {
@@ -125,21 +119,21 @@ final class TreeReader {
 
     private SourcePosition place() {
         JsonLocation location = parser.currentTokenLocation();
-        return places.at(location.getLineNr(), location.getColumnNr());
+        return positions.at(location.getLineNr(), location.getColumnNr());
     }
 
     private static boolean isSurrogate(int codePoint) {
         return Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private static ScenarioException notYaml(JsonProcessingException e, Places places) {
+    private static ScenarioException notYaml(JsonProcessingException e, SourcePosition.Finder positions) {
         if (e.getCause() instanceof MarkedYAMLException marked) {
             Mark mark = marked.getProblemMark();
-            return places.at(mark.getLine() + 1, mark.getColumn() + 1)
+            return positions.at(mark.getLine() + 1, mark.getColumn() + 1)
                     .mistake("not YAML: " + problem(marked));
         }
         JsonLocation location = e.getLocation();
-        return places.at(location.getLineNr(), location.getColumnNr())
+        return positions.at(location.getLineNr(), location.getColumnNr())
                 .mistake("not YAML as scenarios use it: keys are single words");
     }
 

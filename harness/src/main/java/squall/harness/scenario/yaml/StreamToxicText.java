@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import squall.harness.scenario.StreamToxic;
 
-/** Reads one toxic of a stream, which is Toxiproxy's and so knows no unit finer than its own. */
-final class ToxicReader {
+/**
+ * Reads and writes a toxic of a stream in Toxiproxy's units, which are whole milliseconds and
+ * kilobytes.
+ */
+public final class StreamToxicText {
     static final String EXAMPLE = "toxic: {type: latency, latency: 200ms}";
     private static final List<String> TYPES =
             List.of("latency", "bandwidth", "timeout", "reset_peer");
@@ -17,7 +20,19 @@ final class ToxicReader {
             List.of("type", "timeout"), "reset_peer", List.of("type", "timeout"));
     private static final long BITS_PER_KILOBYTE = 8_000;
 
-    private ToxicReader() {}
+    private StreamToxicText() {}
+
+    /** As in {@code type: latency, latency: 200ms, jitter: 0s}. */
+    public static String words(StreamToxic toxic) {
+        return "type: " + toxic.type() + switch (toxic) {
+            case StreamToxic.Latency(var latency, var jitter) -> ", latency: "
+                    + Quantities.written(latency) + ", jitter: " + Quantities.written(jitter);
+            case StreamToxic.Bandwidth(var rate) -> ", rate: " + rate + "kB/s";
+            case StreamToxic.Timeout(var timeout) -> ", timeout: " + Quantities.written(timeout);
+            case StreamToxic.ResetPeer(var timeout) ->
+                    ", timeout: " + Quantities.written(timeout);
+        };
+    }
 
     static StreamToxic read(Node node) {
         Node.Fields fields = node.fields(EXAMPLE);

@@ -9,7 +9,7 @@ public record Blackout() implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
     }
 }

@@ -42,11 +42,11 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        States states = new States(this, luck.branch("states"));
+    public ImpairmentState on(RandomStream random) {
+        States states = new States(this, random.branch("states"));
         return (soFar, now) -> {
             double loss = states.isBad(now) ? lossInBad : lossInGood;
-            return luck.strikes(loss, soFar.ordinal())
+            return random.bernoulli(loss, soFar.ordinal())
                     ? new Fate.Lost(soFar.ordinal(), kind())
                     : soFar;
         };
@@ -63,14 +63,14 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         /** So many points a section has on average, so that one or two are looked into. */
         private static final int POINTS_PER_SECTION = 4;
 
-        private final RandomStream luck;
+        private final RandomStream random;
         private final double badShare;
         private final double meanGapNanos;
         private final long sectionNanos;
         private Stretch latest = new Stretch(Duration.ZERO, Duration.ZERO, false);
 
-        States(BurstLoss lengths, RandomStream luck) {
-            this.luck = luck;
+        States(BurstLoss lengths, RandomStream random) {
+            this.random = random;
             double good = lengths.good.toNanos();
             double bad = lengths.bad.toNanos();
             badShare = bad / (good + bad);
@@ -99,7 +99,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
         /** What a section has up to this offset. */
         private Piece piece(Duration section, long offset) {
-            RandomStream points = luck.branch(section.getSeconds()).branch(section.getNano());
+            RandomStream points = random.branch(section.getSeconds()).branch(section.getNano());
             double next = meanGapNanos * points.exponential(0, 0);
             long count = 0;
             while (next <= (double) offset) {
@@ -107,7 +107,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
                 next += meanGapNanos * points.exponential(count, 0);
             }
             return new Piece(
-                    count == 0 ? Optional.empty() : Optional.of(points.strikes(badShare, count, 1)),
+                    count == 0 ? Optional.empty() : Optional.of(points.bernoulli(badShare, count, 1)),
                     Math.min(next, (double) sectionNanos));
         }
 

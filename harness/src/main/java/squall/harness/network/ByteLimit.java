@@ -17,7 +17,7 @@ public record ByteLimit(long bytes) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         Allowance allowance = new Allowance(bytes);
         return (soFar, now) -> soFar.each(kind(),
                 copy -> Optional.of(copy).filter(c -> allowance.covers(c.payload().length)));

@@ -15,10 +15,10 @@ public record Corrupt(double probability, Damage damage) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        RandomStream where = luck.branch("damage");
+    public ImpairmentState on(RandomStream random) {
+        RandomStream where = random.branch("damage");
         return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
                         ? copy.carrying(
                                 damage.to(copy.payload(), where, soFar.ordinal(), copy.number()))
                         : copy));

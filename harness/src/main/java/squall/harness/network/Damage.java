@@ -4,17 +4,17 @@ package squall.harness.network;
 public sealed interface Damage {
 
     /** The payload damaged; the same array where there is nothing to damage. */
-    byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy);
+    byte[] to(byte[] payload, RandomStream random, long ordinal, int copy);
 
     /** One bit is flipped, any of them, as Linux's netem does. */
     record OneBit() implements Damage {
 
         @Override
-        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream random, long ordinal, int copy) {
             if (payload.length == 0) {
                 return payload;
             }
-            int bit = (int) luck.below(8L * payload.length, ordinal, copy);
+            int bit = (int) random.below(8L * payload.length, ordinal, copy);
             byte[] damaged = payload.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             return damaged;
@@ -25,13 +25,13 @@ public sealed interface Damage {
     record OneByte() implements Damage {
 
         @Override
-        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream random, long ordinal, int copy) {
             if (payload.length == 0) {
                 return payload;
             }
-            int offset = (int) luck.below(payload.length, ordinal, copy);
+            int offset = (int) random.below(payload.length, ordinal, copy);
             byte[] damaged = payload.clone();
-            damaged[offset] = another(damaged[offset], luck.branch("byte"), ordinal, copy);
+            damaged[offset] = another(damaged[offset], random.branch("byte"), ordinal, copy);
             return damaged;
         }
     }
@@ -53,20 +53,20 @@ public sealed interface Damage {
         }
 
         @Override
-        public byte[] to(byte[] payload, RandomStream luck, long ordinal, int copy) {
+        public byte[] to(byte[] payload, RandomStream random, long ordinal, int copy) {
             if (payload.length <= first) {
                 return payload;
             }
             byte[] damaged = payload.clone();
-            damaged[first] = another(damaged[first], luck.branch(first), ordinal, copy);
+            damaged[first] = another(damaged[first], random.branch(first), ordinal, copy);
             for (int i = first + 1; i <= Math.min(last, payload.length - 1); i++) {
-                damaged[i] = (byte) luck.branch(i).below(256, ordinal, copy);
+                damaged[i] = (byte) random.branch(i).below(256, ordinal, copy);
             }
             return damaged;
         }
     }
 
-    private static byte another(byte value, RandomStream luck, long ordinal, int copy) {
-        return (byte) (value + 1 + luck.below(255, ordinal, copy));
+    private static byte another(byte value, RandomStream random, long ordinal, int copy) {
+        return (byte) (value + 1 + random.below(255, ordinal, copy));
     }
 }

@@ -48,15 +48,15 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        return new Delaying(this, luck, new Order());
+    public ImpairmentState on(RandomStream random) {
+        return new Delaying(this, random, new Order());
     }
 
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Delaying delaying
-                ? new Delaying(this, luck, delaying.order())
-                : on(luck);
+                ? new Delaying(this, random, delaying.order())
+                : on(random);
     }
 
     @Override
@@ -66,25 +66,25 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         return min(longest, LONGEST);
     }
 
-    private record Delaying(Delay delay, RandomStream luck, Order order)
+    private record Delaying(Delay delay, RandomStream random, Order order)
             implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
             return soFar.each(delay.kind(), copy -> {
-                Copy later = copy.later(delay.drawn(soFar.ordinal(), copy.number(), luck));
+                Copy later = copy.later(delay.drawn(soFar.ordinal(), copy.number(), random));
                 return Optional.of(order.after(later, now, delay.inOrder));
             });
         }
     }
 
-    private Duration drawn(long ordinal, int copy, RandomStream luck) {
+    private Duration drawn(long ordinal, int copy, RandomStream random) {
         long jitterNanos = jitter.toNanos();
         if (distribution == Distribution.UNIFORM) {
             // In whole numbers, so that both ends are reached.
             return delay.minus(jitter)
-                    .plusNanos(luck.below(2 * jitterNanos + 1, ordinal, copy));
+                    .plusNanos(random.below(2 * jitterNanos + 1, ordinal, copy));
         }
-        double strays = distribution.deviate(luck, ordinal, copy) * jitterNanos;
+        double strays = distribution.deviate(random, ordinal, copy) * jitterNanos;
         long nanos = Math.round(delay.toNanos() + strays);
         return Duration.ofNanos(Math.clamp(nanos, 0, LONGEST.toNanos()));
     }

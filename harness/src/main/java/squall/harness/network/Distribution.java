@@ -8,16 +8,16 @@ public enum Distribution {
     /** Evenly from {@code delay - jitter} to {@code delay + jitter}. */
     UNIFORM {
         @Override
-        double deviate(RandomStream luck, long ordinal, int copy) {
-            return 2 * luck.uniform(ordinal, copy) - 1;
+        double deviate(RandomStream random, long ordinal, int copy) {
+            return 2 * random.uniform(ordinal, copy) - 1;
         }
     },
     /** By the method of Box and Muller (1958). */
     NORMAL {
         @Override
-        double deviate(RandomStream luck, long ordinal, int copy) {
-            double radius = Math.sqrt(2 * luck.exponential(ordinal, copy));
-            double turns = luck.branch("angle").uniform(ordinal, copy);
+        double deviate(RandomStream random, long ordinal, int copy) {
+            double radius = Math.sqrt(2 * random.exponential(ordinal, copy));
+            double turns = random.branch("angle").uniform(ordinal, copy);
             return radius * StrictMath.cos(2 * Math.PI * turns);
         }
     },
@@ -28,8 +28,8 @@ public enum Distribution {
      */
     PARETO {
         @Override
-        double deviate(RandomStream luck, long ordinal, int copy) {
-            double drawn = StrictMath.exp(luck.exponential(ordinal, copy) / SHAPE);
+        double deviate(RandomStream random, long ordinal, int copy) {
+            double drawn = StrictMath.exp(random.exponential(ordinal, copy) / SHAPE);
             return (drawn - MEAN) / DEVIATION;
         }
     };
@@ -39,5 +39,5 @@ public enum Distribution {
     private static final double DEVIATION = MEAN / Math.sqrt(SHAPE * (SHAPE - 2));
 
     /** How far from the mean, in jitters. */
-    abstract double deviate(RandomStream luck, long ordinal, int copy);
+    abstract double deviate(RandomStream random, long ordinal, int copy);
 }

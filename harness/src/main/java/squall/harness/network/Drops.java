@@ -35,7 +35,7 @@ public record Drops(List<Span> spans) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         NavigableMap<Long, Span> byFirst = new TreeMap<>();
         spans.forEach(span -> byFirst.put(span.first(), span));
         return (soFar, now) -> Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))

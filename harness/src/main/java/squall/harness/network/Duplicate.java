@@ -13,8 +13,8 @@ public record Duplicate(double probability) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        return (soFar, now) -> luck.strikes(probability, soFar.ordinal())
+    public ImpairmentState on(RandomStream random) {
+        return (soFar, now) -> random.bernoulli(probability, soFar.ordinal())
                 ? soFar.withOneMoreCopy()
                 : soFar;
     }

@@ -19,7 +19,7 @@ public record Flap(Duration up, Duration down) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return (soFar, now) -> isUp(now) ? soFar : new Fate.Lost(soFar.ordinal(), kind());
     }
 

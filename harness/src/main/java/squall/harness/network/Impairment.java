@@ -15,9 +15,9 @@ public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss
     /**
      * Sets it to work on one link.
      *
-     * @param luck its draws there
+     * @param random its draws there
      */
-    ImpairmentState on(RandomStream luck);
+    ImpairmentState on(RandomStream random);
 
     /**
      * Sets it to work in place of another impairment of its kind, and begins anew, but for what is
@@ -25,8 +25,8 @@ public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss
      *
      * @param before the {@linkplain ImpairmentState#inner inner} course of the other one
      */
-    default ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
-        return on(luck);
+    default ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
+        return on(random);
     }
 
     /** By how much it delays a datagram at most, or almost never by more. */

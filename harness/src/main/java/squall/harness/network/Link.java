@@ -48,7 +48,7 @@ public final class Link {
         Fate fate = Fate.Arriving.untouched(datagrams, payload);
         for (InForce next : inForce) {
             if (fate instanceof Fate.Arriving soFar) {
-                fate = next.course().judge(soFar, now);
+                fate = next.state().judge(soFar, now);
             }
         }
         return fate;
@@ -120,14 +120,14 @@ public final class Link {
         if (before.filter(each -> each.is(impairment, which)).isPresent()) {
             return before.get();
         }
-        RandomStream luck = new RandomStream(seed, client, direction, impairment.kind(), which);
+        RandomStream random = new RandomStream(seed, client, direction, impairment.kind(), which);
         return new InForce(impairment, which,
-                before.map(each -> impairment.inPlaceOf(each.course().inner(), luck))
-                        .orElseGet(() -> impairment.on(luck)));
+                before.map(each -> impairment.inPlaceOf(each.state().inner(), random))
+                        .orElseGet(() -> impairment.on(random)));
     }
 
     /** @param which which of its kind on this link, counted from 0 */
-    private record InForce(Impairment impairment, int which, ImpairmentState course) {
+    private record InForce(Impairment impairment, int which, ImpairmentState state) {
         boolean is(Impairment other, int otherWhich) {
             return impairment.equals(other) && which == otherWhich;
         }

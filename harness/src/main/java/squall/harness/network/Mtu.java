@@ -20,7 +20,7 @@ public record Mtu(int bytes) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return (soFar, now) -> soFar.copies().getFirst().payload().length > bytes
                 ? new Fate.Lost(soFar.ordinal(), kind())
                 : soFar;

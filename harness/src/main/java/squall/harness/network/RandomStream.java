@@ -26,12 +26,12 @@ public final class RandomStream {
     }
 
     /** True with that probability, for that datagram. */
-    boolean strikes(double probability, long ordinal) {
-        return strikes(probability, ordinal, 0);
+    boolean bernoulli(double probability, long ordinal) {
+        return bernoulli(probability, ordinal, 0);
     }
 
     /** True with that probability, for that copy of that datagram. */
-    boolean strikes(double probability, long ordinal, int copy) {
+    boolean bernoulli(double probability, long ordinal, int copy) {
         return uniform(ordinal, copy) < probability;
     }
 

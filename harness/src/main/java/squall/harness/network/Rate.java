@@ -35,16 +35,16 @@ public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return new Transmitting(this, new Line());
     }
 
     /** What waits leaves when it would have left; what comes now leaves after it, at this rate. */
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Transmitting transmitting
                 ? new Transmitting(this, transmitting.line())
-                : on(luck);
+                : on(random);
     }
 
     /** The longest wait that the queue allows, and then the largest datagram's transmission. */

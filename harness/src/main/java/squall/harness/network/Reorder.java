@@ -26,9 +26,9 @@ public record Reorder(double probability, Duration by) implements Impairment {
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
                         ? copy.later(by)
                         : copy));
     }

@@ -26,7 +26,7 @@ public record SharedImpairment(Impairment impairment, Link bottleneck, Duration 
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
+    public ImpairmentState on(RandomStream random) {
         return (soFar, now) -> soFar.each(kind(), copy -> passed(copy, now));
     }
 

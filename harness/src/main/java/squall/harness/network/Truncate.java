@@ -24,10 +24,10 @@ public record Truncate(double probability, Optional<Integer> toBytes) implements
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        RandomStream lengths = luck.branch("lengths");
+    public ImpairmentState on(RandomStream random) {
+        RandomStream lengths = random.branch("lengths");
         return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(luck.strikes(probability, soFar.ordinal(), copy.number())
+                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
                         ? cut(copy, lengths, soFar.ordinal())
                         : copy));
     }

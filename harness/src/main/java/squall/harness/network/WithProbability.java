@@ -22,13 +22,13 @@ public record WithProbability(double probability, Impairment impairment) impleme
     }
 
     @Override
-    public ImpairmentState on(RandomStream luck) {
-        return new Coin(this, luck.branch("sometimes"), impairment.on(luck));
+    public ImpairmentState on(RandomStream random) {
+        return new Coin(this, random.branch("sometimes"), impairment.on(random));
     }
 
     @Override
-    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream luck) {
-        return new Coin(this, luck.branch("sometimes"), impairment.inPlaceOf(before, luck));
+    public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
+        return new Coin(this, random.branch("sometimes"), impairment.inPlaceOf(before, random));
     }
 
     @Override
@@ -36,11 +36,11 @@ public record WithProbability(double probability, Impairment impairment) impleme
         return impairment.longestDelay();
     }
 
-    private record Coin(WithProbability sometimes, RandomStream luck, ImpairmentState inner)
+    private record Coin(WithProbability sometimes, RandomStream random, ImpairmentState inner)
             implements ImpairmentState {
         @Override
         public Fate judge(Fate.Arriving soFar, Duration now) {
-            return luck.strikes(sometimes.probability, soFar.ordinal())
+            return random.bernoulli(sometimes.probability, soFar.ordinal())
                     ? inner.judge(soFar, now)
                     : soFar;
         }

@@ -176,7 +176,7 @@ public final class ProxyServer implements AutoCloseable {
                 table -> all.forEach(proxy -> proxy.relay().kernelDrops(table, Direction.UP)));
         List<InetAddress> own = LocalAddresses.now();
         for (Proxy proxy : all) {
-            proxy.relay().takeUp(own);
+            proxy.relay().updateAddresses(own);
             proxy.notices().look(System.nanoTime());
             if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
                 events.changed("upstream known", proxy.name(),

@@ -33,7 +33,7 @@ final class ProxyTraffic implements TrafficObserver {
     private final Counts down = new Counts();
     private final LongAdder unreachable = new LongAdder();
     /** The ordinal of the latest that went out, of each flow that there is; loop's thread only. */
-    private final Map<Way, Long> latestSent = new HashMap<>();
+    private final Map<FlowDirection, Long> latestSent = new HashMap<>();
     private final LongAdder madeRoom = new LongAdder();
 
     /**
@@ -71,7 +71,7 @@ final class ProxyTraffic implements TrafficObserver {
     public void flowBegan(FlowId flow, Duration at) {
         began.accept(flow);
         for (Direction direction : Direction.values()) {
-            latestSent.put(new Way(flow, direction), 0L);
+            latestSent.put(new FlowDirection(flow, direction), 0L);
         }
         events.datagram(proxy, detail -> {
             ObjectNode node = about(flow, at, detail).put("flow_is", "begun");
@@ -91,7 +91,7 @@ final class ProxyTraffic implements TrafficObserver {
     @Override
     public void flowEnded(FlowId flow, Duration at) {
         for (Direction direction : Direction.values()) {
-            latestSent.remove(new Way(flow, direction));
+            latestSent.remove(new FlowDirection(flow, direction));
         }
         events.datagram(proxy, detail -> about(flow, at, detail).put("flow_is", "forgotten"));
     }
@@ -116,11 +116,11 @@ final class ProxyTraffic implements TrafficObserver {
     public void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             Duration delay) {
         counts(direction).sent().add(payload.length);
-        Long latest = latestSent.get(new Way(flow, direction));
+        Long latest = latestSent.get(new FlowDirection(flow, direction));
         if (latest != null && ordinal < latest) {
             counts(direction).overtaken().add(payload.length);
         } else if (latest != null) {
-            latestSent.put(new Way(flow, direction), ordinal);
+            latestSent.put(new FlowDirection(flow, direction), ordinal);
         }
     }
 
@@ -191,5 +191,5 @@ final class ProxyTraffic implements TrafficObserver {
         return Base64.getEncoder().encodeToString(payload);
     }
 
-    private record Way(FlowId flow, Direction direction) {}
+    private record FlowDirection(FlowId flow, Direction direction) {}
 }

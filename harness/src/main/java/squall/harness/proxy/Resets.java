@@ -31,14 +31,14 @@ final class Resets {
         if (toxic.type().equals(ToxicType.RESET_PEER)) {
             long flowsSoFar = relay.flowsBegun();
             after(timeout(toxic), toxic, () -> relay.forget(
-                    flow -> flow.number() <= flowsSoFar && strikes(toxic, flow)));
+                    flow -> flow.number() <= flowsSoFar && resets(toxic, flow)));
         }
     }
 
     /** On the loop's thread. */
     void flowBegan(FlowId flow, Relay relay) {
         for (Toxic toxic : active()) {
-            if (!timeout(toxic).isZero() && strikes(toxic, flow)) {
+            if (!timeout(toxic).isZero() && resets(toxic, flow)) {
                 after(timeout(toxic), toxic, () -> relay.forget(flow::equals));
             }
         }
@@ -68,7 +68,7 @@ final class Resets {
         return toxic.attributes().millis("timeout");
     }
 
-    private boolean strikes(Toxic toxic, FlowId flow) {
+    private boolean resets(Toxic toxic, FlowId flow) {
         return new SplittableRandom(seed + 31L * flow.number() + toxic.name().hashCode())
                 .nextDouble() < toxic.toxicity();
     }

@@ -32,10 +32,10 @@ final class ToxicRelay {
 
     private final String proxy;
     private final RelayLoop loop;
-    private final ForwardingLoopGuard rings;
+    private final ForwardingLoopGuard loopGuard;
     private final Bottlenecks bottlenecks;
     private final ProxyTraffic traffic;
-    private final TrafficObserver told;
+    private final TrafficObserver observer;
     private final Resets resets;
     private volatile Optional<Relay> relay = Optional.empty();
     private Optional<Upstream> upstream = Optional.empty();
@@ -52,18 +52,18 @@ final class ToxicRelay {
      * @param recording what is told of the traffic besides
      * @param bottlenecks of all proxies together
      */
-    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard rings, Weather weather,
+    ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard loopGuard, Weather weather,
             Events events,
             long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
         this.bottlenecks = bottlenecks;
         this.loop = loop;
-        this.rings = rings;
+        this.loopGuard = loopGuard;
         this.weather = weather;
         resets = new Resets(loop, seed, () -> toxics);
         traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
                 flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
-        told = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
+        observer = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
                 .orElse(traffic);
     }
 
@@ -97,11 +97,11 @@ final class ToxicRelay {
     }
 
     /** The host has these addresses now. */
-    void takeUp(List<InetAddress> localAddresses) {
+    void updateAddresses(List<InetAddress> localAddresses) {
         relay.filter(open -> open.localAddress().getAddress().isAnyLocalAddress())
                 .ifPresent(open -> loop.execute(() -> {
                     try {
-                        open.takeUp(localAddresses);
+                        open.updateAddresses(localAddresses);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -197,7 +197,7 @@ final class ToxicRelay {
     /** One port can't be bound twice, but any other is, before the one in use is given up. */
     private Relay replaceNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions,
             Optional<SocketTable> last) {
-        rings.refuse(proxy, next, listen);
+        loopGuard.refuse(proxy, next, listen);
         Optional<InetSocketAddress> before = relay.map(Relay::localAddress);
         if (before.filter(old -> old.getPort() == listen.getPort()).isEmpty()) {
             Relay opened = openNow(listen, next, nextOptions);
@@ -225,10 +225,10 @@ final class ToxicRelay {
     private Relay openNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions) {
         try {
             Relay opened = new Relay(loop, nextOptions.at(listen), next::address,
-                    this::links, told,
+                    this::links, observer,
                     relay.map(Relay::flowsBegun).orElse(flowsBefore));
             try {
-                rings.refuse(proxy, next, opened.localAddress());
+                loopGuard.refuse(proxy, next, opened.localAddress());
             } catch (ApiException e) {
                 opened.shutNow();
                 throw e;

@@ -15,14 +15,14 @@ final class FlowForwarder {
     private final RelayLoop loop;
     private final TrafficObserver traffic;
     private final ListeningSockets listening;
-    private final DelayMemoryBudget.Share room;
+    private final DelayMemoryBudget.Share memory;
 
     FlowForwarder(RelayLoop loop, TrafficObserver traffic, ListeningSockets listening,
             RelayLimits limits) {
         this.loop = loop;
         this.traffic = traffic;
         this.listening = listening;
-        room = loop.waitingRoom().share(limits);
+        memory = loop.delayMemory().share(limits);
     }
 
     void forward(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
@@ -40,31 +40,31 @@ final class FlowForwarder {
 
     /** How many datagrams are delayed. From any thread. */
     int waiting() {
-        return room.datagrams();
+        return memory.datagrams();
     }
 
     /** What would wait for longer than this leaves then, in its order. */
     void hasten(Direction direction, Duration longest) {
         long latest = loop.now().plus(longest).toNanos();
-        loop.timetable()
+        loop.timers()
                 .takeAll(Passage.class, passage -> passage.forwarder() == this
                         && passage.direction == direction && passage.due > latest)
-                .forEach(passage -> loop.timetable().add(latest, passage.dueBy(latest)));
+                .forEach(passage -> loop.timers().add(latest, passage.dueBy(latest)));
     }
 
     /** What is under way is lost, at once. For who has closed the sockets. */
     void close() {
-        loop.timetable().takeAll(Passage.class, passage -> passage.forwarder() == this)
+        loop.timers().takeAll(Passage.class, passage -> passage.forwarder() == this)
                 .forEach(loop::attempt);
-        room.close();
+        memory.close();
     }
 
     private void put(Passage passage) {
-        if (passage.waits() && !room.take(passage.bytes())) {
+        if (passage.waits() && !memory.take(passage.bytes())) {
             passage.drop(RelayDrop.QUEUE_FULL);
         } else {
             passage.flow.waits(passage.direction, 1);
-            loop.timetable().add(passage.due, passage);
+            loop.timers().add(passage.due, passage);
         }
     }
 
@@ -129,7 +129,7 @@ final class FlowForwarder {
                 leave();
             } finally {
                 if (waits()) {
-                    room.leave(bytes());
+                    memory.leave(bytes());
                 }
                 flow.waits(direction, -1);
             }
@@ -140,7 +140,7 @@ final class FlowForwarder {
                 drop(listening.isOpen() ? RelayDrop.CLOSED_PORT : RelayDrop.CLOSED);
             } else if (send(flow, pair, direction, copy.payload())) {
                 if (waits()) {
-                    loop.left(due);
+                    loop.recordLateness(due);
                 }
                 traffic.sent(flow.id(), direction, loop.now(), ordinal, copy.payload(),
                         copy.delay());
@@ -153,7 +153,7 @@ final class FlowForwarder {
             traffic.dropped(flow.id(), direction, loop.now(), ordinal, copy.payload(), cause);
         }
 
-        /** Only what is delayed takes up room. */
+        /** Only what is delayed takes up memory. */
         boolean waits() {
             return !copy.delay().isZero();
         }

@@ -115,7 +115,7 @@ public final class Relay implements AutoCloseable {
      * Takes up the addresses that the host has now, where the relay listens at all of them. On the
      * loop's thread only.
      */
-    public void takeUp(List<InetAddress> localAddresses) throws IOException {
+    public void updateAddresses(List<InetAddress> localAddresses) throws IOException {
         if (!listening.isOpen()) {
             return; // shut meanwhile
         }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a relay itself, and no impairment, lost a datagram. */
 public enum RelayDrop {
-    /** So many datagrams of the relay's wait that one more has no room. */
+    /** So many datagrams of the relay's wait that one more has no memory. */
     QUEUE_FULL,
     /** It came to a flow's port, and not from the upstream's; or not from the flow's client. */
     UNKNOWN_SENDER,

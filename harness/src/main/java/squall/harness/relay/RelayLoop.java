@@ -36,8 +36,8 @@ public final class RelayLoop implements AutoCloseable {
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final TimerQueue timetable = new TimerQueue();
-    private final DelayMemoryBudget waitingRoom =
+    private final TimerQueue timers = new TimerQueue();
+    private final DelayMemoryBudget delayMemory =
             new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
     private final LatenessHistogram lateness = new LatenessHistogram();
     /** Loop's thread only. */
@@ -105,7 +105,7 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Runs an action on the loop's thread at that time; from any thread. */
     public void submitAt(Duration at, Runnable action) {
-        execute(() -> timetable.add(at.toNanos(), action));
+        execute(() -> timers.add(at.toNanos(), action));
     }
 
     /** By how much delayed datagrams left too late so far. */
@@ -115,7 +115,7 @@ public final class RelayLoop implements AutoCloseable {
 
     /** How many datagrams have been delayed and have not left yet. */
     public int waiting() {
-        return waitingRoom.datagrams();
+        return delayMemory.datagrams();
     }
 
     /** Done when the loop has been closed; failed when it broke. */
@@ -135,13 +135,13 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only. */
-    TimerQueue timetable() {
-        return timetable;
+    TimerQueue timers() {
+        return timers;
     }
 
     /** Loop's thread only. */
-    DelayMemoryBudget waitingRoom() {
-        return waitingRoom;
+    DelayMemoryBudget delayMemory() {
+        return delayMemory;
     }
 
     /**
@@ -179,7 +179,7 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only: a delayed datagram that was due then has left now. */
-    void left(long dueNanos) {
+    void recordLateness(long dueNanos) {
         lateness.add(nanos() - dueNanos);
     }
 
@@ -191,7 +191,7 @@ public final class RelayLoop implements AutoCloseable {
     void runDue() {
         long now = nanos();
         for (int i = 0; i < ACTIONS_PER_TURN; i++) {
-            Runnable due = timetable.takeBy(now);
+            Runnable due = timers.takeBy(now);
             if (due == null) {
                 return;
             }
@@ -228,14 +228,14 @@ public final class RelayLoop implements AutoCloseable {
             attempt(next.action());
         }
         runDue();
-        await(timetable.next());
+        await(timers.next());
     }
 
     /** Until then, or until a datagram or a submitted action comes. */
     private void await(OptionalLong nextNanos) throws IOException {
         OptionalLong left = nextNanos.isEmpty() ? nextNanos
                 : OptionalLong.of(nextNanos.getAsLong() - nanos());
-        SelectorWait.atMost(left, selector, this::readable);
+        SelectorWait.upTo(left, selector, this::readable);
     }
 
     private void readable(SelectionKey key) {

@@ -7,22 +7,22 @@ import org.junit.jupiter.api.Test;
 
 /** A datagram of 100 bytes takes up 300. */
 class DelayMemoryBudgetTest {
-    private final DelayMemoryBudget room = new DelayMemoryBudget(1_200);
+    private final DelayMemoryBudget memory = new DelayMemoryBudget(1_200);
 
     @Test
     void hasRoomForSoManyDatagramsAndAgainWhenOneHasLeft() {
-        DelayMemoryBudget.Share share = room.share(limits(2, 10_000));
+        DelayMemoryBudget.Share share = memory.share(limits(2, 10_000));
         assertThat(share.take(0)).isTrue();
         assertThat(share.take(0)).isTrue();
         assertThat(share.take(0)).isFalse();
         share.leave(0);
         assertThat(share.take(0)).isTrue();
-        assertThat(room.datagrams()).isEqualTo(2);
+        assertThat(memory.datagrams()).isEqualTo(2);
     }
 
     @Test
     void hasRoomForSoManyBytes() {
-        DelayMemoryBudget.Share share = room.share(limits(10, 300));
+        DelayMemoryBudget.Share share = memory.share(limits(10, 300));
         assertThat(share.take(100)).isTrue();
         assertThat(share.take(0)).isFalse();
         share.leave(100);
@@ -32,8 +32,8 @@ class DelayMemoryBudgetTest {
 
     @Test
     void whoTookItAllLeavesTheOthersTheirShares() {
-        DelayMemoryBudget.Share greedy = room.share(limits(10, 10_000));
-        DelayMemoryBudget.Share other = room.share(limits(10, 10_000));
+        DelayMemoryBudget.Share greedy = memory.share(limits(10, 10_000));
+        DelayMemoryBudget.Share other = memory.share(limits(10, 10_000));
         for (int i = 0; i < 4; i++) {
             assertThat(greedy.take(100)).isTrue();
         }

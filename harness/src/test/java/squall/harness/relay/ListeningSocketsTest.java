@@ -62,10 +62,10 @@ class ListeningSocketsTest {
         start("0.0.0.0");
         InetAddress first = loopback(1);
         InetAddress second = loopback(2);
-        takeUp(List.of(first, second));
+        updateAddresses(List.of(first, second));
         assertThat(answers(second)).isTrue();
         assertThat(answers(first)).isTrue();
-        takeUp(List.of(first));
+        updateAddresses(List.of(first));
         assertThat(answers(second)).isFalse();
         assertThat(answers(first)).isTrue();
         assertThat(ledger.lines()).contains("1 ended");
@@ -77,7 +77,7 @@ class ListeningSocketsTest {
         InetAddress second = loopback(2);
         List<InetAddress> both = new ArrayList<>(LocalAddresses.now());
         both.add(second);
-        takeUp(both);
+        updateAddresses(both);
         try (DatagramSocket client = new DatagramSocket()) {
             assertThat(answers(client, loopback(1))).isTrue();
             assertThat(answers(client, second)).isTrue();
@@ -89,10 +89,10 @@ class ListeningSocketsTest {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
-    private void takeUp(List<InetAddress> addresses) {
+    private void updateAddresses(List<InetAddress> addresses) {
         loop.submit(() -> {
             try {
-                relay.takeUp(addresses);
+                relay.updateAddresses(addresses);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
-    private final TimerQueue timetable = new TimerQueue();
+    private final TimerQueue timers = new TimerQueue();
     private final List<String> happened = new ArrayList<>();
 
     @Test
@@ -18,31 +18,31 @@ class TimerQueueTest {
         add(10, "second");
         runBy(15);
         assertThat(happened).containsExactly("first", "second");
-        assertThat(timetable.next()).isEqualTo(OptionalLong.of(20));
+        assertThat(timers.next()).isEqualTo(OptionalLong.of(20));
         runBy(20);
         assertThat(happened).containsExactly("first", "second", "third");
-        assertThat(timetable.next()).isEmpty();
+        assertThat(timers.next()).isEmpty();
     }
 
     @Test
     void whatIsTakenOutKeepsItsOrderAndNoLongerHappens() {
         add(30, "taken last");
-        timetable.add(10, () -> happened.add("of another class"));
+        timers.add(10, () -> happened.add("of another class"));
         add(20, "stays");
         add(20, "taken first");
         List<Saying> taken =
-                timetable.takeAll(Saying.class, saying -> saying.words().startsWith("taken"));
+                timers.takeAll(Saying.class, saying -> saying.words().startsWith("taken"));
         assertThat(taken).extracting(Saying::words).containsExactly("taken first", "taken last");
         runBy(30);
         assertThat(happened).containsExactly("of another class", "stays");
     }
 
     private void add(long at, String words) {
-        timetable.add(at, new Saying(words, happened));
+        timers.add(at, new Saying(words, happened));
     }
 
     private void runBy(long time) {
-        for (Runnable due = timetable.takeBy(time); due != null; due = timetable.takeBy(time)) {
+        for (Runnable due = timers.takeBy(time); due != null; due = timers.takeBy(time)) {
             due.run();
         }
     }

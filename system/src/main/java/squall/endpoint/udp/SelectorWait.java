@@ -29,7 +29,7 @@ public final class SelectorWait {
      * @param nanos empty where only something that comes ends it
      * @param ready is given every key that something has come for
      */
-    public static void atMost(OptionalLong nanos, Selector selector, Consumer<SelectionKey> ready)
+    public static void upTo(OptionalLong nanos, Selector selector, Consumer<SelectionKey> ready)
             throws IOException {
         if (nanos.isEmpty()) {
             selector.select(ready);

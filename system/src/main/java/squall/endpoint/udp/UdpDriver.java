@@ -286,7 +286,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private void rest(Optional<Instant> deadline) throws IOException {
         OptionalLong left = deadline.isEmpty() ? OptionalLong.empty()
                 : OptionalLong.of(clock.instant().until(deadline.get(), ChronoUnit.NANOS));
-        SelectorWait.atMost(left, selector, ready -> {
+        SelectorWait.upTo(left, selector, ready -> {
             // every socket is looked at in any case
         });
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.network.Blackout;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
@@ -30,22 +28,12 @@ import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.network.Truncate;
-import squall.testing.RepeatWhileLate;
 
-class RelayTest {
-    @RegisterExtension
-    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
-
-    private static final InetSocketAddress ANY_PORT =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
+class RelayTest extends ForwardingContract {
     /** To do something while a datagram is under way. */
     private static final Delay LONG_ENOUGH = new Delay(Duration.ofSeconds(1), Duration.ZERO);
 
     private final Ledger ledger = new Ledger();
-    private final Socket server = new Socket();
-    private final Socket alice = new Socket();
-    private final Socket bob = new Socket();
     private List<Impairment> up = List.of();
     private List<Impairment> down = List.of();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -55,32 +43,6 @@ class RelayTest {
     @AfterEach
     void close() {
         loop.close();
-        List.of(server, alice, bob).forEach(Socket::close);
-    }
-
-    @Test
-    void carriesBothWaysAndKeepsClientsApart() throws IOException {
-        start(RelayLimits.USUAL);
-        alice.send("I am alice", at());
-        bob.send("I am bob", at());
-        server.send("hello, alice", server.hears("I am alice").from());
-        server.send("hello, bob", server.hears("I am bob").from());
-        assertThat(alice.hears("hello, alice").from()).isEqualTo(at());
-        assertThat(bob.hears("hello, bob").from()).isEqualTo(at());
-        assertThat(alice.texts()).containsExactly("hello, alice");
-        assertThat(relay.flowCount()).isEqualTo(2);
-    }
-
-    @Test
-    void carriesEmptyDatagramsAndTheLargest() throws IOException {
-        start(RelayLimits.USUAL);
-        String largest = "x".repeat(65_507);
-        alice.send("", at());
-        alice.send(largest, at());
-        server.send("", server.hears("").from());
-        server.send(largest, server.hears(largest).from());
-        alice.hears("");
-        alice.hears(largest);
     }
 
     @Test
@@ -139,37 +101,6 @@ class RelayTest {
         server.send("to the old port", old);
         await().until(() -> loop.submit(this::socketsToRead).join() == 0);
         assertThat(alice.texts()).isEmpty();
-    }
-
-    @Test
-    void forgetsWhoIsSilent() throws IOException {
-        start(new RelayLimits(10, Duration.ofMillis(1), 10, 1_000));
-        alice.send("one", at());
-        InetSocketAddress before = server.hears("one").from();
-        await().until(() -> relay.flowCount() == 0);
-        alice.send("two", at());
-        assertThat(server.hears("two").from()).isNotEqualTo(before);
-    }
-
-    @Test
-    void theLongestSilentFlowMakesRoomForOneMore() throws IOException {
-        start(new RelayLimits(2, Duration.ofSeconds(60), 10, 10_000));
-        alice.send("one", at());
-        server.hears("one");
-        bob.send("two", at());
-        server.send("to bob", server.hears("two").from());
-        bob.hears("to bob");
-        alice.send("three", at());
-        server.hears("three");
-        try (Socket carol = new Socket()) {
-            carol.send("four", at());
-            server.send("to carol", server.hears("four").from());
-            carol.hears("to carol");
-        }
-        assertThat(ledger.lines()).containsSubsequence("2 makes room", "2 ended", "3 began");
-        assertThat(relay.flowCount()).isEqualTo(2);
-        alice.send("five", at());
-        assertThat(server.hears("five").from()).isEqualTo(server.hears("one").from());
     }
 
     @Test
@@ -358,6 +289,27 @@ class RelayTest {
                 .isInstanceOf(IOException.class);
     }
 
+    @Override
+    protected void start(int flows, Duration silence) throws IOException {
+        start(new RelayLimits(flows, silence, RelayLimits.USUAL.waiting(),
+                RelayLimits.USUAL.waitingBytes()));
+    }
+
+    @Override
+    protected InetSocketAddress at() {
+        return relay.localAddress();
+    }
+
+    @Override
+    protected boolean hasFlows() {
+        return relay.flowCount() > 0;
+    }
+
+    @Override
+    protected boolean hasMadeRoom() {
+        return ledger.lines().contains("2 makes room");
+    }
+
     private void start(RelayLimits limits) throws IOException {
         loop = new RelayLoop(failures::add);
         relay = new Relay(loop, new RelaySettings(ANY_PORT, limits, true), server::address,
@@ -379,10 +331,6 @@ class RelayTest {
 
     private void soon(String line) {
         await().pollInterval(Duration.ofMillis(5)).until(() -> ledger.lines().contains(line));
-    }
-
-    private InetSocketAddress at() {
-        return relay.localAddress();
     }
 
     private LinkPair links() {

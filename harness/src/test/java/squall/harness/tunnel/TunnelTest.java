@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,23 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.endpoint.udp.MonotonicClock;
-import squall.harness.relay.Socket;
-import squall.testing.RepeatWhileLate;
+import squall.harness.relay.ForwardingContract;
 
-class TunnelTest {
-    @RegisterExtension
-    static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
-
-    private static final InetSocketAddress ANY_PORT =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
+class TunnelTest extends ForwardingContract {
     private final Queue<TunnelEvent> nearEvents = new ConcurrentLinkedQueue<>();
     private final Queue<TunnelEvent> farEvents = new ConcurrentLinkedQueue<>();
-    private final Socket server = new Socket();
-    private final Socket alice = new Socket();
-    private final Socket bob = new Socket();
     private FarEnd far;
     private Middle middle;
     private NearEnd near;
@@ -41,31 +29,6 @@ class TunnelTest {
         near.close();
         middle.close();
         far.close();
-        List.of(server, alice, bob).forEach(Socket::close);
-    }
-
-    @Test
-    void carriesBothWaysAndKeepsClientsApart() throws IOException {
-        start(TunnelLimits.USUAL);
-        alice.send("I am alice", at());
-        bob.send("I am bob", at());
-        server.send("hello, alice", server.hears("I am alice").from());
-        server.send("hello, bob", server.hears("I am bob").from());
-        assertThat(alice.hears("hello, alice").from()).isEqualTo(at());
-        assertThat(bob.hears("hello, bob").from()).isEqualTo(at());
-        assertThat(alice.texts()).containsExactly("hello, alice");
-    }
-
-    @Test
-    void carriesEmptyDatagramsAndTheLargest() throws IOException {
-        start(TunnelLimits.USUAL);
-        String largest = "x".repeat(65_507);
-        alice.send("", at());
-        alice.send(largest, at());
-        server.send("", server.hears("").from());
-        server.send(largest, server.hears(largest).from());
-        alice.hears("");
-        alice.hears(largest);
     }
 
     @Test
@@ -147,39 +110,6 @@ class TunnelTest {
     }
 
     @Test
-    void aSilentFlowIsForgottenAtBothEnds() throws IOException {
-        start(new TunnelLimits(1, Duration.ofMillis(300), 10_000));
-        alice.send("I am alice", at());
-        InetSocketAddress before = server.hears("I am alice").from();
-        await().until(() -> of(TunnelEvent.Ended.class).size() == 2);
-        // The near end may have connected anew meanwhile, to an end that had forgotten it first.
-        await().until(() -> {
-            alice.send("alice again", at());
-            return server.texts().contains("alice again");
-        });
-        assertThat(server.hears("alice again").from()).isNotEqualTo(before);
-    }
-
-    @Test
-    void theClientThatIsSilentForLongestMakesRoomForOneMore() throws IOException {
-        start(new TunnelLimits(2, Duration.ofSeconds(60), 10_000));
-        alice.send("I am alice", at());
-        InetSocketAddress first = server.hears("I am alice").from();
-        bob.send("I am bob", at());
-        server.hears("I am bob");
-        alice.send("still here", at());
-        server.hears("still here");
-        try (Socket carol = new Socket()) {
-            carol.send("I am carol", at());
-            server.send("hello, carol", server.hears("I am carol").from());
-            carol.hears("hello, carol");
-        }
-        assertThat(of(TunnelEvent.MakesRoom.class)).isNotEmpty();
-        alice.send("and still", at());
-        assertThat(server.hears("and still").from()).isEqualTo(first);
-    }
-
-    @Test
     void whatIsNotFromTheServerDoesNotCross() throws IOException {
         start(TunnelLimits.USUAL);
         alice.send("I am alice", at());
@@ -222,16 +152,33 @@ class TunnelTest {
         assertThat(farBegan.local()).isEqualTo(server.hears("up").from());
     }
 
+    @Override
+    protected void start(int flows, Duration silence) throws IOException {
+        start(new TunnelLimits(flows, silence, TunnelLimits.USUAL.waitingBytes()));
+    }
+
+    @Override
+    protected InetSocketAddress at() {
+        return near.localAddress();
+    }
+
+    /** At either end. */
+    @Override
+    protected boolean hasFlows() {
+        return of(TunnelEvent.Ended.class).size() < of(TunnelEvent.Began.class).size();
+    }
+
+    @Override
+    protected boolean hasMadeRoom() {
+        return !of(TunnelEvent.MakesRoom.class).isEmpty();
+    }
+
     private void start(TunnelLimits limits) throws IOException {
         far = new FarEnd(ANY_PORT, server.address(), limits, new MonotonicClock(),
                 farEvents::add);
         middle = new Middle(far.localAddress());
         near = new NearEnd(ANY_PORT, middle.address(), limits, new MonotonicClock(),
                 nearEvents::add);
-    }
-
-    private InetSocketAddress at() {
-        return near.localAddress();
     }
 
     /** Those of the near end before those of the far end. */

@@ -1,0 +1,104 @@
+package squall.harness.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import squall.testing.RepeatWhileLate;
+
+/** What UDP clients and their server may expect of anything that forwards their datagrams. */
+public abstract class ForwardingContract {
+    @RegisterExtension
+    protected static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
+
+    protected static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    protected final Socket server = new Socket();
+    protected final Socket alice = new Socket();
+    protected final Socket bob = new Socket();
+
+    /** Begins to forward to {@link #server}. */
+    protected abstract void start(int flows, Duration silence) throws IOException;
+
+    /** Where clients send to. */
+    protected abstract InetSocketAddress at();
+
+    protected abstract boolean hasFlows();
+
+    /** Whether a flow has ended because another needed its place. */
+    protected abstract boolean hasMadeRoom();
+
+    @AfterEach
+    void closeSockets() {
+        server.close();
+        alice.close();
+        bob.close();
+    }
+
+    @Test
+    void carriesBothWaysAndKeepsClientsApart() throws IOException {
+        start(10, LONG);
+        alice.send("I am alice", at());
+        bob.send("I am bob", at());
+        server.send("hello, alice", server.hears("I am alice").from());
+        server.send("hello, bob", server.hears("I am bob").from());
+        assertThat(alice.hears("hello, alice").from()).isEqualTo(at());
+        assertThat(bob.hears("hello, bob").from()).isEqualTo(at());
+        assertThat(alice.texts()).containsExactly("hello, alice");
+    }
+
+    @Test
+    void carriesEmptyDatagramsAndTheLargest() throws IOException {
+        start(10, LONG);
+        String largest = "x".repeat(65_507);
+        alice.send("", at());
+        alice.send(largest, at());
+        server.send("", server.hears("").from());
+        server.send(largest, server.hears(largest).from());
+        alice.hears("");
+        alice.hears(largest);
+    }
+
+    @Test
+    void aSilentFlowIsForgotten() throws IOException {
+        start(1, Duration.ofMillis(300));
+        alice.send("one", at());
+        InetSocketAddress before = server.hears("one").from();
+        await().until(() -> !hasFlows());
+        // A connection of a tunnel may come anew to an end that had forgotten the flow first.
+        await().until(() -> {
+            alice.send("two", at());
+            return server.texts().contains("two");
+        });
+        assertThat(server.hears("two").from()).isNotEqualTo(before);
+    }
+
+    @Test
+    void theLongestSilentFlowMakesRoomForOneMore() throws IOException {
+        start(2, LONG);
+        alice.send("one", at());
+        InetSocketAddress first = server.hears("one").from();
+        bob.send("two", at());
+        server.send("to bob", server.hears("two").from());
+        bob.hears("to bob");
+        alice.send("three", at());
+        server.hears("three");
+        assertThat(hasMadeRoom()).isFalse();
+        try (Socket carol = new Socket()) {
+            carol.send("four", at());
+            server.send("to carol", server.hears("four").from());
+            carol.hears("to carol");
+        }
+        assertThat(hasMadeRoom()).isTrue();
+        alice.send("five", at());
+        assertThat(server.hears("five").from()).isEqualTo(first);
+    }
+}

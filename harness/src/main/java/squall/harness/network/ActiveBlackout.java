@@ -3,8 +3,8 @@ package squall.harness.network;
 import java.util.List;
 
 /**
- * A blackout that has begun on some links of a {@link Network}. Outages of one link may overlap: it
- * carries datagrams again when the last of them has ended.
+ * A blackout that has begun on some links of a {@link Network}. Several blackouts of one link may
+ * overlap: the link carries datagrams again when the last of them has ended.
  */
 public final class ActiveBlackout {
     private final List<Link> links;
@@ -18,7 +18,7 @@ public final class ActiveBlackout {
         return links;
     }
 
-    /** Does nothing where the network has healed meanwhile, or the second time. */
+    /** Does nothing after the network has healed, nor the second time. */
     public void end() {
         links.forEach(link -> link.end(this));
     }

@@ -60,7 +60,9 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
      * follow from the seed and the section's beginning alone.
      */
     private static final class States {
-        /** So many points a section has on average, so that one or two are looked into. */
+        /**
+         * The average number of points in a section, so that one or two sections are looked into.
+         */
         private static final int POINTS_PER_SECTION = 4;
 
         private final RandomStream random;
@@ -118,7 +120,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         private record Piece(Optional<Boolean> state, double next) {}
     }
 
-    /** A time in one state, the end excluded. */
+    /** A period in one state, its end excluded. */
     private record Stretch(Duration from, Duration until, boolean bad) {
         boolean contains(Duration time) {
             return !isBefore(time, from) && isBefore(time, until);

@@ -2,7 +2,7 @@ package squall.harness.network;
 
 import java.util.Optional;
 
-/** After so many bytes nothing more passes; the first datagram that does not fit is the end. */
+/** Only this many bytes pass; the first datagram that does not fit is lost, and all after it. */
 public record ByteLimit(long bytes) implements Impairment {
 
     public ByteLimit {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * One copy of a datagram on its way.
+ * One copy of a datagram in flight.
  *
  * @param number 0 is the datagram itself, the others are its duplicates; draws go by it
- * @param delay from when the datagram entered the link to when this copy leaves it
+ * @param delay from when the datagram entered the link to when this copy leaves the link
  * @param payload as it arrives: other bytes than were sent only where the link has damaged them
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its bytes, below

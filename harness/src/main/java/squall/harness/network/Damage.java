@@ -1,6 +1,6 @@
 package squall.harness.network;
 
-/** What is done to the bytes of a datagram that is corrupted; always changes them if it can. */
+/** How a corrupted datagram's bytes change; they always differ afterwards, if there are any. */
 public sealed interface Damage {
 
     /** The payload damaged; the same array where there is nothing to damage. */
@@ -37,9 +37,9 @@ public sealed interface Damage {
     }
 
     /**
-     * The bytes from one offset to another, counted from 0 and both included, are drawn anew, as
-     * far as the datagram has them: a field of a message whose layout the writer of a scenario
-     * knows.
+     * The bytes from one offset to another, counted from 0 and both included, are replaced by
+     * random ones, as far as the datagram has them: a field of a message whose layout the writer of
+     * a scenario knows.
      */
     record Field(int first, int last) implements Damage {
 

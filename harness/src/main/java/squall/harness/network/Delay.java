@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Each copy of a datagram arrives later by a time of its own, so that jitter lets datagrams
- * overtake each other, unless they keep their order: then one that would overtake arrives with the
- * one before it.
+ * overtake each other. Where they keep their order, a datagram that would overtake arrives together
+ * with the one before it.
  *
  * @param delay on average; nothing arrives before it was sent, which lifts the average where a
  *        normal jitter is almost as large
@@ -23,7 +23,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     /** The longest delay; nothing that a scenario does lasts longer. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
-    /** One of a thousand, of Pareto's delays, strays farther. */
+    /** One in a thousand of Pareto's delays strays farther. */
     private static final long ALMOST_ALL_DEVIATIONS = 10;
 
     public Delay {
@@ -93,7 +93,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         /** When the latest so far arrives; null before the first. */
         private Duration latest;
 
-        /** As late as the latest, where the order is to be kept and it would overtake that. */
+        /** The copy, or one as late as the latest where the order is kept and it would overtake. */
         Copy after(Copy copy, Duration now, boolean kept) {
             Duration arrives = now.plus(copy.delay());
             if (latest == null || isAfter(arrives, latest)) {

@@ -19,7 +19,7 @@ public record Drops(List<Span> spans) implements Impairment {
         spans = joined(spans);
     }
 
-    /** The link's first datagrams, so many. */
+    /** The first {@code count} datagrams of the link. */
     public static Drops first(long count) {
         return new Drops(List.of(new Span(1, count)));
     }

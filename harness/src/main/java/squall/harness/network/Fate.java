@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What becomes of one datagram, the {@code ordinal}-th of its link, counted from 1. */
+/** The fate of one datagram, the {@code ordinal}-th of its link, counted from 1. */
 public sealed interface Fate {
 
     long ordinal();
@@ -46,7 +46,7 @@ public sealed interface Fate {
             return new Arriving(ordinal, more);
         }
 
-        /** What is left when each copy has been through this; lost by that cause if none is. */
+        /** The copies that pass, each perhaps changed; lost by that cause where none passes. */
         Fate each(ImpairmentKind cause, Function<Copy, Optional<Copy>> passage) {
             List<Copy> left = new ArrayList<>();
             copies.forEach(copy -> passage.apply(copy).ifPresent(left::add));

@@ -3,8 +3,8 @@ package squall.harness.network;
 import java.time.Duration;
 
 /**
- * The link carries datagrams for a time, then loses every one for a time, and so on by the clock of
- * the run, which begins with the link up.
+ * The link alternates: it carries datagrams for a time, then loses all of them for a time. The run
+ * begins with the link up.
  */
 public record Flap(Duration up, Duration down) implements Impairment {
 

@@ -3,9 +3,9 @@ package squall.harness.network;
 import java.time.Duration;
 
 /**
- * One thing that a link does to its datagrams, as it is configured; equal by value. Whatever the
- * order in which impairments are listed, they befall a datagram in the order of their
- * {@link ImpairmentKind}s, and those of one kind as listed.
+ * One thing that a link does to its datagrams, as it is configured; equal by value. In whatever
+ * order impairments are listed, a link applies them in the order of their {@link ImpairmentKind}s,
+ * and those of one kind as listed.
  */
 public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, Duplicate,
         Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, WithProbability, SharedImpairment {
@@ -13,23 +13,23 @@ public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss
     ImpairmentKind kind();
 
     /**
-     * Sets it to work on one link.
+     * Starts on one link.
      *
      * @param random its draws there
      */
     ImpairmentState on(RandomStream random);
 
     /**
-     * Sets it to work in place of another impairment of its kind, and begins anew, but for what is
-     * under way: a queue is still as full as it was, and an order is still kept.
+     * Starts in place of another impairment of its kind. Only what datagrams in flight depend on is
+     * kept: how full a queue is, and the order of arrival.
      *
-     * @param before the {@linkplain ImpairmentState#inner inner} course of the other one
+     * @param before the {@linkplain ImpairmentState#inner inner} state of the other impairment
      */
     default ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return on(random);
     }
 
-    /** By how much it delays a datagram at most, or almost never by more. */
+    /** The longest delay that it causes, or that almost all of its delays keep to. */
     default Duration longestDelay() {
         return Duration.ZERO;
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One direction of one client's way to the server: it counts its datagrams and judges each. The
- * link is the client's, whatever address it sends from.
+ * One direction of one client's path to the server: it counts its datagrams and decides the fate of
+ * each. The link is the client's, whatever address the client sends from.
  */
 public final class Link {
     private final long seed;
@@ -40,8 +40,8 @@ public final class Link {
     }
 
     /**
-     * The fate of the next datagram, which enters the link at {@code now} since the run began and
-     * not before the one before it.
+     * The fate of the next datagram, which enters the link at {@code now} since the run began;
+     * datagrams must be given in the order of their times.
      */
     public Fate judge(Duration now, byte[] payload) {
         datagrams++;
@@ -55,9 +55,9 @@ public final class Link {
     }
 
     /**
-     * Replaces the impairments; outages go on, and so does the count of datagrams. One that stays
-     * goes on with what it remembers. One that is changed takes the place of another, where there
-     * are as many of its kind as before; see {@link Impairment#inPlaceOf} for what goes on then.
+     * Replaces the impairments; blackouts and the count of datagrams go on. An impairment that
+     * stays keeps what it remembers. One that is changed takes the place of another where there are
+     * as many of its kind as before; see {@link Impairment#inPlaceOf} for what it keeps then.
      */
     public void impair(List<Impairment> impairments) {
         this.impairments = List.copyOf(impairments);

@@ -1,6 +1,6 @@
 package squall.harness.network;
 
-/** Each datagram is lost with this probability, whatever became of the others. */
+/** Each datagram is lost with this probability, independently of the others. */
 public record Loss(double probability) implements Impairment {
 
     public Loss {

@@ -1,10 +1,9 @@
 package squall.harness.network;
 
 /**
- * Whatever is longer than this is lost, as where a router on the way may not fragment and the word
- * that it sends back (RFC 1191, RFC 8201) is filtered. Bytes are those of the payload: an
- * Ethernet's
- * 1,500 leave 1,472 over IPv4 and 1,452 over IPv6.
+ * A datagram longer than this is lost, as where a router may not fragment and its message that says
+ * so (RFC 1191, RFC 8201) is filtered. Bytes are those of the payload: an Ethernet's 1,500 leave
+ * 1,472 over IPv4 and 1,452 over IPv6.
  */
 public record Mtu(int bytes) implements Impairment {
 

@@ -44,7 +44,9 @@ public final class Network {
         return links.values().stream().flatMap(both -> both.values().stream()).toList();
     }
 
-    /** From now until the outage ends, or the network heals, everything on these links is lost. */
+    /**
+     * Everything on these links is lost from now on, until the blackout ends or the network heals.
+     */
     public ActiveBlackout blackout(Collection<String> clients, Collection<Direction> directions) {
         List<Link> dark = new ArrayList<>();
         for (String client : clients) {
@@ -55,7 +57,7 @@ public final class Network {
         return new ActiveBlackout(dark);
     }
 
-    /** Every impairment and every outage is gone from every link; the counts go on. */
+    /** Every impairment and every blackout ends on every link; the counts of datagrams go on. */
     public void heal() {
         links.values().forEach(both -> both.values().forEach(Link::heal));
     }

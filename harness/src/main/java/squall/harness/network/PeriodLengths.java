@@ -4,7 +4,7 @@ import static squall.harness.time.Durations.isBetween;
 
 import java.time.Duration;
 
-/** What lengths of time an impairment may have, and how they divide a run. */
+/** The lengths of time that an impairment may have, and the periods that a run divides into. */
 final class PeriodLengths {
 
     private PeriodLengths() {}

@@ -22,7 +22,7 @@ public sealed interface QueueLimit {
     /** How long what it takes waits at most, for a line of this rate. */
     Duration longestWait(Rate rate);
 
-    /** So many bytes in all. */
+    /** At most this many bytes in all. */
     record Bytes(long most) implements QueueLimit {
 
         public Bytes {
@@ -40,7 +40,7 @@ public sealed interface QueueLimit {
         }
     }
 
-    /** So many datagrams, of whatever size. */
+    /** At most this many datagrams, of any size. */
     record Datagrams(long most) implements QueueLimit {
 
         public Datagrams {
@@ -58,7 +58,7 @@ public sealed interface QueueLimit {
         }
     }
 
-    /** What need not wait longer than this. */
+    /** Datagrams that wait at most this long. */
     record Time(Duration most) implements QueueLimit {
 
         public Time {

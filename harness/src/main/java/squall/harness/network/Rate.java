@@ -9,11 +9,11 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The line takes its time for every bit and transmits one datagram after the other; what finds it
- * busy waits, and what finds no room to wait is lost. Bits are those of the payload: what IP, UDP
- * and the line itself add is not counted.
+ * The line takes time for every bit and transmits one datagram after the other; a datagram that
+ * finds it busy waits, and one that finds no room to wait is lost. Bits are those of the payload:
+ * the headers of IP, UDP and the line itself are not counted.
  *
- * @param bitsPerSecond nothing ever gets through at zero
+ * @param bitsPerSecond at zero nothing gets through
  */
 public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
 
@@ -39,7 +39,10 @@ public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
         return new Transmitting(this, new Line());
     }
 
-    /** What waits leaves when it would have left; what comes now leaves after it, at this rate. */
+    /**
+     * Datagrams that wait leave when they would have left; the next ones leave after them, at this
+     * rate.
+     */
     @Override
     public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Transmitting transmitting
@@ -80,7 +83,7 @@ public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
     private static final class Line {
         private final Deque<Waiting> waiting = new ArrayDeque<>();
         private long bytesWaiting;
-        /** When it has transmitted all that came; null before the first. */
+        /** When the line is free again; null before the first datagram. */
         private Duration free;
 
         Optional<Copy> transmit(Copy copy, Duration now, Rate rate) {

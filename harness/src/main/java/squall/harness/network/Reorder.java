@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Each copy of a datagram is held back with this probability, by this time, so that those sent
- * meanwhile overtake it. (Linux's netem says it the other way round: its {@code reorder} is the
- * share that overtakes what a delay holds back.)
+ * Each copy of a datagram is held back with this probability, by this time, so that datagrams sent
+ * after it can overtake it. (In Linux's netem, {@code reorder} is the share that overtakes what a
+ * delay holds back.)
  */
 public record Reorder(double probability, Duration by) implements Impairment {
 

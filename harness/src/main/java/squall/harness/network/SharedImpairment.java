@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An impairment that several links share, as flows do a bottleneck: it works on the datagrams of
- * all
- * of them together.
+ * An impairment that several links share, as flows share a bottleneck: it applies to the datagrams
+ * of all of them together.
  *
- * @param bottleneck where it works; equal to itself alone
+ * @param bottleneck where it applies; equal to itself alone
  * @param ahead how much more of the bottleneck's time has passed than of the link's
  */
 public record SharedImpairment(Impairment impairment, Link bottleneck, Duration ahead)

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Each copy of a datagram arrives without its tail with this probability.
+ * Each copy of a datagram is cut off with this probability.
  *
- * @param toBytes how much is left of what is longer; where it is absent, any number of bytes that
- *        is less than there were
+ * @param toBytes how much is left of a longer one; where absent, a random number of bytes, fewer
+ *        than there were
  */
 public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
 

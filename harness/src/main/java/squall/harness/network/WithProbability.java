@@ -3,8 +3,8 @@ package squall.harness.network;
 import java.time.Duration;
 
 /**
- * Another impairment befalls only this share of the datagrams, by a coin for each; those that it
- * spares it does not even see. Which of them it would strike does not depend on the coin.
+ * Applies another impairment to this share of the datagrams, drawn for each. The other impairment
+ * does not see the rest, and its own draws do not depend on this one.
  */
 public record WithProbability(double probability, Impairment impairment) implements Impairment {
 

@@ -13,9 +13,9 @@ import squall.harness.network.SharedImpairment;
 import squall.harness.network.WithProbability;
 
 /**
- * What flows share that a toxic says so of: those of one proxy, or those of all proxies that have a
- * toxic of one type and stream with the same name in {@code shared}. A bottleneck is there for as
- * long as somebody uses it. On the relay loop's thread.
+ * The bottlenecks that flows share: those of one proxy, or those of all proxies that have a toxic
+ * of one type and stream with the same name in {@code shared}. A bottleneck exists for as long as a
+ * proxy uses it. On the relay loop's thread.
  */
 final class Bottlenecks {
     private final long seed;

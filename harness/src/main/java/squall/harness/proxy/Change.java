@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Something that somebody changed, or that changed by itself.
+ * A change that was requested or happened by itself.
  *
  * @param what as in {@code toxic added}
- * @param proxy whose, or empty where it is nobody's alone
+ * @param proxy which proxy's, or empty where it is no single proxy's
  * @param words for people
- * @param state how it is now, for programs
+ * @param state the new state, for programs
  */
 record Change(Instant at, String what, String proxy, String words, JsonNode state) {
 

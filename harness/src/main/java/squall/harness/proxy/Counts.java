@@ -10,7 +10,7 @@ import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 
-/** What has become of the datagrams of one direction of one proxy. */
+/** Counts of the datagrams of one direction of one proxy, by what happened to them. */
 final class Counts {
     private final Tally received = new Tally();
     private final Tally sent = new Tally();
@@ -27,7 +27,7 @@ final class Counts {
         return sent;
     }
 
-    /** Of what was sent: what went out after something of its flow that had come in later. */
+    /** Sent after a datagram of the same flow that had come in later. */
     Tally overtaken() {
         return overtaken;
     }
@@ -69,7 +69,10 @@ final class Counts {
         }
     }
 
-    /** A fate does not say which impairment took how long: all that could have, then. */
+    /**
+     * A fate does not say which impairment delayed the datagram: all impairments in force that
+     * delay.
+     */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
                 .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other)
@@ -87,7 +90,7 @@ final class Counts {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(payload.length);
     }
 
-    /** So many datagrams and so many bytes; counted on one thread, read on any. */
+    /** A number of datagrams and of bytes; counted on one thread, read on any. */
     static final class Tally {
         private final LongAdder datagrams = new LongAdder();
         private final LongAdder bytes = new LongAdder();

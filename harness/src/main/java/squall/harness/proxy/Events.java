@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
 
-/** Tells the log and everyone who listens what changes, and who asked what datagrams meet with. */
+/**
+ * Tells the log and the listeners what changes, and listeners that ask what happens to datagrams.
+ */
 final class Events {
     private final Consumer<String> log;
     private final Failures failures = new Failures();
@@ -31,7 +33,7 @@ final class Events {
         changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
     }
 
-    /** The fate is made only where somebody wants it, in as much detail, and has room for it. */
+    /** The event is made only where a listener wants it, in as much detail, and has room for it. */
     void datagram(String proxy, Function<Detail, JsonNode> fate) {
         if (subscriptions.isEmpty()) {
             return; // as mostly: to look for each would be a seventh of what a datagram costs
@@ -51,7 +53,7 @@ final class Events {
         }
     }
 
-    /** Something was thrown that ends neither the proxies nor their API. */
+    /** An exception that ends neither the proxies nor their API. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(this::failed);
     }
@@ -61,11 +63,11 @@ final class Events {
         changed("failure", "", "internal error, the proxy goes on: " + what);
     }
 
-    /** How much somebody wants to know of a datagram. */
+    /** How much a listener wants to know of a datagram. */
     enum Detail {
-        /** How it fared. */
+        /** Its fate. */
         OUTLINE,
-        /** What it was, too, and the wall clock's time: all that a history needs. */
+        /** Its fate, its bytes and the wall clock's time: all that a history needs. */
         WHOLE
     }
 

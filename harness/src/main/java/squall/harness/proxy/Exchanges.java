@@ -11,10 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests that are being read and answered, each on a thread of its own. So that a new one is
- * always served, those that have been under way longest are cut off where there are too many or
- * they hold too many bytes, and each is that takes too long: its thread is interrupted, by which it
- * loses its connection.
+ * The requests that are being read and answered, each on a thread of its own. So that a new request
+ * is always served, the oldest are cut off where there are too many or they hold too many bytes,
+ * and so is each that takes too long: its thread is interrupted, and so loses its connection.
  *
  * <p>
  * The threads are the system's: the JDK's server reads inside of {@code synchronized}, and before
@@ -28,7 +27,7 @@ final class Exchanges implements Executor, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Exchanges::daemon);
     private final Future<?> cutting;
     /** The oldest first. Guarded by this object, as what is in it is. */
-    private final Set<Exchange> underWay = new LinkedHashSet<>();
+    private final Set<Exchange> inProgress = new LinkedHashSet<>();
     private long bytes;
 
     /**
@@ -56,10 +55,10 @@ final class Exchanges implements Executor, AutoCloseable {
         }
     }
 
-    /** On an exchange's thread: it keeps so many bytes more until it ends. */
+    /** On an exchange's thread: it holds this many bytes more until it ends. */
     synchronized void hold(long more) {
         Exchange exchange = current();
-        if (underWay.contains(exchange)) {
+        if (inProgress.contains(exchange)) {
             exchange.bytes += more;
             bytes += more;
             makeRoom(exchange);
@@ -67,8 +66,8 @@ final class Exchanges implements Executor, AutoCloseable {
     }
 
     /**
-     * On an exchange's thread: it has no end and waits for what there is to write. It may do so for
-     * as long as it likes, and makes no room for others.
+     * On an exchange's thread: its answer is a stream, and it waits for the next event. It may wait
+     * for ever, and is not cut off for others.
      */
     synchronized void await() {
         current().isStream = true;
@@ -81,28 +80,28 @@ final class Exchanges implements Executor, AutoCloseable {
         current().isTimed = true;
     }
 
-    /** Cuts off all there are. */
+    /** Cuts off all exchanges. */
     @Override
     public synchronized void close() {
         cutting.cancel(false);
         timer.shutdownNow();
-        List.copyOf(underWay).forEach(this::cut);
+        List.copyOf(inProgress).forEach(this::cut);
     }
 
     private synchronized void begin(Exchange exchange) {
-        underWay.add(exchange);
+        inProgress.add(exchange);
         makeRoom(exchange);
     }
 
     private synchronized void end(Exchange exchange) {
-        if (underWay.remove(exchange)) {
+        if (inProgress.remove(exchange)) {
             bytes -= exchange.bytes;
         }
     }
 
     private void makeRoom(Exchange newest) {
-        for (Exchange exchange : List.copyOf(underWay)) {
-            boolean helps = underWay.size() > most || (bytes > mostBytes && exchange.bytes > 0);
+        for (Exchange exchange : List.copyOf(inProgress)) {
+            boolean helps = inProgress.size() > most || (bytes > mostBytes && exchange.bytes > 0);
             if (helps && !exchange.isStream && !exchange.equals(newest)) {
                 cut(exchange);
             }
@@ -111,7 +110,7 @@ final class Exchanges implements Executor, AutoCloseable {
 
     private synchronized void cutOverdue() {
         long since = System.nanoTime() - patience.toNanos();
-        List.copyOf(underWay).stream()
+        List.copyOf(inProgress).stream()
                 .filter(exchange -> exchange.isTimed && exchange.since - since < 0)
                 .forEach(this::cut);
     }
@@ -131,7 +130,7 @@ final class Exchanges implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** One of them. */
+    /** One request and its answer. */
     private final class Exchange extends Thread {
         private final Runnable task;
         private long since = System.nanoTime();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Refuses proxies whose datagrams would come back to them, round and round: each round is another
- * client, so that one datagram would use up every flow. Seen are the proxies of this program; what
- * goes round through another program is not.
+ * Refuses proxies whose datagrams would come back to them: each round would be another client, so
+ * that one datagram would use up every flow. It knows the proxies of this program; loops through
+ * another program are not seen.
  */
 final class ForwardingLoopGuard {
     private final Supplier<Collection<Proxy>> proxies;

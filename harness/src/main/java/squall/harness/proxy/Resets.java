@@ -9,10 +9,10 @@ import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLoop;
 
 /**
- * What {@code reset_peer} does to a proxy's flows: each that there is when the toxic comes is
- * forgotten {@code timeout} milliseconds later, and so is each that begins while it is there, so
- * long after it began. With 0 only the first, for a flow that is forgotten at once carries nothing
- * back. Toxicity is a coin per flow here.
+ * Resets a proxy's flows for {@code reset_peer}: each flow that exists when the toxic is added ends
+ * {@code timeout} milliseconds later, and so does each that begins while the toxic is there, this
+ * long after its beginning. With 0 only the first, because a flow that ends at once carries nothing
+ * back. Toxicity is drawn per flow here.
  */
 final class Resets {
     private final RelayLoop loop;
@@ -44,7 +44,7 @@ final class Resets {
         }
     }
 
-    /** Unless the very toxic is gone or another by then; at once where that is no time. */
+    /** Later, unless the toxic is removed or changed by then; at once where the time is zero. */
     @SuppressWarnings("ReferenceEquality")
     private void after(Duration time, Toxic toxic, Runnable action) {
         if (time.isZero()) {

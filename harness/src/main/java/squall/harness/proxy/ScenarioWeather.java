@@ -19,9 +19,9 @@ import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
- * A scenario's weather over people's own traffic: each client's links, and what the script does to
- * them from the first datagram on. Who joins and says what is left to the people. On the relay
- * loop's thread, once datagrams flow.
+ * A scenario's network conditions for real traffic: each client's links, and what the script does
+ * to them from the first datagram on. Steps of clients are left to the programs behind the proxies.
+ * On the relay loop's thread, once datagrams flow.
  */
 final class ScenarioWeather {
     private final Scenario scenario;
@@ -30,7 +30,7 @@ final class ScenarioWeather {
     private final Executor announcer;
     private final Network network;
     private final Map<String, Client> clients = new HashMap<>();
-    /** By the very step that began them. */
+    /** By the step that began them. */
     private final IdentityHashMap<Step.Blackout, ActiveBlackout> outages = new IdentityHashMap<>();
     private Optional<Duration> origin = Optional.empty();
 
@@ -48,7 +48,7 @@ final class ScenarioWeather {
         return clients.get(client);
     }
 
-    /** Whose links follow this weather from now on. */
+    /** Applies this weather to the links of that relay from now on. */
     void govern(String client, ToxicRelay relay) {
         clients.get(client).relay = Optional.of(relay);
     }

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import squall.harness.proxy.Events.Detail;
 
 /**
- * What waits to be written to one who listens to the events, so many bytes of it. A listener that
+ * The events that wait to be written to one listener, up to a number of bytes. A listener that
  * reads too slowly misses some, and is told how many.
  */
 final class Subscription {
-    /** What a frame takes up besides its bytes. */
+    /** The memory that a frame takes besides its bytes. */
     private static final int OVERHEAD_BYTES = 64;
     private static final byte[] NOTHING = ": nothing happens\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -34,7 +34,7 @@ final class Subscription {
         this.datagrams = datagrams;
     }
 
-    /** An event as it is written: made once for all who are told of it. */
+    /** An event as it is written, made once for all listeners. */
     static byte[] frame(String event, JsonNode data) {
         return ("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }

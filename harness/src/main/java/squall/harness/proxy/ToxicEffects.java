@@ -18,9 +18,9 @@ import squall.harness.network.Rate;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
-/** What toxics do to a link, where that takes more than a line to say. */
+/** The impairments of toxics that take more than a line to make. */
 final class ToxicEffects {
-    /** So long may a datagram wait for a {@code bandwidth} toxic's line where nobody says. */
+    /** How long a datagram may wait for a {@code bandwidth} toxic's line by default. */
     static final QueueLimit QUEUE = new QueueLimit.Time(Duration.ofSeconds(1));
     private static final long BITS_PER_KILOBYTE = 8_000;
 

@@ -22,7 +22,7 @@ import squall.harness.proxy.Attribute.Word;
 import squall.harness.scenario.yaml.MistakeText;
 
 /**
- * A kind of toxic: what it can be told, and what it does to a link.
+ * A type of toxic: its attributes and the impairments that it causes.
  *
  * @param word as in the API: {@code limit_data}
  */
@@ -31,7 +31,7 @@ record ToxicType(String word, List<Attribute> attributes,
 
     private static final Attribute SHARED = new Extension(new Sharing(Toxic.SHARED));
 
-    /** Forgets flows; links are none of its business, see {@link Resets}. */
+    /** Ends flows and leaves links alone, see {@link Resets}. */
     static final ToxicType RESET_PEER = meaningless("reset_peer", millis("timeout"));
 
     private static final ToxicType SLICER = meaningless("slicer", whole("average_size"),
@@ -39,7 +39,7 @@ record ToxicType(String word, List<Attribute> attributes,
     private static final ToxicType SLOW_CLOSE = meaningless("slow_close", millis("delay"));
 
     /**
-     * First Toxiproxy's own, whose attributes are Toxiproxy's, and 0 where nobody says; then those
+     * First Toxiproxy's own types with Toxiproxy's attributes, which are 0 by default; then those
      * for datagrams.
      */
     static final List<ToxicType> ALL = List.of(
@@ -83,13 +83,13 @@ record ToxicType(String word, List<Attribute> attributes,
                                 ALL.stream().map(ToxicType::word).toList())));
     }
 
-    /** Of attributes that it does not have and does not heed: what may have been meant. */
+    /** Warnings about attributes that it does not have: what may have been meant. */
     List<String> unheeded(Fields written) {
         return written.unknown("attribute of " + word,
                 attributes.stream().map(Attribute::name).toList());
     }
 
-    /** What people should know who expect what it does to a TCP connection. */
+    /** A note for people who expect what it does to a TCP connection. */
     Optional<String> warning() {
         return equals(SLICER) || equals(SLOW_CLOSE)
                 ? Optional.of(word + " means nothing for datagrams and does nothing")
@@ -129,7 +129,7 @@ record ToxicType(String word, List<Attribute> attributes,
         return new Whole(name, 0, Long.MAX_VALUE, 0);
     }
 
-    /** A tenth where nobody says, as with Toxiproxy's {@code packet_loss}. */
+    /** A tenth by default, as with Toxiproxy's {@code packet_loss}. */
     private static Attribute rate(String name) {
         return new Share(name, 0.1);
     }

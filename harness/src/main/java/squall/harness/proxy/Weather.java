@@ -9,7 +9,10 @@ import squall.harness.network.Impairment;
 import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 
-/** Where a proxy's flows have their links from, and what these do besides its toxics. */
+/**
+ * The network conditions of a proxy besides its toxics: the links of its flows, and their
+ * impairments.
+ */
 interface Weather {
 
     /**
@@ -21,10 +24,10 @@ interface Weather {
 
     List<Impairment> impairments(Direction direction);
 
-    /** As the API shows it; empty where there is nothing but toxics. */
+    /** As the API shows it; empty where there are toxics alone. */
     Optional<ObjectNode> json();
 
-    /** Nothing but toxics: each flow has links of its own, whose luck follows from the seed. */
+    /** Toxics alone: each flow has links of its own, with draws that follow from the seed. */
     record Clear(long seed, String proxy) implements Weather {
 
         @Override

@@ -3,8 +3,8 @@ package squall.harness.relay;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much of a loop's memory delayed datagrams take up, and how much each relay may. Loop's thread
- * only, but for the counts and for {@link #share}.
+ * The memory that delayed datagrams of one loop take, and the share of it that each relay may take.
+ * Loop's thread only, except for the counts and {@link #share}.
  */
 final class DelayMemoryBudget {
     private final long most;
@@ -58,7 +58,7 @@ final class DelayMemoryBudget {
             add(-1, -size(payloadBytes));
         }
 
-        /** The relay needs it no more, and nothing of its waits. */
+        /** The relay is closed, and none of its datagrams waits. */
         void close() {
             shares.decrementAndGet();
         }

@@ -9,7 +9,8 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 
 /**
- * Lets datagrams fare as their link decides: each copy goes out in its time. Loop's thread only.
+ * Forwards datagrams with the fate that their link decides: each copy leaves at its time. Loop's
+ * thread only.
  */
 final class FlowForwarder {
     private final RelayLoop loop;
@@ -43,7 +44,7 @@ final class FlowForwarder {
         return memory.datagrams();
     }
 
-    /** What would wait for longer than this leaves then, in its order. */
+    /** Datagrams that would wait for longer than this leave after this time, in their order. */
     void hasten(Direction direction, Duration longest) {
         long latest = loop.now().plus(longest).toNanos();
         loop.timers()
@@ -52,7 +53,7 @@ final class FlowForwarder {
                 .forEach(passage -> loop.timers().add(latest, passage.dueBy(latest)));
     }
 
-    /** What is under way is lost, at once. For who has closed the sockets. */
+    /** Loses every datagram in flight. To be called when the sockets are closed. */
     void close() {
         loop.timers().takeAll(Passage.class, passage -> passage.forwarder() == this)
                 .forEach(loop::attempt);
@@ -68,7 +69,7 @@ final class FlowForwarder {
         }
     }
 
-    /** At once and past every link; whether the system took it. */
+    /** Sends at once and past every link; false where the system refuses. */
     boolean send(RelayFlow flow, Sockets.Pair pair, Direction direction, byte[] payload) {
         try {
             return switch (direction) {
@@ -82,8 +83,9 @@ final class FlowForwarder {
     }
 
     /**
-     * Word has come that nobody listens there. Where the client knows that port by one of the
-     * relay's own, nobody listens at that one either now, so that the client gets the same word.
+     * Nothing listens at the upstream's port (ICMP says so). Where the client knows that port as
+     * one of the relay's own, the relay closes its own as well, so that the client is told the
+     * same.
      */
     void unreachable(RelayFlow flow, Sockets.Pair pair) {
         traffic.unreachable(flow.id(), loop.now());
@@ -98,13 +100,13 @@ final class FlowForwarder {
         try {
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         } catch (PortUnreachableException e) {
-            // This is word of an earlier datagram; the one at hand has not been tried.
+            // The exception tells of an earlier datagram; this one has not been sent yet.
             unreachable(flow, pair);
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         }
     }
 
-    /** A copy of a datagram on its way, which leaves when it is run. */
+    /** A copy of a datagram in flight, which leaves when it is run. */
     private final class Passage implements Runnable {
         private final RelayFlow flow;
         private final Sockets.Pair pair;
@@ -153,7 +155,7 @@ final class FlowForwarder {
             traffic.dropped(flow.id(), direction, loop.now(), ordinal, copy.payload(), cause);
         }
 
-        /** Only what is delayed takes up memory. */
+        /** Only a delayed copy takes memory. */
         boolean waits() {
             return !copy.delay().isZero();
         }

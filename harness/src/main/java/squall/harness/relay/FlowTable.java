@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The flows of one relay by their client and by which of the relay's sockets it talks to, the one
+ * The flows of one relay by their client and by the relay's socket that the client uses, the
  * longest silent first. Loop's thread only.
  */
 final class FlowTable {
     private final Map<Key, RelayFlow> flows = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** The client's flow, which is now the one most recently active; null where it has none. */
+    /** The client's flow, which becomes the most recently active; null where it has none. */
     RelayFlow touch(InetSocketAddress client, DatagramChannel inward, long nanos) {
         RelayFlow flow = flows.get(new Key(client, inward));
         if (flow != null) {
@@ -51,7 +51,7 @@ final class FlowTable {
         return List.copyOf(flows.values());
     }
 
-    /** Who was last active by that time and has nothing under way. */
+    /** The flows that have been silent since then and have no datagram in flight. */
     List<RelayFlow> silentSince(long nanos) {
         List<RelayFlow> silent = new ArrayList<>();
         for (RelayFlow flow : flows.values()) {

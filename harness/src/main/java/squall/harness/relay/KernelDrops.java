@@ -7,12 +7,12 @@ import java.util.Map;
 import squall.harness.network.Direction;
 
 /**
- * How many datagrams the kernel dropped at a relay's sockets because nobody took them out in time,
- * as its table of sockets has it. From any thread.
+ * How many datagrams the kernel dropped at a relay's sockets because they were not read in time, by
+ * its table of sockets. From any thread.
  *
  * <p>
- * A socket's count goes with the socket: what was dropped at one after the last {@link #count} and
- * before its end is not seen.
+ * A socket's count ends with the socket: datagrams dropped between the last {@link #count} and the
+ * socket's end are not counted.
  */
 public final class KernelDrops {
     private final Map<String, Watched> watched = new HashMap<>();
@@ -29,7 +29,7 @@ public final class KernelDrops {
         }
     }
 
-    /** So many so far in this direction, by a table that is newer than those before. */
+    /** The number so far in this direction, by a table that is newer than those before. */
     public synchronized long count(SocketTable table, Direction direction) {
         watched.replaceAll((key, before) -> new Watched(before.direction(),
                 table.drops(key).orElse(before.drops())));

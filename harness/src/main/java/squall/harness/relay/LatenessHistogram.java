@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * By how much delayed datagrams left after their time, because the machine was busy elsewhere.
- * Written by one thread, read by any.
+ * How late delayed datagrams left, because the machine was busy elsewhere. One thread writes, any
+ * thread reads.
  */
 public final class LatenessHistogram {
     /** The upper ends of the buckets; what is later still falls into one more. */
@@ -37,7 +37,7 @@ public final class LatenessHistogram {
         return counts().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** So many in each of the {@link #BOUNDS}' buckets, and in the one beyond. */
+    /** The number in each of the {@link #BOUNDS}' buckets, and in the one above them. */
     public List<Long> counts() {
         Long[] read = new Long[counts.length()];
         for (int i = 0; i < read.length; i++) {
@@ -54,7 +54,10 @@ public final class LatenessHistogram {
         return Duration.ofNanos(mostNanos.get());
     }
 
-    /** The least of the bounds that this share of the datagrams kept, or else the most. */
+    /**
+     * The smallest bound that this share of the datagrams kept to; above the bounds, the greatest
+     * lateness.
+     */
     public Duration within(double share) {
         List<Long> read = counts();
         double wanted = share * read.stream().mapToLong(Long::longValue).sum();

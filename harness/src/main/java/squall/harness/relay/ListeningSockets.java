@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a relay's clients send to. At {@code 0.0.0.0} and {@code [::]} there is a socket for each
- * address of the host, or else an answer would come from whichever address the system prefers, and
- * not from the one that was asked: the JDK does not tell which one that was. What is sent to an
- * address that no interface has (127.0.0.2, a broadcast) is not heard there.
+ * The sockets that a relay's clients send to. At {@code 0.0.0.0} and {@code [::]} there is one for
+ * each address of the host: the JDK does not tell to which address a datagram was sent, and an
+ * answer from one socket for all would come from whichever address the system prefers. Datagrams to
+ * an address that no interface has (127.0.0.2, a broadcast) are not received there.
  */
 final class ListeningSockets {
     private final InetSocketAddress address;
@@ -36,7 +36,7 @@ final class ListeningSockets {
         }
     }
 
-    /** As it was asked for, and with the port that it got. */
+    /** The requested address, with the port that the system gave. */
     InetSocketAddress address() {
         return address;
     }
@@ -93,6 +93,6 @@ final class ListeningSockets {
         return each instanceof Inet4Address || !(address.getAddress() instanceof Inet4Address);
     }
 
-    /** Sockets that are new, and sockets that are no longer of use. */
+    /** New sockets, and sockets that are no longer needed. */
     record Changes(List<DatagramChannel> come, List<DatagramChannel> gone) {}
 }

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import squall.harness.network.Direction;
 
 /**
- * Stands between UDP clients and a server, and lets each datagram fare as its link decides. Every
- * client address is a flow with a port of its own towards the upstream, so that the server tells
- * them apart.
+ * Forwards datagrams between UDP clients and a server, each with the fate that its link decides.
+ * Every client address is a flow with a port of its own towards the upstream, so that the server
+ * can tell clients apart.
  */
 public final class Relay implements AutoCloseable {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
@@ -41,12 +41,12 @@ public final class Relay implements AutoCloseable {
     private volatile int flowCount;
 
     /**
-     * Binds and begins to carry.
+     * Binds and begins to forward.
      *
-     * @param upstream where their datagrams go: asked for each new flow, on the loop's thread; may
-     *        be unresolved, and then what should go there is lost
+     * @param upstream where datagrams go: asked for each new flow, on the loop's thread; while it
+     *        is unresolved, datagrams to it are lost
      * @param links asked for each new flow, on the loop's thread
-     * @param traffic is told of everything, on the loop's thread
+     * @param traffic observes everything, on the loop's thread
      * @throws IOException where the address can't be bound
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
@@ -57,7 +57,7 @@ public final class Relay implements AutoCloseable {
     /**
      * The same, in place of another relay that was shut.
      *
-     * @param flowsBefore how many flows that one had, which its numbers go on from
+     * @param flowsBefore how many flows that relay had; the numbers of flows go on from there
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore)
@@ -86,7 +86,7 @@ public final class Relay implements AutoCloseable {
         return listening.address();
     }
 
-    /** What the system gave the listening socket. */
+    /** The buffers that the system gave the listening socket. */
     public SocketBuffers buffers() {
         return buffers;
     }
@@ -101,7 +101,7 @@ public final class Relay implements AutoCloseable {
         return flowCount;
     }
 
-    /** How many flows there have been, those of the relay before included. */
+    /** How many flows there have been, including those of the relay before. */
     public long flowsBegun() {
         return flowsBegun.get();
     }
@@ -112,12 +112,12 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * Takes up the addresses that the host has now, where the relay listens at all of them. On the
-     * loop's thread only.
+     * Listens at the addresses that the host has now, where the relay listens at all of them. On
+     * the loop's thread only.
      */
     public void updateAddresses(List<InetAddress> localAddresses) throws IOException {
         if (!listening.isOpen()) {
-            return; // shut meanwhile
+            return; // the relay is closed
         }
         ListeningSockets.Changes changes = listening.update(localAddresses);
         for (DatagramChannel gone : changes.gone()) {
@@ -132,21 +132,21 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * What is on its way and would wait for longer than this goes out then, in its order: for when
-     * what delayed it so long is gone. On the loop's thread only.
+     * Datagrams in flight that would wait for longer than this leave after this time, in their
+     * order: for when the impairment that delayed them is gone. On the loop's thread only.
      */
     public void hasten(Direction direction, Duration longest) {
         forwarder.hasten(direction, longest);
     }
 
-    /** Does something to the links of every flow there is; on the loop's thread only. */
+    /** Changes the links of every flow; on the loop's thread only. */
     public void changeLinks(Consumer<LinkPair> change) {
         flows.all().forEach(flow -> change.accept(flow.links()));
     }
 
     /**
-     * Forgets these flows, as a NAT does that was restarted: what their clients send next comes
-     * from another port, and what comes back to the old one is gone. On the loop's thread only.
+     * Ends these flows, as a NAT does that restarts: what their clients send next comes from
+     * another port, and what comes back to the old port is lost. On the loop's thread only.
      */
     public void forget(Predicate<FlowId> which) {
         flows.all().stream().filter(flow -> which.test(flow.id())).forEach(this::forget);
@@ -158,14 +158,14 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * Sends on this datagram as if it had come, or come back, on the flow that began last, past
-     * every link and without a word to the traffic. On the loop's thread only.
+     * Sends this datagram as if it had come, or come back, on the flow that began last; it passes
+     * no link, and the traffic's observer does not see it. On the loop's thread only.
      */
     public void inject(Direction direction, byte[] payload) {
         flows.newest().ifPresent(flow -> forwarder.send(flow, flow.main(), direction, payload));
     }
 
-    /** Frees the port, by the time the future is done; what is under way is lost. */
+    /** Closes the relay; its port is free when the future is done. Datagrams in flight are lost. */
     public CompletableFuture<Void> shut() {
         return loop.submit(this::shutNow);
     }
@@ -176,7 +176,7 @@ public final class Relay implements AutoCloseable {
         loop.execute(this::shutNow);
     }
 
-    /** The same, for who is on the loop's thread already, by an action that was submitted. */
+    /** The same at once, for an action that was submitted to the loop. */
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();

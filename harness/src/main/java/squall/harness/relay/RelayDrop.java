@@ -4,15 +4,17 @@ import java.util.Locale;
 
 /** Why a relay itself, and no impairment, lost a datagram. */
 public enum RelayDrop {
-    /** So many datagrams of the relay's wait that one more has no memory. */
+    /** As many datagrams of the relay wait as may. */
     QUEUE_FULL,
-    /** It came to a flow's port, and not from the upstream's; or not from the flow's client. */
+    /**
+     * It came to a flow's port from a sender that is neither the upstream nor the flow's client.
+     */
     UNKNOWN_SENDER,
     /** The upstream's name has no address, or there is no way to it. */
     NO_UPSTREAM,
     /** It came back to a port that the flow no longer has. */
     CLOSED_PORT,
-    /** The relay was closed while it was under way. */
+    /** The relay was closed while the datagram was in flight. */
     CLOSED,
     /** The system refused to send it: no buffer, no route, too large. */
     UNSENDABLE;

@@ -12,7 +12,9 @@ import squall.harness.network.Direction;
  * Loop's thread only.
  */
 final class RelayFlow {
-    /** A server that answers from more ports than these loses the one longest silent. */
+    /**
+     * A server that answers from more ports than this loses the port that is silent for longest.
+     */
     private static final int MOST_OTHER_PORTS = 8;
 
     private final FlowId id;
@@ -28,7 +30,7 @@ final class RelayFlow {
 
     /**
      * @param main by which the client and the upstream talk
-     * @param aside hears everybody else who sends to the flow's port
+     * @param aside receives what any other sender sends to the flow's port
      */
     RelayFlow(FlowId id, LinkPair links, Sockets.Pair main, DatagramChannel aside) {
         this.id = id;
@@ -65,7 +67,7 @@ final class RelayFlow {
         }
     }
 
-    /** Nobody listens there any more, so that nobody does here. */
+    /** Nothing listens at that port, so that nothing does here either. */
     void closeOther(Sockets.Pair pair) {
         if (others.values().remove(pair)) {
             close(pair);
@@ -102,15 +104,15 @@ final class RelayFlow {
     }
 
     /**
-     * From now on nothing comes back. What is on its way up has passed the port already, so that
-     * the port stays open for it.
+     * Ends: nothing comes back. Datagrams in flight to the upstream have passed the port already,
+     * so the port stays open for them.
      */
     void end() {
         ended = true;
         closeIfDone();
     }
 
-    /** Also for what is on its way up. */
+    /** Closes the port, also for datagrams in flight to the upstream. */
     void close() {
         Sockets.closeQuietly(main.outward());
         Sockets.closeQuietly(aside);

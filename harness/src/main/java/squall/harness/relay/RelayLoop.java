@@ -21,16 +21,16 @@ import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.SelectorWait;
 
 /**
- * The one thread that carries the datagrams of any number of relays. It alone touches their links:
- * whoever wants to change one {@linkplain #submit submits} the change.
+ * The one thread that forwards the datagrams of any number of relays. Only this thread uses their
+ * links: a change of a link is {@linkplain #submit submitted} to it.
  *
  * <p>
- * An exception costs the datagram or the action that caused it, is told, and ends nothing. The loop
- * ends where its selector breaks, and by every other error: a machine without memory or a broken
- * installation can't be relied on.
+ * An exception costs the datagram or the action that caused it, is reported, and ends nothing. The
+ * loop ends when its selector breaks, and by every other error: a machine without memory or a
+ * broken installation can't be relied on.
  */
 public final class RelayLoop implements AutoCloseable {
-    /** Then the sockets get a turn, lest what comes be dropped by the kernel. */
+    /** After this many actions the sockets are read, so that the kernel drops nothing. */
     private static final int ACTIONS_PER_TURN = 256;
 
     private final MonotonicClock clock = new MonotonicClock();
@@ -61,17 +61,17 @@ public final class RelayLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Since the loop was made: the time by which its links judge. From any thread. */
+    /** The time since the loop began, by which its links judge. From any thread. */
     public Duration now() {
         return Duration.ofNanos(nanos());
     }
 
-    /** By the wall clock, as {@link MonotonicClock} knows it, what the loop's own calls this. */
+    /** The wall clock's time, as {@link MonotonicClock} knows it, at this time of the loop. */
     public Instant instant(Duration now) {
         return clock.at(startNanos + now.toNanos());
     }
 
-    /** The other way round; before the loop was made it is negative. */
+    /** The loop's time at this time of the wall clock; negative before the loop began. */
     public Duration at(Instant instant) {
         return Duration.between(clock.at(startNanos), instant);
     }
@@ -98,7 +98,7 @@ public final class RelayLoop implements AutoCloseable {
         return outcome;
     }
 
-    /** The same for who need not know when it is done, nor whether. */
+    /** The same without a future. */
     public void execute(Runnable action) {
         enqueue(new Submission(action, () -> {}));
     }
@@ -108,7 +108,7 @@ public final class RelayLoop implements AutoCloseable {
         execute(() -> timers.add(at.toNanos(), action));
     }
 
-    /** By how much delayed datagrams left too late so far. */
+    /** How late delayed datagrams have left so far. */
     public LatenessHistogram lateness() {
         return lateness;
     }
@@ -123,7 +123,7 @@ public final class RelayLoop implements AutoCloseable {
         return ended;
     }
 
-    /** Stops at once; what is under way is forgotten. */
+    /** Stops at once; datagrams in flight are lost. */
     @Override
     public void close() {
         closed = true;
@@ -242,7 +242,10 @@ public final class RelayLoop implements AutoCloseable {
         attempt((Runnable) key.attachment());
     }
 
-    /** Loop's thread only. Who fails at being told is told of that so rarely that this ends. */
+    /**
+     * Loop's thread only. Where the listener itself fails, that is reported too, but so rarely that
+     * it ends.
+     */
     void attempt(Runnable action) {
         try {
             action.run();

@@ -37,7 +37,7 @@ public final class SocketTable {
         }
     }
 
-    /** Empty where the system has none. It takes the longer, the more sockets there are. */
+    /** Empty where the system has none. The more sockets there are, the longer it takes. */
     public static Optional<SocketTable> read() {
         if (!Files.isReadable(FILES.get(0))) {
             return Optional.empty();

@@ -57,10 +57,10 @@ final class Sockets {
     }
 
     /**
-     * Another socket of the same address and port, which hears whatever does not come from where
+     * Another socket of the same address and port, which receives whatever does not come from where
      * the first is connected to. It also sends datagrams without payload, which a connected channel
-     * silently does not. Ports that are shared from the start could be given out twice, hence only
-     * now.
+     * silently does not. The address is shared only now, because ports that are shared from the
+     * start could be given out twice.
      */
     static DatagramChannel beside(DatagramChannel connected) throws IOException {
         connected.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -122,7 +122,10 @@ final class Sockets {
      */
     record Pair(DatagramChannel inward, DatagramChannel outward) {}
 
-    /** The system gives this process no more sockets: mostly, its limit of open files is reached. */
+    /**
+     * The system gives this process no more sockets, mostly because its limit of open files is
+     * reached.
+     */
     static final class ExhaustedException extends IOException {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
- * What is to happen when, in nanoseconds: ordered by time, and by who came first among what has the
- * same time.
+ * Priority queue of actions by time, in nanoseconds; actions of the same time in the order in which
+ * they were added.
  */
 final class TimerQueue {
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(
@@ -25,7 +25,7 @@ final class TimerQueue {
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.at());
     }
 
-    /** The first of what is to happen by then, taken out; null where there is none. */
+    /** Removes and returns the first action that is due by then; null where none is. */
     Runnable takeBy(long time) {
         Entry first = entries.peek();
         if (first == null || first.at() > time) {
@@ -35,7 +35,7 @@ final class TimerQueue {
         return first.action();
     }
 
-    /** All actions of this class that meet the condition, taken out, in their order. */
+    /** Removes and returns all actions of this class that meet the condition, in their order. */
     <T extends Runnable> List<T> takeAll(Class<T> type, Predicate<T> condition) {
         List<Entry> taken = new ArrayList<>();
         entries.removeIf(entry -> type.isInstance(entry.action())

@@ -6,14 +6,14 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 
 /**
- * Is told what becomes of every datagram at a relay; on the loop's thread, so it must not wait. All
- * times are those of {@link RelayLoop#now}.
+ * Observes every datagram at a relay; on the loop's thread, so it must not wait. All times are
+ * those of {@link RelayLoop#now}.
  */
 public interface TrafficObserver {
 
     void flowBegan(FlowId flow, Duration at);
 
-    /** As many flows as may be: this one, silent for longest, ends next, for there is another. */
+    /** There are as many flows as may be: this one, silent for longest, ends next for a new one. */
     void flowMakesRoom(FlowId flow, Duration at);
 
     /** The flow's port towards the upstream is closed; the same client may begin another. */
@@ -35,13 +35,13 @@ public interface TrafficObserver {
     void dropped(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             RelayDrop cause);
 
-    /** A datagram was lost before any link, because it belongs to no flow, or could have none. */
+    /** A datagram was lost before any link, because it belongs to no flow and none could begin. */
     void turnedAway(Direction direction, InetSocketAddress from, Duration at, byte[] payload,
             RelayDrop cause);
 
     /**
-     * Word came that nobody listens at the upstream's port: an earlier datagram of the flow's is
-     * lost, though it had been sent.
+     * Nothing listens at the upstream's port, as ICMP says: an earlier datagram of the flow is lost
+     * although it was sent.
      */
     void unreachable(FlowId flow, Duration at);
 }

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** Sends to a server from an address that it has never heard of, and listens to no answer. */
+/** Sends to a server from an address that the server has never heard of, and reads no answer. */
 public final class UnknownSender implements AutoCloseable {
     private final DatagramChannel channel;
 
@@ -14,12 +14,12 @@ public final class UnknownSender implements AutoCloseable {
         channel = Sockets.connected(server);
     }
 
-    /** What the system won't send now is lost. */
+    /** A datagram that the system refuses to send is lost. */
     public void send(byte[] payload) {
         try {
             channel.write(ByteBuffer.wrap(payload));
         } catch (IOException e) {
-            // lost; or word that an earlier one was, because the server is down
+            // lost; or an earlier one was, because the server is down
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 
-/** A port at which nobody is, and that nobody else can have: what is sent there is lost. */
+/** A port that is taken and that nothing reads: what is sent there is lost. */
 public final class UnreadSocket implements AutoCloseable {
     private final DatagramChannel channel;
 

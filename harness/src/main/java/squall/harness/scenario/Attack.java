@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an attacker does who sees every datagram and can send under any address, but holds no key
- * other than a member's.
+ * What an attacker does. The attacker sees every datagram and can send under any address, but holds
+ * no key other than a member's.
  */
 public enum Attack {
     /** Sends what was sent before on that link once more, as it was. */
     REPLAYS,
     /** Sends back to an end of the link what that end itself had sent. */
     REFLECTS,
-    /** Makes up envelopes, of chance or of pieces of real ones. */
+    /** Makes up envelopes, at random or from parts of real ones. */
     FORGES,
     /** Sends what was sent before with a bit changed. */
     FLIPS_BITS,
@@ -22,11 +22,13 @@ public enum Attack {
     FLOODS,
     /** Asks to join under the client's address, with a key that is not the client's. */
     SPOOFS_HELLO,
-    /** Sends what the client had sent, or what he makes up, from an address that nobody knows. */
+    /**
+     * Sends what the client has sent, or makes up, from an address that the server does not know.
+     */
     SPEAKS_AS_STRANGER,
     /**
-     * Is the client itself: says message after message in its session, and waits for no
-     * acknowledgement.
+     * Is the client itself: says message after message in its session, without waiting for
+     * acknowledgements.
      */
     FLOODS_AS_MEMBER;
 
@@ -35,7 +37,7 @@ public enum Attack {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether it is only ever the server that he speaks to. */
+    /** Whether the attacker sends to the server alone. */
     public boolean isUpOnly() {
         return this == SPOOFS_HELLO || this == SPEAKS_AS_STRANGER || this == FLOODS_AS_MEMBER;
     }

@@ -1,14 +1,14 @@
 package squall.harness.scenario;
 
 /**
- * What share of the messages from one to another must arrive.
+ * The share of the messages from one client to another that must arrive.
  *
  * @param from a client, or {@link Scenario#EVERYONE}
  * @param to a client, or {@link Scenario#EVERYONE}
  */
 public record DeliveryExpectation(String from, String to, Demand demand) {
 
-    /** Whether this is about what the one says to the other; nobody hears himself. */
+    /** Whether this is about messages from the one to the other; no client receives its own. */
     public boolean covers(String sender, String recipient) {
         return matches(from, sender) && matches(to, recipient) && !sender.equals(recipient);
     }

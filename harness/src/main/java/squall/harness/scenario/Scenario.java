@@ -8,7 +8,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
 /**
- * Who talks to whom over which links, what happens when, and what must come of it.
+ * A scenario: clients, their links, what happens when, and what is expected of it.
  *
  * @param about what the scenario proves, in a sentence
  * @param links one entry per client, in the order of the clients
@@ -17,15 +17,17 @@ import squall.harness.network.Impairment;
 public record Scenario(String name, String about, List<String> tags, long seed,
         List<String> clients, List<ClientLinks> links, List<Step> script, Expectations expect) {
 
-    /** In a file and in expectations: every client, each on its own. Nobody can be named so. */
+    /**
+     * Every client, each on its own: in a file and in expectations. No client can have this name.
+     */
     public static final String EVERYONE = "everyone";
 
     /**
-     * Said by everyone once the script is over and everything has healed, to wake who is
-     * unreachable.
+     * Every client says this after the script, when everything has healed, to reach clients that
+     * were unreachable.
      */
     public static final String WAKE_UP = "anyone there?";
-    /** Said by everyone after that; everyone else must hear it. */
+    /** Every client says this after {@link #WAKE_UP}; every other client must receive it. */
     public static final String ROLL_CALL = "roll call";
     private static final String FLOOD = "flood-";
     private static final List<String> CLOSING_WORDS = List.of(WAKE_UP, ROLL_CALL);
@@ -41,7 +43,7 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         }
     }
 
-    /** What this client's link in this direction begins with. */
+    /** The impairments that this client's link in this direction begins with. */
     public List<Impairment> impairments(String client, Direction direction) {
         int index = clients.indexOf(client);
         if (index < 0) {
@@ -56,13 +58,13 @@ public record Scenario(String name, String about, List<String> tags, long seed,
                 .toList();
     }
 
-    /** Whether any of its links begins with anything but clear weather. */
+    /** Whether any of its links begins with impairments. */
     public boolean hasImpairedLinks() {
         return links.stream().anyMatch(link -> Stream.of(Direction.values())
                 .anyMatch(direction -> !link.impairments(direction).isEmpty()));
     }
 
-    /** Whether datagrams cross a tunnel, since something befalls the streams in it. */
+    /** Whether datagrams cross a tunnel, because the script has toxics of streams. */
     public boolean isTunnelled() {
         return script.stream().anyMatch(Step.Poisons.class::isInstance);
     }
@@ -125,7 +127,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     }
 
     /**
-     * The same with these of its clients alone; what its script has the others do is left to do.
+     * The same with these of its clients alone; the script is unchanged, also what it has the
+     * others do.
      */
     public Scenario among(List<String> clients) {
         return new Scenario(name, about, tags, seed, clients,

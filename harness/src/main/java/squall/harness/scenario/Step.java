@@ -6,12 +6,12 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
-/** One thing that happens in a scenario, {@code at} so long after its start. */
+/** One thing that happens in a scenario, at this time since its start. */
 public sealed interface Step {
 
     Duration at();
 
-    /** When nothing more of it happens. */
+    /** When the last part of it happens. */
     default Duration end() {
         return at();
     }
@@ -20,7 +20,7 @@ public sealed interface Step {
 
     record Leaves(Duration at, String client) implements Step {}
 
-    /** Types the first text at once and each further one {@code every} so long after the last. */
+    /** Types the first text at once and each further one {@code every} after the last. */
     record Says(Duration at, String client, List<String> texts, Duration every) implements Step {
 
         public Says {
@@ -40,7 +40,7 @@ public sealed interface Step {
         }
     }
 
-    /** Everything on these links is lost; until everything heals, where it has no length. */
+    /** Everything on these links is lost for this time; without one, until everything heals. */
     record Blackout(Duration at, List<String> clients, List<Direction> directions,
             Optional<Duration> lasts) implements Step {
 
@@ -66,8 +66,8 @@ public sealed interface Step {
     }
 
     /**
-     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel; until
-     * everything heals, where it has no length.
+     * Toxiproxy does this to the streams in which these clients' datagrams cross a tunnel, for this
+     * time; without one, until everything heals.
      */
     record Poisons(Duration at, List<String> clients, List<Direction> directions,
             StreamToxic toxic, Optional<Duration> lasts) implements Step {
@@ -82,7 +82,7 @@ public sealed interface Step {
             return lasts.map(at::plus).orElse(at);
         }
 
-        /** Whether it is part of how the links begin. */
+        /** Whether the links begin with it. */
         public boolean isFromTheStart() {
             return at.isZero() && lasts.isEmpty();
         }
@@ -90,14 +90,14 @@ public sealed interface Step {
 
     /**
      * The client's datagrams come from another port from now on, as behind a NAT that has forgotten
-     * it: the client is not told, and whatever is sent to the old port is lost.
+     * the client: the client is not told, and what is sent to the old port is lost.
      */
     record Rebind(Duration at, String client) implements Step {}
 
     /**
-     * The client's process is gone at once, and with it what was typed and what it knew.
+     * The client's process ends at once and loses what was typed and its session.
      *
-     * @param restart how a new process of its joins again; empty where it stays away
+     * @param restart how a new process of the client joins again; empty where none does
      */
     record Crashes(Duration at, String client, Optional<Restart> restart) implements Step {
 
@@ -110,14 +110,14 @@ public sealed interface Step {
     /**
      * How a client comes back from a crash.
      *
-     * @param after so long after it
-     * @param keepsPort whether at the port that it had, as behind a NAT, or at another
+     * @param after the time from the crash to the new process
+     * @param keepsPort whether it has the same port as before, as behind a NAT
      */
     record Restart(Duration after, boolean keepsPort) {}
 
     /**
-     * The client's process stands still for so long: what reaches its socket waits there, and what
-     * is due meanwhile it does late.
+     * The client's process stands still for this time: datagrams wait in its socket's buffer, and
+     * what is due meanwhile happens late.
      */
     record Freezes(Duration at, String client, Duration lasts) implements Step {
 
@@ -127,7 +127,9 @@ public sealed interface Step {
         }
     }
 
-    /** The server's process is gone at once, and comes back on its address knowing nobody. */
+    /**
+     * The server's process ends at once, and a new one begins on its address without any session.
+     */
     record ServerCrashes(Duration at, Duration restartsAfter) implements Step {
 
         @Override
@@ -138,7 +140,7 @@ public sealed interface Step {
 
     /**
      * An attacker sends datagrams that seem to come from the client, or from its server: the first
-     * at once and each further one {@code every} so long after the last.
+     * at once and each further one {@code every} after the last.
      *
      * @param direction up towards the server, down towards the client
      */
@@ -160,6 +162,6 @@ public sealed interface Step {
         }
     }
 
-    /** Every impairment and every blackout is gone from every link. */
+    /** Every impairment and every blackout ends on every link. */
     record Heal(Duration at) implements Step {}
 }

@@ -6,13 +6,16 @@ import squall.harness.network.Delay;
 import squall.harness.network.Distribution;
 import squall.harness.network.Impairment;
 
-/** What Toxiproxy does to a stream, by its own names and in its own units. */
+/** A toxic of Toxiproxy for a stream, with its names and units. */
 public sealed interface StreamToxic {
 
     /** As Toxiproxy calls it. */
     String type();
 
-    /** What of it a datagram meets in the tunnel that can be reckoned with; else nothing. */
+    /**
+     * The impairments of a datagram that the toxic amounts to in the tunnel; none where it can't be
+     * said.
+     */
     default List<Impairment> impairments() {
         return List.of();
     }
@@ -30,7 +33,7 @@ public sealed interface StreamToxic {
         }
     }
 
-    /** A line of that rate; at 0 everything waits, and comes when the toxic goes. */
+    /** A line of this rate; at 0 everything waits, and comes when the toxic is removed. */
     record Bandwidth(long kilobytesPerSecond) implements StreamToxic {
         @Override
         public String type() {
@@ -39,8 +42,8 @@ public sealed interface StreamToxic {
     }
 
     /**
-     * Nothing passes, and what should have is lost: the connection ends with the toxic, or after
-     * the timeout where that is not zero.
+     * Nothing passes, and what should have passed is lost: the connection ends with the toxic, or
+     * after the timeout where that is not zero.
      */
     record Timeout(Duration timeout) implements StreamToxic {
         @Override

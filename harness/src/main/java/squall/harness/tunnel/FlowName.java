@@ -5,14 +5,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What tells one flow from others at both ends. It is the first frame of each of the flow's
- * connections, so that a remade one is known again.
+ * The name of a flow at both ends. It is the first frame of each of the flow's connections, so that
+ * a new connection is matched to its flow.
  */
 public record FlowName(long number) {
     static final int BYTES = Long.BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Whoever knows a name can take over its flow: hence none that can be guessed. */
+    /** A random name: an attacker that guesses a name could take over its flow. */
     static FlowName drawn() {
         return new FlowName(RANDOM.nextLong());
     }

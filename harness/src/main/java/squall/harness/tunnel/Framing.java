@@ -22,13 +22,16 @@ final class Framing {
                 .putShort((short) datagram.length).put(datagram).array();
     }
 
-    /** Finds the datagrams in one stream again, wherever it was cut on its way. */
+    /** Splits one stream into datagrams again, in whatever pieces it arrives. */
     static final class Deframer {
         private final ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES);
         /** Of the length that is full, or else of none. */
         private ByteBuffer datagram = ByteBuffer.allocate(0);
 
-        /** Takes the stream's next bytes; what is whole with them, in order. */
+        /**
+         * Takes the stream's next bytes; returns the datagrams that are complete with them, in
+         * order.
+         */
         List<byte[]> take(ByteBuffer arrived) {
             List<byte[]> whole = new ArrayList<>();
             while (arrived.hasRemaining()) {

@@ -15,10 +15,10 @@ public enum Side {
     FAR;
 
     /**
-     * Opens this end, which begins to carry.
+     * Opens this end, which begins to carry datagrams.
      *
      * @param listen port 0 for any
-     * @param to looked up whenever there is something new to go there
+     * @param to looked up for each new flow or connection
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
@@ -30,12 +30,12 @@ public enum Side {
         };
     }
 
-    /** Where datagrams are on their way to that come in from outside here. */
+    /** The direction of datagrams that come in from outside here. */
     Direction inward() {
         return this == NEAR ? Direction.UP : Direction.DOWN;
     }
 
-    /** Where those are on their way to that leave here. */
+    /** The direction of datagrams that leave here. */
     Direction outward() {
         return this == NEAR ? Direction.DOWN : Direction.UP;
     }

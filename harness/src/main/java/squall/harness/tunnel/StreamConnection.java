@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** One connection of one flow's between the ends. */
 final class StreamConnection implements AutoCloseable {
-    /** So little that a datagram waits where it can still be counted, and be dropped. */
+    /** So small that a datagram waits where it can still be counted, and be dropped. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
     private static final int READ_BYTES = 16 << 10;
     private static final Duration PATIENCE_WITH_NAME = Duration.ofSeconds(5);
@@ -24,7 +24,9 @@ final class StreamConnection implements AutoCloseable {
         socket.setSendBufferSize(SEND_BUFFER_BYTES);
     }
 
-    /** Returns when the connection has taken it, which may be long if it has stalled. */
+    /**
+     * Returns when the connection has taken the datagram, which takes long where it has stalled.
+     */
     void write(byte[] datagram) throws IOException {
         socket.getOutputStream().write(Framing.frame(datagram));
     }

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  * is being made; where there is none they are lost.
  */
 final class StreamSender implements AutoCloseable {
-    /** What a datagram takes up besides its bytes, so that empty ones don't pile up either. */
+    /** The memory that a datagram takes besides its bytes, so that empty ones are counted too. */
     private static final int OVERHEAD_BYTES = 64;
 
     private final BiConsumer<byte[], TunnelDrop> drops;

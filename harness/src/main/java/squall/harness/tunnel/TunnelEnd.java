@@ -9,10 +9,10 @@ public sealed interface TunnelEnd extends AutoCloseable permits NearEnd, FarEnd 
     /** Where it listens. */
     InetSocketAddress localAddress();
 
-    /** Done when it was closed; failed when it broke, which no network can make it. */
+    /** Done when the end is closed; failed when it broke, which no network can cause. */
     CompletableFuture<Void> ended();
 
-    /** Frees the port and ends every connection; what is under way is lost. */
+    /** Frees the port and ends every connection; datagrams in flight are lost. */
     @Override
     void close();
 }

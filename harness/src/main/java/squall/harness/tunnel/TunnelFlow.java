@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One client's datagrams at one end of a tunnel: what enters there, and what leaves. */
+/** One client's flow at one end of a tunnel: datagrams enter the tunnel there, and leave it. */
 final class TunnelFlow implements AutoCloseable {
     private final FlowName name;
     private final DatagramSocket socket;
@@ -46,24 +46,24 @@ final class TunnelFlow implements AutoCloseable {
         sender.send(datagram);
     }
 
-    /** A connection is being made: what enters meanwhile waits for it. */
+    /** A connection is being made: datagrams that enter now wait for it. */
     void expectStream() {
         sender.expectStream();
     }
 
-    /** It could not be made. */
+    /** The connection could not be made. */
     void giveUp() {
         sender.giveUp(Optional.empty());
     }
 
-    /** Carries over this connection until it ends, or another takes its place. */
+    /** Carries datagrams over this connection until it ends, or another takes its place. */
     void carryOver(StreamConnection stream) {
         sender.use(stream);
         setting.tell(at -> new TunnelEvent.Connected(at, name));
         try {
             stream.readAll(datagram -> setting.attempt(() -> leave(datagram)));
         } catch (IOException e) {
-            // torn: what was under way in it is lost
+            // torn: the datagrams in it are lost
         }
         if (sender.giveUp(Optional.of(stream))) {
             setting.tell(at -> new TunnelEvent.Disconnected(at, name));
@@ -86,18 +86,18 @@ final class TunnelFlow implements AutoCloseable {
         return ended;
     }
 
-    /** Forgets it, for there is another. */
+    /** Ends the flow because another needs its place. */
     void makeRoom() {
         setting.tell(at -> new TunnelEvent.MakesRoom(at, name));
         close();
     }
 
-    /** Something came to its port, and not from its server. */
+    /** A datagram came to the flow's port from a sender that is not its server. */
     void refuse(byte[] datagram) {
         drop(datagram, TunnelDrop.UNKNOWN_SENDER);
     }
 
-    /** Forgets it. */
+    /** Ends the flow. */
     @Override
     public void close() {
         ended = true;
@@ -108,7 +108,7 @@ final class TunnelFlow implements AutoCloseable {
 
     private void leave(byte[] datagram) {
         touch();
-        // Of before it is sent, for its receiver must not seem to have had it earlier.
+        // The time before it is sent: its receiver must not seem to have had it earlier.
         Instant at = setting.now();
         try {
             socket.send(new DatagramPacket(datagram, datagram.length, peer));

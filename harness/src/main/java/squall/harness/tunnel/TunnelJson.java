@@ -7,7 +7,7 @@ import java.util.Base64;
 import squall.endpoint.udp.Addresses;
 import squall.harness.network.Direction;
 
-/** What happens at one end, as JSON objects whose fields are called as the proxy's events' are. */
+/** Events of one end as JSON objects; fields have the names of the proxy's events. */
 public final class TunnelJson {
     private final Side side;
 
@@ -15,7 +15,7 @@ public final class TunnelJson {
         this.side = side;
     }
 
-    /** That this end is there now. */
+    /** The line that says that this end listens. */
     public String listening(Instant at, TunnelEnd end) {
         return about(at).put("end", side.toString())
                 .put("listen", Addresses.of(end.localAddress()).toString()).toString();

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import squall.endpoint.udp.Failures;
 
 /**
- * What all flows of one end have in common.
+ * What all flows of one end share.
  *
- * @param failures what has been thrown at this end so far
+ * @param failures the exceptions at this end so far
  */
 record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelEvent> events,
         Failures failures) {
@@ -27,12 +27,12 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         attempt(() -> events.accept(event));
     }
 
-    /** Of something that happens now. */
+    /** Tells an event that happens now. */
     void tell(Function<Instant, TunnelEvent> event) {
         tell(event.apply(now()));
     }
 
-    /** What the action throws is told and ends nothing. */
+    /** Runs the action; an exception is told and ends nothing. */
     void attempt(Runnable action) {
         try {
             action.run();
@@ -41,7 +41,7 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         }
     }
 
-    /** A listener that fails at this very report is told of so rarely that this ends. */
+    /** Where the listener itself fails, that is reported too, but so rarely that it ends. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(what -> tell(at -> new TunnelEvent.Failed(at, what)));
     }

@@ -13,7 +13,10 @@ final class UdpSockets {
 
     private UdpSockets() {}
 
-    /** Hands over what comes, and from whom, until the socket is closed; by an exception. */
+    /**
+     * Hands over each datagram with its sender's address; ends, by an exception, when the socket is
+     * closed.
+     */
     static void receiveAll(DatagramSocket socket, BiConsumer<InetSocketAddress, byte[]> received)
             throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
@@ -26,8 +29,8 @@ final class UdpSockets {
     }
 
     /**
-     * A socket that others see at its own local address. It is not connected, or it would refuse to
-     * send whenever word comes that nobody listens there.
+     * A socket that others see at its own local address. It is not connected: a connected one
+     * refuses to send after ICMP has said that nothing listens there.
      */
     static DatagramSocket facing(InetSocketAddress peer) throws IOException {
         try (DatagramSocket probe = new DatagramSocket()) {

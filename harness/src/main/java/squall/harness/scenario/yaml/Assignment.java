@@ -52,9 +52,10 @@ public final class Assignment {
     }
 
     /**
-     * From the end, because a client's name may contain dots.
+     * Parsed from the end, because a client's name may contain dots.
      *
-     * @param beside what of the impairment, such as its jitter; empty for the impairment itself
+     * @param beside which setting of the impairment, such as its jitter; empty for the impairment
+     *        itself
      */
     private record Target(String client, String direction, String word, String beside) {
         private static final List<String> DIRECTIONS = List.of("up", "down", "both");

@@ -7,7 +7,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Step;
 
-/** Reads what an attacker does, to whom, which way and how often. */
+/** Reads what an attacker does, to which client, in which direction and how often. */
 final class AttackReader {
     static final List<String> COMPANIONS = List.of("client", "direction", "datagrams", "every");
     private static final String EXAMPLE = "{at: 5s, attacker: replays, client: alice}";

@@ -11,8 +11,8 @@ import squall.harness.network.Rate;
 /** Reads how much a link carries: rates with their queues, and limits. */
 final class CapacityReader {
     /**
-     * Where a file says nothing: what is sent in the 250 ms for which routers' buffers were long
-     * made by rule of thumb (Villamizar and Song, 1994; Appenzeller et al., 2004, argue for less).
+     * The default: what is sent in 250 ms, a rule of thumb for routers' buffers (Villamizar and
+     * Song, 1994; Appenzeller et al., 2004, argue for less).
      */
     private static final QueueLimit QUEUE = new QueueLimit.Time(Duration.ofMillis(250));
     private static final Pattern DATAGRAMS = Pattern.compile("(?<count>[0-9]+) datagrams?");

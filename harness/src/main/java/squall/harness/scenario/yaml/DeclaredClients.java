@@ -13,14 +13,14 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
 /**
- * The clients that a scenario declares, and the choosing among them.
+ * The clients that a scenario declares, and how a file chooses among them.
  *
  * @param groups names for several of them at once, and perhaps the server
  */
 record DeclaredClients(List<String> declared, Map<String, List<String>> groups) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final String SERVER = "server";
-    /** The last three for those whom a history calls so. */
+    /** Names of other parties: a history uses the last three. */
     private static final Set<String> RESERVED =
             Set.of(Scenario.EVERYONE, SERVER, "network", "attacker", "stranger");
 
@@ -52,7 +52,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
                 LongStream.rangeClosed(1, count).mapToObj(number -> "client-" + number).toList());
     }
 
-    /** The same with groups of them named. */
+    /** The same clients with these groups of them. */
     DeclaredClients grouped(Node.Fields named) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (Node.Field group : named.fields()) {
@@ -86,7 +86,9 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         return List.copyOf(members);
     }
 
-    /** All of these are cut off from the server, each side but the one that has it. */
+    /**
+     * The clients that a partition cuts off from the server: all that are not on the server's side.
+     */
     List<String> cutOff(Node sides) {
         String example = "partition: [[alice, bob], [carol, server]]";
         List<Node> all = sides.items(example);
@@ -115,7 +117,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         return declared.stream().filter(cutOff::contains).toList();
     }
 
-    /** Both ends of what is expected: a client, a group's clients, or everyone as one. */
+    /** The parties of an expectation: a client, a group's clients, or everyone as one. */
     List<String> parties(String name, SourcePosition place) {
         return name.equals(Scenario.EVERYONE)
                 ? List.of(name)

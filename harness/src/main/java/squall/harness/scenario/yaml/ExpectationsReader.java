@@ -129,7 +129,7 @@ final class ExpectationsReader {
         return expectations;
     }
 
-    /** Of a group each on its own, and nobody with himself. */
+    /** Of a group, each client on its own; no client paired with itself. */
     private static List<DeliveryExpectation> between(List<String> from, List<String> to,
             Demand demand) {
         boolean single = from.size() == 1 && to.size() == 1;

@@ -5,12 +5,15 @@ import squall.harness.network.Impairment;
 import squall.harness.network.QueueLimit;
 import squall.harness.scenario.ScenarioException;
 
-/** What a link does, in the words of a scenario: {@code [{delay: 20ms}, {loss: 20%}]}. */
+/**
+ * Reads and writes a link's impairments as a scenario file has them: {@code [{delay: 20ms}, {loss:
+ * 20%}]}.
+ */
 public final class ImpairmentJson {
     private ImpairmentJson() {}
 
     /**
-     * From such words.
+     * Reads such a list.
      *
      * @throws ScenarioException with line and column, where it is no such list
      */
@@ -27,8 +30,7 @@ public final class ImpairmentJson {
     }
 
     /**
-     * How much may wait for a line, as a scenario has it: {@code 10kB}, {@code 20 datagrams},
-     * {@code 250ms}.
+     * Reads how much may wait for a line: {@code 10kB}, {@code 20 datagrams}, {@code 250ms}.
      *
      * @throws ScenarioException where it says none of these
      */

@@ -10,9 +10,9 @@ import java.util.Map;
 import squall.harness.network.Impairment;
 
 /**
- * A link as it is found in the world.
+ * The impairments of a link as they are measured in the world.
  *
- * @param about what it is and by whose account, as {@code profiles.yaml} has it
+ * @param about what the link is and the source of its figures, as {@code profiles.yaml} has it
  */
 record LinkProfile(String about, List<Impairment> up, List<Impairment> down) {
     private static final String FILE = "profiles.yaml";

@@ -34,11 +34,14 @@ final class LinksReader {
         return List.copyOf(links.values());
     }
 
-    /** What the links that these lines name do from then on, instead of what they did. */
+    /**
+     * The changes of links that these lines name: each link does this from then on, instead of what
+     * it did.
+     */
     List<Step> changes(Duration at, List<Node> lines) {
         lines.forEach(line -> add(line.fields(EXAMPLE)));
-        return named.stream().<Step>map(way -> new Step.Impair(at, way.client(), way.direction(),
-                links.get(way.client()).impairments(way.direction()))).toList();
+        return named.stream().<Step>map(link -> new Step.Impair(at, link.client(), link.direction(),
+                links.get(link.client()).impairments(link.direction()))).toList();
     }
 
     static List<Direction> directions(Node.Text text) {
@@ -53,21 +56,21 @@ final class LinksReader {
 
     private void add(Node.Fields line) {
         List<String> of = clients.chosen(line.only(KEYS).require("of", EXAMPLE).value());
-        List<Node.Field> ways = line.fields().stream().filter(field -> !field.name().equals("of"))
+        List<Node.Field> settings = line.fields().stream().filter(field -> !field.name().equals("of"))
                 .toList();
-        if (ways.isEmpty()) {
+        if (settings.isEmpty()) {
             throw line.place().mistake("neither up nor down nor both", EXAMPLE);
         }
-        for (Node.Field way : ways) {
-            if (way.name().equals("profile")) {
-                LinkProfile profile = LinkProfile.named(way.value().text("profile: satellite"));
-                of.forEach(client -> add(client, profile, way.key().place()));
+        for (Node.Field setting : settings) {
+            if (setting.name().equals("profile")) {
+                LinkProfile profile = LinkProfile.named(setting.value().text("profile: satellite"));
+                of.forEach(client -> add(client, profile, setting.key().place()));
                 continue;
             }
-            List<Impairment> added = way.value().items(way.name() + ": [{loss: 20%}]").stream()
+            List<Impairment> added = setting.value().items(setting.name() + ": [{loss: 20%}]").stream()
                     .map(ImpairmentReader::read).toList();
-            for (Direction direction : directions(way.key())) {
-                of.forEach(client -> add(client, direction, added, way.key().place()));
+            for (Direction direction : directions(setting.key())) {
+                of.forEach(client -> add(client, direction, added, setting.key().place()));
             }
         }
     }

@@ -5,13 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ScenarioException;
 
-/** What {@code says} stands for: so many numbered messages, a text, or a list of texts. */
+/** The value of {@code says}: a number of messages, a text, or a list of texts. */
 sealed interface MessageTexts {
 
     SourcePosition place();
 
-    /** What this client types; the rehearsal counts it and numbers what has no text of its own. */
-    List<String> texts(String client, ScriptValidator rehearsal);
+    /**
+     * The texts that this client types; the validator counts them and numbers those of a mere
+     * number.
+     */
+    List<String> texts(String client, ScriptValidator validator);
 
     static MessageTexts read(Node node) {
         if (node instanceof Node.Items list) {
@@ -31,16 +34,16 @@ sealed interface MessageTexts {
     record Numbered(long count, SourcePosition place) implements MessageTexts {
 
         @Override
-        public List<String> texts(String client, ScriptValidator rehearsal) {
-            return rehearsal.nextTexts(client, count, place);
+        public List<String> texts(String client, ScriptValidator validator) {
+            return validator.nextTexts(client, count, place);
         }
     }
 
     record Literal(List<String> texts, SourcePosition place) implements MessageTexts {
 
         @Override
-        public List<String> texts(String client, ScriptValidator rehearsal) {
-            rehearsal.count(texts.size(), place);
+        public List<String> texts(String client, ScriptValidator validator) {
+            validator.count(texts.size(), place);
             return texts;
         }
     }
@@ -73,6 +76,6 @@ sealed interface MessageTexts {
 
     Pattern NUMBERED = Pattern.compile("(?<count>[0-9]+) messages?");
 
-    /** Where there are no quotes, {@code 20 mesages} is taken for a slip. */
+    /** Without quotes, {@code 20 mesages} is taken for a slip. */
     Pattern LOOKS_NUMBERED = Pattern.compile("[0-9]+ ?\\S*");
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The recurring parts of what people are told about their mistakes. */
+/** Recurring parts of messages about mistakes. */
 public final class MistakeText {
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_LIST = 12;
@@ -20,7 +20,7 @@ public final class MistakeText {
         return "unknown " + what + " " + quoted(written) + "; " + right;
     }
 
-    /** The beginning of it where it is long. */
+    /** In quotes; only the beginning of a long text. */
     public static String quoted(String text) {
         int length = text.codePointCount(0, text.length());
         String shown = length <= LONGEST_QUOTE
@@ -37,7 +37,7 @@ public final class MistakeText {
         return (shown.size() == 1 ? "" : "one of ") + String.join(", ", shown);
     }
 
-    /** The known word that the fewest slips lead to, if they are few for its length. */
+    /** The known word with the smallest distance, if that is small for the word's length. */
     private static Optional<String> nearest(String written, Collection<String> known) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A piece of YAML that knows where it stands. */
+/** A part of a YAML document with its position. */
 sealed interface Node {
 
     SourcePosition place();
@@ -32,7 +32,7 @@ sealed interface Node {
         }
     }
 
-    /** These single values, each read by the reader and no two alike. */
+    /** These single values, each read by the reader; a mistake where two are equal. */
     static <T> List<T> distinct(List<Node> items, String example, Function<Text, T> reader) {
         Set<T> distinct = new LinkedHashSet<>();
         for (Node item : items) {
@@ -46,7 +46,9 @@ sealed interface Node {
         return List.copyOf(distinct);
     }
 
-    /** Exactly what was written, whether it looks like a word, a number or anything else. */
+    /**
+     * The text exactly as it was written, whether it looks like a word, a number or anything else.
+     */
     record Text(String value, boolean quoted, SourcePosition place) implements Node {
 
         @Override
@@ -88,7 +90,7 @@ sealed interface Node {
             return fields.stream().filter(field -> field.name().equals(key)).findFirst();
         }
 
-        /** The same with this value for that key, whether or not it had one. */
+        /** These fields with this value for that key, whether or not it had one. */
         Fields with(String key, Node value) {
             List<Field> changed = new ArrayList<>(fields);
             changed.removeIf(field -> field.name().equals(key));

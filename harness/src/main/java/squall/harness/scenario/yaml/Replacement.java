@@ -9,10 +9,10 @@ import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 
 /**
- * One impairment, or one thing about it, in the place of what a link has of its kind.
+ * One impairment, or one setting of it, in place of the link's impairments of that kind.
  *
  * @param word which impairment, as in a file
- * @param beside what about it, such as its jitter; empty for the impairment itself
+ * @param beside which setting, such as its jitter; empty for the impairment itself
  */
 record Replacement(String word, String beside, Node value, SourcePosition place) {
 
@@ -33,7 +33,7 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
         }
         Optional<Node.Fields> before = written(same);
         if (!beside.isEmpty()) {
-            return besideIt(before.orElseThrow(() -> place.mistake(beside + " without a " + word
+            return withSetting(before.orElseThrow(() -> place.mistake(beside + " without a " + word
                     + "; set the " + word + " first",
                     "--set links.bob.down." + ImpairmentReader.example(word).replace(": ", "="))));
         }
@@ -43,8 +43,10 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
         return kept.with(word, value);
     }
 
-    /** Bursts and flaps have it inside of them, the others beside them. */
-    private Node.Fields besideIt(Node.Fields before) {
+    /**
+     * Settings of bursts and flaps are inside of them; those of other impairments are beside them.
+     */
+    private Node.Fields withSetting(Node.Fields before) {
         Node own = before.require(word, word).value();
         if (own instanceof Node.Fields inside && !beside.equals(ImpairmentReader.SOMETIMES)) {
             return before.with(word, inside.with(beside, value));
@@ -53,7 +55,7 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
         return before.with(beside, value);
     }
 
-    /** As in a file. Several delays become one of their sum, so that its jitter is all there is. */
+    /** As in a file. Several delays become one of their sum, without jitter. */
     private Optional<Node.Fields> written(List<Impairment> same) {
         if (same.isEmpty()) {
             return Optional.empty();

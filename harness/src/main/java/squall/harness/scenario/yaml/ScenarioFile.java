@@ -43,9 +43,9 @@ public final class ScenarioFile {
     }
 
     /**
-     * The scenario that a file of this path and content would hold.
+     * The scenario of a file with this path and content.
      *
-     * @param path what to call the file; its last part must match the scenario's name
+     * @param path the file's name; its last part must match the scenario's name
      */
     public static Scenario parse(String path, String yaml) {
         return new ScenarioFile(in(path), yaml.getBytes(StandardCharsets.UTF_8))
@@ -53,7 +53,7 @@ public final class ScenarioFile {
     }
 
     /**
-     * A scenario that stands in a file of another kind, whatever that is called.
+     * A scenario inside a file of another kind, with any name.
      *
      * @param line of the file in which the scenario's first line stands
      * @param indent how many characters stand before each of its lines
@@ -88,7 +88,7 @@ public final class ScenarioFile {
         return withoutMark;
     }
 
-    /** Here, because the parser would not say where. */
+    /** Checked here, because the parser would not say where. */
     private void requirePrintable(String text) {
         int offset = 0;
         while (offset < text.length()) {

@@ -8,7 +8,7 @@ import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
-/** Reads a scenario from its located tree. */
+/** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
     private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
             "groups", "links", "script", "expect");
@@ -65,7 +65,7 @@ final class ScenarioReader {
         return name.value();
     }
 
-    /** One line, however many it takes in the file. */
+    /** As one line, however many lines it takes in the file. */
     private String about() {
         Node.Text about = fields.require("about", "about: Nobody notices the loss.").value()
                 .text("about: Nobody notices the loss.");

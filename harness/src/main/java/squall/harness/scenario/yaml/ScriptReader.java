@@ -9,7 +9,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
 
-/** Reads the steps under {@code script}, and rehearses them in order of time. */
+/** Reads the steps under {@code script}, and validates them in order of time. */
 final class ScriptReader {
     private static final String EXAMPLE = "{at: 1s, client: alice, says: 20 messages}";
     private static final String LINK = "{of: bob, down: [{loss: 20%}]}";
@@ -36,7 +36,7 @@ final class ScriptReader {
             "attacker", "datagrams", "heal");
 
     private final DeclaredClients clients;
-    private final ScriptValidator rehearsal = new ScriptValidator();
+    private final ScriptValidator validator = new ScriptValidator();
 
     ScriptReader(DeclaredClients clients) {
         this.clients = clients;
@@ -51,10 +51,10 @@ final class ScriptReader {
                 .sorted(Comparator.comparing(Line::at)).toList();
         steps.forEach(this::perform);
         refuseWeatherInTunnel(steps);
-        return rehearsal.steps();
+        return validator.steps();
     }
 
-    /** In a tunnel there are no datagrams that weather could befall one by one. */
+    /** A tunnel carries streams: impairments of datagrams do not go with it. */
     private static void refuseWeatherInTunnel(List<Line> steps) {
         boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
         steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
@@ -119,14 +119,14 @@ final class ScriptReader {
             case "freezes" -> freeze(line);
             case "server" -> crashServer(line);
             case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
-                    .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
+                    .forEach(step -> validator.perform(step, line.verb().key().place()));
             case "blackout" -> blackout(line);
             case "partition" -> partition(line);
             case "links" -> new LinksReader(clients)
                     .changes(line.at(), line.verb().value().items("links: [" + LINK + "]"))
-                    .forEach(step -> rehearsal.perform(step, line.verb().key().place()));
+                    .forEach(step -> validator.perform(step, line.verb().key().place()));
             case "rebind" -> clients.chosen(line.verb().value())
-                    .forEach(client -> rehearsal.perform(new Step.Rebind(line.at(), client),
+                    .forEach(client -> validator.perform(new Step.Rebind(line.at(), client),
                             line.verb().key().place()));
             case "stream" -> poison(line);
             default -> heal(line);
@@ -147,7 +147,7 @@ final class ScriptReader {
             Step step = verb.equals("joins")
                     ? new Step.Joins(line.at(), client)
                     : new Step.Leaves(line.at(), client);
-            rehearsal.perform(step, line.verb().key().place());
+            validator.perform(step, line.verb().key().place());
         }
     }
 
@@ -155,8 +155,8 @@ final class ScriptReader {
         MessageTexts speech = MessageTexts.read(line.verb().value());
         Duration every = line.duration("every", "200ms").orElse(Duration.ZERO);
         for (String client : line.subjects(clients)) {
-            List<String> texts = speech.texts(client, rehearsal);
-            rehearsal.perform(new Step.Says(line.at(), client, texts, every), speech.place());
+            List<String> texts = speech.texts(client, validator);
+            validator.perform(new Step.Says(line.at(), client, texts, every), speech.place());
         }
     }
 
@@ -174,7 +174,7 @@ final class ScriptReader {
         Optional<Step.Restart> restart =
                 after.map(length -> new Step.Restart(length, keepsPort.isPresent()));
         line.subjects(clients)
-                .forEach(client -> rehearsal.perform(
+                .forEach(client -> validator.perform(
                         new Step.Crashes(line.at(), client, restart),
                         line.verb().key().place()));
     }
@@ -186,7 +186,7 @@ final class ScriptReader {
             throw value.place().mistake("freezes for no time", "freezes: 5s");
         }
         line.subjects(clients)
-                .forEach(client -> rehearsal.perform(new Step.Freezes(line.at(), client, lasts),
+                .forEach(client -> validator.perform(new Step.Freezes(line.at(), client, lasts),
                         line.verb().key().place()));
     }
 
@@ -198,27 +198,30 @@ final class ScriptReader {
         }
         line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
         Duration after = line.duration("restarts after", "2s").orElseThrow();
-        rehearsal.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().place());
+        validator.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().place());
     }
 
     private void blackout(Line line) {
         cutOff(line, clients.chosen(line.verb().value()), directions(line));
     }
 
-    /** Clients talk only through the server: who is on another side than it is wholly cut off. */
+    /**
+     * Clients talk only through the server: a client on another side than the server is cut off
+     * from all.
+     */
     private void partition(Line line) {
         cutOff(line, clients.cutOff(line.verb().value()), List.of(Direction.values()));
     }
 
     private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
-        rehearsal.perform(new Step.Blackout(line.at(), cutOff, directions, length(line)),
+        validator.perform(new Step.Blackout(line.at(), cutOff, directions, length(line)),
                 line.verb().key().place());
     }
 
     private void poison(Line line) {
         StreamToxic toxic = StreamToxicText.read(line.fields()
                 .require("toxic", "{stream: everyone, " + StreamToxicText.EXAMPLE + "}").value());
-        rehearsal.perform(
+        validator.perform(
                 new Step.Poisons(line.at(), clients.chosen(line.verb().value()), directions(line),
                         toxic, length(line)),
                 line.verb().key().place());
@@ -244,6 +247,6 @@ final class ScriptReader {
         if (!everything.value().equals("everything")) {
             throw everything.place().mistake("only everything heals", "heal: everything");
         }
-        rehearsal.perform(new Step.Heal(line.at()), line.verb().key().place());
+        validator.perform(new Step.Heal(line.at()), line.verb().key().place());
     }
 }

@@ -15,11 +15,11 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Goes through a script in order of time, and refuses what nobody could perform: who speaks must
- * have joined, and says no text twice, because texts are what the judge tells messages apart by.
+ * Validates a script in order of time: a client that speaks must have joined, and says no text
+ * twice, because the judge tells messages apart by their texts.
  */
 final class ScriptValidator {
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, ClientState> states = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int messages;
     private int attacks;
@@ -29,33 +29,33 @@ final class ScriptValidator {
         return List.copyOf(steps);
     }
 
-    /** The next texts m-1, m-2, … of this client, so many. */
+    /** The next {@code count} texts of this client: m-1, m-2, …. */
     List<String> nextTexts(String client, long count, SourcePosition place) {
         count(count, place);
-        return part(client).nextTexts(count);
+        return state(client).nextTexts(count);
     }
 
     void perform(Step step, SourcePosition place) {
         switch (step) {
-            case Step.Joins joins -> part(joins.client()).join(joins, place);
-            case Step.Leaves leaves -> part(leaves.client()).leave(leaves, place);
-            case Step.Says says -> part(says.client()).say(says, place);
-            case Step.Rebind(var at, var client) -> part(client).rebind(at, place);
-            case Step.Crashes crash -> part(crash.client()).crash(crash, place);
-            case Step.Freezes freeze -> part(freeze.client()).freeze(freeze, place);
+            case Step.Joins joins -> state(joins.client()).join(joins, place);
+            case Step.Leaves leaves -> state(leaves.client()).leave(leaves, place);
+            case Step.Says says -> state(says.client()).say(says, place);
+            case Step.Rebind(var at, var client) -> state(client).rebind(at, place);
+            case Step.Crashes crash -> state(crash.client()).crash(crash, place);
+            case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, place);
             case Step.ServerCrashes crash -> crashServer(crash, place);
             case Step.Attacks attack -> attack(attack, place);
             case Step.Blackout blackout -> {
-                // Weather needs nobody to be there.
+                // needs no client to be there
             }
             case Step.Poisons poisons -> {
-                // Nor do streams.
+                // needs no client to be there
             }
             case Step.Impair impair -> {
-                // Nor does its change.
+                // needs no client to be there
             }
             case Step.Heal heal -> {
-                // Nor does its end.
+                // needs no client to be there
             }
         }
         steps.add(step);
@@ -65,7 +65,9 @@ final class ScriptValidator {
         }
     }
 
-    /** Before they are made, so that a slip of a few digits does not fill the memory. */
+    /**
+     * Counts texts before they are made, so that a slip of a few digits does not fill the memory.
+     */
     void count(long more, SourcePosition place) {
         if (more > ScenarioLimits.MESSAGES - messages) {
             throw place.mistake("too many messages; write at most " + ScenarioLimits.MESSAGES
@@ -85,7 +87,7 @@ final class ScriptValidator {
     }
 
     private void attack(Step.Attacks attack, SourcePosition place) {
-        part(attack.client()).requireThere("is attacked", attack.at(), place);
+        state(attack.client()).requireThere("is attacked", attack.at(), place);
         requireEnd(attack, "the attack lasts", place);
         attacks += attack.datagrams();
         if (attacks > ScenarioLimits.ATTACKS) {
@@ -101,12 +103,12 @@ final class ScriptValidator {
         }
     }
 
-    private Part part(String client) {
-        return parts.computeIfAbsent(client, Part::new);
+    private ClientState state(String client) {
+        return states.computeIfAbsent(client, ClientState::new);
     }
 
-    /** What one client has done so far. */
-    private static final class Part {
+    /** The state of one client. */
+    private static final class ClientState {
         private final String client;
         private final Set<String> said = new HashSet<>();
         private boolean joined;
@@ -115,7 +117,7 @@ final class ScriptValidator {
         private Duration downUntil = Duration.ZERO;
         private Duration frozenUntil = Duration.ZERO;
 
-        Part(String client) {
+        ClientState(String client) {
             this.client = client;
         }
 
@@ -160,7 +162,7 @@ final class ScriptValidator {
             silentFrom = max(says.end(), silentFrom);
         }
 
-        /** Also in mid-speech: what is typed at it meanwhile is lost. */
+        /** A client may crash in mid-speech: texts that it has not typed yet are lost. */
         void crash(Step.Crashes crash, SourcePosition place) {
             requireThere("crashes", crash.at(), place);
             requireEnd(crash, client + " is down", place);
@@ -169,7 +171,10 @@ final class ScriptValidator {
             downUntil = crash.end();
         }
 
-        /** Not in mid-speech: nobody can say when what is typed at it meanwhile would be said. */
+        /**
+         * A client may not freeze in mid-speech: it would be unknown when it says the texts typed
+         * meanwhile.
+         */
         void freeze(Step.Freezes freeze, SourcePosition place) {
             requireThere("freezes", freeze.at(), place);
             requireEnd(freeze, client + " is frozen", place);

@@ -2,7 +2,7 @@ package squall.harness.scenario.yaml;
 
 import squall.harness.scenario.ScenarioException;
 
-/** Where a person wrote something: a file's line and column, or an option of the command. */
+/** The position of a mistake: a file's line and column, or an option of the command. */
 record SourcePosition(String where) {
 
     static SourcePosition in(String file, int line, int column) {

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import squall.harness.scenario.ScenarioException;
 
-/** Reads one YAML document of the plain sort: no anchors, no aliases, no tags, no key twice. */
+/** Reads one YAML document without anchors, aliases, tags and duplicate keys. */
 final class TreeReader {
     private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -100,14 +100,14 @@ final class TreeReader {
         return new Node.Text(value, "\"'|>".indexOf(sourceHere()) >= 0, place());
     }
 
-    /** By the source, because the parser does not tell of every anchor. */
+    /** Looks at the source, because the parser does not report every anchor. */
     private void refuseReferences() {
         switch (sourceHere()) {
             case '&' -> throw place().mistake("anchor; write the value out wherever it is used");
             case '*' -> throw place().mistake("alias; write the value out instead, or quote it");
             case '!' -> throw place().mistake("tag; leave it out, or quote the value");
             default -> {
-                // What begins with anything else refers to nothing.
+                // any other character begins no reference
             }
         }
     }

@@ -132,7 +132,7 @@ sealed interface Attribute {
     }
 
     /** A whole number, as Toxiproxy's are: of milliseconds, kilobytes per second or bytes. */
-    record Whole(String name, long least, long most, long standard) implements Attribute {
+    record WholeNumber(String name, long least, long most, long standard) implements Attribute {
 
         @Override
         public Long read(Fields fields, Object before) {
@@ -158,7 +158,7 @@ sealed interface Attribute {
     }
 
     /** A probability or share, from 0 to 1. */
-    record Share(String name, double standard) implements Attribute {
+    record Fraction(String name, double standard) implements Attribute {
 
         @Override
         public Double read(Fields fields, Object before) {

@@ -83,7 +83,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
     }
 
     private static double toxicity(Fields fields, double before) {
-        return fields.number("toxicity").map(number -> Attribute.Share.share("toxicity", number))
+        return fields.number("toxicity").map(number -> Attribute.Fraction.share("toxicity", number))
                 .orElse(before);
     }
 

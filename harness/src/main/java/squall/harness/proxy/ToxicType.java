@@ -13,11 +13,11 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Reorder;
 import squall.harness.proxy.Attribute.Extension;
 import squall.harness.proxy.Attribute.Flag;
+import squall.harness.proxy.Attribute.Fraction;
 import squall.harness.proxy.Attribute.Ordinals;
 import squall.harness.proxy.Attribute.QueueLength;
-import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Sharing;
-import squall.harness.proxy.Attribute.Whole;
+import squall.harness.proxy.Attribute.WholeNumber;
 import squall.harness.proxy.Attribute.Word;
 import squall.harness.scenario.yaml.MistakeText;
 
@@ -53,14 +53,14 @@ record ToxicType(String word, List<Attribute> attributes,
                     whole("bytes"), SHARED),
             RESET_PEER, SLICER, SLOW_CLOSE,
             of("packet_loss", ToxicEffects::packetLoss, rate("loss_rate"),
-                    new Share("correlation", 0)),
+                    new Fraction("correlation", 0)),
             of("burst_loss", ToxicEffects::burstLoss, millis("good", 10, 1_000),
-                    millis("bad", 10, 100), new Share("good_loss_rate", 0),
-                    new Share("bad_loss_rate", 1), SHARED),
+                    millis("bad", 10, 100), new Fraction("good_loss_rate", 0),
+                    new Fraction("bad_loss_rate", 1), SHARED),
             of("flap", ToxicEffects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000),
                     SHARED),
             of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
-                    new Whole("bytes", 0, 65_535, 1_472)),
+                    new WholeNumber("bytes", 0, 65_535, 1_472)),
             of("duplicate",
                     attributes -> Optional.of(new Duplicate(attributes.share("duplicate_rate"))),
                     rate("duplicate_rate")),
@@ -71,7 +71,7 @@ record ToxicType(String word, List<Attribute> attributes,
             of("corrupt", ToxicEffects::corrupt, rate("corrupt_rate"),
                     new Word("damage", List.of("bit", "byte"))),
             of("truncate", ToxicEffects::truncate, rate("truncate_rate"),
-                    new Whole("length", -1, 65_535, -1)),
+                    new WholeNumber("length", -1, 65_535, -1)),
             of("drop_list",
                     attributes -> Optional.of(DropList.drops(attributes.text("datagrams"))),
                     new Ordinals("datagrams")));
@@ -122,15 +122,15 @@ record ToxicType(String word, List<Attribute> attributes,
     }
 
     private static Attribute millis(String name, long least, long standard) {
-        return new Whole(name, least, Duration.ofHours(12).toMillis(), standard);
+        return new WholeNumber(name, least, Duration.ofHours(12).toMillis(), standard);
     }
 
     private static Attribute whole(String name) {
-        return new Whole(name, 0, Long.MAX_VALUE, 0);
+        return new WholeNumber(name, 0, Long.MAX_VALUE, 0);
     }
 
     /** A tenth by default, as with Toxiproxy's {@code packet_loss}. */
     private static Attribute rate(String name) {
-        return new Share(name, 0.1);
+        return new Fraction(name, 0.1);
     }
 }

@@ -23,7 +23,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     /** The longest delay; nothing that a scenario does lasts longer. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
-    /** One of a thousand, of Pareto's delays, strays farther. */
+    /** One in a thousand of Pareto's delays strays farther. */
     private static final long ALMOST_ALL_DEVIATIONS = 10;
 
     public Delay {

@@ -1,6 +1,6 @@
 package squall.harness.network;
 
-/** Which way a datagram goes on a client's link: up is towards the server. */
+/** The direction of a datagram on a client's link: up is towards the server. */
 public enum Direction {
     UP, DOWN;
 

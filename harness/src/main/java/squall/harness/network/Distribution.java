@@ -1,8 +1,8 @@
 package squall.harness.network;
 
 /**
- * How delays scatter, and what {@code jitter} is the measure of: half the width where they are
- * uniform, the standard deviation otherwise, as with Linux's netem.
+ * How delays scatter, and what {@code jitter} measures: half the width of a uniform distribution,
+ * the standard deviation of the others, as with Linux's netem.
  */
 public enum Distribution {
     /** Evenly from {@code delay - jitter} to {@code delay + jitter}. */

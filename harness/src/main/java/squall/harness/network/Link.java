@@ -40,8 +40,8 @@ public final class Link {
     }
 
     /**
-     * The fate of the next datagram, which enters the link at {@code now} since the run began and
-     * not before the one before it.
+     * The fate of the next datagram, which enters the link at {@code now} since the run began;
+     * datagrams must be given in the order of their times.
      */
     public Fate judge(Duration now, byte[] payload) {
         datagrams++;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A request that has found its route.
+ * A request with its route.
  *
- * @param names what stands in the path where the route leaves a place, decoded
+ * @param names the variable parts of the path, decoded
  * @param query undecoded, empty where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -28,13 +28,13 @@ record ApiCall(List<String> names, String query, byte[] body) {
         return names.get(1);
     }
 
-    /** The first of that name in the query. */
+    /** The first parameter of that name in the query. */
     Optional<String> parameter(String name) {
         return Pattern.compile("&").splitAsStream(query).filter(each -> each.startsWith(name + "="))
                 .map(each -> decoded(each.substring(name.length() + 1))).findFirst();
     }
 
-    /** Refused where it is no sound encoding. */
+    /** Decodes a part of the path; refused where the encoding is wrong. */
     static String decoded(String encoded) {
         try {
             return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/** What a request is answered with. */
+/** The answer to a request. */
 sealed interface ApiResponse {
 
-    /** All at once. */
+    /** A complete answer. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Whole(int status, String contentType, byte[] body) implements ApiResponse {}
 
-    /** Events for as long as somebody listens. */
+    /** Events for as long as the client reads them. */
     record Stream(Subscription subscription) implements ApiResponse {}
 
     static ApiResponse json(int status, JsonNode node) {

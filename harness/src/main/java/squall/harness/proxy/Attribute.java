@@ -10,7 +10,7 @@ import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.MistakeText;
 
-/** What a toxic of some type lets itself be told, and how it is read and written. */
+/** An attribute of a type of toxic: how it is read and written. */
 sealed interface Attribute {
 
     String name();
@@ -20,14 +20,14 @@ sealed interface Attribute {
 
     void write(ObjectNode node, Object value);
 
-    /** Whether the API shows it where it is this. */
+    /** Whether the API shows it when it has this value. */
     default boolean isShown(Object value) {
         return true;
     }
 
     /**
-     * One that Toxiproxy's own toxic does not have: shown only where it is not what it is without
-     * being said, since some clients know numbers alone.
+     * An attribute that Toxiproxy's own toxic does not have: shown only where it is not the
+     * default, because some clients know numbers alone.
      */
     record Extension(Attribute attribute) implements Attribute {
 
@@ -54,7 +54,7 @@ sealed interface Attribute {
         }
     }
 
-    /** Yes or no; no where nobody says. */
+    /** Yes or no; no by default. */
     record Flag(String name) implements Attribute {
 
         @Override
@@ -77,7 +77,7 @@ sealed interface Attribute {
         }
     }
 
-    /** By whom it is shared: by nobody, by all flows of the proxy, or by all of a group. */
+    /** Which flows share it: none, all flows of the proxy, or all flows of a group. */
     record Sharing(String name) implements Attribute {
         static final String NOBODY = "false";
         static final String OWN_FLOWS = "true";
@@ -132,7 +132,7 @@ sealed interface Attribute {
     }
 
     /** A whole number, as Toxiproxy's are: of milliseconds, kilobytes per second or bytes. */
-    record Whole(String name, long least, long most, long standard) implements Attribute {
+    record WholeNumber(String name, long least, long most, long standard) implements Attribute {
 
         @Override
         public Long read(Fields fields, Object before) {
@@ -158,7 +158,7 @@ sealed interface Attribute {
     }
 
     /** A probability or share, from 0 to 1. */
-    record Share(String name, double standard) implements Attribute {
+    record Fraction(String name, double standard) implements Attribute {
 
         @Override
         public Double read(Fields fields, Object before) {
@@ -179,7 +179,7 @@ sealed interface Attribute {
         }
     }
 
-    /** One of some words, the first where nobody says. */
+    /** One of some words; the first by default. */
     record Word(String name, List<String> words) implements Attribute {
 
         @Override

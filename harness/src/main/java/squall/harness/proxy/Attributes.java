@@ -17,7 +17,7 @@ record Attributes(Map<Attribute, Object> values) {
         return new Attributes(Map.of()).with(wanted, fields);
     }
 
-    /** The same but for those that are there. */
+    /** The same with these values replaced. */
     Attributes with(List<Attribute> wanted, Fields fields) {
         Map<Attribute, Object> read = new LinkedHashMap<>();
         wanted.forEach(each -> read.put(each, each.read(fields, values.get(each))));
@@ -65,7 +65,7 @@ record Attributes(Map<Attribute, Object> values) {
         return words.toString().strip();
     }
 
-    /** Of an attribute that the type need not have. */
+    /** The value of an attribute that the type need not have. */
     Optional<String> find(String name) {
         return find(name, values).map(value -> (String) value);
     }

@@ -10,7 +10,7 @@ import squall.harness.network.Fate;
 import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 
-/** What has become of the datagrams of one direction of one proxy. */
+/** Counts of the datagrams of one direction of one proxy, by what happened to them. */
 final class Counts {
     private final Tally received = new Tally();
     private final Tally sent = new Tally();
@@ -27,7 +27,7 @@ final class Counts {
         return sent;
     }
 
-    /** Of what was sent: what went out after something of its flow that had come in later. */
+    /** Sent after a datagram of the same flow that had come in later. */
     Tally overtaken() {
         return overtaken;
     }

@@ -21,7 +21,7 @@ final class DropList {
         return new Drops(spans("datagrams", normal));
     }
 
-    /** The same, in order and joined where spans touch; refused where it is no such list. */
+    /** The list in order, with adjacent spans joined; refused where it is no such list. */
     static String normal(String name, String written) {
         List<Span> joined = new Drops(spans(name, written)).spans();
         if (joined.size() > ProxyLimits.SPANS) {

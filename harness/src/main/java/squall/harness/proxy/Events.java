@@ -33,7 +33,7 @@ final class Events {
         changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
     }
 
-    /** The fate is made only where somebody wants it, in as much detail, and has room for it. */
+    /** The event is made only where a listener wants it, in as much detail, and has room for it. */
     void datagram(String proxy, Function<Detail, JsonNode> fate) {
         if (subscriptions.isEmpty()) {
             return; // as mostly: to look for each would be a seventh of what a datagram costs
@@ -53,7 +53,7 @@ final class Events {
         }
     }
 
-    /** Something was thrown that ends neither the proxies nor their API. */
+    /** An exception that ends neither the proxies nor their API. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(this::failed);
     }
@@ -63,11 +63,11 @@ final class Events {
         changed("failure", "", "internal error, the proxy goes on: " + what);
     }
 
-    /** How much somebody wants to know of a datagram. */
+    /** How much a listener wants to know of a datagram. */
     enum Detail {
-        /** How it fared. */
+        /** Its fate. */
         OUTLINE,
-        /** What it was, too, and the wall clock's time: all that a history needs. */
+        /** Its fate, its bytes and the wall clock's time: all that a history needs. */
         WHOLE
     }
 

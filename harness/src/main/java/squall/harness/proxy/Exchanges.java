@@ -55,7 +55,7 @@ final class Exchanges implements Executor, AutoCloseable {
         }
     }
 
-    /** On an exchange's thread: it keeps so many bytes more until it ends. */
+    /** On an exchange's thread: it holds this many bytes more until it ends. */
     synchronized void hold(long more) {
         Exchange exchange = current();
         if (inProgress.contains(exchange)) {
@@ -66,8 +66,8 @@ final class Exchanges implements Executor, AutoCloseable {
     }
 
     /**
-     * On an exchange's thread: it has no end and waits for what there is to write. It may do so for
-     * as long as it likes, and makes no room for others.
+     * On an exchange's thread: its answer is a stream, and it waits for the next event. It may wait
+     * for ever, and is not cut off for others.
      */
     synchronized void await() {
         current().isStream = true;
@@ -80,7 +80,7 @@ final class Exchanges implements Executor, AutoCloseable {
         current().isTimed = true;
     }
 
-    /** Cuts off all there are. */
+    /** Cuts off all exchanges. */
     @Override
     public synchronized void close() {
         cutting.cancel(false);
@@ -130,7 +130,7 @@ final class Exchanges implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** One of them. */
+    /** One request and its answer. */
     private final class Exchange extends Thread {
         private final Runnable task;
         private long since = System.nanoTime();

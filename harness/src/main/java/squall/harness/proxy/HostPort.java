@@ -21,7 +21,7 @@ public record HostPort(String host, int port) {
     private static final int GROUPS = 8;
     private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
 
-    /** Empty where it is none. */
+    /** Empty where the text is no such address. */
     public static Optional<HostPort> parse(String written) {
         Matcher parts = WRITTEN.matcher(written);
         if (!parts.matches() || Integer.parseInt(parts.group("port")) > LARGEST_PORT) {
@@ -54,7 +54,7 @@ public record HostPort(String host, int port) {
         return zone < 0 ? shortened : shortened + whole.substring(zone);
     }
 
-    /** No host is the loopback here: whoever wants to be reached from outside has to say so. */
+    /** No host means the loopback here: to be reached from outside, an address must say so. */
     public InetSocketAddress resolve() throws UnknownHostException {
         InetAddress address = host.isEmpty()
                 ? InetAddress.getLoopbackAddress()

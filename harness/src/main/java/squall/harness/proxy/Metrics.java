@@ -11,7 +11,7 @@ import squall.harness.relay.LatenessHistogram;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketTable;
 
-/** What is counted, in Prometheus' words. */
+/** The metrics of all proxies, in Prometheus' format. */
 final class Metrics {
     private final List<Proxy> proxies;
     private final PrometheusText text = new PrometheusText();

@@ -9,8 +9,8 @@ import squall.harness.network.Direction;
 import squall.harness.relay.RelayDrop;
 
 /**
- * Tells of what a proxy counts and somebody should know of: when it first happens, and then at most
- * once a minute for as long as it goes on. One thread's.
+ * Reports counts of a proxy that people should know of: at the first, and then at most once a
+ * minute while they grow. For one thread.
  */
 final class Notices {
     private static final Duration BETWEEN = Duration.ofMinutes(1);

@@ -8,10 +8,10 @@ import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelaySettings;
 
 /**
- * What a proxy may be told besides where it listens and sends: for all by the command line, for one
- * by the API.
+ * The options of a proxy besides where it listens and sends: for all proxies by the command line,
+ * for one by the API.
  *
- * @param anyPort whether what another port of the upstream's host sends is passed on
+ * @param anyPort whether datagrams from another port of the upstream's host are forwarded
  */
 public record ProxyOptions(RelayLimits limits, boolean anyPort) {
 

@@ -25,7 +25,7 @@ import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketTable;
 import squall.harness.scenario.Scenario;
 
-/** UDP proxies, and the HTTP API that makes and changes them. */
+/** UDP proxies and the HTTP API that creates and changes them. */
 public final class ProxyServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1:";
     private static final int ANY_PORT = 0;
@@ -114,7 +114,7 @@ public final class ProxyServer implements AutoCloseable {
         return loop.ended();
     }
 
-    /** Frees every port; what is under way is lost. */
+    /** Frees every port; datagrams in flight are lost. */
     @Override
     public void close() {
         events.changed("stopping", "", "stopping");
@@ -136,7 +136,7 @@ public final class ProxyServer implements AutoCloseable {
         }
     }
 
-    /** The loop, which may be who has something to say, must not wait for the log. */
+    /** The log is written on a thread of its own, because the relay's loop must not wait for it. */
     private void announceOfRecording(String words) {
         Runnable announcement = () -> events.changed("recording", "", words);
         try {
@@ -161,7 +161,9 @@ public final class ProxyServer implements AutoCloseable {
         };
     }
 
-    /** What the kernel counts is lost with a socket, and names may get an address later. */
+    /**
+     * Read regularly: the kernel's count ends with its socket, and a name may get an address later.
+     */
     private void keepHouse() {
         try {
             lookAround();

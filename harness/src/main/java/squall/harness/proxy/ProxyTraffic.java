@@ -32,7 +32,7 @@ final class ProxyTraffic implements TrafficObserver {
     private final Counts up = new Counts();
     private final Counts down = new Counts();
     private final LongAdder unreachable = new LongAdder();
-    /** The ordinal of the latest that went out, of each flow that there is; loop's thread only. */
+    /** The ordinal of the latest datagram sent of each flow; loop's thread only. */
     private final Map<FlowDirection, Long> latestSent = new HashMap<>();
     private final LongAdder madeRoom = new LongAdder();
 
@@ -161,7 +161,7 @@ final class ProxyTraffic implements TrafficObserver {
                         .add(copy.delay().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1)));
     }
 
-    /** What copies have become that are no longer what was sent; null for the others. */
+    /** The payloads of copies that are no longer what was sent; null for the others. */
     private static void arriveAltered(ObjectNode node, Fate.Arriving arriving, byte[] sent) {
         ArrayNode altered = node.putArray("altered");
         arriving.copies().forEach(copy -> altered.add(

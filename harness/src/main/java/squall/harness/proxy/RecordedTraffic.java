@@ -17,9 +17,9 @@ import squall.harness.relay.RelayDrop;
 import squall.harness.relay.TrafficObserver;
 
 /**
- * Records one proxy's traffic, and passes it on to who else is told of it. In the recording the
- * proxy is a client, each of its flows a port of that client's, and a datagram has arrived when it
- * was sent on. On the relay loop's thread.
+ * Records one proxy's traffic, and passes it on to another observer. In the recording the proxy is
+ * a client, each of its flows is a port of that client, and a datagram has arrived when it was sent
+ * on. On the relay loop's thread.
  */
 final class RecordedTraffic implements TrafficObserver {
     /** Of no flow. */

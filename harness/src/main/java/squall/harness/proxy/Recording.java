@@ -14,8 +14,9 @@ import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence;
 
 /**
- * The file of what all proxies carry, a history. Who adds to it never waits for the disk: a thread
- * of its own writes, and a datagram that comes when too much waits to be written is missed whole.
+ * Records the datagrams of all proxies in a file, as a history. Adding to it never waits for the
+ * disk: a thread of its own writes, and a datagram that comes while too much waits to be written is
+ * left out.
  */
 final class Recording implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -31,9 +32,9 @@ final class Recording implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Begins the file, in place of what was there.
+     * Begins the file and replaces what was there.
      *
-     * @param origin what the relay loop calls now
+     * @param origin the relay loop's time now
      * @param log is told, in a line, when something can't be recorded; from any thread
      */
     Recording(Path path, Instant now, Duration origin, long seed, Consumer<String> log)
@@ -52,7 +53,7 @@ final class Recording implements AutoCloseable {
         return now.minus(origin);
     }
 
-    /** Whether it has room for one more datagram, which then is recorded up to its end. */
+    /** Whether there is room for one more datagram, which then is recorded up to its end. */
     synchronized boolean begin(Occurrence.Sent sent) {
         boolean isFull = characters >= ProxyLimits.RECORDING_CHARACTERS;
         if (closed || isFull || waitingCharacters >= ProxyLimits.RECORDING_WAITING) {
@@ -68,7 +69,7 @@ final class Recording implements AutoCloseable {
         return true;
     }
 
-    /** What became of a datagram that was begun. */
+    /** What happened to a datagram whose recording has begun. */
     synchronized void add(Occurrence occurrence) {
         if (!closed) {
             String line = HistoryFile.line(occurrence);
@@ -79,7 +80,7 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    /** Everything so far is in the file; what is added from now on is not. */
+    /** Writes everything so far to the file; what is added later is left out. */
     @Override
     public void close() {
         synchronized (this) {

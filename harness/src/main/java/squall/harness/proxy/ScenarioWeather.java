@@ -30,7 +30,7 @@ final class ScenarioWeather {
     private final Executor announcer;
     private final Network network;
     private final Map<String, Client> clients = new HashMap<>();
-    /** By the very step that began them. */
+    /** By the step that began them. */
     private final IdentityHashMap<Step.Blackout, ActiveBlackout> outages = new IdentityHashMap<>();
     private Optional<Duration> origin = Optional.empty();
 
@@ -48,7 +48,7 @@ final class ScenarioWeather {
         return clients.get(client);
     }
 
-    /** Whose links follow this weather from now on. */
+    /** Applies this weather to the links of that relay from now on. */
     void govern(String client, ToxicRelay relay) {
         clients.get(client).relay = Optional.of(relay);
     }

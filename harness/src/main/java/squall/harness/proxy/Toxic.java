@@ -23,7 +23,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
         return new Toxic(name, type, stream, toxicity(fields, 1), attributes).sound();
     }
 
-    /** The same, changed as a request asks; what it does not name stays. */
+    /** The same, changed as a request asks; what the request does not name stays. */
     Toxic with(Fields fields) {
         return new Toxic(name, type, stream, toxicity(fields, toxicity),
                 attributes.with(type.attributes(), fields.object("attributes"))).sound();
@@ -33,12 +33,15 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
         return type.impairment(attributes, toxicity, sharing);
     }
 
-    /** With whom: {@link Sharing#OWN_FLOWS}, or the name of a group; empty with nobody. */
+    /**
+     * The flows that share it: {@link Sharing#OWN_FLOWS}, or the name of a group; empty where it is
+     * not shared.
+     */
     Optional<String> sharing() {
         return attributes.find(SHARED).filter(with -> !with.equals(Sharing.NOBODY));
     }
 
-    /** Whether both are of one group, and so have one state and the same attributes. */
+    /** Whether both are in one group, and so share one state and the same attributes. */
     boolean isOneWith(Toxic other) {
         return type.equals(other.type) && stream == other.stream
                 && sharing().filter(group -> !group.equals(Sharing.OWN_FLOWS)).isPresent()
@@ -80,7 +83,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
     }
 
     private static double toxicity(Fields fields, double before) {
-        return fields.number("toxicity").map(number -> Attribute.Share.share("toxicity", number))
+        return fields.number("toxicity").map(number -> Attribute.Fraction.share("toxicity", number))
                 .orElse(before);
     }
 

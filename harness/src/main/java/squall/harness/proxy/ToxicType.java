@@ -13,16 +13,16 @@ import squall.harness.network.Mtu;
 import squall.harness.network.Reorder;
 import squall.harness.proxy.Attribute.Extension;
 import squall.harness.proxy.Attribute.Flag;
+import squall.harness.proxy.Attribute.Fraction;
 import squall.harness.proxy.Attribute.Ordinals;
 import squall.harness.proxy.Attribute.QueueLength;
-import squall.harness.proxy.Attribute.Share;
 import squall.harness.proxy.Attribute.Sharing;
-import squall.harness.proxy.Attribute.Whole;
+import squall.harness.proxy.Attribute.WholeNumber;
 import squall.harness.proxy.Attribute.Word;
 import squall.harness.scenario.yaml.MistakeText;
 
 /**
- * A kind of toxic: what it can be told, and what it does to a link.
+ * A type of toxic: its attributes and the impairments that it causes.
  *
  * @param word as in the API: {@code limit_data}
  */
@@ -31,7 +31,7 @@ record ToxicType(String word, List<Attribute> attributes,
 
     private static final Attribute SHARED = new Extension(new Sharing(Toxic.SHARED));
 
-    /** Forgets flows; links are none of its business, see {@link Resets}. */
+    /** Ends flows and leaves links alone, see {@link Resets}. */
     static final ToxicType RESET_PEER = meaningless("reset_peer", millis("timeout"));
 
     private static final ToxicType SLICER = meaningless("slicer", whole("average_size"),
@@ -39,7 +39,7 @@ record ToxicType(String word, List<Attribute> attributes,
     private static final ToxicType SLOW_CLOSE = meaningless("slow_close", millis("delay"));
 
     /**
-     * First Toxiproxy's own, whose attributes are Toxiproxy's, and 0 where nobody says; then those
+     * First Toxiproxy's own types with Toxiproxy's attributes, which are 0 by default; then those
      * for datagrams.
      */
     static final List<ToxicType> ALL = List.of(
@@ -53,14 +53,14 @@ record ToxicType(String word, List<Attribute> attributes,
                     whole("bytes"), SHARED),
             RESET_PEER, SLICER, SLOW_CLOSE,
             of("packet_loss", ToxicEffects::packetLoss, rate("loss_rate"),
-                    new Share("correlation", 0)),
+                    new Fraction("correlation", 0)),
             of("burst_loss", ToxicEffects::burstLoss, millis("good", 10, 1_000),
-                    millis("bad", 10, 100), new Share("good_loss_rate", 0),
-                    new Share("bad_loss_rate", 1), SHARED),
+                    millis("bad", 10, 100), new Fraction("good_loss_rate", 0),
+                    new Fraction("bad_loss_rate", 1), SHARED),
             of("flap", ToxicEffects::flap, millis("up", 1, 1_000), millis("down", 1, 1_000),
                     SHARED),
             of("mtu", attributes -> Optional.of(new Mtu((int) attributes.whole("bytes"))),
-                    new Whole("bytes", 0, 65_535, 1_472)),
+                    new WholeNumber("bytes", 0, 65_535, 1_472)),
             of("duplicate",
                     attributes -> Optional.of(new Duplicate(attributes.share("duplicate_rate"))),
                     rate("duplicate_rate")),
@@ -71,7 +71,7 @@ record ToxicType(String word, List<Attribute> attributes,
             of("corrupt", ToxicEffects::corrupt, rate("corrupt_rate"),
                     new Word("damage", List.of("bit", "byte"))),
             of("truncate", ToxicEffects::truncate, rate("truncate_rate"),
-                    new Whole("length", -1, 65_535, -1)),
+                    new WholeNumber("length", -1, 65_535, -1)),
             of("drop_list",
                     attributes -> Optional.of(DropList.drops(attributes.text("datagrams"))),
                     new Ordinals("datagrams")));
@@ -83,13 +83,13 @@ record ToxicType(String word, List<Attribute> attributes,
                                 ALL.stream().map(ToxicType::word).toList())));
     }
 
-    /** Of attributes that it does not have and does not heed: what may have been meant. */
+    /** Warnings about attributes that it does not have: what may have been meant. */
     List<String> unheeded(Fields written) {
         return written.unknown("attribute of " + word,
                 attributes.stream().map(Attribute::name).toList());
     }
 
-    /** What people should know who expect what it does to a TCP connection. */
+    /** A note for people who expect what it does to a TCP connection. */
     Optional<String> warning() {
         return equals(SLICER) || equals(SLOW_CLOSE)
                 ? Optional.of(word + " means nothing for datagrams and does nothing")
@@ -122,15 +122,15 @@ record ToxicType(String word, List<Attribute> attributes,
     }
 
     private static Attribute millis(String name, long least, long standard) {
-        return new Whole(name, least, Duration.ofHours(12).toMillis(), standard);
+        return new WholeNumber(name, least, Duration.ofHours(12).toMillis(), standard);
     }
 
     private static Attribute whole(String name) {
-        return new Whole(name, 0, Long.MAX_VALUE, 0);
+        return new WholeNumber(name, 0, Long.MAX_VALUE, 0);
     }
 
-    /** A tenth where nobody says, as with Toxiproxy's {@code packet_loss}. */
+    /** A tenth by default, as with Toxiproxy's {@code packet_loss}. */
     private static Attribute rate(String name) {
-        return new Share(name, 0.1);
+        return new Fraction(name, 0.1);
     }
 }

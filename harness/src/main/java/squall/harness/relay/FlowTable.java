@@ -14,11 +14,11 @@ import java.util.Optional;
  * longest silent first. Loop's thread only.
  */
 final class FlowTable {
-    private final Map<Key, RelayFlow> flows = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<FlowKey, RelayFlow> flows = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The client's flow, which becomes the most recently active; null where it has none. */
     RelayFlow touch(InetSocketAddress client, DatagramChannel inward, long nanos) {
-        RelayFlow flow = flows.get(new Key(client, inward));
+        RelayFlow flow = flows.get(new FlowKey(client, inward));
         if (flow != null) {
             flow.active(nanos);
         }
@@ -26,11 +26,11 @@ final class FlowTable {
     }
 
     void add(RelayFlow flow) {
-        flows.put(Key.of(flow), flow);
+        flows.put(FlowKey.of(flow), flow);
     }
 
     void remove(RelayFlow flow) {
-        flows.remove(Key.of(flow), flow);
+        flows.remove(FlowKey.of(flow), flow);
     }
 
     /** The one begun last. */
@@ -65,9 +65,9 @@ final class FlowTable {
         return silent;
     }
 
-    private record Key(InetSocketAddress client, DatagramChannel inward) {
-        static Key of(RelayFlow flow) {
-            return new Key(flow.id().client(), flow.main().inward());
+    private record FlowKey(InetSocketAddress client, DatagramChannel inward) {
+        static FlowKey of(RelayFlow flow) {
+            return new FlowKey(flow.id().client(), flow.main().inward());
         }
     }
 }

@@ -5,7 +5,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Link;
 
 /**
- * The two links of a flow, which only the relay's loop may touch while datagrams flow.
+ * The two links of a flow, to be used on the relay's loop alone while datagrams flow.
  *
  * @param origin when their time begins, by {@link RelayLoop#now}
  */

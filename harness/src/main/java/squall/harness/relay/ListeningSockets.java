@@ -36,7 +36,7 @@ final class ListeningSockets {
         }
     }
 
-    /** As it was asked for, and with the port that it got. */
+    /** The requested address, with the port that the system gave. */
     InetSocketAddress address() {
         return address;
     }
@@ -93,6 +93,6 @@ final class ListeningSockets {
         return each instanceof Inet4Address || !(address.getAddress() instanceof Inet4Address);
     }
 
-    /** Sockets that are new, and sockets that are no longer of use. */
+    /** New sockets, and sockets that are no longer needed. */
     record Changes(List<DatagramChannel> come, List<DatagramChannel> gone) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class LocalAddresses {
     private LocalAddresses() {}
 
-    /** Every interface's; it takes the longer, the more there are. */
+    /** The addresses of every interface; the more there are, the longer it takes. */
     public static List<InetAddress> now() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -19,7 +19,7 @@ public final class LocalAddresses {
         }
     }
 
-    /** Whether what is sent there stays on this host. */
+    /** Whether datagrams to this address stay on this host. */
     public static boolean contains(InetAddress address) {
         try {
             return address.isLoopbackAddress() || address.isAnyLocalAddress()

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum RelayDrop {
     /** As many datagrams of the relay wait as may. */
     QUEUE_FULL,
-    /** It came to a flow's port, and not from the upstream's; or not from the flow's client. */
+    /**
+     * It came to a flow's port from a sender that is neither the upstream nor the flow's client.
+     */
     UNKNOWN_SENDER,
     /** The upstream's name has no address, or there is no way to it. */
     NO_UPSTREAM,

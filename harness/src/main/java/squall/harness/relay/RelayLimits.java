@@ -3,10 +3,10 @@ package squall.harness.relay;
 import java.time.Duration;
 
 /**
- * What one relay keeps at most. Whatever is full, the other relays of its loop are not concerned.
+ * The limits of one relay; a relay that is full does not affect the other relays of its loop.
  *
- * @param flows at one time; one more, and the flow that is silent for longest is forgotten
- * @param silence after which a flow is forgotten
+ * @param flows at one time; for one more, the longest silent flow ends
+ * @param silence after which a flow ends
  * @param waiting datagrams that are delayed and have not left yet
  * @param waitingBytes of their payloads, and {@link #BYTES_EACH} for each of them
  */
@@ -15,12 +15,12 @@ public record RelayLimits(int flows, Duration silence, int waiting, long waiting
     public static final RelayLimits USUAL =
             new RelayLimits(1_024, Duration.ofSeconds(60), 200_000, 128L << 20);
 
-    /** About what a waiting datagram takes besides its payload. */
+    /** About the memory that a waiting datagram takes besides its payload. */
     static final int BYTES_EACH = 200;
 
     /**
-     * What the relays of one loop may let wait together. Where that is used up, each still has its
-     * equal share of as much again, and so none starves another.
+     * The memory of the datagrams that wait at all relays of one loop. Where it is used up, each
+     * relay still has an equal share of as much again, so that none starves another.
      */
     static final long WAITING_BYTES_TOGETHER = 128L << 20;
 

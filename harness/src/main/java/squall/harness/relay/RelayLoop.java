@@ -125,7 +125,7 @@ public final class RelayLoop implements AutoCloseable {
         }
     }
 
-    /** Runs an action on the loop\'s thread, without a future of its outcome. */
+    /** Runs an action on the loop's thread, without a future of its outcome. */
     public void execute(Runnable action) {
         enqueue(new Submission(action, () -> {}));
     }

@@ -3,10 +3,10 @@ package squall.harness.relay;
 import java.net.InetSocketAddress;
 
 /**
- * How a relay is to work.
+ * The settings of a relay.
  *
  * @param listen where clients send to; port 0 for any
- * @param anyPort whether what another port of the upstream's host sends to a flow is passed on, as
- *        from a port of its own, which the client can answer to: so TFTP's servers do it
+ * @param anyPort whether a datagram from another port of the upstream's host is forwarded to the
+ *        client, from a port of its own to which the client can answer; TFTP's servers need this
  */
 public record RelaySettings(InetSocketAddress listen, RelayLimits limits, boolean anyPort) {}

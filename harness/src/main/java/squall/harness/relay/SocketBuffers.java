@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 
-/** How much the system lets wait at a socket, which may be less than was asked for. */
+/** The sizes of a socket's buffers, which may be less than was asked for. */
 public record SocketBuffers(int receiveBytes, int sendBytes) {
 
     static SocketBuffers of(DatagramChannel channel) throws IOException {

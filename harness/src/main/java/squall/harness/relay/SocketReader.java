@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 /** Reads datagrams from the sockets of one relay as they come. Loop's thread only. */
 final class SocketReader {
     private static final int LARGEST_DATAGRAM = 65_535;
-    /** After so many datagrams of one socket the others get a turn. */
+    /** After this many datagrams of one socket the others get a turn. */
     private static final int DATAGRAMS_PER_TURN = 64;
 
     private final RelayLoop loop;

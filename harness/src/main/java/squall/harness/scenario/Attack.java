@@ -14,7 +14,7 @@ public enum Attack {
     REPLAYS,
     /** Sends back to an end of the link what that end itself had sent. */
     REFLECTS,
-    /** Makes up envelopes, of chance or of pieces of real ones. */
+    /** Makes up envelopes, at random or from parts of real ones. */
     FORGES,
     /** Sends what was sent before with a bit changed. */
     FLIPS_BITS,

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
-/** What one client's links do to their datagrams, up being towards the server. */
+/** The impairments of one client's two links; up is towards the server. */
 public record ClientLinks(String client, List<Impairment> up, List<Impairment> down) {
 
     public ClientLinks {

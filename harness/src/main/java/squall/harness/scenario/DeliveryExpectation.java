@@ -1,7 +1,7 @@
 package squall.harness.scenario;
 
 /**
- * What share of the messages from one to another must arrive.
+ * The share of the messages from one client to another that must arrive.
  *
  * @param from a client, or {@link Scenario#EVERYONE}
  * @param to a client, or {@link Scenario#EVERYONE}

@@ -3,10 +3,10 @@ package squall.harness.scenario;
 import java.util.List;
 
 /**
- * What must come of a scenario.
+ * What a scenario expects of its run.
  *
- * @param sometimes must have occurred at least once, or the scenario has tested nothing
- * @param never must not have occurred
+ * @param sometimes must occur at least once, or the scenario has tested nothing
+ * @param never must not occur
  */
 public record Expectations(Rules rules, List<Occasion> sometimes, List<Occasion> never,
         List<DeliveryExpectation> delivery) {

@@ -15,7 +15,7 @@ public enum Occasion {
     /** A recipient is announced unreachable. */
     UNREACHABLE,
     JOINING_AGAIN,
-    /** The server ends a session whose client nothing reaches. */
+    /** The server ends a session of a client that it cannot reach. */
     REMOVAL,
     /** The server ends a session for another one at the same address. */
     REPLACEMENT,
@@ -23,11 +23,14 @@ public enum Occasion {
     PENDING_SESSION,
     /** An attacker repeats a message to an endpoint that has it already. */
     REPLAY_RECOGNISED,
-    /** An attacker's datagrams are thrown away: the receiver's own, made up ones, a stranger's. */
+    /**
+     * An attacker's datagram is discarded: one of the receiver's own, a made-up one, one from an
+     * unknown address.
+     */
     REFLECTION_DISCARDED, FORGERY_DISCARDED, STRANGER_DISCARDED,
     /** The server tells a client that it sends more than its share. */
     SHARE_EXCEEDED,
-    /** A datagram arrives other than it was sent. */
+    /** A datagram arrives with other bytes than it was sent with. */
     DAMAGE,
     /** A datagram is lost by the network. */
     LOSS;

@@ -43,7 +43,7 @@ public record Scenario(String name, String about, List<String> tags, long seed,
         }
     }
 
-    /** What this client's link in this direction begins with. */
+    /** The impairments that this client's link in this direction begins with. */
     public List<Impairment> impairments(String client, Direction direction) {
         int index = clients.indexOf(client);
         if (index < 0) {

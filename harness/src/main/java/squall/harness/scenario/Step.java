@@ -6,12 +6,12 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
-/** One thing that happens in a scenario, {@code at} so long after its start. */
+/** One thing that happens in a scenario, at this time since its start. */
 public sealed interface Step {
 
     Duration at();
 
-    /** When nothing more of it happens. */
+    /** When the last part of it happens. */
     default Duration end() {
         return at();
     }
@@ -20,7 +20,7 @@ public sealed interface Step {
 
     record Leaves(Duration at, String client) implements Step {}
 
-    /** Types the first text at once and each further one {@code every} so long after the last. */
+    /** Types the first text at once and each further one {@code every} after the last. */
     record Says(Duration at, String client, List<String> texts, Duration every) implements Step {
 
         public Says {
@@ -82,7 +82,7 @@ public sealed interface Step {
             return lasts.map(at::plus).orElse(at);
         }
 
-        /** Whether it is part of how the links begin. */
+        /** Whether the links begin with it. */
         public boolean isFromTheStart() {
             return at.isZero() && lasts.isEmpty();
         }
@@ -110,8 +110,8 @@ public sealed interface Step {
     /**
      * How a client comes back from a crash.
      *
-     * @param after so long after it
-     * @param keepsPort whether at the port that it had, as behind a NAT, or at another
+     * @param after the time from the crash to the new process
+     * @param keepsPort whether it has the same port as before, as behind a NAT
      */
     record Restart(Duration after, boolean keepsPort) {}
 
@@ -140,7 +140,7 @@ public sealed interface Step {
 
     /**
      * An attacker sends datagrams that seem to come from the client, or from its server: the first
-     * at once and each further one {@code every} so long after the last.
+     * at once and each further one {@code every} after the last.
      *
      * @param direction up towards the server, down towards the client
      */

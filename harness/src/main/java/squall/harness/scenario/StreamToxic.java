@@ -33,7 +33,7 @@ public sealed interface StreamToxic {
         }
     }
 
-    /** A line of that rate; at 0 everything waits, and comes when the toxic goes. */
+    /** A line of this rate; at 0 everything waits, and comes when the toxic is removed. */
     record Bandwidth(long kilobytesPerSecond) implements StreamToxic {
         @Override
         public String type() {
@@ -42,8 +42,8 @@ public sealed interface StreamToxic {
     }
 
     /**
-     * Nothing passes, and what should have is lost: the connection ends with the toxic, or after
-     * the timeout where that is not zero.
+     * Nothing passes, and what should have passed is lost: the connection ends with the toxic, or
+     * after the timeout where that is not zero.
      */
     record Timeout(Duration timeout) implements StreamToxic {
         @Override

@@ -1,5 +1,5 @@
 /**
- * The model of a scenario: clients, their links, a script in order of time, and expectations. Values
- * alone: it knows the network's impairments, and neither files nor who plays or judges a scenario.
+ * The model of a scenario: clients, their links, a script in order of time, and expectations.
+ * Values alone: the package knows the network's impairments, but no files, no testbed and no judge.
  */
 package squall.harness.scenario;

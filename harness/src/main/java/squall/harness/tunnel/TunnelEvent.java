@@ -21,7 +21,7 @@ public sealed interface TunnelEvent {
     /** There are as many flows as may be: this one, silent for longest, ends next. */
     record MakesRoom(Instant at, FlowName flow) implements TunnelEvent {}
 
-    /** The flow is forgotten: it was silent for long, or made room. */
+    /** The flow has ended: it was silent for long, or made room. */
     record Ended(Instant at, FlowName flow) implements TunnelEvent {}
 
     /** The flow has a connection to the other end. */
@@ -44,6 +44,6 @@ public sealed interface TunnelEvent {
             implements
             TunnelEvent {}
 
-    /** Something was thrown at this end, which goes on: of which kind and where. */
+    /** An exception at this end, which goes on: of which kind and where. */
     record Failed(Instant at, String what) implements TunnelEvent {}
 }

@@ -3,10 +3,10 @@ package squall.harness.tunnel;
 import java.time.Duration;
 
 /**
- * What one end of a tunnel keeps at most.
+ * The limits of one end of a tunnel.
  *
  * @param flows at one time
- * @param silence after which a flow is forgotten
+ * @param silence after which a flow ends
  * @param waitingBytes of one flow's datagrams that its stream has yet to take
  */
 public record TunnelLimits(int flows, Duration silence, int waitingBytes) {

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import squall.endpoint.udp.Failures;
 
 /**
- * What all flows of one end have in common.
+ * What all flows of one end share.
  *
- * @param failures what has been thrown at this end so far
+ * @param failures the exceptions at this end so far
  */
 record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelEvent> events,
         Failures failures) {
@@ -27,12 +27,12 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         attempt(() -> events.accept(event));
     }
 
-    /** Of something that happens now. */
+    /** Tells an event that happens now. */
     void tell(Function<Instant, TunnelEvent> event) {
         tell(event.apply(now()));
     }
 
-    /** What the action throws is told and ends nothing. */
+    /** Runs the action; an exception is told and ends nothing. */
     void attempt(Runnable action) {
         try {
             action.run();

@@ -13,12 +13,12 @@ public final class Assignment {
 
     private final Scenario scenario;
     private final String assignment;
-    private final SourcePosition place;
+    private final SourcePosition position;
 
     private Assignment(Scenario scenario, String assignment) {
         this.scenario = scenario;
         this.assignment = assignment;
-        this.place = new SourcePosition("--set " + assignment);
+        this.position = new SourcePosition("--set " + assignment);
     }
 
     /**
@@ -37,29 +37,30 @@ public final class Assignment {
     private Scenario apply() {
         int equals = assignment.lastIndexOf('=');
         if (equals < 0 || equals == assignment.length() - 1) {
-            throw place.mistake("no value", EXAMPLE);
+            throw position.mistake("no value", EXAMPLE);
         }
         String path = assignment.substring(0, equals);
-        Node value = TreeReader.read(assignment.substring(equals + 1), (line, column) -> place);
+        Node value = TreeReader.read(assignment.substring(equals + 1), (line, column) -> position);
         if (path.equals("seed")) {
             return scenario.withSeed(ScenarioReader.seed(value.text("--set seed=560")));
         }
         if (!path.startsWith("links.")) {
-            throw place.mistake(MistakeText.unknown("setting", path.replaceFirst("\\..*", ""),
+            throw position.mistake(MistakeText.unknown("setting", path.replaceFirst("\\..*", ""),
                     List.of("links", "seed")));
         }
-        return change(Target.parse(path, place), value);
+        return change(Target.parse(path, position), value);
     }
 
     /**
-     * From the end, because a client's name may contain dots.
+     * Parsed from the end, because a client's name may contain dots.
      *
-     * @param beside what of the impairment, such as its jitter; empty for the impairment itself
+     * @param beside which setting of the impairment, such as its jitter; empty for the impairment
+     *        itself
      */
     private record Target(String client, String direction, String word, String beside) {
         private static final List<String> DIRECTIONS = List.of("up", "down", "both");
 
-        static Target parse(String path, SourcePosition place) {
+        static Target parse(String path, SourcePosition position) {
             List<String> parts = new ArrayList<>(List.of(path.split("\\.", -1)));
             parts.remove(0);
             int size = parts.size();
@@ -67,7 +68,7 @@ public final class Assignment {
                     && DIRECTIONS.contains(parts.get(size - 3));
             String last = beside ? parts.remove(size - 1) : "";
             if (parts.size() < 3) {
-                throw place.mistake("incomplete; links.CLIENT.DIRECTION.IMPAIRMENT=VALUE", EXAMPLE);
+                throw position.mistake("incomplete; links.CLIENT.DIRECTION.IMPAIRMENT=VALUE", EXAMPLE);
             }
             int word = parts.size() - 1;
             return new Target(String.join(".", parts.subList(0, word - 1)), parts.get(word - 1),
@@ -78,12 +79,12 @@ public final class Assignment {
     private Scenario change(Target target, Node value) {
         List<String> chosen = chosen(target.client());
         List<Direction> directions = LinksReader
-                .directions(new Node.Text(target.direction(), false, place));
+                .directions(new Node.Text(target.direction(), false, position));
         if (!ImpairmentReader.WORDS.contains(target.word())) {
-            throw place.mistake(
+            throw position.mistake(
                     MistakeText.unknown("impairment", target.word(), ImpairmentReader.WORDS));
         }
-        Replacement replacement = new Replacement(target.word(), target.beside(), value, place);
+        Replacement replacement = new Replacement(target.word(), target.beside(), value, position);
         List<ClientLinks> links = new ArrayList<>();
         for (ClientLinks before : scenario.links()) {
             ClientLinks after = before;
@@ -100,6 +101,6 @@ public final class Assignment {
     private List<String> chosen(String name) {
         DeclaredClients clients = new DeclaredClients(scenario.clients());
         boolean wildcard = name.equals("*") && !scenario.clients().contains(name);
-        return wildcard ? clients.declared() : clients.chosen(new Node.Text(name, true, place));
+        return wildcard ? clients.declared() : clients.chosen(new Node.Text(name, true, position));
     }
 }

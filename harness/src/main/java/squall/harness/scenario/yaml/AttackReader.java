@@ -36,7 +36,7 @@ final class AttackReader {
 
     private static Attack attack(Node node) {
         Node.Text text = node.text("attacker: replays");
-        return Attack.of(text.value()).orElseThrow(() -> text.place().mistake(
+        return Attack.of(text.value()).orElseThrow(() -> text.position().mistake(
                 MistakeText.unknown("attack", text.value(), Attack.allWords())));
     }
 
@@ -47,7 +47,7 @@ final class AttackReader {
                     .orElse(List.of(Direction.values()));
         }
         fields.find("direction").ifPresent(direction -> {
-            throw direction.key().place().mistake("who " + attack.words()
+            throw direction.key().position().mistake("who " + attack.words()
                     + " speaks to the server alone; leave direction out");
         });
         return List.of(Direction.UP);

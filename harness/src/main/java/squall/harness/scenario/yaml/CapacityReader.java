@@ -41,7 +41,7 @@ final class CapacityReader {
     static QueueLimit queue(Node.Text text) {
         Matcher datagrams = DATAGRAMS.matcher(text.value());
         if (datagrams.matches()) {
-            Node.Text count = new Node.Text(datagrams.group("count"), false, text.place());
+            Node.Text count = new Node.Text(datagrams.group("count"), false, text.position());
             return new QueueLimit.Datagrams(
                     Quantities.whole(count, "number of datagrams", 0, MOST_DATAGRAMS));
         }

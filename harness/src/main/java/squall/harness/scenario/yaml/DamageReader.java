@@ -30,7 +30,7 @@ final class DamageReader {
         }
         List<Node> items = value.items("drop: first 2, or drop: [2, 5..7]");
         if (items.isEmpty()) {
-            throw value.place().mistake("drops nothing", "drop: [2, 5..7]");
+            throw value.position().mistake("drops nothing", "drop: [2, 5..7]");
         }
         List<Drops.Span> spans = new ArrayList<>();
         items.forEach(item -> spans.add(span(item.text("drop: [2, 5..7]"))));
@@ -56,21 +56,21 @@ final class DamageReader {
             return switch (text.value()) {
                 case "bit" -> new Damage.OneBit();
                 case "byte" -> new Damage.OneByte();
-                default -> throw text.place().mistake(MistakeText.unknown("damage", text.value(),
+                default -> throw text.position().mistake(MistakeText.unknown("damage", text.value(),
                         List.of("bit", "byte", "bytes 0..15")));
             };
         }
         int first = offset(field.group("first"), text);
         int last = offset(field.group("last"), text);
         if (last < first) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " runs backwards",
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " runs backwards",
                     "bytes " + last + ".." + first);
         }
         return new Damage.Field(first, last);
     }
 
     private static int offset(String number, Node.Text whole) {
-        Node.Text offset = new Node.Text(number, false, whole.place());
+        Node.Text offset = new Node.Text(number, false, whole.position());
         return (int) Quantities.whole(offset, "offset", 0, MOST_BYTES - 1);
     }
 
@@ -86,14 +86,14 @@ final class DamageReader {
         long from = ordinal(span.group("first"), text);
         long to = ordinal(span.group("last"), text);
         if (to < from) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " runs backwards",
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " runs backwards",
                     to + ".." + from);
         }
         return new Drops.Span(from, to);
     }
 
     private static long ordinal(String number, Node.Text whole) {
-        Node.Text ordinal = new Node.Text(number, false, whole.place());
+        Node.Text ordinal = new Node.Text(number, false, whole.position());
         return Quantities.whole(ordinal, "ordinal", 1, HIGHEST_ORDINAL);
     }
 }

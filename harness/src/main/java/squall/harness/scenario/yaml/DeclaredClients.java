@@ -38,10 +38,10 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         }
         List<Node> items = field.value().items("clients: [alice, bob], or clients: 30");
         if (items.isEmpty()) {
-            throw field.value().place().mistake("no clients", "clients: [alice, bob]");
+            throw field.value().position().mistake("no clients", "clients: [alice, bob]");
         }
         if (items.size() > ScenarioLimits.CLIENTS) {
-            throw items.get(ScenarioLimits.CLIENTS).place()
+            throw items.get(ScenarioLimits.CLIENTS).position()
                     .mistake("too many clients; declare at most " + ScenarioLimits.CLIENTS);
         }
         return new DeclaredClients(Node.distinct(items, "alice", DeclaredClients::newName));
@@ -52,19 +52,19 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
                 LongStream.rangeClosed(1, count).mapToObj(number -> "client-" + number).toList());
     }
 
-    /** The same with groups of them named. */
+    /** The same clients with these groups of them. */
     DeclaredClients grouped(Node.Fields named) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (Node.Field group : named.fields()) {
             String name = newName(group.key());
             if (declared.contains(name)) {
-                throw group.key().place().mistake(
+                throw group.key().position().mistake(
                         "group " + MistakeText.quoted(name)
                                 + " is a client too; choose another name");
             }
             List<Node> members = group.value().items(name + ": [alice, bob]");
             if (members.isEmpty()) {
-                throw group.value().place().mistake("nobody", name + ": [alice, bob]");
+                throw group.value().position().mistake("nobody", name + ": [alice, bob]");
             }
             all.put(name, Node.distinct(members, "alice", this::clientOrServer));
         }
@@ -80,7 +80,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         }
         List<String> members = new ArrayList<>(members(node));
         if (members.remove(SERVER) && members.isEmpty()) {
-            throw node.place().mistake("the server alone, which has no link of its own; name "
+            throw node.position().mistake("the server alone, which has no link of its own; name "
                     + "clients");
         }
         return List.copyOf(members);
@@ -93,7 +93,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         String example = "partition: [[alice, bob], [carol, server]]";
         List<Node> all = sides.items(example);
         if (all.size() < 2) {
-            throw sides.place().mistake("a partition has two sides or more", example);
+            throw sides.position().mistake("a partition has two sides or more", example);
         }
         Set<String> seen = new LinkedHashSet<>();
         Set<String> cutOff = new LinkedHashSet<>();
@@ -102,7 +102,7 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
             List<String> members = members(side);
             for (String member : members) {
                 if (!seen.add(member)) {
-                    throw side.place().mistake(member + " is on two sides; leave it on one");
+                    throw side.position().mistake(member + " is on two sides; leave it on one");
                 }
             }
             served |= members.contains(SERVER);
@@ -111,17 +111,17 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
             }
         }
         if (!served) {
-            throw sides.place().mistake("no side has the server, through which all clients talk; "
+            throw sides.position().mistake("no side has the server, through which all clients talk; "
                     + "add server to one of them", example);
         }
         return declared.stream().filter(cutOff::contains).toList();
     }
 
     /** The parties of an expectation: a client, a group's clients, or everyone as one. */
-    List<String> parties(String name, SourcePosition place) {
+    List<String> parties(String name, SourcePosition position) {
         return name.equals(Scenario.EVERYONE)
                 ? List.of(name)
-                : chosen(new Node.Text(name, true, place));
+                : chosen(new Node.Text(name, true, position));
     }
 
     private List<String> members(Node node) {
@@ -130,13 +130,13 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         }
         List<Node> items = node.items("alice, [alice, bob] or everyone");
         if (items.isEmpty()) {
-            throw node.place().mistake("nobody", "[alice, bob]");
+            throw node.position().mistake("nobody", "[alice, bob]");
         }
         Set<String> members = new LinkedHashSet<>();
         for (Node item : items) {
             for (String member : members(item.text("alice"))) {
                 if (!members.add(member)) {
-                    throw item.place().mistake(
+                    throw item.position().mistake(
                             "second " + MistakeText.quoted(member) + "; write each once");
                 }
             }
@@ -151,13 +151,13 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
 
     private String clientOrServer(Node.Text name) {
         if (name.value().equals(Scenario.EVERYONE)) {
-            throw name.place()
+            throw name.position()
                     .mistake("everyone is no single client; write everyone without brackets");
         }
         if (!declared.contains(name.value()) && !name.value().equals(SERVER)) {
             List<String> known = new ArrayList<>(declared);
             known.addAll(groups.keySet());
-            throw name.place().mistake(MistakeText.unknown("client", name.value(), known));
+            throw name.position().mistake(MistakeText.unknown("client", name.value(), known));
         }
         return name.value();
     }
@@ -166,15 +166,15 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
         String name = text.value();
         int codePoints = name.codePointCount(0, name.length());
         if (codePoints < 1 || codePoints > ScenarioLimits.CLIENT_NAME_CODE_POINTS) {
-            throw text.place().mistake("name of " + codePoints + " characters; write 1 to "
+            throw text.position().mistake("name of " + codePoints + " characters; write 1 to "
                     + ScenarioLimits.CLIENT_NAME_CODE_POINTS);
         }
         if (name.contains(":") || name.codePoints().anyMatch(ScenarioException::isControl)) {
-            throw text.place().mistake("name " + MistakeText.quoted(name)
+            throw text.position().mistake("name " + MistakeText.quoted(name)
                     + " has a colon or a control character; leave it out");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw text.place().mistake(
+            throw text.position().mistake(
                     "name " + MistakeText.quoted(name)
                             + " is reserved; choose another, such as alice");
         }

@@ -27,7 +27,7 @@ final class ExpectationsReader {
 
     Expectations read(Node.Fields fields) {
         new Node.Fields(fields.fields().stream()
-                .filter(field -> !field.name().startsWith(DELIVERY_TO)).toList(), fields.place())
+                .filter(field -> !field.name().startsWith(DELIVERY_TO)).toList(), fields.position())
                 .only(KEYS);
         List<Occasion> sometimes = occasions(fields, "sometimes", List.of());
         List<Occasion> never = occasions(fields, "never", sometimes);
@@ -49,20 +49,20 @@ final class ExpectationsReader {
             if (text.value().equals("all")) {
                 return new Rules.All();
             }
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no list of rules",
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " is no list of rules",
                     "rules: all, or rules: [R1, R2]");
         }
         List<Rule> named = Node.distinct(field.value().items("rules: all"), "R1",
                 ExpectationsReader::rule);
         if (named.isEmpty()) {
-            throw field.value().place().mistake("no rules", "rules: all");
+            throw field.value().position().mistake("no rules", "rules: all");
         }
         return new Rules.Named(named);
     }
 
     private static Rule rule(Node.Text text) {
         return Arrays.stream(Rule.values()).filter(rule -> rule.name().equals(text.value()))
-                .findFirst().orElseThrow(() -> text.place().mistake("unknown rule "
+                .findFirst().orElseThrow(() -> text.position().mistake("unknown rule "
                         + MistakeText.quoted(text.value()) + "; there are R1 to R"
                         + Rule.values().length));
     }
@@ -74,7 +74,7 @@ final class ExpectationsReader {
         return Node.distinct(items, "timeout", text -> {
             Occasion occasion = occasion(text);
             if (excluded.contains(occasion)) {
-                throw text.place().mistake(MistakeText.quoted(text.value())
+                throw text.position().mistake(MistakeText.quoted(text.value())
                         + " stands under sometimes too; choose one of the two");
             }
             return occasion;
@@ -84,7 +84,7 @@ final class ExpectationsReader {
     private static Occasion occasion(Node.Text text) {
         return Arrays.stream(Occasion.values())
                 .filter(occasion -> occasion.words().equals(text.value())).findFirst()
-                .orElseThrow(() -> text.place().mistake(
+                .orElseThrow(() -> text.position().mistake(
                         MistakeText.unknown("occasion", text.value(), Occasion.allWords())));
     }
 
@@ -103,7 +103,7 @@ final class ExpectationsReader {
 
     private List<DeliveryExpectation> deliveryTo(Node.Field field) {
         List<String> to = clients.parties(field.name().substring(DELIVERY_TO.length()),
-                field.key().place());
+                field.key().position());
         Node.Fields fields = field.value().fields("{at least: 85%}")
                 .only(List.of("from", "as predicted", "at least", "at most"));
         return expectations(fields, party(fields, "from"), to);
@@ -111,7 +111,7 @@ final class ExpectationsReader {
 
     private List<String> party(Node.Fields fields, String key) {
         return fields.find(key).map(field -> field.value().text(key + ": alice"))
-                .map(text -> clients.parties(text.value(), text.place()))
+                .map(text -> clients.parties(text.value(), text.position()))
                 .orElse(List.of(Scenario.EVERYONE));
     }
 
@@ -123,7 +123,7 @@ final class ExpectationsReader {
                     .ifPresent(demand -> expectations.addAll(between(from, to, demand)));
         }
         if (expectations.isEmpty()) {
-            throw fields.place().mistake("delivery demands nothing", EXAMPLE);
+            throw fields.position().mistake("delivery demands nothing", EXAMPLE);
         }
         refuseContradiction(fields);
         return expectations;
@@ -156,7 +156,7 @@ final class ExpectationsReader {
             Node.Text atMost = most.get().value().text("85%");
             double lowest = Quantities.probability(least.get().value().text("85%"));
             if (Quantities.probability(atMost) < lowest) {
-                throw atMost.place().mistake("at most is less than at least; write at least "
+                throw atMost.position().mistake("at most is less than at least; write at least "
                         + Quantities.written(lowest));
             }
         }

@@ -22,7 +22,7 @@ public final class ImpairmentJson {
                 .read(written, (line, column) -> SourcePosition.in("impairments", line, column))
                 .items("[{loss: 20%}]");
         if (items.size() > ScenarioLimits.IMPAIRMENTS_PER_LINK) {
-            throw items.getLast().place()
+            throw items.getLast().position()
                     .mistake("too many impairments on one link; write at most "
                             + ScenarioLimits.IMPAIRMENTS_PER_LINK);
         }

@@ -28,13 +28,13 @@ final class ImpairmentReader {
         List<Node.Field> words = entry.fields().stream()
                 .filter(field -> WORDS.contains(field.name())).toList();
         if (words.size() > 1) {
-            throw words.get(1).key().place()
+            throw words.get(1).key().position()
                     .mistake("second impairment in one entry", "[{loss: 20%}, {duplicate: 10%}]");
         }
         String word = words.isEmpty() ? "" : words.get(0).name();
         Companion.refuseStrangers(entry, word);
         if (words.isEmpty()) {
-            throw entry.place().mistake("no impairment here", "{loss: 20%}");
+            throw entry.position().mistake("no impairment here", "{loss: 20%}");
         }
         Impairment impairment = read(word, words.get(0).value(), entry);
         return entry.find(SOMETIMES).map(field -> sometimes(field, impairment))
@@ -69,9 +69,9 @@ final class ImpairmentReader {
     }
 
     /** Refuses what does not go beside this one of {@link #WORDS}. */
-    static void requireFitting(String beside, String word, SourcePosition place) {
+    static void requireFitting(String beside, String word, SourcePosition position) {
         if (!beside.equals(SOMETIMES)) {
-            Companion.requireFitting(beside, word, place);
+            Companion.requireFitting(beside, word, position);
         }
     }
 
@@ -117,12 +117,12 @@ final class ImpairmentReader {
                 new Companion("by", "reorder", "reorder", "{reorder: 10%, by: 50ms}"));
         private static final List<String> WORDS = ALL.stream().map(Companion::word).toList();
 
-        static void requireFitting(String word, String impairment, SourcePosition place) {
+        static void requireFitting(String word, String impairment, SourcePosition position) {
             Companion companion = ALL.stream().filter(known -> known.word.equals(word)).findFirst()
-                    .orElseThrow(() -> place.mistake(
+                    .orElseThrow(() -> position.mistake(
                             MistakeText.unknown("setting of " + impairment, word, WORDS)));
             if (!companion.of.equals(impairment)) {
-                throw place.mistake("only " + companion.of + " has " + word,
+                throw position.mistake("only " + companion.of + " has " + word,
                         "--set links.bob.down." + companion.of + "." + word + "="
                                 + companion.value());
             }
@@ -137,7 +137,7 @@ final class ImpairmentReader {
             for (Companion companion : ALL) {
                 Optional<Node.Field> field = entry.find(companion.word);
                 if (field.isPresent() && !companion.of.equals(impairment)) {
-                    throw field.get().key().place().mistake(
+                    throw field.get().key().position().mistake(
                             companion.word + " without " + companion.without, companion.example);
                 }
             }

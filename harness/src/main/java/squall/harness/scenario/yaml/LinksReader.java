@@ -49,7 +49,7 @@ final class LinksReader {
             case "up" -> List.of(Direction.UP);
             case "down" -> List.of(Direction.DOWN);
             case "both" -> List.of(Direction.UP, Direction.DOWN);
-            default -> throw text.place().mistake(MistakeText.unknown("direction", text.value(),
+            default -> throw text.position().mistake(MistakeText.unknown("direction", text.value(),
                     List.of("up", "down", "both")));
         };
     }
@@ -59,35 +59,35 @@ final class LinksReader {
         List<Node.Field> settings = line.fields().stream().filter(field -> !field.name().equals("of"))
                 .toList();
         if (settings.isEmpty()) {
-            throw line.place().mistake("neither up nor down nor both", EXAMPLE);
+            throw line.position().mistake("neither up nor down nor both", EXAMPLE);
         }
         for (Node.Field setting : settings) {
             if (setting.name().equals("profile")) {
                 LinkProfile profile = LinkProfile.named(setting.value().text("profile: satellite"));
-                of.forEach(client -> add(client, profile, setting.key().place()));
+                of.forEach(client -> add(client, profile, setting.key().position()));
                 continue;
             }
             List<Impairment> added = setting.value().items(setting.name() + ": [{loss: 20%}]").stream()
                     .map(ImpairmentReader::read).toList();
             for (Direction direction : directions(setting.key())) {
-                of.forEach(client -> add(client, direction, added, setting.key().place()));
+                of.forEach(client -> add(client, direction, added, setting.key().position()));
             }
         }
     }
 
-    private void add(String client, LinkProfile profile, SourcePosition place) {
-        add(client, Direction.UP, profile.up(), place);
-        add(client, Direction.DOWN, profile.down(), place);
+    private void add(String client, LinkProfile profile, SourcePosition position) {
+        add(client, Direction.UP, profile.up(), position);
+        add(client, Direction.DOWN, profile.down(), position);
     }
 
     private void add(String client, Direction direction, List<Impairment> added,
-            SourcePosition place) {
+            SourcePosition position) {
         named.add(new LinkId(client, direction));
         links.compute(client, (same, before) -> before.change(direction, impairments -> {
             List<Impairment> after = new ArrayList<>(impairments);
             after.addAll(added);
             if (after.size() > ScenarioLimits.IMPAIRMENTS_PER_LINK) {
-                throw place.mistake("too many impairments on one link; write at most "
+                throw position.mistake("too many impairments on one link; write at most "
                         + ScenarioLimits.IMPAIRMENTS_PER_LINK);
             }
             return after;

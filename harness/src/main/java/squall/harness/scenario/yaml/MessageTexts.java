@@ -8,7 +8,7 @@ import squall.harness.scenario.ScenarioException;
 /** The value of {@code says}: a number of messages, a text, or a list of texts. */
 sealed interface MessageTexts {
 
-    SourcePosition place();
+    SourcePosition position();
 
     /**
      * The texts that this client types; the validator counts them and numbers those of a mere
@@ -23,52 +23,52 @@ sealed interface MessageTexts {
         Node.Text text = node.text("says: 20 messages");
         Matcher numbered = NUMBERED.matcher(text.value());
         if (text.quoted() || !numbered.matches()) {
-            return new Literal(List.of(literal(text)), text.place());
+            return new Literal(List.of(literal(text)), text.position());
         }
-        Node.Text count = new Node.Text(numbered.group("count"), false, text.place());
+        Node.Text count = new Node.Text(numbered.group("count"), false, text.position());
         return new Numbered(
                 Quantities.whole(count, "number of messages", 1, ScenarioLimits.MESSAGES),
-                text.place());
+                text.position());
     }
 
-    record Numbered(long count, SourcePosition place) implements MessageTexts {
+    record Numbered(long count, SourcePosition position) implements MessageTexts {
 
         @Override
         public List<String> texts(String client, ScriptValidator validator) {
-            return validator.nextTexts(client, count, place);
+            return validator.nextTexts(client, count, position);
         }
     }
 
-    record Literal(List<String> texts, SourcePosition place) implements MessageTexts {
+    record Literal(List<String> texts, SourcePosition position) implements MessageTexts {
 
         @Override
         public List<String> texts(String client, ScriptValidator validator) {
-            validator.count(texts.size(), place);
+            validator.count(texts.size(), position);
             return texts;
         }
     }
 
     private static MessageTexts spoken(Node.Items list) {
         if (list.nodes().isEmpty()) {
-            throw list.place().mistake("says nothing", "says: 20 messages");
+            throw list.position().mistake("says nothing", "says: 20 messages");
         }
         return new Literal(Node.distinct(list.nodes(), "hello", MessageTexts::literal),
-                list.place());
+                list.position());
     }
 
     private static String literal(Node.Text text) {
         String value = text.value();
         if (!text.quoted() && LOOKS_NUMBERED.matcher(value).matches()) {
-            throw text.place().mistake(MistakeText.quoted(value)
+            throw text.position().mistake(MistakeText.quoted(value)
                     + " could be a number of messages or a text; write 20 messages, or quote it");
         }
         int codePoints = value.codePointCount(0, value.length());
         if (codePoints < 1 || codePoints > ScenarioLimits.TEXT_CODE_POINTS) {
-            throw text.place().mistake("text of " + codePoints + " characters; write 1 to "
+            throw text.position().mistake("text of " + codePoints + " characters; write 1 to "
                     + ScenarioLimits.TEXT_CODE_POINTS);
         }
         if (value.codePoints().anyMatch(ScenarioException::isControl)) {
-            throw text.place().mistake(
+            throw text.position().mistake(
                     "text with a line break or control character; leave it out, or make it two");
         }
         return value;

@@ -10,25 +10,25 @@ import java.util.function.Function;
 /** A part of a YAML document with its position. */
 sealed interface Node {
 
-    SourcePosition place();
+    SourcePosition position();
 
     /** This as a single value, or a mistake with an example of one. */
     default Text text(String example) {
-        throw place().mistake("expected a single value", example);
+        throw position().mistake("expected a single value", example);
     }
 
     default List<Node> items(String example) {
-        throw place().mistake("expected a list", example);
+        throw position().mistake("expected a list", example);
     }
 
     default Fields fields(String example) {
-        throw place().mistake("expected keys and values", example);
+        throw position().mistake("expected keys and values", example);
     }
 
     default void requireTrue(String example) {
         String value = text(example).value();
         if (!value.equals("true")) {
-            throw place().mistake(MistakeText.quoted(value) + " means nothing here", example);
+            throw position().mistake(MistakeText.quoted(value) + " means nothing here", example);
         }
     }
 
@@ -38,7 +38,7 @@ sealed interface Node {
         for (Node item : items) {
             Text text = item.text(example);
             if (!distinct.add(reader.apply(text))) {
-                throw text.place()
+                throw text.position()
                         .mistake(
                                 "second " + MistakeText.quoted(text.value()) + "; write each once");
             }
@@ -49,18 +49,18 @@ sealed interface Node {
     /**
      * The text exactly as it was written, whether it looks like a word, a number or anything else.
      */
-    record Text(String value, boolean quoted, SourcePosition place) implements Node {
+    record Text(String value, boolean quoted, SourcePosition position) implements Node {
 
         @Override
         public Text text(String example) {
             if (value.isEmpty() && !quoted) {
-                throw place.mistake("nothing here", example);
+                throw position.mistake("nothing here", example);
             }
             return this;
         }
     }
 
-    record Items(List<Node> nodes, SourcePosition place) implements Node {
+    record Items(List<Node> nodes, SourcePosition position) implements Node {
 
         @Override
         public List<Node> items(String example) {
@@ -68,7 +68,7 @@ sealed interface Node {
         }
     }
 
-    record Fields(List<Field> fields, SourcePosition place) implements Node {
+    record Fields(List<Field> fields, SourcePosition position) implements Node {
 
         @Override
         public Fields fields(String example) {
@@ -79,7 +79,7 @@ sealed interface Node {
         Fields only(List<String> known) {
             for (Field field : fields) {
                 if (!known.contains(field.name())) {
-                    throw field.key().place()
+                    throw field.key().position()
                             .mistake(MistakeText.unknown("key", field.name(), known));
                 }
             }
@@ -94,13 +94,13 @@ sealed interface Node {
         Fields with(String key, Node value) {
             List<Field> changed = new ArrayList<>(fields);
             changed.removeIf(field -> field.name().equals(key));
-            changed.add(new Field(new Text(key, false, value.place()), value));
-            return new Fields(List.copyOf(changed), place);
+            changed.add(new Field(new Text(key, false, value.position()), value));
+            return new Fields(List.copyOf(changed), position);
         }
 
         Field require(String key, String example) {
             return find(key).orElseThrow(
-                    () -> place.mistake("missing key " + MistakeText.quoted(key), example));
+                    () -> position.mistake("missing key " + MistakeText.quoted(key), example));
         }
     }
 

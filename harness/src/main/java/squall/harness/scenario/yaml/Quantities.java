@@ -41,18 +41,18 @@ public final class Quantities {
         Matcher parts = withUnit(text, "time", "20ms");
         Long unit = NANOS_OF_UNIT.get(parts.group("unit"));
         if (unit == null) {
-            throw text.place().mistake(
+            throw text.position().mistake(
                     MistakeText.unknown("unit", parts.group("unit"),
                             List.of("us", "ms", "s", "min")));
         }
         BigDecimal nanos = new BigDecimal(parts.group("number")).multiply(BigDecimal.valueOf(unit))
                 .stripTrailingZeros();
         if (nanos.scale() > 0) {
-            throw text.place().mistake(MistakeText.quoted(text.value())
+            throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is finer than a nanosecond; write at most three decimals of a us");
         }
         if (nanos.compareTo(BigDecimal.valueOf(ScenarioLimits.DURATION.toNanos())) > 0) {
-            throw text.place()
+            throw text.position()
                     .mistake(MistakeText.quoted(text.value()) + " is too long; write at most "
                             + ScenarioLimits.DURATION.toMinutes() + "min");
         }
@@ -63,12 +63,12 @@ public final class Quantities {
     static double probability(Node.Text text) {
         Matcher parts = withUnit(text, "percentage", "20%");
         if (!parts.group("unit").equals("%")) {
-            throw text.place()
+            throw text.position()
                     .mistake(MistakeText.unknown("unit", parts.group("unit"), List.of("%")));
         }
         BigDecimal percent = new BigDecimal(parts.group("number"));
         if (percent.compareTo(ALL_PERCENT) > 0) {
-            throw text.place().mistake(
+            throw text.position().mistake(
                     MistakeText.quoted(text.value()) + " is out of range; write 0% to 100%");
         }
         return percent.movePointLeft(2).doubleValue();
@@ -78,7 +78,7 @@ public final class Quantities {
         long bytes = inUnits(text, "number of bytes", "10kB", BYTES_OF_UNIT,
                 List.of("B", "kB", "MB", "GB"));
         if (bytes > most) {
-            throw text.place()
+            throw text.position()
                     .mistake(MistakeText.quoted(text.value()) + " is too much; write at most "
                             + writtenBytes(most));
         }
@@ -89,7 +89,7 @@ public final class Quantities {
         long bits = inUnits(text, "rate", "64kbit/s", BITS_PER_SECOND_OF_UNIT,
                 List.of("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "B/s", "kB/s", "MB/s"));
         if (bits > Rate.FASTEST) {
-            throw text.place()
+            throw text.position()
                     .mistake(MistakeText.quoted(text.value()) + " is too fast; write at most "
                             + writtenRate(Rate.FASTEST));
         }
@@ -101,12 +101,12 @@ public final class Quantities {
         Matcher parts = withUnit(text, what, example);
         Long unit = units.get(parts.group("unit"));
         if (unit == null) {
-            throw text.place().mistake(MistakeText.unknown("unit", parts.group("unit"), known));
+            throw text.position().mistake(MistakeText.unknown("unit", parts.group("unit"), known));
         }
         BigDecimal number = new BigDecimal(parts.group("number"))
                 .multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
         if (number.scale() > 0) {
-            throw text.place().mistake(MistakeText.quoted(text.value())
+            throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is finer than a " + known.get(0) + "; leave out decimals");
         }
         return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
@@ -116,7 +116,7 @@ public final class Quantities {
         boolean whole = WHOLE.matcher(text.value()).matches();
         long number = whole ? Long.parseLong(text.value()) : -1;
         if (!whole || number < least || number > most) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " is no " + what
                     + "; write a whole number from " + least + " to " + most);
         }
         return number;
@@ -158,11 +158,11 @@ public final class Quantities {
     private static Matcher withUnit(Node.Text text, String what, String example) {
         Matcher parts = WITH_UNIT.matcher(text.value());
         if (!parts.matches()) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no " + what,
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " is no " + what,
                     example);
         }
         if (parts.group("unit").isEmpty()) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " has no unit", example);
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " has no unit", example);
         }
         return parts;
     }

@@ -14,7 +14,7 @@ import squall.harness.network.ImpairmentKind;
  * @param word which impairment, as in a file
  * @param beside which setting, such as its jitter; empty for the impairment itself
  */
-record Replacement(String word, String beside, Node value, SourcePosition place) {
+record Replacement(String word, String beside, Node value, SourcePosition position) {
 
     List<Impairment> in(List<Impairment> impairments) {
         ImpairmentKind kind = ImpairmentReader.kind(word);
@@ -33,13 +33,13 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
         }
         Optional<Node.Fields> before = written(same);
         if (!beside.isEmpty()) {
-            return withSetting(before.orElseThrow(() -> place.mistake(beside + " without a " + word
+            return withSetting(before.orElseThrow(() -> position.mistake(beside + " without a " + word
                     + "; set the " + word + " first",
                     "--set links.bob.down." + ImpairmentReader.example(word).replace(": ", "="))));
         }
         // A new delay has no jitter; what stands beside anything else does not hang on its value.
         Node.Fields kept = before.filter(fields -> !word.equals("delay"))
-                .orElse(new Node.Fields(List.of(), place));
+                .orElse(new Node.Fields(List.of(), position));
         return kept.with(word, value);
     }
 
@@ -51,7 +51,7 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
         if (own instanceof Node.Fields inside && !beside.equals(ImpairmentReader.SOMETIMES)) {
             return before.with(word, inside.with(beside, value));
         }
-        ImpairmentReader.requireFitting(beside, word, place);
+        ImpairmentReader.requireFitting(beside, word, position);
         return before.with(beside, value);
     }
 
@@ -66,7 +66,7 @@ record Replacement(String word, String beside, Node value, SourcePosition place)
                     .reduce(Duration.ZERO, Duration::plus);
             first = new Delay(total, Duration.ZERO);
         }
-        return Optional.of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> place)
+        return Optional.of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> position)
                 .fields(word));
     }
 }

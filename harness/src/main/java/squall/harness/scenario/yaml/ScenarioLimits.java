@@ -12,7 +12,7 @@ final class ScenarioLimits {
     static final int CLIENT_NAME_CODE_POINTS = 32;
     static final int TEXT_CODE_POINTS = 1_000;
     static final int MESSAGES = 100_000;
-    /** Datagrams of an attacker's. */
+    /** Datagrams that attackers send. */
     static final int ATTACKS = 10_000;
     static final int STEPS = 100_000;
     static final int IMPAIRMENTS_PER_LINK = 100;

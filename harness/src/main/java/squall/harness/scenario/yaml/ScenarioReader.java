@@ -8,7 +8,7 @@ import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
-/** Reads a scenario from its located tree. */
+/** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
     private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
             "groups", "links", "script", "expect");
@@ -34,7 +34,7 @@ final class ScenarioReader {
         Scenario scenario = new Scenario(name, about(), tags(), seed(), clients.declared(), links,
                 new ScriptReader(clients).read(script), expectations(clients));
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
-            throw fields.require("links", "").key().place().mistake(
+            throw fields.require("links", "").key().position().mistake(
                     "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
         }
         return scenario;
@@ -44,7 +44,7 @@ final class ScenarioReader {
         try {
             return Long.parseLong(text.value());
         } catch (NumberFormatException e) {
-            throw text.place().mistake(MistakeText.quoted(text.value()) + " is no seed",
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " is no seed",
                     "seed: 560");
         }
     }
@@ -54,12 +54,12 @@ final class ScenarioReader {
                 .text("name: lossy-uplink");
         if (!WORDS.matcher(name.value()).matches()
                 || name.value().length() > ScenarioLimits.SCENARIO_NAME) {
-            throw name.place().mistake(MistakeText.quoted(name.value())
+            throw name.position().mistake(MistakeText.quoted(name.value())
                     + " is no scenario's name; write lower-case words with hyphens, at most "
                     + ScenarioLimits.SCENARIO_NAME + " characters");
         }
         fileName.filter(file -> !name.value().equals(file)).ifPresent(file -> {
-            throw name.place().mistake("name " + MistakeText.quoted(name.value())
+            throw name.position().mistake("name " + MistakeText.quoted(name.value())
                     + " is not the file's; write name: " + file);
         });
         return name.value();
@@ -72,11 +72,11 @@ final class ScenarioReader {
         String line = about.value().strip().replaceAll("\\s+", " ");
         int codePoints = line.codePointCount(0, line.length());
         if (codePoints < 1 || codePoints > ScenarioLimits.TEXT_CODE_POINTS) {
-            throw about.place().mistake("about of " + codePoints + " characters; write 1 to "
+            throw about.position().mistake("about of " + codePoints + " characters; write 1 to "
                     + ScenarioLimits.TEXT_CODE_POINTS);
         }
         if (line.codePoints().anyMatch(ScenarioException::isControl)) {
-            throw about.place().mistake("about with a control character; leave it out");
+            throw about.position().mistake("about with a control character; leave it out");
         }
         return line;
     }
@@ -84,7 +84,7 @@ final class ScenarioReader {
     private List<String> tags() {
         return Node.distinct(items("tags", "tags: [loss]"), "loss", tag -> {
             if (!WORDS.matcher(tag.value()).matches()) {
-                throw tag.place().mistake(MistakeText.quoted(tag.value())
+                throw tag.position().mistake(MistakeText.quoted(tag.value())
                         + " is no tag; write lower-case words with hyphens");
             }
             return tag.value();

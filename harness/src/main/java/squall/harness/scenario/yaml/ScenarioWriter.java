@@ -12,7 +12,7 @@ import squall.harness.scenario.Rule;
 import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 
-/** Writes a scenario as a file that leaves no figure to defaults. */
+/** Writes a scenario as a file with every figure, also the defaults. */
 public final class ScenarioWriter {
     private final Scenario scenario;
     private final StringBuilder yaml = new StringBuilder();

@@ -45,40 +45,40 @@ final class ScriptReader {
     List<Step> read(Node script) {
         List<Node> lines = script.items("script: [{at: 0s, everyone: joins}]");
         if (lines.isEmpty()) {
-            throw script.place().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
+            throw script.position().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
         }
-        List<Line> steps = lines.stream().map(line -> Line.of(line.fields(EXAMPLE).only(KEYS)))
-                .sorted(Comparator.comparing(Line::at)).toList();
+        List<StepLine> steps = lines.stream().map(line -> StepLine.of(line.fields(EXAMPLE).only(KEYS)))
+                .sorted(Comparator.comparing(StepLine::at)).toList();
         steps.forEach(this::perform);
         refuseWeatherInTunnel(steps);
         return validator.steps();
     }
 
     /** A tunnel carries streams: impairments of datagrams do not go with it. */
-    private static void refuseWeatherInTunnel(List<Line> steps) {
+    private static void refuseWeatherInTunnel(List<StepLine> steps) {
         boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
         steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
                 .findFirst().ifPresent(line -> {
-                    throw line.verb().key().place().mistake(MistakeText.quoted(line.verb().name())
+                    throw line.verb().key().position().mistake(MistakeText.quoted(line.verb().name())
                             + " befalls datagrams, and \"stream\" streams; make it two scenarios");
                 });
     }
 
-    private record Line(Duration at, Node.Field verb, Node.Fields fields) {
+    private record StepLine(Duration at, Node.Field verb, Node.Fields fields) {
 
-        static Line of(Node.Fields fields) {
+        static StepLine of(Node.Fields fields) {
             Node.Field at = fields.require("at", EXAMPLE);
-            return new Line(Quantities.duration(at.value().text("at: 1s")), verb(fields), fields);
+            return new StepLine(Quantities.duration(at.value().text("at: 1s")), verb(fields), fields);
         }
 
         private static Node.Field verb(Node.Fields fields) {
             List<Node.Field> verbs = fields.fields().stream()
                     .filter(field -> VERBS.contains(field.name())).toList();
             if (verbs.isEmpty()) {
-                throw fields.place().mistake("nothing happens in this step", EXAMPLE);
+                throw fields.position().mistake("nothing happens in this step", EXAMPLE);
             }
             if (verbs.size() > 1) {
-                throw verbs.get(1).key().place().mistake("second verb in one step: "
+                throw verbs.get(1).key().position().mistake("second verb in one step: "
                         + MistakeText.quoted(verbs.get(1).name()) + "; make it a step of its own");
             }
             Node.Field verb = verbs.get(0);
@@ -91,7 +91,7 @@ final class ScriptReader {
                 boolean fits = field.name().equals("at") || field.name().equals(verb)
                         || COMPANIONS.get(verb).contains(field.name());
                 if (!fits) {
-                    throw field.key().place().mistake(MistakeText.quoted(field.name())
+                    throw field.key().position().mistake(MistakeText.quoted(field.name())
                             + " does not go with " + MistakeText.quoted(verb) + "; leave it out");
                 }
             }
@@ -107,7 +107,7 @@ final class ScriptReader {
         }
     }
 
-    private void perform(Line line) {
+    private void perform(StepLine line) {
         switch (line.verb().name()) {
             case "everyone" -> everyone(line);
             case "joins", "leaves" -> {
@@ -119,55 +119,55 @@ final class ScriptReader {
             case "freezes" -> freeze(line);
             case "server" -> crashServer(line);
             case "attacker" -> AttackReader.read(line.at(), line.fields(), clients)
-                    .forEach(step -> validator.perform(step, line.verb().key().place()));
+                    .forEach(step -> validator.perform(step, line.verb().key().position()));
             case "blackout" -> blackout(line);
             case "partition" -> partition(line);
             case "links" -> new LinksReader(clients)
                     .changes(line.at(), line.verb().value().items("links: [" + LINK + "]"))
-                    .forEach(step -> validator.perform(step, line.verb().key().place()));
+                    .forEach(step -> validator.perform(step, line.verb().key().position()));
             case "rebind" -> clients.chosen(line.verb().value())
                     .forEach(client -> validator.perform(new Step.Rebind(line.at(), client),
-                            line.verb().key().place()));
+                            line.verb().key().position()));
             case "stream" -> poison(line);
             default -> heal(line);
         }
     }
 
-    private void everyone(Line line) {
+    private void everyone(StepLine line) {
         Node.Text verb = line.verb().value().text("everyone: joins");
         if (!List.of("joins", "leaves").contains(verb.value())) {
-            throw verb.place()
+            throw verb.position()
                     .mistake(MistakeText.unknown("verb", verb.value(), List.of("joins", "leaves")));
         }
         comeOrGo(line, verb.value(), clients.declared());
     }
 
-    private void comeOrGo(Line line, String verb, List<String> subjects) {
+    private void comeOrGo(StepLine line, String verb, List<String> subjects) {
         for (String client : subjects) {
             Step step = verb.equals("joins")
                     ? new Step.Joins(line.at(), client)
                     : new Step.Leaves(line.at(), client);
-            validator.perform(step, line.verb().key().place());
+            validator.perform(step, line.verb().key().position());
         }
     }
 
-    private void says(Line line) {
+    private void says(StepLine line) {
         MessageTexts speech = MessageTexts.read(line.verb().value());
         Duration every = line.duration("every", "200ms").orElse(Duration.ZERO);
         for (String client : line.subjects(clients)) {
             List<String> texts = speech.texts(client, validator);
-            validator.perform(new Step.Says(line.at(), client, texts, every), speech.place());
+            validator.perform(new Step.Says(line.at(), client, texts, every), speech.position());
         }
     }
 
-    private void crash(Line line) {
+    private void crash(StepLine line) {
         line.verb().value().requireTrue("crashes: true");
         Optional<Duration> after = line.duration("restarts after", "2s");
         Optional<Node.Field> keepsPort = line.fields().find("keeps port");
         keepsPort.ifPresent(field -> {
             field.value().requireTrue("keeps port: true");
             if (after.isEmpty()) {
-                throw field.key().place().mistake("keeps its port without coming back",
+                throw field.key().position().mistake("keeps its port without coming back",
                         "restarts after: 2s, keeps port: true");
             }
         });
@@ -176,32 +176,32 @@ final class ScriptReader {
         line.subjects(clients)
                 .forEach(client -> validator.perform(
                         new Step.Crashes(line.at(), client, restart),
-                        line.verb().key().place()));
+                        line.verb().key().position()));
     }
 
-    private void freeze(Line line) {
+    private void freeze(StepLine line) {
         Node.Text value = line.verb().value().text("freezes: 5s");
         Duration lasts = Quantities.duration(value);
         if (lasts.isZero()) {
-            throw value.place().mistake("freezes for no time", "freezes: 5s");
+            throw value.position().mistake("freezes for no time", "freezes: 5s");
         }
         line.subjects(clients)
                 .forEach(client -> validator.perform(new Step.Freezes(line.at(), client, lasts),
-                        line.verb().key().place()));
+                        line.verb().key().position()));
     }
 
-    private void crashServer(Line line) {
+    private void crashServer(StepLine line) {
         Node.Text verb = line.verb().value().text("server: crashes");
         if (!verb.value().equals("crashes")) {
-            throw verb.place()
+            throw verb.position()
                     .mistake(MistakeText.unknown("verb", verb.value(), List.of("crashes")));
         }
         line.fields().require("restarts after", "{server: crashes, restarts after: 2s}");
         Duration after = line.duration("restarts after", "2s").orElseThrow();
-        validator.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().place());
+        validator.perform(new Step.ServerCrashes(line.at(), after), line.verb().key().position());
     }
 
-    private void blackout(Line line) {
+    private void blackout(StepLine line) {
         cutOff(line, clients.chosen(line.verb().value()), directions(line));
     }
 
@@ -209,44 +209,44 @@ final class ScriptReader {
      * Clients talk only through the server: a client on another side than the server is cut off
      * from all.
      */
-    private void partition(Line line) {
+    private void partition(StepLine line) {
         cutOff(line, clients.cutOff(line.verb().value()), List.of(Direction.values()));
     }
 
-    private void cutOff(Line line, List<String> cutOff, List<Direction> directions) {
+    private void cutOff(StepLine line, List<String> cutOff, List<Direction> directions) {
         validator.perform(new Step.Blackout(line.at(), cutOff, directions, length(line)),
-                line.verb().key().place());
+                line.verb().key().position());
     }
 
-    private void poison(Line line) {
+    private void poison(StepLine line) {
         StreamToxic toxic = StreamToxicText.read(line.fields()
                 .require("toxic", "{stream: everyone, " + StreamToxicText.EXAMPLE + "}").value());
         validator.perform(
                 new Step.Poisons(line.at(), clients.chosen(line.verb().value()), directions(line),
                         toxic, length(line)),
-                line.verb().key().place());
+                line.verb().key().position());
     }
 
-    private static List<Direction> directions(Line line) {
+    private static List<Direction> directions(StepLine line) {
         return line.fields().find("direction")
                 .map(field -> LinksReader.directions(field.value().text("direction: down")))
                 .orElse(List.of(Direction.values()));
     }
 
-    private static Optional<Duration> length(Line line) {
+    private static Optional<Duration> length(StepLine line) {
         Optional<Duration> lasts = line.duration("for", "3s");
         if (lasts.filter(Duration::isZero).isPresent()) {
-            throw line.fields().require("for", "3s").value().place()
+            throw line.fields().require("for", "3s").value().position()
                     .mistake(line.verb().name() + " of no length", "for: 3s");
         }
         return lasts;
     }
 
-    private void heal(Line line) {
+    private void heal(StepLine line) {
         Node.Text everything = line.verb().value().text("heal: everything");
         if (!everything.value().equals("everything")) {
-            throw everything.place().mistake("only everything heals", "heal: everything");
+            throw everything.position().mistake("only everything heals", "heal: everything");
         }
-        validator.perform(new Step.Heal(line.at()), line.verb().key().place());
+        validator.perform(new Step.Heal(line.at()), line.verb().key().position());
     }
 }

@@ -32,21 +32,21 @@ final class ScriptValidator {
     }
 
     /** The next {@code count} texts of this client: m-1, m-2, …. */
-    List<String> nextTexts(String client, long count, SourcePosition place) {
-        count(count, place);
+    List<String> nextTexts(String client, long count, SourcePosition position) {
+        count(count, position);
         return state(client).nextTexts(count);
     }
 
-    void perform(Step step, SourcePosition place) {
+    void perform(Step step, SourcePosition position) {
         switch (step) {
-            case Step.Joins joins -> state(joins.client()).join(joins, place);
-            case Step.Leaves leaves -> state(leaves.client()).leave(leaves, place);
-            case Step.Says says -> state(says.client()).say(says, place);
-            case Step.Rebind(var at, var client) -> state(client).rebind(at, place);
-            case Step.Crashes crash -> state(crash.client()).crash(crash, place);
-            case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, place);
-            case Step.ServerCrashes crash -> crashServer(crash, place);
-            case Step.Attacks attack -> attack(attack, place);
+            case Step.Joins joins -> state(joins.client()).join(joins, position);
+            case Step.Leaves leaves -> state(leaves.client()).leave(leaves, position);
+            case Step.Says says -> state(says.client()).say(says, position);
+            case Step.Rebind(var at, var client) -> state(client).rebind(at, position);
+            case Step.Crashes crash -> state(crash.client()).crash(crash, position);
+            case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, position);
+            case Step.ServerCrashes crash -> crashServer(crash, position);
+            case Step.Attacks attack -> attack(attack, position);
             case Step.Blackout blackout -> {
                 // needs no client to be there
             }
@@ -62,7 +62,7 @@ final class ScriptValidator {
         }
         steps.add(step);
         if (steps.size() > ScenarioLimits.STEPS) {
-            throw place.mistake("too many steps; write at most " + ScenarioLimits.STEPS
+            throw position.mistake("too many steps; write at most " + ScenarioLimits.STEPS
                     + ", one for each client who takes it");
         }
     }
@@ -70,37 +70,37 @@ final class ScriptValidator {
     /**
      * Counts texts before they are made, so that a slip of a few digits does not fill the memory.
      */
-    void count(long more, SourcePosition place) {
+    void count(long more, SourcePosition position) {
         if (more > ScenarioLimits.MESSAGES - messages) {
-            throw place.mistake("too many messages; write at most " + ScenarioLimits.MESSAGES
+            throw position.mistake("too many messages; write at most " + ScenarioLimits.MESSAGES
                     + " in one scenario");
         }
         messages += (int) more;
     }
 
-    private void crashServer(Step.ServerCrashes crash, SourcePosition place) {
+    private void crashServer(Step.ServerCrashes crash, SourcePosition position) {
         if (isAfter(serverDownUntil, crash.at())) {
-            throw place.mistake("the server crashes at " + Quantities.written(crash.at())
+            throw position.mistake("the server crashes at " + Quantities.written(crash.at())
                     + " while it is down; write at: " + Quantities.written(serverDownUntil)
                     + " or later");
         }
-        requireEnd(crash, "the server is down", place);
+        requireEnd(crash, "the server is down", position);
         serverDownUntil = crash.end();
     }
 
-    private void attack(Step.Attacks attack, SourcePosition place) {
-        state(attack.client()).requireThere("is attacked", attack.at(), place);
-        requireEnd(attack, "the attack lasts", place);
+    private void attack(Step.Attacks attack, SourcePosition position) {
+        state(attack.client()).requireThere("is attacked", attack.at(), position);
+        requireEnd(attack, "the attack lasts", position);
         attacks += attack.datagrams();
         if (attacks > ScenarioLimits.ATTACKS) {
-            throw place.mistake("too many datagrams of the attacker's; write at most "
+            throw position.mistake("too many datagrams of the attacker's; write at most "
                     + ScenarioLimits.ATTACKS + " in one scenario");
         }
     }
 
-    private static void requireEnd(Step step, String what, SourcePosition place) {
+    private static void requireEnd(Step step, String what, SourcePosition position) {
         if (isAfter(step.end(), ScenarioLimits.DURATION)) {
-            throw place.mistake(what + " for too long; end within "
+            throw position.mistake(what + " for too long; end within "
                     + Quantities.written(ScenarioLimits.DURATION));
         }
     }
@@ -132,42 +132,42 @@ final class ScriptValidator {
             return texts;
         }
 
-        void join(Step.Joins joins, SourcePosition place) {
+        void join(Step.Joins joins, SourcePosition position) {
             if (isAfter(downUntil, joins.at())) {
-                throw place.mistake(client + " joins at " + Quantities.written(joins.at())
+                throw position.mistake(client + " joins at " + Quantities.written(joins.at())
                         + ", but comes back from its crash by itself at "
                         + Quantities.written(downUntil) + "; leave it out");
             }
             if (joined) {
-                throw place.mistake(client + " joins twice without leaving; write {at: "
+                throw position.mistake(client + " joins twice without leaving; write {at: "
                         + Quantities.written(joins.at()) + ", client: " + client
                         + ", leaves: true} before it");
             }
             joined = true;
         }
 
-        void leave(Step.Leaves leaves, SourcePosition place) {
-            requireThere("leaves", leaves.at(), place);
+        void leave(Step.Leaves leaves, SourcePosition position) {
+            requireThere("leaves", leaves.at(), position);
             if (isAfter(silentFrom, leaves.at())) {
-                throw place.mistake(client + " leaves at " + Quantities.written(leaves.at())
+                throw position.mistake(client + " leaves at " + Quantities.written(leaves.at())
                         + " in mid-speech; leave at " + Quantities.written(silentFrom)
                         + " or later");
             }
             joined = false;
         }
 
-        void say(Step.Says says, SourcePosition place) {
-            requireThere("speaks", says.at(), place);
+        void say(Step.Says says, SourcePosition position) {
+            requireThere("speaks", says.at(), position);
             says.texts().stream().flatMap(text -> SPLITTER.messages(text).stream())
-                    .forEach(message -> requireNew(message, place));
-            requireEnd(says, client + " speaks", place);
+                    .forEach(message -> requireNew(message, position));
+            requireEnd(says, client + " speaks", position);
             silentFrom = max(says.end(), silentFrom);
         }
 
         /** A client may crash in mid-speech: texts that it has not typed yet are lost. */
-        void crash(Step.Crashes crash, SourcePosition place) {
-            requireThere("crashes", crash.at(), place);
-            requireEnd(crash, client + " is down", place);
+        void crash(Step.Crashes crash, SourcePosition position) {
+            requireThere("crashes", crash.at(), position);
+            requireEnd(crash, client + " is down", position);
             silentFrom = Duration.ZERO;
             joined = crash.restart().isPresent();
             downUntil = crash.end();
@@ -177,49 +177,49 @@ final class ScriptValidator {
          * A client may not freeze in mid-speech: it would be unknown when it says the texts typed
          * meanwhile.
          */
-        void freeze(Step.Freezes freeze, SourcePosition place) {
-            requireThere("freezes", freeze.at(), place);
-            requireEnd(freeze, client + " is frozen", place);
+        void freeze(Step.Freezes freeze, SourcePosition position) {
+            requireThere("freezes", freeze.at(), position);
+            requireEnd(freeze, client + " is frozen", position);
             if (isAfter(silentFrom, freeze.at())) {
-                throw place.mistake(client + " freezes at " + Quantities.written(freeze.at())
+                throw position.mistake(client + " freezes at " + Quantities.written(freeze.at())
                         + " in mid-speech; freeze it at " + Quantities.written(silentFrom)
                         + " or later");
             }
             frozenUntil = freeze.end();
         }
 
-        void rebind(Duration at, SourcePosition place) {
-            requireThere("gets a new port", at, place);
+        void rebind(Duration at, SourcePosition position) {
+            requireThere("gets a new port", at, position);
         }
 
-        private void requireNew(String message, SourcePosition place) {
+        private void requireNew(String message, SourcePosition position) {
             if (Scenario.isClosingWord(message)) {
-                throw place.mistake(MistakeText.quoted(message)
+                throw position.mistake(MistakeText.quoted(message)
                         + " is what everyone says after the script; write another text");
             }
             if (Scenario.isFloodText(message)) {
-                throw place.mistake(MistakeText.quoted(message)
+                throw position.mistake(MistakeText.quoted(message)
                         + " is what a member says that floods; write another text");
             }
             if (!said.add(message)) {
-                throw place.mistake(client + " says " + MistakeText.quoted(message)
+                throw position.mistake(client + " says " + MistakeText.quoted(message)
                         + " twice; make the texts differ, or nobody can tell them apart");
             }
         }
 
-        private void requireThere(String verb, Duration at, SourcePosition place) {
+        private void requireThere(String verb, Duration at, SourcePosition position) {
             if (!joined) {
-                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                throw position.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " without being there; write {at: " + Quantities.written(at)
                         + ", client: " + client + ", joins: true} before it");
             }
             if (isAfter(frozenUntil, at)) {
-                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                throw position.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " while it is frozen; write at: " + Quantities.written(frozenUntil)
                         + " or later");
             }
             if (isAfter(downUntil, at)) {
-                throw place.mistake(client + " " + verb + " at " + Quantities.written(at)
+                throw position.mistake(client + " " + verb + " at " + Quantities.written(at)
                         + " while it is down; write at: " + Quantities.written(downUntil)
                         + " or later");
             }

@@ -38,7 +38,7 @@ public final class StreamToxicText {
         Node.Fields fields = node.fields(EXAMPLE);
         Node.Text type = fields.require("type", EXAMPLE).value().text("type: latency");
         if (!TYPES.contains(type.value())) {
-            throw type.place().mistake(MistakeText.unknown("toxic", type.value(), TYPES));
+            throw type.position().mistake(MistakeText.unknown("toxic", type.value(), TYPES));
         }
         fields.only(KEYS.get(type.value()));
         return switch (type.value()) {
@@ -59,7 +59,7 @@ public final class StreamToxicText {
     private static Duration jitter(Node.Text text, Duration latency) {
         Duration jitter = milliseconds(text);
         if (isLonger(jitter, latency)) {
-            throw text.place().mistake("jitter of " + Quantities.written(jitter)
+            throw text.position().mistake("jitter of " + Quantities.written(jitter)
                     + " is more than its latency; write at most " + Quantities.written(latency));
         }
         return jitter;
@@ -74,7 +74,7 @@ public final class StreamToxicText {
     private static Duration milliseconds(Node.Text text) {
         Duration read = Quantities.duration(text);
         if (!read.equals(Duration.ofMillis(read.toMillis()))) {
-            throw text.place().mistake(MistakeText.quoted(text.value())
+            throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is finer than Toxiproxy knows; write whole ms");
         }
         return read;
@@ -85,7 +85,7 @@ public final class StreamToxicText {
                 .text("rate: 0kB/s");
         long bits = Quantities.bitsPerSecond(rate);
         if (bits % BITS_PER_KILOBYTE != 0) {
-            throw rate.place().mistake(MistakeText.quoted(rate.value())
+            throw rate.position().mistake(MistakeText.quoted(rate.value())
                     + " is finer than Toxiproxy knows; write whole kB/s");
         }
         return bits / BITS_PER_KILOBYTE;

@@ -38,7 +38,7 @@ final class TimingReader {
         Node.Text by = beside.require("by", "{reorder: 10%, by: 50ms}").value().text("by: 50ms");
         Duration heldBack = Quantities.duration(by);
         if (heldBack.isZero()) {
-            throw by.place().mistake("held back by nothing", "by: 50ms");
+            throw by.position().mistake("held back by nothing", "by: 50ms");
         }
         return new Reorder(Quantities.probability(share), heldBack);
     }
@@ -61,7 +61,7 @@ final class TimingReader {
     private static Duration jitter(Node.Text jitter, Duration delay) {
         Duration read = Quantities.duration(jitter);
         if (isLonger(read, delay)) {
-            throw jitter.place().mistake("jitter of " + Quantities.written(read)
+            throw jitter.position().mistake("jitter of " + Quantities.written(read)
                     + " is more than its delay; write at most " + Quantities.written(delay));
         }
         return read;
@@ -70,7 +70,7 @@ final class TimingReader {
     private static Distribution distribution(Node.Text text) {
         return Arrays.stream(Distribution.values())
                 .filter(distribution -> word(distribution).equals(text.value())).findFirst()
-                .orElseThrow(() -> text.place().mistake(
+                .orElseThrow(() -> text.position().mistake(
                         MistakeText.unknown("distribution", text.value(), words())));
     }
 
@@ -87,7 +87,7 @@ final class TimingReader {
         Node.Text text = fields.require(key, example).value().text(key + ": 2s");
         Duration period = Quantities.duration(text);
         if (isShorter(period, shortest)) {
-            throw text.place().mistake(MistakeText.quoted(text.value())
+            throw text.position().mistake(MistakeText.quoted(text.value())
                     + " is too short; write at least " + Quantities.written(shortest));
         }
         return period;

@@ -49,19 +49,19 @@ final class TreeReader {
         }
         Node root = node(first, 1);
         if (parser.nextToken() != null) {
-            throw place().mistake("second document; one file holds one scenario");
+            throw position().mistake("second document; one file holds one scenario");
         }
         return root;
     }
 
     private Node node(JsonToken token, int depth) throws IOException {
-        SourcePosition place = place();
+        SourcePosition position = position();
         if (depth > ScenarioLimits.DEPTH) {
-            throw place.mistake("nested deeper than " + ScenarioLimits.DEPTH + " levels");
+            throw position.mistake("nested deeper than " + ScenarioLimits.DEPTH + " levels");
         }
         return switch (token) {
-            case START_OBJECT -> new Node.Fields(fields(depth), place);
-            case START_ARRAY -> new Node.Items(items(depth), place);
+            case START_OBJECT -> new Node.Fields(fields(depth), position);
+            case START_ARRAY -> new Node.Items(items(depth), position);
             default -> text();
         };
     }
@@ -73,7 +73,7 @@ final class TreeReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Node.Text key = text();
             if (!names.add(key.value())) {
-                throw key.place().mistake("second " + MistakeText.quoted(key.value())
+                throw key.position().mistake("second " + MistakeText.quoted(key.value())
                         + "; write each key once");
             }
             fields.add(new Node.Field(key, node(parser.nextToken(), depth + 1)));
@@ -95,17 +95,17 @@ final class TreeReader {
         refuseReferences();
         String value = parser.getText();
         if (value.codePoints().anyMatch(TreeReader::isSurrogate)) {
-            throw place().mistake("half a character; write a surrogate pair as one \\U escape");
+            throw position().mistake("half a character; write a surrogate pair as one \\U escape");
         }
-        return new Node.Text(value, "\"'|>".indexOf(sourceHere()) >= 0, place());
+        return new Node.Text(value, "\"'|>".indexOf(sourceHere()) >= 0, position());
     }
 
     /** Looks at the source, because the parser does not report every anchor. */
     private void refuseReferences() {
         switch (sourceHere()) {
-            case '&' -> throw place().mistake("anchor; write the value out wherever it is used");
-            case '*' -> throw place().mistake("alias; write the value out instead, or quote it");
-            case '!' -> throw place().mistake("tag; leave it out, or quote the value");
+            case '&' -> throw position().mistake("anchor; write the value out wherever it is used");
+            case '*' -> throw position().mistake("alias; write the value out instead, or quote it");
+            case '!' -> throw position().mistake("tag; leave it out, or quote the value");
             default -> {
                 // any other character begins no reference
             }
@@ -117,7 +117,7 @@ final class TreeReader {
         return offset < source.length ? source[offset] : '\n';
     }
 
-    private SourcePosition place() {
+    private SourcePosition position() {
         JsonLocation location = parser.currentTokenLocation();
         return positions.at(location.getLineNr(), location.getColumnNr());
     }

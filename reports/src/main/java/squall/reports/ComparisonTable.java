@@ -29,7 +29,7 @@ public final class ComparisonTable {
         List<Comparison> comparisons = result.ruling().comparisons();
         return new Table(COLUMNS, comparisons.stream().map(ComparisonTable::cells).toList(),
                 Optional.of(Stream.concat(Stream.of(INTERVALS + ASSUMPTION),
-                        MissingPrediction.because(
+                        MissingPrediction.sentence(
                                 comparisons.stream().map(Comparison::predicted).toList())
                                 .stream())
                         .collect(Collectors.joining("\n"))));

@@ -73,7 +73,7 @@ public final class ConsoleReport {
         lines.add(time());
         lines.add("history: " + history);
         if (verdict != Verdict.PASS) {
-            lines.add("repeat: " + invocation.again(result.history()));
+            lines.add("repeat: " + invocation.repeatCommand(result.history()));
         }
     }
 

@@ -47,7 +47,7 @@ public final class DeliveryTable {
 
     private static Optional<String> caption(boolean pool, List<Delivery> deliveries) {
         List<String> lines = Stream.concat(pool ? Stream.of(POOLED) : Stream.of(), MissingPrediction
-                .because(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
+                .sentence(deliveries.stream().map(Delivery::predicted).toList()).stream()).toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 

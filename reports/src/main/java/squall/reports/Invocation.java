@@ -40,11 +40,11 @@ public record Invocation(String name, List<String> settings) {
     }
 
     /** The command that repeats this run, with the run's testbed and seed. */
-    public String again(History run) {
-        return again(run.testbed(), run.scenario().seed());
+    public String repeatCommand(History run) {
+        return repeatCommand(run.testbed(), run.scenario().seed());
     }
 
-    public String again(String testbed, long seed) {
+    public String repeatCommand(String testbed, long seed) {
         StringBuilder command = new StringBuilder(command("run"));
         if (!testbed.equals(USUAL_TESTBED)) {
             command.append(" --testbed ").append(testbed);

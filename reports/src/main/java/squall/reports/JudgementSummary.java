@@ -48,7 +48,7 @@ public record JudgementSummary(List<FailedJudgement> failures, Optional<String> 
         return of(ruling, MOST_FINDINGS);
     }
 
-    /** @param most how many findings of each judgement are shown */
+    /** The same, with at most so many findings of each judgement. */
     public static JudgementSummary of(Ruling ruling, int most) {
         return new JudgementSummary(
                 with(Verdict.FAIL, ruling).stream()

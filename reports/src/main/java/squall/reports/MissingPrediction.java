@@ -13,7 +13,7 @@ public final class MissingPrediction {
     private MissingPrediction() {}
 
     /** One sentence; empty if nothing is missing. */
-    public static Optional<String> because(Collection<Prediction> predictions) {
+    public static Optional<String> sentence(Collection<Prediction> predictions) {
         List<String> reasons = predictions.stream().flatMap(each -> reason(each).stream())
                 .distinct().toList();
         if (reasons.isEmpty()) {

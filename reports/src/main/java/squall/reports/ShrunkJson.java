@@ -37,7 +37,7 @@ public final class ShrunkJson {
                     .put("carried", contents.of(datagram).orElse(null));
         }
         report.put("file", file.toString()).put("repeat",
-                new Invocation(file.toString(), List.of()).again(shrunk.history()));
+                new Invocation(file.toString(), List.of()).repeatCommand(shrunk.history()));
         return ReportJson.text(report);
     }
 

@@ -32,7 +32,7 @@ public final class ShrunkReport {
         report.lost();
         report.lines.add("scenario: " + file);
         report.lines.add("repeat: " + new Invocation(file.toString(), List.of())
-                .again(shrunk.history()));
+                .repeatCommand(shrunk.history()));
         return report.lines.stream().map(line -> Printable.of(line) + "\n")
                 .collect(Collectors.joining());
     }

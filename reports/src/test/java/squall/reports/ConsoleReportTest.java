@@ -60,7 +60,7 @@ class ConsoleReportTest {
     void theCommandRepeatsWhatWasSet() {
         Invocation invocation = new Invocation("my scenarios/small.yaml",
                 List.of("links.*.down.loss=35%", "seed=9", "links.bob's.up.delay=5ms"));
-        assertThat(invocation.again(Runs.LOSSY.history()))
+        assertThat(invocation.repeatCommand(Runs.LOSSY.history()))
                 .isEqualTo("scenarios/squall run 'my scenarios/small.yaml'"
                         + " --seed 7 --set 'links.*.down.loss=35%'"
                         + " --set 'links.bob'\\''s.up.delay=5ms'");
@@ -71,7 +71,7 @@ class ConsoleReportTest {
         History simulated = Runs.LOSSY.history();
         History emulated =
                 new History(simulated.scenario(), "emulation", simulated.occurrences());
-        assertThat(Invocation.of(simulated.scenario()).again(emulated))
+        assertThat(Invocation.of(simulated.scenario()).repeatCommand(emulated))
                 .isEqualTo("scenarios/squall run small --testbed emulation --seed 7");
     }
 

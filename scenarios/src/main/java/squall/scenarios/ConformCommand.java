@@ -41,7 +41,7 @@ final class ConformCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Conformance conformance = new Conformance(address());
-        junit.expectFolder();
+        junit.requireFolder();
         Assessment assessment = assessed(conformance);
         spec.commandLine().getOut().print(json ? ConformanceJson.of(assessment)
                 : ConformanceReport.of(assessment));

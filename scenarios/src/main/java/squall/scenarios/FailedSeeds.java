@@ -85,7 +85,7 @@ final class FailedSeeds {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of("kept: " + seed + ", in " + Project.fromHere(file)
+        return Optional.of("kept: " + seed + ", in " + Project.relativePath(file)
                 + ", which mvn verify replays");
     }
 

@@ -20,7 +20,7 @@ final class JunitFile {
     private Optional<Path> file;
 
     /** Checks that the file can be written, before the work begins. */
-    void expectFolder() {
+    void requireFolder() {
         file.ifPresent(each -> {
             Path folder = each.toAbsolutePath().getParent();
             if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(each)) {

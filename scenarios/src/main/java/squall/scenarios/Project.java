@@ -61,7 +61,7 @@ final class Project {
     }
 
     /** The path relative to the working directory. */
-    static Path fromHere(Path path) {
+    static Path relativePath(Path path) {
         return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath());
     }
 }

@@ -33,6 +33,6 @@ final class ReportCommand implements Callable<Integer> {
         if (step.isPresent()) {
             step.get().append(page.summary());
         }
-        return "report: " + Project.fromHere(file);
+        return "report: " + Project.relativePath(file);
     }
 }

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        junit.expectFolder();
+        junit.requireFolder();
         List<RunTask> runs = runs();
         long start = System.nanoTime();
         List<RunTask> possible = new ArrayList<>(runs);

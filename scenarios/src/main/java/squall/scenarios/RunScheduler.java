@@ -28,7 +28,7 @@ final class RunScheduler {
     private int judging;
 
     /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
-    Result perform(Scenario scenario, TestbedKind testbed) throws InterruptedException {
+    Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> place = places.computeIfAbsent(testbed,
                 kind -> new PriorityPermits<>(kind.atOnce(), LONGEST_FIRST));

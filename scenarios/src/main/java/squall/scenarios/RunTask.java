@@ -23,10 +23,10 @@ record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, I
     /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
     public RunOutcome call() throws IOException, InterruptedException {
-        Result result = scheduler.perform(scenario, testbed);
+        Result result = scheduler.play(scenario, testbed);
         Path written = histories.write(result.history(), invocation);
         page.keep(RunFigures.of(result, written, invocation, Instant.now()));
-        Path history = Project.fromHere(written);
+        Path history = Project.relativePath(written);
         String kept = seeds.keep(result, invocation).map(line -> line + "\n").orElse("");
         String report = ConsoleReport.of(result, history, invocation);
         return new RunOutcome(result.ruling().verdict(), result.simulated(),

@@ -10,7 +10,7 @@ import java.nio.channels.DatagramChannel;
 public final class BareLoop {
     private BareLoop() {}
 
-    /** @param args the port to listen on and the port to send to */
+    /** Runs the program; its arguments are the port to listen on and the port to send to. */
     public static void main(String[] args) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         Thread.currentThread().setName(ProxyPath.THREAD);

@@ -48,7 +48,7 @@ public final class ClientCrowd {
         this.server = server;
     }
 
-    /** @param args the server's port on this machine */
+    /** Runs the program; its argument is the server's port on this machine. */
     public static void main(String[] args) throws IOException {
         ClientCrowd crowd = new ClientCrowd(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));

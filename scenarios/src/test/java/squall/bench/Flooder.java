@@ -34,7 +34,7 @@ public final class Flooder {
         loud = joined();
     }
 
-    /** @param args the server's port on this machine */
+    /** Runs the program; its argument is the server's port on this machine. */
     public static void main(String[] args) throws IOException {
         Flooder flooder = new Flooder(new InetSocketAddress(InetAddress.getLoopbackAddress(),
                 Integer.parseInt(args[0])));

@@ -24,7 +24,7 @@ import squall.endpoint.udp.UdpDriver;
 public final class LargeServer {
     private LargeServer() {}
 
-    /** @param args the port, and the largest number of clients */
+    /** Runs the program; its arguments are the port, and the largest number of clients. */
     public static void main(String[] args) throws IOException {
         int clients = Integer.parseInt(args[1]);
         Limits.Unproven usual = Limits.CLASSIC.unproven();

@@ -22,7 +22,7 @@ public final class ObservedProgram {
 
     private ObservedProgram() {}
 
-    /** @param args the class, and the arguments of its main method */
+    /** Runs the program; its arguments are the class, and the arguments of its main method. */
     public static void main(String[] args) throws IOException {
         BufferedReader questions =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

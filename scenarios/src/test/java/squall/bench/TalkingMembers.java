@@ -48,7 +48,7 @@ public final class TalkingMembers {
 
     private TalkingMembers() {}
 
-    /** @param args the server's port on this machine */
+    /** Runs the program; its argument is the server's port on this machine. */
     public static void main(String[] args) throws IOException {
         TalkingMembers members = new TalkingMembers();
         members.join(new InetSocketAddress(InetAddress.getLoopbackAddress(),

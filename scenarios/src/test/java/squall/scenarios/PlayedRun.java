@@ -36,7 +36,7 @@ record PlayedRun(Result result, String report) {
     private static final AtomicInteger COMPARISONS = new AtomicInteger();
 
     static PlayedRun inSimulation(String name) throws IOException, InterruptedException {
-        return published(SCHEDULER.perform(Project.catalog().find(name), TestbedKind.SIMULATION));
+        return published(SCHEDULER.play(Project.catalog().find(name), TestbedKind.SIMULATION));
     }
 
     /** Call this inside a test: the run appears in the test's report. */

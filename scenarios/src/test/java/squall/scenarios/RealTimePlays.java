@@ -51,7 +51,7 @@ final class RealTimePlays implements AutoCloseable {
             boolean isLast = attempts.size() == ATTEMPTS - 1;
             String trouble;
             try {
-                Result result = scheduler.perform(scenario, testbed);
+                Result result = scheduler.play(scenario, testbed);
                 if (isLast || result.ruling().verdict() != Verdict.INCONCLUSIVE) {
                     return new Played(result, List.copyOf(attempts));
                 }

@@ -93,7 +93,7 @@ class ScenariosIT {
     void passesWithASeedThatFailedBefore(FailedSeed seed)
             throws IOException, InterruptedException {
         Scenario scenario = Project.failedSeeds().scenario(seed);
-        Result result = PlayedRun.SCHEDULER.perform(scenario, TestbedKind.SIMULATION);
+        Result result = PlayedRun.SCHEDULER.play(scenario, TestbedKind.SIMULATION);
         String report = ConsoleReport.inShort(result,
                 PlayedRun.HISTORIES.write(result.history()),
                 Invocation.of(scenario));

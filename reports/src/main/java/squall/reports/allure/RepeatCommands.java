@@ -18,14 +18,14 @@ final class RepeatCommands {
         Invocation kept = new Invocation(
                 "reports/target/histories/" + file.getFileName(), List.of());
         StringBuilder text = new StringBuilder();
-        add(text, "the same run once more", invocation.again(history));
+        add(text, "the same run once more", invocation.repeatCommand(history));
         message.ifPresent(words -> add(text, "the life of the message",
                 kept.command("explain") + " --message " + Invocation.quoted(words)));
         add(text, "all datagrams, for Wireshark", kept.command("export") + " --pcapng");
         shrunk.ifPresent(smallest -> {
             Invocation own = new Invocation(smallest.scenario().name() + ".yaml", List.of());
             add(text, "the smallest scenario found in " + smallest.runs()
-                    + " runs, once it is saved as " + own.name(), own.again(smallest.history()));
+                    + " runs, once it is saved as " + own.name(), own.repeatCommand(smallest.history()));
             add(text, "a smaller one perhaps", kept.command("shrink"));
         });
         return text.toString();

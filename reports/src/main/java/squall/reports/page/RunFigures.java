@@ -125,7 +125,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
                 result.history().testbed(), scenario.seed(), invocation.name(),
                 invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
                 FailureCategory.of(result).orElse(null), findings(result),
-                invocation.again(result.history()),
+                invocation.repeatCommand(result.history()),
                 Optional.ofNullable(history.getFileName()).orElse(history).toString(),
                 scenario.clients().size(), sum(deliveries, Delivery::said),
                 sum(deliveries, Delivery::delivered), seconds(result.took()),

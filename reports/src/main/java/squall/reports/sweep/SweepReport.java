@@ -76,7 +76,7 @@ public final class SweepReport {
             PointResult.Failure first = point.failures().get(0);
             lines.add("    seed " + first.seed() + ": " + first.finding());
             lines.add("    repeat: " + invocation.with(point.point().settings())
-                    .again("simulation", first.seed()));
+                    .repeatCommand("simulation", first.seed()));
         });
         if (failing.size() > MOST_FAILURES) {
             lines.add("and so did runs with "

@@ -69,7 +69,7 @@ final class SweepTable {
         List<Estimate> estimates = sweep.points().stream()
                 .flatMap(point -> point.measured().get(series).estimates().stream()).toList();
         Stream<String> withheld = MissingPrediction
-                .because(estimates.stream().map(Estimate::predicted).toList()).stream();
+                .sentence(estimates.stream().map(Estimate::predicted).toList()).stream();
         Stream<String> doubts = estimates.stream()
                 .filter(estimate -> !(estimate.predicted() instanceof Prediction.Withheld))
                 .flatMap(estimate -> estimate.doubt().stream()).distinct().limit(1)

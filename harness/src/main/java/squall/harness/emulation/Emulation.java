@@ -75,7 +75,7 @@ public final class Emulation implements Testbed {
         this.scenario = scenario;
         recorder = new HistoryRecorder(clock);
         time = new RealTime(recorder);
-        attacker = new Attacker(scenario.seed());
+        attacker = new Attacker(scenario);
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(failures::add);

@@ -64,7 +64,7 @@ public final class Simulation implements Testbed {
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         server = new SimulatedServer(scenario.seed(), cast,
                 (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
-        attacker = new Attacker(scenario.seed());
+        attacker = new Attacker(scenario);
         wire = new SimulatedNetwork(network, attacker, chronicle);
     }
 

@@ -22,7 +22,7 @@ class MemberTest {
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final byte[] wrapped = KeyExchange.wrap(keys.aes(), own.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(keys.hmac(), keys.aes(), random);
-    private final Attacker attacker = new Attacker(7);
+    private final Attacker attacker = AttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
 
     @BeforeEach
     void aliceJoins() {
@@ -41,7 +41,7 @@ class MemberTest {
 
     @Test
     void oneSeedTwiceMakesTheSameDatagrams() {
-        Attacker again = new Attacker(7);
+        Attacker again = AttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
         joins(again);
         assertThat(next(attacker)).isEqualTo(next(again));
         assertThat(next(attacker)).isEqualTo(next(again));

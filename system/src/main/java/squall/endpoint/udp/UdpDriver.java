@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +41,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private static final int WORK_PER_TURN = 256;
     /** So that a flood can't keep the driver reading. */
     private static final int DATAGRAMS_AT_ONCE = 512;
+    /** That may wait for the endpoint. People and programs that type ahead wait earlier. */
+    static final int MOST_INPUTS = 65_536;
     /** What an endpoint failed to do at its deadline, it tries again after so long. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
@@ -48,7 +51,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private final InstantSource clock;
     private final EndpointObserver<E> witness;
     private final Selector selector;
-    private final Queue<BiFunction<N, Instant, Output<E>>> inputs = new ConcurrentLinkedQueue<>();
+    private final Queue<BiFunction<N, Instant, Output<E>>> inputs =
+            new LinkedBlockingQueue<>(MOST_INPUTS);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
@@ -100,11 +104,19 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
 
     /**
      * Gives the endpoint an input other than a datagram; from any thread, to be taken up on the
-     * driver's.
+     * driver's. It does nothing once the driver has ended.
+     *
+     * @throws RejectedExecutionException where too many inputs wait already
      */
     public void submit(BiFunction<N, Instant, Output<E>> input) {
-        inputs.add(input);
+        if (!inputs.offer(input)) {
+            throw new RejectedExecutionException(
+                    MOST_INPUTS + " inputs wait for the endpoint already");
+        }
         selector.wakeup();
+        if (ended.isDone()) {
+            inputs.clear();
+        }
     }
 
     /** Shows the endpoint, on the driver's thread, to somebody who only looks. */
@@ -144,6 +156,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         } finally {
             closeQuietly();
             ended.complete(null);
+            inputs.clear();
         }
     }
 

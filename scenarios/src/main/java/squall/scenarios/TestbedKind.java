@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.containers.Containers;
 import squall.harness.containers.DockerEngine;
-import squall.harness.containers.ToxiproxyImage;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
@@ -26,20 +25,20 @@ enum TestbedKind {
     private static final int MOST_CONTAINERS = 20;
 
     /** One for this scenario; whoever gets it closes it. */
-    Testbed open(Scenario scenario) {
+    Testbed open(Scenario scenario, DockerEngine engine) {
         return switch (this) {
             case SIMULATION -> new Simulation(scenario);
             case EMULATION -> new Emulation(scenario);
-            case CONTAINERS -> new Containers(scenario, Project.installation());
+            case CONTAINERS -> new Containers(scenario, Project.installation(), engine);
         };
     }
 
     /** What of it this machine lacks for this scenario, in words; empty where nothing. */
-    Optional<String> absence(Scenario scenario) {
+    Optional<String> absence(Scenario scenario, DockerEngine engine) {
         if (this != CONTAINERS) {
             return Optional.empty();
         }
-        return scenario.isTunnelled() ? ToxiproxyImage.absence() : DockerEngine.absence();
+        return scenario.isTunnelled() ? engine.absenceOfToxiproxy() : engine.absence();
     }
 
     boolean bears(Scenario scenario) {
@@ -78,12 +77,12 @@ enum TestbedKind {
     }
 
     /** How many may run beside each other, so that none suffers. */
-    int atOnce() {
+    int atOnce(DockerEngine engine) {
         int processors = Runtime.getRuntime().availableProcessors();
         return switch (this) {
             case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
-            case CONTAINERS -> Math.min(8 * processors, DockerEngine.room());
+            case CONTAINERS -> Math.min(8 * processors, engine.room());
         };
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence;
+import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
@@ -78,8 +79,7 @@ class LookingTest {
 
     /** Simulated with its own seed. */
     private static History played(String scenario) {
-        try (Testbed simulation =
-                TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {
+        try (Testbed simulation = new Simulation(Project.catalog().find(scenario))) {
             return ScenarioRunner.of(simulation);
         }
     }

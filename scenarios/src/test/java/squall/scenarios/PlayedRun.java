@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
 import squall.harness.Result;
 import squall.harness.chat.rules.Comparison;
+import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -26,8 +27,9 @@ import squall.reports.page.RunFigures;
 /** A scenario of the catalogue that a test has played; it is in the reports by now. */
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    static final DockerEngine ENGINE = new DockerEngine();
     /** One for all tests, so that none is judged while others are played. */
-    static final RunScheduler STAGE = new RunScheduler();
+    static final RunScheduler STAGE = new RunScheduler(ENGINE);
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
     private static final double ONCE_IN_A_MILLION = 1e-6;

@@ -60,12 +60,12 @@ public final class Containers implements Testbed {
      * @throws IllegalStateException in words, where there is no engine to do so
      * @throws EngineException where there is one, but it fails
      */
-    public Containers(Scenario scenario, Installation installation) {
+    public Containers(Scenario scenario, Installation installation, DockerEngine engine) {
         this.scenario = scenario;
-        DockerClient docker = DockerEngine.client();
-        String image = ProgramImage.of(installation, docker);
+        DockerClient docker = engine.client();
+        String image = engine.image(installation);
         run = new ContainerNetwork(docker);
-        carrier = carrier(image);
+        carrier = carrier(image, engine);
         server = new ServerContainer(image, run.place(SERVER_AT, "server"), ports, recorder,
                 minutes);
         int at = FIRST_CLIENT_AT;
@@ -232,11 +232,11 @@ public final class Containers implements Testbed {
         run.close();
     }
 
-    private DatagramCarrier carrier(String image) {
+    private DatagramCarrier carrier(String image, DockerEngine engine) {
         String upstream = run.address(SERVER_AT) + ":" + ServerContainer.PORT;
         return scenario.isTunnelled()
-                ? new TunnelContainers(scenario, image, run, CARRIER_AT, upstream, recorder, ports,
-                        minutes)
+                ? new TunnelContainers(scenario, image, engine.toxiproxy(), run, CARRIER_AT,
+                        upstream, recorder, ports, minutes)
                 : new ProxyContainer(scenario, image, run, CARRIER_AT, upstream,
                         new RelayEvents(recorder, ports, minutes));
     }

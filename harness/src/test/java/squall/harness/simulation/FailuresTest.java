@@ -28,7 +28,9 @@ class FailuresTest {
 
     private final Simulation simulation = new Simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
-            script: [{at: 0s, everyone: joins}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 9s, attacker: speaks as stranger, client: bob, datagrams: 1}
             """));
 
     FailuresTest() {

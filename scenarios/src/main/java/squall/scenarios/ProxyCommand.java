@@ -97,6 +97,11 @@ final class ProxyCommand implements Callable<Integer> {
         long luck = weather.map(Scenario::seed).or(() -> seed)
                 .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1_000_000));
         PrintWriter out = spec.commandLine().getOut();
+        ProxyServer.systemProperties().forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
         try (Shutdown stopping = Shutdown.onSignal();
                 ProxyServer server = new ProxyServer(address(), options(), luck, record,
                         out::println)) {

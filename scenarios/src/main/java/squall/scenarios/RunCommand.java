@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import squall.harness.containers.DockerEngine;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JunitFile junit;
 
+    private final DockerEngine engine = new DockerEngine();
     private final Map<String, List<TestbedKind>> skipped = new HashMap<>();
 
     @Override
@@ -121,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         HistoryStore histories = new HistoryStore(Project.reports());
         FrontPage page = new FrontPage(Project.reports());
         List<RunTask> runs = new ArrayList<>();
-        RunScheduler scheduler = new RunScheduler();
+        RunScheduler scheduler = new RunScheduler(engine);
         for (TestbedKind kind : testbeds.kinds()) {
             for (String name : names) {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
@@ -155,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean isSkipped(RunTask run, TestbedKind kind, List<TestCase> cases) {
         Optional<String> absence = Optional.of(run)
                 .filter(each -> each.testbed() == kind)
-                .flatMap(each -> kind.absence(each.scenario()));
+                .flatMap(each -> kind.absence(each.scenario(), engine));
         absence.ifPresent(why -> {
             skipped.computeIfAbsent(run.scenario().name(), name -> new ArrayList<>()).add(kind);
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import squall.harness.chat.Result;
+import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
@@ -24,14 +25,20 @@ final class RunScheduler {
 
     private final Map<TestbedKind, PriorityPermits<Play>> places = new ConcurrentHashMap<>();
     private final PriorityPermits<Play> beginnings = new PriorityPermits<>(1, HARDEST_FIRST);
+    private final DockerEngine engine;
     private int playing;
     private int judging;
+
+    /** @param engine that runs containers */
+    RunScheduler(DockerEngine engine) {
+        this.engine = engine;
+    }
 
     /** Plays and judges a scenario. Any number of threads may call this; each waits its turn. */
     Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> place = places.computeIfAbsent(testbed,
-                kind -> new PriorityPermits<>(kind.atOnce(), LONGEST_FIRST));
+                kind -> new PriorityPermits<>(kind.atOnce(engine), LONGEST_FIRST));
         beginToPlay(play);
         History history;
         Duration took;
@@ -70,7 +77,7 @@ final class RunScheduler {
 
     private Testbed begin(Play play) {
         try {
-            return play.testbed().open(play.scenario());
+            return play.testbed().open(play.scenario(), engine);
         } finally {
             if (play.testbed().isInRealTime()) {
                 beginnings.leave();

@@ -9,6 +9,7 @@ import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
@@ -27,7 +28,7 @@ final class RunSource {
         if (!name.endsWith(EXTENSION)) {
             Scenario scenario = TestbedKind.SIMULATION
                     .require(changes.in(Project.catalog().find(name)));
-            try (Testbed simulation = TestbedKind.SIMULATION.open(scenario)) {
+            try (Testbed simulation = new Simulation(scenario)) {
                 return ScenarioRunner.of(simulation);
             }
         }

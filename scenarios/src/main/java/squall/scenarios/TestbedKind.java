@@ -6,6 +6,7 @@ import java.util.Optional;
 import squall.harness.chat.Chat;
 import squall.harness.containers.DockerEngine;
 import squall.harness.containers.ToxiproxyImage;
+import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
@@ -24,20 +25,20 @@ enum TestbedKind {
     private static final int MOST_CONTAINERS = 20;
 
     /** A testbed for this scenario; the caller closes it. */
-    Testbed open(Scenario scenario) {
+    Testbed open(Scenario scenario, DockerEngine engine) {
         return switch (this) {
             case SIMULATION -> Chat.simulation(scenario);
             case EMULATION -> Chat.emulation(scenario);
-            case CONTAINERS -> Chat.containers(scenario, Project.installation());
+            case CONTAINERS -> Chat.containers(scenario, Project.installation(), engine);
         };
     }
 
     /** What this machine lacks for this scenario, in words; empty if nothing. */
-    Optional<String> absence(Scenario scenario) {
+    Optional<String> absence(Scenario scenario, DockerEngine engine) {
         if (this != CONTAINERS) {
             return Optional.empty();
         }
-        return scenario.isTunnelled() ? ToxiproxyImage.absence() : DockerEngine.absence();
+        return scenario.isTunnelled() ? engine.absenceOfToxiproxy() : engine.absence();
     }
 
     boolean bears(Scenario scenario) {
@@ -76,12 +77,12 @@ enum TestbedKind {
     }
 
     /** How many scenarios may run at once without disturbing each other. */
-    int atOnce() {
+    int atOnce(DockerEngine engine) {
         int processors = Runtime.getRuntime().availableProcessors();
         return switch (this) {
             case SIMULATION -> processors;
             case EMULATION -> 8 * processors;
-            case CONTAINERS -> Math.min(8 * processors, DockerEngine.room());
+            case CONTAINERS -> Math.min(8 * processors, engine.room());
         };
     }
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,6 +47,7 @@ final class ArchitectureRules {
         List<ArchitectureRule> rules = new ArrayList<>();
         rules.addAll(arrows());
         rules.addAll(purity());
+        rules.addAll(state());
         rules.addAll(libraries());
         rules.addAll(names());
         return rules;
@@ -146,6 +148,30 @@ final class ArchitectureRules {
                                 "java\\.util\\.(Set|Map)\\.(of|ofEntries|copyOf)"
                                         + "|java\\.util\\.stream\\.Collectors\\.(toSet|toUnmodifiableSet|toUnmodifiableMap)"),
                         "package squall.harness.simulation; class A { Object a = java.util.Set.of(1, 2); }"));
+    }
+
+    /** What a program knows, its objects know: two of them in one process share nothing. */
+    private static List<ArchitectureRule> state() {
+        return List.of(
+                ArchitectureRule.of("no static variables",
+                        fields().that().areStatic().should().beFinal(),
+                        "package squall.harness.containers; class A { static volatile int a; }"),
+                ArchitectureRule.of("no static state in what is constant by name",
+                        noClasses().should().accessTargetWhere(
+                                DescribedPredicate.<JavaAccess<?>>describe("a static field begins",
+                                        access -> access.getOrigin().getName().equals("<clinit>")
+                                                && access.getTargetOwner().getName().matches(
+                                                        "java\\.util\\.concurrent\\.(Concurrent|atomic\\.).*"))),
+                        "package squall.harness.containers; class A { static final Object A = new java.util.concurrent.ConcurrentHashMap<String, String>(); }"),
+                ArchitectureRule.of("only commands set system properties",
+                        noClasses().that().resideOutsideOfPackage("squall.scenarios").should()
+                                .accessTargetWhere(DescribedPredicate.<JavaAccess<?>>describe(
+                                        "a system property is set",
+                                        access -> access.getTargetOwner().getName()
+                                                .equals("java.lang.System")
+                                                && access.getTarget().getName()
+                                                        .matches("setPropert(y|ies)"))),
+                        "package squall.harness.proxy; class A { static { System.setProperty(\"a\", \"b\"); } }"));
     }
 
     private static List<ArchitectureRule> libraries() {

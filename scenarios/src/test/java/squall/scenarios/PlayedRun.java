@@ -12,6 +12,7 @@ import org.opentest4j.AssertionFailedError;
 import squall.harness.chat.Chat;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
+import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
@@ -26,8 +27,9 @@ import squall.reports.page.RunFigures;
 /** A run of a scenario of the catalogue by a test; the reports contain it. */
 record PlayedRun(Result result, String report) {
     static final HistoryStore HISTORIES = new HistoryStore(Project.reports());
+    static final DockerEngine ENGINE = new DockerEngine();
     /** One for all tests, so that no run is judged while others are played. */
-    static final RunScheduler SCHEDULER = new RunScheduler();
+    static final RunScheduler SCHEDULER = new RunScheduler(ENGINE);
     private static final FrontPage PAGE = new FrontPage(Project.reports());
     private static final AllureReport ALLURE = new AllureReport();
     private static final double ONCE_IN_A_MILLION = 1e-6;

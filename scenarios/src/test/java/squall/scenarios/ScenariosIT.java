@@ -172,7 +172,8 @@ class ScenariosIT {
     }
 
     private static Optional<String> absence(String name) {
-        return TestbedKind.CONTAINERS.absence(Project.catalog().find(name));
+        return TestbedKind.CONTAINERS.absence(Project.catalog().find(name),
+                PlayedRun.ENGINE);
     }
 
     static List<FailedSeed> failedSeeds() {

@@ -10,6 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.history.HistoryFile;
+import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
@@ -33,8 +34,8 @@ class SquallIT {
         assertThat(Program.run("scenarios/squall run lossy-handshake --seed 7").exitStatus())
                 .isZero();
         Path here = folder.resolve("here.history");
-        try (Testbed simulation = TestbedKind.SIMULATION
-                .open(Project.catalog().find("lossy-handshake").withSeed(7))) {
+        try (Testbed simulation =
+                new Simulation(Project.catalog().find("lossy-handshake").withSeed(7))) {
             HistoryFile.write(ScenarioRunner.of(simulation), here);
         }
         assertThat(Program.REPORTS.resolve("target/histories/lossy-handshake-simulation-7.history"))

@@ -37,7 +37,8 @@ public final class Chat {
      * @throws IllegalStateException in words, where there is no engine to run them
      * @throws squall.harness.containers.EngineException where there is one, but it fails
      */
-    public static Testbed containers(Scenario scenario, Installation installation) {
-        return new Containers<>(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation);
+    public static Testbed containers(Scenario scenario, Installation installation,
+            DockerEngine engine) {
+        return new Containers<>(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation, engine);
     }
 }

@@ -82,8 +82,8 @@ public final class ChatWorkload
     }
 
     @Override
-    public Attacker attacker(long seed) {
-        return new ChatAttacker(seed);
+    public Attacker attacker(Scenario scenario) {
+        return new ChatAttacker(scenario);
     }
 
     /** The messages as which the text crosses the wire. */

@@ -66,14 +66,14 @@ public final class Containers<E> implements Testbed {
      * @throws IllegalStateException in words, where there is no engine to do so
      * @throws EngineException where there is one, but it fails
      */
-    public Containers(Scenario scenario, ProgramWorkload<E> workload,
-            Installation installation) {
+    public Containers(Scenario scenario, ProgramWorkload<E> workload, Installation installation,
+            DockerEngine engine) {
         this.scenario = scenario;
         this.workload = workload;
-        DockerClient docker = DockerEngine.client();
-        String image = ProgramImage.of(installation, docker);
+        DockerClient docker = engine.client();
+        String image = engine.image(installation);
         run = new ContainerNetwork(docker);
-        carrier = carrier(image);
+        carrier = carrier(image, engine);
         server = new ServerContainer<>(image, run.place(SERVER_AT, "server"), workload, ports,
                 recorder, minutes);
         int at = FIRST_CLIENT_AT;
@@ -245,11 +245,11 @@ public final class Containers<E> implements Testbed {
         run.close();
     }
 
-    private DatagramCarrier carrier(String image) {
+    private DatagramCarrier carrier(String image, DockerEngine engine) {
         String upstream = run.address(SERVER_AT) + ":" + ServerContainer.PORT;
         return scenario.isTunnelled()
-                ? new TunnelContainers(scenario, image, run, CARRIER_AT, upstream, recorder, ports,
-                        minutes)
+                ? new TunnelContainers(scenario, image, engine.toxiproxy(), run, CARRIER_AT,
+                        upstream, recorder, ports, minutes)
                 : new ProxyContainer(scenario, image, run, CARRIER_AT, upstream,
                         new RelayEvents(recorder, ports, minutes));
     }

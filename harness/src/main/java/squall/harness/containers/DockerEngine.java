@@ -3,14 +3,16 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 
-/** This machine's Docker engine, if it has one. */
+/** This machine's Docker engine, if it has one, and the images that it is known to have. */
 public final class DockerEngine {
     private static final String USUAL = "unix:///var/run/docker.sock";
     private static final int PATIENCE_SECONDS = 30;
@@ -19,25 +21,46 @@ public final class DockerEngine {
     /** What makes Testcontainers fetch no image of its own; it reads nothing but these. */
     private static final String NO_RYUK = "TESTCONTAINERS_RYUK_DISABLED";
 
-    private static volatile Optional<Optional<String>> known = Optional.empty();
-
-    private DockerEngine() {}
+    /** Looked up at its first use. */
+    private Optional<Optional<String>> absence = Optional.empty();
+    private Optional<ToxiproxyImage> toxiproxy = Optional.empty();
+    private final Map<Installation, String> images = new ConcurrentHashMap<>();
 
     /**
      * Why no container can be run here, in words; empty where they can. Takes seconds at most. The
      * first time it also removes what runs have left behind that were killed.
      */
-    public static synchronized Optional<String> absence() {
-        if (known.isEmpty()) {
-            known = Optional.of(look().map(why -> "no Docker: " + why));
-            if (known.get().isEmpty()) {
+    public synchronized Optional<String> absence() {
+        if (absence.isEmpty()) {
+            absence = Optional.of(look().map(why -> "no Docker: " + why));
+            if (absence.get().isEmpty()) {
                 ContainerNetwork.sweep(DockerClientFactory.lazyClient());
             }
         }
-        return known.get();
+        return absence.get();
     }
 
-    static DockerClient client() {
+    /**
+     * Why no container can be run here with Toxiproxy in it, in words; empty where they can. Takes
+     * 20 s more at most, and only once.
+     */
+    public Optional<String> absenceOfToxiproxy() {
+        return absence().or(() -> toxiproxy().absence());
+    }
+
+    /** The name of an image of our programs; made first, where need be. */
+    String image(Installation installation) {
+        return images.computeIfAbsent(installation, home -> ProgramImage.of(home, client()));
+    }
+
+    synchronized ToxiproxyImage toxiproxy() {
+        if (toxiproxy.isEmpty()) {
+            toxiproxy = Optional.of(ToxiproxyImage.of(client()));
+        }
+        return toxiproxy.get();
+    }
+
+    DockerClient client() {
         absence().ifPresent(why -> {
             throw new IllegalStateException(why);
         });
@@ -45,7 +68,7 @@ public final class DockerEngine {
     }
 
     /** How many runs the machine's memory lets it bear at once. */
-    public static int room() {
+    public int room() {
         return absence().isPresent()
                 ? 1
                 : (int) Math.max(1, client().infoCmd().exec().getMemTotal() / MEMORY_OF_A_RUN);

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
@@ -16,21 +15,18 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 final class ProgramImage {
     private static final String REPOSITORY = "squall";
     private static final String LABEL = "squall.home";
-    private static final Map<Installation, String> KNOWN = new ConcurrentHashMap<>();
 
     private ProgramImage() {}
 
     /** Its name; made first, where need be. */
-    static String of(Installation installation, DockerClient docker) {
-        return KNOWN.computeIfAbsent(installation, home -> {
-            ImageContents contents = ImageContents.of(home);
-            String name = REPOSITORY + ":" + contents.fingerprint();
-            if (!exists(name, docker)) {
-                make(name, contents, home, docker);
-                removeOthers(name, home, docker);
-            }
-            return name;
-        });
+    static String of(Installation home, DockerClient docker) {
+        ImageContents contents = ImageContents.of(home);
+        String name = REPOSITORY + ":" + contents.fingerprint();
+        if (!exists(name, docker)) {
+            make(name, contents, home, docker);
+            removeOthers(name, home, docker);
+        }
+        return name;
     }
 
     static boolean exists(String name, DockerClient docker) {

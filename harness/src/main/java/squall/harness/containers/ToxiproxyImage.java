@@ -9,43 +9,31 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.utility.DockerImageName;
 
-/** An image of Toxiproxy: one that is here, or else the one that its makers publish. */
-public final class ToxiproxyImage {
+/**
+ * An image of Toxiproxy: one that is here, or else the one that its makers publish.
+ *
+ * @param absence why there is none, in words; empty where there is
+ */
+record ToxiproxyImage(String tag, Optional<String> absence) {
     private static final String VERSION = "2.12.0";
     /** As {@code .ci/toxiproxy-image} makes it. */
     private static final String MADE_HERE = "squall-toxiproxy:" + VERSION;
     private static final String PUBLISHED = "ghcr.io/shopify/toxiproxy";
     private static final int PATIENCE_SECONDS = 20;
 
-    private static volatile Optional<Found> known = Optional.empty();
-
-    private ToxiproxyImage() {}
-
-    /** Why there is none, in words; empty where there is. Takes 20 s at most, and only once. */
-    public static Optional<String> absence() {
-        return DockerEngine.absence().or(() -> find().absence());
-    }
-
-    /** The name of the one there is. */
-    static DockerImageName name() {
-        return DockerImageName.parse(find().name()).asCompatibleSubstituteFor(PUBLISHED);
-    }
-
-    private static synchronized Found find() {
-        if (known.isEmpty()) {
-            known = Optional.of(look(DockerEngine.client()));
-        }
-        return known.get();
-    }
-
-    private static Found look(DockerClient docker) {
+    /** Pulls it where there is none; takes 20 s at most. */
+    static ToxiproxyImage of(DockerClient docker) {
         String published = PUBLISHED + ":" + VERSION;
         return List.of(MADE_HERE, published).stream()
-                .filter(name -> ProgramImage.exists(name, docker))
-                .findFirst().map(name -> new Found(name, Optional.empty()))
-                .orElseGet(() -> new Found(published, pull(docker).map(why -> "no image of"
+                .filter(tag -> ProgramImage.exists(tag, docker))
+                .findFirst().map(tag -> new ToxiproxyImage(tag, Optional.empty()))
+                .orElseGet(() -> new ToxiproxyImage(published, pull(docker).map(why -> "no image of"
                         + " Toxiproxy: " + published + " can't be pulled (" + why
                         + "); .ci/toxiproxy-image makes one where there is Go")));
+    }
+
+    DockerImageName name() {
+        return DockerImageName.parse(tag).asCompatibleSubstituteFor(PUBLISHED);
     }
 
     /** Why it failed; empty where it did not. */
@@ -62,6 +50,4 @@ public final class ToxiproxyImage {
             return Optional.of("interrupted");
         }
     }
-
-    private record Found(String name, Optional<String> absence) {}
 }

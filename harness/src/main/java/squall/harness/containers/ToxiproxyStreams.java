@@ -26,12 +26,13 @@ final class ToxiproxyStreams {
     private int toxics;
 
     /** @param address of its container */
-    ToxiproxyStreams(List<String> clients, String address, ContainerAddress place) {
+    ToxiproxyStreams(List<String> clients, String address, ToxiproxyImage image,
+            ContainerAddress place) {
         this.clients = clients;
         this.address = address;
         creations = place.creations();
         api = new ToxiproxyClient(address, API_PORT);
-        container = new ToxiproxyContainer(ToxiproxyImage.name());
+        container = new ToxiproxyContainer(image.name());
         // It is asked at its own address: the run's network has no ports of the host's.
         container.setExposedPorts(List.of());
         container.withCreateContainerCmdModifier(place::put)

@@ -42,16 +42,15 @@ final class TunnelContainers implements DatagramCarrier {
      * @param firstNumber in the run's network, of three that it takes
      * @param server where datagrams go
      */
-    TunnelContainers(Scenario scenario, String image, ContainerNetwork run, int firstNumber,
-            String server,
-            HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
+    TunnelContainers(Scenario scenario, String image, ToxiproxyImage toxiproxyImage,
+            ContainerNetwork run, int firstNumber, String server, HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
         this.scenario = scenario;
         this.recorder = recorder;
         this.minutes = minutes;
         nearAddress = run.address(firstNumber);
         farAddress = run.address(firstNumber + 2);
         toxiproxy = new ToxiproxyStreams(scenario.clients(), run.address(firstNumber + 1),
-                run.place(firstNumber + 1, "toxiproxy"));
+                toxiproxyImage, run.place(firstNumber + 1, "toxiproxy"));
         List<String> command = new ArrayList<>(List.of("@squall", "tunnel", "near", "--json"));
         Map<Integer, String> byPort = new LinkedHashMap<>();
         for (String client : scenario.clients()) {

@@ -81,7 +81,7 @@ public final class Emulation<S, C, E> implements Testbed {
         this.scenario = scenario;
         this.workload = workload;
         recorder = new HistoryRecorder(clock);
-        attacker = workload.attacker(scenario.seed());
+        attacker = workload.attacker(scenario);
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         try {
             loop = new RelayLoop(failures::add);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** Serves the routes over HTTP; to programs, not to browsers. */
 final class HttpApi implements AutoCloseable {
@@ -17,20 +18,6 @@ final class HttpApi implements AutoCloseable {
     private static final int PIECE_BYTES = 8 << 10;
     /** A length of more of them is too long in any case. */
     private static final int LENGTH_DIGITS = 8;
-
-    static {
-        // Read by the server's classes as they load. Without them each answer would wait for an
-        // acknowledgement, each connection that is silent would stay for 30 s, and each request
-        // could have a heading of 380 kB. Where there are too many connections, the server closes
-        // the newest, and tells nobody of a silent one that could make room instead: so silent ones
-        // are closed soon.
-        preset("sun.net.httpserver.nodelay", "true");
-        preset("sun.net.httpserver.idleInterval", String.valueOf(ProxyLimits.SECONDS_OF_SILENCE));
-        preset("sun.net.httpserver.maxReqTime", String.valueOf(ProxyLimits.SECONDS_OF_PATIENCE));
-        preset("sun.net.httpserver.clockTick", "1000");
-        preset("sun.net.httpserver.maxReqHeaderSize", String.valueOf(ProxyLimits.HEADER_BYTES));
-        preset("jdk.httpserver.maxConnections", String.valueOf(ProxyLimits.CONNECTIONS));
-    }
 
     private final Routes routes;
     private final Events events;
@@ -53,6 +40,16 @@ final class HttpApi implements AutoCloseable {
         server.setExecutor(exchanges);
         server.createContext("/", this::serve);
         server.start();
+    }
+
+    /** See {@link ProxyServer#systemProperties}. */
+    static Map<String, String> systemProperties() {
+        return Map.of("sun.net.httpserver.nodelay", "true",
+                "sun.net.httpserver.idleInterval", String.valueOf(ProxyLimits.SECONDS_OF_SILENCE),
+                "sun.net.httpserver.maxReqTime", String.valueOf(ProxyLimits.SECONDS_OF_PATIENCE),
+                "sun.net.httpserver.clockTick", "1000",
+                "sun.net.httpserver.maxReqHeaderSize", String.valueOf(ProxyLimits.HEADER_BYTES),
+                "jdk.httpserver.maxConnections", String.valueOf(ProxyLimits.CONNECTIONS));
     }
 
     InetSocketAddress address() {
@@ -155,11 +152,5 @@ final class HttpApi implements AutoCloseable {
         out.write(": what happens from now on\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         return out;
-    }
-
-    private static void preset(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 }

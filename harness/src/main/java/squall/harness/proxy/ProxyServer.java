@@ -70,6 +70,21 @@ public final class ProxyServer implements AutoCloseable {
         housekeeping = housekeeper.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
     }
 
+    /**
+     * System properties for a program that serves the API, to be set before its first server is
+     * made. The JDK's HTTP server can be configured in no other way: its class
+     * {@code sun.net.httpserver.ServerConfig} reads them once, as it loads.
+     *
+     * <p>
+     * Without them each answer waits for an acknowledgement, each connection that is silent stays
+     * for 30 s, and each request may have a heading of 380 kB. Where there are too many
+     * connections, the server closes the newest, and tells nobody of a silent one that could make
+     * room instead: so silent ones are closed soon.
+     */
+    public static Map<String, String> systemProperties() {
+        return HttpApi.systemProperties();
+    }
+
     /** Where the API is. */
     public InetSocketAddress address() {
         return api.address();

@@ -56,7 +56,7 @@ public final class Simulation<S, C, E> implements Testbed {
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         server = new SimulatedServer<>(scenario.seed(), workload::server,
                 (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
-        attacker = workload.attacker(scenario.seed());
+        attacker = workload.attacker(scenario);
         wire = new SimulatedNetwork(network, attacker, chronicle);
     }
 

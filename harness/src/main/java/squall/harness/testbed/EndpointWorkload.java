@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
+import squall.harness.scenario.Scenario;
 
 /**
  * A workload whose server and clients are endpoints, which the testbed itself drives.
@@ -37,6 +38,6 @@ public interface EndpointWorkload<S, C, E> extends Workload<E> {
     /** Lets a client leave once everything typed is settled. */
     Output<E> leave(C client, Instant now);
 
-    /** The attacker of a run with this seed. */
-    Attacker attacker(long seed);
+    /** The attacker of a run of this scenario. */
+    Attacker attacker(Scenario scenario);
 }

@@ -69,7 +69,8 @@ public interface Testbed extends AutoCloseable {
     /**
      * An attacker hands one datagram over at once, past every impairment: to the server, seeming to
      * come from where this client is now, or to the client, seeming to come from the server.
-     * Nothing where the client is not there, or where he has seen nothing yet to make it of.
+     * Nothing where the client is not there, or where he has seen nothing yet to make it of: he
+     * keeps only what the attacks in the scenario's script need.
      */
     void attack(Attack attack, String client, Direction direction);
 

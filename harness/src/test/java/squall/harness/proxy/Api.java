@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class Api implements AutoCloseable {
     static final long SEED = 7;
 
+    static {
+        configureJdk();
+    }
+
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final ProxyServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,6 +43,11 @@ final class Api implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the command does that serves the API. */
+    static void configureJdk() {
+        ProxyServer.systemProperties().forEach(System::setProperty);
     }
 
     ProxyServer server() {

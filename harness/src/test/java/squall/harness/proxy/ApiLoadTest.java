@@ -143,6 +143,7 @@ class ApiLoadTest {
 
     private HttpApi httpApi(Events events, Supplier<String> metrics, Duration patience)
             throws IOException {
+        Api.configureJdk();
         RelayLoop loop = opened(new RelayLoop(events::failed));
         Routes routes =
                 new Routes(new Proxies(loop, ProxyOptions.USUAL, 1, events, Optional.empty()),

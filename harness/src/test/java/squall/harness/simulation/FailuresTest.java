@@ -30,7 +30,9 @@ class FailuresTest {
 
     private final Testbed simulation = Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
-            script: [{at: 0s, everyone: joins}]
+            script:
+              - {at: 0s, everyone: joins}
+              - {at: 9s, attacker: speaks as stranger, client: bob, datagrams: 1}
             """));
 
     FailuresTest() {

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +41,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private static final int WORK_PER_TURN = 256;
     /** A bound for one socket, so that a flood can't keep the driver reading. */
     private static final int DATAGRAMS_AT_ONCE = 512;
+    /** The most inputs that may wait for the endpoint. */
+    static final int MOST_INPUTS = 65_536;
     /** After an endpoint has failed at its deadline, the driver calls it again after this time. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
@@ -48,7 +51,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     private final InstantSource clock;
     private final EndpointObserver<E> observer;
     private final Selector selector;
-    private final Queue<BiFunction<N, Instant, Output<E>>> inputs = new ConcurrentLinkedQueue<>();
+    private final Queue<BiFunction<N, Instant, Output<E>>> inputs =
+            new LinkedBlockingQueue<>(MOST_INPUTS);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "udp");
@@ -100,11 +104,19 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
 
     /**
      * Gives the endpoint an input other than a datagram. May be called from any thread; the input
-     * is applied on the driver's thread.
+     * is applied on the driver's thread. Does nothing once the driver has ended.
+     *
+     * @throws RejectedExecutionException where too many inputs wait already
      */
     public void submit(BiFunction<N, Instant, Output<E>> input) {
-        inputs.add(input);
+        if (!inputs.offer(input)) {
+            throw new RejectedExecutionException(
+                    MOST_INPUTS + " inputs wait for the endpoint already");
+        }
         selector.wakeup();
+        if (ended.isDone()) {
+            inputs.clear();
+        }
     }
 
     /** Lets a viewer read the endpoint, on the driver's thread. */
@@ -144,6 +156,7 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
         } finally {
             closeQuietly();
             ended.complete(null);
+            inputs.clear();
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +90,28 @@ class UdpDriverTest {
         await().until(() -> !alice.driver.localAddress().equals(before));
         server(address);
         await().until(() -> alice.has(Event.Joined.class));
+    }
+
+    @Test
+    void inputsBeyondItsBoundAreRefusedAndAllOthersTakenUp() throws IOException {
+        UdpDriver<Hub, Event> server = server(ANY_PORT);
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        AtomicInteger takenUp = new AtomicInteger();
+        server.show(hub -> {
+            begun.complete(null);
+            goOn.join();
+        });
+        begun.join();
+        for (int i = 0; i < UdpDriver.MOST_INPUTS; i++) {
+            server.show(hub -> takenUp.incrementAndGet());
+        }
+
+        assertThatThrownBy(() -> server.show(hub -> takenUp.incrementAndGet()))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("65536 inputs wait for the endpoint already");
+        goOn.complete(null);
+        await().until(() -> takenUp.get() == UdpDriver.MOST_INPUTS);
     }
 
     @Test

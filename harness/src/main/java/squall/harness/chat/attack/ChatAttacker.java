@@ -11,28 +11,56 @@ import squall.harness.SeededRandom;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.testbed.Attacker;
 
 /**
  * Sees every datagram of a run and makes others of them, by chance that repeats with the run's
- * seed. It holds no key, but as a member its own.
+ * seed. It holds no key, but as a member its own, and keeps only what its attacks are made of.
  */
 public final class ChatAttacker implements Attacker {
+    /** Of a client's datagrams in one direction: those that come after it does not keep. */
+    static final int MOST_KEPT = 10_000;
+
     private final Random random;
     private final Forger forger;
+    /** Of those clients and directions alone of which something is needed. */
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
     private final Map<String, Optional<Member>> members = new HashMap<>();
     private final long seed;
 
-    public ChatAttacker(long seed) {
+    public ChatAttacker(Scenario scenario) {
+        this(scenario.seed(), scenario.script().stream().filter(Step.Attacks.class::isInstance)
+                .map(Step.Attacks.class::cast).toList());
+    }
+
+    /** @param attacks all that it will be asked for */
+    ChatAttacker(long seed, List<Step.Attacks> attacks) {
         this.seed = seed;
         random = new Random(seed);
         forger = new Forger(random);
+        attacks.forEach(attack -> directions(attack.attack(), attack.direction())
+                .forEach(needed -> seen.put(new LinkId(attack.client(), needed),
+                        new ArrayList<>())));
+    }
+
+    /** The directions whose datagrams an attack in this one is made of. */
+    private static List<Direction> directions(Attack attack, Direction direction) {
+        return switch (attack) {
+            case REPLAYS, FORGES, FLIPS_BITS, SPEAKS_AS_STRANGER -> List.of(direction);
+            case REFLECTS -> List.of(direction.opposite());
+            case FLOODS_AS_MEMBER -> List.of(Direction.values());
+            case FLOODS, SPOOFS_HELLO -> List.of();
+        };
     }
 
     @Override
     public void sees(String client, Direction direction, byte[] payload) {
-        seen.computeIfAbsent(new LinkId(client, direction), way -> new ArrayList<>()).add(payload);
+        List<byte[]> kept = seen.get(new LinkId(client, direction));
+        if (kept != null && kept.size() < MOST_KEPT) {
+            kept.add(payload);
+        }
     }
 
     @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +18,7 @@ import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.Hello;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.Step;
 
 class ChatAttackerTest {
     private static final AesKey KEY = AesKey.fresh(new SecureRandom());
@@ -99,8 +102,44 @@ class ChatAttackerTest {
                 .anyMatch(garbage -> garbage.length > 0 && garbage.length < 4_096);
     }
 
+    @Test
+    void keepsNothingThatNoAttackIsMadeOf() {
+        ChatAttacker flooding = attacker(7, Attack.FLOODS, Attack.SPOOFS_HELLO);
+        flooding.sees("alice", Direction.UP, UP);
+        ChatAttacker reflecting = attacker(7, Attack.REFLECTS);
+        reflecting.sees("alice", Direction.UP, UP);
+        reflecting.sees("alice", Direction.DOWN, DOWN);
+        reflecting.sees("bob", Direction.DOWN, DOWN);
+
+        assertThat(flooding.next(Attack.REPLAYS, "alice", Direction.UP)).isEmpty();
+        assertThat(reflecting.next(Attack.REPLAYS, "alice", Direction.UP)).isEmpty();
+        assertThat(reflecting.next(Attack.REPLAYS, "bob", Direction.DOWN)).isEmpty();
+        assertThat(reflecting.next(Attack.REFLECTS, "alice", Direction.UP)).contains(DOWN);
+    }
+
+    @Test
+    void keepsNoMoreThanSoMany() {
+        ChatAttacker replaying = attacker(7, Attack.REPLAYS);
+        for (int i = 0; i < ChatAttacker.MOST_KEPT; i++) {
+            replaying.sees("alice", Direction.UP, UP);
+        }
+        for (int i = 0; i < ChatAttacker.MOST_KEPT; i++) {
+            replaying.sees("alice", Direction.UP, LATER);
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(next(replaying, Attack.REPLAYS)).isEqualTo(UP);
+        }
+    }
+
+    /** Against alice, towards the server. */
+    static ChatAttacker attacker(long seed, Attack... attacks) {
+        return new ChatAttacker(seed, Stream.of(attacks).map(attack -> new Step.Attacks(Duration.ZERO,
+                attack, "alice", Direction.UP, 1, Duration.ZERO)).toList());
+    }
+
     private static ChatAttacker watching(long seed) {
-        ChatAttacker attacker = new ChatAttacker(seed);
+        ChatAttacker attacker = attacker(seed, Attack.values());
         attacker.sees("alice", Direction.UP, UP);
         attacker.sees("alice", Direction.UP, LATER);
         attacker.sees("alice", Direction.DOWN, DOWN);

@@ -22,7 +22,7 @@ class MemberTest {
     private final SessionKeys keys = SessionKeys.fresh(random);
     private final byte[] wrapped = KeyExchange.wrap(keys.aes(), own.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(keys.hmac(), keys.aes(), random);
-    private final ChatAttacker attacker = new ChatAttacker(7);
+    private final ChatAttacker attacker = ChatAttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
 
     @BeforeEach
     void aliceJoins() {
@@ -41,7 +41,7 @@ class MemberTest {
 
     @Test
     void oneSeedTwiceMakesTheSameDatagrams() {
-        ChatAttacker again = new ChatAttacker(7);
+        ChatAttacker again = ChatAttackerTest.attacker(7, Attack.FLOODS_AS_MEMBER);
         joins(again);
         assertThat(next(attacker)).isEqualTo(next(again));
         assertThat(next(attacker)).isEqualTo(next(again));

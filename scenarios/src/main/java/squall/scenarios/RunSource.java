@@ -5,11 +5,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-import squall.harness.simulation.Simulation;
+
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
@@ -28,7 +29,7 @@ final class RunSource {
         if (!name.endsWith(EXTENSION)) {
             Scenario scenario = TestbedKind.SIMULATION
                     .require(changes.in(Project.catalog().find(name)));
-            try (Testbed simulation = new Simulation(scenario)) {
+            try (Testbed simulation = Chat.simulation(scenario)) {
                 return ScenarioRunner.of(simulation);
             }
         }

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import squall.harness.history.HistoryFile;
-import squall.harness.history.Occurrence;
-import squall.harness.testbed.ScenarioRunner;
-import squall.harness.testbed.Testbed;
 
 /** The commands that show one run: explain, diagram and export. */
 class LookingTest {
@@ -73,13 +70,6 @@ class LookingTest {
         assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0x0a, 0x0d, 0x0d, 0x0a);
         assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .contains("server to bob: alice: And mine to her., attempt 1 of 1; arrived ");
-    }
-
-    /** Simulated with its own seed. */
-    private static History played(String scenario) {
-        try (Testbed simulation = Chat.simulation(Project.catalog().find(scenario))) {
-            return ScenarioRunner.of(simulation);
-        }
     }
 
     private static Stream<String> authors(Call explain) {

@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.testbed.ScenarioRunner;
@@ -11,7 +12,7 @@ final class SimulatedRun {
 
     static History of(String scenario) {
         try (Testbed simulation =
-                TestbedKind.SIMULATION.open(Project.catalog().find(scenario))) {
+                Chat.simulation(Project.catalog().find(scenario))) {
             return ScenarioRunner.of(simulation);
         }
     }

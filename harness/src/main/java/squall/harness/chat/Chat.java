@@ -1,6 +1,7 @@
 package squall.harness.chat;
 
 import squall.harness.containers.Containers;
+import squall.harness.containers.DockerEngine;
 import squall.harness.containers.Installation;
 import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;

@@ -17,6 +17,7 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.Scenario;
 
 /**
  * The smallest workload: what is typed at a client goes to the server, comes back, and is heard.
@@ -59,7 +60,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
     }
 
     @Override
-    public Attacker attacker(long seed) {
+    public Attacker attacker(Scenario scenario) {
         return new Attacker() {
             @Override
             public void sees(String client, Direction direction, byte[] payload) {

@@ -24,7 +24,8 @@ final class ArchitectureRules {
     private static final String[] PURE = {"squall.endpoint", "squall.chat.protocol..",
             "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
-            "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
+            "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
+            "squall.harness.chat.wire.."};
 
     private ArchitectureRules() {}
 
@@ -49,6 +50,17 @@ final class ArchitectureRules {
                         independent("squall.endpoint..", "squall.chat.."),
                         "package squall.endpoint; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("judges read the wire with their own eyes",
+                        noClasses().that()
+                                .resideInAnyPackage("squall.harness.chat.trace",
+                                        "squall.harness.chat.rules", "squall.harness.chat.oracle",
+                                        "squall.harness.chat.conformance",
+                                        "squall.harness.chat.attack", "squall.harness.chat.wire")
+                                .should().dependOnClassesThat()
+                                .resideInAnyPackage("squall.chat.protocol.crypto",
+                                        "squall.chat.protocol.wire"),
+                        "package squall.harness.chat.trace; class A { squall.chat.protocol.crypto.B b; }",
+                        "package squall.chat.protocol.crypto; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",
@@ -115,6 +127,7 @@ final class ArchitectureRules {
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario", "squall.harness.containers",
                         "squall.harness.tunnel", "squall.harness.json",
+                        "squall.harness.chat.wire",
                         "squall.reports.."),
                 only("org.testcontainers..",
                         "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Typed;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
@@ -153,12 +154,12 @@ final class ModelApplicability {
             if (direction == Direction.UP && step instanceof Step.Says says
                     && says.client().equals(client)) {
                 boolean crowded = says.at().compareTo(free) < 0
-                        || (says.texts().size() > 1 && says.every().compareTo(Oracle.TIMEOUT) < 0)
+                        || (says.texts().size() > 1 && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
                         || says.texts().stream().anyMatch(text -> Typed.split(text).size() > 1);
                 if (crowded) {
                     return true;
                 }
-                free = says.end().plus(Oracle.TIMEOUT);
+                free = says.end().plus(ProtocolConstants.TIMEOUT);
             }
         }
         return false;

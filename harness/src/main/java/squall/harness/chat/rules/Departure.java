@@ -12,6 +12,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;

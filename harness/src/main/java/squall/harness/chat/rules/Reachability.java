@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;

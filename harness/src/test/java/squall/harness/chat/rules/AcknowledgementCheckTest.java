@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.network.Direction;
 
 class AcknowledgementCheckTest {
@@ -14,7 +14,7 @@ class AcknowledgementCheckTest {
     @Test
     void convictsWhoAcknowledgesWhatIsNoMessage() {
         mishaps.sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
-                new Message.Acknowledgement(4_711));
+                new WireMessage.Acknowledgement(4_711));
 
         assertThat(mishaps.findings(check)).containsExactly("R1: on alice's link a number was"
                 + " acknowledged that is no message's, at 5.52 s");
@@ -75,7 +75,7 @@ class AcknowledgementCheckTest {
     @Test
     void convictsWhoLeavesTheLengthOutOfTheNumber() {
         mishaps.resealed(acknowledgement, said.session(),
-                new Message.Acknowledgement(said.message().sequence()));
+                new WireMessage.Acknowledgement(said.message().sequence()));
 
         assertThat(mishaps.findings(check)).contains(
                 "R1: server did not at once acknowledge alice's \"alice: m-3\" to server,"
@@ -84,10 +84,10 @@ class AcknowledgementCheckTest {
 
     @Test
     void convictsWhoAcknowledgesBeforeVerifying() {
-        Message.Data forged = new Message.Data("alice: forged", 700, "0".repeat(64));
+        WireMessage.Data forged = new WireMessage.Data("alice: forged", 700, "0".repeat(64));
         mishaps.sent(Duration.ofMillis(5_500), Direction.UP, said.session(), forged)
                 .sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
-                        new Message.Acknowledgement(forged.acknowledgedBy()));
+                        new WireMessage.Acknowledgement(forged.acknowledgedBy()));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R1: server acknowledged alice's \"alice: forged\" to server,"
@@ -97,7 +97,7 @@ class AcknowledgementCheckTest {
     @Test
     void acquitsWhoIgnoresAWrongHmac() {
         mishaps.sent(Duration.ofMillis(5_500), Direction.UP, said.session(),
-                new Message.Data("alice: forged", 700, "0".repeat(64)));
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)));
 
         assertThat(mishaps.findings(check)).isEmpty();
     }

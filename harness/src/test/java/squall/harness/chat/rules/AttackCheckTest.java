@@ -3,11 +3,11 @@ package squall.harness.chat.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
-import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
+import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
@@ -55,7 +55,7 @@ class AttackCheckTest {
     void convictsClientThatAcknowledgesAForgery() {
         Injection injection = injection(Kind.FORGERY, Direction.DOWN);
         attacked.sent(injection.at(), Direction.UP, attacked.session("alice"),
-                new Message.Acknowledgement(777));
+                new WireMessage.Acknowledgement(777));
 
         assertThat(attacked.findings(check)).containsExactly("attacks: alice sent an"
                 + " acknowledgement " + FindingText.at(injection.at())

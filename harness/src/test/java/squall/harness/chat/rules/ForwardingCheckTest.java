@@ -10,9 +10,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.wire.Message;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
@@ -73,7 +74,7 @@ class ForwardingCheckTest {
     @Test
     void convictsServerThatForwardsWhatDidNotVerify() {
         mishaps.sent(Duration.ofMillis(5_480), Direction.UP, mishaps.session("alice"),
-                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)))
                 .sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
                         signed("bob", "alice: forged"));
 
@@ -96,7 +97,7 @@ class ForwardingCheckTest {
     void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
         WireSession bobs = mishaps.session("bob");
         mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
-                KeyExchange.wrap(bobs.aes(), publicKey("carol"), mishaps.random()));
+                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"), mishaps.random()));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R5: the server gave carol a key that another session has, at 0.5 s");
@@ -109,8 +110,8 @@ class ForwardingCheckTest {
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(said * 2L);
     }
 
-    private Message.Data signed(String client, String text) {
-        return new Message.Data(text, 700,
+    private WireMessage.Data signed(String client, String text) {
+        return new WireMessage.Data(text, 700,
                 mishaps.session(client).secret().orElseThrow().sign(text));
     }
 

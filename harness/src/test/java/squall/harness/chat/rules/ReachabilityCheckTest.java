@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
@@ -124,7 +124,7 @@ class ReachabilityCheckTest {
     @Test
     void convictsServerThatTriesTheUnreachableWithTwoMessagesAtATime() {
         cutOff.sent(Duration.ofMillis(14_600), Direction.DOWN, cutOff.session("carol"),
-                new Message.Data("alice: m-24", 700, "0".repeat(64)));
+                new WireMessage.Data("alice: m-24", 700, "0".repeat(64)));
 
         assertThat(cutOff.findings(check)).containsExactly(
                 "R9: the server tried server's \"alice: m-24\" to carol at 14.6 s,"

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -18,7 +18,7 @@ class RepetitionCheckTest {
     @Test
     void convictsClientThatShowsWhatDidNotVerify() {
         mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
-                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)))
                 .reported(Duration.ofMillis(5_520), "bob", Report.HEARD, "alice: forged");
 
         assertThat(mishaps.findings(check)).containsExactly(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -77,7 +77,7 @@ class UnderWayCheckTest {
     void convictsWhoAcknowledgesItsOwnWordsWhenTheyComeBack() {
         Injection injection = reflection(Direction.UP);
         reflected.sent(injection.at(), Direction.DOWN, reflected.session("alice"),
-                new Message.Acknowledgement(10));
+                new WireMessage.Acknowledgement(10));
 
         assertThat(reflected.findings(check)).containsExactly("R10: server sent an acknowledgement "
                 + FindingText.at(injection.at())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.scenario.ChatText;
 import squall.harness.scenario.MistakeText;
 import squall.harness.scenario.ScenarioException;
 
@@ -41,6 +42,6 @@ final class NotFoundText {
     }
 
     private static String words(Typed typed) {
-        return typed.text().substring(typed.client().length() + 2);
+        return ChatText.of(typed.text()).words();
     }
 }

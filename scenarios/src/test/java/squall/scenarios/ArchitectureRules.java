@@ -27,6 +27,11 @@ final class ArchitectureRules {
             "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
             "squall.harness.chat.wire.."};
 
+    private static final String[] JUDGES = {"squall.harness.chat.trace",
+            "squall.harness.chat.rules", "squall.harness.chat.oracle",
+            "squall.harness.chat.conformance", "squall.harness.chat.attack",
+            "squall.harness.chat.wire"};
+
     private ArchitectureRules() {}
 
     static List<ArchitectureRule> all() {
@@ -50,17 +55,19 @@ final class ArchitectureRules {
                         independent("squall.endpoint..", "squall.chat.."),
                         "package squall.endpoint; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
-                ArchitectureRule.of("judges read the wire with their own eyes",
-                        noClasses().that()
-                                .resideInAnyPackage("squall.harness.chat.trace",
-                                        "squall.harness.chat.rules", "squall.harness.chat.oracle",
-                                        "squall.harness.chat.conformance",
-                                        "squall.harness.chat.attack", "squall.harness.chat.wire")
-                                .should().dependOnClassesThat()
+                ArchitectureRule.of("judges read the wire with a codec of their own",
+                        noClasses().that().resideInAnyPackage(JUDGES).should()
+                                .dependOnClassesThat()
                                 .resideInAnyPackage("squall.chat.protocol.crypto",
                                         "squall.chat.protocol.wire"),
-                        "package squall.harness.chat.trace; class A { squall.chat.protocol.crypto.B b; }",
-                        "package squall.chat.protocol.crypto; public class B { }"),
+                        "package squall.harness.chat.conformance; class A { squall.chat.protocol.wire.B b; }",
+                        "package squall.chat.protocol.wire; public class B { }"),
+                ArchitectureRule.of("who judges a history knows nothing of the product",
+                        noClasses().that().resideInAnyPackage(JUDGES).and()
+                                .resideOutsideOfPackage("squall.harness.chat.conformance")
+                                .should().dependOnClassesThat().resideInAPackage("squall.chat.."),
+                        "package squall.harness.chat.rules; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
                         "package squall.harness; class A { squall.reports.B b; }",

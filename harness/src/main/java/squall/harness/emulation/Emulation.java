@@ -214,7 +214,7 @@ public final class Emulation implements Testbed {
         loop.submit(() -> {
             Link link = network.link(client, direction);
             link.impair(impairments);
-            record(List.of(link), Weather.Change.CHANGED);
+            recorder.add(Weather.changed(now(), client, direction, impairments));
         }).join();
     }
 

@@ -69,7 +69,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
 
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
-        return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+        return CLOSING_WORDS.stream().anyMatch(
+                words -> ChatText.of(message).says(client, words));
     }
 
     /** What a client says that floods as a member, in its order. */
@@ -79,7 +80,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
 
     /** Whether a message of this client's is part of such a flood. */
     public boolean isFlood(String client, String message) {
-        return message.startsWith(client + ": " + FLOOD) && floods(client);
+        ChatText text = ChatText.of(message);
+        return text.author().equals(client) && text.words().startsWith(FLOOD) && floods(client);
     }
 
     /** Whether this client floods as a member. */

@@ -110,7 +110,7 @@ public final class Explanation {
                         .map(sent -> DatagramWords.lasting(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
-                : report.detail();
+                : report.words();
         return new Row(report.at(), report.who() + ": " + what, "", detail);
     }
 

@@ -1,11 +1,8 @@
 package squall.harness.chat.trace;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
@@ -13,30 +10,20 @@ import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 import squall.harness.scenario.ImpairmentWriter;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.Step;
 
 /** What stands in the way on each link, as a run goes on: the cause of a loss in full. */
 final class LossCauses {
     private final Scenario scenario;
     private final Map<Way, List<Impairment>> changed = new HashMap<>();
-    private final Map<Way, Deque<Step.Impair>> changes = new HashMap<>();
 
     LossCauses(Scenario scenario) {
         this.scenario = scenario;
-        for (Step step : scenario.script()) {
-            if (step instanceof Step.Impair impair) {
-                changes.computeIfAbsent(new Way(impair.client(), impair.direction()),
-                        way -> new ArrayDeque<>()).add(impair);
-            }
-        }
     }
 
     void change(Weather weather) {
         Way way = new Way(weather.client(), weather.direction());
         switch (weather.change()) {
-            case CHANGED -> Optional.ofNullable(changes.get(way)).map(Deque::poll)
-                    .ifPresent(impair -> changed.put(way, impair.impairments()));
-            case HEALED -> changed.put(way, List.of());
+            case CHANGED, HEALED -> changed.put(way, weather.impairments());
             case BLACKOUT, RESTORED, POISONED, CURED, REBOUND -> {
                 // a history names these in full
             }

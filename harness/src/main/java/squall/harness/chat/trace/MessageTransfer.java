@@ -12,6 +12,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
+import squall.harness.scenario.ChatText;
 
 /** One message on one link: every transmission of it, and every acknowledgement. */
 public final class MessageTransfer {
@@ -72,8 +73,7 @@ public final class MessageTransfer {
 
     /** Whose words they are, by what stands before the colon. */
     public String author() {
-        int colon = text().indexOf(": ");
-        return colon < 0 ? "" : text().substring(0, colon);
+        return ChatText.of(text()).author();
     }
 
     public boolean isVerified() {

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import squall.chat.protocol.Discard;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
@@ -54,25 +53,13 @@ final class TraceReader {
         Duration end = Duration.ZERO;
         for (Occurrence occurrence : history.occurrences()) {
             switch (occurrence) {
-                case KeyTaken taken -> keys.taken(taken);
                 case Sent sent -> sent(index, sent);
                 case Arrived arrived -> arrived(arrived);
                 case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
                         packets.get(new Place(client, direction, ordinal)).lost(cause);
-                case Reported reported -> reported(index, reported);
                 case Injected injected -> injected(injected);
-                case Crashed crashed -> crashed(crashed);
-                case Restarted restarted -> {
-                    // nothing of the wire
-                }
-                case Occurrence.Thawed thawed -> keys.thawed(thawed);
-                case Occurrence.Typed typed -> {
-                    // nothing of the wire
-                }
                 case Occurrence.Weather weather -> changed(weather);
-                case Occurrence.Late late -> {
-                    // nothing of the wire
-                }
+                case Occurrence.AtAnEndpoint other -> atAnEndpoint(index, other);
             }
             index++;
             end = occurrence.at();
@@ -81,6 +68,18 @@ final class TraceReader {
         return new Trace(history, List.copyOf(packets.values()), keys.sessions(),
                 List.copyOf(hops.values()), strayAcknowledgements, injections,
                 tenants.pendingSessions());
+    }
+
+    private void atAnEndpoint(int index, Occurrence.AtAnEndpoint occurrence) {
+        switch (occurrence) {
+            case KeyTaken taken -> keys.taken(taken);
+            case Reported reported -> reported(index, reported);
+            case Crashed crashed -> crashed(crashed);
+            case Occurrence.Thawed thawed -> keys.thawed(thawed);
+            default -> {
+                // what is typed, restarted or late shows on the wire later
+            }
+        }
     }
 
     private void arrived(Arrived arrived) {
@@ -268,7 +267,7 @@ final class TraceReader {
         switch (reported.what()) {
             case JOINING_AGAIN -> {
                 keys.leftForAnother(reported.at(), reported.who());
-                if (reported.detail().equals("other keys")) {
+                if (reported.isBecause(Cause.OTHER_KEYS)) {
                     keys.tookOtherKeys(reported.at(), reported.who());
                 }
             }
@@ -276,7 +275,7 @@ final class TraceReader {
             case REMOVED -> tenants.removed(index, reported);
             case DISCARDED -> {
                 if (isServer(reported.who())
-                        && reported.detail().equals(Discard.MORE_THAN_ITS_SHARE.words())) {
+                        && reported.isBecause(Cause.MORE_THAN_ITS_SHARE)) {
                     latestOfFlood.filter(hop -> hop.client().equals(reported.client()))
                             .ifPresent(hop -> hop.passedOver(reported.at()));
                 }

@@ -16,6 +16,14 @@ public final class ProtocolConstants {
     /** After a message's first transmission (R3), and for the answer to a heartbeat (R11). */
     public static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+    /** In bytes: a receiver discards what is longer. */
+    public static final int LONGEST_DATAGRAM = 4_096;
+    /** In code points: what is typed that is longer becomes several messages. */
+    public static final int LONGEST_LINE = 64;
+    /** What the server tells a client, and no other, that sends more than its share. */
+    public static final String SHARE_WARNING =
+            "Server: you send more than your share; what exceeds it is not taken";
+
     /** How many messages a session remembers to recognise a repetition (R7). */
     public static final int REMEMBERED_MESSAGES = 256;
 

@@ -12,6 +12,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -44,7 +45,7 @@ class AttackCheckTest {
     void convictsServerThatBroadcastsAForgery() {
         Injection injection = injection(Kind.FORGERY, Direction.UP);
         attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice", 1,
-                "alice: forged", ""));
+                "alice: forged", ReportDetail.NONE));
 
         assertThat(attacked.findings(check)).containsExactly("attacks: server reported SAID"
                 + " \"alice: forged\" " + FindingText.at(injection.at())
@@ -87,7 +88,7 @@ class AttackCheckTest {
     void isHeldAgainstTheSlowestMachineToo() {
         Injection injection = injection(Kind.REPLAY, Direction.UP);
         History broken = attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice",
-                1, injection.hop().orElseThrow().text(), "")).history();
+                1, injection.hop().orElseThrow().text(), ReportDetail.NONE)).history();
 
         assertThat(Judge.judge(broken).judgements())
                 .filteredOn(judgement -> judgement.subject().equals("attacks")).singleElement()

@@ -14,9 +14,11 @@ import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 
 class ForwardingCheckTest {
@@ -25,7 +27,7 @@ class ForwardingCheckTest {
     void convictsServerThatSkipsWhomItHasNotAnnouncedUnreachable() {
         mishaps.without(mishaps.down("bob", "alice: m-3").transmissions())
                 .with(new Reported(Duration.ofMillis(5_020), "server", Report.DROPPED, "bob", 1,
-                        "alice: m-3", "unreachable, 0 attempts"));
+                        "alice: m-3", ReportDetail.because(Cause.UNREACHABLE).count(0)));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R5: the server did not forward \"alice: m-3\", accepted at 5.02 s, to bob");

@@ -8,11 +8,13 @@ import squall.harness.Sketch;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.simulation.Simulation;
@@ -182,7 +184,7 @@ class ReachabilityCheckTest {
     void convictsServerThatRemovesAQuietSession() {
         WireSession bobs = gone.session("bob");
         gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
-                bobs.port(), "", "unreachable"));
+                bobs.port(), "", ReportDetail.because(Cause.UNREACHABLE)));
 
         assertThat(gone.findings(check)).containsExactly(
                 "R9: the server reported bob as REMOVED at 70 s without a reason");
@@ -191,7 +193,7 @@ class ReachabilityCheckTest {
     @Test
     void convictsServerThatReplacesASessionByOneThatHasNotProvenItself() {
         gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
-                gone.session("bob").port(), "", "replaced"));
+                gone.session("bob").port(), "", ReportDetail.because(Cause.REPLACED)));
 
         assertThat(gone.findings(check)).containsExactly("R9: the server gave up bob's session"
                 + " at 70 s for one that had not proven itself");
@@ -207,6 +209,6 @@ class ReachabilityCheckTest {
 
     private static Reported dropped(String client, String text, long millis) {
         return new Reported(Duration.ofMillis(millis), "server", Report.DROPPED, client, 1, text,
-                "unreachable, 0 attempts");
+                ReportDetail.because(Cause.UNREACHABLE).count(0));
     }
 }

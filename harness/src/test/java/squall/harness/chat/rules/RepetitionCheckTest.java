@@ -9,6 +9,7 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -82,7 +83,7 @@ class RepetitionCheckTest {
     @Test
     void convictsServerThatTakesARepetitionForNew() {
         mishaps.with(new Reported(Duration.ofMillis(1_320), "server", Report.SAID, "alice", 1,
-                "alice: m-1", ""));
+                "alice: m-1", ReportDetail.NONE));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R7: server took up alice's \"alice: m-1\" to server 2 times,"

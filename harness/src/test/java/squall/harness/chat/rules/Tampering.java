@@ -30,6 +30,7 @@ import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -145,7 +146,7 @@ final class Tampering {
     }
 
     Tampering reported(Duration at, String who, Report what, String text) {
-        return with(new Reported(at, who, what, who, 0, text, ""));
+        return with(new Reported(at, who, what, who, 0, text, ReportDetail.NONE));
     }
 
     /** One more message sent at that time, which arrives 20 ms later. */
@@ -235,7 +236,8 @@ final class Tampering {
             case Reported r -> new Reported(at, r.who(), r.what(), r.client(), r.port(), r.text(),
                     r.detail());
             case Typed t -> new Typed(at, t.client(), t.text());
-            case Weather w -> new Weather(at, w.client(), w.direction(), w.change());
+            case Weather w -> new Weather(at, w.client(), w.direction(), w.change(),
+                    w.impairments());
             case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
             case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
             case Occurrence.Thawed t -> new Occurrence.Thawed(at, t.who(), t.frozen());

@@ -10,6 +10,7 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.ScenarioRunner;
@@ -41,7 +42,7 @@ class UnderWayCheckTest {
     @Test
     void convictsServerThatTakesAMessageForDeliveredUnasked() {
         mishaps.with(new Reported(Duration.ofMillis(2_020), "server", Report.DELIVERED, "carol", 1,
-                "alice: m-1", ""));
+                "alice: m-1", ReportDetail.NONE));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 "R10: server took \"alice: m-1\" to carol for acknowledged at 2.02 s,"

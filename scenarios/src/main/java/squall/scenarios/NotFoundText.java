@@ -5,6 +5,7 @@ import java.util.Optional;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.scenario.ChatText;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 
@@ -40,6 +41,6 @@ final class NotFoundText {
     }
 
     private static String words(Typed typed) {
-        return typed.text().substring(typed.client().length() + 2);
+        return ChatText.of(typed.text()).words();
     }
 }

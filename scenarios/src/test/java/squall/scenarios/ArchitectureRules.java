@@ -35,7 +35,13 @@ final class ArchitectureRules {
             "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
             "squall.harness.simulation..", "squall.harness.testbed..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
-            "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
+            "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
+            "squall.harness.chat.wire.."};
+
+    private static final String[] JUDGES = {"squall.harness.chat.trace",
+            "squall.harness.chat.rules", "squall.harness.chat.oracle",
+            "squall.harness.chat.conformance", "squall.harness.chat.attack",
+            "squall.harness.chat.wire"};
 
     private static final List<String> JDK_PACKAGES = List.of("java.lang", "java.nio.file",
             "java.time", "java.util", "java.util.concurrent", "java.util.function",
@@ -73,6 +79,19 @@ final class ArchitectureRules {
                 ArchitectureRule.of("text knows no protocol",
                         independent("squall.text..", "squall.chat..", "squall.endpoint.."),
                         "package squall.text; class A { squall.chat.protocol.B b; }",
+                        "package squall.chat.protocol; public class B { }"),
+                ArchitectureRule.of("judges read the wire with a codec of their own",
+                        noClasses().that().resideInAnyPackage(JUDGES).should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("squall.chat.protocol.crypto",
+                                        "squall.chat.protocol.wire"),
+                        "package squall.harness.chat.conformance; class A { squall.chat.protocol.wire.B b; }",
+                        "package squall.chat.protocol.wire; public class B { }"),
+                ArchitectureRule.of("who judges a history knows nothing of the product",
+                        noClasses().that().resideInAnyPackage(JUDGES).and()
+                                .resideOutsideOfPackage("squall.harness.chat.conformance")
+                                .should().dependOnClassesThat().resideInAPackage("squall.chat.."),
+                        "package squall.harness.chat.rules; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",
                         independent("squall.harness..", "squall.reports..", "squall.scenarios.."),
@@ -183,7 +202,7 @@ final class ArchitectureRules {
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario.yaml", "squall.harness.containers",
-                        "squall.harness.chat", "squall.harness.tunnel", "squall.harness.json",
+                        "squall.harness.chat", "squall.harness.chat.wire", "squall.harness.tunnel", "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
                         "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",

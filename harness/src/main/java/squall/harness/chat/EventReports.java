@@ -3,6 +3,7 @@ package squall.harness.chat;
 import java.time.Duration;
 import java.util.function.Function;
 import squall.chat.protocol.Event;
+import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
 import squall.harness.history.ClientPort;
 import squall.harness.history.History;
@@ -28,56 +29,59 @@ final class EventReports {
     /** An event as the line that it becomes; {@code who} is a client, or {@link History#SERVER}. */
     Reported of(Duration at, String who, Event event) {
         return switch (event) {
-            case Event.Joined() -> new Reported(at, who, Report.JOINED, who, 0, "", "");
+            case Event.Joined() -> own(at, who, Report.JOINED, "", ReportDetail.NONE);
             case Event.JoiningAgain(var cause) ->
-                    new Reported(at, who, Report.JOINING_AGAIN, who, 0, "", cause.words());
+                    own(at, who, Report.JOINING_AGAIN, "", because(cause));
             case Event.OtherKeysOffered() ->
-                    new Reported(at, who, Report.OTHER_KEYS_OFFERED, who, 0, "", "");
+                    own(at, who, Report.OTHER_KEYS_OFFERED, "", ReportDetail.NONE);
             case Event.MayBeRepetition(var text) ->
-                    new Reported(at, who, Report.MAY_BE_REPETITION, who, 0, text, "");
+                    own(at, who, Report.MAY_BE_REPETITION, text, ReportDetail.NONE);
             case Event.GaveUp(var after) ->
-                    new Reported(at, who, Report.GAVE_UP, who, 0, "", after(after));
+                    own(at, who, Report.GAVE_UP, "", ReportDetail.NONE.after(after));
             case Event.Sending(var text, var attempt) ->
-                    new Reported(at, who, Report.SENDING, who, 0, text, "attempt " + attempt);
+                    own(at, who, Report.SENDING, text, ReportDetail.NONE.count(attempt));
             case Event.Acknowledged(var text, var attempts, var after) ->
-                    new Reported(at, who, Report.ACKNOWLEDGED, who, 0, text,
-                            attempts(attempts) + ", " + after(after));
+                    own(at, who, Report.ACKNOWLEDGED, text,
+                            ReportDetail.NONE.count(attempts).after(after));
             case Event.TimedOut(var text, var attempts) ->
-                    new Reported(at, who, Report.TIMED_OUT, who, 0, text, attempts(attempts));
-            case Event.Heard(var text) -> new Reported(at, who, Report.HEARD, who, 0, text, "");
-            case Event.Left() -> new Reported(at, who, Report.LEFT, who, 0, "", "");
+                    own(at, who, Report.TIMED_OUT, text, ReportDetail.NONE.count(attempts));
+            case Event.Heard(var text) -> own(at, who, Report.HEARD, text, ReportDetail.NONE);
+            case Event.Left() -> own(at, who, Report.LEFT, "", ReportDetail.NONE);
             case Event.Discarded(var from, var reason) ->
                     who.equals(History.SERVER)
-                            ? about(at, Report.DISCARDED, from, "", reason.words())
-                            : new Reported(at, who, Report.DISCARDED, who, 0, "", reason.words());
-            case Event.Failed(var what) -> new Reported(at, who, Report.BROKE, who, 0, "", what);
-            case Event.Admitted(var client) -> about(at, Report.ADMITTED, client, "", "");
-            case Event.Said(var client, var text) -> about(at, Report.SAID, client, text, "");
+                            ? about(at, Report.DISCARDED, from, "", because(reason))
+                            : own(at, who, Report.DISCARDED, "", because(reason));
+            case Event.Failed(var what) ->
+                    own(at, who, Report.BROKE, "", ReportDetail.note(what));
+            case Event.Admitted(var client) ->
+                    about(at, Report.ADMITTED, client, "", ReportDetail.NONE);
+            case Event.Said(var client, var text) ->
+                    about(at, Report.SAID, client, text, ReportDetail.NONE);
             case Event.Delivered(var client, var text, var attempts, var after) ->
                     about(at, Report.DELIVERED, client, text,
-                            attempts(attempts) + ", " + after(after));
+                            ReportDetail.NONE.count(attempts).after(after));
             case Event.Dropped(var client, var text, var attempts, var cause) ->
-                    about(at, Report.DROPPED, client, text,
-                            cause.words() + ", " + attempts(attempts));
+                    about(at, Report.DROPPED, client, text, because(cause).count(attempts));
             case Event.ShareExceeded(var client, var refused) ->
-                    about(at, Report.SHARE_EXCEEDED, client, "", refused + " not taken");
-            case Event.Unreachable(var client) -> about(at, Report.UNREACHABLE, client, "", "");
-            case Event.Reachable(var client) -> about(at, Report.REACHABLE, client, "", "");
+                    about(at, Report.SHARE_EXCEEDED, client, "",
+                            ReportDetail.NONE.count(refused));
+            case Event.Unreachable(var client) ->
+                    about(at, Report.UNREACHABLE, client, "", ReportDetail.NONE);
+            case Event.Reachable(var client) ->
+                    about(at, Report.REACHABLE, client, "", ReportDetail.NONE);
             case Event.Removed(var client, var cause) ->
-                    about(at, Report.REMOVED, client, "", cause.words());
+                    about(at, Report.REMOVED, client, "", because(cause));
         };
     }
 
-    private Reported about(Duration at, Report what, Address address, String text, String detail) {
+    private Reported about(Duration at, Report what, Address address, String text,
+            ReportDetail detail) {
         ClientPort client = clients.apply(address);
         return new Reported(at, History.SERVER, what, client.client(), client.port(), text, detail);
     }
 
-    private static String attempts(int attempts) {
-        return attempts == 1 ? "1 attempt" : attempts + " attempts";
-    }
-
-    private static String after(Duration duration) {
-        return "after " + duration.toNanos() / 1_000_000 + " ms";
+    /** The product and a history have the same names for causes. */
+    private static ReportDetail because(Reason reason) {
+        return ReportDetail.because(Cause.valueOf(reason.name()));
     }
 }

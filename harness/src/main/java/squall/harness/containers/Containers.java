@@ -202,7 +202,7 @@ public final class Containers<E> implements Testbed {
 
     @Override
     public void impair(String client, Direction direction, List<Impairment> impairments) {
-        record(List.of(client), List.of(direction), Weather.Change.CHANGED);
+        recorder.add(Weather.changed(now(), client, direction, impairments));
         relay().impair(client, direction, impairments);
     }
 

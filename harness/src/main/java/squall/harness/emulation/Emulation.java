@@ -224,7 +224,7 @@ public final class Emulation<S, C, E> implements Testbed {
         inLoop(() -> {
             Link link = network.link(client, direction);
             link.impair(impairments);
-            record(List.of(link), Weather.Change.CHANGED);
+            recorder.add(Weather.changed(now(), client, direction, impairments));
         });
     }
 

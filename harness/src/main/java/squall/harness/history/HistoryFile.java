@@ -30,7 +30,7 @@ import squall.harness.scenario.yaml.ScenarioWriter;
  * its clients are those that its lines name.
  */
 public final class HistoryFile {
-    private static final String MAGIC = "squall history 1";
+    private static final String MAGIC = "squall history 2";
     private static final String TESTBED = "testbed ";
     private static final String SCENARIO = "| ";
     private static final String RECORDED = "recorded ";

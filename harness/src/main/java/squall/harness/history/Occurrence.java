@@ -1,13 +1,21 @@
 package squall.harness.history;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
 
 /** One thing that happened, at a time since the start of the run: one line of a history. */
 public sealed interface Occurrence {
     Duration at();
+
+    /** What became of a datagram. */
+    sealed interface OnTheWire extends Occurrence {}
+
+    /** What a person, a process or the machine did at an endpoint. */
+    sealed interface AtAnEndpoint extends Occurrence {}
 
     /**
      * A datagram set out on a client's link, whichever end sent it.
@@ -18,14 +26,14 @@ public sealed interface Occurrence {
     record Sent(Duration at, String client, int port, Direction direction, long ordinal,
             byte[] payload)
             implements
-            Occurrence {}
+            OnTheWire {}
 
     /**
      * A datagram will never arrive; the cause is an impairment, or a port that nobody listens at.
      */
     record Lost(Duration at, String client, Direction direction, long ordinal, String cause)
             implements
-            Occurrence {}
+            OnTheWire {}
 
     /**
      * A datagram, or one more copy of it, was handed to the other end.
@@ -35,7 +43,7 @@ public sealed interface Occurrence {
     record Arrived(Duration at, String client, Direction direction, long ordinal,
             Optional<byte[]> altered)
             implements
-            Occurrence {
+            OnTheWire {
 
         /** As it was sent. */
         public Arrived(Duration at, String client, Direction direction, long ordinal) {
@@ -50,12 +58,21 @@ public sealed interface Occurrence {
      * @param client at the server, whom it is about; at a client, itself
      * @param port at the server, which port of that client's, as in {@link Sent}; at a client, 0
      * @param text the message's text, empty where it is about none
-     * @param detail attempts, cause or reason, for people
      */
     record Reported(Duration at, String who, Report what, String client, int port, String text,
-            String detail)
+            ReportDetail detail)
             implements
-            Occurrence {
+            AtAnEndpoint {
+
+        /** Whether this is why. */
+        public boolean isBecause(Cause cause) {
+            return detail.cause().filter(cause::equals).isPresent();
+        }
+
+        /** The detail for people: {@code timed out, 4 attempts}. */
+        public String words() {
+            return detail.words(what);
+        }
 
         /** Whether it is this one's report of this about this text. */
         public boolean says(String reporter, Report matter, String words) {
@@ -70,15 +87,36 @@ public sealed interface Occurrence {
      * @param who a client, {@link History#SERVER} or, once at the end and by how much at most,
      *        {@link History#NETWORK}
      */
-    record Late(Duration at, String who, Duration by) implements Occurrence {}
+    record Late(Duration at, String who, Duration by) implements AtAnEndpoint {}
 
     /** A person typed a message at a client. */
-    record Typed(Duration at, String client, String text) implements Occurrence {}
+    record Typed(Duration at, String client, String text) implements AtAnEndpoint {}
 
-    /** The weather on one link changed. */
-    record Weather(Duration at, String client, Direction direction, Weather.Change change)
+    /**
+     * The weather on one link changed.
+     *
+     * @param impairments what it has from now on where it {@link Change#CHANGED}, else none
+     */
+    record Weather(Duration at, String client, Direction direction, Weather.Change change,
+            List<Impairment> impairments)
             implements
             Occurrence {
+
+        public Weather {
+            impairments = List.copyOf(impairments);
+        }
+
+        /** Any change but {@link Change#CHANGED}. */
+        public Weather(Duration at, String client, Direction direction, Weather.Change change) {
+            this(at, client, direction, change, List.of());
+        }
+
+        /** It has other impairments from now on. */
+        public static Weather changed(Duration at, String client, Direction direction,
+                List<Impairment> impairments) {
+            return new Weather(at, client, direction, Change.CHANGED, impairments);
+        }
+
         /** What began on the link. */
         public enum Change {
             BLACKOUT, RESTORED,
@@ -96,16 +134,16 @@ public sealed interface Occurrence {
      *
      * @param who a client, or {@link History#SERVER}
      */
-    record Crashed(Duration at, String who) implements Occurrence {}
+    record Crashed(Duration at, String who) implements AtAnEndpoint {}
 
     /** A new process is there in the place of one that crashed, and knows nothing of it. */
-    record Restarted(Duration at, String who) implements Occurrence {}
+    record Restarted(Duration at, String who) implements AtAnEndpoint {}
 
     /**
      * A client's process goes on that has stood still for so long; what was due meanwhile it does
      * only now.
      */
-    record Thawed(Duration at, String who, Duration frozen) implements Occurrence {
+    record Thawed(Duration at, String who, Duration frozen) implements AtAnEndpoint {
 
         /** Whether somebody was late for this reason alone. */
         public boolean excuses(Late late) {
@@ -128,7 +166,7 @@ public sealed interface Occurrence {
     record Injected(Duration at, Attack attack, String client, int port, Direction direction,
             byte[] payload, boolean arrived)
             implements
-            Occurrence {}
+            OnTheWire {}
 
     /**
      * A client took up a key pair to join with: the judge reads the wire with it.
@@ -136,5 +174,5 @@ public sealed interface Occurrence {
      * @param privateKey PKCS #8, of keys made for harness runs only
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record KeyTaken(Duration at, String client, byte[] privateKey) implements Occurrence {}
+    record KeyTaken(Duration at, String client, byte[] privateKey) implements AtAnEndpoint {}
 }

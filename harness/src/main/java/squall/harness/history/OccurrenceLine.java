@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
@@ -21,13 +23,19 @@ import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.ImpairmentJson;
+import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */
 final class OccurrenceLine {
     private static final String ASCII = "ascii:";
     private static final String HEX = "hex:";
+    private static final String BECAUSE = " because ";
+    private static final String COUNT = " count ";
+    private static final String AFTER = " after ";
     /** Shorter than any sum of which overflows. */
     private static final Pattern TIME = Pattern.compile("[0-9]{1,7}\\.[0-9]{1,9}");
 
@@ -55,13 +63,20 @@ final class OccurrenceLine {
                 if (port > 0) {
                     WordScanner.write(line.append(" @"), client).append(" :").append(port);
                 }
-                about(line, text, detail);
+                if (!text.isEmpty()) {
+                    WordScanner.quote(line.append(' '), text);
+                }
+                detail(line, detail);
             }
             case Typed(var at, var client, var text) ->
                     WordScanner.quote(word(line, client).append(" typed "), text);
-            case Weather(var at, var client, var direction, var change) ->
-                    word(line, client).append(' ')
-                            .append(lower(direction)).append(' ').append(lower(change));
+            case Weather(var at, var client, var direction, var change, var impairments) -> {
+                word(line, client).append(' ').append(lower(direction)).append(' ')
+                        .append(lower(change));
+                if (change == Weather.Change.CHANGED) {
+                    WordScanner.quote(line.append(' '), ImpairmentJson.written(impairments));
+                }
+            }
             case Late(var at, var who, var by) ->
                     word(line, who).append(" late ").append(seconds(by));
             case Crashed(var at, var who) -> word(line, who).append(" crashed");
@@ -109,7 +124,7 @@ final class OccurrenceLine {
                                     "unknown verb " + MistakeText.quoted(verb))),
                     words.skip('@') ? words.next() : who,
                     words.skip(':') ? port(words.next()) : 0,
-                    words.isAt('"') ? words.next() : "", words.skip('(') ? words.rest(')') : "");
+                    words.isAt('"') ? words.next() : "", detail(words));
         };
     }
 
@@ -138,7 +153,9 @@ final class OccurrenceLine {
             WordScanner words) {
         String word = words.next();
         if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return new Weather(at, client, direction, change(word));
+            Weather.Change change = change(word);
+            return new Weather(at, client, direction, change,
+                    change == Weather.Change.CHANGED ? impairments(words.next()) : List.of());
         }
         long ordinal = number(word, 1, Long.MAX_VALUE);
         String verb = words.next();
@@ -159,6 +176,14 @@ final class OccurrenceLine {
         };
     }
 
+    private static List<Impairment> impairments(String written) {
+        try {
+            return ImpairmentJson.read(written);
+        } catch (ScenarioException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     private static Weather.Change change(String word) {
         return Arrays.stream(Weather.Change.values()).filter(each -> lower(each).equals(word))
                 .findFirst().orElseThrow(() -> new IllegalArgumentException(
@@ -176,14 +201,27 @@ final class OccurrenceLine {
         return WordScanner.write(line, word);
     }
 
-    /** What text, and in parentheses anything else, as far as there is any. */
-    private static void about(StringBuilder line, String text, String detail) {
-        if (!text.isEmpty()) {
-            WordScanner.quote(line.append(' '), text);
+    private static void detail(StringBuilder line, ReportDetail detail) {
+        detail.cause().ifPresent(cause -> line.append(BECAUSE).append(cause.word()));
+        detail.count().ifPresent(count -> line.append(COUNT).append(count));
+        detail.after().ifPresent(after -> line.append(AFTER).append(seconds(after)));
+        if (!detail.note().isEmpty()) {
+            line.append(" (").append(detail.note()).append(')');
         }
-        if (!detail.isEmpty()) {
-            line.append(" (").append(detail).append(')');
-        }
+    }
+
+    private static ReportDetail detail(WordScanner words) {
+        return new ReportDetail(
+                words.skip(BECAUSE) ? Optional.of(cause(words.next())) : Optional.empty(),
+                words.skip(COUNT) ? OptionalLong.of(number(words.next(), 0, Long.MAX_VALUE))
+                        : OptionalLong.empty(),
+                words.skip(AFTER) ? Optional.of(duration(words.next())) : Optional.empty(),
+                words.skip('(') ? words.rest(')') : "");
+    }
+
+    private static Cause cause(String word) {
+        return Cause.of(word).orElseThrow(
+                () -> new IllegalArgumentException("unknown cause " + MistakeText.quoted(word)));
     }
 
     private static String lower(Enum<?> value) {

@@ -70,6 +70,14 @@ final class WordScanner {
         return there;
     }
 
+    /** Whether this word, here with a space on either side, comes next; then it is passed over. */
+    boolean skip(String spaced) {
+        String word = spaced.substring(1);
+        boolean there = line.startsWith(word, next);
+        next += there ? word.length() : 0;
+        return there;
+    }
+
     /** Everything up to this character at the end of the line. */
     String rest(char end) {
         if (next >= line.length() || line.charAt(line.length() - 1) != end) {

@@ -71,7 +71,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
 
     /** Whether a message of this client's is said after the script, and so by everyone. */
     public static boolean isClosingWord(String client, String message) {
-        return CLOSING_WORDS.stream().anyMatch(text -> message.equals(client + ": " + text));
+        return CLOSING_WORDS.stream().anyMatch(
+                words -> ChatText.of(message).says(client, words));
     }
 
     /** Whether a text that a client types is kept for what everyone says after the script. */
@@ -91,7 +92,8 @@ public record Scenario(String name, String about, List<String> tags, long seed,
 
     /** Whether a message of this client's is part of such a flood. */
     public boolean isFlood(String client, String message) {
-        return message.startsWith(client + ": " + FLOOD) && floods(client);
+        ChatText text = ChatText.of(message);
+        return text.author().equals(client) && text.words().startsWith(FLOOD) && floods(client);
     }
 
     /** Whether this client floods as a member. */

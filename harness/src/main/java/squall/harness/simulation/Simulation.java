@@ -216,7 +216,7 @@ public final class Simulation<S, C, E> implements Testbed {
     public void impair(String name, Direction direction, List<Impairment> impairments) {
         Link link = network.link(name, direction);
         link.impair(impairments);
-        chronicle.add(now, List.of(link), Occurrence.Weather.Change.CHANGED);
+        chronicle.add(Occurrence.Weather.changed(now, name, direction, impairments));
     }
 
     @Override

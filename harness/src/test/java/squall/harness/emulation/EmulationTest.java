@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
@@ -79,7 +80,7 @@ class EmulationTest {
                 .map(Reported.class::cast)
                 .filter(report -> report.client().equals(History.STRANGER)))
                 .hasSize((int) strange.stream().filter(Injected::arrived).count())
-                .allMatch(report -> report.detail().equals("stranger"));
+                .allMatch(report -> report.isBecause(Cause.STRANGER));
         assertThat(reports(emulated, Report.ADMITTED)).isGreaterThanOrEqualTo(6);
     }
 

@@ -24,7 +24,8 @@ class HistoryFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"x bob up 1 arrived", "1.0000000001 bob up 1 arrived",
             "1.0 bob up 1 sent 1 ascii:", "1.0 bob up 1 sent :1 x", "1.0 bob up 1 sent :1 hex:0",
-            "1.0 bob up foul", "1.0 bob typed \"\\u12", "1.0 bob typed \"\\"})
+            "1.0 bob up foul", "1.0 bob up changed x", "1.0 bob dropped because so",
+            "1.0 bob typed \"\\u12", "1.0 bob typed \"\\"})
     void anyBrokenLineIsNamed(String broken) throws IOException {
         List<String> lines = written();
         lines.set(40, broken);
@@ -49,7 +50,7 @@ class HistoryFileTest {
     void beginsWithWhatItIsWhereItRanAndTheScenario() throws IOException {
         HistoryFile.write(MISHAPS, file);
 
-        assertThat(Files.readAllLines(file)).startsWith("squall history 1", "testbed simulation",
+        assertThat(Files.readAllLines(file)).startsWith("squall history 2", "testbed simulation",
                 "| name: sketch", "| about: \"Drawn for a test.\"", "| tags: []", "| seed: 7");
     }
 
@@ -134,7 +135,7 @@ class HistoryFileTest {
     void recordingOfAnythingButAProxyIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
-                squall history 1
+                squall history 2
                 testbed simulation
                 recorded 2026-11-23T17:00:00Z seed 7
                 """);
@@ -149,7 +150,7 @@ class HistoryFileTest {
         Files.writeString(file, "name: sketch\n");
 
         assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(IOException.class)
-                .hasMessage(file + ": not a history; the first line of one is: squall history 1");
+                .hasMessage(file + ": not a history; the first line of one is: squall history 2");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
@@ -26,7 +27,10 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
+import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.scenario.Attack;
+import squall.harness.scenario.ImpairmentJson;
 
 class OccurrenceLineTest {
     private static final Duration AT = Duration.ofNanos(1_040_000_007);
@@ -40,12 +44,17 @@ class OccurrenceLineTest {
                 new Arrived(AT, "bob", Direction.UP, 1),
                 new Arrived(AT, "bob", Direction.UP, 2, Optional.of(ascii("c3F1XWxs"))),
                 new Arrived(AT, "bob", Direction.UP, 3, Optional.of(new byte[0])),
-                new Reported(AT, "bob", Report.HEARD, "bob", 0, "alice: m-17", ""),
+                new Reported(AT, "bob", Report.HEARD, "bob", 0, "alice: m-17",
+                        ReportDetail.NONE),
                 new Reported(AT, "server", Report.DELIVERED, "bob", 1, "alice: m-17",
-                        "1 attempt, after 40 ms"),
-                new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "", "messages timed out"),
+                        ReportDetail.NONE.count(1).after(Duration.ofNanos(40_999_999))),
+                new Reported(AT, "server", Report.BROKE, "server", 0, "",
+                        ReportDetail.note("Exception: (bad) padding")),
+                new Reported(AT, "bob", Report.JOINING_AGAIN, "bob", 0, "",
+                        ReportDetail.because(Cause.MESSAGES_TIMED_OUT)),
                 new Typed(AT, "alice", "alice: m-17"),
                 new Weather(AT, "bob", Direction.DOWN, Weather.Change.BLACKOUT),
+                Weather.changed(AT, "bob", Direction.DOWN, List.of(new Loss(0.2), new Mtu(1_200))),
                 new Crashed(AT, "server"), new Restarted(AT, "bob"),
                 new Injected(AT, Attack.FLIPS_BITS, "bob", 2, Direction.DOWN,
                         ascii("c3F1YWxs"), true),
@@ -62,10 +71,12 @@ class OccurrenceLineTest {
                         "1.040000007 bob up 2 arrived ascii:c3F1XWxs",
                         "1.040000007 bob up 3 arrived hex:",
                         "1.040000007 bob heard \"alice: m-17\"",
-                        "1.040000007 server delivered @bob :1 \"alice: m-17\" (1 attempt, after 40 ms)",
-                        "1.040000007 bob joining-again (messages timed out)",
+                        "1.040000007 server delivered @bob :1 \"alice: m-17\" count 1 after 0.040999999",
+                        "1.040000007 server broke (Exception: (bad) padding)",
+                        "1.040000007 bob joining-again because messages-timed-out",
                         "1.040000007 alice typed \"alice: m-17\"",
                         "1.040000007 bob down blackout",
+                        "1.040000007 bob down changed \"[{loss: 20%}, {mtu: 1200B}]\"",
                         "1.040000007 server crashed", "1.040000007 bob restarted",
                         "1.040000007 attacker flips-bits @bob :2 down ascii:c3F1YWxs",
                         "1.040000007 attacker speaks-as-stranger @stranger :1 up hex:",
@@ -89,9 +100,10 @@ class OccurrenceLineTest {
         assertReadBack(new Lost(AT, name, Direction.DOWN, 17, "closed-port"));
         assertReadBack(new Arrived(AT, name, Direction.UP, Long.MAX_VALUE));
         assertReadBack(new Weather(AT, name, Direction.UP, Weather.Change.RESTORED));
-        assertReadBack(new Reported(AT, name, Report.JOINED, name, 0, "", ""));
+        assertReadBack(new Reported(AT, name, Report.JOINED, name, 0, "", ReportDetail.NONE));
         assertReadBack(
-                new Reported(AT, History.SERVER, Report.ADMITTED, name, 3, "", "a detail"));
+                new Reported(AT, History.SERVER, Report.ADMITTED, name, 3, "",
+                        ReportDetail.note("a detail")));
         assertReadBack(new Typed(AT, name, name + ": hello"));
         assertReadBack(new Crashed(AT, name));
         assertReadBack(new Restarted(AT, name));
@@ -101,9 +113,10 @@ class OccurrenceLineTest {
     @MethodSource("awkward")
     void anyTextIsReadBack(String text) {
         assertReadBack(new Typed(AT, "alice", text));
-        assertReadBack(new Reported(AT, "bob", Report.HEARD, "bob", 0, text, ""));
+        assertReadBack(new Reported(AT, "bob", Report.HEARD, "bob", 0, text, ReportDetail.NONE));
         assertReadBack(
-                new Reported(AT, "server", Report.DROPPED, "bob", 12, text, "timed out (or not)"));
+                new Reported(AT, "server", Report.DROPPED, "bob", 12, text,
+                        ReportDetail.note("timed out (or not)")));
     }
 
     static List<String> awkward() {
@@ -138,8 +151,26 @@ class OccurrenceLineTest {
     @ParameterizedTest
     @EnumSource(Report.class)
     void everyReportIsReadBack(Report what) {
-        assertReadBack(new Reported(AT, "bob", what, "bob", 0, "", ""));
-        assertReadBack(new Reported(AT, "server", what, "bob", 1, "alice: m-1", "2 attempts"));
+        assertReadBack(new Reported(AT, "bob", what, "bob", 0, "", ReportDetail.NONE));
+        assertReadBack(new Reported(AT, "server", what, "bob", 1, "alice: m-1",
+                ReportDetail.NONE.count(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void everyCauseIsReadBack(Cause cause) {
+        assertReadBack(new Reported(AT, "bob", Report.DISCARDED, "bob", 0, "",
+                ReportDetail.because(cause)));
+        assertReadBack(new Reported(AT, "server", Report.DROPPED, "bob", 1, "alice: m-1",
+                ReportDetail.because(cause).count(4).after(Duration.ofNanos(7))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{loss: 20%}, {drop: [2, 5..7]}",
+            "{delay: 20ms, jitter: 5ms, distribution: normal}, {duplicate: 10%, sometimes: 30%}"})
+    void changedImpairmentsAreReadBack(String written) {
+        assertReadBack(Weather.changed(AT, "bob", Direction.UP,
+                ImpairmentJson.read("[" + written + "]")));
     }
 
     @ParameterizedTest
@@ -178,7 +209,12 @@ class OccurrenceLineTest {
             1.0 attacker floods @bob :1 up      > the line ends too early
             1.0 bob up 17 lost                  > the line ends too early
             1.0 bob typed "alice: m-1           > the line ends inside of quotes
-            1.0 bob joining-again (messages     > the line does not end with )
+            1.0 bob broke (Exception            > the line does not end with )
+            1.0 bob joining-again because so    > unknown cause "so"
+            1.0 bob gave-up after a while       > "a" is no time
+            1.0 bob sending "bob: hi" count -1  > "-1" is no number
+            1.0 bob up changed                  > the line ends too early
+            1.0 bob up changed "[{los: 20%}]"   > unknown
             """)
     void saysWhatIsWrongWithALine(String line, String mistake) {
         assertThatThrownBy(() -> OccurrenceLine.read(line))

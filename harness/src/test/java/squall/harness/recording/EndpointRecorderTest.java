@@ -18,6 +18,7 @@ import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.testbed.FailStopParticipant;
 
 class EndpointRecorderTest {
@@ -49,7 +50,7 @@ class EndpointRecorderTest {
         assertThat(bob.deadline()).isEmpty();
         assertThat(recorder.finish()).endsWith(
                 new Reported(Duration.ZERO, "bob", Report.BROKE, "bob", 0, "",
-                        "java.lang.IllegalArgumentException: bad padding"),
+                        ReportDetail.note("java.lang.IllegalArgumentException: bad padding")),
                 new Crashed(Duration.ZERO, "bob"));
     }
 
@@ -59,6 +60,7 @@ class EndpointRecorderTest {
         journal.did(new Output<>(List.of(), List.of(
                 new Event.Failed("IllegalStateException at Hub.java:7"))), START);
         assertThat(recorder.finish()).containsExactly(new Reported(Duration.ZERO, "bob",
-                Report.BROKE, "bob", 0, "", "IllegalStateException at Hub.java:7"));
+                Report.BROKE, "bob", 0, "",
+                ReportDetail.note("IllegalStateException at Hub.java:7")));
     }
 }

@@ -75,7 +75,7 @@ class FailuresTest {
         assertThat(only(Late.class)).isNotEmpty()
                 .allMatch(late -> only(Thawed.class).allMatch(each -> each.excuses(late)));
         simulation.advanceTo(AT_TWO.plusSeconds(21));
-        assertThat(reports("server", Report.DISCARDED)).extracting(Reported::detail)
+        assertThat(reports("server", Report.DISCARDED)).extracting(Reported::words)
                 .as("acknowledgements of what was given up").containsOnly("not under way");
     }
 
@@ -101,7 +101,7 @@ class FailuresTest {
         simulation.advanceTo(AT_TWO.plusSeconds(2));
 
         assertThat(sent("alice", Direction.UP)).extracting(Sent::port).containsOnly(1);
-        assertThat(reports(History.SERVER, Report.REMOVED)).extracting(Reported::detail)
+        assertThat(reports(History.SERVER, Report.REMOVED)).extracting(Reported::words)
                 .containsExactly("replaced");
         assertThat(reports("bob", Report.HEARD)).extracting(Reported::text)
                 .containsExactly("alice: I am back");
@@ -117,7 +117,7 @@ class FailuresTest {
 
         simulation.restartServer();
         simulation.advanceTo(AT_TWO.plusSeconds(1));
-        assertThat(reports(History.SERVER, Report.DISCARDED)).extracting(Reported::detail)
+        assertThat(reports(History.SERVER, Report.DISCARDED)).extracting(Reported::words)
                 .containsExactly("stranger", "stranger");
         assertThat(only(Restarted.class))
                 .containsExactly(new Restarted(AT_TWO.plusMillis(500), "server"));
@@ -147,7 +147,7 @@ class FailuresTest {
     void attackerSpeaksToAClientInItsServersName() {
         simulation.attack(Attack.FLOODS, "bob", Direction.DOWN);
 
-        assertThat(reports("bob", Report.DISCARDED)).extracting(Reported::detail)
+        assertThat(reports("bob", Report.DISCARDED)).extracting(Reported::words)
                 .isSubsetOf("unreadable", "too long").hasSize(1);
     }
 
@@ -163,7 +163,7 @@ class FailuresTest {
         assertThat(reports(History.SERVER, Report.DISCARDED)).singleElement()
                 .satisfies(report -> {
                     assertThat(report.client()).isEqualTo(History.STRANGER);
-                    assertThat(report.detail()).isEqualTo("stranger");
+                    assertThat(report.words()).isEqualTo("stranger");
                 });
     }
 

@@ -78,7 +78,7 @@ class SimulationTest {
 
         assertThat(sent(simulation, Direction.UP).filter(sent -> sent.at().equals(AT_FIVE)))
                 .extracting(Sent::port).containsExactly(2);
-        assertThat(reports(simulation, Report.DISCARDED)).extracting(Reported::detail)
+        assertThat(reports(simulation, Report.DISCARDED)).extracting(Reported::words)
                 .contains("stranger");
         assertThat(reports(simulation, Report.JOINING_AGAIN)).isEmpty();
     }

@@ -44,24 +44,6 @@ final class LifelineMarks {
         switch (occurrence) {
             case Reported reported -> add(reported);
             case Weather weather -> add(weather);
-            case Occurrence.Sent sent -> {
-                // an arrow
-            }
-            case Occurrence.Arrived arrived -> {
-                // the end of an arrow
-            }
-            case Occurrence.Lost lost -> {
-                // the end of an arrow
-            }
-            case Occurrence.Typed typed -> {
-                // seen when it is sent
-            }
-            case Occurrence.KeyTaken taken -> {
-                // nothing to see
-            }
-            case Occurrence.Late late -> {
-                // nothing to see
-            }
             case Occurrence.Crashed(var at, var who) -> add(at, who, "crashed", true);
             case Occurrence.Thawed(var at, var who, var frozen) -> {
                 add(at.minus(frozen), who, "frozen", true);
@@ -69,6 +51,9 @@ final class LifelineMarks {
             }
             case Occurrence.Restarted(var at, var who) -> add(at, who, "restarted", false);
             case Injected injected -> add(injected);
+            default -> {
+                // an arrow or its end, or nothing to see
+            }
         }
     }
 
@@ -88,7 +73,7 @@ final class LifelineMarks {
         String words = Labels.shortened(DatagramText.words(reported.text()));
         return switch (reported.what()) {
             case JOINED -> Optional.of("joined");
-            case JOINING_AGAIN -> Optional.of("joins again: " + reported.detail());
+            case JOINING_AGAIN -> Optional.of("joins again: " + reported.words());
             case OTHER_KEYS_OFFERED -> Optional.of("is offered other keys");
             case MAY_BE_REPETITION -> Optional.of(words + " may be a repetition");
             case GAVE_UP -> Optional.of("gave up joining");
@@ -99,7 +84,7 @@ final class LifelineMarks {
             case REACHABLE -> Optional.of(reported.client() + " reachable again");
             case REMOVED -> Optional.of(reported.client() + " removed");
             case SHARE_EXCEEDED -> Optional.of(reported.client() + " sends more than its share");
-            case BROKE -> Optional.of("broke: " + reported.detail());
+            case BROKE -> Optional.of("broke: " + reported.words());
             case SENDING, ACKNOWLEDGED, HEARD, DISCARDED, ADMITTED, SAID, DELIVERED ->
                     Optional.empty();
         };

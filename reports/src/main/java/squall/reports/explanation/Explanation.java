@@ -110,7 +110,7 @@ public final class Explanation {
                         .map(sent -> DatagramText.lasting(report.at().minus(sent))
                                 + " after it was first sent")
                         .orElse("nothing shows that it was sent")
-                : report.detail();
+                : report.words();
         return new EventRow(report.at(), report.who() + ": " + what, "", detail);
     }
 

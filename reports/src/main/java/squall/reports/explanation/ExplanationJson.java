@@ -73,7 +73,7 @@ public final class ExplanationJson {
             ArrayNode reports = node.putArray("reports");
             transferPath.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
                     .put("who", report.who()).put("what", lower(report.what()))
-                    .put("detail", report.detail()));
+                    .put("detail", report.words()));
         }
     }
 

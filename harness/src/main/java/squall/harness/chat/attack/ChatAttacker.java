@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import squall.chat.protocol.crypto.Hello;
 import squall.harness.SeededRandom;
+import squall.harness.chat.wire.Handshakes;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Attack;
@@ -74,7 +74,7 @@ public final class ChatAttacker implements Attacker {
             case FLOODS -> Optional.of(forger.garbage());
             case SPOOFS_HELLO -> Optional.of(forger.hello());
             case SPEAKS_AS_STRANGER -> random.nextBoolean()
-                    ? any(same.stream().filter(payload -> !Hello.is(payload)).toList())
+                    ? any(same.stream().filter(payload -> !Handshakes.isHello(payload)).toList())
                     : Optional.of(forger.envelope(same));
             case FLOODS_AS_MEMBER -> member(client).map(Member::next);
         };

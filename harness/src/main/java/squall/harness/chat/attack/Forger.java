@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import squall.chat.protocol.crypto.Hello;
+import squall.harness.chat.wire.Handshakes;
 
 /** Makes datagrams that look real, out of real ones and of chance. */
 final class Forger {
@@ -82,7 +82,7 @@ final class Forger {
     byte[] hello() {
         BigInteger modulus = new BigInteger(RSA_BITS, random).setBit(RSA_BITS - 1).setBit(0);
         try {
-            return Hello.write((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(
+            return Handshakes.hello((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(
                     new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
@@ -97,7 +97,7 @@ final class Forger {
 
     /** An envelope's IV and blocks; empty where a datagram is none. */
     private static Optional<byte[]> blocks(byte[] datagram) {
-        if (Hello.is(datagram)) {
+        if (Handshakes.isHello(datagram)) {
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package squall.harness.chat.attack;
 
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,13 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.scenario.Scenario;
 
 /** A client that holds its session's keys, and says what it likes as often as it likes. */
@@ -20,13 +27,13 @@ final class Member {
     private static final long FIRST_NUMBER = 1L << 40;
 
     private final String client;
-    private final AesKey aes;
-    private final HmacSecret secret;
+    private final EnvelopeKey aes;
+    private final SigningSecret secret;
     private final SecureRandom random;
     private long number = FIRST_NUMBER;
     private int said;
 
-    private Member(String client, AesKey aes, HmacSecret secret, SecureRandom random) {
+    private Member(String client, EnvelopeKey aes, SigningSecret secret, SecureRandom random) {
         this.client = client;
         this.aes = aes;
         this.secret = secret;
@@ -43,16 +50,17 @@ final class Member {
     static Optional<Member> of(String client, List<byte[]> up, List<byte[]> down,
             SecureRandom random) {
         return newest(up).flatMap(own -> newest(down.stream()
-                .flatMap(datagram -> KeyExchange.unwrap(datagram, own.privateKey()).stream()))
+                .flatMap(datagram -> Handshakes.unwrap(datagram, own).stream()))
                 .flatMap(aes -> newest(down.stream()
-                        .filter(datagram -> datagram.length == KeyExchange.SECRET_BYTES)
-                        .flatMap(datagram -> KeyExchange.open(datagram, aes).stream()))
+                        .filter(datagram -> datagram.length == Handshakes.SECRET_BYTES)
+                        .flatMap(datagram -> Handshakes.openSecret(datagram, aes).stream()))
                         .map(secret -> new Member(client, aes, secret, random))));
     }
 
-    private static Optional<RsaKeyPair> newest(List<byte[]> up) {
-        return newest(up.stream().filter(Hello::is))
-                .flatMap(Hello::read).flatMap(key -> PremadeKeyPairs.find(key.getModulus()));
+    private static Optional<RSAPrivateKey> newest(List<byte[]> up) {
+        return newest(up.stream().filter(Handshakes::isHello))
+                .flatMap(Handshakes::key).flatMap(
+                        key -> PremadeKeyPairs.privateKey(key.getModulus()));
     }
 
     private static <T> Optional<T> newest(Stream<T> all) {
@@ -62,8 +70,8 @@ final class Member {
     byte[] next() {
         said++;
         String text = Scenario.flood(client, said);
-        Message.Data message = new Message.Data(text, number, secret.sign(text));
+        WireMessage.Data message = new WireMessage.Data(text, number, secret.sign(text));
         number = message.acknowledgedBy();
-        return aes.seal(MessageJson.write(message), random);
+        return aes.seal(WireJson.write(message), random);
     }
 }

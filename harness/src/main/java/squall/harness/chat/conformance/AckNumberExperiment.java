@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.WireMessage;
 
 /** Says texts of many kinds, and looks at the numbers of their acknowledgements. */
 final class AckNumberExperiment implements Experiment {
@@ -49,11 +49,11 @@ final class AckNumberExperiment implements Experiment {
         if (speaker.deliver(message).isPresent()) {
             trial.kept(BY_LENGTH, "%s, number %d of %d code points, was acknowledged with %d",
                     EvidenceText.quoted(message.text()), message.sequence(),
-                    Message.length(message.text()), message.acknowledgedBy());
+                    WireMessage.length(message.text()), message.acknowledgedBy());
         } else {
             trial.missing(BY_LENGTH, "%s, number %d of %d code points, was %s",
                     EvidenceText.quoted(message.text()), message.sequence(),
-                    Message.length(message.text()), instead(speaker, message, since));
+                    WireMessage.length(message.text()), instead(speaker, message, since));
             throw new NotSeenException("not even a plain message was acknowledged as it should be");
         }
     }
@@ -89,7 +89,7 @@ final class AckNumberExperiment implements Experiment {
                 trial.broken(CODE_POINTS,
                         "%s, number %d of %d code points, %d UTF-16 units and %d bytes, was %s",
                         EvidenceText.quoted(message.text()), message.sequence(),
-                        Message.length(message.text()), message.text().length(),
+                        WireMessage.length(message.text()), message.text().length(),
                         message.text().getBytes(StandardCharsets.UTF_8).length,
                         instead(speaker, message, since));
             } else {
@@ -127,7 +127,7 @@ final class AckNumberExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         Duration since = trial.now();
         String text = speaker.text("the largest number");
-        long number = Message.LARGEST_SEQUENCE - Message.length(text);
+        long number = WireMessage.LARGEST_SEQUENCE - WireMessage.length(text);
         Data message = speaker.session().message(text, number);
         if (speaker.deliver(message).isPresent()) {
             trial.kept(LARGEST, "%s, number %d, was acknowledged with 2^53",

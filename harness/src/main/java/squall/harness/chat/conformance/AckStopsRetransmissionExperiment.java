@@ -3,7 +3,7 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Acknowledges well, late and wrongly, and looks when a message ceases to come. */
 final class AckStopsRetransmissionExperiment implements Experiment {

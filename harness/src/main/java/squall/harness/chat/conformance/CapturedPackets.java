@@ -3,7 +3,7 @@ package squall.harness.chat.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;
 
 /** What has passed one client's relay, in that order. */
@@ -46,13 +46,13 @@ record CapturedPackets(List<CapturedPacket> all) {
     }
 
     /** Every AES key for this RSA key. */
-    List<CapturedPacket> keys(RsaKeyPair owner) {
+    List<CapturedPacket> keys(JoinKey owner) {
         return received().stream().filter(each -> each.content() instanceof OpenedDatagram.Key found
                 && found.session().owner().equals(owner)).toList();
     }
 
     /** Every HMAC secret for this RSA key. */
-    List<CapturedPacket> secrets(RsaKeyPair owner) {
+    List<CapturedPacket> secrets(JoinKey owner) {
         return received().stream()
                 .filter(each -> each.content() instanceof OpenedDatagram.Secret found
                         && found.session().owner().equals(owner))

@@ -3,8 +3,8 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** A client that has restarted says hello from its old address, with a new key. */
 final class ClientRestartExperiment implements Experiment {
@@ -37,7 +37,7 @@ final class ClientRestartExperiment implements Experiment {
         ServerSession old = client.session();
         trial.say(client, "before the restart");
         client.acknowledges(text -> false);
-        RsaKeyPair keyPair = client.keyPairs().own();
+        JoinKey keyPair = client.keyPairs().own();
         Optional<CapturedPacket> secret = Optional.empty();
         for (int i = 1; i <= WireClient.MOST_TRIES && secret.isEmpty(); i++) {
             client.hello(keyPair);

@@ -2,7 +2,7 @@ package squall.harness.chat.conformance;
 
 import java.time.Duration;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Two clients that say something to each other in turn, to see whether they are still served. */
 final class Conversation {

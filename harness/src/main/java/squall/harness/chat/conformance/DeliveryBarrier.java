@@ -1,6 +1,7 @@
 package squall.harness.chat.conformance;
 
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
+
 
 /**
  * Sends what no answer may come to, so that the server has read it: a message of a witness, sent

@@ -3,7 +3,8 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Says a message again and again, and two messages under one number. */
 final class DuplicateMessageExperiment implements Experiment {
@@ -19,7 +20,6 @@ final class DuplicateMessageExperiment implements Experiment {
     private static final Duration SETTLED = Duration.ofMillis(400);
     private static final int REPETITIONS = 3;
     private static final int OTHERS = 5;
-    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -81,7 +81,7 @@ final class DuplicateMessageExperiment implements Experiment {
                         "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
                         EvidenceText.quoted(said.text()), WireClient.MOST_TRIES,
                         EvidenceText
-                                .seconds(ACKNOWLEDGED_WITHIN.multipliedBy(WireClient.MOST_TRIES)));
+                                .seconds(ProtocolConstants.TIMEOUT.multipliedBy(WireClient.MOST_TRIES)));
                 return false;
             }
         }
@@ -102,7 +102,7 @@ final class DuplicateMessageExperiment implements Experiment {
                     seen -> seen.acknowledgements(session, said.acknowledgedBy()).size() > before
                             ? Optional.of(true)
                             : Optional.empty(),
-                    ACKNOWLEDGED_WITHIN).isPresent();
+                    ProtocolConstants.TIMEOUT).isPresent();
         }
         return again;
     }

@@ -2,9 +2,9 @@ package squall.harness.chat.conformance;
 
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Somebody says hello from another's address, again and again. */
 final class ForgedHelloExperiment implements Experiment {
@@ -30,9 +30,9 @@ final class ForgedHelloExperiment implements Experiment {
         victim.acknowledges(text -> text.session().isSameAs(session));
         trial.say(victim, "before all forgeries");
         for (int i = 1; i <= FORGERIES; i++) {
-            RsaKeyPair forged = victim.keyPairs().others();
+            JoinKey forged = victim.keyPairs().others();
             boolean read = trial.passage(victim).take(
-                    () -> victim.dispatch(Hello.write(forged.publicKey())));
+                    () -> victim.dispatch(Handshakes.hello(forged.publicKey())));
             Data own = victim.next("I am still here, " + i);
             if (victim.deliver(own).isEmpty()) {
                 trial.missing(HARMLESS, "after forged hello %d, %s was not acknowledged", i,

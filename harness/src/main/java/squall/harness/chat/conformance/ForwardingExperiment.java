@@ -3,7 +3,7 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Says something, and looks who gets it, under which keys. */
 final class ForwardingExperiment implements Experiment {

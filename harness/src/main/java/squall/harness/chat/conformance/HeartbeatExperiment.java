@@ -3,8 +3,9 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Repeats a hello in the middle of a conversation, after as long a silence as a client's. */
 final class HeartbeatExperiment implements Experiment {
@@ -12,11 +13,6 @@ final class HeartbeatExperiment implements Experiment {
             new Claim("R11", "a joined client's hello is answered with its session's keys");
     static final Claim NOTHING_CHANGES =
             new Claim("R11", "a heartbeat leaves the session as it is");
-
-    /** Before a client that hears nothing sends a heartbeat. */
-    private static final Duration SILENCE = Duration.ofSeconds(15);
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
-    private static final int HEARTBEATS = 3;
 
     @Override
     public String name() {
@@ -43,13 +39,13 @@ final class HeartbeatExperiment implements Experiment {
         trial.rest(TextDeliveries.OVER);
         int once = forwarded(said, listener);
         client.deliver(said);
-        trial.rest(joined.plus(SILENCE).minus(trial.now()));
+        trial.rest(joined.plus(ProtocolConstants.HEARTBEAT_EVERY).minus(trial.now()));
         boolean remembered = forwarded(said, listener) == once;
         beat(client, session, trial);
         // Before anything else is said, for a server that remembers the last message alone.
         boolean repeated = remembered && client.deliver(said).isPresent();
         boolean read = trial.passage(client).take(
-                () -> client.dispatch(Hello.write(session.owner().publicKey())));
+                () -> client.dispatch(Handshakes.hello(session.owner().publicKey())));
         if (!read) {
             throw new NotSeenException("no sign that the server had read a heartbeat");
         }
@@ -70,24 +66,24 @@ final class HeartbeatExperiment implements Experiment {
 
     private static void beat(WireClient client, ServerSession session, ExperimentContext trial)
             throws NotSeenException, InterruptedException {
-        for (int i = 1; i <= HEARTBEATS; i++) {
+        for (int i = 1; i <= ProtocolConstants.HEARTBEATS_MISSED; i++) {
             if (!isAnswered(client, session)) {
                 trial.missing(ANSWERED,
                         "heartbeat %d of %s, sent %d times, was not answered within %s", i,
                         client.name(), WireClient.MOST_TRIES,
                         EvidenceText
-                                .seconds(ANSWERED_WITHIN.multipliedBy(WireClient.MOST_TRIES - 1L)
+                                .seconds(ProtocolConstants.TIMEOUT.multipliedBy(WireClient.MOST_TRIES - 1L)
                                         .plus(WireClient.PATIENCE)));
                 return;
             }
-            trial.rest(ANSWERED_WITHIN);
+            trial.rest(ProtocolConstants.TIMEOUT);
         }
         List<CapturedPacket> strange = client.seen().keys(session.owner()).stream()
                 .filter(each -> !((OpenedDatagram.Key) each.content()).session().isSameAs(session))
                 .toList();
         if (strange.isEmpty()) {
             trial.kept(ANSWERED, "%d heartbeats of %s were answered with the keys it had",
-                    HEARTBEATS, client.name());
+                    ProtocolConstants.HEARTBEATS_MISSED, client.name());
         } else {
             trial.broken(ANSWERED, "a heartbeat of %s was answered with another key %s",
                     client.name(), EvidenceText.at(strange.getFirst().at()));
@@ -106,7 +102,7 @@ final class HeartbeatExperiment implements Experiment {
                             && seen.secrets(session.owner()).size() > secrets
                                     ? Optional.of(true)
                                     : Optional.empty(),
-                            i < WireClient.MOST_TRIES ? ANSWERED_WITHIN : WireClient.PATIENCE)
+                            i < WireClient.MOST_TRIES ? ProtocolConstants.TIMEOUT : WireClient.PATIENCE)
                     .isPresent();
         }
         return answered;

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.ProtocolConstants;
 
 /** Says hello more often than a client has to, before and after it has proved itself. */
 final class HelloRateExperiment implements Experiment {
@@ -15,10 +16,8 @@ final class HelloRateExperiment implements Experiment {
 
     private static final int HURRIED = 6;
     private static final Duration HURRY = Duration.ofMillis(40);
-    private static final Duration APART = Duration.ofMillis(250);
     /** By which clocks may differ on the way. */
     private static final Duration TOLERANCE = Duration.ofMillis(10);
-    private static final Duration REPEATS = Duration.ofMillis(300);
     private static final Duration AFTERMATH = Duration.ofMillis(1_200);
     private static final int HELLOS = 3;
     private static final int TRIES = 3;
@@ -54,7 +53,7 @@ final class HelloRateExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = trial.open("hurried-" + attempts.number());
         client.acknowledges(text -> false);
-        RsaKeyPair keyPair = client.keyPairs().own();
+        JoinKey keyPair = client.keyPairs().own();
         Duration from = trial.now();
         for (int i = 0; i < HURRIED; i++) {
             client.hello(keyPair);
@@ -62,17 +61,17 @@ final class HelloRateExperiment implements Experiment {
         }
         boolean again = false;
         for (int i = 0; i < HELLOS && !again; i++) {
-            trial.rest(REPEATS);
+            trial.rest(ProtocolConstants.RETRANSMIT_EVERY);
             client.hello(keyPair);
             again = client.tap().await(seen -> seen.keys(keyPair).stream().skip(1).findFirst(),
-                    REPEATS).isPresent();
+                    ProtocolConstants.RETRANSMIT_EVERY).isPresent();
         }
         List<Duration> answers =
                 client.seen().keys(keyPair).stream().map(CapturedPacket::at).toList();
         if (again) {
             Duration closest = closest(answers);
             attempts.note(RATE, lateness -> closest.plus(lateness).plus(TOLERANCE)
-                    .compareTo(APART) >= 0, from, trial.now(),
+                    .compareTo(ProtocolConstants.ANSWER_EVERY) >= 0, from, trial.now(),
                     HURRIED + " hellos within " + EvidenceText.seconds(HURRY.multipliedBy(HURRIED))
                             + " and some later ones were answered " + answers.size()
                             + " times, never less than " + EvidenceText.seconds(closest)
@@ -97,11 +96,11 @@ final class HelloRateExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = trial.join("joined");
         trial.say(client, "by which I prove myself");
-        RsaKeyPair keyPair = client.session().owner();
+        JoinKey keyPair = client.session().owner();
         Duration joined = trial.now();
         boolean read = trial.passage(client).take(() -> {
             client.hello(keyPair);
-            trial.rest(REPEATS);
+            trial.rest(ProtocolConstants.RETRANSMIT_EVERY);
         });
         trial.rest(AFTERMATH);
         Optional<CapturedPacket> answer = client.seen().keys(keyPair).stream()

@@ -6,8 +6,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Drops;
 
 /** Gets in: at once, and where the answers to a hello are lost. */
@@ -22,8 +23,6 @@ final class JoinExperiment implements Experiment {
             new Claim(Claim.JOINING, "a client whose HMAC secret was lost on its way gets in");
     static final Claim FINAL_NEWLINE =
             new Claim(Claim.JOINING, "a PEM text may end with a newline");
-
-    private static final Duration REPEATS = Duration.ofMillis(300);
 
     @Override
     public String name() {
@@ -73,7 +72,7 @@ final class JoinExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = trial.open("hello-again");
         client.acknowledges(text -> false); // it would prove itself, and get no more answers
-        RsaKeyPair keyPair = client.keyPairs().own();
+        JoinKey keyPair = client.keyPairs().own();
         if (!isAnswered(client, keyPair, 1)) {
             trial.missing(SAME_KEYS, "%s said hello %d times from one port, and was not"
                     + " answered within 5 s", client.name(), WireClient.MOST_TRIES);
@@ -89,7 +88,7 @@ final class JoinExperiment implements Experiment {
     }
 
     /** Whether it has, some time after its last hello, seen so many keys and secrets. */
-    private static boolean isAnswered(WireClient client, RsaKeyPair keyPair, int times)
+    private static boolean isAnswered(WireClient client, JoinKey keyPair, int times)
             throws NotSeenException, InterruptedException {
         boolean answered = false;
         for (int i = 1; i <= WireClient.MOST_TRIES && !answered; i++) {
@@ -98,12 +97,12 @@ final class JoinExperiment implements Experiment {
                     && seen.secrets(keyPair).size() >= times
                             ? Optional.of(true)
                             : Optional.empty(),
-                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE).isPresent();
+                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY : WireClient.PATIENCE).isPresent();
         }
         return answered;
     }
 
-    private static void compare(CapturedPackets seen, RsaKeyPair keyPair, String name,
+    private static void compare(CapturedPackets seen, JoinKey keyPair, String name,
             ExperimentContext trial) {
         CapturedPacket before = seen.keys(keyPair).getFirst();
         CapturedPacket after = seen.keys(keyPair).getLast();
@@ -154,15 +153,15 @@ final class JoinExperiment implements Experiment {
     private static void endWithNewline(ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         WireClient client = trial.open("newline");
-        RsaKeyPair keyPair = client.keyPairs().own();
-        byte[] pem = Base64.getDecoder().decode(Hello.write(keyPair.publicKey()));
+        JoinKey keyPair = client.keyPairs().own();
+        byte[] pem = Base64.getDecoder().decode(Handshakes.hello(keyPair.publicKey()));
         String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
         byte[] hello = Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII));
         Optional<CapturedPacket> answer = Optional.empty();
         for (int i = 1; i <= WireClient.MOST_TRIES && answer.isEmpty(); i++) {
             client.send(hello);
             answer = client.tap().await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE);
+                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY : WireClient.PATIENCE);
         }
         if (answer.isPresent()) {
             trial.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),

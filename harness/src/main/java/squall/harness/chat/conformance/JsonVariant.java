@@ -3,7 +3,7 @@ package squall.harness.chat.conformance;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** JSON that means the same as what we write, and looks different. */
 enum JsonVariant {

@@ -3,8 +3,8 @@ package squall.harness.chat.conformance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /**
  * A message that no server may take, for what it is then made into; by its text and its number it
@@ -72,7 +72,7 @@ record MutatedMessage(ServerSession session, Data message) {
 
     /** With bytes in the text that are no UTF-8. */
     byte[] withoutUtf8() {
-        byte[] plaintext = MessageJson.write(message);
+        byte[] plaintext = WireJson.write(message);
         int at = new String(plaintext, StandardCharsets.ISO_8859_1).indexOf(':', 8) + 1;
         plaintext[at] = (byte) 0xff;
         return session.seal(plaintext);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
-import squall.chat.protocol.crypto.HmacSecret;
+import squall.harness.chat.wire.SigningSecret;
 
 /**
  * Something that nobody who speaks the protocol sends from a joined client's address.
@@ -27,7 +27,7 @@ record Mutation(Claim claim, String what, Function<MutatedMessage, byte[]> of) {
             new Claim("R10", "an acknowledgement of what is not under way changes nothing");
 
     private static final int SEED = 12_347;
-    private static final HmacSecret ANOTHER_SECRET = HmacSecret.fresh(new SecureRandom());
+    private static final SigningSecret ANOTHER_SECRET = SigningSecret.fresh(new SecureRandom());
 
     static List<Mutation> all() {
         return List.of(

@@ -1,7 +1,7 @@
 package squall.harness.chat.conformance;
 
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** What a datagram turned out to be. */
 sealed interface OpenedDatagram {
@@ -13,7 +13,7 @@ sealed interface OpenedDatagram {
     record Key(ServerSession session) implements OpenedDatagram {}
 
     /** A session's HMAC secret. */
-    record Secret(ServerSession session, HmacSecret secret) implements OpenedDatagram {}
+    record Secret(ServerSession session, SigningSecret secret) implements OpenedDatagram {}
 
     /**
      * A data message.

@@ -6,35 +6,34 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import squall.chat.protocol.ChatEndpoint;
-import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
+import squall.harness.chat.wire.WireMessage.Acknowledgement;
 
 /**
  * A client that joins as a well-behaved one does, and from then on sends what it is told and
  * acknowledges what it is told to.
  */
 final class Probe implements ChatEndpoint {
-    private final ClientSession joiner;
-    private final ProbeKeyring keyring;
+    private final Address server;
+    private final ProbeKeys keys;
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
     private volatile Predicate<OpenedDatagram.Text> acknowledged = text -> true;
-    private boolean joining;
+    private Optional<ProbeJoining> joining = Optional.empty();
     /** At which it has joined: a client listens at several while it joins. */
     private int port;
 
-    /** @param keyring of what it was given, and nothing else */
-    Probe(ClientSession joiner, ProbeKeyring keyring) {
-        this.joiner = joiner;
-        this.keyring = keyring;
+    /** @param keys of which it knows what it was given, and nothing else */
+    Probe(Address server, ProbeKeys keys) {
+        this.server = server;
+        this.keys = keys;
     }
 
     Output<Event> join(Instant now) {
-        joining = true;
-        return joiner.join(now);
+        joining = Optional.of(new ProbeJoining(keys.own(), server, now));
+        return expire(now);
     }
 
     /** Whether it got in or gave up, once that is known. */
@@ -49,13 +48,13 @@ final class Probe implements ChatEndpoint {
 
     @Override
     public Output<Event> receive(Datagram datagram, Instant now) {
-        if (!joining && datagram.localPort() != port) {
+        if (joining.isEmpty() && datagram.localPort() != port) {
             return Output.nothing();
         }
-        OpenedDatagram content = keyring.open(datagram.payload());
-        if (joining) {
-            port = datagram.localPort();
-            return noted(joiner.receive(datagram, now));
+        OpenedDatagram content = keys.given().open(datagram.payload());
+        if (joining.isPresent()) {
+            return keys.given().current().filter(joining.get()::isFor).isPresent()
+                    ? joinedAt(datagram.localPort()) : Output.nothing();
         }
         return content instanceof OpenedDatagram.Text text && text.verified()
                 && acknowledged.test(text)
@@ -64,28 +63,37 @@ final class Probe implements ChatEndpoint {
                         : Output.nothing();
     }
 
+    /** The first port at which both halves of a session's keys have come is the session's. */
+    private Output<Event> joinedAt(int localPort) {
+        Output.Builder<Event> output = new Output.Builder<>();
+        joining.orElseThrow().closeOthers(localPort, output);
+        joining = Optional.empty();
+        port = localPort;
+        joined.complete(true);
+        return output.build();
+    }
+
     @Override
     public Output<Event> expire(Instant now) {
-        return joining ? noted(joiner.expire(now)) : Output.nothing();
+        Output.Builder<Event> output = new Output.Builder<>();
+        joining.ifPresent(attempt -> {
+            if (attempt.isOver(now)) {
+                joining = Optional.empty();
+                joined.complete(false);
+            } else {
+                attempt.expire(now, output);
+            }
+        });
+        return output.build();
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return joining ? joiner.deadline() : Optional.empty();
-    }
-
-    private Output<Event> noted(Output<Event> output) {
-        for (Event event : output.events()) {
-            if (event instanceof Event.Joined || event instanceof Event.GaveUp) {
-                joining = false;
-                joined.complete(event instanceof Event.Joined);
-            }
-        }
-        return output;
+        return joining.flatMap(ProbeJoining::deadline);
     }
 
     /** From where it has joined. */
-    Output<Event> sending(Address server, byte[] payload) {
-        return new Output<>(List.of(new Datagram(server, port, payload)), List.of());
+    Output<Event> sending(Address to, byte[] payload) {
+        return new Output<>(List.of(new Datagram(to, port, payload)), List.of());
     }
 }

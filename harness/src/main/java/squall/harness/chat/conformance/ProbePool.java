@@ -23,7 +23,9 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
+import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
@@ -79,7 +81,7 @@ final class ProbePool implements AutoCloseable {
     /** Another client, which has not joined. */
     WireClient open(String name, Impairment... down) throws NotSeenException {
         deadline.expectTime();
-        ProbeKeys keys = new ProbeKeys(keyPairs::next, new ProbeKeyring(), new ProbeKeyring());
+        ProbeKeys keys = new ProbeKeys(keyPairs::nextJoinKey, new ProbeKeyring(), new ProbeKeyring());
         PacketCapture tap = new PacketCapture(keys.known(), deadline);
         LinkPair links = new LinkPair(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);
@@ -87,9 +89,7 @@ final class ProbePool implements AutoCloseable {
             Relay relay = new Relay(loop, new RelaySettings(ANY_PORT, LIMITS, false), () -> target,
                     () -> links, tap);
             relays.add(relay);
-            Probe probe = new Probe(ClassicProfile.client(new Name(name),
-                    Addresses.of(relay.localAddress()), Timing.CLASSIC, Limits.CLASSIC, keys::own,
-                    new SecureRandom()), keys.given());
+            Probe probe = new Probe(Addresses.of(relay.localAddress()), keys);
             WireClient client = new WireClient(name, mark, keys,
                     Addresses.of(relay.localAddress()),
                     new UdpDriver<>(probe, ANY_PORT, this::noteFailure, clock), probe, tap,
@@ -171,7 +171,7 @@ final class ProbePool implements AutoCloseable {
             return false;
         }
         WireClient newcomer = open("newcomer-" + ++inquiries);
-        RsaKeyPair keyPair = newcomer.keyPairs().own();
+        JoinKey keyPair = newcomer.keyPairs().own();
         boolean alive = false;
         for (int i = 0; i < WireClient.MOST_TRIES && !alive; i++) {
             newcomer.hello(keyPair);

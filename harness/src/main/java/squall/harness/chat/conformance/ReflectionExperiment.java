@@ -3,7 +3,7 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Sends the server's own message back to it. */
 final class ReflectionExperiment implements Experiment {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** One recipient is mute for some messages: what becomes of those, and of the others' share. */
 final class RetransmissionExperiment implements Experiment {
@@ -107,7 +108,7 @@ final class RetransmissionExperiment implements Experiment {
     /** When the last of them has been over for long. */
     private static void judgeAll(List<TextDeliveries> muted, ExperimentContext trial) {
         for (TextDeliveries delivered : muted) {
-            if (delivered.count() > TextDeliveries.MOST) {
+            if (delivered.count() > ProtocolConstants.TRANSMISSIONS) {
                 trial.broken(GIVEN_UP, "%d times came %s", delivered.count(), delivered.words());
             }
             if (delivered.numbers().size() > 1) {
@@ -115,7 +116,7 @@ final class RetransmissionExperiment implements Experiment {
                         EvidenceText.quoted(delivered.text()), delivered.numbers());
             }
         }
-        long whole = muted.stream().filter(each -> each.count() == TextDeliveries.MOST).count();
+        long whole = muted.stream().filter(each -> each.count() == ProtocolConstants.TRANSMISSIONS).count();
         long again = muted.stream().filter(each -> each.count() > 1).count();
         if (whole > 0) {
             trial.kept(GIVEN_UP, "%d messages came four times, and %s after the last time none had"

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /**
  * The messages that came in one session of one client, each once.

@@ -2,22 +2,22 @@ package squall.harness.chat.conformance;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.WireMessage;
 
 /**
  * Keys that a server has given to one of our RSA keys, as far as they are known.
  *
  * @param secret empty as long as it has not been seen
  */
-record ServerSession(RsaKeyPair owner, AesKey aes, Optional<HmacSecret> secret) {
+record ServerSession(JoinKey owner, EnvelopeKey aes, Optional<SigningSecret> secret) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    ServerSession with(HmacSecret revealed) {
+    ServerSession with(SigningSecret revealed) {
         return new ServerSession(owner, aes, Optional.of(revealed));
     }
 
@@ -30,8 +30,8 @@ record ServerSession(RsaKeyPair owner, AesKey aes, Optional<HmacSecret> secret) 
         return new Data(text, sequence, secret.orElseThrow().sign(text));
     }
 
-    byte[] seal(Message message) {
-        return seal(MessageJson.write(message));
+    byte[] seal(WireMessage message) {
+        return seal(WireJson.write(message));
     }
 
     byte[] seal(byte[] plaintext) {

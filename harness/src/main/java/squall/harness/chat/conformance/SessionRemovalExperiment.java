@@ -3,19 +3,18 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** A recipient that never acknowledges anything again, for more than a minute. */
 final class SessionRemovalExperiment implements Experiment {
     static final Claim REMOVED =
             new Claim("R9", "a recipient unreachable for 60 s is removed, and not before");
 
-    private static final int IN_A_ROW = 5;
     private static final int PAIRS = 3;
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     /** Since the first message: the recipient can't be given up before. */
-    private static final Duration NOT_GIVEN_UP = Duration.ofSeconds(10);
+    private static final Duration NOT_GIVEN_UP = ProtocolConstants.UNREACHABLE_AFTER;
     /** Since the first message: by now it must be. */
     private static final Duration GIVEN_UP = Duration.ofSeconds(13);
     private static final Duration NOT_YET = NOT_GIVEN_UP.plusSeconds(55);
@@ -43,11 +42,11 @@ final class SessionRemovalExperiment implements Experiment {
         giveUp(speaker, dead, start, trial);
         restUntil(start.plus(NOT_YET), trial);
         Data still = trial.say(speaker, "still tried");
-        trial.rest(TIMEOUT);
-        Optional<CapturedPacket> tried = after(dead, start.plus(NOT_YET).minus(TIMEOUT));
+        trial.rest(ProtocolConstants.TIMEOUT);
+        Optional<CapturedPacket> tried = after(dead, start.plus(NOT_YET).minus(ProtocolConstants.TIMEOUT));
         restUntil(start.plus(BY_NOW), trial);
         Data vain = trial.say(speaker, "no longer tried");
-        trial.rest(TIMEOUT);
+        trial.rest(ProtocolConstants.TIMEOUT);
         Optional<CapturedPacket> undead = after(dead, start.plus(BY_NOW));
         Duration lateness = trial.lateness(start, trial.now());
         if (lateness.compareTo(BEARABLE) > 0) {
@@ -72,21 +71,21 @@ final class SessionRemovalExperiment implements Experiment {
     private static void giveUp(WireClient speaker, WireClient dead, Duration start,
             ExperimentContext trial)
             throws NotSeenException, InterruptedException {
-        for (int i = 1; i <= IN_A_ROW; i++) {
+        for (int i = 1; i <= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE; i++) {
             trial.say(speaker, "anybody there, " + i);
         }
-        int number = IN_A_ROW;
+        int number = ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE;
         while (trial.now().plus(EVERY).compareTo(start.plus(GIVEN_UP)) < 0) {
             trial.rest(EVERY);
             trial.say(speaker, "anybody there, " + ++number);
         }
-        trial.rest(TIMEOUT);
+        trial.rest(ProtocolConstants.TIMEOUT);
         Duration givenUp = trial.now();
         boolean everythingTried = true;
         for (int i = 1; i <= PAIRS && (everythingTried || after(dead, givenUp).isEmpty()); i++) {
             List<Data> pair = List.of(trial.say(speaker, "one of pair " + i),
                     trial.say(speaker, "the other of pair " + i));
-            trial.rest(TIMEOUT.plus(EVERY));
+            trial.rest(ProtocolConstants.TIMEOUT.plus(EVERY));
             everythingTried = pair.stream()
                     .noneMatch(message -> dead.seen().texts(message.text()).isEmpty());
         }

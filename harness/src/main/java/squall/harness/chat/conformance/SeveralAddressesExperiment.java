@@ -3,8 +3,9 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** One client that says hello with one key from several addresses, and proves itself at one. */
 final class SeveralAddressesExperiment implements Experiment {
@@ -13,14 +14,11 @@ final class SeveralAddressesExperiment implements Experiment {
     static final Claim SILENT = new Claim(Claim.JOINING,
             "of several addresses with one key, those without proof get no messages after 10 s");
 
-    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     /**
      * Less than 11 s after its hello no client can be unreachable (R9) and get nothing for that.
      */
-    private static final Duration JUST_OVER = TEN_SECONDS.plusMillis(400);
+    private static final Duration JUST_OVER = ProtocolConstants.JOINING_LASTS.plusMillis(400);
     private static final Duration REPEATS = Duration.ofMillis(600);
-    /** A hello that comes so long after the other address's may show which one is kept. */
-    private static final Duration KEPT_AFTER = Duration.ofSeconds(3);
     private static final int HELLOS = 3;
     private static final int TRIES = 2;
 
@@ -54,19 +52,19 @@ final class SeveralAddressesExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         WireClient first = trial.open(name + "-from");
         WireClient second = trial.open(name + "-to");
-        RsaKeyPair keyPair = first.keyPairs().own();
+        JoinKey keyPair = first.keyPairs().own();
         second.keyPairs().share(keyPair);
         Duration since = trial.now();
         sayHello(first, keyPair);
         sayHello(second, keyPair);
-        if (trial.now().minus(since).compareTo(KEPT_AFTER) >= 0) {
+        if (trial.now().minus(since).compareTo(ProtocolConstants.KEPT_AFTER) >= 0) {
             throw new NotSeenException("the hellos of " + first.name() + " and " + second.name()
-                    + " were not answered within " + EvidenceText.seconds(KEPT_AFTER));
+                    + " were not answered within " + EvidenceText.seconds(ProtocolConstants.KEPT_AFTER));
         }
         return List.of(first, second);
     }
 
-    private static void sayHello(WireClient client, RsaKeyPair keyPair)
+    private static void sayHello(WireClient client, JoinKey keyPair)
             throws NotSeenException, InterruptedException {
         client.acknowledges(text -> false);
         Optional<CapturedPacket> answer = Optional.empty();
@@ -142,7 +140,7 @@ final class SeveralAddressesExperiment implements Experiment {
         if (!trial.isJudged(SILENT)) {
             trial.kept(SILENT, "two addresses without proof got %s, and more than %s after their"
                     + " hellos they did not get %s, as %s did", EvidenceText.quoted(early.text()),
-                    EvidenceText.seconds(TEN_SECONDS), EvidenceText.quoted(said.text()),
+                    EvidenceText.seconds(ProtocolConstants.JOINING_LASTS), EvidenceText.quoted(said.text()),
                     alone.name());
         }
     }

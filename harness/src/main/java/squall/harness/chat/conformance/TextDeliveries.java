@@ -3,14 +3,13 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import squall.harness.chat.wire.ProtocolConstants;
 
 /** The transmissions of one text to one client, and whether they came when they should. */
 record TextDeliveries(String text, List<CapturedPacket> transmissions) {
-    static final int MOST = 4;
     /** When all transmissions, and one too many, would have come. */
     static final Duration OVER = Duration.ofMillis(1_600);
 
-    private static final Duration EVERY = Duration.ofMillis(300);
     private static final Duration TOLERANCE = Duration.ofMillis(60);
 
     static TextDeliveries of(String text, WireClient recipient) {
@@ -34,12 +33,12 @@ record TextDeliveries(String text, List<CapturedPacket> transmissions) {
         Duration tolerance = TOLERANCE.plus(lateness);
         for (int i = 0; i < count(); i++) {
             Duration off = transmissions.get(i).at().minus(first())
-                    .minus(EVERY.multipliedBy(i)).abs();
+                    .minus(ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(i)).abs();
             if (off.compareTo(tolerance) > 0) {
                 return false;
             }
         }
-        return count() == MOST || mayLack(lateness);
+        return count() == ProtocolConstants.TRANSMISSIONS || mayLack(lateness);
     }
 
     /** Whether it still came after this time, or that can't be told. */
@@ -54,7 +53,7 @@ record TextDeliveries(String text, List<CapturedPacket> transmissions) {
 
     /** What is late by a whole interval is skipped (R2). */
     private static boolean mayLack(Duration lateness) {
-        return lateness.compareTo(EVERY) > 0;
+        return lateness.compareTo(ProtocolConstants.RETRANSMIT_EVERY) > 0;
     }
 
     List<Long> numbers() {

@@ -2,7 +2,8 @@ package squall.harness.chat.conformance;
 
 import java.time.Duration;
 import java.util.List;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** One recipient lets a message time out while another is still being tried for the next one. */
 final class TimeoutExperiment implements Experiment {
@@ -10,7 +11,6 @@ final class TimeoutExperiment implements Experiment {
             new Claim("R6", "what times out is dropped for that recipient alone");
 
     private static final Duration HALF_WAY = Duration.ofMillis(500);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     /** What is sent before a timeout may come so long after it. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
     private static final String EARLIER = "earlier";
@@ -53,7 +53,7 @@ final class TimeoutExperiment implements Experiment {
             attempts.notShown(ALONE, "a message did not come to its recipient at all");
             return;
         }
-        Duration timedOut = earlier.first().plus(TIMEOUT);
+        Duration timedOut = earlier.first().plus(ProtocolConstants.TIMEOUT);
         if (earlier.countAfter(earlier.first().plus(HALF_WAY)) == 0) {
             attempts.notShown(ALONE, "no message was transmitted later than "
                     + EvidenceText.seconds(HALF_WAY)

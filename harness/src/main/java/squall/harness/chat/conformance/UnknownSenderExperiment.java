@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.wire.Message.Acknowledgement;
-import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage.Acknowledgement;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Sends from addresses that never joined: bad hellos, garbage, and another's envelopes. */
 final class UnknownSenderExperiment implements Experiment {
@@ -138,8 +138,8 @@ final class UnknownSenderExperiment implements Experiment {
     private static Map<String, byte[]> strangersDatagrams(ServerSession session, Data stolen) {
         Map<String, byte[]> datagrams = new LinkedHashMap<>();
         datagrams.put("a joined client's envelope", session.seal(stolen));
-        datagrams.put("an envelope under a key of its own", AesKey.fresh(RANDOM)
-                .seal(MessageJson.write(new Acknowledgement(12)), RANDOM));
+        datagrams.put("an envelope under a key of its own", EnvelopeKey.fresh(RANDOM)
+                .seal(WireJson.write(new Acknowledgement(12)), RANDOM));
         datagrams.put("garbage", "garbage\0\1\2".getBytes(StandardCharsets.US_ASCII));
         return datagrams;
     }
@@ -151,7 +151,7 @@ final class UnknownSenderExperiment implements Experiment {
 
     private static byte[] hello(BigInteger modulus, BigInteger exponent) {
         try {
-            return Hello.write((RSAPublicKey) KeyFactory.getInstance("RSA")
+            return Handshakes.hello((RSAPublicKey) KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(modulus, exponent)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);

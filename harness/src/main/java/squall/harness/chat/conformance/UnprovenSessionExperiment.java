@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** A client that joins and then sends nothing, beside one that has proved itself and is mute. */
 final class UnprovenSessionExperiment implements Experiment {
@@ -19,8 +20,6 @@ final class UnprovenSessionExperiment implements Experiment {
 
     private static final int TRIES = 3;
     private static final int MESSAGES = 10;
-    private static final int MOST_TIMES = 2;
-    private static final int MOST_AT_A_TIME = 8;
     /** Nothing that came first within this can have timed out. */
     private static final Duration AT_A_TIME = Duration.ofMillis(900);
 
@@ -73,9 +72,9 @@ final class UnprovenSessionExperiment implements Experiment {
         for (Data message : said) {
             TextDeliveries delivered = TextDeliveries.of(message.text(), unproven);
             TextDeliveries control = TextDeliveries.of(message.text(), mute);
-            if (delivered.count() > 0 && control.count() > MOST_TIMES) {
+            if (delivered.count() > 0 && control.count() > ProtocolConstants.UNPROVEN_TRANSMISSIONS) {
                 occasions++;
-                attempts.note(TWICE, lateness -> delivered.count() <= MOST_TIMES, from,
+                attempts.note(TWICE, lateness -> delivered.count() <= ProtocolConstants.UNPROVEN_TRANSMISSIONS, from,
                         trial.now(),
                         "to " + unproven.name() + " came " + delivered.words()
                                 + ", and to a recipient that had proved itself "
@@ -92,8 +91,8 @@ final class UnprovenSessionExperiment implements Experiment {
             Attempts attempts, ExperimentContext trial) {
         int most = together(unproven, from);
         int control = together(mute, from);
-        if (most > 0 && control > MOST_AT_A_TIME) {
-            attempts.note(EIGHT, lateness -> most <= MOST_AT_A_TIME, from, trial.now(),
+        if (most > 0 && control > ProtocolConstants.UNPROVEN_UNDER_WAY) {
+            attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_UNDER_WAY, from, trial.now(),
                     "within " + EvidenceText.seconds(AT_A_TIME) + " " + most
                             + " messages came first to " + unproven.name() + ", and " + control
                             + " to a recipient that had proved itself");
@@ -142,11 +141,11 @@ final class UnprovenSessionExperiment implements Experiment {
         } else if (heard.isEmpty()) {
             attempts.notShown(PROVED, EvidenceText.quoted(proof.text()) + " never reached "
                     + unproven.name());
-        } else if (control.count() <= MOST_TIMES) {
+        } else if (control.count() <= ProtocolConstants.UNPROVEN_TRANSMISSIONS) {
             attempts.notShown(PROVED, "nobody was sent anything more than twice");
         } else {
             attempts.note(PROVED,
-                    lateness -> delivered.cameMoreOftenThan(MOST_TIMES, lateness), from,
+                    lateness -> delivered.cameMoreOftenThan(ProtocolConstants.UNPROVEN_TRANSMISSIONS, lateness), from,
                     trial.now(), unproven.name() + " had acknowledged a message, and then came "
                             + delivered.words());
         }

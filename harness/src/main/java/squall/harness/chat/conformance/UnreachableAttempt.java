@@ -3,6 +3,7 @@ package squall.harness.chat.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import squall.harness.chat.wire.ProtocolConstants;
 
 /**
  * A message that was said to an unreachable recipient while the one tried last had, or had not yet,
@@ -12,7 +13,6 @@ import java.util.Optional;
  * @param wasTried whether it was transmitted itself
  */
 record UnreachableAttempt(String text, Duration after, boolean wasTried) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration TOLERANCE = Duration.ofMillis(100);
     /** What is tried within this is tried at the same time: nobody can tell in which order. */
     private static final Duration AT_ONCE = Duration.ofMillis(50);
@@ -37,7 +37,7 @@ record UnreachableAttempt(String text, Duration after, boolean wasTried) {
 
     /** Whether what was tried before it had timed out for sure, given that all may be so late. */
     boolean isDue(Duration lateness) {
-        return after.compareTo(TIMEOUT.plus(TOLERANCE).plus(lateness)) > 0;
+        return after.compareTo(ProtocolConstants.TIMEOUT.plus(TOLERANCE).plus(lateness)) > 0;
     }
 
     String words() {

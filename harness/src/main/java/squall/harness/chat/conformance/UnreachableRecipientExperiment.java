@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.chat.protocol.wire.Message.Data;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** A recipient that acknowledges nothing until it counts as unreachable, and then comes back. */
 final class UnreachableRecipientExperiment implements Experiment {
@@ -20,7 +21,6 @@ final class UnreachableRecipientExperiment implements Experiment {
             "anything valid, a late acknowledgement included, brings the recipient back");
 
     private static final int TRIES = 2;
-    private static final int IN_A_ROW = 5;
     private static final int PAIRS = 3;
     /** Since the first message, which has timed out even for a server that takes 2 s for that. */
     private static final Duration WITHIN_TEN_SECONDS = Duration.ofSeconds(4);
@@ -53,7 +53,7 @@ final class UnreachableRecipientExperiment implements Experiment {
         attempts.repeat(() -> {
             gone.acknowledges(text -> false);
             Duration start = trial.now();
-            Data first = say(speaker, "to nobody", IN_A_ROW, trial).getFirst();
+            Data first = say(speaker, "to nobody", ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE, trial).getFirst();
             if (gone.awaitText(first.text()).isEmpty()) {
                 throw new NotSeenException(
                         EvidenceText.quoted(first.text()) + " never reached " + gone.name());
@@ -89,7 +89,7 @@ final class UnreachableRecipientExperiment implements Experiment {
         long tried = pair.stream()
                 .filter(message -> !gone.seen().texts(message.text()).isEmpty()).count();
         attempts.note(NOT_YET, lateness -> tried == pair.size(), start, trial.now(),
-                IN_A_ROW + " messages to " + gone.name() + " had timed out, and "
+                ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE + " messages to " + gone.name() + " had timed out, and "
                         + EvidenceText.seconds(from.minus(start)) + " after the first " + tried
                         + " of two messages were tried at once");
     }

@@ -10,20 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.Message.Acknowledgement;
-import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
 import squall.endpoint.Address;
 import squall.endpoint.udp.UdpDriver;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage.Acknowledgement;
+import squall.harness.chat.wire.WireMessage.Data;
+import squall.harness.chat.wire.WireMessage;
 
 /** A client as an experiment has it: a probe on a socket of its own, and the tap at its relay. */
 final class WireClient {
     private static final Duration GIVES_UP = Duration.ofSeconds(12);
-    private static final Duration REPEATS = Duration.ofMillis(300);
-    private static final int TRANSMISSIONS = 4;
     /** How it goes on after these, where it must not give up: a network may lose four of four. */
     private static final Duration INSISTS = Duration.ofSeconds(1);
     private static final int MORE_TRANSMISSIONS = 5;
@@ -40,7 +39,7 @@ final class WireClient {
     /** What is not answered by then was lost, or the server is a slow one. */
     private static final Duration NOT_LOST = Duration.ofSeconds(1);
     /** What {@link #deliver} waits in all. */
-    static final Duration PERSEVERANCE = REPEATS.multipliedBy(TRANSMISSIONS)
+    static final Duration PERSEVERANCE = ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(ProtocolConstants.TRANSMISSIONS)
             .plus(INSISTS.multipliedBy(MORE_TRANSMISSIONS));
 
     private final String name;
@@ -115,12 +114,12 @@ final class WireClient {
      */
     void proveItself() throws NotSeenException, InterruptedException {
         Data message = next("here I am");
-        transmit(message, MessageJson.write(message), TRANSMISSIONS, REPEATS);
+        transmit(message, WireJson.write(message), ProtocolConstants.TRANSMISSIONS, ProtocolConstants.RETRANSMIT_EVERY);
     }
 
     /** Says hello once, and waits for nothing. */
-    void hello(RsaKeyPair keyPair) {
-        send(Hello.write(keyPair.publicKey()));
+    void hello(JoinKey keyPair) {
+        send(Handshakes.hello(keyPair.publicKey()));
     }
 
     /** Which messages it acknowledges by itself from now on; at first all. */
@@ -147,7 +146,7 @@ final class WireClient {
     }
 
     /** Sends a message once; the datagram. */
-    byte[] send(Message message) {
+    byte[] send(WireMessage message) {
         byte[] payload = session().seal(message);
         send(payload);
         return payload;
@@ -201,14 +200,14 @@ final class WireClient {
      */
     Optional<CapturedPacket> deliver(Data message)
             throws NotSeenException, InterruptedException {
-        return deliver(message, MessageJson.write(message));
+        return deliver(message, WireJson.write(message));
     }
 
     /** The same for a message that is written in another way. */
     Optional<CapturedPacket> deliver(Data message, byte[] written)
             throws NotSeenException, InterruptedException {
         Optional<CapturedPacket> acknowledgement =
-                transmit(message, written, TRANSMISSIONS, REPEATS);
+                transmit(message, written, ProtocolConstants.TRANSMISSIONS, ProtocolConstants.RETRANSMIT_EVERY);
         return acknowledgement.isPresent() ? acknowledgement
                 : transmit(message, written, MORE_TRANSMISSIONS, INSISTS);
     }

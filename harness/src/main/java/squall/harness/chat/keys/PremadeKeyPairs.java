@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.harness.chat.wire.JoinKey;
 
 /**
  * RSA keys handed out in turn, because making them would dominate a run: every product of two of a
@@ -26,10 +28,17 @@ public final class PremadeKeyPairs {
         return RsaKeyPair.of(factors.p(), factors.q());
     }
 
-    /** The one with this modulus, if there is one. */
-    public static Optional<RsaKeyPair> find(BigInteger modulus) {
+    /** For a client of the judge's own. From any thread. */
+    public JoinKey nextJoinKey() {
+        RsaKeyPair keyPair = next();
+        return new JoinKey(keyPair.publicKey(), keyPair.privateKey());
+    }
+
+    /** The private half of the key with this modulus, if it is one of these. */
+    public static Optional<RSAPrivateKey> privateKey(BigInteger modulus) {
         return ALL.stream().filter(factors -> factors.p().multiply(factors.q()).equals(modulus))
-                .findFirst().map(factors -> RsaKeyPair.of(factors.p(), factors.q()));
+                .findFirst()
+                .map(factors -> RsaKeyPair.of(factors.p(), factors.q()).privateKey());
     }
 
     private static List<Factors> products() {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.Limits;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.network.BurstLoss;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
@@ -100,7 +102,7 @@ final class ModelApplicability {
     /** Of the chat's datagrams, at most. */
     private static boolean losesNothing(Impairment impairment) {
         return switch (impairment) {
-            case Mtu(var bytes) -> bytes >= Limits.CLASSIC.datagramBytes();
+            case Mtu(var bytes) -> bytes >= ProtocolConstants.LONGEST_DATAGRAM;
             case Delay delay -> true;
             case Duplicate duplicate -> true;
             case Reorder reorder -> true;
@@ -153,12 +155,13 @@ final class ModelApplicability {
             if (direction == Direction.UP && step instanceof Step.Says says
                     && says.client().equals(client)) {
                 boolean crowded = says.at().compareTo(free) < 0
-                        || (says.texts().size() > 1 && says.every().compareTo(Oracle.TIMEOUT) < 0)
-                        || says.texts().stream().anyMatch(text -> MessageSplitter.split(text).size() > 1);
+                        || (says.texts().size() > 1 && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
+                        || says.texts().stream().anyMatch(
+                                text -> WireMessage.length(text) > ProtocolConstants.LONGEST_LINE);
                 if (crowded) {
                     return true;
                 }
-                free = says.end().plus(Oracle.TIMEOUT);
+                free = says.end().plus(ProtocolConstants.TIMEOUT);
             }
         }
         return false;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 
@@ -15,8 +16,6 @@ import squall.harness.scenario.Scenario;
 public final class Oracle {
     /** As many as the protocol makes (R2). */
     public static final int TRANSMISSIONS = 4;
-    static final Duration EVERY = Duration.ofMillis(300);
-    static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Scenario scenario;
     private final int transmissions;
@@ -63,7 +62,7 @@ public final class Oracle {
     }
 
     private double delivered(ModelApplicability coverage) {
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, EVERY,
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> p);
     }
 
@@ -72,9 +71,9 @@ public final class Oracle {
         double twice = coverage.duplicated();
         double[] inTime = new double[transmissions];
         for (int i = 0; i < transmissions; i++) {
-            inTime[i] = coverage.roundTrip().within(TIMEOUT.minus(EVERY.multipliedBy(i)));
+            inTime[i] = coverage.roundTrip().within(ProtocolConstants.TIMEOUT.minus(ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(i)));
         }
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, EVERY,
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
                         * (1 - q * (1 - twice + twice * q)));
     }

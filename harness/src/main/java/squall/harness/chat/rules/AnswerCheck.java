@@ -6,6 +6,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.History;
 import squall.harness.verdict.Judgement;
 

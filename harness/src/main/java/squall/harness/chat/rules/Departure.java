@@ -12,6 +12,8 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
@@ -54,7 +56,7 @@ final class Departure {
                 .filter(report -> report.at().equals(session.left())).findFirst()
                 .ifPresent(report -> {
                     notes.occasion();
-                    if (report.detail().equals("other keys")) {
+                    if (report.isBecause(Cause.OTHER_KEYS)) {
                         judgeTaking(notes);
                     } else {
                         judgeJoining(notes);

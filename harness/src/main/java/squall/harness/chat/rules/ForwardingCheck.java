@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import squall.chat.protocol.Hub;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
@@ -80,13 +81,13 @@ final class ForwardingCheck implements Check {
     private static boolean isExcused(Trace run, WireSession recipient, String text) {
         return run.reports(Report.DROPPED, recipient.client(), text).stream()
                 .filter(dropped -> dropped.port() == recipient.port())
-                .anyMatch(dropped -> !dropped.detail().startsWith("unreachable")
+                .anyMatch(dropped -> !dropped.isBecause(Cause.UNREACHABLE)
                         || run.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
     }
 
     /** What the server itself says to one client alone, when it reports why. */
     private static boolean isWarning(Trace run, MessageTransfer hop) {
-        return hop.text().equals(Hub.SHARE_WARNING)
+        return hop.text().equals(ProtocolConstants.SHARE_WARNING)
                 && run.reports(Report.SHARE_EXCEEDED, hop.client(), "").stream()
                         .anyMatch(report -> report.at().equals(hop.first()));
     }

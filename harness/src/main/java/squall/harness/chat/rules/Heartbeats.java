@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.trace.Packet;
+import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
@@ -168,7 +170,7 @@ final class Heartbeats {
     private Duration settled(Duration at) {
         Duration attended = attended(at);
         return run.hops(Direction.UP).filter(hop -> hop.session() == session)
-                .filter(hop -> hop.first().compareTo(attended) <= 0).map(ProtocolConstants::settled)
+                .filter(hop -> hop.first().compareTo(attended) <= 0).map(MessageTransfer::settled)
                 .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
     }
 

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.Hello;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.Handshakes;
 import squall.harness.network.Direction;
 
 /** The hellos that the server got, by the address and the key that they came from. */
@@ -33,7 +33,7 @@ final class Hellos {
     }
 
     private void add(String client, int port, byte[] hello, Arrival arrival) {
-        Hello.read(hello).ifPresent(key -> arrivals
+        Handshakes.key(hello).ifPresent(key -> arrivals
                 .computeIfAbsent(new Asker(client, port, key.getModulus()),
                         asker -> new ArrayList<>())
                 .add(arrival));

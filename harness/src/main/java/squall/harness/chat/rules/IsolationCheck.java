@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;

@@ -69,7 +69,7 @@ public final class Judge {
      */
     private Judgement tenable(Judgement promise) {
         Duration lateness = run.lateness();
-        boolean tenable = promise.findings().isEmpty() || !ProtocolConstants.isTooLate(lateness);
+        boolean tenable = promise.findings().isEmpty() || !Trace.isTooLate(lateness);
         return tenable ? promise : promise.withheld(lateness);
     }
 

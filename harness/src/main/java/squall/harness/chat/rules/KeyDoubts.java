@@ -9,6 +9,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -126,7 +127,7 @@ final class KeyDoubts {
         return !signs.mayBeKnown(begin, latest) && session.lasts(session.joined(), latest)
                 && run.hops(Direction.UP).noneMatch(hop -> hop.session() == session
                         && hop.first().compareTo(latest) <= 0
-                        && ProtocolConstants.settled(hop).compareTo(due) > 0)
+                        && hop.settled().compareTo(due) > 0)
                 && run.wentOnAfter(latest);
     }
 

@@ -2,9 +2,11 @@ package squall.harness.chat.rules;
 
 import java.util.List;
 import squall.harness.chat.trace.Trace;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
+import squall.harness.scenario.ChatText;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
@@ -19,7 +21,8 @@ final class LivenessCheck implements Check {
     public Judgement judge(Trace run) {
         Judgement.Notes notes = new Judgement.Notes("liveness");
         List<Typed> rollCall = run.typed().stream()
-                .filter(typed -> typed.text().equals(typed.client() + ": " + Scenario.ROLL_CALL))
+                .filter(typed -> ChatText.of(typed.text()).says(typed.client(),
+                        Scenario.ROLL_CALL))
                 .toList();
         for (Typed call : rollCall) {
             for (Typed other : rollCall) {
@@ -42,6 +45,6 @@ final class LivenessCheck implements Check {
     private static boolean isExcused(Trace run, Typed other, Typed call) {
         return run.history().scenario().floods(call.client())
                 || run.reports(Report.DROPPED, other.client(), call.text()).stream()
-                        .anyMatch(dropped -> dropped.detail().startsWith("unproven"));
+                        .anyMatch(dropped -> dropped.isBecause(Cause.UNPROVEN));
     }
 }

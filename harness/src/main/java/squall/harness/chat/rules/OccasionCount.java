@@ -3,12 +3,13 @@ package squall.harness.chat.rules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
+import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Occasion;
@@ -37,8 +38,8 @@ final class OccasionCount {
                             && arrived.altered().isPresent())
                     .count();
             case SHARE_EXCEEDED -> run.reports(Report.SHARE_EXCEEDED).size();
-            case REMOVAL -> removals("unreachable");
-            case REPLACEMENT -> removals("replaced");
+            case REMOVAL -> removals(Cause.UNREACHABLE);
+            case REPLACEMENT -> removals(Cause.REPLACED);
             case PENDING_SESSION -> run.pendingSessions();
             case REPLAY_RECOGNISED -> run.injections().stream()
                     .filter(OccasionCount::isRepetition).count();
@@ -60,9 +61,9 @@ final class OccasionCount {
                         .isPresent();
     }
 
-    private long removals(String cause) {
+    private long removals(Cause cause) {
         return run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.detail().equals(cause)).count();
+                .filter(removed -> removed.isBecause(cause)).count();
     }
 
     private long discarded(Kind kind) {

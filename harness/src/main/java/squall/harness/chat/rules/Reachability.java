@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
@@ -17,8 +19,6 @@ import squall.harness.verdict.Judgement;
 
 /** What the server was to say and do about whether one session can be reached, once it is live. */
 final class Reachability {
-    private static final String CAUSE = "unreachable";
-
     private final Trace run;
     private final WireSession session;
     private final List<Due> due = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Reachability {
         this.run = run;
         this.session = session;
         Stream<Mark> timeouts = session.reports(Report.DROPPED)
-                .filter(dropped -> dropped.detail().startsWith("timed out"))
+                .filter(dropped -> dropped.isBecause(Cause.TIMED_OUT))
                 .map(dropped -> new Mark(dropped.at(), Kind.TIMEOUT));
         Stream<Mark> signs = heard.stream().map(at -> new Mark(at,
                 surelyFirst.contains(at) ? Kind.HEARD : Kind.HEARD_SOMEWHEN));
@@ -62,14 +62,15 @@ final class Reachability {
         for (int i = 0; i < tried.size(); i++) {
             judgeTried(tried.get(i), tried.subList(0, i), notes);
         }
-        session.reports(Report.DROPPED).filter(dropped -> dropped.detail().startsWith(CAUSE))
+        session.reports(Report.DROPPED).filter(dropped -> dropped.isBecause(Cause.UNREACHABLE))
                 .forEach(dropped -> judgeDropped(dropped, tried, notes));
     }
 
     private void judgeAnnouncements(Judgement.Notes notes) {
         List<Reported> said = Stream.of(Report.UNREACHABLE, Report.REACHABLE, Report.REMOVED)
                 .flatMap(session::reports)
-                .filter(report -> report.what() != Report.REMOVED || report.detail().equals(CAUSE))
+                .filter(report -> report.what() != Report.REMOVED
+                        || report.isBecause(Cause.UNREACHABLE))
                 .toList();
         for (Due announcement : due) {
             boolean met = said.stream().anyMatch(announcement::isMetBy);

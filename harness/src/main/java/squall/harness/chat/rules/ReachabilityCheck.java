@@ -11,6 +11,8 @@ import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -52,10 +54,10 @@ final class ReachabilityCheck implements Check {
                         surelyFirst.getOrDefault(session, Set.of())).judge(triedOf, notes);
             }
         }
-        run.reports(Report.REMOVED).stream().filter(removed -> removed.detail().equals("replaced"))
+        run.reports(Report.REMOVED).stream().filter(removed -> removed.isBecause(Cause.REPLACED))
                 .forEach(removed -> judgeReplaced(run, removed, heard, notes));
         run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.detail().equals("session limit"))
+                .filter(removed -> removed.isBecause(Cause.SESSION_LIMIT))
                 .forEach(removed -> judgeLimit(run, removed, notes));
         return notes.judgement();
     }

@@ -11,6 +11,7 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
@@ -34,7 +35,7 @@ final class RetransmissionCheck implements Check {
                         + hop.message().sequence() + ", " + FindingText.at(hop.first()));
             }
             Duration lateness = run.lateness(hop);
-            if (ProtocolConstants.isTooLate(lateness)) {
+            if (Trace.isTooLate(lateness)) {
                 notes.unjudged();
             } else {
                 judge(run, hop, lateness, notes);

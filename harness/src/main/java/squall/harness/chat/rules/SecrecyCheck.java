@@ -10,6 +10,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.history.Occurrence.Typed;
+import squall.harness.scenario.ChatText;
 import squall.harness.verdict.Judgement;
 
 /**
@@ -39,7 +40,7 @@ final class SecrecyCheck implements Check {
         List<byte[]> secrets = new ArrayList<>();
         for (Typed typed : run.typed()) {
             secrets.add(utf8(typed.text()));
-            addIfLong(secrets, typed.text().substring(typed.client().length() + 2));
+            addIfLong(secrets, ChatText.of(typed.text()).words());
         }
         run.clients().forEach(name -> addIfLong(secrets, name));
         for (WireSession session : run.sessions()) {

@@ -2,9 +2,9 @@ package squall.harness.chat.rules;
 
 import java.util.HashMap;
 import java.util.Map;
-import squall.chat.protocol.Hub;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
@@ -38,7 +38,7 @@ final class ShownOnceCheck implements Check {
 
     /** How often the server says that it has told this client so by itself. */
     private static int warnings(Trace run, Reported heard) {
-        return heard.text().equals(Hub.SHARE_WARNING)
+        return heard.text().equals(ProtocolConstants.SHARE_WARNING)
                 ? run.reports(Report.SHARE_EXCEEDED, heard.client(), "").size()
                 : 0;
     }

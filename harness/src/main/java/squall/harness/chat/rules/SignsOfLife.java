@@ -14,6 +14,7 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 
 /** What came to a client in one session, by which it knows that its server is there (R11). */

@@ -70,7 +70,7 @@ final class StopAndWaitCheck implements Check {
                         + FindingText.at(hop.first())
                         + ", though it could have " + FindingText.at(turn));
             }
-            free = ProtocolConstants.settled(hop);
+            free = hop.settled();
         }
     }
 

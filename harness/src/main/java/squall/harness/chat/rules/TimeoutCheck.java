@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -24,7 +25,7 @@ final class TimeoutCheck implements Check {
                 continue;
             }
             Duration lateness = run.lateness(hop);
-            if (ProtocolConstants.isTooLate(lateness)) {
+            if (Trace.isTooLate(lateness)) {
                 notes.unjudged();
                 continue;
             }

@@ -11,7 +11,7 @@ final class UnbrokenCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("unbroken");
         run.history().occurrences().forEach(occurrence -> notes.occasion());
         run.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
-                + FindingText.at(broke.at()) + ": " + broke.detail()));
+                + FindingText.at(broke.at()) + ": " + broke.words()));
         return notes.judgement();
     }
 }

@@ -10,6 +10,8 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
@@ -39,13 +41,13 @@ final class UnprovenCheck implements Check {
                 judgeEnd(hop, siblings, notes);
                 judgeSpare(hop, siblings, hellos, notes);
             }
-            session.reports(Report.DROPPED).filter(report -> report.detail().startsWith("unproven"))
+            session.reports(Report.DROPPED).filter(report -> report.isBecause(Cause.UNPROVEN))
                     .forEach(
                             report -> judgeDropped(run, report, session, siblings, hops, hellos,
                                     notes));
         }
         run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.detail().equals("proved elsewhere"))
+                .filter(removed -> removed.isBecause(Cause.PROVED_ELSEWHERE))
                 .forEach(removed -> judgeRemoved(run, removed, notes));
         return notes.judgement();
     }

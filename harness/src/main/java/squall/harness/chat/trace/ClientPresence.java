@@ -27,7 +27,7 @@ final class ClientPresence {
                     case LEFT -> "it had left at " + Seconds.rounded(report.at());
                     case GAVE_UP -> "it had given up joining at " + Seconds.rounded(report.at());
                     default -> "the server had removed it at " + Seconds.rounded(report.at())
-                            + ": " + report.detail();
+                            + ": " + report.words();
                 }).orElse("the server had no session of its then");
     }
 

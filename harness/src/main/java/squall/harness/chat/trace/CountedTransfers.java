@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 
 /**
@@ -13,8 +14,6 @@ import squall.harness.network.Direction;
  * others get no more than two.
  */
 public final class CountedTransfers {
-    static final Duration TIMEOUT = Duration.ofSeconds(1);
-
     private final Trace run;
     private final Map<String, List<WireSession>> sessions;
 
@@ -24,7 +23,7 @@ public final class CountedTransfers {
     }
 
     public boolean contains(MessageTransfer hop) {
-        Duration end = hop.first().plus(TIMEOUT);
+        Duration end = hop.first().plus(ProtocolConstants.TIMEOUT);
         // A client may join anew, or leave, the moment its message has timed out: that is over, and
         // counts.
         Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
@@ -35,7 +34,7 @@ public final class CountedTransfers {
 
     /** Whether a message would have counted, had one set out to this client then. */
     boolean isThere(String client, Duration at) {
-        Duration end = at.plus(TIMEOUT);
+        Duration end = at.plus(ProtocolConstants.TIMEOUT);
         return run.wentOnAfter(end) && run.isOriginalWeather(client, at, end)
                 && sessions.getOrDefault(client, List.of()).stream()
                         .anyMatch(session -> session.lasts(at, end) && session.isProven(at));

@@ -1,11 +1,8 @@
 package squall.harness.chat.trace;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Impairment;
@@ -19,24 +16,15 @@ import squall.harness.scenario.yaml.ImpairmentWriter;
 final class LossCauses {
     private final Scenario scenario;
     private final Map<LinkId, List<Impairment>> changed = new HashMap<>();
-    private final Map<LinkId, Deque<Step.Impair>> changes = new HashMap<>();
 
     LossCauses(Scenario scenario) {
         this.scenario = scenario;
-        for (Step step : scenario.script()) {
-            if (step instanceof Step.Impair impair) {
-                changes.computeIfAbsent(new LinkId(impair.client(), impair.direction()),
-                        way -> new ArrayDeque<>()).add(impair);
-            }
-        }
     }
 
     void change(Weather weather) {
         LinkId way = new LinkId(weather.client(), weather.direction());
         switch (weather.change()) {
-            case CHANGED -> Optional.ofNullable(changes.get(way)).map(Deque::poll)
-                    .ifPresent(impair -> changed.put(way, impair.impairments()));
-            case HEALED -> changed.put(way, List.of());
+            case CHANGED, HEALED -> changed.put(way, weather.impairments());
             case BLACKOUT, RESTORED, POISONED, CURED, REBOUND -> {
                 // a history names these in full
             }

@@ -3,6 +3,7 @@ package squall.harness.chat.trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import squall.harness.scenario.ChatText;
 
 /**
  * What became of one message that somebody typed.
@@ -31,7 +32,7 @@ public record MessageLife(String author, String text, Duration typed, Optional<S
 
     /** What was typed, without the name. */
     public String words() {
-        return text.substring(author.length() + 2);
+        return ChatText.of(text).words();
     }
 
     /**

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageLife.Recipient;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
+import squall.harness.scenario.ChatText;
 
 /** The life of every message that was typed in a run. */
 public final class MessageLives {
@@ -34,7 +36,7 @@ public final class MessageLives {
     public List<MessageLife> of(String message) {
         return run.typed().stream()
                 .filter(typed -> typed.text().equals(message)
-                        || typed.text().equals(typed.client() + ": " + message))
+                        || ChatText.of(typed.text()).says(typed.client(), message))
                 .map(this::life).toList();
     }
 
@@ -73,7 +75,7 @@ public final class MessageLives {
     }
 
     private static String words(Reported report) {
-        return "\"" + report.text().substring(report.who().length() + 2) + "\"";
+        return "\"" + ChatText.of(report.text()).words() + "\"";
     }
 
     private Recipient recipient(String client, Typed typed, List<TransferPath> toServer) {
@@ -90,7 +92,7 @@ public final class MessageLives {
 
     private Optional<String> obstacle(String client, String text, List<TransferPath> legs) {
         return run.reports(Report.DROPPED, client, text).stream()
-                .filter(drop -> !drop.detail().startsWith("timed out"))
+                .filter(drop -> !drop.isBecause(Cause.TIMED_OUT))
                 .map(this::obstacle).findFirst()
                 .or(() -> legs.stream().findFirst()
                         .flatMap(leg -> presence.departure(client, leg.first())));
@@ -102,13 +104,13 @@ public final class MessageLives {
     }
 
     private String obstacle(Reported drop) {
-        String cause = drop.detail().replaceFirst(", \\d+ attempts?$", "");
-        return cause.equals("unreachable")
+        return drop.isBecause(Cause.UNREACHABLE)
                 ? presence.unreachableSince(drop)
                         .map(since -> "the server took it for unreachable since "
                                 + Seconds.rounded(since) + " (R9)")
                         .orElse("the server took it for unreachable (R9)")
-                : "the server dropped it: " + cause;
+                : "the server dropped it"
+                        + drop.detail().cause().map(cause -> ": " + cause.words()).orElse("");
     }
 
     private List<TransferPath> legs(Direction direction, String client, String text) {

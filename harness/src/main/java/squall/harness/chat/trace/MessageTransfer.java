@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import squall.chat.protocol.wire.Message;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
+import squall.harness.scenario.ChatText;
 
 /** One message on one link: every transmission of it, and every acknowledgement. */
 public final class MessageTransfer {
     private final WireSession session;
     private final Direction direction;
-    private final Message.Data message;
+    private final WireMessage.Data message;
     private final boolean verified;
     private final boolean flood;
     private final List<Packet> transmissions = new ArrayList<>();
@@ -25,7 +27,7 @@ public final class MessageTransfer {
     private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
     private final Set<Duration> passedOver = new HashSet<>();
 
-    MessageTransfer(WireSession session, Direction direction, Message.Data message,
+    MessageTransfer(WireSession session, Direction direction, WireMessage.Data message,
             boolean verified,
             boolean flood) {
         this.session = session;
@@ -56,7 +58,7 @@ public final class MessageTransfer {
         return direction == Direction.UP ? History.SERVER : client();
     }
 
-    public Message.Data message() {
+    public WireMessage.Data message() {
         return message;
     }
 
@@ -66,13 +68,12 @@ public final class MessageTransfer {
 
     /** The number that acknowledges it: its own plus the length of its text in code points. */
     public long acknowledgedBy() {
-        return message.sequence() + text().codePointCount(0, text().length());
+        return message.acknowledgedBy();
     }
 
     /** Whose words they are, by what stands before the colon. */
     public String author() {
-        int colon = text().indexOf(": ");
-        return colon < 0 ? "" : text().substring(0, colon);
+        return ChatText.of(text()).author();
     }
 
     public boolean isVerified() {
@@ -131,6 +132,13 @@ public final class MessageTransfer {
     /** When the sender first saw an acknowledgement of it, however late. */
     public Optional<Duration> acknowledged() {
         return acknowledgementArrivals().min(Duration::compareTo);
+    }
+
+    /** When its sender is done with it, as long as the sender is there. */
+    public Duration settled() {
+        Duration timeout = first().plus(ProtocolConstants.TIMEOUT);
+        Duration settled = acknowledged().filter(at -> at.compareTo(timeout) < 0).orElse(timeout);
+        return session.left().compareTo(settled) < 0 ? session.left() : settled;
     }
 
     /** Every time at which the sender saw one, if only because an attacker sent it once more. */

@@ -1,8 +1,8 @@
 package squall.harness.chat.trace;
 
 import java.util.Optional;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.wire.Message;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireMessage;
 
 /** What a datagram turned out to be. */
 public sealed interface PacketContent {
@@ -26,14 +26,14 @@ public sealed interface PacketContent {
     record Key(WireSession session) implements PacketContent {}
 
     /** The second half: the HMAC secret. */
-    record Secret(WireSession session, HmacSecret secret) implements PacketContent {}
+    record Secret(WireSession session, SigningSecret secret) implements PacketContent {}
 
     /**
      * A text on its way.
      *
      * @param verified whether the HMAC is that of the text under the session's secret
      */
-    record Data(WireSession session, Message.Data message, boolean verified)
+    record Data(WireSession session, WireMessage.Data message, boolean verified)
             implements PacketContent {}
 
     /** Acknowledges the message whose sequence number and length add up to this. */

@@ -93,28 +93,10 @@ public final class PacketPaths {
                     lost.ordinal())).loss =
                             Optional.of(new Loss(index, lost.at(), obstacles.cause(lost)));
             case Weather weather -> obstacles.change(weather);
-            case Occurrence.Reported reported -> {
-                // nothing of the wire
-            }
-            case Occurrence.Typed typed -> {
-                // nothing of the wire
-            }
-            case Occurrence.KeyTaken taken -> {
-                // nothing of the wire
-            }
-            case Occurrence.Late late -> {
-                // nothing of the wire
-            }
-            case Occurrence.Thawed thawed -> {
-                // nothing of the wire
-            }
-            case Occurrence.Crashed crashed -> {
-                // nothing of the wire
-            }
-            case Occurrence.Restarted restarted -> {
-                // nothing of the wire
-            }
             case Occurrence.Injected injected -> struck(index, injections.next());
+            case Occurrence.AtAnEndpoint other -> {
+                // changes no datagram's path
+            }
         }
     }
 
@@ -138,7 +120,7 @@ public final class PacketPaths {
                 .filter(Reported.class::isInstance).map(Reported.class::cast)
                 .filter(report -> report.what() == Report.DISCARDED
                         && report.who().equals(injection.receiver()))
-                .map(Reported::detail).findFirst();
+                .map(Reported::words).findFirst();
     }
 
     /** It was on no link; but what it carried may have been taken up. */

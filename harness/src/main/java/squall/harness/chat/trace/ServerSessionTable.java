@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 
@@ -101,7 +102,7 @@ final class ServerSessionTable {
 
     /** The live one is no more, and the pending one takes its place, or goes with it. */
     void removed(int index, Reported removal) {
-        boolean pendingToo = removal.detail().equals("session limit");
+        boolean pendingToo = removal.isBecause(Cause.SESSION_LIMIT);
         Duration at = removal.at();
         endSilent(at.plusNanos(1));
         List<Tenant> there =

@@ -16,20 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
-import squall.harness.history.Occurrence;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence;
 
 /** Every key that crossed the wire, and what opens with it. */
 final class SessionKeyring {
-    /** So long a client that has joined anew hears in the session before (R11). */
-    private static final Duration FORMER_SESSION = Duration.ofSeconds(5);
-
     private final Map<String, Deque<RSAPrivateKey>> privateKeys = new HashMap<>();
     /** Of each client, the newest first. */
     private final Map<String, Deque<WireSession>> sessionsOf = new HashMap<>();
@@ -62,7 +60,7 @@ final class SessionKeyring {
         }
         for (RSAPrivateKey privateKey : privateKeys.getOrDefault(sent.client(),
                 new ArrayDeque<>())) {
-            Optional<AesKey> aes = KeyExchange.unwrap(sent.payload(), privateKey);
+            Optional<EnvelopeKey> aes = Handshakes.unwrap(sent.payload(), privateKey);
             if (aes.isPresent()) {
                 return Optional.of(session(index, sent, aes.get(), privateKey));
             }
@@ -70,7 +68,7 @@ final class SessionKeyring {
         return Optional.empty();
     }
 
-    private WireSession session(int index, Sent sent, AesKey aes, RSAPrivateKey privateKey) {
+    private WireSession session(int index, Sent sent, EnvelopeKey aes, RSAPrivateKey privateKey) {
         Deque<WireSession> known = sessionsOf(sent.client());
         for (WireSession session : known) {
             if (session.aes().equals(aes)) {
@@ -97,14 +95,14 @@ final class SessionKeyring {
     }
 
     private static Optional<PacketContent> content(WireSession session, byte[] plaintext) {
-        Optional<HmacSecret> secret = HmacSecret.ofHex(plaintext);
+        Optional<SigningSecret> secret = SigningSecret.ofHex(plaintext);
         if (secret.isPresent()) {
             return Optional.of(new PacketContent.Secret(session, secret.get()));
         }
-        return MessageJson.read(plaintext).map(message -> switch (message) {
-            case Message.Data data -> new PacketContent.Data(session, data,
+        return WireJson.read(plaintext).map(message -> switch (message) {
+            case WireMessage.Data data -> new PacketContent.Data(session, data,
                     session.verifies(data.text(), data.hmac()));
-            case Message.Acknowledgement acknowledgement ->
+            case WireMessage.Acknowledgement acknowledgement ->
                     new PacketContent.Acknowledgement(session, acknowledgement.sequence());
         });
     }
@@ -122,8 +120,8 @@ final class SessionKeyring {
                     open.stream().filter(other -> other != session)
                             .forEach(other -> other.keyReplaced(port));
                 }
-            } else if (bytes.length == KeyExchange.SECRET_BYTES) {
-                session.otherArrived(at, port, KeyExchange.open(bytes, session.aes()));
+            } else if (bytes.length == Handshakes.SECRET_BYTES) {
+                session.otherArrived(at, port, Handshakes.openSecret(bytes, session.aes()));
             }
         }
         if (joining.contains(client)) {
@@ -144,7 +142,8 @@ final class SessionKeyring {
         joining.remove(session.client());
         sessionsOf(session.client()).stream()
                 .filter(before -> before.left().compareTo(at) <= 0)
-                .forEach(before -> before.heardUntil(at.plus(FORMER_SESSION)));
+                .forEach(before -> before.heardUntil(
+                        at.plus(ProtocolConstants.FORMER_SESSION_LASTS)));
     }
 
     /** The client leaves the session that it has, to join anew. */

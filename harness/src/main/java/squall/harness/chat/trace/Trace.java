@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
@@ -26,7 +27,9 @@ import squall.harness.network.Direction;
  */
 public final class Trace {
     /** As long as a sender may have something to do about one message, and then some. */
-    private static final Duration ATTENTION = Duration.ofSeconds(2);
+    private static final Duration ATTENTION = ProtocolConstants.TIMEOUT.multipliedBy(2);
+    /** A machine that was later than this can't show whether an endpoint was. */
+    private static final Duration TOO_LATE = Duration.ofMillis(50);
 
     private final History history;
     private final List<Packet> packets;
@@ -245,6 +248,11 @@ public final class Trace {
     /** The same for anything that an endpoint was to do from one time to another, ends included. */
     public Duration lateness(String who, Duration from, Duration to) {
         return lateness.most(who, from, to);
+    }
+
+    /** Whether the machine was too late for an endpoint's timing to be judged. */
+    public static boolean isTooLate(Duration lateness) {
+        return lateness.compareTo(TOO_LATE) > 0;
     }
 
     /** Whether the client's links had the weather that the scenario began with, ends included. */

@@ -2,7 +2,6 @@ package squall.harness.chat.trace;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,25 +9,24 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import squall.chat.protocol.Discard;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.wire.Message;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Occurrence.Restarted;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
 
 /** Opens every datagram of a history, in the order in which they were sent. */
 final class TraceReader {
-    private static final int REMEMBERED = 256;
-
     private final History history;
     private final SessionKeyring keys = new SessionKeyring();
     private final ServerSessionTable tenants = new ServerSessionTable();
@@ -56,25 +54,13 @@ final class TraceReader {
         Duration end = Duration.ZERO;
         for (Occurrence occurrence : history.occurrences()) {
             switch (occurrence) {
-                case KeyTaken taken -> keys.taken(taken);
                 case Sent sent -> sent(index, sent);
                 case Arrived arrived -> arrived(arrived);
                 case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
                         packets.get(new PacketId(client, direction, ordinal)).lost(cause);
-                case Reported reported -> reported(index, reported);
                 case Injected injected -> injected(injected);
-                case Crashed crashed -> crashed(crashed);
-                case Restarted restarted -> {
-                    // nothing of the wire
-                }
-                case Occurrence.Thawed thawed -> keys.thawed(thawed);
-                case Occurrence.Typed typed -> {
-                    // nothing of the wire
-                }
                 case Occurrence.Weather weather -> changed(weather);
-                case Occurrence.Late late -> {
-                    // nothing of the wire
-                }
+                case Occurrence.AtAnEndpoint other -> atAnEndpoint(index, other);
             }
             index++;
             end = occurrence.at();
@@ -83,6 +69,18 @@ final class TraceReader {
         return new Trace(history, List.copyOf(packets.values()), keys.sessions(),
                 List.copyOf(hops.values()), strayAcknowledgements, injections,
                 tenants.pendingSessions());
+    }
+
+    private void atAnEndpoint(int index, Occurrence.AtAnEndpoint occurrence) {
+        switch (occurrence) {
+            case KeyTaken taken -> keys.taken(taken);
+            case Reported reported -> reported(index, reported);
+            case Crashed crashed -> crashed(crashed);
+            case Occurrence.Thawed thawed -> keys.thawed(thawed);
+            default -> {
+                // what is typed, restarted or late shows on the wire later
+            }
+        }
     }
 
     private void arrived(Arrived arrived) {
@@ -112,8 +110,8 @@ final class TraceReader {
     private boolean isAsSent(Arrived arrived, Packet packet) {
         if (packet.content() instanceof PacketContent.Hello && arrived.altered().isPresent()) {
             byte[] altered = arrived.altered().get();
-            return Hello.is(altered) && Hello.read(altered).isPresent()
-                    && Hello.read(altered).equals(Hello.read(packet.sent().payload()));
+            return Handshakes.isHello(altered) && Handshakes.key(altered).isPresent()
+                    && Handshakes.key(altered).equals(Handshakes.key(packet.sent().payload()));
         }
         return arrived.altered().map(bytes -> keys.opened(arrived.client(), bytes)
                 .equals(Optional.of(packet.content()))).orElse(true);
@@ -144,9 +142,9 @@ final class TraceReader {
         NavigableSet<Long> numbers = remembered.computeIfAbsent(
                 new Way(hop.session(), hop.direction()), way -> new TreeSet<>());
         long number = hop.message().sequence();
-        if (numbers.size() == REMEMBERED && number < numbers.first()) {
+        if (numbers.size() == ProtocolConstants.REMEMBERED_MESSAGES && number < numbers.first()) {
             hop.passedOver(at);
-        } else if (numbers.add(number) && numbers.size() > REMEMBERED) {
+        } else if (numbers.add(number) && numbers.size() > ProtocolConstants.REMEMBERED_MESSAGES) {
             numbers.pollFirst();
         }
     }
@@ -214,7 +212,7 @@ final class TraceReader {
         }
         Optional<Packet> replayed =
                 sightings.find(injected.client(), direction, injected.payload());
-        if (direction == Direction.UP && Hello.is(injected.payload())) {
+        if (direction == Direction.UP && Handshakes.isHello(injected.payload())) {
             return new Injection(injected, Injection.Kind.HELLO, new PacketContent.Hello(),
                     Optional.empty(), replayed);
         }
@@ -270,7 +268,7 @@ final class TraceReader {
         switch (reported.what()) {
             case JOINING_AGAIN -> {
                 keys.leftForAnother(reported.at(), reported.who());
-                if (reported.detail().equals("other keys")) {
+                if (reported.isBecause(Cause.OTHER_KEYS)) {
                     keys.tookOtherKeys(reported.at(), reported.who());
                 }
             }
@@ -278,7 +276,7 @@ final class TraceReader {
             case REMOVED -> tenants.removed(index, reported);
             case DISCARDED -> {
                 if (isServer(reported.who())
-                        && reported.detail().equals(Discard.MORE_THAN_ITS_SHARE.words())) {
+                        && reported.isBecause(Cause.MORE_THAN_ITS_SHARE)) {
                     latestOfFlood.filter(hop -> hop.client().equals(reported.client()))
                             .ifPresent(hop -> hop.passedOver(reported.at()));
                 }
@@ -327,7 +325,9 @@ final class TraceReader {
                 }
             }
             case PacketContent.Unreadable() -> {
-                if (sent.direction() == Direction.DOWN && !isBase64(sent.payload())) {
+                // All that a server sends is Base64 but a key, readable or not.
+                if (sent.direction() == Direction.DOWN
+                        && !EnvelopeKey.isBase64(sent.payload())) {
                     tenants.answered(index, sent, Optional.empty());
                 }
             }
@@ -343,7 +343,7 @@ final class TraceReader {
     }
 
     private PacketContent content(int index, Sent sent) {
-        if (sent.direction() == Direction.UP && Hello.is(sent.payload())) {
+        if (sent.direction() == Direction.UP && Handshakes.isHello(sent.payload())) {
             return new PacketContent.Hello();
         }
         Optional<PacketContent> key = sent.direction() == Direction.DOWN
@@ -353,16 +353,7 @@ final class TraceReader {
                 .orElseGet(PacketContent.Unreadable::new);
     }
 
-    /** All that a server sends is, but for a key, readable or not. */
-    private static boolean isBase64(byte[] payload) {
-        try {
-            return Base64.getDecoder().decode(payload).length > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private record Identity(WireSession session, Direction direction, Message.Data message) {}
+    private record Identity(WireSession session, Direction direction, WireMessage.Data message) {}
 
     private record Way(WireSession session, Direction direction) {}
 

@@ -3,6 +3,7 @@ package squall.harness.chat.trace;
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.wire.ProtocolConstants;
 
 /**
  * What became of several messages, each on one link.
@@ -18,7 +19,7 @@ public record TransferCount(long messages, long delivered, long acknowledged) {
         return new TransferCount(hops.size(),
                 hops.stream().filter(hop -> hop.firstArrival().isPresent()).count(),
                 hops.stream().filter(
-                        hop -> hop.isAcknowledgedBy(hop.first().plus(CountedTransfers.TIMEOUT)))
+                        hop -> hop.isAcknowledgedBy(hop.first().plus(ProtocolConstants.TIMEOUT)))
                         .count());
     }
 

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.Envelopes;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.Signatures;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.SigningSecret;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 
@@ -23,18 +21,17 @@ public final class WireSession {
     private final String client;
     private final int port;
     private final BigInteger modulus;
-    private final Envelopes envelopes;
+    private final EnvelopeKey aes;
     private final byte[] wrappedKey;
     private final Duration offered;
     private final int index;
-    private Optional<HmacSecret> secret = Optional.empty();
-    private Optional<Signatures> signatures = Optional.empty();
+    private Optional<SigningSecret> secret = Optional.empty();
     /** Where the client has its key, if it has. */
     private OptionalInt keyPort = OptionalInt.empty();
     /** As the client could read the last secret that it got at each port, if it could. */
-    private final Map<Integer, HmacSecret> kept = new HashMap<>();
+    private final Map<Integer, SigningSecret> kept = new HashMap<>();
     /** Both halves have come, the secret as the client read it. */
-    private Optional<HmacSecret> offer = Optional.empty();
+    private Optional<SigningSecret> offer = Optional.empty();
     private Duration offeredWhole = NEVER;
     private Duration joined = NEVER;
     private boolean misread;
@@ -47,12 +44,12 @@ public final class WireSession {
     private final List<Reported> reports = new ArrayList<>();
 
     /** @param modulus of the RSA key that the client has joined with */
-    WireSession(String client, int port, BigInteger modulus, AesKey aes, byte[] wrappedKey,
+    WireSession(String client, int port, BigInteger modulus, EnvelopeKey aes, byte[] wrappedKey,
             Duration offered, int index) {
         this.client = client;
         this.port = port;
         this.modulus = modulus;
-        envelopes = new Envelopes(aes);
+        this.aes = aes;
         this.wrappedKey = wrappedKey;
         this.offered = offered;
         this.index = index;
@@ -67,20 +64,20 @@ public final class WireSession {
         return port;
     }
 
-    public AesKey aes() {
-        return envelopes.key();
+    public EnvelopeKey aes() {
+        return aes;
     }
 
     Optional<byte[]> open(byte[] envelope) {
-        return envelopes.open(envelope);
+        return aes.open(envelope);
     }
 
     /** Whether the session's secret has been seen, and this is the text's HMAC. */
     boolean verifies(String text, String hmac) {
-        return signatures.filter(known -> known.verifies(text, hmac)).isPresent();
+        return secret.filter(known -> known.verifies(text, hmac)).isPresent();
     }
 
-    public Optional<HmacSecret> secret() {
+    public Optional<SigningSecret> secret() {
         return secret;
     }
 
@@ -206,9 +203,8 @@ public final class WireSession {
         return wrappedKey;
     }
 
-    void secret(HmacSecret seen) {
+    void secret(SigningSecret seen) {
         secret = Optional.of(seen);
-        signatures = Optional.of(new Signatures(seen));
     }
 
     /** Whether the client has taken this session for its own, rightly or not. */
@@ -239,7 +235,7 @@ public final class WireSession {
     }
 
     /** Something as long as a secret arrived, which under this session's key may read as one. */
-    void otherArrived(Duration at, int port, Optional<HmacSecret> read) {
+    void otherArrived(Duration at, int port, Optional<SigningSecret> read) {
         if (hasKeyAt(port) && read.isPresent()) {
             offer(at, read.get());
         } else if (hasKeyAt(port) || read.isEmpty()) {
@@ -265,7 +261,7 @@ public final class WireSession {
         return offer.isPresent() && offeredWhole.compareTo(other.joined) > 0;
     }
 
-    private void offer(Duration at, HmacSecret read) {
+    private void offer(Duration at, SigningSecret read) {
         offer = Optional.of(read);
         offeredWhole = at;
     }

@@ -9,15 +9,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
+import squall.harness.chat.PremadeKeyPairs;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.SigningSecret;
 
 /** That baits are what they are called. */
 class BaitTest {
     private static final int BLOCK_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final ServerSession session = new ServerSession(new PremadeKeyPairs().next(),
-            AesKey.fresh(RANDOM), Optional.of(HmacSecret.fresh(RANDOM)));
+    private final ServerSession session = new ServerSession(new PremadeKeyPairs().nextJoinKey(),
+            EnvelopeKey.fresh(RANDOM), Optional.of(SigningSecret.fresh(RANDOM)));
     private final MutatedMessage bait =
             new MutatedMessage(session, session.message("ann: bait 1", 1_000_000));
 

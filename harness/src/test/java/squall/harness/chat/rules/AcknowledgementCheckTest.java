@@ -10,9 +10,9 @@ import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.network.Direction;
 
 class AcknowledgementCheckTest {
@@ -20,7 +20,7 @@ class AcknowledgementCheckTest {
     @Test
     void convictsWhoAcknowledgesWhatIsNoMessage() {
         mishaps.sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
-                new Message.Acknowledgement(4_711));
+                new WireMessage.Acknowledgement(4_711));
 
         assertThat(mishaps.findings(check)).containsExactly(ACKNOWLEDGED_NO_MESSAGE.of("alice", "5.52 s"));
     }
@@ -74,7 +74,7 @@ class AcknowledgementCheckTest {
     @Test
     void convictsWhoLeavesTheLengthOutOfTheNumber() {
         mishaps.resealed(acknowledgement, said.session(),
-                new Message.Acknowledgement(said.message().sequence()));
+                new WireMessage.Acknowledgement(said.message().sequence()));
 
         assertThat(mishaps.findings(check)).contains(
                 NOT_ACKNOWLEDGED.of("server", up("alice: m-3"), "5.02 s"));
@@ -82,10 +82,10 @@ class AcknowledgementCheckTest {
 
     @Test
     void convictsWhoAcknowledgesBeforeVerifying() {
-        Message.Data forged = new Message.Data("alice: forged", 700, "0".repeat(64));
+        WireMessage.Data forged = new WireMessage.Data("alice: forged", 700, "0".repeat(64));
         mishaps.sent(Duration.ofMillis(5_500), Direction.UP, said.session(), forged)
                 .sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
-                        new Message.Acknowledgement(forged.acknowledgedBy()));
+                        new WireMessage.Acknowledgement(forged.acknowledgedBy()));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 ACKNOWLEDGED_WITH_WRONG_HMAC.of("server", up("alice: forged"), "5.52 s"));
@@ -94,7 +94,7 @@ class AcknowledgementCheckTest {
     @Test
     void acquitsWhoIgnoresAWrongHmac() {
         mishaps.sent(Duration.ofMillis(5_500), Direction.UP, said.session(),
-                new Message.Data("alice: forged", 700, "0".repeat(64)));
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)));
 
         assertThat(mishaps.findings(check)).isEmpty();
     }

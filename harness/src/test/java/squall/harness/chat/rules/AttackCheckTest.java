@@ -8,16 +8,18 @@ import static squall.harness.chat.rules.ExpectedFinding.STRANGER_ANSWERED;
 import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
+import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
@@ -51,7 +53,7 @@ class AttackCheckTest {
     void convictsServerThatBroadcastsAForgery() {
         Injection injection = injection(Kind.FORGERY, Direction.UP);
         attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice", 1,
-                "alice: forged", ""));
+                "alice: forged", ReportDetail.NONE));
 
         assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID", "alice: forged", Seconds.of(injection.at()), "flips bits"));
     }
@@ -60,7 +62,7 @@ class AttackCheckTest {
     void convictsClientThatAcknowledgesAForgery() {
         Injection injection = injection(Kind.FORGERY, Direction.DOWN);
         attacked.sent(injection.at(), Direction.UP, attacked.session("alice"),
-                new Message.Acknowledgement(777));
+                new WireMessage.Acknowledgement(777));
 
         assertThat(attacked.findings(check)).containsExactly(ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
     }
@@ -88,7 +90,7 @@ class AttackCheckTest {
     void isHeldAgainstTheSlowestMachineToo() {
         Injection injection = injection(Kind.REPLAY, Direction.UP);
         History broken = attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice",
-                1, injection.hop().orElseThrow().text(), "")).history();
+                1, injection.hop().orElseThrow().text(), ReportDetail.NONE)).history();
 
         assertThat(Judge.judge(broken).judgements())
                 .filteredOn(judgement -> judgement.subject().equals("attacks")).singleElement()

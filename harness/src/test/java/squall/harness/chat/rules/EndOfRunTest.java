@@ -160,7 +160,7 @@ class EndOfRunTest {
 
     private static String kind(Occurrence occurrence) {
         return occurrence instanceof Occurrence.Reported reported
-                ? reported.what() + reported.detail().replaceAll("[0-9]+.*", "")
+                ? reported.what() + reported.words().replaceAll("[0-9]+.*", "")
                 : occurrence.getClass().getSimpleName();
     }
 

@@ -16,12 +16,15 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.wire.Message;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 
 class ForwardingCheckTest {
@@ -30,7 +33,7 @@ class ForwardingCheckTest {
     void convictsServerThatSkipsWhomItHasNotAnnouncedUnreachable() {
         mishaps.without(mishaps.down("bob", "alice: m-3").transmissions())
                 .with(new Reported(Duration.ofMillis(5_020), "server", Report.DROPPED, "bob", 1,
-                        "alice: m-3", "unreachable, 0 attempts"));
+                        "alice: m-3", ReportDetail.because(Cause.UNREACHABLE).count(0)));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 NOT_FORWARDED.of("alice: m-3", "5.02 s", "bob"));
@@ -78,7 +81,7 @@ class ForwardingCheckTest {
     @Test
     void convictsServerThatForwardsWhatDidNotVerify() {
         mishaps.sent(Duration.ofMillis(5_480), Direction.UP, mishaps.session("alice"),
-                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)))
                 .sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
                         signed("bob", "alice: forged"));
 
@@ -99,7 +102,7 @@ class ForwardingCheckTest {
     void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
         WireSession bobs = mishaps.session("bob");
         mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
-                KeyExchange.wrap(bobs.aes(), publicKey("carol"), mishaps.random()));
+                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"), mishaps.random()));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 KEY_USED_TWICE.of("carol", "0.5 s"));
@@ -112,8 +115,8 @@ class ForwardingCheckTest {
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(said * 2L);
     }
 
-    private Message.Data signed(String client, String text) {
-        return new Message.Data(text, 700,
+    private WireMessage.Data signed(String client, String text) {
+        return new WireMessage.Data(text, 700,
                 mishaps.session(client).secret().orElseThrow().sign(text));
     }
 

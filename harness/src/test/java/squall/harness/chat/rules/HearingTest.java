@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 
 /** What clients show, and that endpoints live. */
 class HearingTest {
@@ -35,7 +36,7 @@ class HearingTest {
     @Test
     void convictsWhoeverThrows() {
         mishaps.with(new Reported(AT, "server", Report.BROKE, "server", 0, "",
-                "IllegalArgumentException: bad padding"));
+                ReportDetail.note("IllegalArgumentException: bad padding")));
 
         assertThat(mishaps.findings(new UnbrokenCheck())).containsExactly(
                 BROKE.of("server", "5.06 s", "IllegalArgumentException: bad padding"));

@@ -12,6 +12,7 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.testbed.ScenarioRunner;
 
 class IsolationCheckTest {
@@ -80,6 +81,6 @@ class IsolationCheckTest {
     }
 
     private static Reported dropped(Duration at, String client, String text) {
-        return new Reported(at, "server", Report.DROPPED, client, 1, text, "");
+        return new Reported(at, "server", Report.DROPPED, client, 1, text, ReportDetail.NONE);
     }
 }

@@ -15,6 +15,7 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Lost;
@@ -43,7 +44,7 @@ class OtherKeysCheckTest {
         assertThat(forgotten.findings(check)).isEmpty();
         assertThat(forgotten.findings(new StopAndWaitCheck())).isEmpty();
         assertThat(forgotten.run().reports(Report.JOINING_AGAIN))
-                .allMatch(report -> report.detail().equals("other keys")
+                .allMatch(report -> report.isBecause(Cause.OTHER_KEYS)
                         && report.at().equals(Duration.ofMillis(16_080)))
                 .hasSize(3);
     }

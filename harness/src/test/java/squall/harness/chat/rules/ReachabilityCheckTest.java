@@ -11,16 +11,18 @@ import static squall.harness.chat.rules.ExpectedFinding.down;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Reported;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
@@ -131,7 +133,7 @@ class ReachabilityCheckTest {
     @Test
     void convictsServerThatTriesTheUnreachableWithTwoMessagesAtATime() {
         cutOff.sent(Duration.ofMillis(14_600), Direction.DOWN, cutOff.session("carol"),
-                new Message.Data("alice: m-24", 700, "0".repeat(64)));
+                new WireMessage.Data("alice: m-24", 700, "0".repeat(64)));
 
         assertThat(cutOff.findings(check)).containsExactly(
                 TWO_TRIED.of(down("alice: m-24", "carol"), "14.6 s", "alice: m-23", "carol"));
@@ -185,7 +187,7 @@ class ReachabilityCheckTest {
     void convictsServerThatRemovesAQuietSession() {
         WireSession bobs = gone.session("bob");
         gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
-                bobs.port(), "", "unreachable"));
+                bobs.port(), "", ReportDetail.because(Cause.UNREACHABLE)));
 
         assertThat(gone.findings(check)).containsExactly(
                 REPORTED_WITHOUT_REASON.of("bob", "REMOVED", "70 s"));
@@ -194,7 +196,7 @@ class ReachabilityCheckTest {
     @Test
     void convictsServerThatReplacesASessionByOneThatHasNotProvenItself() {
         gone.with(new Reported(Duration.ofSeconds(70), "server", Report.REMOVED, "bob",
-                gone.session("bob").port(), "", "replaced"));
+                gone.session("bob").port(), "", ReportDetail.because(Cause.REPLACED)));
 
         assertThat(gone.findings(check)).containsExactly(REPLACED_BY_UNPROVEN.of("bob", "70 s"));
     }
@@ -209,6 +211,6 @@ class ReachabilityCheckTest {
 
     private static Reported dropped(String client, String text, long millis) {
         return new Reported(Duration.ofMillis(millis), "server", Report.DROPPED, client, 1, text,
-                "unreachable, 0 attempts");
+                ReportDetail.because(Cause.UNREACHABLE).count(0));
     }
 }

@@ -10,12 +10,13 @@ import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
@@ -25,7 +26,7 @@ class RepetitionCheckTest {
     @Test
     void convictsClientThatShowsWhatDidNotVerify() {
         mishaps.sent(Duration.ofMillis(5_500), Direction.DOWN, mishaps.session("bob"),
-                new Message.Data("alice: forged", 700, "0".repeat(64)))
+                new WireMessage.Data("alice: forged", 700, "0".repeat(64)))
                 .reported(Duration.ofMillis(5_520), "bob", Report.HEARD, "alice: forged");
 
         assertThat(mishaps.findings(check)).containsExactly(
@@ -88,7 +89,7 @@ class RepetitionCheckTest {
     @Test
     void convictsServerThatTakesARepetitionForNew() {
         mishaps.with(new Reported(Duration.ofMillis(1_320), "server", Report.SAID, "alice", 1,
-                "alice: m-1", ""));
+                "alice: m-1", ReportDetail.NONE));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 TAKEN_UP_AGAIN.of("server", up("alice: m-1"), "2", "1.32 s"));

@@ -10,8 +10,8 @@ import static squall.harness.chat.rules.ExpectedFinding.up;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.chat.trace.MessageTransfer;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
@@ -30,9 +30,9 @@ class RetransmissionCheckTest {
     @Test
     void convictsWhoCountsLongerThanTheTextIs() {
         MessageTransfer second = mishaps.up("alice", "alice: m-2");
-        Message.Data data = second.message();
+        WireMessage.Data data = second.message();
         second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
-                new Message.Data(data.text(), data.sequence() + 1, data.hmac())));
+                new WireMessage.Data(data.text(), data.sequence() + 1, data.hmac())));
 
         assertThat(mishaps.findings(check)).contains(
                 WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
@@ -118,9 +118,9 @@ class RetransmissionCheckTest {
 
     @Test
     void convictsWhoRetransmitsUnderANewNumber() {
-        Message.Data first = said.message();
+        WireMessage.Data first = said.message();
         mishaps.resealed(said.transmissions().get(1), said.session(),
-                new Message.Data(first.text(), first.acknowledgedBy(), first.hmac()));
+                new WireMessage.Data(first.text(), first.acknowledgedBy(), first.hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(up("alice: m-1"), "10", "1.3 s"));
@@ -130,7 +130,7 @@ class RetransmissionCheckTest {
     void convictsServerThatForwardsUnderANewNumberAgain() {
         MessageTransfer hop = mishaps.down("bob", "alice: m-3");
         mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, hop.session(),
-                new Message.Data(hop.text(), 30, hop.message().hmac()));
+                new WireMessage.Data(hop.text(), 30, hop.message().hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(down("alice: m-3", "bob"), "30", "5.32 s"));

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.crypto.HmacSecret;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.chat.wire.SigningSecret;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -20,7 +20,7 @@ class SecrecyCheckTest {
 
     private final Check check = new SecrecyCheck();
     private final Tampering mishaps = Tampering.withMishaps();
-    private final HmacSecret secret = mishaps.session("bob").secret().orElseThrow();
+    private final SigningSecret secret = mishaps.session("bob").secret().orElseThrow();
 
     @Test
     void convictsWhoSendsATextReadable() {

@@ -13,16 +13,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Lost;
@@ -30,7 +29,9 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
@@ -145,12 +146,12 @@ final class Tampering {
     }
 
     Tampering reported(Duration at, String who, Report what, String text) {
-        return with(new Reported(at, who, what, who, 0, text, ""));
+        return with(new Reported(at, who, what, who, 0, text, ReportDetail.NONE));
     }
 
     /** One more message sent at that time, which arrives 20 ms later. */
-    Tampering sent(Duration at, Direction direction, WireSession session, Message message) {
-        byte[] payload = session.aes().seal(MessageJson.write(message), random);
+    Tampering sent(Duration at, Direction direction, WireSession session, WireMessage message) {
+        byte[] payload = session.aes().seal(WireJson.write(message), random);
         return sent(at, direction, session.client(), payload);
     }
 
@@ -169,8 +170,8 @@ final class Tampering {
     }
 
     /** A message in the place of the one that was in this packet. */
-    Tampering resealed(Packet packet, WireSession session, Message message) {
-        return repayloaded(packet, session.aes().seal(MessageJson.write(message), random));
+    Tampering resealed(Packet packet, WireSession session, WireMessage message) {
+        return repayloaded(packet, session.aes().seal(WireJson.write(message), random));
     }
 
     /** Other bytes in the place of those of this packet. */
@@ -235,7 +236,8 @@ final class Tampering {
             case Reported r -> new Reported(at, r.who(), r.what(), r.client(), r.port(), r.text(),
                     r.detail());
             case Typed t -> new Typed(at, t.client(), t.text());
-            case Weather w -> new Weather(at, w.client(), w.direction(), w.change());
+            case Weather w -> new Weather(at, w.client(), w.direction(), w.change(),
+                    w.impairments());
             case Occurrence.Late l -> new Occurrence.Late(at, l.who(), l.by());
             case Occurrence.Crashed c -> new Occurrence.Crashed(at, c.who());
             case Occurrence.Thawed t -> new Occurrence.Thawed(at, t.who(), t.frozen());

@@ -13,14 +13,16 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
@@ -137,7 +139,8 @@ class TimeoutCheckTest {
         justInTime.changed(occurrence -> occurrence instanceof Reported report
                 && report.says(History.SERVER, Report.DELIVERED, "alice: good morning")
                         ? new Reported(report.at(), report.who(), Report.DROPPED, report.client(),
-                                report.port(), report.text(), "timed out, 4 attempts")
+                                report.port(), report.text(), 
+                                ReportDetail.because(Cause.TIMED_OUT).count(4))
                         : occurrence);
 
         assertThat(justInTime.findings(check)).contains(

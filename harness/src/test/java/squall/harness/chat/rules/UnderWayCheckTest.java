@@ -7,13 +7,14 @@ import static squall.harness.chat.rules.ExpectedFinding.TAKEN_FOR_ACKNOWLEDGED;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.wire.Message;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
@@ -44,7 +45,7 @@ class UnderWayCheckTest {
     @Test
     void convictsServerThatTakesAMessageForDeliveredUnasked() {
         mishaps.with(new Reported(Duration.ofMillis(2_020), "server", Report.DELIVERED, "carol", 1,
-                "alice: m-1", ""));
+                "alice: m-1", ReportDetail.NONE));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 TAKEN_FOR_ACKNOWLEDGED.of("server", "alice: m-1", "carol", "2.02 s"));
@@ -77,7 +78,7 @@ class UnderWayCheckTest {
     void convictsWhoAcknowledgesItsOwnWordsWhenTheyComeBack() {
         Injection injection = reflection(Direction.UP);
         reflected.sent(injection.at(), Direction.DOWN, reflected.session("alice"),
-                new Message.Acknowledgement(10));
+                new WireMessage.Acknowledgement(10));
 
         assertThat(reflected.findings(check)).containsExactly(ACKNOWLEDGED_REFLECTION.of("server", Seconds.of(injection.at())));
     }

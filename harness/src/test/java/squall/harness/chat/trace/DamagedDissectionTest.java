@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
@@ -131,7 +132,7 @@ class DamagedDissectionTest {
                 .filter(session -> session.client().equals("alice")).findFirst().orElseThrow();
         int removed = run.history().occurrences()
                 .indexOf(run.reports(Report.REMOVED).get(0));
-        assertThat(run.reports(Report.REMOVED).get(0).detail()).isEqualTo("replaced");
+        assertThat(run.reports(Report.REMOVED).get(0).isBecause(Cause.REPLACED)).isTrue();
         assertThat(own.isReportedFrom(removed)).isFalse();
         assertThat(own.isReportedFrom(removed + 1)).isTrue();
         assertThat(own.isKept(millis(60_000))).isTrue();

@@ -1,0 +1,7 @@
+package squall.harness.chat.wire;
+
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+
+/** The RSA key with which a client joins. */
+public record JoinKey(RSAPublicKey publicKey, RSAPrivateKey privateKey) {}

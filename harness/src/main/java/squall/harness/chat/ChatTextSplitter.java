@@ -1,7 +1,7 @@
 package squall.harness.chat;
-import squall.chat.presentation.MessageSplitter;
 
 import java.util.List;
+import squall.chat.presentation.MessageSplitter;
 import squall.harness.scenario.TextSplitter;
 
 /** As the chat's clients cut what is typed. */

@@ -1,5 +1,4 @@
 package squall.harness.chat;
-import squall.chat.presentation.MessageSplitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;

@@ -34,7 +34,7 @@ final class ClientContainer<E> {
     private final InstantSource clock;
     private final EndpointRecorder<E> journal;
     private final Program program;
-    private final ClientPresence presence;
+    private final ClientProcess presence;
     private volatile ProgramOutputParser<E> transcript;
     private final List<Occurrence.Reported> reports = new ArrayList<>();
     private int unsettled;
@@ -52,7 +52,7 @@ final class ClientContainer<E> {
         journal = EndpointRecorder.ofClient(name, workload, recorder);
         transcript = newTranscript();
         program = new Program(image, place, command, line -> transcript.accept(line));
-        presence = new ClientPresence(name, new JoiningProgram());
+        presence = new ClientProcess(name, new JoiningProgram());
     }
 
     String name() {
@@ -175,7 +175,7 @@ final class ClientContainer<E> {
         unsettled = 0;
     }
 
-    private final class JoiningProgram implements ClientPresence.Process {
+    private final class JoiningProgram implements ClientProcess.Process {
         @Override
         public void begin() {
             forget();

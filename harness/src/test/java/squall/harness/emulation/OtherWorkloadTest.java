@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import squall.harness.Sketch;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
@@ -46,6 +47,7 @@ class OtherWorkloadTest {
 
     /** Else it would wait a quarter of an hour for what no relay will ever send. */
     @Test
+    @Timeout(60)
     void runEndsAtOnceWhereTheLoopOfItsRelaysHasEnded() {
         Echo fatal = new Echo() {
             @Override

@@ -9,9 +9,9 @@ import java.util.Optional;
 import squall.harness.chat.oracle.Figure;
 import squall.reports.page.DeliveryCurve.MeasuredFigure;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.CurveLine;
 import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 import squall.reports.picture.HeatMap;
 

@@ -12,11 +12,11 @@ import squall.harness.chat.sweep.SweepResult;
 import squall.harness.sweep.Axis;
 import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.PlottedEstimate;
-import squall.reports.picture.CurvePicture.PictureHeading;
 import squall.reports.picture.CurvePicture.CurveLine;
-import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.Panel;
+import squall.reports.picture.CurvePicture.PictureHeading;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 
 /**

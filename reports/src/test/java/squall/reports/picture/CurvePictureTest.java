@@ -10,12 +10,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
-import squall.reports.picture.CurvePicture.HorizontalAxis;
-import squall.reports.picture.CurvePicture.PlottedEstimate;
-import squall.reports.picture.CurvePicture.PictureHeading;
 import squall.reports.picture.CurvePicture.CurveLine;
-import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.HorizontalAxis;
+import squall.reports.picture.CurvePicture.Panel;
+import squall.reports.picture.CurvePicture.PictureHeading;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 
 class CurvePictureTest {

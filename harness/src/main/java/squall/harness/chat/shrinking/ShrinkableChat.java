@@ -1,11 +1,11 @@
 package squall.harness.chat.shrinking;
-import squall.chat.presentation.MessageSplitter;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import squall.chat.presentation.MessageSplitter;
 import squall.harness.chat.Chat;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class ClientPresenceTest {
+class ClientProcessTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
     private final Process process = new Process();
-    private final ClientPresence presence = new ClientPresence("bob", process);
+    private final ClientProcess presence = new ClientProcess("bob", process);
 
     /** What it writes after it has left is read by a thread that needs the presence's lock. */
     @Test
@@ -71,7 +71,7 @@ class ClientPresenceTest {
         assertThat(process.hasBroken).isFalse();
     }
 
-    private static final class Process implements ClientPresence.Process {
+    private static final class Process implements ClientProcess.Process {
         private final CountDownLatch isAwaited = new CountDownLatch(2);
         private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
         private final AtomicInteger starts = new AtomicInteger();

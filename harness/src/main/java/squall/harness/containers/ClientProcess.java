@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * to come back. From any thread. Nothing waits for the process while it holds the lock: the reader
  * of what the process writes needs that lock, and the process ends only when all is read.
  */
-final class ClientPresence {
+final class ClientProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
@@ -39,7 +39,7 @@ final class ClientPresence {
         void broke();
     }
 
-    ClientPresence(String name, Process process) {
+    ClientProcess(String name, Process process) {
         this.name = name;
         this.process = process;
     }

@@ -5,10 +5,12 @@ import java.util.function.Function;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
+import squall.harness.history.Cause;
 import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 
 /**
  * What the chat's endpoints report, as a history has it: with the clients' names in the place of
@@ -72,6 +74,11 @@ final class EventReports {
             case Event.Removed(var client, var cause) ->
                     about(at, Report.REMOVED, client, "", because(cause));
         };
+    }
+
+    private static Reported own(Duration at, String who, Report what, String text,
+            ReportDetail detail) {
+        return new Reported(at, who, what, who, 0, text, detail);
     }
 
     private Reported about(Duration at, Report what, Address address, String text,

@@ -25,7 +25,7 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.ImpairmentJson;
+import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
 

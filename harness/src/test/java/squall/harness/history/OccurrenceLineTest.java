@@ -30,7 +30,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.Loss;
 import squall.harness.network.Mtu;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.ImpairmentJson;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 class OccurrenceLineTest {
     private static final Duration AT = Duration.ofNanos(1_040_000_007);

@@ -12,7 +12,7 @@ import squall.chat.protocol.crypto.KeyExchange;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;

@@ -23,7 +23,7 @@ import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.PremadeKeyPairs;
+import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;

@@ -1,7 +1,5 @@
 package squall.harness.chat.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.MessageJson;
+import squall.harness.SeededRandom;
 import squall.harness.Sketch;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
@@ -43,7 +42,7 @@ final class Tampering {
 
     private final History history;
     private final Trace run;
-    private final SecureRandom random = random();
+    private final SecureRandom random = SeededRandom.of(0, "tampering");
     private List<Occurrence> occurrences;
     private long nextForged = FIRST_FORGED;
 
@@ -177,16 +176,6 @@ final class Tampering {
     Tampering repayloaded(Packet packet, byte[] payload) {
         return changed(occurrence -> isSent(occurrence, packet) ? payload(packet, payload)
                 : occurrence);
-    }
-
-    SecureRandom random() {
-        try {
-            SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
-            seeded.setSeed("tampering".getBytes(StandardCharsets.US_ASCII));
-            return seeded;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA1PRNG", e);
-        }
     }
 
     Tampering changed(UnaryOperator<Occurrence> change) {

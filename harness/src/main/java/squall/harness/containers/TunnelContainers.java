@@ -43,7 +43,8 @@ final class TunnelContainers implements DatagramCarrier {
      * @param server where datagrams go
      */
     TunnelContainers(Scenario scenario, String image, ToxiproxyImage toxiproxyImage,
-            ContainerNetwork run, int firstNumber, String server, HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
+            ContainerNetwork run, int firstNumber, String server, HistoryRecorder recorder,
+            PortOwners ports, ReorderBuffer minutes) {
         this.scenario = scenario;
         this.recorder = recorder;
         this.minutes = minutes;

@@ -21,7 +21,8 @@ final class Proxy {
      *
      * @param usual what its options are where nothing else is said
      */
-    Proxy(String name, ListenAddress listen, Upstream upstream, ProxyOptions usual, ToxicRelay relay,
+    Proxy(String name, ListenAddress listen, Upstream upstream, ProxyOptions usual,
+            ToxicRelay relay,
             Events events) {
         this.name = name;
         this.listen = listen;
@@ -78,7 +79,8 @@ final class Proxy {
     }
 
     /** Becomes all of this, or is refused and stays what it was. */
-    void become(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions, boolean enabled,
+    void become(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions,
+            boolean enabled,
             Weather weather, Toxics toxics) {
         if (enabled) {
             open(newListen, newUpstream, newOptions, weather, toxics, toxics.all());

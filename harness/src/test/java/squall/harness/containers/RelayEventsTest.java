@@ -39,7 +39,8 @@ class RelayEventsTest {
     @Test
     void aStreamThatBreaksWhileTheRelayRunsFails() {
         events.read(torn(FLOW + "\n"));
-        assertThat(failure()).hasMessage("the relay's events broke off").hasRootCauseMessage("torn");
+        assertThat(failure()).hasMessage("the relay's events broke off")
+                .hasRootCauseMessage("torn");
     }
 
     @Test

@@ -57,7 +57,8 @@ class BusyLoopTest {
                         () -> assertThatThrownBy(
                                 () -> change.accept(proxies.get(changes.indexOf(change))))
                                 .isInstanceOf(ApiException.class)
-                                .hasMessage("busy: this was not begun within 10 s, and will not be"),
+                                .hasMessage(
+                                        "busy: this was not begun within 10 s, and will not be"),
                         task -> Thread.ofPlatform().start(task)))
                 .toList();
         proxies.forEach(each -> assertThat(CompletableFuture.supplyAsync(each::json))

@@ -1,7 +1,5 @@
 package squall.harness.chat.rules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import squall.harness.SeededRandom;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.MessageTransfer;
@@ -44,7 +43,7 @@ final class Tampering {
 
     private final History history;
     private final Trace run;
-    private final SecureRandom random = random();
+    private final SecureRandom random = SeededRandom.of(0, "tampering");
     private List<Occurrence> occurrences;
     private long nextForged = FIRST_FORGED;
 
@@ -178,16 +177,6 @@ final class Tampering {
     Tampering repayloaded(Packet packet, byte[] payload) {
         return changed(occurrence -> isSent(occurrence, packet) ? payload(packet, payload)
                 : occurrence);
-    }
-
-    SecureRandom random() {
-        try {
-            SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
-            seeded.setSeed("tampering".getBytes(StandardCharsets.US_ASCII));
-            return seeded;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA1PRNG", e);
-        }
     }
 
     Tampering changed(UnaryOperator<Occurrence> change) {

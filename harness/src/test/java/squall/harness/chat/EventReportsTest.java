@@ -11,10 +11,12 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
+import squall.harness.history.Cause;
 import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 
 class EventReportsTest {
     private static final Duration AT = Duration.ofSeconds(1);

@@ -15,6 +15,7 @@ import squall.endpoint.Output;
 import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
+import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
@@ -94,7 +95,8 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
     public Reported report(Duration at, String who, Event event,
             Function<Address, ClientPort> clients) {
         ClientPort about = event.peer().map(clients).orElse(new ClientPort(who, 0));
-        return new Reported(at, who, event.what(), about.client(), about.port(), event.text(), "");
+        return new Reported(at, who, event.what(), about.client(), about.port(), event.text(),
+                ReportDetail.NONE);
     }
 
     @Override

@@ -14,13 +14,13 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
+import squall.harness.chat.Chat;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.chat.rules.Judge;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
-import squall.harness.simulation.Simulation;
 import squall.harness.testbed.Participant;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
@@ -44,7 +44,7 @@ class SharedMistakeTest {
     }
 
     private static History run(EndpointFactory endpoints) {
-        return ScenarioRunner.of(new Simulation(SCENARIO, endpoints));
+        return ScenarioRunner.of(Chat.simulation(SCENARIO, endpoints));
     }
 
     /** Who heard what, in this order. */

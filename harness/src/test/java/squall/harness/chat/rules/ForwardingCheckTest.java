@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.KeyExchange;
+import squall.harness.SeededRandom;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Cause;
@@ -102,7 +103,7 @@ class ForwardingCheckTest {
     void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
         WireSession bobs = mishaps.session("bob");
         mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
-                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"), mishaps.random()));
+                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"), SeededRandom.of(1, "server")));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 KEY_USED_TWICE.of("carol", "0.5 s"));

@@ -26,6 +26,8 @@ import squall.harness.scenario.Scenario;
  */
 public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Event> {
 
+    private static final Event LEFT = Event.of(Report.LEFT, "");
+
     /** @param peer at the server, whom it is about */
     public record Event(Report what, Optional<Address> peer, String text) {
         static Event of(Report what, String text) {
@@ -57,7 +59,8 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
     @Override
     public Output<Event> leave(Client client, Instant now) {
-        return reporting(Event.of(Report.LEFT, ""));
+        client.isLeaving = true;
+        return client.awaited == 0 ? reporting(LEFT) : Output.nothing();
     }
 
     @Override
@@ -129,6 +132,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
     public static final class Client implements Silent {
         private final Address server;
         private int awaited;
+        private boolean isLeaving;
 
         private Client(Address server) {
             this.server = server;
@@ -137,7 +141,9 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
         @Override
         public Output<Event> receive(Datagram datagram, Instant now) {
             awaited--;
-            return reporting(Event.of(Report.HEARD, text(datagram)));
+            Event heard = Event.of(Report.HEARD, text(datagram));
+            return new Output<>(List.of(),
+                    isLeaving && awaited == 0 ? List.of(heard, LEFT) : List.of(heard));
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The testbed in real time: the chat's own drivers on loopback sockets, and a relay before each
- * client that lets its datagrams fare as the modelled network decides.
+ * The testbed in real time: a workload's endpoints on loopback sockets, each with a driver, and a
+ * relay before each client that lets its datagrams fare as the modelled network decides.
  */
 package squall.harness.emulation;

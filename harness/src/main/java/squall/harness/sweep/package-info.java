@@ -1,5 +1,5 @@
 /**
- * One scenario over a grid of settings and seeds, of which every run is played on all cores. What
- * is played and counted a workload knows.
+ * Plays one scenario over a grid of settings and seeds, on all cores. The workload plays each run,
+ * and counts.
  */
 package squall.harness.sweep;

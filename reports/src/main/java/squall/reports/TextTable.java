@@ -3,8 +3,8 @@ package squall.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import squall.reports.Table.TableColumn;
 import squall.reports.Table.ColumnKind;
+import squall.reports.Table.TableColumn;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 

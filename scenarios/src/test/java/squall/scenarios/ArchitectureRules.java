@@ -22,7 +22,8 @@ final class ArchitectureRules {
      * and only the randomness that callers pass in.
      */
     private static final String[] PURE = {"squall.endpoint", "squall.text..",
-            "squall.chat.protocol..", "squall.harness.network..", "squall.harness.scenario", "squall.harness.simulation..",
+            "squall.chat.protocol..", "squall.harness.network..", "squall.harness.scenario",
+            "squall.harness.simulation..",
             "squall.harness.verdict..", "squall.harness.chat.trace..",
             "squall.harness.chat.oracle..", "squall.harness.chat.rules.."};
 

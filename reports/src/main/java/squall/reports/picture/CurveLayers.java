@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.CurveLine;
-import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.Panel;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
 
 /**
  * Lines, intervals and points as Lets-Plot reads them: in columns, the panels one after another.

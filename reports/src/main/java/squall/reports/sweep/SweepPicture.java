@@ -12,11 +12,11 @@ import squall.harness.sweep.Series;
 import squall.harness.sweep.SweepResult;
 import squall.reports.Figures;
 import squall.reports.picture.CurvePicture;
-import squall.reports.picture.CurvePicture.PlottedEstimate;
-import squall.reports.picture.CurvePicture.PictureHeading;
 import squall.reports.picture.CurvePicture.CurveLine;
-import squall.reports.picture.CurvePicture.Panel;
 import squall.reports.picture.CurvePicture.CurvePoint;
+import squall.reports.picture.CurvePicture.Panel;
+import squall.reports.picture.CurvePicture.PictureHeading;
+import squall.reports.picture.CurvePicture.PlottedEstimate;
 import squall.reports.picture.CurvePicture.PlottedRange;
 
 /**
@@ -102,7 +102,8 @@ public final class SweepPicture {
         return sweep.curves().stream()
                 .filter(curve -> curve.series().equals(series) && curve.others().equals(settings))
                 .map(curve -> new CurveLine(curve.figure().words(), curve.spots().stream()
-                        .map(spot -> new CurvePoint(spot.position(), 100 * spot.predicted())).toList()))
+                        .map(spot -> new CurvePoint(spot.position(), 100 * spot.predicted()))
+                        .toList()))
                 .toList();
     }
 
@@ -116,7 +117,8 @@ public final class SweepPicture {
                     .map(each -> new PlottedEstimate(each.figure().words(),
                             new CurvePoint(position, 100 * each.share()),
                             each.interval().map(
-                                    range -> new PlottedRange(100 * range.low(), 100 * range.high()))))
+                                    range -> new PlottedRange(100 * range.low(),
+                                            100 * range.high()))))
                     .forEach(estimates::add);
         }
         return estimates;

@@ -53,7 +53,8 @@ class AttackCheckTest {
         attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice", 1,
                 "alice: forged", ""));
 
-        assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID", "alice: forged", Seconds.of(injection.at()), "flips bits"));
+        assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID",
+                "alice: forged", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -62,7 +63,8 @@ class AttackCheckTest {
         attacked.sent(injection.at(), Direction.UP, attacked.session("alice"),
                 new Message.Acknowledgement(777));
 
-        assertThat(attacked.findings(check)).containsExactly(ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
+        assertThat(attacked.findings(check)).containsExactly(
+                ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -71,7 +73,8 @@ class AttackCheckTest {
         String text = injection.hop().orElseThrow().text();
         attacked.reported(injection.at(), "alice", Report.HEARD, text);
 
-        assertThat(attacked.findings(check)).containsExactly(REPLAY_TAKEN_UP.of("alice", down(text, "alice"), Seconds.of(injection.at())));
+        assertThat(attacked.findings(check)).containsExactly(
+                REPLAY_TAKEN_UP.of("alice", down(text, "alice"), Seconds.of(injection.at())));
     }
 
     @Test

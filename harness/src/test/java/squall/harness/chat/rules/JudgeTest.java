@@ -197,8 +197,9 @@ class JudgeTest {
         Ruling ruling = Judge.judge(claimed);
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
-                .anyMatch(finding -> finding.matches(".* to the server, delivered: [0-9.]+ % of 600,"
-                        + " between [0-9.]+ % and [0-9.]+ %, where 93\\.75 % is predicted"))
+                .anyMatch(
+                        finding -> finding.matches(".* to the server, delivered: [0-9.]+ % of 600,"
+                                + " between [0-9.]+ % and [0-9.]+ %, where 93\\.75 % is predicted"))
                 .allMatch(finding -> finding.endsWith("is predicted"));
         assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
     }

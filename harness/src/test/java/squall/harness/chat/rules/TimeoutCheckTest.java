@@ -42,7 +42,8 @@ class TimeoutCheckTest {
         mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT", "4 s"));
+                SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT",
+                        "4 s"));
     }
 
     private final Check check = new TimeoutCheck();
@@ -61,7 +62,8 @@ class TimeoutCheckTest {
         mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofSeconds(1));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "TIMED_OUT", "5 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "TIMED_OUT",
+                        "5 s"));
     }
 
     @Test
@@ -88,7 +90,8 @@ class TimeoutCheckTest {
                 "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "ACKNOWLEDGED", "4 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "ACKNOWLEDGED",
+                        "4 s"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class TimeoutCheckTest {
                 "alice", Report.TIMED_OUT, "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-3"), "ACKNOWLEDGED", "5.04 s", "TIMED_OUT", "6 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-3"), "ACKNOWLEDGED", "5.04 s", "TIMED_OUT",
+                        "6 s"));
     }
 
     @Test
@@ -121,7 +125,8 @@ class TimeoutCheckTest {
                 true));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "3.999999999 s", "TIMED_OUT", "4 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "3.999999999 s",
+                        "TIMED_OUT", "4 s"));
     }
 
     @Test
@@ -141,7 +146,8 @@ class TimeoutCheckTest {
                         : occurrence);
 
         assertThat(justInTime.findings(check)).contains(
-                WRONG_OUTCOME.of("server", down("alice: good morning", "bob"), "DELIVERED", "11.5 s", "DROPPED", "11.5 s"));
+                WRONG_OUTCOME.of("server", down("alice: good morning", "bob"), "DELIVERED",
+                        "11.5 s", "DROPPED", "11.5 s"));
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class DatagramText {
         return switch (path.packet().content()) {
             case PacketContent.Data data -> words(data.message().text()) + " #" + path.attempt();
             case PacketContent.Acknowledgement(var session, var number) ->
-                    "ack " + path.hop().map(transfer -> words(transfer.text())).orElse("of " + number);
+                    "ack " + path.hop().map(transfer -> words(transfer.text()))
+                            .orElse("of " + number);
             case PacketContent.Hello() -> "hello";
             case PacketContent.Key(var session) -> "keys: AES";
             case PacketContent.Secret(var session, var secret) -> "keys: HMAC";

@@ -27,7 +27,8 @@ final class DeliveryPool {
     static List<Delivery> perRecipient(List<Delivery> deliveries, List<String> clients) {
         Map<String, List<Delivery>> of = deliveries.stream()
                 .collect(Collectors.groupingBy(Delivery::to));
-        return clients.stream().filter(of::containsKey).map(to -> new DeliveryPool(of.get(to)).pooled())
+        return clients.stream().filter(of::containsKey)
+                .map(to -> new DeliveryPool(of.get(to)).pooled())
                 .toList();
     }
 

@@ -17,12 +17,16 @@ public final class DeliveryTable {
     /** One client more, and the table has more rows than a screen. */
     private static final int MOST_CLIENTS_APART = 6;
 
-    private static final List<TableColumn> COLUMNS = List.of(TableColumn.name("from"), TableColumn.name("to"),
-            TableColumn.figure("said"), TableColumn.figure("acked"), TableColumn.figure("timed out"),
-            TableColumn.figure("delivered"), TableColumn.figure("dropped"), TableColumn.figure("skipped"),
-            TableColumn.figure("attempts"), TableColumn.figure("p50 ms"), TableColumn.figure("p99 ms"),
-            TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
-            TableColumn.figure("interval %"));
+    private static final List<TableColumn> COLUMNS =
+            List.of(TableColumn.name("from"), TableColumn.name("to"),
+                    TableColumn.figure("said"), TableColumn.figure("acked"),
+                    TableColumn.figure("timed out"),
+                    TableColumn.figure("delivered"), TableColumn.figure("dropped"),
+                    TableColumn.figure("skipped"),
+                    TableColumn.figure("attempts"), TableColumn.figure("p50 ms"),
+                    TableColumn.figure("p99 ms"),
+                    TableColumn.figure("measured % of"), TableColumn.figure("predicted %"),
+                    TableColumn.figure("interval %"));
 
     private static final String POOLED = "Many take part: what everyone said is pooled for each"
             + " recipient; measured where all predictions are equal.";

@@ -26,7 +26,8 @@ public final class SideBySide {
     /** All results have the same rows: a scenario has the same clients on every testbed. */
     public static Table of(List<TestbedResult> sides) {
         List<TableColumn> columns = new ArrayList<>(
-                List.of(TableColumn.name("from"), TableColumn.name("to"), TableColumn.figure("said")));
+                List.of(TableColumn.name("from"), TableColumn.name("to"),
+                        TableColumn.figure("said")));
         for (TestbedResult side : sides) {
             columns.add(TableColumn.figure(side.testbed() + " heard"));
             columns.add(TableColumn.figure("acked"));

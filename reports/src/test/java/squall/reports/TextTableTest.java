@@ -36,7 +36,8 @@ class TextTableTest {
         String name = "a-client-with-a-very-long-name-7";
         Stream<TableColumn> figures = Stream.generate(() -> TableColumn.figure("figure")).limit(12);
         Table table = new Table(
-                Stream.concat(Stream.of(TableColumn.name("from"), TableColumn.name("to")), figures).toList(),
+                Stream.concat(Stream.of(TableColumn.name("from"), TableColumn.name("to")), figures)
+                        .toList(),
                 List.of(Stream.concat(Stream.of(name, "bob"),
                         Stream.generate(() -> "1000000").limit(12)).toList()),
                 Optional.empty());

@@ -47,7 +47,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The author, if several clients typed this text (default: all authors).")
     private Optional<String> from;
 
-    @Option(names = "--json", description = "Prints a JSON array instead, with an element for each message.")
+    @Option(names = "--json",
+            description = "Prints a JSON array instead, with an element for each message.")
     private boolean json;
 
     @Override

@@ -18,8 +18,10 @@ import squall.reports.page.FrontPage;
 import squall.reports.page.RunFigures;
 
 /** Runs and judges one scenario, and stores history and figures. */
-record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler, Invocation invocation,
-        HistoryStore histories, FailedSeeds seeds, FrontPage page) implements Callable<RunTask.RunOutcome> {
+record RunTask(Scenario scenario, TestbedKind testbed, RunScheduler scheduler,
+        Invocation invocation,
+        HistoryStore histories, FailedSeeds seeds, FrontPage page)
+        implements Callable<RunTask.RunOutcome> {
     /** Returns no history: the histories of many runs do not fit into memory. */
     @Override
     public RunOutcome call() throws IOException, InterruptedException {

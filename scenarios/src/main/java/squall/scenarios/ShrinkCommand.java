@@ -113,8 +113,9 @@ final class ShrinkCommand implements Callable<Integer> {
     private Optional<Shrunk> shrink(History run, String subject, String title, Shutdown stopping)
             throws InterruptedException {
         RunProgress progress = new RunProgress("runs", most, spec.commandLine().getErr());
-        Shrinking shrinking = new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isTold,
-                (runs, left) -> progress.reach(runs, words(left)));
+        Shrinking shrinking =
+                new Shrinking(new ShrinkableChat(), run, subject, most, stopping::isTold,
+                        (runs, left) -> progress.reach(runs, words(left)));
         FutureTask<Optional<Shrunk>> task = new FutureTask<>(() -> shrinking.shrink(title));
         Thread.ofPlatform().daemon().name("shrinking").start(task);
         try {

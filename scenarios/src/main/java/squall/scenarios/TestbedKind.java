@@ -56,7 +56,8 @@ enum TestbedKind {
                     : Optional.empty();
         }
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
-            return Optional.of("its datagrams cross a tunnel, which impairments of links do not affect");
+            return Optional
+                    .of("its datagrams cross a tunnel, which impairments of links do not affect");
         }
         if (scenario.clients().size() > MOST_CONTAINERS) {
             return Optional.of("its " + scenario.clients().size()

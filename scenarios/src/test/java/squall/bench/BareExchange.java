@@ -32,8 +32,9 @@ final class BareExchange implements AutoCloseable {
         receiver.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         receiver.configureBlocking(false);
         address = (InetSocketAddress) receiver.getLocalAddress();
-        Message.Data data = new Message.Data("x".repeat(HandmadeClient.TEXT), 100L * HandmadeClient.TEXT,
-                "0".repeat(64));
+        Message.Data data =
+                new Message.Data("x".repeat(HandmadeClient.TEXT), 100L * HandmadeClient.TEXT,
+                        "0".repeat(64));
         message = MessageJson.write(data);
         acknowledgement =
                 MessageJson.write(new Message.Acknowledgement(data.acknowledgedBy()));

@@ -22,7 +22,8 @@ final class BenchmarkTable {
         measurements.forEach(measurement -> rows.add(row(measurement)));
         String table = rows.stream().map(row -> line(row, widths(rows)))
                 .collect(Collectors.joining("\n"));
-        String words = measurements.stream().map(BenchmarkTable::words).collect(Collectors.joining("\n"));
+        String words =
+                measurements.stream().map(BenchmarkTable::words).collect(Collectors.joining("\n"));
         String meaning = form.isShort()
                 ? "Of far smaller sizes than named, in one cold round: these figures mean nothing."
                 : "Each is the median of its rounds (least..most).";

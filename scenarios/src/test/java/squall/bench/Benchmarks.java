@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
  * of one figure.
  */
 public final class Benchmarks {
-    private static final List<FigureGroup> FAMILIES = List.of(new ServerFigures(), new ProxyFigures(),
-            new LatenessFigures(), new TimerFigures(), new SimulationFigures(),
-            new SizeFigures(), new SweepFigures(), new SessionFigures(), new CrowdFigures(),
-            FloodFigures.SHORT, FloodFigures.LONG,
-            FloodFigures.DEAF, new StartFigures());
+    private static final List<FigureGroup> FAMILIES =
+            List.of(new ServerFigures(), new ProxyFigures(),
+                    new LatenessFigures(), new TimerFigures(), new SimulationFigures(),
+                    new SizeFigures(), new SweepFigures(), new SessionFigures(), new CrowdFigures(),
+                    FloodFigures.SHORT, FloodFigures.LONG,
+                    FloodFigures.DEAF, new StartFigures());
 
     private Benchmarks() {}
 
@@ -46,7 +47,8 @@ public final class Benchmarks {
         Path file = Path.of(args[1], fileName(form, only));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, BenchmarksJson.of(all, environment, form));
-        System.out.write(BenchmarkTable.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
+        System.out
+                .write(BenchmarkTable.of(all, environment, form).getBytes(StandardCharsets.UTF_8));
         System.out.flush();
         // Threads of sockets may still run.
         System.exit(0);
@@ -64,7 +66,8 @@ public final class Benchmarks {
     }
 
     private static String names() {
-        return FAMILIES.stream().flatMap(family -> family.figures().stream()).map(BenchmarkFigure::name)
+        return FAMILIES.stream().flatMap(family -> family.figures().stream())
+                .map(BenchmarkFigure::name)
                 .collect(Collectors.joining(", "));
     }
 }

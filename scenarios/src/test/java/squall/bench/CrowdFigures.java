@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 
 /** Whether anything is lost with very many clients. */
 final class CrowdFigures implements FigureGroup {
-    private static final BenchmarkFigure LOST = new BenchmarkFigure("crowd", "datagrams lost at full sockets of "
-            + "server and clients: 10,000 clients in one process, one message a second in all, "
-            + "heartbeats; one round of 60 s", "datagrams", "messages to be delivered",
+    private static final BenchmarkFigure LOST = new BenchmarkFigure("crowd",
+            "datagrams lost at full sockets of "
+                    + "server and clients: 10,000 clients in one process, one message a second in all, "
+                    + "heartbeats; one round of 60 s",
+            "datagrams", "messages to be delivered",
             RatioBound.atMost(0));
 
     @Override
@@ -22,8 +24,10 @@ final class CrowdFigures implements FigureGroup {
             throws IOException, InterruptedException {
         int clients = form.size(10_000, 200);
         int port = FreePorts.free();
-        try (ChildProcess server = ChildProcess.of(ChildProcess.CHAT, LargeServer.class.getName(), "" + port, "" + clients);
-                ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port)) {
+        try (ChildProcess server = ChildProcess.of(ChildProcess.CHAT, LargeServer.class.getName(),
+                "" + port, "" + clients);
+                ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(),
+                        "" + port)) {
             long joined = Long.parseLong(crowd.ask("join " + clients));
             long[] met = numbers(crowd.ask("meet " + form.size(60, 2)));
             long[] fared = numbers(server.ask("fared"));

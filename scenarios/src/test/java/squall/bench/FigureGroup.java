@@ -9,5 +9,6 @@ interface FigureGroup {
     List<BenchmarkFigure> figures();
 
     /** Measures all figures; each round measures both the limit and the figure. */
-    void measure(BenchmarkSize form, Measurements measurements) throws IOException, InterruptedException;
+    void measure(BenchmarkSize form, Measurements measurements)
+            throws IOException, InterruptedException;
 }

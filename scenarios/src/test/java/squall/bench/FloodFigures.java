@@ -41,16 +41,20 @@ final class FloodFigures implements FigureGroup {
             throws IOException, InterruptedException {
         for (int round = 0; round < form.rounds(); round++) {
             int port = FreePorts.free();
-            try (ChildProcess server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(),
+            try (ChildProcess server = ChildProcess.observed(ChildProcess.CHAT,
+                    squall.chat.ChatCommand.class.getName(),
                     "server", "--bind", "127.0.0.1", "--port", "" + port, "--quiet");
-                    ChildProcess members = ChildProcess.of(ChildProcess.CHAT, TalkingMembers.class.getName(), "" + port);
-                    ChildProcess flooder = ChildProcess.of(ChildProcess.CHAT, Flooder.class.getName(), "" + port)) {
+                    ChildProcess members = ChildProcess.of(ChildProcess.CHAT,
+                            TalkingMembers.class.getName(), "" + port);
+                    ChildProcess flooder = ChildProcess.of(ChildProcess.CHAT,
+                            Flooder.class.getName(), "" + port)) {
                 measure(form, server, members, flooder, measurements);
             }
         }
     }
 
-    private void measure(BenchmarkSize form, ChildProcess server, ChildProcess members, ChildProcess flooder,
+    private void measure(BenchmarkSize form, ChildProcess server, ChildProcess members,
+            ChildProcess flooder,
             Measurements measurements) throws IOException, InterruptedException {
         int messages = form.size(60, 4);
         int pauseMillis = form.size(100, 20);

@@ -42,7 +42,8 @@ final class HandmadeClient {
     private int latest;
 
     /** @param buffer a buffer that all clients of a thread may share */
-    HandmadeClient(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer) throws IOException {
+    HandmadeClient(RsaKeyPair keyPair, InetSocketAddress server, ByteBuffer buffer)
+            throws IOException {
         this.keyPair = keyPair;
         this.buffer = buffer;
         hello = Hello.write(keyPair.publicKey());

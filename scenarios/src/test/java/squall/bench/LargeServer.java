@@ -50,7 +50,8 @@ public final class LargeServer {
             }
         }, new MonotonicClock())) {
             while (orders.readLine() != null && !driver.ended().isDone()) {
-                System.err.println(ObservedProgram.ANSWER + delivered + " " + dropped + " " + present);
+                System.err.println(
+                        ObservedProgram.ANSWER + delivered + " " + dropped + " " + present);
             }
         }
     }

@@ -20,8 +20,10 @@ final class LatenessFigures implements FigureGroup {
     private static final BenchmarkFigure WORST = figure("proxy-late-p99", "p99");
 
     private static BenchmarkFigure figure(String name, String share) {
-        return new BenchmarkFigure(name, share + " of the lateness behind 20 ms latency, 10 % loss, 20,000 "
-                + "datagrams a second, from socket to socket", "us",
+        return new BenchmarkFigure(name,
+                share + " of the lateness behind 20 ms latency, 10 % loss, 20,000 "
+                        + "datagrams a second, from socket to socket",
+                "us",
                 share + " of a bare wait until a time (parkNanos)", RatioBound.atMost(1.5));
     }
 

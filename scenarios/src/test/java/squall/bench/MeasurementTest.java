@@ -44,7 +44,8 @@ class MeasurementTest {
 
     @Test
     void theTableFitsAScreen() {
-        String table = BenchmarkTable.of(List.of(of(RatioBound.atMost(1.25), new Round(2, 2))), MACHINE, LONG);
+        String table = BenchmarkTable.of(List.of(of(RatioBound.atMost(1.25), new Round(2, 2))),
+                MACHINE, LONG);
         assertThat(table.lines().skip(2)).first().asString().startsWith("figure  unit  measured");
         assertThat(table.lines().skip(3)).first().asString().contains("2 (2..2)", "<= 1.25   yes");
         assertThat(table.lines()).allMatch(line -> line.length() <= 120);

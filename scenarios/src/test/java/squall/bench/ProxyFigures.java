@@ -11,11 +11,15 @@ final class ProxyFigures implements FigureGroup {
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final BenchmarkFigure COST = new BenchmarkFigure("proxy-cpu", "CPU time of squall proxy's thread "
-            + "per datagram of 300 bytes forwarded, no toxics", "us",
+    private static final BenchmarkFigure COST = new BenchmarkFigure("proxy-cpu",
+            "CPU time of squall proxy's thread "
+                    + "per datagram of 300 bytes forwarded, no toxics",
+            "us",
             "a loop that receives and sends, in a process of its own", RatioBound.atMost(1.25));
-    private static final BenchmarkFigure DELAY = new BenchmarkFigure("proxy-delay", "median delay that squall proxy "
-            + "adds, 1,000 datagrams a second", "us", "the delay that that loop adds",
+    private static final BenchmarkFigure DELAY = new BenchmarkFigure("proxy-delay",
+            "median delay that squall proxy "
+                    + "adds, 1,000 datagrams a second",
+            "us", "the delay that that loop adds",
             RatioBound.atMost(1.3));
 
     @Override

@@ -63,7 +63,8 @@ final class ProxyPath implements AutoCloseable {
                 [{"name": "bench", "listen": "127.0.0.1:%d", "upstream": "127.0.0.1:%d"}]
                 """.formatted(port, port(receiver)));
         ChildProcess proxy =
-                ChildProcess.observed(ChildProcess.SQUALL, "squall.scenarios.SquallCommand", "proxy", "--listen",
+                ChildProcess.observed(ChildProcess.SQUALL, "squall.scenarios.SquallCommand",
+                        "proxy", "--listen",
                         "127.0.0.1:" + api, "--config", config.toString(), "--seed", "1");
         ProxyPath path = new ProxyPath(receiver, port, Optional.of(proxy));
         Files.delete(config);

@@ -14,8 +14,10 @@ final class ServerFigures implements FigureGroup {
     /** With the speaker, as many as {@code chat server} admits. */
     private static final int MANY = 999;
 
-    private static final BenchmarkFigure FORWARD = new BenchmarkFigure("forward", "CPU time of chat server's thread "
-            + "per message forwarded and acknowledged, " + FEW + " recipients", "us",
+    private static final BenchmarkFigure FORWARD = new BenchmarkFigure("forward",
+            "CPU time of chat server's thread "
+                    + "per message forwarded and acknowledged, " + FEW + " recipients",
+            "us",
             "one send, receive, AES-CBC encryption and decryption, HMAC, each alone",
             RatioBound.share(0.6));
     private static final BenchmarkFigure MANY_RECIPIENTS = new BenchmarkFigure("forward-many",
@@ -62,7 +64,8 @@ final class ServerFigures implements FigureGroup {
             this.clients = clients;
             this.speakers = speakers;
             int port = FreePorts.free();
-            server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
+            server = ChildProcess.observed(ChildProcess.CHAT,
+                    squall.chat.ChatCommand.class.getName(), "server",
                     "--bind", "127.0.0.1", "--port", "" + port);
             crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port);
             crowd.ask("join " + clients);

@@ -8,8 +8,10 @@ final class SessionFigures implements FigureGroup {
     private static final int CLIENTS = 900;
     private static final int BUDGET_BYTES = 4_096;
 
-    private static final BenchmarkFigure MEMORY = new BenchmarkFigure("session", "heap of chat server per session "
-            + "that has joined and said nothing, after collections", "bytes", "4 KB",
+    private static final BenchmarkFigure MEMORY = new BenchmarkFigure("session",
+            "heap of chat server per session "
+                    + "that has joined and said nothing, after collections",
+            "bytes", "4 KB",
             RatioBound.atMost(1));
 
     @Override
@@ -23,9 +25,11 @@ final class SessionFigures implements FigureGroup {
         int clients = form.size(CLIENTS, 50);
         for (int round = 0; round < form.rounds(); round++) {
             int port = FreePorts.free();
-            try (ChildProcess server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(),
+            try (ChildProcess server = ChildProcess.observed(ChildProcess.CHAT,
+                    squall.chat.ChatCommand.class.getName(),
                     "server", "--bind", "127.0.0.1", "--port", "" + port);
-                    ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT, ClientCrowd.class.getName(), "" + port)) {
+                    ChildProcess crowd = ChildProcess.of(ChildProcess.CHAT,
+                            ClientCrowd.class.getName(), "" + port)) {
                 // The first few clients load classes.
                 crowd.ask("join " + clients / 10);
                 long before = server.heapBytes();

@@ -17,11 +17,14 @@ import squall.harness.history.History;
 final class SimulationFigures implements FigureGroup {
     private static final int FIRST_THAT_WARNS = 24;
 
-    private static final BenchmarkFigure DATAGRAMS = new BenchmarkFigure("simulation", "datagrams a second of a "
-            + "simulation of five clients, five messages a second each", "1/s",
+    private static final BenchmarkFigure DATAGRAMS = new BenchmarkFigure("simulation",
+            "datagrams a second of a "
+                    + "simulation of five clients, five messages a second each",
+            "1/s",
             "AES, HMAC and JSON of those datagrams alone", RatioBound.atLeast(0.5));
-    private static final BenchmarkFigure SECONDS = new BenchmarkFigure("simulation-time", "simulated seconds a second"
-            + " of the same", "s/s", "real time", RatioBound.atLeast(500));
+    private static final BenchmarkFigure SECONDS =
+            new BenchmarkFigure("simulation-time", "simulated seconds a second"
+                    + " of the same", "s/s", "real time", RatioBound.atLeast(500));
 
     @Override
     public List<BenchmarkFigure> figures() {

@@ -22,8 +22,10 @@ final class StartFigures implements FigureGroup {
     private static final BenchmarkFigure LIST = new BenchmarkFigure("start-list",
             "scenarios/squall list, from start to end", "ms",
             "an empty main on the same runtime", RatioBound.atMost(TIMES));
-    private static final BenchmarkFigure CLIENT = new BenchmarkFigure("start-client", "chat client, from start to "
-            + "its first hello, without its launcher and what its key pair took", "ms",
+    private static final BenchmarkFigure CLIENT = new BenchmarkFigure("start-client",
+            "chat client, from start to "
+                    + "its first hello, without its launcher and what its key pair took",
+            "ms",
             "an empty main on the same runtime", RatioBound.atMost(TIMES));
 
     @Override

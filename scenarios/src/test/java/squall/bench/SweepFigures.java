@@ -10,8 +10,9 @@ import squall.harness.sweep.Grid;
 
 /** The gain of a second core for a sweep. */
 final class SweepFigures implements FigureGroup {
-    private static final BenchmarkFigure SCALING = new BenchmarkFigure("sweep", "runs a second of a sweep of "
-            + "loss-curve with two workers", "1/s", "with one", RatioBound.atLeast(1.7));
+    private static final BenchmarkFigure SCALING =
+            new BenchmarkFigure("sweep", "runs a second of a sweep of "
+                    + "loss-curve with two workers", "1/s", "with one", RatioBound.atLeast(1.7));
 
     @Override
     public List<BenchmarkFigure> figures() {

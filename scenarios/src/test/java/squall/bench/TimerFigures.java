@@ -51,7 +51,8 @@ final class TimerFigures implements FigureGroup {
         int port = FreePorts.free();
         int millis = form.size(2_500, 500);
         int waits = form.size(500, 30);
-        ChildProcess server = ChildProcess.observed(ChildProcess.CHAT, squall.chat.ChatCommand.class.getName(), "server",
+        ChildProcess server = ChildProcess.observed(ChildProcess.CHAT,
+                squall.chat.ChatCommand.class.getName(), "server",
                 "--bind", "127.0.0.1", "--port", "" + port);
         try (Selector selector = Selector.open()) {
             ClientKeys keys = new ClientKeys();
@@ -74,7 +75,8 @@ final class TimerFigures implements FigureGroup {
 
     private static HandmadeClient joined(int port, RsaKeyPair keyPair) throws IOException {
         HandmadeClient client = new HandmadeClient(keyPair,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), HandmadeClient.buffer());
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                HandmadeClient.buffer());
         for (int i = 0; i < HELLOS && !client.isJoined(); i++) {
             client.sendHello();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
@@ -86,7 +88,8 @@ final class TimerFigures implements FigureGroup {
     }
 
     /** The p99 in microseconds for the messages of so many milliseconds. */
-    private static double late(HandmadeClient speaker, HandmadeClient recipient, Selector selector, int rate,
+    private static double late(HandmadeClient speaker, HandmadeClient recipient, Selector selector,
+            int rate,
             int millis) throws IOException, InterruptedException {
         int every = rate / DEAF;
         int expected = DEAF * millis / 1_000;

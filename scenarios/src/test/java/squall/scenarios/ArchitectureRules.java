@@ -31,12 +31,13 @@ final class ArchitectureRules {
      * Packages of pure code: values in, values out. They use no sockets, clocks, threads or files,
      * and only the randomness that callers pass in.
      */
-    private static final String[] PURE = {"squall.endpoint", "squall.text..", "squall.chat.protocol..",
-            "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
-            "squall.harness.simulation..", "squall.harness.testbed..",
-            "squall.harness.verdict..", "squall.harness.chat.trace..",
-            "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
-            "squall.harness.chat.wire.."};
+    private static final String[] PURE =
+            {"squall.endpoint", "squall.text..", "squall.chat.protocol..",
+                    "squall.harness.network..", "squall.harness.time", "squall.harness.scenario",
+                    "squall.harness.simulation..", "squall.harness.testbed..",
+                    "squall.harness.verdict..", "squall.harness.chat.trace..",
+                    "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
+                    "squall.harness.chat.wire.."};
 
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
@@ -202,7 +203,8 @@ final class ArchitectureRules {
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
                         "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario.yaml", "squall.harness.containers",
-                        "squall.harness.chat", "squall.harness.chat.wire", "squall.harness.tunnel", "squall.harness.json",
+                        "squall.harness.chat", "squall.harness.chat.wire", "squall.harness.tunnel",
+                        "squall.harness.json",
                         "squall.reports.."),
                 only("org.testcontainers..",
                         "package squall.harness.emulation; class A { org.testcontainers.DockerClientFactory a; }",
@@ -302,7 +304,8 @@ final class ArchitectureRules {
             @Override
             public void check(JavaClass each, ConditionEvents events) {
                 List<JavaClass> same = byName.get(each.getSimpleName());
-                events.add(new SimpleConditionEvent(each, same.size() == 1, same + " share a name"));
+                events.add(
+                        new SimpleConditionEvent(each, same.size() == 1, same + " share a name"));
             }
         };
     }

@@ -133,9 +133,11 @@ class DamagedFilesTest {
         Catalog catalog = Project.catalog();
         new DamagedFile(file).readBy(index -> {
             Scenario read = catalog.find(file.toString());
-            assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read))).isEqualTo(read);
+            assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read)))
+                    .isEqualTo(read);
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
-                    && TestbedKind.SIMULATION.bears(read) && !MANY.matcher(ScenarioWriter.write(read)).find()) {
+                    && TestbedKind.SIMULATION.bears(read)
+                    && !MANY.matcher(ScenarioWriter.write(read)).find()) {
                 Result result = Result.of(Chat.simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();
             }
@@ -184,7 +186,8 @@ class DamagedFilesTest {
     private static void shrink(History history, Ruling ruling) {
         ruling.judgements().filter(judgement -> judgement.verdict() == Verdict.FAIL).findFirst()
                 .map(Judgement::subject)
-                .ifPresent(subject -> new Shrinking(new ShrinkableChat(), history, subject, 1, () -> false,
+                .ifPresent(subject -> new Shrinking(new ShrinkableChat(), history, subject, 1,
+                        () -> false,
                         (runs, left) -> {
                             // progress is ignored
                         }).shrink("shrunk"));

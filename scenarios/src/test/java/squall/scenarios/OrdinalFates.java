@@ -33,7 +33,8 @@ final class OrdinalFates {
 
     private OrdinalFates(History history) {
         only(history, Weather.class).forEach(weather -> changes
-                .putIfAbsent(new LinkDirection(weather.client(), weather.direction()), weather.at()));
+                .putIfAbsent(new LinkDirection(weather.client(), weather.direction()),
+                        weather.at()));
         only(history, Sent.class).filter(this::isOriginalWeather).forEach(
                 each -> sent.add(new DatagramKey(each.client(), each.direction(), each.ordinal())));
         only(history, Lost.class).forEach(each -> {

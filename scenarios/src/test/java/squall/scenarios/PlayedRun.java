@@ -74,7 +74,8 @@ record PlayedRun(Result result, String report) {
     void requireSuccessInRealTime() {
         if (TestbedKind.SIMULATION.bears(result.scenario())) {
             History simulated = ScenarioRunner.of(Chat.simulation(result.scenario()));
-            assertThat(OrdinalFates.of(result.history()).contradictions(OrdinalFates.of(simulated))).isEmpty();
+            assertThat(OrdinalFates.of(result.history()).contradictions(OrdinalFates.of(simulated)))
+                    .isEmpty();
         }
         FailureCategory.of(result).ifPresent(reason -> {
             if (result.ruling().verdict() == Verdict.FAIL) {

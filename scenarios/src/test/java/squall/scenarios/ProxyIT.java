@@ -95,7 +95,8 @@ class ProxyIT {
                 folder.resolve("today.pcapng").toString()).output()).singleElement().asString()
                 .endsWith(" datagrams)");
         assertThat(Program.run("scenarios/squall explain", history.toString(), "--message", "m-1")
-                .errors()).containsExactly("today: it has no messages, only datagrams; use explain --datagram");
+                .errors()).containsExactly(
+                        "today: it has no messages, only datagrams; use explain --datagram");
     }
 
     @Test

@@ -29,7 +29,8 @@ import squall.harness.scenario.yaml.ScenarioFile;
 @Order(Program.LONG)
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("`(\\{(?!of)[a-z ]+: [^`]+\\})`");
-    private static final Pattern EXPECTATION = Pattern.compile("\\{(from|to|as predicted|at \\w+):");
+    private static final Pattern EXPECTATION =
+            Pattern.compile("\\{(from|to|as predicted|at \\w+):");
     /**
      * Run by the caller of this test, by CI, by {@link SquallIT}, {@link ChatIT}, {@link PipeIT},
      * {@link ProxyIT}, {@link ConformIT} and {@link ContainerProgramsIT}.

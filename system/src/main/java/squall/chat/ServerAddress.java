@@ -22,7 +22,8 @@ final class ServerAddress {
         Matcher matcher = HOST_PORT.matcher(text);
         if (!matcher.matches()) {
             throw new ParameterException(command,
-                    "\"" + text + "\" is no HOST:PORT; write for example localhost:" + DEFAULT_PORT);
+                    "\"" + text + "\" is no HOST:PORT; write for example localhost:"
+                            + DEFAULT_PORT);
         }
         int port = Integer.parseInt(matcher.group("port"));
         if (port == 0) {

@@ -27,7 +27,8 @@ class TypedLinesTest {
     void aLongLineIsSplitAsIfItWereHeldWhole() throws Exception {
         for (String line : List.of("x".repeat(20_000), "word and ".repeat(3_000),
                 (FAMILY + "🇦🇹").repeat(2_000), "😀".repeat(10_000), "x" + "😀".repeat(10_000))) {
-            assertThat(read(line + "\nend")).startsWith(MessageSplitter.split(line).toArray(String[]::new))
+            assertThat(read(line + "\nend"))
+                    .startsWith(MessageSplitter.split(line).toArray(String[]::new))
                     .endsWith("end").hasSize(MessageSplitter.split(line).size() + 1);
         }
     }

@@ -40,6 +40,7 @@ public final class Chat {
      */
     public static Testbed containers(Scenario scenario, Installation installation,
             DockerEngine engine) {
-        return new Containers<>(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation, engine);
+        return new Containers<>(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation,
+                engine);
     }
 }

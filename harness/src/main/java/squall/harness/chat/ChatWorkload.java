@@ -36,7 +36,9 @@ import squall.harness.testbed.Testbed;
  * something, and everyone else must hear it.
  */
 public final class ChatWorkload
-        implements EndpointWorkload<Hub, ClientSession, Event>, ProgramWorkload<Event> {
+        implements
+            EndpointWorkload<Hub, ClientSession, Event>,
+            ProgramWorkload<Event> {
     /**
      * In which a client that nobody has acknowledged notices that its server is gone, and joins
      * again (R11).

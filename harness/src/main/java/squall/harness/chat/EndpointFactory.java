@@ -22,15 +22,17 @@ public interface EndpointFactory {
     EndpointFactory SYSTEM = new EndpointFactory() {
         @Override
         public Participant<Hub, Event> server(SecureRandom random) {
-            return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random), Hub::isIdle);
+            return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, random),
+                    Hub::isIdle);
         }
 
         @Override
         public Participant<ClientSession, Event> client(Name name, Address server,
                 Supplier<RsaKeyPair> keyPairs,
                 SecureRandom random) {
-            return Participant.of(ClassicProfile.client(name, server, Timing.CLASSIC, Limits.CLASSIC,
-                    keyPairs, random), ClientSession::isIdle);
+            return Participant
+                    .of(ClassicProfile.client(name, server, Timing.CLASSIC, Limits.CLASSIC,
+                            keyPairs, random), ClientSession::isIdle);
         }
     };
 

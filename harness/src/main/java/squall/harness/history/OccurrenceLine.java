@@ -25,8 +25,8 @@ import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Attack;
-import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.yaml.ImpairmentJson;
 import squall.harness.scenario.yaml.MistakeText;
 
 /** One occurrence as one line: seconds with nine decimals, who, what, and what about it. */

@@ -109,7 +109,8 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
                 next += meanGapNanos * points.exponential(count, 0);
             }
             return new Piece(
-                    count == 0 ? Optional.empty() : Optional.of(points.bernoulli(badShare, count, 1)),
+                    count == 0 ? Optional.empty()
+                            : Optional.of(points.bernoulli(badShare, count, 1)),
                     Math.min(next, (double) sectionNanos));
         }
 

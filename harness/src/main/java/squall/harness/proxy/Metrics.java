@@ -59,7 +59,8 @@ final class Metrics {
         }
     }
 
-    private void tallies(String what, String words, Function<Counts, Map<String, Counts.Tally>> which) {
+    private void tallies(String what, String words,
+            Function<Counts, Map<String, Counts.Tally>> which) {
         for (Unit unit : Unit.values()) {
             String name = begin(what, words, unit);
             forEachLink((proxy, direction) -> which.apply(counts(proxy, direction))

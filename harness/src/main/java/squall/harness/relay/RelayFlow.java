@@ -22,7 +22,8 @@ final class RelayFlow {
     private final Sockets.Pair main;
     private final DatagramChannel aside;
     /** By the other ports that have answered, the one longest silent first. */
-    private final Map<InetSocketAddress, Sockets.Pair> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<InetSocketAddress, Sockets.Pair> others =
+            new LinkedHashMap<>(16, 0.75f, true);
     private long lastActiveNanos;
     private int waitingUp;
     private int waitingDown;

@@ -24,7 +24,8 @@ final class SimulatedClients<C, E> {
     private final Map<String, Integer> portsUsed = new HashMap<>();
     private final Map<String, Integer> lastPorts = new HashMap<>();
     private long added;
-    private final Deadlines<SimulatedClient<C, E>> deadlines = new Deadlines<>(SimulatedClient::deadline);
+    private final Deadlines<SimulatedClient<C, E>> deadlines =
+            new Deadlines<>(SimulatedClient::deadline);
 
     List<String> names() {
         return List.copyOf(present.keySet());

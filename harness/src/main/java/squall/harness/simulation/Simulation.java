@@ -326,7 +326,8 @@ public final class Simulation<S, C, E> implements Testbed {
     private void handOver(Address client, Direction direction, byte[] payload) {
         switch (direction) {
             case UP -> server.endpoint().ifPresent(
-                    endpoint -> carryOut(endpoint.receive(new Datagram(client, payload), instant())));
+                    endpoint -> carryOut(
+                            endpoint.receive(new Datagram(client, payload), instant())));
             case DOWN -> clients.at(client).ifPresent(receiver -> carryOut(receiver,
                     receiver.endpoint.receive(
                             new Datagram(SERVER, receiver.localPort(client).orElseThrow(), payload),

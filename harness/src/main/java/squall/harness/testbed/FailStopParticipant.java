@@ -31,7 +31,7 @@ public final class FailStopParticipant<N, E> implements Participant<N, E> {
     public static List<Occurrence> failure(Duration at, String who, Throwable thrown) {
         String words = thrown.toString().replaceAll("\\p{Cntrl}+", " ");
         return List.of(new Occurrence.Reported(at, who, Report.BROKE, who, 0, "",
-                        ReportDetail.note(words)),
+                ReportDetail.note(words)),
                 new Occurrence.Crashed(at, who));
     }
 

@@ -100,7 +100,8 @@ class ProgramOutputParserTest {
         new JsonTraffic(lines, new JsonClient(lines)).did(new Output<>(List.of(),
                 List.of(new Event.GaveUp(Duration.ofSeconds(10)))), BEGIN);
         JsonTraffic.typed("bob: a", BEGIN.plusMillis(1), lines);
-        assertThat(told(EndpointRecorder.ofClient("bob", chat, read), true)).singleElement().asString()
+        assertThat(told(EndpointRecorder.ofClient("bob", chat, read), true)).singleElement()
+                .asString()
                 .contains("GAVE_UP");
     }
 

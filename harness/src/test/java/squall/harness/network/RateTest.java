@@ -33,7 +33,8 @@ class RateTest {
     @Test
     void fullLineTransmitsOneDatagramAfterTheOtherAtItsRate() {
         List<Duration> arrivals =
-                Fates.arrivals(Fates.ofMany(new Rate(TWO_MILLIS_EACH, new QueueLimit.Datagrams(10))));
+                Fates.arrivals(
+                        Fates.ofMany(new Rate(TWO_MILLIS_EACH, new QueueLimit.Datagrams(10))));
 
         for (int i = 0; i < arrivals.size(); i++) {
             assertThat(arrivals.get(i)).isEqualTo(Duration.ofMillis(2 * (i + 1L)));
@@ -57,7 +58,8 @@ class RateTest {
     }
 
     static List<QueueLimit> roomForTen() {
-        return List.of(new QueueLimit.Datagrams(10), new QueueLimit.Bytes(80), new QueueLimit.Bytes(87),
+        return List.of(new QueueLimit.Datagrams(10), new QueueLimit.Bytes(80),
+                new QueueLimit.Bytes(87),
                 new QueueLimit.Time(Duration.ofMillis(20)));
     }
 
@@ -180,7 +182,8 @@ class RateTest {
 
     @Test
     void refusesANegativeQueue() {
-        assertThatThrownBy(() -> new QueueLimit.Bytes(-1)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new QueueLimit.Bytes(-1))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bytes=-1 is negative");
     }
 

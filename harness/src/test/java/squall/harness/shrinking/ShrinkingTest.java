@@ -132,9 +132,10 @@ class ShrinkingTest {
 
         for (int processors : List.of(1, 2, 3, 8)) {
             CandidateRuns trials =
-                    new CandidateRuns(new ShrinkableChat(), GIVEN_UP, 100, processors, () -> false, made -> {
-                        // nobody watches
-                    });
+                    new CandidateRuns(new ShrinkableChat(), GIVEN_UP, 100, processors, () -> false,
+                            made -> {
+                                // nobody watches
+                            });
             AtomicInteger index = new AtomicInteger();
             Optional<Integer> first = trials.firstFailing(
                     scenarios.stream().map(scenario -> index.getAndIncrement()), scenarios::get);
@@ -158,9 +159,10 @@ class ShrinkingTest {
     @Test
     void whoStopsItBeforeItHasBegunHasTheWholeOfIt() {
         History failed = ScenarioRunner.of(Chat.simulation(TWO_MATTER));
-        Shrunk shrunk = new Shrinking(new ShrinkableChat(), failed, GIVEN_UP, 1_000, () -> true, (runs, left) -> {
-            // nobody watches
-        }).shrink("shrunk").orElseThrow();
+        Shrunk shrunk = new Shrinking(new ShrinkableChat(), failed, GIVEN_UP, 1_000, () -> true,
+                (runs, left) -> {
+                    // nobody watches
+                }).shrink("shrunk").orElseThrow();
 
         assertThat(Size.of(shrunk.scenario())).isEqualTo(shrunk.recorded());
         assertThat(shrunk.isMinimal()).isFalse();
@@ -168,12 +170,14 @@ class ShrinkingTest {
 
     private static Optional<Shrunk> shrink(Scenario scenario, String subject, int most) {
         History failed = ScenarioRunner.of(Chat.simulation(scenario));
-        return new Shrinking(new ShrinkableChat(), failed, subject, most, () -> false, (runs, left) -> {
-            // nobody watches
-        }).shrink("shrunk");
+        return new Shrinking(new ShrinkableChat(), failed, subject, most, () -> false,
+                (runs, left) -> {
+                    // nobody watches
+                }).shrink("shrunk");
     }
 
     private static List<String> findings(Scenario scenario) {
-        return new ShrinkableChat().findings(ScenarioRunner.of(Chat.simulation(scenario)), GIVEN_UP);
+        return new ShrinkableChat().findings(ScenarioRunner.of(Chat.simulation(scenario)),
+                GIVEN_UP);
     }
 }

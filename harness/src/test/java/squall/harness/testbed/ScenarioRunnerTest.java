@@ -195,7 +195,8 @@ class ScenarioRunnerTest {
 
     @Test
     void resultSaysHowLongTheRunLastedInItsOwnTime() {
-        Result result = Result.of(Chat.simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
+        Result result =
+                Result.of(Chat.simulation(Sketch.of("script: [{at: 0s, everyone: joins}]")));
 
         assertThat(result.simulated()).isEqualTo(result.history().occurrences().getLast().at());
         assertThat(result.scenario()).isEqualTo(result.history().scenario());

@@ -63,7 +63,8 @@ public final class AllureReport {
                 pictures.attempts().draw("attempts", PICTURE_WIDTH, PICTURE_HEIGHT)));
         attach(Attachment.of("latency", pictures.latency().draw("latency")));
         attach(Attachment.of("timeline", pictures.timeline().draw("timeline")));
-        attach(Attachment.of("scenario as run", "text/yaml", "yaml", ScenarioWriter.write(result.scenario())));
+        attach(Attachment.of("scenario as run", "text/yaml", "yaml",
+                ScenarioWriter.write(result.scenario())));
     }
 
     private void attach(Attachment attachment) {

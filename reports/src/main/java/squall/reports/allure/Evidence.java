@@ -94,10 +94,11 @@ final class Evidence {
             return Optional.empty();
         }
         long start = System.nanoTime();
-        Optional<Shrunk> shrunk = new Shrinking(new ShrinkableChat(), result.history(), subject, MOST_RUNS,
-                () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
-                    // nobody watches the progress
-                }).shrink(name(result.scenario()));
+        Optional<Shrunk> shrunk =
+                new Shrinking(new ShrinkableChat(), result.history(), subject, MOST_RUNS,
+                        () -> System.nanoTime() - start > granted.toNanos(), (runs, left) -> {
+                            // nobody watches the progress
+                        }).shrink(name(result.scenario()));
         budget.putBack(granted.minusNanos(System.nanoTime() - start));
         return shrunk;
     }

@@ -25,7 +25,8 @@ final class RepeatCommands {
         shrunk.ifPresent(smallest -> {
             Invocation own = new Invocation(smallest.scenario().name() + ".yaml", List.of());
             add(text, "the smallest scenario found in " + smallest.runs()
-                    + " runs, once it is saved as " + own.name(), own.repeatCommand(smallest.history()));
+                    + " runs, once it is saved as " + own.name(),
+                    own.repeatCommand(smallest.history()));
             add(text, "a smaller one perhaps", kept.command("shrink"));
         });
         return text.toString();

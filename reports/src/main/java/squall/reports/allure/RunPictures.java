@@ -38,7 +38,8 @@ final class RunPictures {
     /** How many transmissions the messages took. */
     Bars attempts() {
         List<MessageTransfer> transfers = run.hops().stream()
-                .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text())).toList();
+                .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text()))
+                .toList();
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 1; i <= Oracle.TRANSMISSIONS; i++) {
             bars.add(bar(transfers, Direction.UP, i));

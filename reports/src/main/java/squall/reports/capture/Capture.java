@@ -99,7 +99,8 @@ public final class Capture {
 
     private static CaptureRecord captured(InjectedPath injectedPath) {
         Injected injected = injectedPath.injection().injected();
-        return new CaptureRecord(injectedPath.index(), injected.at(), injected.client(), injected.port(),
+        return new CaptureRecord(injectedPath.index(), injected.at(), injected.client(),
+                injected.port(),
                 injected.direction(), OFF_LINK, injected.payload(),
                 DatagramText.sentence(injectedPath));
     }
@@ -116,6 +117,7 @@ public final class Capture {
 
     /** A datagram as it is written; {@code index} is its index in the history. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record CaptureRecord(int index, Duration at, String client, int port, Direction direction,
+    private record CaptureRecord(int index, Duration at, String client, int port,
+            Direction direction,
             int identification, byte[] payload, String comment) {}
 }

@@ -22,8 +22,10 @@ public final class JunitReport {
         String group = "squall." + finding.claim().rule();
         String claim = finding.claim().what();
         return switch (finding.standing()) {
-            case KEPT -> new TestCase(group, claim, null, TestOutcome.PASSED, "", finding.evidence());
-            case BROKEN -> new TestCase(group, claim, null, TestOutcome.FAILED, finding.evidence(), "");
+            case KEPT ->
+                    new TestCase(group, claim, null, TestOutcome.PASSED, "", finding.evidence());
+            case BROKEN ->
+                    new TestCase(group, claim, null, TestOutcome.FAILED, finding.evidence(), "");
             case NOT_SEEN ->
                     new TestCase(group, claim, null, TestOutcome.SKIPPED, finding.evidence(), "");
         };

@@ -34,8 +34,9 @@ public record Diagram(String svg, int shown, int leftOut) {
         List<PacketPath> shown = selected.stream().limit(MOST_DATAGRAMS).toList();
         int leftOut = selected.size() - shown.size();
         List<Arrow> arrows = Arrow.of(shown);
-        List<LifelineMark> marks = LifelineMarks.of(run.history(), selection, start(selection, shown),
-                end(run, selection, arrows, leftOut > 0));
+        List<LifelineMark> marks =
+                LifelineMarks.of(run.history(), selection, start(selection, shown),
+                        end(run, selection, arrows, leftOut > 0));
         String note = leftOut == 0 ? "" : note(shown.size(), leftOut);
         return Optional.of(new Diagram(draw(run, arrows, marks, note), shown.size(), leftOut));
     }

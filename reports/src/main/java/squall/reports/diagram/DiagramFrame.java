@@ -33,7 +33,8 @@ final class DiagramFrame {
         double from = axis.of(blackout.from());
         double to = blackout.to().map(axis::of).orElse(axis.bottom() + FOOT);
         if (to > from) {
-            svg.rectangle("outage", lifelines.of(blackout.client()) - BAND, from, 2 * BAND, to - from);
+            svg.rectangle("outage", lifelines.of(blackout.client()) - BAND, from, 2 * BAND,
+                    to - from);
         }
     }
 

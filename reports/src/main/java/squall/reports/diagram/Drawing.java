@@ -56,7 +56,8 @@ final class Drawing {
     }
 
     String svg() {
-        svg.rectangle("paper", 0, 0, lifelines.width(), axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
+        svg.rectangle("paper", 0, 0, lifelines.width(),
+                axis.bottom() + DiagramFrame.BOX_HEIGHT + 46);
         heading.draw(svg);
         legend.draw(svg, heading.height() + 10);
         new DiagramFrame(svg, lifelines, axis, boxes()).draw(BlackoutSpan.of(history));

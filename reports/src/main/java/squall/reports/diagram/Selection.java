@@ -25,7 +25,8 @@ public record Selection(Optional<String> message, List<String> clients, Optional
     boolean shows(PacketPath path) {
         return showsClient(path.client()) && showsTime(path.at())
                 && (message.isEmpty() || path.hop()
-                        .filter(transfer -> isMessage(transfer.author(), transfer.text())).isPresent());
+                        .filter(transfer -> isMessage(transfer.author(), transfer.text()))
+                        .isPresent());
     }
 
     boolean showsClient(String client) {

@@ -11,7 +11,8 @@ final class Strokes {
 
     private Strokes() {}
 
-    static void draw(Svg svg, Stroke stroke, ArrowEnd end, double x1, double y1, double x2, double y2) {
+    static void draw(Svg svg, Stroke stroke, ArrowEnd end, double x1, double y1, double x2,
+            double y2) {
         double length = Math.hypot(x2 - x1, y2 - y1);
         double ux = (x2 - x1) / length;
         double uy = (y2 - y1) / length;

@@ -111,9 +111,11 @@ final class TimeAxis {
         double height = taken.getOrDefault(new Slot("", LabelSide.ACROSS), top - LINE) + LINE;
         String lifeline = point.lifeline();
         return switch (point.room()) {
-            case ABOVE -> Math.max(height, Math.max(below(lifeline, LabelSide.ABOVE, CONVERGING * roominess),
-                    below(lifeline, LabelSide.BELOW, CROSSING * roominess)));
-            case BELOW -> Math.max(height, below(lifeline, LabelSide.BELOW, CONVERGING * roominess));
+            case ABOVE -> Math.max(height,
+                    Math.max(below(lifeline, LabelSide.ABOVE, CONVERGING * roominess),
+                            below(lifeline, LabelSide.BELOW, CROSSING * roominess)));
+            case BELOW ->
+                    Math.max(height, below(lifeline, LabelSide.BELOW, CONVERGING * roominess));
             case BESIDE -> Math.max(height, below(lifeline, LabelSide.BESIDE, LINE));
             case ACROSS -> bottom + 2 * LINE;
             case NONE -> height;

@@ -69,7 +69,8 @@ public final class Explanation {
 
     private void tell(TransferPath transferPath) {
         say("");
-        say(transferPath.hop().sender() + " to " + transferPath.hop().receiver() + port(transferPath));
+        say(transferPath.hop().sender() + " to " + transferPath.hop().receiver()
+                + port(transferPath));
         List<EventRow> rows = new ArrayList<>();
         transferPath.journeys().forEach(path -> rows.add(row(path)));
         transferPath.intrusions().forEach(injectedPath -> rows.add(row(injectedPath)));
@@ -119,7 +120,8 @@ public final class Explanation {
     }
 
     private String aligned() {
-        List<EventRow> rows = lines.stream().filter(EventRow.class::isInstance).map(EventRow.class::cast).toList();
+        List<EventRow> rows = lines.stream().filter(EventRow.class::isInstance)
+                .map(EventRow.class::cast).toList();
         int time = width(rows.stream().map(EventRow::time).toList());
         int what = width(rows.stream().map(EventRow::what).toList());
         int datagram = width(rows.stream().map(EventRow::datagram).toList());
@@ -140,7 +142,8 @@ public final class Explanation {
 
     private record Sentence(String text) implements ExplanationLine {}
 
-    private record EventRow(Duration at, String what, String datagram, String fate) implements ExplanationLine {
+    private record EventRow(Duration at, String what, String datagram, String fate)
+            implements ExplanationLine {
         String time() {
             return DatagramText.seconds(at);
         }

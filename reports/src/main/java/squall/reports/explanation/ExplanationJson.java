@@ -63,17 +63,20 @@ public final class ExplanationJson {
     private static void legs(ArrayNode array, List<TransferPath> legs) {
         for (TransferPath transferPath : legs) {
             ObjectNode node = array.addObject().put("from", transferPath.hop().sender())
-                    .put("to", transferPath.hop().receiver()).put("port", transferPath.hop().session().port());
+                    .put("to", transferPath.hop().receiver())
+                    .put("port", transferPath.hop().session().port());
             ArrayNode transmissions = node.putArray("transmissions");
             transferPath.transmissions().forEach(each -> path(transmissions.addObject(), each));
             ArrayNode acknowledgements = node.putArray("acknowledgements");
-            transferPath.acknowledgements().forEach(each -> path(acknowledgements.addObject(), each));
+            transferPath.acknowledgements()
+                    .forEach(each -> path(acknowledgements.addObject(), each));
             ArrayNode intrusions = node.putArray("intrusions");
             transferPath.intrusions().forEach(each -> injectedPath(intrusions.addObject(), each));
             ArrayNode reports = node.putArray("reports");
-            transferPath.reports().forEach(report -> reports.addObject().put("at", seconds(report.at()))
-                    .put("who", report.who()).put("what", lower(report.what()))
-                    .put("detail", report.words()));
+            transferPath.reports()
+                    .forEach(report -> reports.addObject().put("at", seconds(report.at()))
+                            .put("who", report.who()).put("what", lower(report.what()))
+                            .put("detail", report.words()));
         }
     }
 

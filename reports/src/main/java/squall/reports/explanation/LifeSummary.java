@@ -94,12 +94,14 @@ final class LifeSummary {
 
     private static String silentAcknowledgements(List<TransferPath> legs) {
         return failures("acknowledgements",
-                legs.stream().flatMap(transferPath -> transferPath.acknowledgements().stream()).toList());
+                legs.stream().flatMap(transferPath -> transferPath.acknowledgements().stream())
+                        .toList());
     }
 
     private static String failures(List<TransferPath> legs) {
         return failures("transmissions",
-                legs.stream().flatMap(transferPath -> transferPath.transmissions().stream()).toList());
+                legs.stream().flatMap(transferPath -> transferPath.transmissions().stream())
+                        .toList());
     }
 
     /** For example {@code all four transmissions were lost by loss 20%}. */

@@ -24,7 +24,8 @@ public record DeliveryCurve(List<LossCurve.TheoryPoint> theory, List<MeasuredFig
     }
 
     /** A figure of a run; shares from 0 to 1. The components are columns of a CSV file. */
-    public record MeasuredFigure(String scenario, String testbed, long seed, String of, String figure,
+    public record MeasuredFigure(String scenario, String testbed, long seed, String of,
+            String figure,
             double loss, long hits, long counted, double measured, double predicted, double low,
             double high) {
         boolean agrees() {

@@ -55,7 +55,8 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
         Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
         TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
                 .hop(lossy.clients().get(0), Direction.UP);
-        return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged().probability()
+        return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged()
+                .probability()
                 .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));
     }
 }

@@ -50,7 +50,8 @@ record PageFiles(Path folder) {
         text(figures.resolve("theory.csv"),
                 PageFormat.csv(LossCurve.TheoryPoint.class, content.curve().theory()));
         text(figures.resolve("trends.csv"), PageFormat.csv(TrendEntry.class, content.trends()));
-        AtomicFile.write(figures.resolve("figures.json"), PageFormat.JSON.writeValueAsBytes(content));
+        AtomicFile.write(figures.resolve("figures.json"),
+                PageFormat.JSON.writeValueAsBytes(content));
         Path page = folder.resolve("index.html");
         PictureCache pictures = new PictureCache(figures.resolve("pictures"),
                 String.valueOf(content.built()));

@@ -26,9 +26,10 @@ final class PagePictures {
     private PagePictures() {}
 
     static CurvePicture delivery(DeliveryCurve curve) {
-        List<CurveLine> lines = DeliveryCurve.FIGURES.stream().map(figure -> new CurveLine(figure.words(),
-                curve.theory().stream().map(spot -> new CurvePoint(100 * spot.loss(),
-                        100 * share(spot, figure))).toList()))
+        List<CurveLine> lines = DeliveryCurve.FIGURES
+                .stream().map(figure -> new CurveLine(figure.words(),
+                        curve.theory().stream().map(spot -> new CurvePoint(100 * spot.loss(),
+                                100 * share(spot, figure))).toList()))
                 .toList();
         return new CurvePicture("Messages delivered and acknowledged over one link, in percent,"
                 + " over its loss: lines from arithmetic, points as measured", LOSS,

@@ -56,7 +56,8 @@ final class PageView {
     record LengthBar(String length, String mark, String words, String beside) {}
 
     /** A row of the table of runs; {@code inAllure} is empty if Allure does not show the run. */
-    record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String said, String seconds, boolean first,
+    record RunTableRow(RunFigures run, VerdictBadge badge, LengthBar bar, String said,
+            String seconds, boolean first,
             String ranAt, String inAllure) {}
 
     /** A row of the table of figures that are expected as predicted. */
@@ -162,7 +163,8 @@ final class PageView {
         String above = "";
         for (RunFigures run : runs) {
             String name = run.asked() + run.settings();
-            rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run), count(run.said()),
+            rows.add(new RunTableRow(run, VerdictBadge.of(run.verdict()), bar(run),
+                    count(run.said()),
                     seconds(run.seconds()), !name.equals(above), time(run.ranAt()),
                     allure.fragment(run)));
             above = name;

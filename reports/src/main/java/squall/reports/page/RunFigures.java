@@ -81,7 +81,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
     }
 
     /** A figure that is expected as predicted; shares from 0 to 1. */
-    public record ComparedFigure(String of, String figure, long hits, long counted, double predicted,
+    public record ComparedFigure(String of, String figure, long hits, long counted,
+            double predicted,
             double low, double high) {
 
         public ComparedFigure {
@@ -96,7 +97,8 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         static Optional<ComparedFigure> of(Comparison comparison) {
             Proportion measured = comparison.measured();
             return comparison.interval().filter(interval -> comparison.isJudged())
-                    .map(interval -> new ComparedFigure(comparison.of(), comparison.figure().words(),
+                    .map(interval -> new ComparedFigure(comparison.of(),
+                            comparison.figure().words(),
                             measured.hits(), measured.count(),
                             comparison.predicted().probability().orElseThrow(), interval.low(),
                             interval.high()));

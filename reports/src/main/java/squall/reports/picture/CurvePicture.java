@@ -16,7 +16,8 @@ import squall.reports.picture.Picture.PictureSize;
  * @param upwards the name of the vertical axis, with its unit
  * @param series the names in the legend; at most four
  */
-public record CurvePicture(PictureHeading heading, HorizontalAxis across, String upwards, List<String> series,
+public record CurvePicture(PictureHeading heading, HorizontalAxis across, String upwards,
+        List<String> series,
         List<Panel> panels) {
     private static final List<Object> COLORS = List.of(Theme.BLUE, Theme.VERMILION, Theme.GREEN,
             Theme.PURPLE);
@@ -45,7 +46,8 @@ public record CurvePicture(PictureHeading heading, HorizontalAxis across, String
     /** A picture with one panel, without subtitle and caption. */
     public CurvePicture(String title, String across, String upwards, List<String> series,
             List<CurveLine> lines, List<PlottedEstimate> estimates) {
-        this(new PictureHeading(title, "", ""), new HorizontalAxis(across, List.of()), upwards, series,
+        this(new PictureHeading(title, "", ""), new HorizontalAxis(across, List.of()), upwards,
+                series,
                 List.of(new Panel("", lines, estimates)));
     }
 
@@ -88,7 +90,8 @@ public record CurvePicture(PictureHeading heading, HorizontalAxis across, String
     }
 
     /** A measured point with its confidence interval. */
-    public record PlottedEstimate(String series, CurvePoint measured, Optional<PlottedRange> range) {}
+    public record PlottedEstimate(String series, CurvePoint measured,
+            Optional<PlottedRange> range) {}
 
     /** An interval, both ends included. */
     public record PlottedRange(double low, double high) {}
@@ -117,7 +120,8 @@ public record CurvePicture(PictureHeading heading, HorizontalAxis across, String
                 .scale(legend.scale("linetype", DASHES))
                 .theme("panel_grid", Plot.map("color", Theme.FAINT, "size", 0.5, "blank", false))
                 .theme("panel_grid_minor", "blank").theme("legend_position", "top");
-        return plot.draw(name, heading.title(), new PictureSize(width, height + legend.extraHeight()));
+        return plot.draw(name, heading.title(),
+                new PictureSize(width, height + legend.extraHeight()));
     }
 
     /** Lets-Plot sorts panels by name; the letters keep our order. */

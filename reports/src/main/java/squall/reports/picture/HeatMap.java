@@ -101,8 +101,10 @@ public record HeatMap(String title, String across, String upwards, List<HeatMapC
     }
 
     private Map<String, Object> data() {
-        return Plot.map("across", column(HeatMapCell::across), "upwards", column(HeatMapCell::upwards), "shade",
-                column(cell -> Shade.of(cell.share()).color()), "words", column(HeatMapCell::words));
+        return Plot.map("across", column(HeatMapCell::across), "upwards",
+                column(HeatMapCell::upwards), "shade",
+                column(cell -> Shade.of(cell.share()).color()), "words",
+                column(HeatMapCell::words));
     }
 
     private List<Object> column(Function<HeatMapCell, Object> value) {

@@ -21,7 +21,8 @@ import squall.reports.picture.Picture.PictureSize;
  *        numbers
  */
 public record Tracks(String title, String across, List<String> names, double from, double to,
-        List<Double> lines, List<TrackAmount> amounts, List<TrackSpan> spans, List<TrackMoment> moments) {
+        List<Double> lines, List<TrackAmount> amounts, List<TrackSpan> spans,
+        List<TrackMoment> moments) {
     private static final List<Object> MOMENT_COLORS =
             List.of(Theme.BLUE, Theme.PURPLE, Theme.GREEN, Theme.INK);
     /** Circle, triangle, diamond, square: distinct without colours. */

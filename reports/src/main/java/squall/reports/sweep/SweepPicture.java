@@ -102,7 +102,8 @@ public final class SweepPicture {
         return sweep.curves().stream()
                 .filter(curve -> curve.series().equals(series) && curve.others().equals(settings))
                 .map(curve -> new CurveLine(curve.figure().words(), curve.spots().stream()
-                        .map(spot -> new CurvePoint(spot.position(), 100 * spot.predicted())).toList()))
+                        .map(spot -> new CurvePoint(spot.position(), 100 * spot.predicted()))
+                        .toList()))
                 .toList();
     }
 
@@ -116,7 +117,8 @@ public final class SweepPicture {
                     .map(each -> new PlottedEstimate(each.figure().words(),
                             new CurvePoint(position, 100 * each.share()),
                             each.interval().map(
-                                    range -> new PlottedRange(100 * range.low(), 100 * range.high()))))
+                                    range -> new PlottedRange(100 * range.low(),
+                                            100 * range.high()))))
                     .forEach(estimates::add);
         }
         return estimates;

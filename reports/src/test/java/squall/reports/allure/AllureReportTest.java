@@ -80,7 +80,8 @@ class AllureReportTest {
                     .contains("small (simulation, seed 7): ", "<style>").endsWith("</svg>\n")
                     .hasSizeLessThan(20_000);
         }
-        assertThat(content(attachments.get(3))).isEqualTo(ScenarioWriter.write(Runs.LOSSY.scenario()));
+        assertThat(content(attachments.get(3)))
+                .isEqualTo(ScenarioWriter.write(Runs.LOSSY.scenario()));
     }
 
     @Test

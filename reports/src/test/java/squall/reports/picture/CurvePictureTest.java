@@ -21,7 +21,8 @@ import squall.reports.picture.CurvePicture.PlottedRange;
 class CurvePictureTest {
     private static final CurvePicture CURVE = new CurvePicture("delivery <over> loss", "loss (%)",
             "share (%)", List.of("delivered"),
-            List.of(new CurveLine("delivered", List.of(new CurvePoint(0, 100), new CurvePoint(50, 93.75)))),
+            List.of(new CurveLine("delivered",
+                    List.of(new CurvePoint(0, 100), new CurvePoint(50, 93.75)))),
             List.of(new PlottedEstimate("delivered", new CurvePoint(50, 94),
                     Optional.of(new PlottedRange(92, 96)))));
 
@@ -81,7 +82,8 @@ class CurvePictureTest {
                 new Panel("ape", List.of(), CURVE.panels().get(0)
                         .estimates()));
         String svg = new CurvePicture(new PictureHeading("what", "how much", "how"),
-                new HorizontalAxis("of what", List.of("none", "some")), "share", List.of("delivered"),
+                new HorizontalAxis("of what", List.of("none", "some")), "share",
+                List.of("delivered"),
                 panels).draw("curve", 600, 300).svg();
         assertThat(svg).contains(">what</text>", ">how much</text>", ">how</text>", ">none</text>")
                 .containsSubsequence(">(a) zebra &lt;1&gt;</text>", ">(b) ape</text>");

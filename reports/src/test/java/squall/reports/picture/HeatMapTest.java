@@ -8,7 +8,8 @@ import squall.reports.picture.HeatMap.HeatMapCell;
 
 class HeatMapTest {
     private static final HeatMap MAP = new HeatMap("who heard whom", "recipient", "sender",
-            List.of(new HeatMapCell("bob", "alice", 1, "100"), new HeatMapCell("alice", "bob", 0.4, "40.0")));
+            List.of(new HeatMapCell("bob", "alice", 1, "100"),
+                    new HeatMapCell("alice", "bob", 0.4, "40.0")));
 
     @Test
     void writesFiguresIntoFieldsOfTheirShade() {

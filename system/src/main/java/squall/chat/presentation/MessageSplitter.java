@@ -22,7 +22,8 @@ public final class MessageSplitter {
         List<String> messages = new ArrayList<>();
         StringBuilder message = new StringBuilder();
         for (String grapheme : graphemes(line)) {
-            if (Message.length(message.toString()) + Message.length(grapheme) > MessageText.LONGEST) {
+            if (Message.length(message.toString()) + Message.length(grapheme)
+                    > MessageText.LONGEST) {
                 int cut = message.lastIndexOf(" ") + 1;
                 int end = cut == 0 ? message.length() : cut;
                 messages.add(message.substring(0, end));

@@ -15,7 +15,8 @@ record ClientTable(ZoneId zone, Palette palette) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** @param from the column is shown on screens of at least this width */
-    private record Column(String title, int columns, int from, Function<ListedClient, String> cell) {}
+    private record Column(String title, int columns, int from,
+            Function<ListedClient, String> cell) {}
 
     /** The table's head and a row for each client, as many as fit into the height. */
     List<List<Cell>> of(List<ListedClient> clients, int columns, int height) {
@@ -32,8 +33,9 @@ record ClientTable(ZoneId zone, Palette palette) {
                     style));
         }
         if (shown < clients.size()) {
-            rows.add(Cell.of(List.of(new CellRange("and " + (clients.size() - shown) + " more: /who",
-                    Palette.FAINT))));
+            rows.add(
+                    Cell.of(List.of(new CellRange("and " + (clients.size() - shown) + " more: /who",
+                            Palette.FAINT))));
         }
         return rows;
     }

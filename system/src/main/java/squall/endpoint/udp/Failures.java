@@ -18,7 +18,7 @@ public final class Failures {
      * Counts one more.
      *
      * @return its class and where it was thrown; not its message, which may hold a secret or words
-     *         of a sender; empty where this one is not to be reported
+     *             of a sender; empty where this one is not to be reported
      */
     public Optional<String> count(Throwable thrown) {
         long soFar = count.incrementAndGet();

@@ -19,19 +19,22 @@ class MessageSplitterTest {
     @Test
     void cutsBehindTheLastSpaceThatFits() {
         String start = "x".repeat(30) + " " + "y".repeat(30) + " ";
-        assertThat(MessageSplitter.split(start + "z".repeat(30))).containsExactly(start, "z".repeat(30));
+        assertThat(MessageSplitter.split(start + "z".repeat(30))).containsExactly(start,
+                "z".repeat(30));
     }
 
     @Test
     void cutsInTheWordWhereThereIsNoSpace() {
-        assertThat(MessageSplitter.split("x".repeat(130))).containsExactly("x".repeat(64), "x".repeat(64),
+        assertThat(MessageSplitter.split("x".repeat(130))).containsExactly("x".repeat(64),
+                "x".repeat(64),
                 "xx");
     }
 
     @Test
     void keepsAFamilyTogether() {
         String family = "👩‍👩‍👧‍👦";
-        assertThat(MessageSplitter.split("x".repeat(60) + family)).containsExactly("x".repeat(60), family);
+        assertThat(MessageSplitter.split("x".repeat(60) + family)).containsExactly("x".repeat(60),
+                family);
     }
 
     @Test

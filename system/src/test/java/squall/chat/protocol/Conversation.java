@@ -66,9 +66,10 @@ final class Conversation {
     /** Starts clients; one with a known name restarts at its old address. */
     void join(String... names) {
         for (String name : names) {
-            ClientSession client = ClassicProfile.client(new Name(name), SERVER, Timing.CLASSIC, limits,
-                    () -> KeyPairPool.ALL.get(keyPairsUsed++ % KeyPairPool.ALL.size()),
-                    new SecureRandom());
+            ClientSession client =
+                    ClassicProfile.client(new Name(name), SERVER, Timing.CLASSIC, limits,
+                            () -> KeyPairPool.ALL.get(keyPairsUsed++ % KeyPairPool.ALL.size()),
+                            new SecureRandom());
             clients.put(name, client);
             ports.remove(name);
             input(name, c -> c.join(now));

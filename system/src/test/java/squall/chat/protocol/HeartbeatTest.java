@@ -31,8 +31,9 @@ class HeartbeatTest {
     private final byte[] key = KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random);
     private final byte[] secret = KeyExchange.seal(HmacSecret.fresh(random), aes, random);
 
-    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
-            Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
+    private final ClientSession alice =
+            ClassicProfile.client(new Name("alice"), Conversation.SERVER,
+                    Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private byte[] hello;

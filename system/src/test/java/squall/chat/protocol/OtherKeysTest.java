@@ -31,8 +31,9 @@ class OtherKeysTest {
     private final SessionKeys other = SessionKeys.fresh(random);
     private final byte[] ownKey = key(own);
 
-    private final ClientSession alice = ClassicProfile.client(new Name("alice"), Conversation.SERVER,
-            Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
+    private final ClientSession alice =
+            ClassicProfile.client(new Name("alice"), Conversation.SERVER,
+                    Timing.CLASSIC, Limits.CLASSIC, () -> KEY_PAIR, random);
     private final List<Event> events = new ArrayList<>();
     private final List<Datagram> sent = new ArrayList<>();
     private Instant now = Instant.EPOCH;

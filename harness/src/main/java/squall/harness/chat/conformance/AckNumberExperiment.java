@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /** Says texts of many kinds, and looks at the numbers of their acknowledgements. */
 final class AckNumberExperiment implements Experiment {

@@ -2,7 +2,6 @@ package squall.harness.chat.conformance;
 
 import squall.harness.chat.wire.WireMessage.Data;
 
-
 /**
  * Sends what no answer may come to, so that the server has read it: a message of a witness, sent
  * right behind it, is acknowledged at its first transmission, and no socket has dropped anything

@@ -81,7 +81,8 @@ final class DuplicateMessageExperiment implements Experiment {
                         "repetition %d of %s, sent %d times, was not acknowledged within %s", i,
                         EvidenceText.quoted(said.text()), WireClient.MOST_TRIES,
                         EvidenceText
-                                .seconds(ProtocolConstants.TIMEOUT.multipliedBy(WireClient.MOST_TRIES)));
+                                .seconds(ProtocolConstants.TIMEOUT
+                                        .multipliedBy(WireClient.MOST_TRIES)));
                 return false;
             }
         }

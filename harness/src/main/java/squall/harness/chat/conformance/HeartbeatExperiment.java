@@ -72,7 +72,8 @@ final class HeartbeatExperiment implements Experiment {
                         "heartbeat %d of %s, sent %d times, was not answered within %s", i,
                         client.name(), WireClient.MOST_TRIES,
                         EvidenceText
-                                .seconds(ProtocolConstants.TIMEOUT.multipliedBy(WireClient.MOST_TRIES - 1L)
+                                .seconds(ProtocolConstants.TIMEOUT
+                                        .multipliedBy(WireClient.MOST_TRIES - 1L)
                                         .plus(WireClient.PATIENCE)));
                 return;
             }
@@ -102,7 +103,8 @@ final class HeartbeatExperiment implements Experiment {
                             && seen.secrets(session.owner()).size() > secrets
                                     ? Optional.of(true)
                                     : Optional.empty(),
-                            i < WireClient.MOST_TRIES ? ProtocolConstants.TIMEOUT : WireClient.PATIENCE)
+                            i < WireClient.MOST_TRIES ? ProtocolConstants.TIMEOUT
+                                    : WireClient.PATIENCE)
                     .isPresent();
         }
         return answered;

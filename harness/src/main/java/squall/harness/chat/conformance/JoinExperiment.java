@@ -97,7 +97,9 @@ final class JoinExperiment implements Experiment {
                     && seen.secrets(keyPair).size() >= times
                             ? Optional.of(true)
                             : Optional.empty(),
-                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY : WireClient.PATIENCE).isPresent();
+                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY
+                            : WireClient.PATIENCE)
+                    .isPresent();
         }
         return answered;
     }
@@ -161,7 +163,8 @@ final class JoinExperiment implements Experiment {
         for (int i = 1; i <= WireClient.MOST_TRIES && answer.isEmpty(); i++) {
             client.send(hello);
             answer = client.tap().await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY : WireClient.PATIENCE);
+                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY
+                            : WireClient.PATIENCE);
         }
         if (answer.isPresent()) {
             trial.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),

@@ -81,7 +81,8 @@ final class ProbePool implements AutoCloseable {
     /** Another client, which has not joined. */
     WireClient open(String name, Impairment... down) throws NotSeenException {
         deadline.expectTime();
-        ProbeKeys keys = new ProbeKeys(keyPairs::nextJoinKey, new ProbeKeyring(), new ProbeKeyring());
+        ProbeKeys keys =
+                new ProbeKeys(keyPairs::nextJoinKey, new ProbeKeyring(), new ProbeKeyring());
         PacketCapture tap = new PacketCapture(keys.known(), deadline);
         LinkPair links = new LinkPair(new Link(0, name, Direction.UP, List.of()),
                 new Link(0, name, Direction.DOWN, List.of(down)), Duration.ZERO);

@@ -116,7 +116,8 @@ final class RetransmissionExperiment implements Experiment {
                         EvidenceText.quoted(delivered.text()), delivered.numbers());
             }
         }
-        long whole = muted.stream().filter(each -> each.count() == ProtocolConstants.TRANSMISSIONS).count();
+        long whole = muted.stream().filter(each -> each.count() == ProtocolConstants.TRANSMISSIONS)
+                .count();
         long again = muted.stream().filter(each -> each.count() > 1).count();
         if (whole > 0) {
             trial.kept(GIVEN_UP, "%d messages came four times, and %s after the last time none had"

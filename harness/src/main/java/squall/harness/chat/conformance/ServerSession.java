@@ -6,8 +6,8 @@ import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireJson;
-import squall.harness.chat.wire.WireMessage.Data;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.chat.wire.WireMessage.Data;
 
 /**
  * Keys that a server has given to one of our RSA keys, as far as they are known.

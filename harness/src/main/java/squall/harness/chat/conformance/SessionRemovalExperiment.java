@@ -43,7 +43,8 @@ final class SessionRemovalExperiment implements Experiment {
         restUntil(start.plus(NOT_YET), trial);
         Data still = trial.say(speaker, "still tried");
         trial.rest(ProtocolConstants.TIMEOUT);
-        Optional<CapturedPacket> tried = after(dead, start.plus(NOT_YET).minus(ProtocolConstants.TIMEOUT));
+        Optional<CapturedPacket> tried =
+                after(dead, start.plus(NOT_YET).minus(ProtocolConstants.TIMEOUT));
         restUntil(start.plus(BY_NOW), trial);
         Data vain = trial.say(speaker, "no longer tried");
         trial.rest(ProtocolConstants.TIMEOUT);

@@ -59,7 +59,8 @@ final class SeveralAddressesExperiment implements Experiment {
         sayHello(second, keyPair);
         if (trial.now().minus(since).compareTo(ProtocolConstants.KEPT_AFTER) >= 0) {
             throw new NotSeenException("the hellos of " + first.name() + " and " + second.name()
-                    + " were not answered within " + EvidenceText.seconds(ProtocolConstants.KEPT_AFTER));
+                    + " were not answered within "
+                    + EvidenceText.seconds(ProtocolConstants.KEPT_AFTER));
         }
         return List.of(first, second);
     }
@@ -140,7 +141,8 @@ final class SeveralAddressesExperiment implements Experiment {
         if (!trial.isJudged(SILENT)) {
             trial.kept(SILENT, "two addresses without proof got %s, and more than %s after their"
                     + " hellos they did not get %s, as %s did", EvidenceText.quoted(early.text()),
-                    EvidenceText.seconds(ProtocolConstants.JOINING_LASTS), EvidenceText.quoted(said.text()),
+                    EvidenceText.seconds(ProtocolConstants.JOINING_LASTS),
+                    EvidenceText.quoted(said.text()),
                     alone.name());
         }
     }

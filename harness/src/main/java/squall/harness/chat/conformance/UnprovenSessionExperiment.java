@@ -72,9 +72,12 @@ final class UnprovenSessionExperiment implements Experiment {
         for (Data message : said) {
             TextDeliveries delivered = TextDeliveries.of(message.text(), unproven);
             TextDeliveries control = TextDeliveries.of(message.text(), mute);
-            if (delivered.count() > 0 && control.count() > ProtocolConstants.UNPROVEN_TRANSMISSIONS) {
+            if (delivered.count() > 0
+                    && control.count() > ProtocolConstants.UNPROVEN_TRANSMISSIONS) {
                 occasions++;
-                attempts.note(TWICE, lateness -> delivered.count() <= ProtocolConstants.UNPROVEN_TRANSMISSIONS, from,
+                attempts.note(TWICE,
+                        lateness -> delivered.count() <= ProtocolConstants.UNPROVEN_TRANSMISSIONS,
+                        from,
                         trial.now(),
                         "to " + unproven.name() + " came " + delivered.words()
                                 + ", and to a recipient that had proved itself "
@@ -92,7 +95,8 @@ final class UnprovenSessionExperiment implements Experiment {
         int most = together(unproven, from);
         int control = together(mute, from);
         if (most > 0 && control > ProtocolConstants.UNPROVEN_UNDER_WAY) {
-            attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_UNDER_WAY, from, trial.now(),
+            attempts.note(EIGHT, lateness -> most <= ProtocolConstants.UNPROVEN_UNDER_WAY, from,
+                    trial.now(),
                     "within " + EvidenceText.seconds(AT_A_TIME) + " " + most
                             + " messages came first to " + unproven.name() + ", and " + control
                             + " to a recipient that had proved itself");
@@ -145,7 +149,9 @@ final class UnprovenSessionExperiment implements Experiment {
             attempts.notShown(PROVED, "nobody was sent anything more than twice");
         } else {
             attempts.note(PROVED,
-                    lateness -> delivered.cameMoreOftenThan(ProtocolConstants.UNPROVEN_TRANSMISSIONS, lateness), from,
+                    lateness -> delivered
+                            .cameMoreOftenThan(ProtocolConstants.UNPROVEN_TRANSMISSIONS, lateness),
+                    from,
                     trial.now(), unproven.name() + " had acknowledged a message, and then came "
                             + delivered.words());
         }

@@ -53,7 +53,9 @@ final class UnreachableRecipientExperiment implements Experiment {
         attempts.repeat(() -> {
             gone.acknowledges(text -> false);
             Duration start = trial.now();
-            Data first = say(speaker, "to nobody", ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE, trial).getFirst();
+            Data first =
+                    say(speaker, "to nobody", ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE, trial)
+                            .getFirst();
             if (gone.awaitText(first.text()).isEmpty()) {
                 throw new NotSeenException(
                         EvidenceText.quoted(first.text()) + " never reached " + gone.name());
@@ -89,7 +91,8 @@ final class UnreachableRecipientExperiment implements Experiment {
         long tried = pair.stream()
                 .filter(message -> !gone.seen().texts(message.text()).isEmpty()).count();
         attempts.note(NOT_YET, lateness -> tried == pair.size(), start, trial.now(),
-                ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE + " messages to " + gone.name() + " had timed out, and "
+                ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE + " messages to " + gone.name()
+                        + " had timed out, and "
                         + EvidenceText.seconds(from.minus(start)) + " after the first " + tried
                         + " of two messages were tried at once");
     }

@@ -16,9 +16,9 @@ import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage;
 import squall.harness.chat.wire.WireMessage.Acknowledgement;
 import squall.harness.chat.wire.WireMessage.Data;
-import squall.harness.chat.wire.WireMessage;
 
 /** A client as an experiment has it: a probe on a socket of its own, and the tap at its relay. */
 final class WireClient {
@@ -39,8 +39,9 @@ final class WireClient {
     /** What is not answered by then was lost, or the server is a slow one. */
     private static final Duration NOT_LOST = Duration.ofSeconds(1);
     /** What {@link #deliver} waits in all. */
-    static final Duration PERSEVERANCE = ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(ProtocolConstants.TRANSMISSIONS)
-            .plus(INSISTS.multipliedBy(MORE_TRANSMISSIONS));
+    static final Duration PERSEVERANCE =
+            ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(ProtocolConstants.TRANSMISSIONS)
+                    .plus(INSISTS.multipliedBy(MORE_TRANSMISSIONS));
 
     private final String name;
     private final String mark;
@@ -114,7 +115,8 @@ final class WireClient {
      */
     void proveItself() throws NotSeenException, InterruptedException {
         Data message = next("here I am");
-        transmit(message, WireJson.write(message), ProtocolConstants.TRANSMISSIONS, ProtocolConstants.RETRANSMIT_EVERY);
+        transmit(message, WireJson.write(message), ProtocolConstants.TRANSMISSIONS,
+                ProtocolConstants.RETRANSMIT_EVERY);
     }
 
     /** Says hello once, and waits for nothing. */
@@ -207,7 +209,8 @@ final class WireClient {
     Optional<CapturedPacket> deliver(Data message, byte[] written)
             throws NotSeenException, InterruptedException {
         Optional<CapturedPacket> acknowledgement =
-                transmit(message, written, ProtocolConstants.TRANSMISSIONS, ProtocolConstants.RETRANSMIT_EVERY);
+                transmit(message, written, ProtocolConstants.TRANSMISSIONS,
+                        ProtocolConstants.RETRANSMIT_EVERY);
         return acknowledgement.isPresent() ? acknowledgement
                 : transmit(message, written, MORE_TRANSMISSIONS, INSISTS);
     }

@@ -155,7 +155,8 @@ final class ModelApplicability {
             if (direction == Direction.UP && step instanceof Step.Says says
                     && says.client().equals(client)) {
                 boolean crowded = says.at().compareTo(free) < 0
-                        || (says.texts().size() > 1 && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
+                        || (says.texts().size() > 1
+                                && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
                         || says.texts().stream().anyMatch(
                                 text -> WireMessage.length(text) > ProtocolConstants.LONGEST_LINE);
                 if (crowded) {

@@ -62,7 +62,8 @@ public final class Oracle {
     }
 
     private double delivered(ModelApplicability coverage) {
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, ProtocolConstants.RETRANSMIT_EVERY,
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions,
+                ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> p);
     }
 
@@ -71,9 +72,11 @@ public final class Oracle {
         double twice = coverage.duplicated();
         double[] inTime = new double[transmissions];
         for (int i = 0; i < transmissions; i++) {
-            inTime[i] = coverage.roundTrip().within(ProtocolConstants.TIMEOUT.minus(ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(i)));
+            inTime[i] = coverage.roundTrip().within(ProtocolConstants.TIMEOUT
+                    .minus(ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(i)));
         }
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions, ProtocolConstants.RETRANSMIT_EVERY,
+        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions,
+                ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
                         * (1 - q * (1 - twice + twice * q)));
     }

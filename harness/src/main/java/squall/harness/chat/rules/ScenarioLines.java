@@ -161,7 +161,6 @@ final class ScenarioLines {
         return Optional.ofNullable(queues.get(way)).map(Deque::poll);
     }
 
-
     /**
      * An outage, or a toxic.
      *

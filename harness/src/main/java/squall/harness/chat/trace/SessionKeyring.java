@@ -22,9 +22,9 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Occurrence;
 
 /** Every key that crossed the wire, and what opens with it. */
 final class SessionKeyring {

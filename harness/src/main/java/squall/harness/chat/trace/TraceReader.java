@@ -15,13 +15,13 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.Cause;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
 

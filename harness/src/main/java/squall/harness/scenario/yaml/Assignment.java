@@ -68,7 +68,8 @@ public final class Assignment {
                     && DIRECTIONS.contains(parts.get(size - 3));
             String last = beside ? parts.remove(size - 1) : "";
             if (parts.size() < 3) {
-                throw position.mistake("incomplete; links.CLIENT.DIRECTION.IMPAIRMENT=VALUE", EXAMPLE);
+                throw position.mistake("incomplete; links.CLIENT.DIRECTION.IMPAIRMENT=VALUE",
+                        EXAMPLE);
             }
             int word = parts.size() - 1;
             return new Target(String.join(".", parts.subList(0, word - 1)), parts.get(word - 1),

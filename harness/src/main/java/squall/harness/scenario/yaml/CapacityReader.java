@@ -28,8 +28,9 @@ final class CapacityReader {
     }
 
     static Rate rate(Node.Text rate, Node.Fields beside) {
-        QueueLimit queue = beside.find("queue").map(field -> queue(field.value().text("queue: 10kB")))
-                .orElse(QUEUE);
+        QueueLimit queue =
+                beside.find("queue").map(field -> queue(field.value().text("queue: 10kB")))
+                        .orElse(QUEUE);
         return new Rate(Quantities.bitsPerSecond(rate), queue);
     }
 

@@ -111,8 +111,9 @@ record DeclaredClients(List<String> declared, Map<String, List<String>> groups) 
             }
         }
         if (!served) {
-            throw sides.position().mistake("no side has the server, through which all clients talk; "
-                    + "add server to one of them", example);
+            throw sides.position()
+                    .mistake("no side has the server, through which all clients talk; "
+                            + "add server to one of them", example);
         }
         return declared.stream().filter(cutOff::contains).toList();
     }

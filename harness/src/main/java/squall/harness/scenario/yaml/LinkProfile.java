@@ -21,7 +21,8 @@ record LinkProfile(String about, List<Impairment> up, List<Impairment> down) {
     static LinkProfile named(Node.Text name) {
         LinkProfile profile = ALL.get(name.value());
         if (profile == null) {
-            throw name.position().mistake(MistakeText.unknown("profile", name.value(), ALL.keySet()));
+            throw name.position()
+                    .mistake(MistakeText.unknown("profile", name.value(), ALL.keySet()));
         }
         return profile;
     }

@@ -56,8 +56,9 @@ final class LinksReader {
 
     private void add(Node.Fields line) {
         List<String> of = clients.chosen(line.only(KEYS).require("of", EXAMPLE).value());
-        List<Node.Field> settings = line.fields().stream().filter(field -> !field.name().equals("of"))
-                .toList();
+        List<Node.Field> settings =
+                line.fields().stream().filter(field -> !field.name().equals("of"))
+                        .toList();
         if (settings.isEmpty()) {
             throw line.position().mistake("neither up nor down nor both", EXAMPLE);
         }
@@ -67,8 +68,9 @@ final class LinksReader {
                 of.forEach(client -> add(client, profile, setting.key().position()));
                 continue;
             }
-            List<Impairment> added = setting.value().items(setting.name() + ": [{loss: 20%}]").stream()
-                    .map(ImpairmentReader::read).toList();
+            List<Impairment> added =
+                    setting.value().items(setting.name() + ": [{loss: 20%}]").stream()
+                            .map(ImpairmentReader::read).toList();
             for (Direction direction : directions(setting.key())) {
                 of.forEach(client -> add(client, direction, added, setting.key().position()));
             }

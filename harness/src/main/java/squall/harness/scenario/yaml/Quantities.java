@@ -162,7 +162,8 @@ public final class Quantities {
                     example);
         }
         if (parts.group("unit").isEmpty()) {
-            throw text.position().mistake(MistakeText.quoted(text.value()) + " has no unit", example);
+            throw text.position().mistake(MistakeText.quoted(text.value()) + " has no unit",
+                    example);
         }
         return parts;
     }

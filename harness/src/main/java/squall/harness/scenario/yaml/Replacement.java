@@ -33,8 +33,9 @@ record Replacement(String word, String beside, Node value, SourcePosition positi
         }
         Optional<Node.Fields> before = written(same);
         if (!beside.isEmpty()) {
-            return withSetting(before.orElseThrow(() -> position.mistake(beside + " without a " + word
-                    + "; set the " + word + " first",
+            return withSetting(before.orElseThrow(() -> position.mistake(
+                    beside + " without a " + word
+                            + "; set the " + word + " first",
                     "--set links.bob.down." + ImpairmentReader.example(word).replace(": ", "="))));
         }
         // A new delay has no jitter; what stands beside anything else does not hang on its value.
@@ -66,7 +67,8 @@ record Replacement(String word, String beside, Node value, SourcePosition positi
                     .reduce(Duration.ZERO, Duration::plus);
             first = new Delay(total, Duration.ZERO);
         }
-        return Optional.of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> position)
-                .fields(word));
+        return Optional
+                .of(TreeReader.read(ImpairmentWriter.entry(first), (line, column) -> position)
+                        .fields(word));
     }
 }

@@ -47,8 +47,9 @@ final class ScriptReader {
         if (lines.isEmpty()) {
             throw script.position().mistake("no steps", "script: [{at: 0s, everyone: joins}]");
         }
-        List<StepLine> steps = lines.stream().map(line -> StepLine.of(line.fields(EXAMPLE).only(KEYS)))
-                .sorted(Comparator.comparing(StepLine::at)).toList();
+        List<StepLine> steps =
+                lines.stream().map(line -> StepLine.of(line.fields(EXAMPLE).only(KEYS)))
+                        .sorted(Comparator.comparing(StepLine::at)).toList();
         steps.forEach(this::perform);
         refuseWeatherInTunnel(steps);
         return validator.steps();
@@ -59,7 +60,8 @@ final class ScriptReader {
         boolean tunnelled = steps.stream().anyMatch(line -> line.verb().name().equals("stream"));
         steps.stream().filter(line -> tunnelled && OF_DATAGRAMS.contains(line.verb().name()))
                 .findFirst().ifPresent(line -> {
-                    throw line.verb().key().position().mistake(MistakeText.quoted(line.verb().name())
+                    throw line.verb().key().position().mistake(MistakeText
+                            .quoted(line.verb().name())
                             + " befalls datagrams, and \"stream\" streams; make it two scenarios");
                 });
     }
@@ -68,7 +70,8 @@ final class ScriptReader {
 
         static StepLine of(Node.Fields fields) {
             Node.Field at = fields.require("at", EXAMPLE);
-            return new StepLine(Quantities.duration(at.value().text("at: 1s")), verb(fields), fields);
+            return new StepLine(Quantities.duration(at.value().text("at: 1s")), verb(fields),
+                    fields);
         }
 
         private static Node.Field verb(Node.Fields fields) {

@@ -126,7 +126,8 @@ final class TreeReader {
         return Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    private static ScenarioException notYaml(JsonProcessingException e, SourcePosition.Finder positions) {
+    private static ScenarioException notYaml(JsonProcessingException e,
+            SourcePosition.Finder positions) {
         if (e.getCause() instanceof MarkedYAMLException marked) {
             Mark mark = marked.getProblemMark();
             return positions.at(mark.getLine() + 1, mark.getColumn() + 1)

@@ -134,8 +134,9 @@ class ChatAttackerTest {
 
     /** Against alice, towards the server. */
     static ChatAttacker attacker(long seed, Attack... attacks) {
-        return new ChatAttacker(seed, Stream.of(attacks).map(attack -> new Step.Attacks(Duration.ZERO,
-                attack, "alice", Direction.UP, 1, Duration.ZERO)).toList());
+        return new ChatAttacker(seed,
+                Stream.of(attacks).map(attack -> new Step.Attacks(Duration.ZERO,
+                        attack, "alice", Direction.UP, 1, Duration.ZERO)).toList());
     }
 
     private static ChatAttacker watching(long seed) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import squall.chat.protocol.crypto.AesKey;
 import squall.chat.protocol.crypto.HmacSecret;
 import squall.harness.chat.keys.PremadeKeyPairs;
-import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.SigningSecret;
 

@@ -81,7 +81,8 @@ final class Oddities {
                 classic.timeoutsBeforeJoiningAgain(),
                 classic.asksAgain(), classic.formerSessionLasts(), classic.overlapLingers(),
                 classic.timeoutsBeforeUnreachable(), classic.unreachableAfter(),
-                classic.removeAfter(), classic.shareWarningEvery()), Limits.CLASSIC, new SecureRandom());
+                classic.removeAfter(), classic.shareWarningEvery()), Limits.CLASSIC,
+                new SecureRandom());
     }
 
     /** Does what a datagram of this kind asks for only so much later. */

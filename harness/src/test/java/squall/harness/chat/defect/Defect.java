@@ -182,7 +182,8 @@ public enum Defect {
 
     /** A server with this defect, all of whose clients join with {@link PremadeKeyPairs}. */
     public Participant<Hub, Event> server(SecureRandom random) {
-        return meddling.around(Participant.of(ClassicProfile.hub(timing, limits, random), Hub::isIdle),
+        return meddling.around(
+                Participant.of(ClassicProfile.hub(timing, limits, random), Hub::isIdle),
                 random);
     }
 

@@ -65,7 +65,8 @@ public final class OtherImplementation {
     }
 
     private static Participant<Hub, Event> hub() {
-        return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, RANDOM), Hub::isIdle);
+        return Participant.of(ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, RANDOM),
+                Hub::isIdle);
     }
 
     /** The hub's messages go out under other numbers than it has given them. */

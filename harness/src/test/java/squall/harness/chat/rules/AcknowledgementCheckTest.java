@@ -22,7 +22,8 @@ class AcknowledgementCheckTest {
         mishaps.sent(Duration.ofMillis(5_520), Direction.DOWN, said.session(),
                 new WireMessage.Acknowledgement(4_711));
 
-        assertThat(mishaps.findings(check)).containsExactly(ACKNOWLEDGED_NO_MESSAGE.of("alice", "5.52 s"));
+        assertThat(mishaps.findings(check))
+                .containsExactly(ACKNOWLEDGED_NO_MESSAGE.of("alice", "5.52 s"));
     }
 
     private final Check check = new AcknowledgementCheck();

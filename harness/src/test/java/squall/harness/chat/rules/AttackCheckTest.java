@@ -12,7 +12,6 @@ import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.Injection.Kind;
-import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
@@ -55,7 +54,8 @@ class AttackCheckTest {
         attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice", 1,
                 "alice: forged", ReportDetail.NONE));
 
-        assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID", "alice: forged", Seconds.of(injection.at()), "flips bits"));
+        assertThat(attacked.findings(check)).containsExactly(REPORTED_ATTACK.of("server", "SAID",
+                "alice: forged", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -64,7 +64,8 @@ class AttackCheckTest {
         attacked.sent(injection.at(), Direction.UP, attacked.session("alice"),
                 new WireMessage.Acknowledgement(777));
 
-        assertThat(attacked.findings(check)).containsExactly(ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
+        assertThat(attacked.findings(check)).containsExactly(
+                ACKNOWLEDGED_ATTACK.of("alice", Seconds.of(injection.at()), "flips bits"));
     }
 
     @Test
@@ -73,7 +74,8 @@ class AttackCheckTest {
         String text = injection.hop().orElseThrow().text();
         attacked.reported(injection.at(), "alice", Report.HEARD, text);
 
-        assertThat(attacked.findings(check)).containsExactly(REPLAY_TAKEN_UP.of("alice", down(text, "alice"), Seconds.of(injection.at())));
+        assertThat(attacked.findings(check)).containsExactly(
+                REPLAY_TAKEN_UP.of("alice", down(text, "alice"), Seconds.of(injection.at())));
     }
 
     @Test

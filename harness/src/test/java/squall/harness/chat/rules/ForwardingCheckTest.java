@@ -103,7 +103,8 @@ class ForwardingCheckTest {
     void convictsServerThatGivesTwoSessionsOneKey() throws GeneralSecurityException {
         WireSession bobs = mishaps.session("bob");
         mishaps.sent(Duration.ofMillis(500), Direction.DOWN, "carol",
-                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"), SeededRandom.of(1, "server")));
+                KeyExchange.wrap(AesKey.of(bobs.aes().bytes()).orElseThrow(), publicKey("carol"),
+                        SeededRandom.of(1, "server")));
 
         assertThat(mishaps.findings(check)).containsExactly(
                 KEY_USED_TWICE.of("carol", "0.5 s"));

@@ -116,7 +116,8 @@ class JoiningAgainCheckTest {
         assertThat(withoutDelay.findings(check)).isEmpty();
         withoutDelay.without(Report.JOINING_AGAIN, "alice", "");
 
-        assertThat(withoutDelay.findings(check)).contains(NOT_JOINED_AGAIN_AFTER_HEARTBEATS.of("alice", "61 s"));
+        assertThat(withoutDelay.findings(check))
+                .contains(NOT_JOINED_AGAIN_AFTER_HEARTBEATS.of("alice", "61 s"));
     }
 
     @Test

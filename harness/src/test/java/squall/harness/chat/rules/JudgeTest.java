@@ -193,14 +193,16 @@ class JudgeTest {
     @Test
     void wrongPredictionFails() {
         History run = ScenarioRunner.of(Chat.simulation(predictedScenario(30, 200)));
-        History claimed = new History(Assignment.apply(run.scenario(), "links.everyone.both.loss=50%"),
-                run.testbed(), run.occurrences());
+        History claimed =
+                new History(Assignment.apply(run.scenario(), "links.everyone.both.loss=50%"),
+                        run.testbed(), run.occurrences());
 
         Ruling ruling = Judge.judge(claimed);
 
         assertThat(judgement(ruling, "delivery from everyone to everyone as predicted").findings())
-                .anyMatch(finding -> finding.matches(".* to the server, delivered: [0-9.]+ % of 600,"
-                        + " between [0-9.]+ % and [0-9.]+ %, where 93\\.75 % is predicted"))
+                .anyMatch(
+                        finding -> finding.matches(".* to the server, delivered: [0-9.]+ % of 600,"
+                                + " between [0-9.]+ % and [0-9.]+ %, where 93\\.75 % is predicted"))
                 .allMatch(finding -> finding.endsWith("is predicted"));
         assertThat(ruling.verdict()).isEqualTo(Verdict.FAIL);
     }

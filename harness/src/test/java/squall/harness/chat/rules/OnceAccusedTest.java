@@ -21,7 +21,8 @@ class OnceAccusedTest {
     @MethodSource("scenarios")
     void isAcquitted(long seed, String linksAndScript) {
         Ruling ruling = Judge
-                .judge(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript).withSeed(seed))));
+                .judge(ScenarioRunner
+                        .of(Chat.simulation(Sketch.of(linksAndScript).withSeed(seed))));
 
         assertThat(ruling.judgements()).flatMap(Judgement::findings).isEmpty();
     }

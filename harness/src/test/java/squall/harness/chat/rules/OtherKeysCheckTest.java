@@ -64,21 +64,24 @@ class OtherKeysCheckTest {
                         && packet.at().equals(Duration.ofMillis(15_380)))
                 .toList());
 
-        assertThat(forgotten.findings(check)).contains(NOT_ASKED_AGAIN.of("bob", "15.38 s", "15.08 s"));
+        assertThat(forgotten.findings(check))
+                .contains(NOT_ASKED_AGAIN.of("bob", "15.38 s", "15.08 s"));
     }
 
     @Test
     void convictsClientThatTakesThemTooEarly() {
         forgotten.moved(Report.JOINING_AGAIN, "bob", "", Duration.ofMillis(-100));
 
-        assertThat(forgotten.findings(check)).contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "15.98 s"));
+        assertThat(forgotten.findings(check))
+                .contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "15.98 s"));
     }
 
     @Test
     void convictsClientThatTakesThemWhenTheDoubtIsLongOver() {
         forgotten.moved(Report.JOINING_AGAIN, "bob", "", Duration.ofSeconds(2));
 
-        assertThat(forgotten.findings(check)).contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "18.08 s"));
+        assertThat(forgotten.findings(check))
+                .contains(OTHER_KEYS_TAKEN_UNOFFERED.of("bob", "18.08 s"));
     }
 
     @Test
@@ -129,7 +132,8 @@ class OtherKeysCheckTest {
                 """))));
         run.reported(Duration.ofMillis(5_200), "alice", Report.OTHER_KEYS_OFFERED, "");
 
-        assertThat(run.findings(check)).containsExactly(KEYS_OFFERED_WHILE_JOINING.of("alice", "5.2 s"));
+        assertThat(run.findings(check))
+                .containsExactly(KEYS_OFFERED_WHILE_JOINING.of("alice", "5.2 s"));
     }
 
     @Test

@@ -62,7 +62,8 @@ class RepetitionCheckTest {
         Duration at = own.accepted().orElseThrow();
         run.reported(at, "alice", Report.HEARD, own.text());
 
-        assertThat(run.findings(check)).containsExactly(TAKEN_UP_OWN_TEXT.of("alice", "alice: m-4", Seconds.of(at)));
+        assertThat(run.findings(check))
+                .containsExactly(TAKEN_UP_OWN_TEXT.of("alice", "alice: m-4", Seconds.of(at)));
     }
 
     /** The client knows nothing of what its member floods in the new session. */

@@ -60,7 +60,8 @@ class SecrecyCheckTest {
     @Test
     void convictsWhoSendsALongNameOrTextAlone() {
         Tampering talk =
-                Tampering.with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("[alexandra, bob]", """
+                Tampering
+                        .with(ScenarioRunner.of(Chat.simulation(Sketch.ofClients("[alexandra, bob]", """
                 script:
                   - {at: 0s, everyone: joins}
                   - {at: 1s, client: bob, says: eight or more}

@@ -15,12 +15,12 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.history.Cause;
 import squall.harness.history.History;
+import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Injected;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
@@ -44,7 +44,8 @@ class TimeoutCheckTest {
         mishaps.reported(Duration.ofMillis(4_500), "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT", "4 s"));
+                SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT",
+                        "4 s"));
     }
 
     private final Check check = new TimeoutCheck();
@@ -63,7 +64,8 @@ class TimeoutCheckTest {
         mishaps.moved(Report.TIMED_OUT, "alice", "alice: m-2", Duration.ofSeconds(1));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "TIMED_OUT", "5 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "TIMED_OUT",
+                        "5 s"));
     }
 
     @Test
@@ -90,7 +92,8 @@ class TimeoutCheckTest {
                 "alice", Report.ACKNOWLEDGED, "alice: m-2");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "ACKNOWLEDGED", "4 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "TIMED_OUT", "4 s", "ACKNOWLEDGED",
+                        "4 s"));
     }
 
     @Test
@@ -99,7 +102,8 @@ class TimeoutCheckTest {
                 "alice", Report.TIMED_OUT, "alice: m-3");
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-3"), "ACKNOWLEDGED", "5.04 s", "TIMED_OUT", "6 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-3"), "ACKNOWLEDGED", "5.04 s", "TIMED_OUT",
+                        "6 s"));
     }
 
     @Test
@@ -123,7 +127,8 @@ class TimeoutCheckTest {
                 true));
 
         assertThat(mishaps.findings(check)).containsExactly(
-                WRONG_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "3.999999999 s", "TIMED_OUT", "4 s"));
+                WRONG_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "3.999999999 s",
+                        "TIMED_OUT", "4 s"));
     }
 
     @Test
@@ -139,12 +144,13 @@ class TimeoutCheckTest {
         justInTime.changed(occurrence -> occurrence instanceof Reported report
                 && report.says(History.SERVER, Report.DELIVERED, "alice: good morning")
                         ? new Reported(report.at(), report.who(), Report.DROPPED, report.client(),
-                                report.port(), report.text(), 
+                                report.port(), report.text(),
                                 ReportDetail.because(Cause.TIMED_OUT).count(4))
                         : occurrence);
 
         assertThat(justInTime.findings(check)).contains(
-                WRONG_OUTCOME.of("server", down("alice: good morning", "bob"), "DELIVERED", "11.5 s", "DROPPED", "11.5 s"));
+                WRONG_OUTCOME.of("server", down("alice: good morning", "bob"), "DELIVERED",
+                        "11.5 s", "DROPPED", "11.5 s"));
     }
 
     @Test

@@ -71,7 +71,8 @@ class UnderWayCheckTest {
         Injection injection = reflection(Direction.DOWN);
         reflected.reported(injection.at(), "alice", Report.HEARD, "alice: m-1");
 
-        assertThat(reflected.findings(check)).containsExactly(REPORTED_REFLECTION.of("alice", "HEARD", "alice: m-1", Seconds.of(injection.at())));
+        assertThat(reflected.findings(check)).containsExactly(
+                REPORTED_REFLECTION.of("alice", "HEARD", "alice: m-1", Seconds.of(injection.at())));
     }
 
     @Test
@@ -80,7 +81,8 @@ class UnderWayCheckTest {
         reflected.sent(injection.at(), Direction.DOWN, reflected.session("alice"),
                 new WireMessage.Acknowledgement(10));
 
-        assertThat(reflected.findings(check)).containsExactly(ACKNOWLEDGED_REFLECTION.of("server", Seconds.of(injection.at())));
+        assertThat(reflected.findings(check))
+                .containsExactly(ACKNOWLEDGED_REFLECTION.of("server", Seconds.of(injection.at())));
     }
 
     private Injection reflection(Direction direction) {

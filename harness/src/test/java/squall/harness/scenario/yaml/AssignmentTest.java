@@ -104,13 +104,15 @@ class AssignmentTest {
 
     @Test
     void replacesAnImpairment() {
-        assertThat(Assignment.apply(scenario, "links.bob.down.loss=35%").impairments("bob", Direction.DOWN))
+        assertThat(Assignment.apply(scenario, "links.bob.down.loss=35%").impairments("bob",
+                Direction.DOWN))
                 .containsExactly(DELAY, new Loss(0.35));
     }
 
     @Test
     void addsAnImpairment() {
-        assertThat(Assignment.apply(scenario, "links.bob.up.duplicate=1%").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(scenario, "links.bob.up.duplicate=1%").impairments("bob",
+                Direction.UP))
                 .containsExactly(DELAY, new Duplicate(0.01));
     }
 
@@ -136,13 +138,15 @@ class AssignmentTest {
 
     @Test
     void replacesADelayTogetherWithItsJitter() {
-        assertThat(Assignment.apply(scenario, "links.bob.up.delay=50ms").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(scenario, "links.bob.up.delay=50ms").impairments("bob",
+                Direction.UP))
                 .containsExactly(new Delay(Duration.ofMillis(50), Duration.ZERO));
     }
 
     @Test
     void replacesTheJitterAlone() {
-        assertThat(Assignment.apply(scenario, "links.bob.up.delay.jitter=9ms").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(scenario, "links.bob.up.delay.jitter=9ms").impairments("bob",
+                Direction.UP))
                 .containsExactly(new Delay(Duration.ofMillis(20), Duration.ofMillis(9)));
     }
 
@@ -150,7 +154,8 @@ class AssignmentTest {
     void setsWhatStandsBesideAnImpairmentAndKeepsTheRest() {
         Scenario wild = Assignment.apply(scenario, "links.bob.up.delay.distribution=normal");
 
-        assertThat(Assignment.apply(wild, "links.bob.up.delay.in order=true").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(wild, "links.bob.up.delay.in order=true").impairments("bob",
+                Direction.UP))
                 .containsExactly(new Delay(Duration.ofMillis(20), Duration.ofMillis(5),
                         Distribution.NORMAL, true));
     }
@@ -171,7 +176,8 @@ class AssignmentTest {
     void setsWhatIsInsideOfAnImpairment() {
         Scenario bursts = Assignment.apply(scenario, "links.bob.up.burst loss={good: 5s, bad: 1s}");
 
-        assertThat(Assignment.apply(bursts, "links.bob.up.burst loss.bad=2s").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(bursts, "links.bob.up.burst loss.bad=2s").impairments("bob",
+                Direction.UP))
                 .contains(new BurstLoss(Duration.ofSeconds(5), Duration.ofSeconds(2)));
     }
 
@@ -184,7 +190,8 @@ class AssignmentTest {
 
     @Test
     void readsDropLists() {
-        assertThat(Assignment.apply(scenario, "links.bob.up.drop=[2, 5..7]").impairments("bob", Direction.UP))
+        assertThat(Assignment.apply(scenario, "links.bob.up.drop=[2, 5..7]").impairments("bob",
+                Direction.UP))
                 .contains(new Drops(List.of(Span.only(2), new Span(5, 7))));
     }
 
@@ -194,7 +201,8 @@ class AssignmentTest {
                 {name: short, about: x, clients: [b.o.b], script: [{at: 0s, everyone: joins}]}
                 """);
 
-        assertThat(Assignment.apply(dotted, "links.b.o.b.up.loss=1%").impairments("b.o.b", Direction.UP))
+        assertThat(Assignment.apply(dotted, "links.b.o.b.up.loss=1%").impairments("b.o.b",
+                Direction.UP))
                 .containsExactly(new Loss(0.01));
     }
 
@@ -211,7 +219,8 @@ class AssignmentTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void saysWhatWouldBeRight(String assignment, String message) {
-        assertThatThrownBy(() -> Assignment.apply(scenario, assignment)).isInstanceOf(ScenarioException.class)
+        assertThatThrownBy(() -> Assignment.apply(scenario, assignment))
+                .isInstanceOf(ScenarioException.class)
                 .hasMessage("--set " + assignment + ": " + message);
     }
 

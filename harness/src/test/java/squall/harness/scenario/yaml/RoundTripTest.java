@@ -113,7 +113,8 @@ class RoundTripTest {
 
     @Test
     void exampleReadsBackEqual() {
-        assertThat(Example.parse(ScenarioWriter.write(Example.scenario()))).isEqualTo(Example.scenario());
+        assertThat(Example.parse(ScenarioWriter.write(Example.scenario())))
+                .isEqualTo(Example.scenario());
     }
 
     @Test
@@ -123,7 +124,8 @@ class RoundTripTest {
                 """);
 
         assertThat(ScenarioWriter.write(scenario)).contains("clients: 1000\n");
-        assertThat(ScenarioFile.parse("short.yaml", ScenarioWriter.write(scenario))).isEqualTo(scenario);
+        assertThat(ScenarioFile.parse("short.yaml", ScenarioWriter.write(scenario)))
+                .isEqualTo(scenario);
     }
 
     @ParameterizedTest
@@ -131,7 +133,8 @@ class RoundTripTest {
     void anyScenarioReadsBackEqual(long seed) {
         Scenario scenario = new Any(new Random(seed)).scenario();
 
-        assertThat(ScenarioFile.parse("any.yaml", ScenarioWriter.write(scenario))).as(ScenarioWriter.write(scenario))
+        assertThat(ScenarioFile.parse("any.yaml", ScenarioWriter.write(scenario)))
+                .as(ScenarioWriter.write(scenario))
                 .isEqualTo(scenario);
     }
 
@@ -140,7 +143,8 @@ class RoundTripTest {
     void anyTunnelledScenarioReadsBackEqual(long seed) {
         Scenario scenario = new Any(new Random(seed)).tunnelled();
 
-        assertThat(ScenarioFile.parse("any.yaml", ScenarioWriter.write(scenario))).as(ScenarioWriter.write(scenario))
+        assertThat(ScenarioFile.parse("any.yaml", ScenarioWriter.write(scenario)))
+                .as(ScenarioWriter.write(scenario))
                 .isEqualTo(scenario);
     }
 
@@ -210,7 +214,8 @@ class RoundTripTest {
                     new Mtu(random.nextInt(65_536)),
                     new ByteLimit(random.nextInt(9) * 500L),
                     new Rate(random.nextInt(9) * 500L, one(List.of(new QueueLimit.Time(length),
-                            new QueueLimit.Bytes(random.nextInt(9_999)), new QueueLimit.Datagrams(7)))),
+                            new QueueLimit.Bytes(random.nextInt(9_999)),
+                            new QueueLimit.Datagrams(7)))),
                     new Reorder(percent(), length));
         }
 

@@ -44,12 +44,14 @@ public final class MessageJson {
     private MessageJson() {}
 
     public static byte[] write(Message message) {
-        // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic plane.
+        // Writes characters, since Jackson's UTF-8 writer escapes code points beyond the basic
+        // plane.
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             switch (message) {
-                // The HMAC does not cover the sequence number. So it must not be in the first cipher
+                // The HMAC does not cover the sequence number. So it must not be in the first
+                // cipher
                 // block, which anybody can change by changing the IV.
                 case Data data -> {
                     json.writeStringField(TEXT, data.text());

@@ -82,7 +82,7 @@ class ExplicitLossesTest {
         return Files.readAllLines(file).stream()
                 .filter(line -> line.matches("[0-9.]+ .*"))
                 .filter(line -> !line
-                        .matches("\\S+ \\S+ (up|down) (blackout|restored|changed|healed)"))
+                        .matches("\\S+ \\S+ (up|down) (blackout|restored|changed|healed).*"))
                 .map(line -> line.replaceFirst("(\\d lost) (?!closed-port).*", "$1")).toList();
     }
 }

@@ -11,7 +11,11 @@ public interface ServerHandshake {
     /** Whether a datagram can be nothing but a hello, acceptable or not. */
     boolean isHello(byte[] datagram);
 
-    /** @param hello a datagram that {@link #isHello} accepts */
+    /**
+     * Says what a hello means.
+     *
+     * @param hello a datagram that {@link #isHello} accepts
+     */
     HelloOutcome receive(Datagram hello, Instant now);
 
     /** What a hello means. */

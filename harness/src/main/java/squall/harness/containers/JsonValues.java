@@ -10,7 +10,11 @@ import squall.harness.proxy.HostPort;
 public final class JsonValues {
     private JsonValues() {}
 
-    /** @throws IllegalArgumentException where it is none */
+    /**
+     * Reads {@code HOST:PORT}.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
     public static Address address(JsonNode written) {
         HostPort address = HostPort.parse(written.asText()).orElseThrow(
                 () -> new IllegalArgumentException(written + " is no address"));

@@ -54,7 +54,11 @@ public final class RealTime {
         return so;
     }
 
-    /** @throws CompletionException where the run has failed, with the reason */
+    /**
+     * Requires that the run has not failed.
+     *
+     * @throws CompletionException where it has, with the reason
+     */
     public void requireRunning() {
         if (failure.isCompletedExceptionally()) {
             failure.join();

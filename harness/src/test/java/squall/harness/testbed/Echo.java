@@ -28,7 +28,11 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
 
     private static final Event LEFT = Event.of(Report.LEFT, "");
 
-    /** @param peer at the server, whom it is about */
+    /**
+     * What either end reports.
+     *
+     * @param peer at the server, the client that it is about
+     */
     public record Event(Report what, Optional<Address> peer, String text) {
         static Event of(Report what, String text) {
             return new Event(what, Optional.empty(), text);

@@ -119,7 +119,11 @@ final class LocalPorts implements AutoCloseable {
 
     /** Opens a socket. */
     interface Opening {
-        /** @param bind the local address; port 0 for any */
+        /**
+         * Opens it.
+         *
+         * @param bind the local address; port 0 for any
+         */
         DatagramChannel open(InetSocketAddress bind) throws IOException;
     }
 }

@@ -53,7 +53,11 @@ public final class SigningSecret {
         return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** @param hmac in lower case */
+    /**
+     * Whether this is the text's HMAC.
+     *
+     * @param hmac in lower case
+     */
     public boolean verifies(String text, String hmac) {
         return sign(text).equals(hmac);
     }

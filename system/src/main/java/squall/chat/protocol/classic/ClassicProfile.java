@@ -14,11 +14,16 @@ import squall.endpoint.Address;
 public final class ClassicProfile {
     private ClassicProfile() {}
 
+    /** A server without clients. */
     public static Hub hub(Timing timing, Limits limits, SecureRandom random) {
         return new Hub(timing, limits, new ClassicServerHandshake(timing, random));
     }
 
-    /** @param keyPairs one for each time that the client joins */
+    /**
+     * A client that has not joined yet.
+     *
+     * @param keyPairs one for each time that the client joins
+     */
     public static ClientSession client(Name name, Address server, Timing timing, Limits limits,
             Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
         return new ClientSession(name, server, timing, limits,

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.Chat;
 import squall.harness.containers.DockerEngine;
-import squall.harness.emulation.Emulation;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;

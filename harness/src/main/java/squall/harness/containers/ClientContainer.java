@@ -175,7 +175,7 @@ final class ClientContainer<E> {
         unsettled = 0;
     }
 
-    private final class JoiningProgram implements ClientProcess.Process {
+    private final class JoiningProgram implements ClientProcess.Control {
         @Override
         public void begin() {
             forget();

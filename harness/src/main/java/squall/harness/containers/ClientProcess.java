@@ -13,7 +13,7 @@ final class ClientProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
-    private final Process process;
+    private final Control process;
     private State state = State.WAITING;
     private boolean comingBack;
 
@@ -22,7 +22,7 @@ final class ClientProcess {
     }
 
     /** The process, as far as its presence concerns it. Nothing here waits. */
-    interface Process {
+    interface Control {
         /** Lets it join. */
         void begin();
 
@@ -39,7 +39,7 @@ final class ClientProcess {
         void broke();
     }
 
-    ClientProcess(String name, Process process) {
+    ClientProcess(String name, Control process) {
         this.name = name;
         this.process = process;
     }
@@ -75,8 +75,9 @@ final class ClientProcess {
     }
 
     /** @param which process, by the future that is done now */
+    @SuppressWarnings("ReferenceEquality") // one future is one process
     synchronized void ended(CompletableFuture<Void> which) {
-        if (!which.equals(process.ended())) {
+        if (which != process.ended()) {
             return; // there is another one meanwhile
         }
         if (state == State.PRESENT) {

@@ -19,7 +19,11 @@ public final class GridRuns {
     /** Plays one run, and keeps what is counted. From any thread. */
     @FunctionalInterface
     public interface Player {
-        /** @param point its place among the points of the grid */
+        /**
+         * Plays it.
+         *
+         * @param point its place among the points of the grid
+         */
         Played play(int point, int seed);
     }
 

@@ -15,7 +15,7 @@ class ClientProcessTest {
 
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
-    private final Process process = new Process();
+    private final EndingProcess process = new EndingProcess();
     private final ClientProcess presence = new ClientProcess("bob", process);
 
     /** What it writes after it has left is read by a thread that needs the presence's lock. */
@@ -28,7 +28,7 @@ class ClientProcessTest {
 
         assertThat(CompletableFuture.runAsync(presence::leave, OWN_THREAD)).succeedsWithin(AT_MOST);
         assertThat(joined).isNotDone();
-        process.end();
+        assertThat(process.end()).isDone();
 
         assertThat(joined).succeedsWithin(AT_MOST);
         assertThat(presence.isPresent()).isTrue();
@@ -71,7 +71,7 @@ class ClientProcessTest {
         assertThat(process.hasBroken).isFalse();
     }
 
-    private static final class Process implements ClientProcess.Process {
+    private static final class EndingProcess implements ClientProcess.Control {
         private final CountDownLatch isAwaited = new CountDownLatch(2);
         private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
         private final AtomicInteger starts = new AtomicInteger();

@@ -152,7 +152,7 @@ public class Echo implements EndpointWorkload<Echo.Server, Echo.Client, Echo.Eve
     }
 
     /** Does nothing unasked. */
-    private interface Silent extends Endpoint<Event> {
+    interface Silent extends Endpoint<Event> {
         @Override
         default Output<Event> refuse(Address source, Instant now) {
             return Output.nothing();

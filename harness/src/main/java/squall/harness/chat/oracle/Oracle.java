@@ -1,6 +1,5 @@
 package squall.harness.chat.oracle;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import squall.harness.network.Impairment;
 import squall.harness.network.ImpairmentKind;
 import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
-import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.ImpairmentWriter;
 
 /** What stands in the way on each link, as a run goes on: the cause of a loss in full. */

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
 import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.SigningSecret;

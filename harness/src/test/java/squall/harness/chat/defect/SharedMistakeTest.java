@@ -54,7 +54,7 @@ class SharedMistakeTest {
                 .map(reported -> reported.who() + " " + reported.text()).toList();
     }
 
-    private enum Mistake {
+    enum Mistake {
         LENGTHS_IN_UTF_16_UNITS("R1") {
             @Override
             <E extends ChatEndpoint> Participant<E, Event> around(Participant<E, Event> endpoint,

@@ -297,8 +297,9 @@ final class ArchitectureRules {
             @Override
             public void init(Collection<JavaClass> all) {
                 byName.clear();
-                all.forEach(each -> byName.computeIfAbsent(each.getSimpleName(),
-                        name -> new ArrayList<>()).add(each));
+                all.stream().filter(each -> !each.getSimpleName().equals("package-info"))
+                        .forEach(each -> byName.computeIfAbsent(each.getSimpleName(),
+                                name -> new ArrayList<>()).add(each));
             }
 
             @Override

@@ -10,7 +10,6 @@ import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
-
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 

@@ -40,7 +40,8 @@ final class StartFigures implements FigureGroup {
         Path classes = Files.createTempDirectory("bench");
         Path empty = classes.resolve(EmptyProgram.class.getName().replace('.', '/') + ".class");
         Files.createDirectories(empty.getParent());
-        try (var compiled = EmptyProgram.class.getResourceAsStream("Empty.class")) {
+        try (var compiled = EmptyProgram.class
+                .getResourceAsStream(EmptyProgram.class.getSimpleName() + ".class")) {
             Files.copy(compiled, empty);
         }
         List<String> nothing = List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",

@@ -30,28 +30,28 @@ final class ClientContainer<E> {
     private final String name;
     private final ProgramWorkload<E> workload;
     private final HistoryRecorder recorder;
-    private final ReorderBuffer minutes;
+    private final ReorderBuffer reorderBuffer;
     private final InstantSource clock;
-    private final EndpointRecorder<E> journal;
+    private final EndpointRecorder<E> recording;
     private final Program program;
     private final ClientProcess presence;
-    private volatile ProgramOutputParser<E> transcript;
+    private volatile ProgramOutputParser<E> parser;
     private final List<Occurrence.Reported> reports = new ArrayList<>();
     private int unsettled;
     private long lastEventNanos = System.nanoTime();
 
     /** @param command to join with */
     ClientContainer(String name, String image, ContainerAddress place, List<String> command,
-            ProgramWorkload<E> workload, HistoryRecorder recorder, ReorderBuffer minutes,
+            ProgramWorkload<E> workload, HistoryRecorder recorder, ReorderBuffer reorderBuffer,
             InstantSource clock) {
         this.name = name;
         this.workload = workload;
         this.recorder = recorder;
-        this.minutes = minutes;
+        this.reorderBuffer = reorderBuffer;
         this.clock = clock;
-        journal = EndpointRecorder.ofClient(name, workload, recorder);
-        transcript = newTranscript();
-        program = new Program(image, place, command, line -> transcript.accept(line));
+        recording = EndpointRecorder.ofClient(name, workload, recorder);
+        parser = newParser();
+        program = new Program(image, place, command, line -> parser.accept(line));
         presence = new ClientProcess(name, new JoiningProgram());
     }
 
@@ -61,7 +61,7 @@ final class ClientContainer<E> {
 
     /** Starts its process, which then waits. */
     void prepare() {
-        program.start(transcript.started());
+        program.start(parser.started());
     }
 
     boolean isPresent() {
@@ -136,7 +136,7 @@ final class ClientContainer<E> {
     void readKeys() {
         try {
             program.copyFileFromContainer(KEY_LOG, file -> {
-                keys(file).forEach(taken -> minutes.add(recorder.start().plus(taken.at()),
+                keys(file).forEach(taken -> reorderBuffer.add(recorder.start().plus(taken.at()),
                         () -> recorder.add(taken)));
                 return name;
             });
@@ -153,8 +153,9 @@ final class ClientContainer<E> {
                 .toList();
     }
 
-    private ProgramOutputParser<E> newTranscript() {
-        return new ProgramOutputParser<>(journal, minutes, workload::clientEvent, workload::isEnd,
+    private ProgramOutputParser<E> newParser() {
+        return new ProgramOutputParser<>(recording, reorderBuffer, workload::clientEvent,
+                workload::isEnd,
                 this::happened);
     }
 
@@ -184,7 +185,7 @@ final class ClientContainer<E> {
 
         @Override
         public void startAgain() {
-            transcript = newTranscript();
+            parser = newParser();
             program.startAgain();
         }
 
@@ -195,7 +196,7 @@ final class ClientContainer<E> {
 
         @Override
         public void broke() {
-            journal.broke(clock.instant(), new IllegalStateException(program.lastError()));
+            recording.broke(clock.instant(), new IllegalStateException(program.lastError()));
         }
     }
 }

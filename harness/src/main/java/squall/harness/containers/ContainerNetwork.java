@@ -111,7 +111,7 @@ final class ContainerNetwork implements AutoCloseable {
         }
     }
 
-    /** Removes what a run has left behind whose process is no more. */
+    /** Removes what runs have left behind whose processes have ended. */
     static void sweep(DockerClient docker) {
         docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec()
                 .stream().filter(container -> OwnerLabel.isGone(container.getLabels()))

@@ -52,7 +52,7 @@ public final class Containers<E> implements Testbed {
     private final MonotonicClock clock = new MonotonicClock();
     private final HistoryRecorder recorder = new HistoryRecorder(clock);
     private final RealTime time = new RealTime(recorder);
-    private final ReorderBuffer minutes = new ReorderBuffer();
+    private final ReorderBuffer reorderBuffer = new ReorderBuffer();
     private final PortOwners ports = new PortOwners();
     private final ContainerNetwork run;
     private final DatagramCarrier carrier;
@@ -75,11 +75,11 @@ public final class Containers<E> implements Testbed {
         run = new ContainerNetwork(docker);
         carrier = carrier(image, engine);
         server = new ServerContainer<>(image, run.place(SERVER_AT, "server"), workload, ports,
-                recorder, minutes);
+                recorder, reorderBuffer);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
             clients.put(name, new ClientContainer<>(name, image, run.place(at, "client-" + at),
-                    command(name), workload, recorder, minutes, clock));
+                    command(name), workload, recorder, reorderBuffer, clock));
             at++;
         }
         try {
@@ -235,7 +235,7 @@ public final class Containers<E> implements Testbed {
         clients.values().forEach(client -> stops.add(client::stop));
         inParallel(stops);
         carrier.finish(end);
-        minutes.writeUp(end);
+        reorderBuffer.writeUp(end);
         return new History(scenario, "containers", recorder.finish().stream()
                 .filter(occurrence -> !occurrence.at().isNegative()).toList());
     }
@@ -249,9 +249,9 @@ public final class Containers<E> implements Testbed {
         String upstream = run.address(SERVER_AT) + ":" + ServerContainer.PORT;
         return scenario.isTunnelled()
                 ? new TunnelContainers(scenario, image, engine.toxiproxy(), run, CARRIER_AT,
-                        upstream, recorder, ports, minutes)
+                        upstream, recorder, ports, reorderBuffer)
                 : new ProxyContainer(scenario, image, run, CARRIER_AT, upstream,
-                        new RelayEvents(recorder, ports, minutes));
+                        new RelayEvents(recorder, ports, reorderBuffer));
     }
 
     private ProxyContainer relay() {

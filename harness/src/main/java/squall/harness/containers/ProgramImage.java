@@ -10,7 +10,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 /**
  * The one image of ours, of which server, relay and clients are run. It is made of nothing but what
  * the build has made and this machine has, without any registry, and called by its contents: so it
- * is made anew only when they change.
+ * is made again only when they change.
  */
 final class ProgramImage {
     private static final String REPOSITORY = "squall";

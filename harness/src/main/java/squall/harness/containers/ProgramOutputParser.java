@@ -31,8 +31,8 @@ final class ProgramOutputParser<E> implements Consumer<String> {
     private static final ObjectMapper JSON = JsonMapper.builder(JsonInput.factory().build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private final EndpointRecorder<E> journal;
-    private final ReorderBuffer minutes;
+    private final EndpointRecorder<E> recording;
+    private final ReorderBuffer reorderBuffer;
     private final Function<JsonNode, Optional<E>> events;
     private final Predicate<E> isEnd;
     private final Consumer<E> listener;
@@ -48,10 +48,10 @@ final class ProgramOutputParser<E> implements Consumer<String> {
      * @param isEnd whether nothing that is typed after this event is read
      * @param listener is told each event as soon as it is known
      */
-    ProgramOutputParser(EndpointRecorder<E> journal, ReorderBuffer minutes,
+    ProgramOutputParser(EndpointRecorder<E> recording, ReorderBuffer reorderBuffer,
             Function<JsonNode, Optional<E>> events, Predicate<E> isEnd, Consumer<E> listener) {
-        this.journal = journal;
-        this.minutes = minutes;
+        this.recording = recording;
+        this.reorderBuffer = reorderBuffer;
         this.events = events;
         this.isEnd = isEnd;
         this.listener = listener;
@@ -88,25 +88,25 @@ final class ProgramOutputParser<E> implements Consumer<String> {
                 // A process that is killed before it has done anything about it never had it.
                 Datagram datagram = datagram(line, "from");
                 received = Optional.of(
-                        () -> minutes.add(at, () -> journal.received(datagram, at)));
+                        () -> reorderBuffer.add(at, () -> recording.received(datagram, at)));
             }
             case "sent" -> {
                 Datagram datagram = datagram(line, "to");
-                minutes.add(at, () -> journal.sent(datagram, at));
+                reorderBuffer.add(at, () -> recording.sent(datagram, at));
             }
             case "typed" -> {
                 // Its keyboard is read until the process is gone, by nobody in the end.
                 if (!over) {
-                    minutes.add(at, () -> journal.typed(line.get("text").asText(), at));
+                    reorderBuffer.add(at, () -> recording.typed(line.get("text").asText(), at));
                 }
             }
             case "late" -> {
                 Instant due = time(line.get("dueSeconds"));
-                minutes.add(at, () -> journal.late(due, at));
+                reorderBuffer.add(at, () -> recording.late(due, at));
             }
             default -> events.apply(line).ifPresent(event -> {
                 over |= isEnd.test(event);
-                minutes.add(at, () -> journal.reported(event, at));
+                reorderBuffer.add(at, () -> recording.reported(event, at));
                 listener.accept(event);
             });
         }

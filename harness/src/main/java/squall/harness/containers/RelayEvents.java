@@ -26,14 +26,14 @@ final class RelayEvents {
 
     private final HistoryRecorder recorder;
     private final PortOwners ports;
-    private final ReorderBuffer minutes;
+    private final ReorderBuffer reorderBuffer;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean endExpected;
 
-    RelayEvents(HistoryRecorder recorder, PortOwners ports, ReorderBuffer minutes) {
+    RelayEvents(HistoryRecorder recorder, PortOwners ports, ReorderBuffer reorderBuffer) {
         this.recorder = recorder;
         this.ports = ports;
-        this.minutes = minutes;
+        this.reorderBuffer = reorderBuffer;
     }
 
     /** Reads in the background, until the relay is gone. */
@@ -117,7 +117,7 @@ final class RelayEvents {
         String client = event.get("proxy").asText();
         int flow = event.get("flow").asInt();
         if (event.has("outward")) {
-            minutes.add(at, () -> ports.add(JsonValues.address(event.get("outward")), client,
+            reorderBuffer.add(at, () -> ports.add(JsonValues.address(event.get("outward")), client,
                     flow));
         } else if (event.has("fate")) {
             Direction direction = event.get("direction").asText().equals("upstream")
@@ -127,11 +127,11 @@ final class RelayEvents {
             byte[] payload = bytes(event.get("payload"));
             long ordinal = event.get("number").asLong();
             if (event.has("let_through")) {
-                minutes.add(at, () -> recorder.dropped(way, ordinal, payload,
+                reorderBuffer.add(at, () -> recorder.dropped(way, ordinal, payload,
                         event.get("cause").asText(), recorder.at(at)));
             } else {
                 Fate fate = fate(event, ordinal, payload);
-                minutes.add(at, () -> recorder.entered(way, flow, payload, fate));
+                reorderBuffer.add(at, () -> recorder.entered(way, flow, payload, fate));
             }
         }
     }

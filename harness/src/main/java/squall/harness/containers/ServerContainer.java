@@ -20,27 +20,27 @@ final class ServerContainer<E> {
 
     private final ProgramWorkload<E> workload;
     private final HistoryRecorder recorder;
-    private final ReorderBuffer minutes;
-    private final EndpointRecorder<E> journal;
+    private final ReorderBuffer reorderBuffer;
+    private final EndpointRecorder<E> recording;
     private final Program program;
-    private volatile ProgramOutputParser<E> transcript;
+    private volatile ProgramOutputParser<E> parser;
     private volatile long lastEventNanos = System.nanoTime();
     private volatile boolean isDown;
 
     ServerContainer(String image, ContainerAddress place, ProgramWorkload<E> workload,
-            PortOwners ports, HistoryRecorder recorder, ReorderBuffer minutes) {
+            PortOwners ports, HistoryRecorder recorder, ReorderBuffer reorderBuffer) {
         this.workload = workload;
         this.recorder = recorder;
-        this.minutes = minutes;
-        journal = EndpointRecorder.ofServer(ports, workload, recorder);
-        transcript = newTranscript();
+        this.reorderBuffer = reorderBuffer;
+        recording = EndpointRecorder.ofServer(ports, workload, recorder);
+        parser = newParser();
         program = new Program(image, place, workload.serverCommand(PORT),
-                line -> transcript.accept(line));
+                line -> parser.accept(line));
     }
 
     /** Starts it; it listens by the time that this returns. */
     void start() {
-        program.start(transcript.started());
+        program.start(parser.started());
     }
 
     void crash() {
@@ -52,7 +52,7 @@ final class ServerContainer<E> {
 
     /** A new process at the old address. */
     void restart() {
-        transcript = newTranscript();
+        parser = newParser();
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
         program.startAgain();
         isDown = false;
@@ -79,8 +79,9 @@ final class ServerContainer<E> {
                 : "the server ended: " + program.lastError());
     }
 
-    private ProgramOutputParser<E> newTranscript() {
-        return new ProgramOutputParser<>(journal, minutes, workload::serverEvent, workload::isEnd,
+    private ProgramOutputParser<E> newParser() {
+        return new ProgramOutputParser<>(recording, reorderBuffer, workload::serverEvent,
+                workload::isEnd,
                 this::happened);
     }
 

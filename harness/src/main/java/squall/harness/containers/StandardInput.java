@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** What is typed at a program, line by line; whoever reads waits for it. */
+/** What is typed at a program, line by line; a reader waits for it. */
 final class StandardInput extends InputStream {
     private static final int END = -1;
 
@@ -28,7 +28,7 @@ final class StandardInput extends InputStream {
         lines.add(Optional.empty());
     }
 
-    /** Done once whoever reads has passed on everything, and knows that this was all. */
+    /** Done once the reader has passed on everything, and knows that this was all. */
     CompletableFuture<Void> readToTheEnd() {
         return readToTheEnd;
     }

@@ -28,7 +28,7 @@ final class TunnelContainers implements DatagramCarrier {
 
     private final Scenario scenario;
     private final HistoryRecorder recorder;
-    private final ReorderBuffer minutes;
+    private final ReorderBuffer reorderBuffer;
     private final String nearAddress;
     private final String farAddress;
     private final ToxiproxyStreams toxiproxy;
@@ -44,10 +44,10 @@ final class TunnelContainers implements DatagramCarrier {
      */
     TunnelContainers(Scenario scenario, String image, ToxiproxyImage toxiproxyImage,
             ContainerNetwork run, int firstNumber, String server, HistoryRecorder recorder,
-            PortOwners ports, ReorderBuffer minutes) {
+            PortOwners ports, ReorderBuffer reorderBuffer) {
         this.scenario = scenario;
         this.recorder = recorder;
-        this.minutes = minutes;
+        this.reorderBuffer = reorderBuffer;
         nearAddress = run.address(firstNumber);
         farAddress = run.address(firstNumber + 2);
         toxiproxy = new ToxiproxyStreams(scenario.clients(), run.address(firstNumber + 1),
@@ -58,7 +58,7 @@ final class TunnelContainers implements DatagramCarrier {
             byPort.put(port(client), client);
             command.add("0.0.0.0:" + port(client) + "=" + toxiproxy.addressFor(client));
         }
-        TunnelEvents events = new TunnelEvents(byPort, recorder, ports, minutes);
+        TunnelEvents events = new TunnelEvents(byPort, recorder, ports, reorderBuffer);
         near = new Program(image, run.place(firstNumber, "near"), command,
                 beginning(nearListens, events::near));
         far = new Program(image, run.place(firstNumber + 2, "far"), List.of("@squall", "tunnel",
@@ -119,7 +119,7 @@ final class TunnelContainers implements DatagramCarrier {
     /** Whatever has entered by then and not arrived was in a stream that was torn. */
     @Override
     public void finish(Instant end) {
-        minutes.add(end,
+        reorderBuffer.add(end,
                 () -> recorder.giveUpBefore(recorder.at(end.minus(UNDER_WAY)), "torn-stream"));
     }
 

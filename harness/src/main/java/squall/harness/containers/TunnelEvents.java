@@ -25,18 +25,18 @@ final class TunnelEvents {
     private final Map<Integer, String> clients;
     private final HistoryRecorder recorder;
     private final PortOwners ports;
-    private final ReorderBuffer minutes;
+    private final ReorderBuffer reorderBuffer;
     private final Map<String, ClientPort> flows = new HashMap<>();
     private final Map<String, Integer> flowsOfClient = new HashMap<>();
     private final Map<LinkId, Long> entered = new HashMap<>();
 
     /** @param clients by the port of the near end that they send to */
     TunnelEvents(Map<Integer, String> clients, HistoryRecorder recorder, PortOwners ports,
-            ReorderBuffer minutes) {
+            ReorderBuffer reorderBuffer) {
         this.clients = clients;
         this.recorder = recorder;
         this.ports = ports;
-        this.minutes = minutes;
+        this.reorderBuffer = reorderBuffer;
     }
 
     /** Takes a line of the near end's, which knows whose a flow is. */
@@ -63,11 +63,11 @@ final class TunnelEvents {
         }
         Instant at = Instant.parse(event.get("at").asText());
         if (event.path("flow_is").asText().equals("begun")) {
-            minutes.add(at, () -> begun.accept(event));
+            reorderBuffer.add(at, () -> begun.accept(event));
         } else if (event.has("flow") && event.has("datagram_is")) {
             switch (event.get("datagram_is").asText()) {
-                case "entering" -> minutes.add(at, () -> enter(event));
-                case "lost" -> minutes.add(at, () -> lose(event, at));
+                case "entering" -> reorderBuffer.add(at, () -> enter(event));
+                case "lost" -> reorderBuffer.add(at, () -> lose(event, at));
                 default -> {
                     // its receiver will say so
                 }

@@ -11,13 +11,13 @@ import squall.harness.scenario.Scenario;
  * @param occurrences in order
  */
 public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {
-    /** The one end of every link that is no client. */
+    /** The name of the server. */
     public static final String SERVER = "server";
-    /** Who sends what no client and no server has sent. */
+    /** The name of the attacker. */
     public static final String ATTACKER = "attacker";
-    /** Whoever has an address that is no client's. */
+    /** The name of a sender whose address belongs to no client. */
     public static final String STRANGER = "stranger";
-    /** Why a datagram is lost that comes to a port at which nobody listens. */
+    /** The cause of the loss of a datagram that was sent to a closed port. */
     public static final String CLOSED_PORT = "closed-port";
     /** All links together. */
     public static final String NETWORK = "network";

@@ -40,7 +40,9 @@ public final class HistoryFile {
 
     private HistoryFile() {}
 
-    /** All or nothing: whoever reads the path meanwhile sees what was there before. */
+    /**
+     * All or nothing: a reader of the path sees what was there before until the file is complete.
+     */
     public static void write(History history, Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);

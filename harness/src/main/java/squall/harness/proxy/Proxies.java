@@ -14,7 +14,7 @@ import squall.harness.relay.RelayLoop;
 
 /**
  * Every proxy, by name. Safe for any thread: one change at a time, which may wait for the relay.
- * Names are looked up before it begins, and whoever only looks waits for no change.
+ * Names are looked up before it begins, and reads wait for no change.
  */
 final class Proxies {
     private final RelayLoop loop;

@@ -43,7 +43,7 @@ final class Upstream {
         return !address.isUnresolved();
     }
 
-    /** Whether what is sent there comes to who listens here. */
+    /** Whether datagrams to this upstream reach this listening address. */
     boolean leadsTo(InetSocketAddress listening) {
         InetAddress to = address.getAddress();
         InetAddress here = listening.getAddress();
@@ -55,7 +55,7 @@ final class Upstream {
                 || (here.isAnyLocalAddress() && sameFamily && LocalAddresses.contains(to));
     }
 
-    /** Nobody is at the wildcard; systems take it for this host. */
+    /** The wildcard is no destination; like operating systems, this takes the loopback. */
     private static InetSocketAddress reachable(InetSocketAddress resolved) {
         if (!resolved.getAddress().isAnyLocalAddress()) {
             return resolved;
@@ -64,7 +64,7 @@ final class Upstream {
         return new InetSocketAddress(loopback, resolved.getPort());
     }
 
-    /** Asks once more for its address, which may take long; whether it has one now. */
+    /** Resolves the name again; may block. True if it has an address now. */
     boolean resolve() {
         try {
             address = reachable(hostPort.resolve());

@@ -17,7 +17,7 @@ import squall.harness.testbed.Workload;
 
 /**
  * What one endpoint's doings are to the history: as exact as a simulated one, but for deadlines,
- * since whoever drives it may be late for those; by how much is written down, too.
+ * since its driver may be late for those; by how much is written down, too.
  *
  * @param <E> what the endpoint reports
  */

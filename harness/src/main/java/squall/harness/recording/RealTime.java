@@ -9,20 +9,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** The time of a run that passes by itself. */
+/** Waits in real time, and stops waiting when the run fails. */
 public final class RealTime {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
     private final HistoryRecorder recorder;
     private final CompletableFuture<?> failure;
 
-    /** Of the run that is recorded there. */
+    /** For the run that this recorder records. */
     public RealTime(HistoryRecorder recorder) {
         this(recorder, new CompletableFuture<>());
     }
 
     /**
-     * The same of a run that can fail in the background.
+     * For a run that can fail in the background.
      *
      * @param failure fails when the run does; it is done before the run is over for no other reason
      */
@@ -32,7 +32,7 @@ public final class RealTime {
     }
 
     /**
-     * Lets it pass up to then.
+     * Waits until this time of the run.
      *
      * @throws CancellationException where the thread was interrupted
      * @throws CompletionException at once where the run has failed, with the reason
@@ -44,7 +44,7 @@ public final class RealTime {
         }
     }
 
-    /** Lets it pass until this is so, or up to the latest time; whether it is so. */
+    /** Waits until the condition holds, or until the latest time; returns whether it holds. */
     public boolean advanceUntil(BooleanSupplier isSo, Duration latest) {
         boolean so = isSo.getAsBoolean();
         while (!so && recorder.now().compareTo(latest) < 0) {

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What is to happen when: ordered by time, and by who came first among what has the same time. It
- * holds so many entries at most, so that a run that only ever adds to it ends before the memory
- * does.
+ * Priority queue of future events, ordered by time, then by insertion. It holds at most
+ * {@link #CAPACITY} entries, so that a run that only adds to it ends before memory does.
  */
 final class EventQueue<T> {
     static final int CAPACITY = 250_000;
@@ -30,7 +29,7 @@ final class EventQueue<T> {
         return Optional.ofNullable(entries.peek()).map(Entry::at);
     }
 
-    /** The first of what is to happen by then, taken out. */
+    /** Removes and returns the first event that is due by then. */
     Optional<T> takeBy(Duration time) {
         boolean due = next().filter(at -> at.compareTo(time) <= 0).isPresent();
         return due ? Optional.of(entries.remove().what()) : Optional.empty();

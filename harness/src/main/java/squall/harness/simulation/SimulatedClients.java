@@ -31,7 +31,7 @@ final class SimulatedClients<C, E> {
         return List.copyOf(present.keySet());
     }
 
-    /** Whoever comes or goes meanwhile. */
+    /** The clients at this moment; a copy. */
     List<SimulatedClient<C, E>> all() {
         return List.copyOf(present.values());
     }

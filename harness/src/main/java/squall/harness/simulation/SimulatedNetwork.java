@@ -18,14 +18,14 @@ final class SimulatedNetwork {
 
     private final Network network;
     private final Attacker attacker;
-    private final SimulationLog chronicle;
+    private final SimulationLog log;
     private final EventQueue<Arrival> arrivals = new EventQueue<>();
     private long sentToStrangers;
 
-    SimulatedNetwork(Network network, Attacker attacker, SimulationLog chronicle) {
+    SimulatedNetwork(Network network, Attacker attacker, SimulationLog log) {
         this.network = network;
         this.attacker = attacker;
-        this.chronicle = chronicle;
+        this.log = log;
     }
 
     /** @param client the address at that end of the link which is not the server */
@@ -36,10 +36,10 @@ final class SimulatedNetwork {
         }
         attacker.sees(client.host(), direction, payload);
         Fate fate = network.link(client.host(), direction).judge(now, payload);
-        chronicle.add(new Sent(now, client.host(), client.port(), direction, fate.ordinal(),
+        log.add(new Sent(now, client.host(), client.port(), direction, fate.ordinal(),
                 payload));
         switch (fate) {
-            case Fate.Lost lost -> chronicle.add(new Lost(now, client.host(), direction,
+            case Fate.Lost lost -> log.add(new Lost(now, client.host(), direction,
                     fate.ordinal(), lost.cause()));
             case Fate.Arriving arriving -> arriving.copies()
                     .forEach(copy -> arrivals.add(now.plus(copy.delay()), new Arrival(client,
@@ -50,9 +50,9 @@ final class SimulatedNetwork {
     /** It has no link, and does not listen. */
     private void sendToStranger(Duration now, Address stranger, byte[] payload) {
         long ordinal = ++sentToStrangers;
-        chronicle.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
+        log.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
                 payload));
-        chronicle.add(
+        log.add(
                 new Lost(now, stranger.host(), Direction.DOWN, ordinal, History.CLOSED_PORT));
     }
 
@@ -73,13 +73,13 @@ final class SimulatedNetwork {
     void arrived(Duration now, Arrival arrival) {
         Optional<byte[]> altered = Optional.of(arrival.payload())
                 .filter(bytes -> !Arrays.equals(bytes, arrival.sent()));
-        chronicle.add(new Arrived(now, arrival.client().host(), arrival.direction(),
+        log.add(new Arrived(now, arrival.client().host(), arrival.direction(),
                 arrival.ordinal(), altered));
     }
 
     /** Nobody listens where it came to. */
     void foundNobody(Duration now, Arrival arrival) {
-        chronicle.add(new Lost(now, arrival.client().host(), arrival.direction(),
+        log.add(new Lost(now, arrival.client().host(), arrival.direction(),
                 arrival.ordinal(), History.CLOSED_PORT));
     }
 

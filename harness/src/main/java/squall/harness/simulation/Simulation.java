@@ -47,7 +47,7 @@ public final class Simulation<S, C, E> implements Testbed {
     private final Attacker attacker;
     private final SimulatedNetwork wire;
     private final SimulatedClients<C, E> clients = new SimulatedClients<>();
-    private final SimulationLog chronicle = new SimulationLog();
+    private final SimulationLog log = new SimulationLog();
     private Duration now = Duration.ZERO;
 
     public Simulation(Scenario scenario, EndpointWorkload<S, C, E> workload) {
@@ -55,9 +55,9 @@ public final class Simulation<S, C, E> implements Testbed {
         this.workload = workload;
         network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
         server = new SimulatedServer<>(scenario.seed(), workload::server,
-                (at, thrown) -> chronicle.broke(now, History.SERVER, thrown));
+                (at, thrown) -> log.broke(now, History.SERVER, thrown));
         attacker = workload.attacker(scenario);
-        wire = new SimulatedNetwork(network, attacker, chronicle);
+        wire = new SimulatedNetwork(network, attacker, log);
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class Simulation<S, C, E> implements Testbed {
         Participant<C, E> endpoint = new FailStopParticipant<>(
                 workload.client(name, SERVER, key -> takeKey(name, key),
                         SeededRandom.of(scenario.seed(), whose)),
-                (at, thrown) -> chronicle.broke(now, name, thrown));
+                (at, thrown) -> log.broke(now, name, thrown));
         SimulatedClient<C, E> client = new SimulatedClient<>(name, endpoint, port);
         clients.add(client);
         carryOut(client, endpoint.input(workload::join, instant()));
@@ -119,7 +119,7 @@ public final class Simulation<S, C, E> implements Testbed {
     @Override
     public void type(String name, String line) {
         SimulatedClient<C, E> client = clients.find(name);
-        chronicle.add(new Occurrence.Typed(now, name, name + ": " + line));
+        log.add(new Occurrence.Typed(now, name, name + ": " + line));
         carryOut(client, client.endpoint
                 .input((endpoint, at) -> workload.type(endpoint, line, at), instant()));
     }
@@ -133,12 +133,12 @@ public final class Simulation<S, C, E> implements Testbed {
     @Override
     public void crash(String name) {
         clients.remove(name);
-        chronicle.add(new Occurrence.Crashed(now, name));
+        log.add(new Occurrence.Crashed(now, name));
     }
 
     @Override
     public void restart(String name, boolean keepsPort) {
-        chronicle.add(new Occurrence.Restarted(now, name));
+        log.add(new Occurrence.Restarted(now, name));
         int port = keepsPort ? clients.lastPort(name) : clients.freshPort(name);
         start(name, port, name + " restarted " + now);
     }
@@ -154,7 +154,7 @@ public final class Simulation<S, C, E> implements Testbed {
     private void thaw(SimulatedClient<C, E> client) {
         Duration frozen = now.minus(client.frozenSince.orElseThrow());
         client.frozenSince = Optional.empty();
-        chronicle.add(new Occurrence.Thawed(now, client.name, frozen));
+        log.add(new Occurrence.Thawed(now, client.name, frozen));
         List<SimulatedNetwork.Arrival> waiting = List.copyOf(client.waiting);
         client.waiting.clear();
         for (SimulatedNetwork.Arrival arrival : waiting) {
@@ -167,20 +167,20 @@ public final class Simulation<S, C, E> implements Testbed {
 
     private void noteLateness(SimulatedClient<C, E> client) {
         client.endpoint.deadline().filter(due -> due.isBefore(instant()))
-                .ifPresent(due -> chronicle.add(new Occurrence.Late(now, client.name,
+                .ifPresent(due -> log.add(new Occurrence.Late(now, client.name,
                         Duration.between(due, instant()))));
     }
 
     @Override
     public void crashServer() {
         server.crash();
-        chronicle.add(new Occurrence.Crashed(now, History.SERVER));
+        log.add(new Occurrence.Crashed(now, History.SERVER));
     }
 
     @Override
     public void restartServer() {
         server.start();
-        chronicle.add(new Occurrence.Restarted(now, History.SERVER));
+        log.add(new Occurrence.Restarted(now, History.SERVER));
     }
 
     @Override
@@ -196,7 +196,7 @@ public final class Simulation<S, C, E> implements Testbed {
         Address seeming =
                 attack == Attack.SPEAKS_AS_STRANGER ? STRANGER : clients.find(name).address();
         attacker.next(attack, name, direction).ifPresent(payload -> {
-            chronicle.add(new Occurrence.Injected(now, attack, seeming.host(), seeming.port(),
+            log.add(new Occurrence.Injected(now, attack, seeming.host(), seeming.port(),
                     direction, payload, isSomebodyAt(seeming, direction)));
             handOver(seeming, direction, payload);
         });
@@ -205,10 +205,10 @@ public final class Simulation<S, C, E> implements Testbed {
     @Override
     public Runnable blackout(List<String> names, List<Direction> directions) {
         ActiveBlackout outage = network.blackout(names, directions);
-        chronicle.add(now, outage.links(), Occurrence.Weather.Change.BLACKOUT);
+        log.add(now, outage.links(), Occurrence.Weather.Change.BLACKOUT);
         return () -> {
             outage.end();
-            chronicle.add(now, outage.links(), Occurrence.Weather.Change.RESTORED);
+            log.add(now, outage.links(), Occurrence.Weather.Change.RESTORED);
         };
     }
 
@@ -216,13 +216,13 @@ public final class Simulation<S, C, E> implements Testbed {
     public void impair(String name, Direction direction, List<Impairment> impairments) {
         Link link = network.link(name, direction);
         link.impair(impairments);
-        chronicle.add(Occurrence.Weather.changed(now, name, direction, impairments));
+        log.add(Occurrence.Weather.changed(now, name, direction, impairments));
     }
 
     @Override
     public void rebind(String name) {
         clients.find(name).rebind(() -> clients.freshPort(name));
-        chronicle.add(now,
+        log.add(now,
                 List.of(network.link(name, Direction.UP), network.link(name, Direction.DOWN)),
                 Occurrence.Weather.Change.REBOUND);
     }
@@ -230,17 +230,17 @@ public final class Simulation<S, C, E> implements Testbed {
     @Override
     public void heal() {
         network.heal();
-        chronicle.add(now, network.links(), Occurrence.Weather.Change.HEALED);
+        log.add(now, network.links(), Occurrence.Weather.Change.HEALED);
     }
 
     @Override
     public boolean hasReported(String who, Report what, String text) {
-        return chronicle.hasReported(who, what, text);
+        return log.hasReported(who, what, text);
     }
 
     @Override
     public History history() {
-        return new History(scenario, "simulation", chronicle.occurrences());
+        return new History(scenario, "simulation", log.occurrences());
     }
 
     @Override
@@ -322,7 +322,7 @@ public final class Simulation<S, C, E> implements Testbed {
                 : clients.at(client).isPresent();
     }
 
-    /** To whoever listens there, if anybody does. */
+    /** To the endpoint that listens there, if one does. */
     private void handOver(Address client, Direction direction, byte[] payload) {
         switch (direction) {
             case UP -> server.endpoint().ifPresent(
@@ -336,12 +336,12 @@ public final class Simulation<S, C, E> implements Testbed {
     }
 
     private void report(String who, E event) {
-        chronicle.add(workload.report(now, who, event,
+        log.add(workload.report(now, who, event,
                 address -> new ClientPort(address.host(), address.port())));
     }
 
     private void takeKey(String name, byte[] key) {
-        chronicle.add(new Occurrence.KeyTaken(now, name, key));
+        log.add(new Occurrence.KeyTaken(now, name, key));
     }
 
     private Instant instant() {

@@ -100,7 +100,7 @@ public final class ScenarioRunner {
         }
     }
 
-    /** Whoever was not there to crash does not come back either. */
+    /** A client that was not there to crash does not come back either. */
     private void add(Step.Crashes crash, List<Cue> cues) {
         List<Step.Restart> restarts = new ArrayList<>();
         cues.add(new Cue(crash.at(), () -> ifPresent(crash.client(), client -> {
@@ -111,7 +111,7 @@ public final class ScenarioRunner {
                 .forEach(restart -> testbed.restart(crash.client(), restart.keepsPort()))));
     }
 
-    /** Whoever was not there to freeze does not thaw either. */
+    /** A client that was not there to freeze does not thaw either. */
     private void add(Step.Freezes freeze, List<Cue> cues) {
         List<Runnable> thaws = new ArrayList<>();
         cues.add(new Cue(freeze.at(), () -> ifPresent(freeze.client(),
@@ -137,7 +137,7 @@ public final class ScenarioRunner {
                 () -> begun.forEach(Runnable::run))));
     }
 
-    /** Whoever could not join has given up, and says nothing more. */
+    /** A client that could not join has given up, and says nothing more. */
     private void ifPresent(String client, Consumer<String> action) {
         if (testbed.present().contains(client)) {
             action.accept(client);

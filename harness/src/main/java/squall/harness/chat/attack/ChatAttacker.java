@@ -16,16 +16,16 @@ import squall.harness.scenario.Step;
 import squall.harness.testbed.Attacker;
 
 /**
- * Sees every datagram of a run and makes others of them, by chance that repeats with the run's
- * seed. It holds no key, but as a member its own, and keeps only what its attacks are made of.
+ * Forges datagrams from those that it sees, at random but repeatably by the run's seed. Its only
+ * keys are those of a member. It keeps only the datagrams that its attacks need.
  */
 public final class ChatAttacker implements Attacker {
-    /** Of a client's datagrams in one direction: those that come after it does not keep. */
+    /** The most datagrams that it keeps of one client and direction; it ignores later ones. */
     static final int MOST_KEPT = 10_000;
 
     private final Random random;
     private final Forger forger;
-    /** Of those clients and directions alone of which something is needed. */
+    /** The kept datagrams by client and direction; only those that an attack needs. */
     private final Map<LinkId, List<byte[]>> seen = new HashMap<>();
     private final Map<String, Optional<Member>> members = new HashMap<>();
     private final long seed;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import squall.harness.chat.keys.PremadeKeyPairs;
-import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.SigningSecret;

@@ -70,7 +70,7 @@ final class DuplicateMessageExperiment implements Experiment {
         return TextDeliveries.of(said.text(), listener).count();
     }
 
-    /** Once as the very same datagram, as a network doubles it, and else sealed anew. */
+    /** Once as the very same datagram, as a network doubles it, and else sealed again. */
     private static boolean repeat(WireClient speaker, Data said, ExperimentContext trial)
             throws NotSeenException, InterruptedException {
         byte[] last = sealed(speaker, said);

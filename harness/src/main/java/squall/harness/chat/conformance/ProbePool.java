@@ -19,7 +19,6 @@ import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.keys.PremadeKeyPairs;
-import squall.harness.chat.keys.PremadeKeyPairs;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;

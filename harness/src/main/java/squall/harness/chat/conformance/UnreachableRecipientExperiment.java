@@ -107,7 +107,7 @@ final class UnreachableRecipientExperiment implements Experiment {
         return said;
     }
 
-    /** Of anybody's messages, since whoever else speaks here is forwarded to it too. */
+    /** Of all senders' messages, since the server forwards those of all other clients to it too. */
     private static void judgeTries(WireClient gone, Duration unreachable, Duration end,
             Attempts attempts) {
         List<CapturedPacket> tries = triesSince(unreachable, gone);

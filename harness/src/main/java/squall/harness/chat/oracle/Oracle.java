@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
 
 /**
- * Predicts deliveries from a scenario's links. It assumes that what a link loses depends on nothing
- * but its own luck, and that the weather stays as the scenario began.
+ * Predicts deliveries from a scenario's links. It assumes that losses are independent between
+ * links, and that impairments do not change during the run.
  */
 public final class Oracle {
     /** As many as the protocol makes (R2). */
@@ -18,7 +19,7 @@ public final class Oracle {
 
     private final Scenario scenario;
     private final int transmissions;
-    private final Map<Link, TransferPrediction> hops = new HashMap<>();
+    private final Map<LinkId, TransferPrediction> hops = new HashMap<>();
 
     /**
      * @param transmissions of each message; {@link #TRANSMISSIONS} unless one asks what fewer would
@@ -31,7 +32,7 @@ public final class Oracle {
 
     /** What becomes of a message that crosses this client's link in this direction. */
     public TransferPrediction hop(String client, Direction direction) {
-        return hops.computeIfAbsent(new Link(client, direction), this::predict);
+        return hops.computeIfAbsent(new LinkId(client, direction), this::predict);
     }
 
     /** What share of one client's messages another one hears. */
@@ -40,7 +41,7 @@ public final class Oracle {
                 hop(to, Direction.DOWN).delivered(), (up, down) -> up * down);
     }
 
-    private TransferPrediction predict(Link link) {
+    private TransferPrediction predict(LinkId link) {
         ModelApplicability coverage =
                 new ModelApplicability(scenario, link.client(), link.direction());
         return new TransferPrediction(
@@ -79,6 +80,4 @@ public final class Oracle {
                 (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
                         * (1 - q * (1 - twice + twice * q)));
     }
-
-    private record Link(String client, Direction direction) {}
 }

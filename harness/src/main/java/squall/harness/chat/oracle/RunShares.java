@@ -8,7 +8,7 @@ import squall.harness.chat.oracle.Proportion.Interval;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RunShares(double[] shares) {
-    /** How much of its capital a bet risks at most; less than all, lest it be ruined. */
+    /** How much of its capital a bet risks at most; less than all, so that it is never ruined. */
     private static final double LARGEST_STAKE = 0.9;
     /** Halving so often exhausts a double. */
     private static final int HALVINGS = 60;

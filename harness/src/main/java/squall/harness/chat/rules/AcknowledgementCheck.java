@@ -9,7 +9,8 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
 /**
- * R1: whoever receives a valid data message acknowledges it at once, and every repetition of it
+ * R1: an endpoint that receives a valid data message acknowledges it at once, and every repetition
+ * of it
  * again.
  */
 final class AcknowledgementCheck implements Check {

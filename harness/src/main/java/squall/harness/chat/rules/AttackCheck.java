@@ -29,7 +29,7 @@ final class AttackCheck implements Check {
                                 + injection.injected().attack().words()));
                 case REPLAY -> judgeReplay(run, injection, notes);
                 case REFLECTION, HELLO -> {
-                    // The one is R10's, and whoever likes may ask to join.
+                    // The one is R10's, and anyone may ask to join.
                 }
             }
         }

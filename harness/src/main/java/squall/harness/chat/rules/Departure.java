@@ -84,7 +84,7 @@ final class Departure {
         judgeDoubts(notes);
     }
 
-    /** While it joins anew, no answer concerns the session that it has left. */
+    /** While it joins again, no answer concerns the session that it has left. */
     private void judgeDoubts(Judgement.Notes notes) {
         Optional<Duration> next = run.reports(Report.JOINED, session.client(), "").stream()
                 .map(Reported::at).filter(at -> at.compareTo(session.left()) >= 0)
@@ -160,7 +160,7 @@ final class Departure {
                 && Arrays.equals(key.privateKey(), had.get().privateKey())).isPresent();
     }
 
-    /** On real sockets a little later than the client says that it joins anew. */
+    /** On real sockets a little later than the client says that it joins again. */
     private Optional<KeyTaken> keyTaken() {
         return keys.stream().filter(key -> key.at().compareTo(session.left()) >= 0).findFirst();
     }

@@ -56,7 +56,7 @@ final class Heartbeats {
     void judge(Judgement.Notes notes) {
         hello.ifPresent(first -> {
             judgeTimes(notes);
-            // A hello of the very end may have been the first step of joining anew.
+            // A hello of the very end may have been the first step of joining again.
             heartbeats.stream().filter(packet -> run.wentOnAfter(packet.at()))
                     .filter(packet -> !Arrays.equals(packet.sent().payload(),
                             first.sent().payload()))
@@ -164,7 +164,7 @@ final class Heartbeats {
     }
 
     /**
-     * Joining anew waits until nothing is in flight, also of what was typed before a late machine
+     * Joining again waits until nothing is in flight, also of what was typed before a late machine
      * attended to it.
      */
     private Duration settled(Duration at) {

@@ -13,7 +13,7 @@ import squall.harness.verdict.Judgement;
 
 /**
  * R11: a joined client that hears nothing for 15 s repeats its hello; after three in a row
- * unanswered, or three messages in a row timed out, it says so and joins anew, with a new key from
+ * unanswered, or three messages in a row timed out, it says so and joins again, with a new key from
  * a new port, and keeps the session that it has until the next one is there; other keys than its
  * own it takes after a second in which nothing shows its own.
  */

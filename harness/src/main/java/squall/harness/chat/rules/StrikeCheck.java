@@ -7,8 +7,8 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
 /**
- * The guard against vacuity: every impairment, every outage and every fault of a scenario has
- * struck somebody, or the run proves nothing of it.
+ * Every impairment, outage and fault of a scenario must have affected something; otherwise the run
+ * proves nothing about it and is inconclusive.
  */
 final class StrikeCheck {
     private StrikeCheck() {}

@@ -16,12 +16,13 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
+import squall.harness.network.PacketId;
 
 /** Follows which lines of a scenario were in the way of each datagram, and which struck it. */
 final class StrikeLog {
     private final ScenarioLines lines;
     private final Map<LinkId, InForce> inForce = new HashMap<>();
-    private final Map<Datagram, Flight> flights = new HashMap<>();
+    private final Map<PacketId, Flight> flights = new HashMap<>();
 
     private StrikeLog(ScenarioLines lines) {
         this.lines = lines;
@@ -53,7 +54,7 @@ final class StrikeLog {
     private void sent(Sent sent) {
         List<LineCount> inItsWay = inForce(new LinkId(sent.client(), sent.direction())).lines();
         inItsWay.forEach(LineCount::meets);
-        flights.put(new Datagram(sent.client(), sent.direction(), sent.ordinal()),
+        flights.put(new PacketId(sent.client(), sent.direction(), sent.ordinal()),
                 new Flight(sent, inItsWay));
     }
 
@@ -85,10 +86,8 @@ final class StrikeLog {
     }
 
     private Optional<Flight> flight(String client, Direction direction, long ordinal) {
-        return Optional.ofNullable(flights.get(new Datagram(client, direction, ordinal)));
+        return Optional.ofNullable(flights.get(new PacketId(client, direction, ordinal)));
     }
-
-    private record Datagram(String client, Direction direction, long ordinal) {}
 
     /** What a link does at the moment. */
     private static final class InForce {

@@ -24,7 +24,8 @@ public final class CountedTransfers {
 
     public boolean contains(MessageTransfer hop) {
         Duration end = hop.first().plus(ProtocolConstants.TIMEOUT);
-        // A client may join anew, or leave, the moment its message has timed out: that is over, and
+        // A client may join again, or leave, the moment its message has timed out: that is over,
+        // and
         // counts.
         Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
         return run.wentOnAfter(end) && run.isOriginalWeather(hop.client(), hop.first(), end)

@@ -7,7 +7,7 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.network.Direction;
 
 /**
- * A datagram of an attacker's, and what it was to whoever got it.
+ * A datagram of an attacker's, and what it was to its receiver.
  *
  * @param hop the message that it carried or acknowledged, where that was real
  * @param original the datagram that it is a copy of, if of any

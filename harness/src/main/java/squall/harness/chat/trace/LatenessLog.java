@@ -19,7 +19,7 @@ final class LatenessLog {
 
     private final Duration most;
 
-    /** @param thaws whoever stood still is late without the machine's being so */
+    /** @param thaws a process that stood still is late without the machine being late */
     LatenessLog(List<Late> lates, List<Thawed> thaws) {
         of = lates.stream()
                 .collect(groupingBy(Late::who, collectingAndThen(toList(), LatenessSpans::new)));

@@ -42,7 +42,7 @@ final class LatenessSpans {
         }
     }
 
-    /** The longest that has a moment in that time, ends included; zero where none has. */
+    /** The longest span that overlaps this time, ends included; zero if none does. */
     Duration longest(Duration from, Duration to) {
         int first = count(span -> span.at().compareTo(from) < 0);
         int end = count(span -> due(span).compareTo(to) <= 0);
@@ -54,7 +54,7 @@ final class LatenessSpans {
         return later(table.get(first), table.get(end - (1 << level)));
     }
 
-    /** How many, from the first on, this is true of. */
+    /** The length of the prefix for which this is true, by binary search. */
     private int count(Predicate<Late> isBefore) {
         int low = 0;
         int high = spans.size();

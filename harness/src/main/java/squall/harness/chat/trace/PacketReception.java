@@ -2,7 +2,7 @@ package squall.harness.chat.trace;
 
 import java.util.Locale;
 
-/** What a datagram was to whoever it arrived at. */
+/** What a datagram was to its receiver. */
 public enum PacketReception {
     /** News. */
     TAKEN_UP,

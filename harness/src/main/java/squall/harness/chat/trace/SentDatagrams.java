@@ -5,20 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
 
-/** Which datagrams had been sent on each link, by their bytes. */
+/** The datagrams that were sent on each link, by their bytes. */
 final class SentDatagrams {
     private final Map<Bytes, Packet> first = new HashMap<>();
 
     void add(Packet packet) {
-        first.putIfAbsent(new Bytes(packet.sent().client(), packet.sent().direction(),
+        first.putIfAbsent(new Bytes(new LinkId(packet.sent().client(), packet.sent().direction()),
                 ByteBuffer.wrap(packet.sent().payload())), packet);
     }
 
     Optional<Packet> find(String client, Direction direction, byte[] payload) {
         return Optional.ofNullable(
-                first.get(new Bytes(client, direction, ByteBuffer.wrap(payload))));
+                first.get(new Bytes(new LinkId(client, direction), ByteBuffer.wrap(payload))));
     }
 
-    private record Bytes(String client, Direction direction, ByteBuffer payload) {}
+    private record Bytes(LinkId link, ByteBuffer payload) {}
 }

@@ -100,7 +100,7 @@ final class ServerSessionTable {
         }
     }
 
-    /** The live one is no more, and the pending one takes its place, or goes with it. */
+    /** The live session ends, and the pending one takes its place, or ends with it. */
     void removed(int index, Reported removal) {
         boolean pendingToo = removal.isBecause(Cause.SESSION_LIMIT);
         Duration at = removal.at();

@@ -146,7 +146,7 @@ final class SessionKeyring {
                         at.plus(ProtocolConstants.FORMER_SESSION_LASTS)));
     }
 
-    /** The client leaves the session that it has, to join anew. */
+    /** The client leaves the session that it has, to join again. */
     void leftForAnother(Duration at, String client) {
         for (WireSession session : sessionsOf(client)) {
             if (session.lasts(at, at)) {

@@ -113,7 +113,7 @@ public final class WireSession {
 
     /**
      * Whether the client heard in this session when something arrived there. A client that joins
-     * anew hears in the session before until the next one has keys, and 5 s longer (R11); at the
+     * again hears in the session before until the next one has keys, and 5 s longer (R11); at the
      * instant at which that ends, what arrives goes first.
      */
     public boolean isHeld(Duration at) {
@@ -121,7 +121,8 @@ public final class WireSession {
     }
 
     /**
-     * When the client left this session, to join anew or for good; far in the future where it never
+     * When the client left this session, to join again or for good; far in the future where it
+     * never
      * did.
      */
     public Duration left() {

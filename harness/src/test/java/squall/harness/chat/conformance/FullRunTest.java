@@ -119,7 +119,7 @@ class FullRunTest {
     @ParameterizedTest
     @MethodSource("defects")
     void isConvictedByTheRightClaim(Defect defect) {
-        ConvictionTest.assertConvicted(defect, LongTrials.DEFECTIVE.get(defect));
+        ServerConvictionTest.assertConvicted(defect, LongTrials.DEFECTIVE.get(defect));
     }
 
     static List<Suspect> suspects() {

@@ -20,7 +20,7 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
 /** What arrives other than it was sent, or from elsewhere, is judged by what arrived. */
-class DamagedDissectionTest {
+class DamagedTraceTest {
 
     @Test
     void damagedMessageHasNotArrived() {

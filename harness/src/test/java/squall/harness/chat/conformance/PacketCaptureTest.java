@@ -17,7 +17,7 @@ import squall.harness.relay.FlowId;
 import squall.testing.RepeatWhileLate;
 
 /** One client's tap, which the relay's thread fills. */
-class TapTest {
+class PacketCaptureTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
 

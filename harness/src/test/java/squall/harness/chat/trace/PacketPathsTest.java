@@ -12,7 +12,7 @@ import squall.harness.history.Occurrence.Arrived;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 
-class JourneysTest {
+class PacketPathsTest {
 
     @Test
     void everyDatagramAndEveryArrivalIsFollowed() {

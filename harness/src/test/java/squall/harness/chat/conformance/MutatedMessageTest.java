@@ -12,7 +12,7 @@ import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.SigningSecret;
 
 /** That baits are what they are called. */
-class BaitTest {
+class MutatedMessageTest {
     private static final int BLOCK_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 

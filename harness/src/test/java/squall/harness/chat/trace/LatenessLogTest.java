@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Thawed;
 
-class LateLogTest {
+class LatenessLogTest {
     /** Due at 1.3 s, attended to at 4 s, by a machine that stood still meanwhile. */
     private static final LatenessLog STALLED = new LatenessLog(
             List.of(new Late(seconds(4), "alice", Duration.ofMillis(2_700)),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import squall.harness.network.Direction;
 
 /** When transmissions that did not come are held against a server. */
-class DeliveriesTest {
+class TextDeliveriesTest {
     private static final Duration PUNCTUAL = Duration.ZERO;
     private static final Duration LATE = Duration.ofMillis(301);
 

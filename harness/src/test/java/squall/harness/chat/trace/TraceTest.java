@@ -17,7 +17,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 
-class DissectionTest {
+class TraceTest {
     private static final Scenario STORM = Sketch.of("""
             links:
               - of: everyone

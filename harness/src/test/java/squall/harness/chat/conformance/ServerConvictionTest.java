@@ -17,7 +17,7 @@ import squall.harness.chat.defect.Defect;
 /** Servers that do something wrong. */
 @Order(Trials.FIRST)
 @Execution(ExecutionMode.CONCURRENT)
-class ConvictionTest {
+class ServerConvictionTest {
     /**
      * Under a flood, at the limit of sessions, or towards a client that tried several ports and
      * only listens: no experiment reaches these; scenarios do.

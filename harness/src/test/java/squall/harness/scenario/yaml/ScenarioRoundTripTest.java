@@ -43,7 +43,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
 
-class RoundTripTest {
+class ScenarioRoundTripTest {
 
     @Test
     void writesWhoFreezesForHowLong() {

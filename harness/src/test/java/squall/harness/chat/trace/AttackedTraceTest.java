@@ -14,7 +14,7 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
 /** What an attacker sent is told by its bytes; whoever crashed is held to nothing more. */
-class AttackedDissectionTest {
+class AttackedTraceTest {
 
     @Test
     void replayedMessageArrivesOnceMore() {
@@ -33,7 +33,7 @@ class AttackedDissectionTest {
     void whatNobodyGotIsKeptAndIsNoArrival() {
         History played = attacked("replays, direction: up, datagrams: 30").history();
         Trace run = Trace.of(new History(played.scenario(), played.testbed(),
-                played.occurrences().stream().map(AttackedDissectionTest::lost).toList()));
+                played.occurrences().stream().map(AttackedTraceTest::lost).toList()));
 
         assertThat(run.injections()).isEmpty();
         assertThat(run.everyInjection()).hasSize(30);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import squall.testing.RepeatWhileLate;
 
@@ -29,6 +31,9 @@ final class Program implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 300;
     private static final String LATE = "\"event\":\"late\"";
+    private static final Pattern LATE_RUN =
+            Pattern.compile("the machine was late by ([0-9,.]+) ms at most");
+    private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Process process;
@@ -152,9 +157,13 @@ final class Program implements AutoCloseable {
         return thread;
     }
 
-    /** Reads the lateness that the chat reports with {@code --json --datagrams}. */
+    /** Reads the lateness that the chat reports with {@code --json --datagrams}, and runs do. */
     private static void hearHowLate(String line) {
-        if (line.contains(LATE)) {
+        Matcher run = LATE_RUN.matcher(line);
+        if (run.find()) {
+            RepeatWhileLate.programWasLate(Duration.ofNanos(Math.round(
+                    Double.parseDouble(run.group(1).replace(",", "")) * NANOS_PER_MILLISECOND)));
+        } else if (line.contains(LATE)) {
             JsonNode late = JsonSamples.parse(line);
             double seconds = late.get("atSeconds").asDouble() - late.get("dueSeconds").asDouble();
             RepeatWhileLate.programWasLate(

@@ -4,7 +4,7 @@ import java.util.List;
 import squall.chat.presentation.MessageSplitter;
 import squall.harness.scenario.TextSplitter;
 
-/** As the chat's clients cut what is typed. */
+/** Cuts a text into messages as the chat's clients do. */
 public final class ChatTextSplitter implements TextSplitter {
     @Override
     public List<String> messages(String text) {

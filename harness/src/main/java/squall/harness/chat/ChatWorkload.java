@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -91,7 +90,7 @@ public final class ChatWorkload
     /** The messages as which the text crosses the wire. */
     @Override
     public List<String> lines(String text) {
-        return MessageSplitter.split(text);
+        return new ChatTextSplitter().messages(text);
     }
 
     @Override

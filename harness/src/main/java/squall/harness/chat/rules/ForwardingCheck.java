@@ -13,6 +13,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Cause;
+import squall.harness.history.ClientPort;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
@@ -46,10 +47,10 @@ final class ForwardingCheck implements Check {
         Duration accepted = said.accepted().orElseThrow();
         int acknowledged = said.acknowledgements().stream().mapToInt(Packet::index).min()
                 .orElse(Integer.MAX_VALUE);
-        Set<Place> served = forwarded.stream().map(hop -> Place.of(hop.session()))
+        Set<ClientPort> served = forwarded.stream().map(hop -> port(hop.session()))
                 .collect(Collectors.toSet());
         for (WireSession recipient : run.sessions()) {
-            boolean isForwarded = served.contains(Place.of(recipient));
+            boolean isForwarded = served.contains(port(recipient));
             boolean expected = !recipient.client().equals(said.client())
                     && recipient.isOfferedBefore(acknowledged) && recipient.isKept(accepted);
             if (!expected || (!isForwarded && !run.wentOnAfter(accepted))) {
@@ -105,10 +106,8 @@ final class ForwardingCheck implements Check {
         }
     }
 
-    /** Where a session is; a restarted client may have a second one there for a while. */
-    private record Place(String client, int port) {
-        static Place of(WireSession session) {
-            return new Place(session.client(), session.port());
-        }
+    /** A restarted client may have a second session at its port for a while. */
+    private static ClientPort port(WireSession session) {
+        return new ClientPort(session.client(), session.port());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import squall.harness.history.Cause;
+import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 
@@ -17,7 +18,7 @@ import squall.harness.history.Occurrence.Sent;
  * on its way, takes its place like any other.
  */
 final class ServerSessionTable {
-    private final Map<Place, List<Tenant>> tenants = new HashMap<>();
+    private final Map<ClientPort, List<Tenant>> tenants = new HashMap<>();
     private final Map<WireSession, UnansweredDeliveries> silences = new HashMap<>();
     private long pendingSessions;
 
@@ -34,7 +35,7 @@ final class ServerSessionTable {
 
     /** The one of which the server reports what it does at this port. */
     Optional<WireSession> live(String client, int port) {
-        return tenants.getOrDefault(new Place(client, port), List.of()).stream().findFirst()
+        return tenants.getOrDefault(new ClientPort(client, port), List.of()).stream().findFirst()
                 .flatMap(Tenant::session);
     }
 
@@ -65,7 +66,7 @@ final class ServerSessionTable {
     /** Another answer to a hello; the same bytes are the same session's. */
     void answered(int index, Sent sent, Optional<WireSession> session) {
         endSilent(sent.at());
-        List<Tenant> there = tenants.computeIfAbsent(new Place(sent.client(), sent.port()),
+        List<Tenant> there = tenants.computeIfAbsent(new ClientPort(sent.client(), sent.port()),
                 place -> new ArrayList<>());
         byte[] wrappedKey = sent.payload();
         if (there.stream().anyMatch(tenant -> Arrays.equals(tenant.wrappedKey, wrappedKey))) {
@@ -106,7 +107,7 @@ final class ServerSessionTable {
         Duration at = removal.at();
         endSilent(at.plusNanos(1));
         List<Tenant> there =
-                tenants.getOrDefault(new Place(removal.client(), removal.port()), List.of());
+                tenants.getOrDefault(new ClientPort(removal.client(), removal.port()), List.of());
         if (!there.isEmpty()) {
             there.remove(0).session.ifPresent(session -> session.removed(at));
             there.stream().findFirst().flatMap(Tenant::session).ifPresent(successor -> {
@@ -118,8 +119,6 @@ final class ServerSessionTable {
             });
         }
     }
-
-    private record Place(String client, int port) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Tenant(byte[] wrappedKey, Optional<WireSession> session) {}

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WrongCallTest {
+class ChatWrongCallTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             client a:b                        | a name has no colon (see chat client --help)

@@ -47,7 +47,7 @@ class ReadmeIT {
                     "scenarios/squall conform --target localhost:12347",
                     "printf 'a\\nb 😀\\n' | system/chat client bob --json");
     private static final int PASSED = 0;
-    private static final int INCONCLUSIVE = 3;
+    static final int INCONCLUSIVE = 3;
     private static final Pattern REAL_TIME =
             Pattern.compile("scenarios/squall (conform .*|.* --testbed emulation.*)");
     /** Takes long; other tests try the same on fewer runs. */

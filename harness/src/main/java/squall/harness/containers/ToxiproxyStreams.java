@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
 import org.testcontainers.toxiproxy.ToxiproxyContainer;
 import squall.harness.network.Direction;
 import squall.harness.scenario.StreamToxic;
@@ -36,7 +37,10 @@ final class ToxiproxyStreams {
         // It is asked at its own address: the run's network has no ports of the host's.
         container.setExposedPorts(List.of());
         container.withCreateContainerCmdModifier(place::put)
-                .waitingFor(Wait.forLogMessage(".*Starting Toxiproxy HTTP server.*\\n", 1));
+                .waitingFor(new WaitAllStrategy()
+                        .withStrategy(
+                                Wait.forLogMessage(".*Starting Toxiproxy HTTP server.*\\n", 1))
+                        .withStrategy(new ApiAnswers(api::version)));
     }
 
     /** It answers by the time that this returns. */

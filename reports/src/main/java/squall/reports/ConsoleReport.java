@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.chat.Result;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
 import squall.text.Printable;
@@ -80,7 +81,7 @@ public final class ConsoleReport {
     private String time() {
         double seconds = Math.max(result.took().toNanos(), 1) / 1e9;
         double simulated = result.simulated().toNanos() / 1e9;
-        return result.history().testbed().equals("simulation")
+        return result.history().testbed() == TestbedKind.SIMULATION
                 ? String.format(Locale.ROOT,
                         "%,.1f s simulated in %,.2f s, %,.0f times as fast as real time",
                         simulated, seconds, simulated / seconds)

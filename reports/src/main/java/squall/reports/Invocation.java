@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.history.History;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 
 /**
@@ -16,8 +17,6 @@ import squall.harness.scenario.Scenario;
 public record Invocation(String name, List<String> settings) {
     /** Characters that no shell interprets. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%,+-]+");
-
-    private static final String USUAL_TESTBED = "simulation";
 
     public Invocation {
         settings = List.copyOf(settings);
@@ -44,9 +43,9 @@ public record Invocation(String name, List<String> settings) {
         return repeatCommand(run.testbed(), run.scenario().seed());
     }
 
-    public String repeatCommand(String testbed, long seed) {
+    public String repeatCommand(TestbedKind testbed, long seed) {
         StringBuilder command = new StringBuilder(command("run"));
-        if (!testbed.equals(USUAL_TESTBED)) {
+        if (testbed != TestbedKind.SIMULATION) {
             command.append(" --testbed ").append(testbed);
         }
         command.append(" --seed ").append(seed);

@@ -35,7 +35,7 @@ public final class JsonReport {
     private static ObjectNode tree(Result result, Path history) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("scenario", result.scenario().name())
-                .put("testbed", result.history().testbed())
+                .put("testbed", result.history().testbed().toString())
                 .put("seed", result.scenario().seed())
                 .put("verdict", words(result.ruling().verdict()));
         judgements(report.putArray("rules"), result.ruling().rules());

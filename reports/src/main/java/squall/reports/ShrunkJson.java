@@ -23,7 +23,7 @@ public final class ShrunkJson {
     public static String of(Shrunk shrunk, Path file) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
                 .put("scenario", shrunk.scenario().name())
-                .put("testbed", shrunk.history().testbed())
+                .put("testbed", shrunk.history().testbed().toString())
                 .put("seed", shrunk.scenario().seed()).put("finding", shrunk.finding())
                 .put("runs", shrunk.runs()).put("minimal", shrunk.isMinimal());
         size(report.putObject("recorded"), shrunk.recorded());

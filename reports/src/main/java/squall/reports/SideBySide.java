@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.Result;
 import squall.harness.chat.trace.Delivery;
+import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
 import squall.reports.Table.TableColumn;
 
@@ -15,7 +16,7 @@ public final class SideBySide {
     private SideBySide() {}
 
     /** The part of one testbed's run that the table shows. */
-    public record TestbedResult(String testbed, List<Delivery> deliveries, Verdict verdict) {
+    public record TestbedResult(TestbedKind testbed, List<Delivery> deliveries, Verdict verdict) {
         public static TestbedResult of(Result result) {
             return new TestbedResult(result.history().testbed(),
                     DeliveryTable.shown(result.ruling().deliveries(), result.scenario().clients()),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
+import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Judgement;
 
 class ConsoleReportTest {
@@ -70,7 +71,7 @@ class ConsoleReportTest {
     void theCommandRepeatsTheTestbed() {
         History simulated = Runs.LOSSY.history();
         History emulated =
-                new History(simulated.scenario(), "emulation", simulated.occurrences());
+                new History(simulated.scenario(), TestbedKind.EMULATION, simulated.occurrences());
         assertThat(Invocation.of(simulated.scenario()).repeatCommand(emulated))
                 .isEqualTo("scenarios/squall run small --testbed emulation --seed 7");
     }

@@ -11,6 +11,7 @@ import squall.harness.chat.Result;
 import squall.harness.chat.rules.Ruling;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Judgement;
 
 class FailureCategoryTest {
@@ -49,7 +50,7 @@ class FailureCategoryTest {
         List<Occurrence> occurrences = new ArrayList<>(Runs.FAILING.history().occurrences());
         occurrences.add(new Occurrence.Late(Runs.FAILING.simulated(), "bob",
                 Duration.ofMillis(200)));
-        History late = new History(Runs.FAILING.scenario(), "emulation", occurrences);
+        History late = new History(Runs.FAILING.scenario(), TestbedKind.EMULATION, occurrences);
         assertThat(FailureCategory.of(Result.of(late, Duration.ZERO))).contains("machine too slow:"
                 + " never retransmission (the machine was late by 0.2 s)");
     }

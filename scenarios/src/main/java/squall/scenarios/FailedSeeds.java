@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import squall.harness.chat.Result;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.MistakeText;
@@ -67,7 +68,7 @@ final class FailedSeeds {
      */
     synchronized Optional<String> keep(Result result, Invocation invocation) {
         boolean repeatable = result.ruling().verdict() == Verdict.FAIL
-                && TestbedKind.SIMULATION.toString().equals(result.history().testbed())
+                && result.history().testbed() == TestbedKind.SIMULATION
                 && invocation.settings().isEmpty() && catalog.names().contains(invocation.name());
         FailedSeed seed = new FailedSeed(invocation.name(), result.scenario().seed());
         if (!repeatable || !Files.isWritable(file)) {

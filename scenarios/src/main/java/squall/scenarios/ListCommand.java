@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 
 @Command(name = "list",
@@ -25,7 +26,7 @@ final class ListCommand implements Runnable {
     }
 
     private static String testbeds(Scenario scenario) {
-        return Stream.of(TestbedKind.values()).filter(testbed -> testbed.bears(scenario))
+        return LocalTestbeds.ALL.stream().filter(testbed -> LocalTestbeds.canPlay(testbed, scenario))
                 .map(TestbedKind::toString).collect(Collectors.joining(" "));
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.containers.DockerEngine;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.verdict.Verdict;
@@ -129,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 for (String each : name.equals(ALL) ? namesOfAll() : List.of(name)) {
                     Scenario scenario = changes.in(Project.catalog().find(each));
                     requireFitting(each, scenario, kind);
-                    if (kind.bears(scenario)) {
+                    if (LocalTestbeds.canPlay(kind, scenario)) {
                         runs.add(new RunTask(scenario, kind, scheduler,
                                 new Invocation(each, changes.settings()),
                                 histories, Project.failedSeeds(), page));
@@ -142,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** {@code --testbed all} skips testbeds that cannot play the scenario. */
     private void requireFitting(String name, Scenario scenario, TestbedKind kind) {
-        kind.objection(scenario).filter(why -> testbeds.isOne()).ifPresent(why -> {
+        LocalTestbeds.objection(kind, scenario).filter(why -> testbeds.isOne()).ifPresent(why -> {
             throw new CommandLine.ParameterException(spec.commandLine(), name + ": " + why);
         });
     }
@@ -150,14 +151,14 @@ final class RunCommand implements Callable<Integer> {
     private List<String> namesOfAll() {
         return Project.catalog().all().stream()
                 .filter(scenario -> testbeds.kinds().stream()
-                        .anyMatch(kind -> kind.bears(scenario)))
+                        .anyMatch(kind -> LocalTestbeds.canPlay(kind, scenario)))
                 .map(Scenario::name).toList();
     }
 
     private boolean isSkipped(RunTask run, TestbedKind kind, List<TestCase> cases) {
         Optional<String> absence = Optional.of(run)
                 .filter(each -> each.testbed() == kind)
-                .flatMap(each -> kind.absence(each.scenario(), engine));
+                .flatMap(each -> LocalTestbeds.absence(kind, each.scenario(), engine));
         absence.ifPresent(why -> {
             skipped.computeIfAbsent(run.scenario().name(), name -> new ArrayList<>()).add(kind);
             cases.add(TestCase.skipped(kind.toString(), run.invocation(), why));

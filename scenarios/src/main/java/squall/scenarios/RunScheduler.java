@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import squall.harness.chat.Result;
 import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
@@ -38,7 +39,7 @@ final class RunScheduler {
     Result play(Scenario scenario, TestbedKind testbed) throws InterruptedException {
         Play play = new Play(scenario, testbed);
         PriorityPermits<Play> place = places.computeIfAbsent(testbed,
-                kind -> new PriorityPermits<>(kind.atOnce(engine), LONGEST_FIRST));
+                kind -> new PriorityPermits<>(LocalTestbeds.atOnce(kind, engine), LONGEST_FIRST));
         beginToPlay(play);
         History history;
         Duration took;
@@ -77,7 +78,7 @@ final class RunScheduler {
 
     private Testbed begin(Play play) {
         try {
-            return play.testbed().open(play.scenario(), engine);
+            return LocalTestbeds.open(play.testbed(), play.scenario(), engine);
         } finally {
             if (play.testbed().isInRealTime()) {
                 beginnings.leave();

@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import squall.harness.chat.Chat;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.testbed.ScenarioRunner;
@@ -26,8 +27,7 @@ final class RunSource {
 
     History history() {
         if (!name.endsWith(EXTENSION)) {
-            Scenario scenario = TestbedKind.SIMULATION
-                    .require(changes.in(Project.catalog().find(name)));
+            Scenario scenario = LocalTestbeds.require(TestbedKind.SIMULATION, changes.in(Project.catalog().find(name)));
             try (Testbed simulation = Chat.simulation(scenario)) {
                 return ScenarioRunner.of(simulation);
             }

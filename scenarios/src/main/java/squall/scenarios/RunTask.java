@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import squall.harness.chat.Result;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ScenarioFile;
@@ -62,7 +63,7 @@ final class ShrinkCommand implements Callable<Integer> {
         }
         try (Shutdown stopping = Shutdown.onInterruption()) {
             History run = played.history();
-            TestbedKind.SIMULATION.require(run.scenario());
+            LocalTestbeds.require(TestbedKind.SIMULATION, run.scenario());
             Path file = output.orElseGet(() -> usualFile(run.scenario()));
             String title = title(file, run.scenario());
             Judgement failure = failure(run);

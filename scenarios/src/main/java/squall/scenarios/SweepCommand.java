@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import squall.harness.chat.sweep.Sweep;
 import squall.harness.chat.sweep.SweepResult;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.Assignment;
@@ -92,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
         for (String setting : settings) {
             scenario = Assignment.apply(scenario, setting);
         }
-        return new Grid(TestbedKind.SIMULATION.require(scenario), axes, seeds);
+        return new Grid(LocalTestbeds.require(TestbedKind.SIMULATION, scenario), axes, seeds);
     }
 
     private static Path write(SweepResult result) {

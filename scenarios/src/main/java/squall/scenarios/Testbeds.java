@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import squall.harness.history.TestbedKind;
 
 /** The value of {@code --testbed}: one testbed, or all. */
 record Testbeds(List<TestbedKind> kinds) {
@@ -19,9 +20,9 @@ record Testbeds(List<TestbedKind> kinds) {
         @Override
         public Testbeds convert(String word) {
             if (word.equalsIgnoreCase(ALL)) {
-                return new Testbeds(List.of(TestbedKind.values()));
+                return new Testbeds(LocalTestbeds.ALL);
             }
-            return Stream.of(TestbedKind.values())
+            return LocalTestbeds.ALL.stream()
                     .filter(kind -> kind.toString().equalsIgnoreCase(word)).findFirst()
                     .map(kind -> new Testbeds(List.of(kind)))
                     .orElseThrow(() -> new TypeConversionException("\"" + word
@@ -29,7 +30,7 @@ record Testbeds(List<TestbedKind> kinds) {
         }
 
         private static String words() {
-            return Stream.of(TestbedKind.values()).map(TestbedKind::toString)
+            return LocalTestbeds.ALL.stream().map(TestbedKind::toString)
                     .collect(Collectors.joining(", ")) + " or " + ALL;
         }
     }

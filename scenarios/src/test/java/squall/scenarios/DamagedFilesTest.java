@@ -30,6 +30,7 @@ import squall.harness.chat.trace.MessageLives;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
+import squall.harness.history.TestbedKind;
 import squall.harness.proxy.ProxyOptions;
 import squall.harness.proxy.ProxyServer;
 import squall.harness.scenario.Scenario;
@@ -109,7 +110,7 @@ class DamagedFilesTest {
                     new Selection(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
             new Capture(run).write(OutputStream.nullOutputStream());
             Ruling ruling = Judge.judge(run);
-            if (index % DamagedFile.EVERY == 0 && TestbedKind.SIMULATION.bears(run.history()
+            if (index % DamagedFile.EVERY == 0 && LocalTestbeds.canPlay(TestbedKind.SIMULATION, run.history()
                     .scenario())) {
                 shrink(history, ruling);
             }
@@ -136,7 +137,7 @@ class DamagedFilesTest {
             assertThat(ScenarioFile.parse("small.yaml", ScenarioWriter.write(read)))
                     .isEqualTo(read);
             if (index % DamagedFile.EVERY == 0 && read.lasts().compareTo(LONGEST) < 0
-                    && TestbedKind.SIMULATION.bears(read)
+                    && LocalTestbeds.canPlay(TestbedKind.SIMULATION, read)
                     && !MANY.matcher(ScenarioWriter.write(read)).find()) {
                 Result result = Result.of(Chat.simulation(read));
                 assertThat(ConsoleReport.of(result, file, Invocation.of(read))).isNotEmpty();

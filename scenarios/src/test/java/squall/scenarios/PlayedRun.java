@@ -14,6 +14,7 @@ import squall.harness.chat.Result;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.containers.DockerEngine;
 import squall.harness.history.History;
+import squall.harness.history.TestbedKind;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Verdict;
 import squall.reports.ConsoleReport;
@@ -72,7 +73,7 @@ record PlayedRun(Result result, String report) {
 
     /** Requires the fates of the simulation, and a pass unless the machine was too slow. */
     void requireSuccessInRealTime() {
-        if (TestbedKind.SIMULATION.bears(result.scenario())) {
+        if (LocalTestbeds.canPlay(TestbedKind.SIMULATION, result.scenario())) {
             History simulated = ScenarioRunner.of(Chat.simulation(result.scenario()));
             assertThat(OrdinalFates.of(result.history()).contradictions(OrdinalFates.of(simulated)))
                     .isEmpty();

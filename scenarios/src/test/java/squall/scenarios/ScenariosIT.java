@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import squall.harness.chat.Result;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.reports.ConsoleReport;
 import squall.reports.FailureCategory;
@@ -172,7 +173,7 @@ class ScenariosIT {
     }
 
     private static Optional<String> absence(String name) {
-        return TestbedKind.CONTAINERS.absence(Project.catalog().find(name),
+        return LocalTestbeds.absence(TestbedKind.CONTAINERS, Project.catalog().find(name),
                 PlayedRun.ENGINE);
     }
 

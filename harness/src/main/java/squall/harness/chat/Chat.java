@@ -29,7 +29,7 @@ public final class Chat {
 
     /** The same with these endpoints in the place of the system's. */
     public static Testbed emulation(Scenario scenario, EndpointFactory endpoints) {
-        return new Emulation<>(scenario, new ChatWorkload(endpoints));
+        return Emulation.open(scenario, new ChatWorkload(endpoints));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Chat {
      */
     public static Testbed containers(Scenario scenario, Installation installation,
             DockerEngine engine) {
-        return new Containers<>(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation,
+        return Containers.open(scenario, new ChatWorkload(EndpointFactory.SYSTEM), installation,
                 engine);
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
-import squall.harness.recording.EndpointRecorder;
-import squall.harness.recording.HistoryRecorder;
+import squall.harness.realtime.ClientControl;
+import squall.harness.realtime.EndpointRecorder;
+import squall.harness.realtime.HistoryRecorder;
 
 /**
  * One client of a run: its container, and the process in it, which waits for its turn to join, is
@@ -24,14 +24,12 @@ import squall.harness.recording.HistoryRecorder;
  *
  * @param <E> what it reports
  */
-final class ClientContainer<E> {
+final class ClientContainer<E> implements ClientControl {
     static final String KEY_LOG = "/" + ImageContents.STATE + "/keys";
 
     private final String name;
     private final ProgramWorkload<E> workload;
-    private final HistoryRecorder recorder;
-    private final ReorderBuffer reorderBuffer;
-    private final InstantSource clock;
+    private final ContainerRun run;
     private final EndpointRecorder<E> recording;
     private final Program program;
     private final ClientProcess presence;
@@ -40,22 +38,26 @@ final class ClientContainer<E> {
     private int unsettled;
     private long lastEventNanos = System.nanoTime();
 
-    /** @param command to join with */
-    ClientContainer(String name, String image, ContainerAddress place, List<String> command,
-            ProgramWorkload<E> workload, HistoryRecorder recorder, ReorderBuffer reorderBuffer,
-            InstantSource clock) {
+    /**
+     * Not started yet.
+     *
+     * @param number in the run's network
+     * @param command to join with
+     */
+    ClientContainer(String name, ContainerRun run, int number, ProgramWorkload<E> workload,
+            List<String> command) {
         this.name = name;
+        this.run = run;
         this.workload = workload;
-        this.recorder = recorder;
-        this.reorderBuffer = reorderBuffer;
-        this.clock = clock;
-        recording = EndpointRecorder.ofClient(name, workload, recorder);
+        recording = EndpointRecorder.ofClient(name, workload, run.recorder());
         parser = newParser();
-        program = new Program(image, place, command, line -> parser.accept(line));
+        program = new Program(run.image(), run.network().place(number, "client-" + number), command,
+                line -> parser.accept(line));
         presence = new ClientProcess(name, new JoiningProgram());
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -64,12 +66,14 @@ final class ClientContainer<E> {
         program.start(parser.started());
     }
 
-    boolean isPresent() {
+    @Override
+    public boolean isPresent() {
         return presence.isPresent();
     }
 
-    /** Whether it waits for nothing, and what that has set off elsewhere has been told since. */
-    boolean isIdle() {
+    /** Also, what it has set off elsewhere has been reported since. */
+    @Override
+    public boolean isIdle() {
         return !presence.isPresent() || hasSettled();
     }
 
@@ -79,16 +83,18 @@ final class ClientContainer<E> {
     }
 
     /** In its present process. */
-    synchronized boolean hasReported(Report what, String text) {
+    @Override
+    public synchronized boolean hasReported(Report what, String text) {
         return reports.stream().anyMatch(report -> report.says(name, what, text));
     }
 
-    void join() {
+    @Override
+    public void join() {
         presence.join();
     }
 
-    /** Does nothing where it has given up this very moment. */
-    void type(String line) {
+    @Override
+    public void type(String line) {
         if (presence.isPresent()) {
             synchronized (this) {
                 unsettled++;
@@ -98,46 +104,53 @@ final class ClientContainer<E> {
     }
 
     /** Not under the lock, under which what it has written is read. */
-    Runnable freeze() {
-        Duration since = recorder.now();
+    @Override
+    public Runnable freeze() {
+        Duration since = run.recorder().now();
         program.freeze();
         return () -> {
             program.thaw();
-            Duration now = recorder.now();
-            recorder.add(new Occurrence.Thawed(now, name, now.minus(since)));
+            Duration now = run.recorder().now();
+            run.recorder().add(new Occurrence.Thawed(now, name, now.minus(since)));
         };
     }
 
-    void leave() {
+    @Override
+    public void leave() {
         program.endTyping();
     }
 
-    /** By the time that it returns its process is gone, and everything that it did is known. */
-    void crash() {
+    @Override
+    public void crash() {
         if (presence.kill()) {
-            Duration asked = recorder.now();
+            Duration asked = run.recorder().now();
             program.kill();
-            recorder.crashed(name, asked, recorder.now());
+            run.recorder().crashed(name, asked, run.recorder().now());
         }
     }
 
-    /** For good. */
-    void stop() {
-        presence.kill();
-        program.kill();
+    @Override
+    public CompletableFuture<Void> stop() {
+        return run.inBackground(() -> {
+            readKeys();
+            presence.kill();
+            program.kill();
+        });
     }
 
-    void restart() {
-        recorder.add(new Occurrence.Restarted(recorder.now(), name));
+    /** At the port that it had where its command names one. */
+    @Override
+    public void restart(boolean keepsPort) {
+        run.recorder().add(new Occurrence.Restarted(run.recorder().now(), name));
         presence.restart();
     }
 
-    /** Takes down the key pairs that it has had, from the file in its container. */
-    void readKeys() {
+    /** Records the key pairs that it has had, from the file in its container. */
+    private void readKeys() {
         try {
             program.copyFileFromContainer(KEY_LOG, file -> {
-                keys(file).forEach(taken -> reorderBuffer.add(recorder.start().plus(taken.at()),
-                        () -> recorder.add(taken)));
+                keys(file).forEach(taken -> run.reorderBuffer().add(
+                        run.recorder().start().plus(taken.at()), () -> run.recorder().add(taken)));
                 return name;
             });
         } catch (NotFoundException e) {
@@ -148,15 +161,14 @@ final class ClientContainer<E> {
     private List<Occurrence.KeyTaken> keys(InputStream file) {
         return new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII)).lines()
                 .map(line -> line.split(" ")).map(line -> new Occurrence.KeyTaken(
-                        recorder.at(Instant.parse(line[0])), name,
+                        run.recorder().at(Instant.parse(line[0])), name,
                         Base64.getDecoder().decode(line[1])))
                 .toList();
     }
 
     private ProgramOutputParser<E> newParser() {
-        return new ProgramOutputParser<>(recording, reorderBuffer, workload::clientEvent,
-                workload::isEnd,
-                this::happened);
+        return new ProgramOutputParser<>(recording, run.reorderBuffer(), workload::clientEvent,
+                workload::isEnd, this::happened);
     }
 
     private void happened(E event) {
@@ -196,7 +208,7 @@ final class ClientContainer<E> {
 
         @Override
         public void broke() {
-            recording.broke(clock.instant(), new IllegalStateException(program.lastError()));
+            recording.broke(run.clock().instant(), new IllegalStateException(program.lastError()));
         }
     }
 }

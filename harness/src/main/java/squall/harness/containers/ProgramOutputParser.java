@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import squall.endpoint.Datagram;
 import squall.harness.json.JsonInput;
-import squall.harness.recording.EndpointRecorder;
+import squall.harness.realtime.EndpointRecorder;
 
 /**
  * What one process writes, line by line, taken down as what it did.

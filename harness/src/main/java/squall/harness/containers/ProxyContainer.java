@@ -9,13 +9,16 @@ import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
@@ -25,10 +28,11 @@ import squall.harness.scenario.yaml.ImpairmentJson;
 final class ProxyContainer implements DatagramCarrier {
     private static final int API_PORT = 8474;
     private static final int FIRST_PORT = 20_001;
+    private static final List<Direction> BOTH = List.of(Direction.values());
     private static final Pattern LATEST =
             Pattern.compile("(?m)^squall_relay_latest_microseconds (\\d+)$");
 
-    private final Scenario scenario;
+    private final ContainerRun run;
     private final String address;
     private final ApiClient http;
     private final ToxiproxyClient client;
@@ -37,23 +41,22 @@ final class ProxyContainer implements DatagramCarrier {
     private final RelayEvents events;
     private final String upstream;
     private int blackouts;
+    private int heals;
 
     /**
      * @param number in the run's network
      * @param upstream where datagrams go
      */
-    ProxyContainer(Scenario scenario, String image, ContainerNetwork run, int number,
-            String upstream,
-            RelayEvents events) {
-        this.scenario = scenario;
+    ProxyContainer(ContainerRun run, int number, String upstream) {
+        this.run = run;
         this.upstream = upstream;
-        this.events = events;
-        address = run.address(number);
+        events = new RelayEvents(run.recorder(), run.ports(), run.reorderBuffer());
+        address = run.network().address(number);
         http = new ApiClient(address, API_PORT);
         client = new ToxiproxyClient(address, API_PORT);
-        program = new Program(image, run.place(number, "relay"),
+        program = new Program(run.image(), run.network().place(number, "relay"),
                 List.of("@squall", "proxy", "--listen", "0.0.0.0:" + API_PORT, "--seed",
-                        String.valueOf(scenario.seed())),
+                        String.valueOf(run.scenario().seed())),
                 line -> started.complete(null));
     }
 
@@ -66,8 +69,8 @@ final class ProxyContainer implements DatagramCarrier {
     }
 
     @Override
-    public List<Runnable> stops() {
-        return List.of(() -> {
+    public CompletableFuture<Void> stop() {
+        return run.inBackground(() -> {
             events.expectEnd();
             program.kill();
         });
@@ -81,33 +84,55 @@ final class ProxyContainer implements DatagramCarrier {
     /** A proxy for each client. */
     @Override
     public void open(Instant since) {
-        for (String name : scenario.clients()) {
+        for (String name : run.scenario().clients()) {
             ObjectNode proxy = JsonNodeFactory.instance.objectNode().put("name", name)
                     .put("listen", "0.0.0.0:" + port(name)).put("upstream", upstream);
             ObjectNode weather = proxy.putObject("weather").put("since", since.toString());
             for (Direction direction : Direction.values()) {
                 weather.put(word(direction),
-                        ImpairmentJson.written(scenario.impairments(name, direction)));
+                        ImpairmentJson.written(run.scenario().impairments(name, direction)));
             }
             http.post("/proxies", proxy.toString());
         }
     }
 
-    void impair(String name, Direction direction, List<Impairment> impairments) {
+    @Override
+    public void impair(String name, Direction direction, List<Impairment> impairments) {
+        run.recorder().add(
+                Weather.changed(run.recorder().now(), name, direction, impairments));
+        set(name, direction, impairments);
+    }
+
+    private void set(String name, Direction direction, List<Impairment> impairments) {
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         change.putObject("weather").put(word(direction), ImpairmentJson.written(impairments));
         http.post("/proxies/" + name, change.toString());
     }
 
+    @Override
+    public Runnable blackout(List<String> names, List<Direction> directions) {
+        run.recorder().changed(names, directions, Weather.Change.BLACKOUT);
+        List<Toxic> begun = new ArrayList<>();
+        names.forEach(name -> directions
+                .forEach(direction -> begun.add(blackout(name, direction))));
+        int since = heals;
+        return () -> {
+            if (since == heals) {
+                begun.forEach(this::end);
+            }
+            run.recorder().changed(names, directions, Weather.Change.RESTORED);
+        };
+    }
+
     /** Toxiproxy's {@code timeout}, under which nothing gets through until it is removed. */
-    Toxic blackout(String name, Direction direction) {
+    private Toxic blackout(String name, Direction direction) {
         blackouts++;
         return ask(() -> proxy(name).toxics().timeout("blackout-" + blackouts,
                 direction == Direction.UP ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM,
                 0));
     }
 
-    void end(Toxic blackout) {
+    private void end(Toxic blackout) {
         ask(() -> {
             blackout.remove();
             return blackout;
@@ -115,7 +140,9 @@ final class ProxyContainer implements DatagramCarrier {
     }
 
     /** Toxiproxy's {@code reset_peer}: the client's next datagram comes from another port. */
-    void forgetFlows(String name) {
+    @Override
+    public void rebind(String name) {
+        run.recorder().changed(List.of(name), BOTH, Weather.Change.REBOUND);
         ask(() -> {
             Toxic reset = proxy(name).toxics().resetPeer("rebind", ToxicDirection.UPSTREAM, 0);
             reset.remove();
@@ -125,15 +152,20 @@ final class ProxyContainer implements DatagramCarrier {
 
     @Override
     public void heal() {
+        heals++;
+        run.recorder().changed(run.scenario().clients(), BOTH, Weather.Change.HEALED);
         ask(() -> {
             client.reset();
             return client;
         });
-        for (String name : scenario.clients()) {
-            for (Direction direction : Direction.values()) {
-                impair(name, direction, List.of());
-            }
-        }
+        run.scenario().clients().forEach(
+                name -> BOTH.forEach(direction -> set(name, direction, List.of())));
+    }
+
+    /** What is on its way has arrived before the server counts as idle. */
+    @Override
+    public boolean isIdle() {
+        return true;
     }
 
     @Override
@@ -142,12 +174,14 @@ final class ProxyContainer implements DatagramCarrier {
         if (!latest.find()) {
             throw new IllegalStateException("the relay does not say how late it was");
         }
-        return Duration.ofNanos(Long.parseLong(latest.group(1)) * 1_000);
+        Duration late = Duration.of(Long.parseLong(latest.group(1)), ChronoUnit.MICROS);
+        return Collections.max(List.of(late, run.clockShift()));
     }
 
     @Override
     public void finish(Instant end) {
         events.ended().join();
+        run.reorderBuffer().writeUp(end);
     }
 
     private Proxy proxy(String name) throws IOException {
@@ -155,7 +189,7 @@ final class ProxyContainer implements DatagramCarrier {
     }
 
     private int port(String name) {
-        return FIRST_PORT + scenario.clients().indexOf(name);
+        return FIRST_PORT + run.scenario().clients().indexOf(name);
     }
 
     private static String word(Direction direction) {

@@ -17,8 +17,8 @@ import squall.harness.network.Copy;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.LinkId;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.PortOwners;
 
 /** What the relay tells of every datagram, taken down for the history. */
 final class RelayEvents {

@@ -1,40 +1,42 @@
 package squall.harness.containers;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
-import squall.harness.recording.EndpointRecorder;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.EndpointRecorder;
+import squall.harness.realtime.ServerControl;
 
 /**
  * The server of a run: its container, and the process in it, unless it is down.
  *
  * @param <E> what it reports
  */
-final class ServerContainer<E> {
+final class ServerContainer<E> implements ServerControl {
     static final int PORT = 12_347;
     /** What it has begun to deliver it has delivered or dropped within a second (R3). */
     static final Duration SETTLES = Duration.ofMillis(1_200);
 
     private final ProgramWorkload<E> workload;
-    private final HistoryRecorder recorder;
-    private final ReorderBuffer reorderBuffer;
+    private final ContainerRun run;
     private final EndpointRecorder<E> recording;
     private final Program program;
     private volatile ProgramOutputParser<E> parser;
     private volatile long lastEventNanos = System.nanoTime();
     private volatile boolean isDown;
 
-    ServerContainer(String image, ContainerAddress place, ProgramWorkload<E> workload,
-            PortOwners ports, HistoryRecorder recorder, ReorderBuffer reorderBuffer) {
+    /**
+     * Not started yet.
+     *
+     * @param number in the run's network
+     */
+    ServerContainer(ContainerRun run, int number, ProgramWorkload<E> workload) {
+        this.run = run;
         this.workload = workload;
-        this.recorder = recorder;
-        this.reorderBuffer = reorderBuffer;
-        recording = EndpointRecorder.ofServer(ports, workload, recorder);
+        recording = EndpointRecorder.ofServer(run.ports(), workload, run.recorder());
         parser = newParser();
-        program = new Program(image, place, workload.serverCommand(PORT),
+        program = new Program(run.image(), run.network().place(number, "server"),
+                workload.serverCommand(PORT),
                 line -> parser.accept(line));
     }
 
@@ -43,46 +45,49 @@ final class ServerContainer<E> {
         program.start(parser.started());
     }
 
-    void crash() {
+    @Override
+    public void crash() {
         isDown = true;
-        Duration asked = recorder.now();
+        Duration asked = run.recorder().now();
         program.kill();
-        recorder.crashed(History.SERVER, asked, recorder.now());
+        run.recorder().crashed(History.SERVER, asked, run.recorder().now());
     }
 
-    /** A new process at the old address. */
-    void restart() {
+    @Override
+    public void restart() {
         parser = newParser();
-        recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
+        run.recorder().add(new Occurrence.Restarted(run.recorder().now(), History.SERVER));
         program.startAgain();
         isDown = false;
     }
 
-    /** For good. */
-    void stop() {
+    @Override
+    public CompletableFuture<Void> stop() {
         isDown = true;
-        program.kill();
+        return run.inBackground(program::kill);
     }
 
-    /** Whether it awaits no acknowledgement: as far as can be told from what it reports. */
-    boolean isIdle() {
-        return isDown || System.nanoTime() - lastEventNanos > SETTLES.toNanos();
-    }
-
-    /** In words, where its process has ended by itself. */
-    Optional<String> failure() {
-        if (isDown || !program.ended().isDone()) {
-            return Optional.empty();
+    /**
+     * Whether it awaits no acknowledgement, as far as its reports tell.
+     *
+     * @throws IllegalStateException where its process has ended by itself
+     */
+    @Override
+    public boolean isIdle() {
+        if (isDown) {
+            return true;
         }
-        return Optional.of(program.ended().isCompletedExceptionally()
-                ? program.ended().exceptionNow().getMessage()
-                : "the server ended: " + program.lastError());
+        if (program.ended().isDone()) {
+            throw new IllegalStateException(program.ended().isCompletedExceptionally()
+                    ? program.ended().exceptionNow().getMessage()
+                    : "the server ended: " + program.lastError());
+        }
+        return System.nanoTime() - lastEventNanos > SETTLES.toNanos();
     }
 
     private ProgramOutputParser<E> newParser() {
-        return new ProgramOutputParser<>(recording, reorderBuffer, workload::serverEvent,
-                workload::isEnd,
-                this::happened);
+        return new ProgramOutputParser<>(recording, run.reorderBuffer(), workload::serverEvent,
+                workload::isEnd, this::happened);
     }
 
     private void happened(E event) {

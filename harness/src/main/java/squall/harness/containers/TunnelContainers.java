@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import squall.harness.history.Occurrence.Weather;
 import squall.harness.network.Direction;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
-import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
 
@@ -24,11 +22,9 @@ final class TunnelContainers implements DatagramCarrier {
     private static final int FIRST_PORT = 20_001;
     private static final int FAR_PORT = 9_000;
     /** Once everything has healed nothing takes longer. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_IN_FLIGHT = Duration.ofSeconds(1);
 
-    private final Scenario scenario;
-    private final HistoryRecorder recorder;
-    private final ReorderBuffer reorderBuffer;
+    private final ContainerRun run;
     private final String nearAddress;
     private final String farAddress;
     private final ToxiproxyStreams toxiproxy;
@@ -42,26 +38,26 @@ final class TunnelContainers implements DatagramCarrier {
      * @param firstNumber in the run's network, of three that it takes
      * @param server where datagrams go
      */
-    TunnelContainers(Scenario scenario, String image, ToxiproxyImage toxiproxyImage,
-            ContainerNetwork run, int firstNumber, String server, HistoryRecorder recorder,
-            PortOwners ports, ReorderBuffer reorderBuffer) {
-        this.scenario = scenario;
-        this.recorder = recorder;
-        this.reorderBuffer = reorderBuffer;
-        nearAddress = run.address(firstNumber);
-        farAddress = run.address(firstNumber + 2);
-        toxiproxy = new ToxiproxyStreams(scenario.clients(), run.address(firstNumber + 1),
-                toxiproxyImage, run.place(firstNumber + 1, "toxiproxy"));
+    TunnelContainers(ContainerRun run, ToxiproxyImage toxiproxyImage, int firstNumber,
+            String server) {
+        this.run = run;
+        ContainerNetwork network = run.network();
+        nearAddress = network.address(firstNumber);
+        farAddress = network.address(firstNumber + 2);
+        toxiproxy = new ToxiproxyStreams(run.scenario().clients(),
+                network.address(firstNumber + 1), toxiproxyImage,
+                network.place(firstNumber + 1, "toxiproxy"));
         List<String> command = new ArrayList<>(List.of("@squall", "tunnel", "near", "--json"));
         Map<Integer, String> byPort = new LinkedHashMap<>();
-        for (String client : scenario.clients()) {
+        for (String client : run.scenario().clients()) {
             byPort.put(port(client), client);
             command.add("0.0.0.0:" + port(client) + "=" + toxiproxy.addressFor(client));
         }
-        TunnelEvents events = new TunnelEvents(byPort, recorder, ports, reorderBuffer);
-        near = new Program(image, run.place(firstNumber, "near"), command,
+        TunnelEvents events =
+                new TunnelEvents(byPort, run.recorder(), run.ports(), run.reorderBuffer());
+        near = new Program(run.image(), network.place(firstNumber, "near"), command,
                 beginning(nearListens, events::near));
-        far = new Program(image, run.place(firstNumber + 2, "far"), List.of("@squall", "tunnel",
+        far = new Program(run.image(), network.place(firstNumber + 2, "far"), List.of("@squall", "tunnel",
                 "far", "--json", "0.0.0.0:" + FAR_PORT + "=" + server),
                 beginning(farListens, events::far));
     }
@@ -73,8 +69,8 @@ final class TunnelContainers implements DatagramCarrier {
     }
 
     @Override
-    public List<Runnable> stops() {
-        return List.of(near::kill, far::kill);
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.allOf(run.inBackground(near::kill), run.inBackground(far::kill));
     }
 
     @Override
@@ -84,15 +80,24 @@ final class TunnelContainers implements DatagramCarrier {
 
     @Override
     public void open(Instant since) {
-        scenario.script().forEach(step -> {
+        run.scenario().script().forEach(step -> {
             if (step instanceof Step.Poisons poisons && poisons.isFromTheStart()) {
-                poison(poisons.clients(), poisons.directions(), poisons.toxic());
+                begin(poisons.clients(), poisons.directions(), poisons.toxic());
             }
         });
     }
 
-    /** What ends it does nothing where everything has healed meanwhile. */
-    Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
+    @Override
+    public Runnable poison(List<String> names, List<Direction> directions, StreamToxic toxic) {
+        run.recorder().changed(names, directions, Weather.Change.POISONED);
+        Runnable end = begin(names, directions, toxic);
+        return () -> {
+            end.run();
+            run.recorder().changed(names, directions, Weather.Change.CURED);
+        };
+    }
+
+    private Runnable begin(List<String> names, List<Direction> directions, StreamToxic toxic) {
         List<Toxic> begun = new ArrayList<>();
         names.forEach(name -> directions.forEach(
                 direction -> begun.add(toxiproxy.poison(name, direction, toxic))));
@@ -107,24 +112,33 @@ final class TunnelContainers implements DatagramCarrier {
     @Override
     public void heal() {
         heals++;
+        run.recorder().changed(run.scenario().clients(), List.of(Direction.values()),
+                Weather.Change.HEALED);
         toxiproxy.heal();
     }
 
-    /** None of its own: in a stream nothing has a time at which it is due. */
+    /** What is on its way has arrived before the server counts as idle. */
     @Override
-    public Duration lateness() {
-        return Duration.ZERO;
+    public boolean isIdle() {
+        return true;
     }
 
-    /** Whatever has entered by then and not arrived was in a stream that was torn. */
+    /** The clock's alone: in a stream nothing has a time at which it is due. */
+    @Override
+    public Duration lateness() {
+        return run.clockShift();
+    }
+
+    /** A datagram that entered well before the end and has not arrived was in a torn stream. */
     @Override
     public void finish(Instant end) {
-        reorderBuffer.add(end,
-                () -> recorder.giveUpBefore(recorder.at(end.minus(UNDER_WAY)), "torn-stream"));
+        run.reorderBuffer().add(end, () -> run.recorder().giveUpBefore(
+                run.recorder().at(end.minus(LONGEST_IN_FLIGHT)), "torn-stream"));
+        run.reorderBuffer().writeUp(end);
     }
 
     private int port(String client) {
-        return FIRST_PORT + scenario.clients().indexOf(client);
+        return FIRST_PORT + run.scenario().clients().indexOf(client);
     }
 
     /** The first line says that it listens. */

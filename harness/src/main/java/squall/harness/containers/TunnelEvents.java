@@ -12,8 +12,8 @@ import squall.harness.history.ClientPort;
 import squall.harness.json.JsonInput;
 import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.PortOwners;
 
 /**
  * What both ends of a tunnel tell of every datagram, taken down for the history. What has crossed

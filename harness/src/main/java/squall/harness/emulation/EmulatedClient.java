@@ -10,60 +10,61 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.history.Occurrence;
-import squall.harness.recording.EndpointRecorder;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.relay.Relay;
+import squall.harness.history.Report;
+import squall.harness.realtime.ClientControl;
+import squall.harness.realtime.EndpointRecorder;
+import squall.harness.realtime.HistoryRecorder;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 
 /**
- * One client of a run: the relay before it, which stays, and the driver of the endpoint that it has
- * now, if any.
+ * One client of an emulation: the driver of the endpoint that it has now, if any.
  *
  * @param <C> the endpoint
  * @param <E> what it reports
  */
-final class EmulatedClient<C, E> implements AutoCloseable {
+final class EmulatedClient<C, E> implements ClientControl {
     private final String name;
     private final EndpointWorkload<?, C, E> workload;
-    private final Relay relay;
+    private final Address server;
     private final HistoryRecorder recorder;
     private final InstantSource clock;
     private Optional<UdpDriver<FailStopParticipant<C, E>, E>> driver =
             Optional.empty();
     private Optional<InetSocketAddress> lastPort = Optional.empty();
-    private final PortReservation vacancy = new PortReservation();
+    private final PortReservation reservation = new PortReservation();
     private boolean comingBack;
     private final List<CompletableFuture<Void>> frozen = new ArrayList<>();
 
-    EmulatedClient(String name, EndpointWorkload<?, C, E> workload, Relay relay,
+    /** @param server where it sends to: its relay */
+    EmulatedClient(String name, EndpointWorkload<?, C, E> workload, InetSocketAddress server,
             HistoryRecorder recorder, InstantSource clock) {
         this.name = name;
         this.workload = workload;
-        this.relay = relay;
+        this.server = Addresses.of(server);
         this.recorder = recorder;
         this.clock = clock;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    Relay relay() {
-        return relay;
-    }
-
-    synchronized boolean isPresent() {
+    @Override
+    public synchronized boolean isPresent() {
         return driver.isPresent();
     }
 
-    synchronized void join() {
+    @Override
+    public synchronized void join() {
         if (driver.isPresent()) {
             comingBack = true;
         } else {
@@ -71,8 +72,8 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         }
     }
 
-    /** By the time that it returns nobody is at its port. */
-    void crash() {
+    @Override
+    public void crash() {
         Optional<UdpDriver<FailStopParticipant<C, E>, E>> dying = die();
         Duration asked = recorder.now();
         dying.ifPresent(running -> {
@@ -84,8 +85,7 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         });
     }
 
-    private synchronized Optional<
-            UdpDriver<FailStopParticipant<C, E>, E>> die() {
+    private synchronized Optional<UdpDriver<FailStopParticipant<C, E>, E>> die() {
         Optional<UdpDriver<FailStopParticipant<C, E>, E>> dying = driver;
         driver = Optional.empty();
         comingBack = false;
@@ -94,12 +94,13 @@ final class EmulatedClient<C, E> implements AutoCloseable {
 
     private synchronized void leavePort(InetSocketAddress port) {
         lastPort = Optional.of(port);
-        vacancy.begin(port);
+        reservation.begin(port);
     }
 
-    synchronized void restart(boolean keepsPort) {
+    @Override
+    public synchronized void restart(boolean keepsPort) {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
-        vacancy.close();
+        reservation.close();
         if (keepsPort) {
             start(() -> open(lastPort.orElseThrow()));
         } else {
@@ -107,11 +108,9 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         }
     }
 
-    /**
-     * Its driver's thread, on which all is done, waits, and no interrupt ends that; what reaches
-     * its socket waits there.
-     */
-    synchronized Runnable freeze() {
+    /** Its driver's thread, which does everything, waits; no interrupt ends that. */
+    @Override
+    public synchronized Runnable freeze() {
         CompletableFuture<Void> thaw = new CompletableFuture<>();
         Duration since = recorder.now();
         driver.ifPresent(running -> {
@@ -128,50 +127,50 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         };
     }
 
-    /** Does nothing where it has given up this very moment. */
-    synchronized void type(String line) {
+    @Override
+    public synchronized void type(String line) {
         driver.ifPresent(running -> running.submit((client, now) -> {
             recorder.add(new Occurrence.Typed(recorder.at(now), name, name + ": " + line));
             return client.input((endpoint, at) -> workload.type(endpoint, line, at), now);
         }));
     }
 
-    /** From its socket, as if its endpoint had. */
-    synchronized void send(byte[] payload) {
-        Datagram datagram = new Datagram(Addresses.of(relay.localAddress()), payload);
+    @Override
+    public synchronized void send(byte[] payload) {
+        Datagram datagram = new Datagram(server, payload);
         driver.ifPresent(running -> running
                 .submit((client, now) -> new Output<>(List.of(datagram), List.of())));
     }
 
-    synchronized void leave() {
+    @Override
+    public synchronized void leave() {
         driver.ifPresent(running -> running
                 .submit((client, now) -> client.input(workload::leave, now)));
     }
 
-    /** Whether nothing of its is under way and nothing waits; fails where it has broken. */
-    synchronized CompletableFuture<Boolean> isIdle() {
+    @Override
+    public boolean hasReported(Report what, String text) {
+        return recorder.hasReported(name, what, text);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return idle().join(); // not under the lock, which its driver may wait for
+    }
+
+    private synchronized CompletableFuture<Boolean> idle() {
         return driver.map(IdleCheck::of)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
-    /** For good. */
-    synchronized void stop() {
+    @Override
+    public synchronized CompletableFuture<Void> stop() {
         comingBack = false;
         frozen.forEach(thaw -> thaw.complete(null));
         driver.ifPresent(UdpDriver::close);
-        vacancy.close();
-    }
-
-    /** Done when nothing happens at the client any more, if it was told to stop. */
-    synchronized CompletableFuture<Void> stopped() {
+        reservation.close();
         return driver.map(UdpDriver::ended)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
-    }
-
-    @Override
-    public void close() {
-        stop();
-        relay.close();
     }
 
     private void start() {
@@ -190,11 +189,11 @@ final class EmulatedClient<C, E> implements AutoCloseable {
 
     private UdpDriver<FailStopParticipant<C, E>, E> open(InetSocketAddress port)
             throws IOException {
-        Participant<C, E> endpoint = workload.client(name, Addresses.of(relay.localAddress()),
-                this::takeKey, new SecureRandom());
-        EndpointRecorder<E> journal = EndpointRecorder.ofClient(name, workload, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(endpoint, journal::broke), port,
-                this::happened, clock, journal);
+        Participant<C, E> endpoint = workload.client(name, server, this::takeKey,
+                new SecureRandom());
+        EndpointRecorder<E> recording = EndpointRecorder.ofClient(name, workload, recorder);
+        return new UdpDriver<>(new FailStopParticipant<>(endpoint, recording::broke), port,
+                this::happened, clock, recording);
     }
 
     /** How its next driver starts. */

@@ -11,26 +11,27 @@ import java.util.concurrent.CompletableFuture;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
-import squall.harness.recording.EndpointRecorder;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.EndpointRecorder;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.PortOwners;
+import squall.harness.realtime.ServerControl;
 import squall.harness.testbed.EndpointWorkload;
 import squall.harness.testbed.FailStopParticipant;
 import squall.harness.testbed.Participant;
 
 /**
- * The server's process: the driver of its endpoint, or nothing while it is down.
+ * The server of an emulation: the driver of its endpoint, or nothing while it is down.
  *
  * @param <S> the endpoint
  * @param <E> what it reports
  */
-final class EmulatedServer<S, E> implements AutoCloseable {
+final class EmulatedServer<S, E> implements ServerControl {
     private final EndpointWorkload<S, ?, E> workload;
     private final PortOwners ports;
     private final HistoryRecorder recorder;
     private final InstantSource clock;
     private final InetSocketAddress address;
-    private final PortReservation vacancy = new PortReservation();
+    private final PortReservation reservation = new PortReservation();
     private Optional<UdpDriver<FailStopParticipant<S, E>, E>> driver;
 
     /** Opens a port of loopback, and starts. */
@@ -49,22 +50,22 @@ final class EmulatedServer<S, E> implements AutoCloseable {
         return address;
     }
 
-    /** By the time that it returns nobody is at its port. */
-    void crash() {
+    @Override
+    public void crash() {
         Duration asked = recorder.now();
         driver.ifPresent(running -> {
             running.close();
             running.ended().join();
-            vacancy.begin(address);
+            reservation.begin(address);
         });
         driver = Optional.empty();
         recorder.crashed(History.SERVER, asked, recorder.now());
     }
 
-    /** A new process at the old address. */
-    void restart() {
+    @Override
+    public void restart() {
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
-        vacancy.close();
+        reservation.close();
         try {
             driver = Optional.of(start(address));
         } catch (IOException e) {
@@ -72,21 +73,15 @@ final class EmulatedServer<S, E> implements AutoCloseable {
         }
     }
 
-    /** Whether it has nothing to do; fails where it has broken. */
-    CompletableFuture<Boolean> isIdle() {
-        return driver.map(IdleCheck::of)
-                .orElseGet(() -> CompletableFuture.completedFuture(true));
-    }
-
-    /** For good. */
     @Override
-    public void close() {
-        driver.ifPresent(UdpDriver::close);
-        vacancy.close();
+    public boolean isIdle() {
+        return driver.map(IdleCheck::of).map(CompletableFuture::join).orElse(true);
     }
 
-    /** Done when nothing happens at the server any more, if it was closed. */
-    CompletableFuture<Void> closed() {
+    @Override
+    public CompletableFuture<Void> stop() {
+        driver.ifPresent(UdpDriver::close);
+        reservation.close();
         return driver.map(UdpDriver::ended)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
@@ -94,8 +89,8 @@ final class EmulatedServer<S, E> implements AutoCloseable {
     private UdpDriver<FailStopParticipant<S, E>, E> start(InetSocketAddress at)
             throws IOException {
         Participant<S, E> endpoint = workload.server(new SecureRandom());
-        EndpointRecorder<E> journal = EndpointRecorder.ofServer(ports, workload, recorder);
-        return new UdpDriver<>(new FailStopParticipant<>(endpoint, journal::broke), at,
-                event -> {}, clock, journal);
+        EndpointRecorder<E> recording = EndpointRecorder.ofServer(ports, workload, recorder);
+        return new UdpDriver<>(new FailStopParticipant<>(endpoint, recording::broke), at,
+                event -> {}, clock, recording);
     }
 }

@@ -7,10 +7,10 @@ import squall.harness.scenario.Scenario;
  * A run as it happened.
  *
  * @param scenario as it was run, its seed included
- * @param testbed where: {@code simulation}, {@code emulation} or {@code containers}
+ * @param testbed where it was recorded
  * @param occurrences in order
  */
-public record History(Scenario scenario, String testbed, List<Occurrence> occurrences) {
+public record History(Scenario scenario, TestbedKind testbed, List<Occurrence> occurrences) {
     /** The name of the server. */
     public static final String SERVER = "server";
     /** The name of the attacker. */
@@ -22,15 +22,12 @@ public record History(Scenario scenario, String testbed, List<Occurrence> occurr
     /** All links together. */
     public static final String NETWORK = "network";
 
-    /** The testbed of what a proxy recorded. */
-    public static final String PROXY = "proxy";
-
     public History {
         occurrences = List.copyOf(occurrences);
     }
 
     /** Whether a proxy recorded it, which does not know what its ends made of their datagrams. */
     public boolean isRecording() {
-        return testbed.equals(PROXY);
+        return testbed == TestbedKind.PROXY;
     }
 }

@@ -72,7 +72,7 @@ public final class HistoryFile {
 
     /** What the file of a recording begins with; then {@linkplain #line lines} follow. */
     public static String recordingHeader(Instant since, long seed) {
-        return MAGIC + "\n" + TESTBED + History.PROXY + "\n" + RECORDED + since + " seed " + seed
+        return MAGIC + "\n" + TESTBED + TestbedKind.PROXY + "\n" + RECORDED + since + " seed " + seed
                 + "\n";
     }
 
@@ -98,7 +98,7 @@ public final class HistoryFile {
     }
 
     private static History read(Path path, BufferedReader reader) throws IOException {
-        String testbed = header(path, reader);
+        TestbedKind testbed = header(path, reader);
         StringBuilder yaml = new StringBuilder();
         int number = SCENARIO_LINE;
         String line = reader.readLine();
@@ -128,11 +128,11 @@ public final class HistoryFile {
         return 1 + StandardCharsets.ISO_8859_1.decode(bytes).chars().filter(c -> c == '\n').count();
     }
 
-    private static History recording(Path path, String testbed, String header,
+    private static History recording(Path path, TestbedKind testbed, String header,
             BufferedReader reader) throws IOException {
-        if (!testbed.equals(History.PROXY)) {
-            throw new IOException(path + ":2: a recording is of testbed " + History.PROXY
-                    + ", not of " + MistakeText.quoted(testbed));
+        if (testbed != TestbedKind.PROXY) {
+            throw new IOException(path + ":2: a recording is of testbed " + TestbedKind.PROXY
+                    + ", not of " + MistakeText.quoted(testbed.toString()));
         }
         Matcher recorded = RECORDING.matcher(header);
         if (!recorded.matches()) {
@@ -156,12 +156,14 @@ public final class HistoryFile {
         return new History(scenario, testbed, occurrences);
     }
 
-    private static String header(Path path, BufferedReader reader) throws IOException {
+    private static TestbedKind header(Path path, BufferedReader reader) throws IOException {
         String testbed = MAGIC.equals(reader.readLine()) ? reader.readLine() : null;
         if (testbed == null || !testbed.startsWith(TESTBED)) {
             throw new IOException(path + ": not a history; the first line of one is: " + MAGIC);
         }
-        return testbed.substring(TESTBED.length());
+        String name = testbed.substring(TESTBED.length());
+        return TestbedKind.of(name).orElseThrow(() -> new IOException(
+                path + ":2: " + MistakeText.quoted(name) + " is no testbed"));
     }
 
     private static Occurrence occurrence(Path path, int number, String line,

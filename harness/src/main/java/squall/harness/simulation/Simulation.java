@@ -14,6 +14,7 @@ import squall.harness.history.ClientPort;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.TestbedKind;
 import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
@@ -240,7 +241,7 @@ public final class Simulation<S, C, E> implements Testbed {
 
     @Override
     public History history() {
-        return new History(scenario, "simulation", log.occurrences());
+        return new History(scenario, TestbedKind.SIMULATION, log.occurrences());
     }
 
     @Override

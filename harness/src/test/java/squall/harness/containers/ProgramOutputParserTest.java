@@ -26,9 +26,9 @@ import squall.endpoint.udp.EndpointObserver;
 import squall.harness.chat.ChatWorkload;
 import squall.harness.chat.EndpointFactory;
 import squall.harness.history.Occurrence;
-import squall.harness.recording.EndpointRecorder;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.EndpointRecorder;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.PortOwners;
 
 /** What a program writes comes to the same history as what its endpoint does. */
 class ProgramOutputParserTest {

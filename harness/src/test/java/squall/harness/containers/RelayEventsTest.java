@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import squall.endpoint.Address;
 import squall.harness.history.ClientPort;
-import squall.harness.recording.HistoryRecorder;
-import squall.harness.recording.PortOwners;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.PortOwners;
 
 class RelayEventsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

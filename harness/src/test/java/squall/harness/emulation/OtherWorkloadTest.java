@@ -38,7 +38,7 @@ class OtherWorkloadTest {
 
     @Test
     void itsLinesCrossRelays() {
-        History emulated = played(new Emulation<>(TALK, new Echo()));
+        History emulated = played(Emulation.open(TALK, new Echo()));
 
         assertThat(heard(emulated, "alice")).extracting(Reported::text)
                 .containsExactlyInAnyOrder("one", "two", "end");
@@ -56,7 +56,7 @@ class OtherWorkloadTest {
             }
         };
 
-        assertThatThrownBy(() -> played(new Emulation<>(TALK, fatal))).rootCause()
+        assertThatThrownBy(() -> played(Emulation.open(TALK, fatal))).rootCause()
                 .isInstanceOf(InternalError.class).hasMessage("no relay can go on");
     }
 

@@ -71,7 +71,7 @@ class HistoryFileTest {
         History read = HistoryFile.read(file);
 
         assertThat(read.scenario()).isEqualTo(MISHAPS.scenario());
-        assertThat(read.testbed()).isEqualTo("simulation");
+        assertThat(read.testbed()).isEqualTo(TestbedKind.SIMULATION);
         assertThat(read.occurrences()).hasSameSizeAs(MISHAPS.occurrences());
         assertThat(Judge.judge(read)).isEqualTo(Judge.judge(MISHAPS));
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import squall.harness.history.History;
 import squall.harness.history.HistoryFile;
 import squall.harness.history.Occurrence;
+import squall.harness.history.TestbedKind;
 import squall.harness.network.Direction;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
@@ -70,7 +71,7 @@ class RecordingTest {
             server.hears("here");
         }
         History history = HistoryFile.read(file);
-        assertThat(history.testbed()).isEqualTo("proxy");
+        assertThat(history.testbed()).isEqualTo(TestbedKind.PROXY);
         assertThat(history.scenario().name()).isEqualTo("today");
         assertThat(history.scenario().seed()).isEqualTo(Api.SEED);
         assertThat(history.scenario().clients()).containsExactly("chat");

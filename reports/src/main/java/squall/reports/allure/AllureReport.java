@@ -110,7 +110,7 @@ public final class AllureReport {
 
     private static List<Parameter> parameters(Result result) {
         Scenario scenario = result.scenario();
-        return List.of(parameter("testbed", result.history().testbed()),
+        return List.of(parameter("testbed", result.history().testbed().toString()),
                 parameter("weather", WeatherText.of(scenario)),
                 parameter("clients", scenario.clients().size()),
                 parameter("messages", messages(scenario)),

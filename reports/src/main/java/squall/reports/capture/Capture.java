@@ -73,7 +73,7 @@ public final class Capture {
     public void write(OutputStream out) throws IOException {
         PcapngWriter capture = new PcapngWriter(out);
         capture.section(Printable.of(about()), "Squall");
-        capture.network(history.testbed());
+        capture.network(history.testbed().toString());
         Map<Integer, String> names = new LinkedHashMap<>();
         addresses.forEach((name, address) -> names.put(address, Printable.of(name)));
         capture.names(names);

@@ -33,7 +33,8 @@ public final class ExplanationJson {
     /** A JSON object about one datagram; the text ends with a line break. */
     public static String of(History history, PacketPath path) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
+        node.put("scenario", history.scenario().name())
+                .put("testbed", history.testbed().toString())
                 .put("seed", history.scenario().seed()).put("client", path.client())
                 .put("port", path.packet().sent().port())
                 .put("bytes", path.packet().sent().payload().length);
@@ -42,7 +43,8 @@ public final class ExplanationJson {
     }
 
     private static void life(ObjectNode node, History history, MessageLife life) {
-        node.put("scenario", history.scenario().name()).put("testbed", history.testbed())
+        node.put("scenario", history.scenario().name())
+                .put("testbed", history.testbed().toString())
                 .put("seed", history.scenario().seed()).put("author", life.author())
                 .put("text", life.text()).put("typed", seconds(life.typed()))
                 .put("sent", seconds(life.sent())).put("heldUp", life.heldUp().orElse(null));

@@ -124,7 +124,7 @@ public record RunFigures(String scenario, String about, List<String> tags, Strin
         Scenario scenario = result.scenario();
         List<Delivery> deliveries = result.ruling().deliveries();
         return new RunFigures(scenario.name(), scenario.about(), scenario.tags(),
-                result.history().testbed(), scenario.seed(), invocation.name(),
+                result.history().testbed().toString(), scenario.seed(), invocation.name(),
                 invocation.settings(), weather(scenario), ranAt, result.ruling().verdict(),
                 FailureCategory.of(result).orElse(null), findings(result),
                 invocation.repeatCommand(result.history()),

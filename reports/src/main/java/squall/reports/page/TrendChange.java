@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import squall.harness.chat.oracle.Proportion;
 import squall.harness.chat.rules.Comparison;
+import squall.harness.history.TestbedKind;
 import squall.harness.verdict.Verdict;
 import squall.reports.page.Trends.TrendEntry;
 
@@ -36,7 +37,7 @@ public record TrendChange(String scenario, String testbed, String words) {
         }
         Optional<Proportion> was = before.share();
         Optional<Proportion> is = run.share();
-        boolean repeated = run.testbed().equals("simulation") && before.seed() == run.seed();
+        boolean repeated = run.testbed().equals(TestbedKind.SIMULATION.toString()) && before.seed() == run.seed();
         if (was.isPresent() && is.isPresent() && (repeated ? !was.equals(is)
                 : isFarFrom(was.get(), is.get()))) {
             return Optional.of(String.format(Locale.ROOT,

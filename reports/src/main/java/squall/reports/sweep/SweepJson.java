@@ -7,6 +7,7 @@ import java.util.Locale;
 import squall.harness.chat.sweep.Estimate;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
+import squall.harness.history.TestbedKind;
 import squall.reports.ReportJson;
 
 /**
@@ -18,7 +19,7 @@ public final class SweepJson {
     /** One JSON object; the text ends with a line break. Equal sweeps give equal texts. */
     public static String of(SweepResult sweep) {
         ObjectNode report = JsonNodeFactory.instance.objectNode()
-                .put("scenario", sweep.grid().scenario().name()).put("testbed", "simulation")
+                .put("scenario", sweep.grid().scenario().name()).put("testbed", TestbedKind.SIMULATION.toString())
                 .put("seeds", sweep.grid().seeds()).put("runs", sweep.runs())
                 .put("complete", sweep.isComplete()).put("failed", sweep.failed())
                 .put("departures", sweep.departures())

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import squall.harness.chat.rules.Comparison;
 import squall.harness.chat.sweep.PointResult;
 import squall.harness.chat.sweep.SweepResult;
+import squall.harness.history.TestbedKind;
 import squall.harness.sweep.Axis;
 import squall.reports.ComparisonTable;
 import squall.reports.Figures;
@@ -76,7 +77,7 @@ public final class SweepReport {
             PointResult.Failure first = point.failures().get(0);
             lines.add("    seed " + first.seed() + ": " + first.finding());
             lines.add("    repeat: " + invocation.with(point.point().settings())
-                    .repeatCommand("simulation", first.seed()));
+                    .repeatCommand(TestbedKind.SIMULATION, first.seed()));
         });
         if (failing.size() > MOST_FAILURES) {
             lines.add("and so did runs with "

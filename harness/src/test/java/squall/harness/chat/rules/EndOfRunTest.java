@@ -20,6 +20,7 @@ import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -99,7 +100,7 @@ class EndOfRunTest {
         Map<Integer, List<String>> accused = new HashMap<>();
 
         for (List<Occurrence> cut : cuts(whole)) {
-            List<String> findings = findings(new History(scenario, "simulation", cut));
+            List<String> findings = findings(new History(scenario, TestbedKind.SIMULATION, cut));
             if (!findings.isEmpty()) {
                 accused.put(cut.size(), findings);
             }

@@ -16,6 +16,7 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.Assignment;
 import squall.harness.scenario.yaml.ScenarioWriter;
@@ -229,7 +230,7 @@ class JudgeTest {
     @Test
     void tooLittleDeliveredFails() {
         Ruling ruling = Judge.judge(new History(
-                mishapsWith("from: alice, to: carol, at least: 67%"), "simulation",
+                mishapsWith("from: alice, to: carol, at least: 67%"), TestbedKind.SIMULATION,
                 Tampering.withMishaps().history().occurrences()));
 
         assertThat(judgement(ruling, "delivery from alice to carol at least 67.00 %").findings())

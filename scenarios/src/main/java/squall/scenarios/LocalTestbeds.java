@@ -1,55 +1,55 @@
 package squall.scenarios;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.Chat;
 import squall.harness.containers.DockerEngine;
+import squall.harness.history.TestbedKind;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.Step;
 import squall.harness.testbed.Testbed;
 
-/** The testbeds on which scenarios can be played. */
-enum TestbedKind {
-    /** In virtual time: fast, and always with the same result. */
-    SIMULATION,
-    /** In one process, on loopback sockets, in real time. */
-    EMULATION,
-    /** Our programs, each in a Docker container, in real time. */
-    CONTAINERS;
+/** The testbeds on which this machine can play scenarios. */
+final class LocalTestbeds {
+    static final List<TestbedKind> ALL =
+            List.of(TestbedKind.SIMULATION, TestbedKind.EMULATION, TestbedKind.CONTAINERS);
 
     private static final Duration LONGEST_IN_REAL_TIME = Duration.ofSeconds(90);
     private static final int MOST_CONTAINERS = 20;
 
+    private LocalTestbeds() {}
+
     /** A testbed for this scenario; the caller closes it. */
-    Testbed open(Scenario scenario, DockerEngine engine) {
-        return switch (this) {
+    static Testbed open(TestbedKind kind, Scenario scenario, DockerEngine engine) {
+        return switch (kind) {
             case SIMULATION -> Chat.simulation(scenario);
             case EMULATION -> Chat.emulation(scenario);
             case CONTAINERS -> Chat.containers(scenario, Project.installation(), engine);
+            case PROXY -> throw new IllegalArgumentException("kind=" + kind + " plays nothing");
         };
     }
 
     /** What this machine lacks for this scenario, in words; empty if nothing. */
-    Optional<String> absence(Scenario scenario, DockerEngine engine) {
-        if (this != CONTAINERS) {
+    static Optional<String> absence(TestbedKind kind, Scenario scenario, DockerEngine engine) {
+        if (kind != TestbedKind.CONTAINERS) {
             return Optional.empty();
         }
         return scenario.isTunnelled() ? engine.absenceOfToxiproxy() : engine.absence();
     }
 
-    boolean bears(Scenario scenario) {
-        return objection(scenario).isEmpty();
+    static boolean canPlay(TestbedKind kind, Scenario scenario) {
+        return objection(kind, scenario).isEmpty();
     }
 
     /** Why the scenario cannot be played here, in words; empty if it can. */
-    Optional<String> objection(Scenario scenario) {
-        if (isInRealTime() && scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0) {
+    static Optional<String> objection(TestbedKind kind, Scenario scenario) {
+        if (kind.isInRealTime() && scenario.lasts().compareTo(LONGEST_IN_REAL_TIME) > 0) {
             return Optional.of("its script lasts " + scenario.lasts().toSeconds()
-                    + " s, too long for " + this);
+                    + " s, too long for " + kind);
         }
-        if (this != CONTAINERS) {
+        if (kind != TestbedKind.CONTAINERS) {
             return scenario.isTunnelled()
                     ? Optional.of("its datagrams cross a tunnel, which only containers have")
                     : Optional.empty();
@@ -68,30 +68,20 @@ enum TestbedKind {
     }
 
     /** Returns the scenario; throws if it cannot be played here. */
-    Scenario require(Scenario scenario) {
-        objection(scenario).ifPresent(why -> {
+    static Scenario require(TestbedKind kind, Scenario scenario) {
+        objection(kind, scenario).ifPresent(why -> {
             throw new ScenarioException(scenario.name() + ": " + why);
         });
         return scenario;
     }
 
     /** How many scenarios may run at once without disturbing each other. */
-    int atOnce(DockerEngine engine) {
+    static int atOnce(TestbedKind kind, DockerEngine engine) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return switch (this) {
-            case SIMULATION -> processors;
+        return switch (kind) {
+            case SIMULATION, PROXY -> processors;
             case EMULATION -> 8 * processors;
             case CONTAINERS -> Math.min(8 * processors, engine.room());
         };
-    }
-
-    boolean isInRealTime() {
-        return this != SIMULATION;
-    }
-
-    /** The name on the command line. */
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

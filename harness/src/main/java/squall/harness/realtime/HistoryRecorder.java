@@ -1,4 +1,4 @@
-package squall.harness.recording;
+package squall.harness.realtime;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -90,6 +90,14 @@ public final class HistoryRecorder {
     public void crashed(String who, Duration asked, Duration gone) {
         add(new Occurrence.Crashed(gone, who));
         add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
+    }
+
+    /** The weather of these clients' links changes now, in these directions. */
+    public void changed(List<String> clients, List<Direction> directions,
+            Occurrence.Weather.Change change) {
+        Duration at = now();
+        clients.forEach(client -> directions.forEach(
+                direction -> add(new Occurrence.Weather(at, client, direction, change))));
     }
 
     public synchronized boolean hasReported(String who, Report what, String text) {

@@ -1,4 +1,4 @@
-package squall.harness.recording;
+package squall.harness.realtime;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package squall.harness.recording;
+package squall.harness.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package squall.harness.recording;
+package squall.harness.realtime;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,0 +1,201 @@
+package squall.harness.emulation;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.history.Occurrence.Weather;
+import squall.harness.network.ActiveBlackout;
+import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
+import squall.harness.network.Network;
+import squall.harness.realtime.ClientControl;
+import squall.harness.realtime.HistoryRecorder;
+import squall.harness.realtime.LinkControl;
+import squall.harness.realtime.PortOwners;
+import squall.harness.relay.FlowId;
+import squall.harness.relay.LinkPair;
+import squall.harness.relay.Relay;
+import squall.harness.relay.RelayLimits;
+import squall.harness.relay.RelayLoop;
+import squall.harness.relay.RelaySettings;
+import squall.harness.relay.UnknownSender;
+import squall.harness.scenario.Attack;
+import squall.harness.scenario.Scenario;
+import squall.harness.testbed.Attacker;
+
+/** The links of an emulation: a relay before each client, all on one loop. */
+final class RelayLinks implements LinkControl, AutoCloseable {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final List<Direction> BOTH = List.of(Direction.values());
+
+    private final Scenario scenario;
+    private final HistoryRecorder recorder;
+    private final Network network;
+    /** On the loop's thread only. */
+    private final Attacker attacker;
+    private final UnknownSender stranger;
+    private final RelayLoop loop;
+    private final Map<String, Relay> relays = new LinkedHashMap<>();
+    /** What the relays threw: then the history is not what happened. */
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    /** Opens a relay for each client, which sends on to this server. */
+    RelayLinks(Scenario scenario, Attacker attacker, InetSocketAddress server, PortOwners ports,
+            HistoryRecorder recorder) throws IOException {
+        this.scenario = scenario;
+        this.attacker = attacker;
+        this.recorder = recorder;
+        network = new Network(scenario.seed(), scenario.clients(), scenario::impairments);
+        stranger = new UnknownSender(server);
+        loop = new RelayLoop(failures::add);
+        try {
+            for (String client : scenario.clients()) {
+                LinkPair links = new LinkPair(network.link(client, Direction.UP),
+                        network.link(client, Direction.DOWN), loop.now().minus(recorder.now()));
+                relays.put(client, new Relay(loop,
+                        new RelaySettings(ANY_PORT, RelayLimits.USUAL, false), () -> server,
+                        () -> links, new LinkRecorder(client, ports, recorder, attacker)));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where this client is to send to. */
+    InetSocketAddress addressFor(String client) {
+        return relays.get(client).localAddress();
+    }
+
+    @Override
+    public Runnable blackout(List<String> clients, List<Direction> directions) {
+        ActiveBlackout outage = inLoop(() -> {
+            recorder.changed(clients, directions, Weather.Change.BLACKOUT);
+            return network.blackout(clients, directions);
+        });
+        return () -> inLoop(() -> {
+            outage.end();
+            recorder.changed(clients, directions, Weather.Change.RESTORED);
+        });
+    }
+
+    @Override
+    public void impair(String client, Direction direction, List<Impairment> impairments) {
+        inLoop(() -> {
+            network.link(client, direction).impair(impairments);
+            recorder.add(Weather.changed(recorder.now(), client, direction, impairments));
+        });
+    }
+
+    @Override
+    public void rebind(String client) {
+        inLoop(() -> {
+            relays.get(client).forget(flow -> true);
+            recorder.changed(List.of(client), BOTH, Weather.Change.REBOUND);
+        });
+    }
+
+    @Override
+    public void heal() {
+        inLoop(() -> {
+            network.heal();
+            recorder.changed(scenario.clients(), BOTH, Weather.Change.HEALED);
+        });
+    }
+
+    @Override
+    public void attack(Attack attack, ClientControl client, Direction direction) {
+        if (client.isPresent()) {
+            Relay relay = relays.get(client.name());
+            inLoop(() -> relay.newestFlow().ifPresent(flow -> attacker
+                    .next(attack, client.name(), direction).ifPresent(payload -> {
+                        if (attack == Attack.FLOODS_AS_MEMBER) {
+                            client.send(payload);
+                        } else {
+                            inject(attack, client.name(), flow, direction, payload);
+                        }
+                    })));
+        }
+    }
+
+    private void inject(Attack attack, String client, FlowId flow, Direction direction,
+            byte[] payload) {
+        boolean isStranger = attack == Attack.SPEAKS_AS_STRANGER;
+        recorder.injected(new Injected(recorder.now(), attack,
+                isStranger ? History.STRANGER : client,
+                isStranger ? 1 : Math.toIntExact(flow.number()), direction, payload, false));
+        if (isStranger) {
+            stranger.send(payload);
+        } else {
+            relays.get(client).inject(direction, payload);
+        }
+    }
+
+    @Override
+    public boolean isIdle() {
+        return loop.waiting() == 0;
+    }
+
+    @Override
+    public Duration lateness() {
+        return loop.lateness().most();
+    }
+
+    @Override
+    public CompletableFuture<?> failure() {
+        return loop.ended();
+    }
+
+    /** The relays go on, so that nothing that is still on its way is lost. */
+    @Override
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void finish(Instant end) {
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("the relays failed: " + failures.peek());
+        }
+    }
+
+    @Override
+    public void close() {
+        relays.values().forEach(Relay::close);
+        loop.close();
+        stranger.close();
+    }
+
+    private void inLoop(Runnable action) {
+        inLoop(() -> {
+            action.run();
+            return Optional.empty();
+        });
+    }
+
+    /** @throws CompletionException where the loop has ended, with the reason */
+    private <T> T inLoop(Supplier<T> action) {
+        try {
+            return loop.submit(action).join();
+        } catch (CompletionException e) {
+            if (loop.ended().isCompletedExceptionally()) {
+                loop.ended().join();
+            }
+            throw e;
+        }
+    }
+}

@@ -47,7 +47,7 @@ final class Project {
     /** The paths of runtime and jars, from which containers are made. */
     static Installation installation() {
         return new Installation(root(), root().resolve("system/target/runtime"),
-                root().resolve("scenarios/target/lib"));
+                root().resolve("scenarios/target/lib"), SquallCommand.class.getName());
     }
 
     /** When the running programs were built; empty if the build left no stamp. */

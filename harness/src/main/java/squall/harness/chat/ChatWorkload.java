@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import squall.chat.ChatCommand;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
@@ -19,6 +20,7 @@ import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.attack.ChatAttacker;
 import squall.harness.chat.keys.PremadeKeyPairs;
+import squall.harness.containers.InstalledProgram;
 import squall.harness.containers.ProgramWorkload;
 import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence.Reported;
@@ -43,6 +45,10 @@ public final class ChatWorkload
      * again (R11).
      */
     private static final Duration RECOVERY = Duration.ofSeconds(75);
+    /** A server that can't have its address has warmed up by the time that it ends. */
+    private static final InstalledProgram PROGRAM = new InstalledProgram("chat",
+            ChatCommand.class.getName(),
+            List.of("server", "--json", "--datagrams", "--bind", "192.0.2.1"));
 
     private final EndpointFactory endpoints;
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
@@ -129,16 +135,21 @@ public final class ChatWorkload
     }
 
     @Override
+    public InstalledProgram program() {
+        return PROGRAM;
+    }
+
+    @Override
     public List<String> serverCommand(int port) {
-        return List.of("@chat", "server", "--json", "--datagrams", "--port",
+        return List.of(PROGRAM.argument(), "server", "--json", "--datagrams", "--port",
                 String.valueOf(port));
     }
 
     @Override
     public List<String> clientCommand(String name, String server, String keyLog,
             OptionalInt port) {
-        List<String> command = new ArrayList<>(List.of("@chat", "client", name, "--json",
-                "--datagrams", "--join-on-input", "--key-log", keyLog, "--server", server));
+        List<String> command = new ArrayList<>(List.of(PROGRAM.argument(), "client", name,
+                "--json", "--datagrams", "--join-on-input", "--key-log", keyLog, "--server", server));
         port.ifPresent(own -> command.addAll(List.of("--port", String.valueOf(own))));
         return command;
     }

@@ -38,7 +38,7 @@ public final class Containers {
      */
     public static <E> Testbed open(Scenario scenario, ProgramWorkload<E> workload,
             Installation installation, DockerEngine engine) {
-        String image = engine.image(installation);
+        String image = engine.image(installation, workload.program());
         MonotonicClock clock = new MonotonicClock();
         ContainerRun run = new ContainerRun(scenario, image, new ContainerNetwork(engine.client()),
                 clock, new HistoryRecorder(clock), new PortOwners(), new ReorderBuffer(),

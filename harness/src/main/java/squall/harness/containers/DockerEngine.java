@@ -3,6 +3,7 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ public final class DockerEngine {
     /** Looked up at its first use. */
     private Optional<Optional<String>> absence = Optional.empty();
     private Optional<ToxiproxyImage> toxiproxy = Optional.empty();
-    private final Map<Installation, String> images = new ConcurrentHashMap<>();
+    private final Map<List<Object>, String> images = new ConcurrentHashMap<>();
 
     /**
      * Why no container can be run here, in words; empty where they can. Takes seconds at most. The
@@ -48,9 +49,10 @@ public final class DockerEngine {
         return absence().or(() -> toxiproxy().absence());
     }
 
-    /** The name of an image of our programs; made first, where need be. */
-    String image(Installation installation) {
-        return images.computeIfAbsent(installation, home -> ProgramImage.of(home, client()));
+    /** The name of the image with this program; made first, where need be. */
+    String image(Installation installation, InstalledProgram program) {
+        return images.computeIfAbsent(List.of(installation, program),
+                key -> ProgramImage.of(installation, program, client()));
     }
 
     synchronized ToxiproxyImage toxiproxy() {

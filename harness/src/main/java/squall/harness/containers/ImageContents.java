@@ -20,23 +20,25 @@ import java.util.stream.Stream;
 
 /**
  * Everything in the image: the runtime, the shared libraries that it needs of this machine, and the
- * jars of our programs.
+ * jars of the programs.
  */
 record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> texts) {
     static final String HOME = "opt/squall";
+    /** The argument that starts the harness's own command. */
+    static final String SQUALL = "@squall";
     /** What the programs may write into. */
     static final String STATE = "var/lib/squall";
     /** Of loaded classes, which halves the time to start. */
     private static final String ARCHIVE = "/" + STATE + "/classes.jsa";
 
-    /** Of all the jars, what {@code chat} and {@code squall proxy} load classes from. */
+    /** Of all the jars, what the programs load classes from. */
     private static final Pattern LOADED = Pattern.compile(
             "(system|harness|reports|scenarios|picocli|jline|jackson-.*|snakeyaml|slf4j-.*)-[0-9].*");
     /** For machines with so much memory that they can't compress pointers: not one container. */
     private static final String NEVER_READ = "classes_nocoops.jsa";
     private static final Pattern LIBRARY = Pattern.compile("(?:.* => )?(/\\S+) \\(0x[0-9a-f]+\\)");
 
-    static ImageContents of(Installation installation) {
+    static ImageContents of(Installation installation, InstalledProgram program) {
         SortedMap<String, Path> files = new TreeMap<>();
         add(installation.runtime(), HOME + "/runtime",
                 file -> !file.getFileName().toString().equals(NEVER_READ), files);
@@ -47,11 +49,11 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
         SortedMap<String, String> texts = new TreeMap<>(Map.of(
                 "etc/passwd", "squall:x:1000:1000::/" + STATE + ":/none\n",
                 "etc/nsswitch.conf", "hosts: files dns\n",
-                HOME + "/chat",
-                program("squall.chat.ChatCommand", "-XX:SharedArchiveFile=" + ARCHIVE),
-                HOME + "/chat-in-training",
-                program("squall.chat.ChatCommand", "-XX:ArchiveClassesAtExit=" + ARCHIVE),
-                HOME + "/squall", program("squall.scenarios.SquallCommand", "-Xshare:auto")));
+                file(program.argument()),
+                arguments(program.mainClass(), "-XX:SharedArchiveFile=" + ARCHIVE),
+                file(program.trainingArgument()),
+                arguments(program.mainClass(), "-XX:ArchiveClassesAtExit=" + ARCHIVE),
+                file(SQUALL), arguments(installation.command(), "-Xshare:auto")));
         return new ImageContents(files, texts);
     }
 
@@ -72,8 +74,12 @@ record ImageContents(SortedMap<String, Path> files, SortedMap<String, String> te
         }
     }
 
+    private static String file(String argument) {
+        return HOME + "/" + argument.substring(1);
+    }
+
     /** Arguments for {@code java}, which expands such a file itself: there is no shell. */
-    private static String program(String main, String archive) {
+    private static String arguments(String main, String archive) {
         return "-XX:+UseSerialGC -Xmx128m -Xlog:disable " + archive
                 + " -Dsquall.home=/" + HOME + " -cp /" + HOME + "/lib/* " + main + "\n";
     }

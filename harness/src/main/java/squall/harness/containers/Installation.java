@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param home the project's folder
  * @param runtime the Java runtime that it has linked
- * @param jars every jar that our programs need
+ * @param jars every jar that the programs need
+ * @param command the main class of the harness's own command, which starts proxies and tunnels
  */
-public record Installation(Path home, Path runtime, Path jars) {}
+public record Installation(Path home, Path runtime, Path jars, String command) {}

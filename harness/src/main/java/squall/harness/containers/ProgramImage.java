@@ -3,6 +3,7 @@ package squall.harness.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -19,11 +20,11 @@ final class ProgramImage {
     private ProgramImage() {}
 
     /** Its name; made first, where need be. */
-    static String of(Installation home, DockerClient docker) {
-        ImageContents contents = ImageContents.of(home);
+    static String of(Installation home, InstalledProgram program, DockerClient docker) {
+        ImageContents contents = ImageContents.of(home, program);
         String name = REPOSITORY + ":" + contents.fingerprint();
         if (!exists(name, docker)) {
-            make(name, contents, home, docker);
+            make(name, contents, home, program, docker);
             removeOthers(name, home, docker);
         }
         return name;
@@ -39,7 +40,7 @@ final class ProgramImage {
     }
 
     private static void make(String name, ImageContents contents, Installation home,
-            DockerClient docker) {
+            InstalledProgram program, DockerClient docker) {
         String untrained = name + "-untrained";
         ImageFromDockerfile image = new ImageFromDockerfile(untrained, false)
                 .withFileFromString("state/.nothing", "")
@@ -55,26 +56,27 @@ final class ProgramImage {
         contents.files().forEach((path, file) -> image.withFileFromPath("root/" + path, file));
         contents.texts().forEach((path, text) -> image.withFileFromString("root/" + path, text));
         image.get();
-        train(untrained, name, docker);
+        train(untrained, name, program, docker);
         docker.removeImageCmd(untrained).exec();
     }
 
     /**
-     * Makes the image of one in which the chat has run, and left an archive of the classes that it
-     * loads. A server that can't have its address has warmed up by then, and ends by itself.
+     * Makes the image of one in which the program has run, and left an archive of the classes that
+     * it loads.
      */
-    private static void train(String untrained, String name, DockerClient docker) {
+    private static void train(String untrained, String name, InstalledProgram program,
+            DockerClient docker) {
+        List<String> command = new ArrayList<>(List.of(program.trainingArgument()));
+        command.addAll(program.training());
         String container = docker.createContainerCmd(untrained).withNetworkDisabled(true)
                 .withLabels(ContainerNetwork.labels("training"))
-                .withCmd("@chat-in-training", "server", "--json", "--datagrams", "--bind",
-                        "192.0.2.1")
-                .exec().getId();
+                .withCmd(command).exec().getId();
         try {
             docker.startContainerCmd(container).exec();
             docker.waitContainerCmd(container).start().awaitStatusCode();
             docker.commitCmd(container).withRepository(REPOSITORY)
                     .withTag(name.substring(REPOSITORY.length() + 1))
-                    .withCmd("@chat", "--help").exec();
+                    .withCmd(program.argument(), "--help").exec();
         } finally {
             docker.removeContainerCmd(container).withForce(true).exec();
         }

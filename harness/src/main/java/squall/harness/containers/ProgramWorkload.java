@@ -16,6 +16,9 @@ import squall.harness.testbed.Workload;
  */
 public interface ProgramWorkload<E> extends Workload<E> {
 
+    /** The program that is server and client. */
+    InstalledProgram program();
+
     /** The arguments of the image's entry point that start the server at this port. */
     List<String> serverCommand(int port);
 

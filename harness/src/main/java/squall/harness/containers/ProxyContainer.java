@@ -55,7 +55,7 @@ final class ProxyContainer implements DatagramCarrier {
         http = new ApiClient(address, API_PORT);
         client = new ToxiproxyClient(address, API_PORT);
         program = new Program(run.image(), run.network().place(number, "relay"),
-                List.of("@squall", "proxy", "--listen", "0.0.0.0:" + API_PORT, "--seed",
+                List.of(ImageContents.SQUALL, "proxy", "--listen", "0.0.0.0:" + API_PORT, "--seed",
                         String.valueOf(run.scenario().seed())),
                 line -> started.complete(null));
     }

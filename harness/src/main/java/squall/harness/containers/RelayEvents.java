@@ -123,15 +123,15 @@ final class RelayEvents {
             Direction direction = event.get("direction").asText().equals("upstream")
                     ? Direction.UP
                     : Direction.DOWN;
-            LinkId way = new LinkId(client, direction);
+            LinkId link = new LinkId(client, direction);
             byte[] payload = bytes(event.get("payload"));
             long ordinal = event.get("number").asLong();
             if (event.has("let_through")) {
-                reorderBuffer.add(at, () -> recorder.dropped(way, ordinal, payload,
+                reorderBuffer.add(at, () -> recorder.dropped(link, ordinal, payload,
                         event.get("cause").asText(), recorder.at(at)));
             } else {
                 Fate fate = fate(event, ordinal, payload);
-                reorderBuffer.add(at, () -> recorder.entered(way, flow, payload, fate));
+                reorderBuffer.add(at, () -> recorder.entered(link, flow, payload, fate));
             }
         }
     }

@@ -76,13 +76,13 @@ final class TunnelEvents {
     }
 
     private void enter(JsonNode event) {
-        LinkId way = way(event);
+        LinkId link = link(event);
         byte[] payload = payload(event);
-        recorder.streamed(way, whose(event).port(), payload, entered.merge(way, 1L, Long::sum));
+        recorder.streamed(link, whose(event).port(), payload, entered.merge(link, 1L, Long::sum));
     }
 
     private void lose(JsonNode event, Instant at) {
-        recorder.dropped(way(event), payload(event), event.get("cause").asText(),
+        recorder.dropped(link(event), payload(event), event.get("cause").asText(),
                 recorder.at(at));
     }
 
@@ -90,7 +90,7 @@ final class TunnelEvents {
         return flows.get(event.get("flow").asText());
     }
 
-    private LinkId way(JsonNode event) {
+    private LinkId link(JsonNode event) {
         return new LinkId(whose(event).client(), event.get("direction").asText().equals("upstream")
                 ? Direction.UP
                 : Direction.DOWN);

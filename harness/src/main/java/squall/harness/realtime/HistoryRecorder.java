@@ -32,9 +32,9 @@ public final class HistoryRecorder {
     public static final int ANY_PORT = 0;
 
     /** Drivers sleep in whole milliseconds. */
-    private static final Duration DRIVERS_MOMENT = Duration.ofMillis(2);
+    private static final Duration DRIVER_RESOLUTION = Duration.ofMillis(2);
     /** By then a socket has been read, unless the machine had no time for its reader. */
-    private static final Duration READERS_MOMENT = Duration.ofMillis(10);
+    private static final Duration READ_TOLERANCE = Duration.ofMillis(10);
 
     private final InstantSource clock;
     private volatile Instant start;
@@ -83,7 +83,7 @@ public final class HistoryRecorder {
      */
     public void crashed(String who, Duration asked, Duration gone) {
         add(new Occurrence.Crashed(gone, who));
-        add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVERS_MOMENT)));
+        add(new Occurrence.Late(gone, who, gone.minus(asked).plus(DRIVER_RESOLUTION)));
     }
 
     /** The weather of these clients' links changes now, in these directions. */
@@ -187,7 +187,7 @@ public final class HistoryRecorder {
                     add(new Occurrence.Arrived(at, link.client(), link.direction(),
                             carried.ordinal(), carried.altered()));
                     Duration by = at.minus(carried.due());
-                    if (carried.delay().isPresent() && by.compareTo(READERS_MOMENT) > 0) {
+                    if (carried.delay().isPresent() && by.compareTo(READ_TOLERANCE) > 0) {
                         add(new Occurrence.Late(at, receiver(link), by));
                     }
                 }

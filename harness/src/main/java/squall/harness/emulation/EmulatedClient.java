@@ -101,7 +101,7 @@ final class EmulatedClient<C, E> implements AutoCloseable {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
         vacancy.close();
         if (keepsPort) {
-            start(() -> open(lastPort.orElseThrow()));
+            start(() -> StablePorts.reopen(lastPort.orElseThrow(), this::open));
         } else {
             start();
         }

@@ -102,7 +102,7 @@ final class EmulatedClient<C, E> implements ClientControl {
         recorder.add(new Occurrence.Restarted(recorder.now(), name));
         reservation.close();
         if (keepsPort) {
-            start(() -> open(lastPort.orElseThrow()));
+            start(() -> StablePorts.reopen(lastPort.orElseThrow(), this::open));
         } else {
             start();
         }

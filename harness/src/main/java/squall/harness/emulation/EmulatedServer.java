@@ -67,7 +67,7 @@ final class EmulatedServer<S, E> implements ServerControl {
         recorder.add(new Occurrence.Restarted(recorder.now(), History.SERVER));
         reservation.close();
         try {
-            driver = Optional.of(start(address));
+            driver = Optional.of(StablePorts.reopen(address, this::start));
         } catch (IOException e) {
             throw new UncheckedIOException("can't open the server's port again", e);
         }

@@ -17,7 +17,7 @@ final class PortReservation implements AutoCloseable {
     void begin(InetSocketAddress address) {
         close();
         try {
-            port = Optional.of(new UnreadSocket(address));
+            port = Optional.of(StablePorts.reopen(address, UnreadSocket::new));
         } catch (IOException e) {
             throw new UncheckedIOException("can't keep port " + address.getPort(), e);
         }

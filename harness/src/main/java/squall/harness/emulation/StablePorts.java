@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ports of loopback that can be bound again later: they lie below those that an operating system
@@ -14,6 +16,8 @@ final class StablePorts {
     private static final int FIRST = 16_384;
     private static final int END = 32_768;
     private static final int ATTEMPTS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TRIES_EVERY = Duration.ofMillis(1);
 
     private StablePorts() {}
 
@@ -32,6 +36,27 @@ final class StablePorts {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    /**
+     * Opens something at a port that was closed just now. A child that this process is starting has
+     * copies of all its sockets, and keeps their ports, until it runs another program, which takes
+     * a while on a busy machine.
+     *
+     * @throws BindException where the port is still taken after ten seconds
+     */
+    static <T> T reopen(InetSocketAddress address, Opening<T> opening) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return opening.at(address);
+            } catch (BindException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TRIES_EVERY.toNanos());
             }
         }
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StablePortsTest {
@@ -38,5 +40,23 @@ class StablePortsTest {
         assertThatThrownBy(() -> StablePorts.open(address -> {
             throw new BindException("taken");
         })).isInstanceOf(BindException.class);
+    }
+
+    /** As by a child of this process that has all its sockets until it runs another program. */
+    @Test
+    void aPortThatIsTakenForAMomentAfterItWasClosedIsTriedAgain() throws IOException {
+        DatagramSocket holder = StablePorts.open(DatagramSocket::new);
+        AtomicInteger attempts = new AtomicInteger();
+
+        try (DatagramSocket reopened = StablePorts.reopen(
+                (InetSocketAddress) holder.getLocalSocketAddress(), port -> {
+                    if (attempts.incrementAndGet() == 3) {
+                        holder.close();
+                    }
+                    return new DatagramSocket(port);
+                })) {
+            assertThat(reopened.isBound()).isTrue();
+            assertThat(attempts).hasValue(3);
+        }
     }
 }

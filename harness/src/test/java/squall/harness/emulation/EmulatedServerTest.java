@@ -47,6 +47,6 @@ class EmulatedServerTest {
         server.crash();
         server.stop();
 
-        new UnreadSocket(server.address()).close();
+        StablePorts.reopen(server.address(), UnreadSocket::new).close();
     }
 }

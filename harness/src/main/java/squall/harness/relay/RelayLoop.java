@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.SelectorWait;
+import squall.harness.time.TimedQueue;
 
 /**
  * The one thread that forwards the datagrams of any number of relays. Only this thread uses their
@@ -40,7 +41,7 @@ public final class RelayLoop implements AutoCloseable {
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final TimerQueue timers = new TimerQueue();
+    private final TimedQueue<Runnable> timers = new TimedQueue<>(RelayLimits.TIMERS_TOGETHER);
     private final DelayMemoryBudget delayMemory =
             new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
     private final LatenessHistogram lateness = new LatenessHistogram();
@@ -132,7 +133,7 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Runs an action on the loop's thread at that time; from any thread. */
     public void submitAt(Duration at, Runnable action) {
-        execute(() -> timers.add(at.toNanos(), action));
+        execute(() -> timers.add(at, action));
     }
 
     /** How late delayed datagrams have left so far. */
@@ -162,7 +163,7 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only. */
-    TimerQueue timers() {
+    TimedQueue<Runnable> timers() {
         return timers;
     }
 
@@ -206,8 +207,8 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only: a delayed datagram that was due then has left now. */
-    void recordLateness(long dueNanos) {
-        lateness.add(nanos() - dueNanos);
+    void recordLateness(Duration due) {
+        lateness.add(nanos() - due.toNanos());
     }
 
     long nanos() {
@@ -216,13 +217,13 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Loop's thread only: what is due, in order; of much that is due at once, a part. */
     void runDue() {
-        long now = nanos();
+        Duration now = now();
         for (int i = 0; i < ACTIONS_PER_TURN; i++) {
-            Runnable due = timers.takeBy(now);
-            if (due == null) {
+            Optional<Runnable> due = timers.takeBy(now);
+            if (due.isEmpty()) {
                 return;
             }
-            attempt(due);
+            attempt(due.get());
         }
     }
 
@@ -259,9 +260,10 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Until then, or until a datagram or a submitted action comes. */
-    private void await(OptionalLong nextNanos) throws IOException {
-        OptionalLong left = nextNanos.isEmpty() ? nextNanos
-                : OptionalLong.of(nextNanos.getAsLong() - nanos());
+    private void await(Optional<Duration> next) throws IOException {
+        OptionalLong left = next.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(next.get().toNanos() - nanos());
         SelectorWait.upTo(left, selector, this::readable);
     }
 

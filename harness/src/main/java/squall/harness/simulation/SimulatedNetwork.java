@@ -12,14 +12,16 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Network;
 import squall.harness.testbed.Attacker;
+import squall.harness.time.TimedQueue;
 
 /** Datagrams on their way over the modelled network, all of which an attacker sees. */
 final class SimulatedNetwork {
+    private static final int MOST_IN_FLIGHT = 250_000;
 
     private final Network network;
     private final Attacker attacker;
     private final SimulationLog log;
-    private final EventQueue<Arrival> arrivals = new EventQueue<>();
+    private final TimedQueue<Arrival> arrivals = new TimedQueue<>(MOST_IN_FLIGHT);
     private long sentToStrangers;
 
     SimulatedNetwork(Network network, Attacker attacker, SimulationLog log) {
@@ -42,9 +44,17 @@ final class SimulatedNetwork {
             case Fate.Lost lost -> log.add(new Lost(now, client.host(), direction,
                     fate.ordinal(), lost.cause()));
             case Fate.Arriving arriving -> arriving.copies()
-                    .forEach(copy -> arrivals.add(now.plus(copy.delay()), new Arrival(client,
+                    .forEach(copy -> add(now.plus(copy.delay()), new Arrival(client,
                             direction, fate.ordinal(), payload, copy.payload())));
         }
+    }
+
+    private void add(Duration at, Arrival arrival) {
+        if (arrivals.isFull()) {
+            throw new IllegalStateException("more than " + MOST_IN_FLIGHT
+                    + " datagrams are in flight in simulation; send less, or delay it less");
+        }
+        arrivals.add(at, arrival);
     }
 
     /** It has no link, and does not listen. */

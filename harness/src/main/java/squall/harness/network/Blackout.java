@@ -1,7 +1,7 @@
 package squall.harness.network;
 
 /** Every datagram is lost while this is in force. */
-public record Blackout() implements Impairment {
+public record Blackout() implements Impairment.PureLoss {
 
     @Override
     public ImpairmentKind kind() {

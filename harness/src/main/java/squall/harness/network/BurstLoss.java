@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record BurstLoss(Duration good, Duration bad, double lossInGood, double lossInBad)
         implements
-        Impairment {
+        Impairment.PureLoss {
 
     /** The shortest average period: a shorter one would be a loss of each datagram on its own. */
     public static final Duration SHORTEST = Duration.ofMillis(1);

@@ -3,7 +3,7 @@ package squall.harness.network;
 import java.util.Optional;
 
 /** Each copy of a datagram arrives damaged with this probability. */
-public record Corrupt(double probability, Damage damage) implements Impairment {
+public record Corrupt(double probability, Damage damage) implements Impairment.Alteration {
 
     public Corrupt {
         RandomStream.requireProbability("corrupt", probability);

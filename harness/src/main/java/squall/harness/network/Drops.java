@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Exactly these datagrams of the link are lost: by ordinal, counted from 1. */
-public record Drops(List<Span> spans) implements Impairment {
+public record Drops(List<Span> spans) implements Impairment.PureLoss {
 
     /** Sorts the spans and joins those that touch, so that equal drops are equal records. */
     public Drops {

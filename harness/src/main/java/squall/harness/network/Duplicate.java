@@ -1,7 +1,7 @@
 package squall.harness.network;
 
 /** Each datagram arrives once more with this probability. */
-public record Duplicate(double probability) implements Impairment {
+public record Duplicate(double probability) implements Impairment.Alteration {
 
     public Duplicate {
         RandomStream.requireProbability("duplicate", probability);

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The link alternates: it carries datagrams for a time, then loses all of them for a time. The run
  * begins with the link up.
  */
-public record Flap(Duration up, Duration down) implements Impairment {
+public record Flap(Duration up, Duration down) implements Impairment.PureLoss {
 
     public Flap {
         PeriodLengths.requirePositive("up", up);

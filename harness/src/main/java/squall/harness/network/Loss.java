@@ -1,7 +1,7 @@
 package squall.harness.network;
 
 /** Each datagram is lost with this probability, independently of the others. */
-public record Loss(double probability) implements Impairment {
+public record Loss(double probability) implements Impairment.PureLoss {
 
     public Loss {
         RandomStream.requireProbability("loss", probability);

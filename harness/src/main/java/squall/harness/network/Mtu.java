@@ -5,7 +5,7 @@ package squall.harness.network;
  * so (RFC 1191, RFC 8201) is filtered. Bytes are those of the payload: an Ethernet's 1,500 leave
  * 1,472 over IPv4 and 1,452 over IPv6.
  */
-public record Mtu(int bytes) implements Impairment {
+public record Mtu(int bytes) implements Impairment.PureLoss {
 
     public Mtu {
         if (bytes < 0) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param toBytes how much is left of a longer one; where absent, a random number of bytes, fewer
  *        than there were
  */
-public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
+public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment.Alteration {
 
     public Truncate {
         RandomStream.requireProbability("truncate", probability);

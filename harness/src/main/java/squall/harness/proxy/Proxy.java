@@ -179,15 +179,9 @@ final class Proxy {
         return toxic;
     }
 
-    Toxic update(String toxicName, Fields fields) {
-        Toxic old = toxics().get(toxicName);
-        return update(old, old.with(fields));
-    }
-
-    Toxic update(Toxic old, Toxic changed) {
+    void update(Toxic old, Toxic changed) {
         impose(toxics().replacing(old, changed), Optional.of(changed));
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());
-        return changed;
     }
 
     void remove(String toxicName) {

@@ -198,7 +198,7 @@ public final class ProxyServer implements AutoCloseable {
             if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
                 events.changed("upstream known", proxy.name(),
                         proxy.upstream().written() + " has an address now");
-                proxies.shutRings();
+                proxies.disableForwardingLoops();
             }
         }
     }

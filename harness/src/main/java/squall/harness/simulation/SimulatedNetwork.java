@@ -14,9 +14,9 @@ import squall.harness.network.Network;
 import squall.harness.testbed.Attacker;
 import squall.harness.time.TimedQueue;
 
-/** Datagrams on their way over the modelled network, all of which an attacker sees. */
+/** Carries datagrams over the modelled network; an attacker sees all of them. */
 final class SimulatedNetwork {
-    private static final int MOST_IN_FLIGHT = 250_000;
+    static final int MOST_IN_FLIGHT = 250_000;
 
     private final Network network;
     private final Attacker attacker;
@@ -30,7 +30,7 @@ final class SimulatedNetwork {
         this.log = log;
     }
 
-    /** @param client the address at that end of the link which is not the server */
+    /** @param client the address of the client whose link it is */
     void send(Duration now, Address client, Direction direction, byte[] payload) {
         if (client.host().equals(History.STRANGER)) {
             sendToStranger(now, client, payload);
@@ -57,7 +57,7 @@ final class SimulatedNetwork {
         arrivals.add(at, arrival);
     }
 
-    /** It has no link, and does not listen. */
+    /** A stranger has no link, and nothing listens at its address. */
     private void sendToStranger(Duration now, Address stranger, byte[] payload) {
         long ordinal = ++sentToStrangers;
         log.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
@@ -66,12 +66,12 @@ final class SimulatedNetwork {
                 new Lost(now, stranger.host(), Direction.DOWN, ordinal, History.CLOSED_PORT));
     }
 
-    /** When the next one is at its end. */
+    /** When the next datagram arrives. */
     Optional<Duration> next() {
         return arrivals.next();
     }
 
-    /** The first of those that are at their end by then. */
+    /** Removes and returns the first datagram that has arrived by then. */
     Optional<Arrival> takeBy(Duration now) {
         return arrivals.takeBy(now);
     }
@@ -87,13 +87,13 @@ final class SimulatedNetwork {
                 arrival.ordinal(), altered));
     }
 
-    /** Nobody listens where it came to. */
+    /** Nothing listens where it arrived. */
     void foundNobody(Duration now, Arrival arrival) {
         log.add(new Lost(now, arrival.client().host(), arrival.direction(),
                 arrival.ordinal(), History.CLOSED_PORT));
     }
 
-    /** A datagram, or a copy of one, at its end. */
+    /** A datagram, or a copy of one, that arrives. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Arrival(Address client, Direction direction, long ordinal, byte[] sent,
             byte[] payload) {}

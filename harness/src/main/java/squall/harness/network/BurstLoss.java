@@ -21,7 +21,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         implements
         Impairment.PureLoss {
 
-    /** The shortest average period: a shorter one would be a loss of each datagram on its own. */
+    /** The shortest average period: shorter ones would lose each datagram independently. */
     public static final Duration SHORTEST = Duration.ofMillis(1);
 
     public BurstLoss {
@@ -53,16 +53,15 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     }
 
     /**
-     * The state at any time, found without going through what was before. A chain of two states
-     * that forgets at the rate {@code 1 / good + 1 / bad} is one whose state is drawn afresh, bad
-     * with its share of the time, at the points of a Poisson process of that rate. And such a
-     * process is made of independent pieces: time is divided into sections, and the points of each
-     * follow from the seed and the section's beginning alone.
+     * Finds the state at any time without computing the states before it. A chain that changes from
+     * good to bad at the rate {@code 1 / good} and back at {@code 1 / bad} behaves like a state
+     * that is drawn anew at each point of a Poisson process, whose rate is the sum of both, and is
+     * bad with the probability {@code bad / (good + bad)}. Such a process is independent in
+     * separate sections of time, so the points of each section follow from the seed and the
+     * section's beginning alone.
      */
     private static final class States {
-        /**
-         * The average number of points in a section, so that one or two sections are looked into.
-         */
+        /** The average number of points in a section; most states need one section or two. */
         private static final int POINTS_PER_SECTION = 4;
 
         private final RandomStream random;
@@ -99,7 +98,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
             return new Stretch(now, until, piece.state().get());
         }
 
-        /** What a section has up to this offset. */
+        /** Finds the points of a section around this offset. */
         private Piece piece(Duration section, long offset) {
             RandomStream points = random.branch(section.getSeconds()).branch(section.getNano());
             double next = meanGapNanos * points.exponential(0, 0);
@@ -116,7 +115,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
         /**
          * @param state drawn at the last point up to an offset; empty where there is none
-         * @param next where the next point is, or the section ends
+         * @param next the offset of the next point, or of the section's end
          */
         private record Piece(Optional<Boolean> state, double next) {}
     }

@@ -11,7 +11,7 @@ public sealed interface Fate {
 
     long ordinal();
 
-    /** Nothing arrives; the cause is a {@link ImpairmentKind}'s word. */
+    /** Nothing arrives; the cause is the word of an {@link ImpairmentKind}. */
     record Lost(long ordinal, String cause) implements Fate {
 
         Lost(long ordinal, ImpairmentKind cause) {
@@ -29,7 +29,7 @@ public sealed interface Fate {
             }
         }
 
-        /** Arriving once, at once and as it was sent, as on a link without impairments. */
+        /** One copy, without delay and unchanged, as on a link without impairments. */
         static Arriving untouched(long ordinal, byte[] payload) {
             return new Arriving(ordinal, List.of(new Copy(0, Duration.ZERO, payload)));
         }
@@ -46,7 +46,7 @@ public sealed interface Fate {
             return new Arriving(ordinal, more);
         }
 
-        /** The copies that pass, each perhaps changed; lost by that cause where none passes. */
+        /** The copies that pass, as they have become; lost by that cause where none passes. */
         Fate each(ImpairmentKind cause, Function<Copy, Optional<Copy>> passage) {
             List<Copy> left = new ArrayList<>();
             copies.forEach(copy -> passage.apply(copy).ifPresent(left::add));

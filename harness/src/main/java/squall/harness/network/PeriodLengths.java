@@ -4,15 +4,15 @@ import static squall.harness.time.Durations.isBetween;
 
 import java.time.Duration;
 
-/** The lengths of time that an impairment may have, and the periods that a run divides into. */
+/** Checks the lengths of an impairment's periods, and divides time into periods. */
 final class PeriodLengths {
 
     private PeriodLengths() {}
 
     /**
-     * How many nanoseconds have passed at this time since a period last began, where one begins at
-     * zero and the next follows each at once. Exact for every time, before zero too: nanoseconds in
-     * 64 bits would end after 292 years.
+     * The nanoseconds since the last period began, where the periods follow each other and one
+     * begins at zero. Exact at every time, before zero too: 64 bits of nanoseconds would last 292
+     * years.
      */
     static long sinceBeginning(Duration time, long periodNanos) {
         long rest = Math.floorMod(time.getSeconds(), periodNanos);

@@ -19,7 +19,7 @@ public sealed interface QueueLimit {
      */
     boolean takes(int datagrams, long bytes, int more, Duration time);
 
-    /** How long what it takes waits at most, for a line of this rate. */
+    /** The longest wait of a datagram that it takes, for a line of this rate. */
     Duration longestWait(Rate rate);
 
     /** At most this many bytes in all. */

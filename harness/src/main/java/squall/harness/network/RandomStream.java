@@ -71,7 +71,7 @@ public final class RandomStream {
         return refine(refine(key, ordinal), copy);
     }
 
-    /** The length first, so that no two sequences of strings run together into one. */
+    /** The length comes first, so that "ab" and "c" differ from "a" and "bc". */
     private static long refine(long key, String text) {
         long refined = refine(key, text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -85,8 +85,8 @@ final class FlowForwarder {
     }
 
     /**
-     * Nothing listens at the upstream's port (ICMP says so). Where the client knows that port as
-     * one of the relay's own, the relay closes its own as well, so that the client is told the
+     * Nothing listens at the upstream's port, as ICMP says. Where the relay has a port of its own
+     * that stands for that port at the client, the relay closes it, so that the client is told the
      * same.
      */
     void unreachable(RelayFlow flow, Sockets.Pair pair) {
@@ -102,7 +102,7 @@ final class FlowForwarder {
         try {
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         } catch (PortUnreachableException e) {
-            // The exception tells of an earlier datagram; this one has not been sent yet.
+            // The exception is about an earlier datagram; this one has not been sent yet.
             unreachable(flow, pair);
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * thread reads.
  */
 public final class LatenessHistogram {
-    /** The upper ends of the buckets; what is later still falls into one more. */
+    /** The upper ends of the buckets; one more bucket holds what is later. */
     public static final List<Duration> BOUNDS = List.of(Duration.ofNanos(50_000),
             Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofNanos(500_000),
             Duration.ofMillis(1), Duration.ofNanos(2_500_000), Duration.ofMillis(5),
@@ -55,8 +55,8 @@ public final class LatenessHistogram {
     }
 
     /**
-     * The smallest bound that this share of the datagrams kept to; above the bounds, the greatest
-     * lateness.
+     * The smallest bound that this share of the datagrams kept to; the greatest lateness where no
+     * bound is large enough.
      */
     public Duration within(double share) {
         List<Long> read = counts();

@@ -55,9 +55,9 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The same, in place of another relay that was shut.
+     * The same, in place of another relay.
      *
-     * @param flowsBefore how many flows that relay had; the numbers of flows go on from there
+     * @param flowsBefore how many flows that relay has had; the numbers of flows go on from there
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore)
@@ -176,7 +176,7 @@ public final class Relay implements AutoCloseable {
         loop.execute(this::shutNow);
     }
 
-    /** The same at once, for an action that was submitted to the loop. */
+    /** The same at once; on the loop's thread only. */
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();
@@ -252,7 +252,7 @@ public final class Relay implements AutoCloseable {
         return flow;
     }
 
-    /** Since when the flow is silent that {@link #freeSockets} would close; empty without any. */
+    /** The time since which the next flow to be closed is silent; empty where there is none. */
     OptionalLong silentSince() {
         OptionalLong ended = endedFlows.silentSince();
         if (ended.isPresent() || flows.count() == 0) {

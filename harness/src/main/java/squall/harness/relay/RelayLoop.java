@@ -71,7 +71,7 @@ public final class RelayLoop implements AutoCloseable {
         return Duration.ofNanos(nanos());
     }
 
-    /** The wall clock's time, as {@link MonotonicClock} knows it, at this time of the loop. */
+    /** The wall clock's time at this time of the loop, by {@link MonotonicClock}. */
     public Instant instant(Duration now) {
         return clock.at(startNanos + now.toNanos());
     }
@@ -251,7 +251,7 @@ public final class RelayLoop implements AutoCloseable {
 
     private void turn() throws IOException {
         for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
-            // What came before a change is judged as if the change had not come.
+            // What came before a change is read, and judged, before the change is made.
             selector.selectNow(this::readable);
             attempt(next.action());
         }
@@ -272,8 +272,8 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /**
-     * Loop's thread only. Where the listener itself fails, that is reported too, but so rarely that
-     * it ends.
+     * Loop's thread only. A failure of the listener is reported too; as reports become rarer, this
+     * ends.
      */
     void attempt(Runnable action) {
         try {

@@ -15,7 +15,7 @@ sealed interface Attribute {
 
     String name();
 
-    /** The value there, or else the one before, which may be null. */
+    /** The value in a request, or else the value before, or where that is null the default. */
     Object read(Fields fields, Object before);
 
     void write(ObjectNode node, Object value);
@@ -77,7 +77,7 @@ sealed interface Attribute {
         }
     }
 
-    /** Which flows share it: none, all flows of the proxy, or all flows of a group. */
+    /** Which flows share the toxic: none, all flows of the proxy, or all flows of a group. */
     record Sharing(String name) implements Attribute {
         static final String NOBODY = "false";
         static final String OWN_FLOWS = "true";

@@ -9,8 +9,8 @@ import squall.harness.network.Direction;
 import squall.harness.relay.RelayDrop;
 
 /**
- * Reports counts of a proxy that people should know of: at the first, and then at most once a
- * minute while they grow. For one thread.
+ * Reports counts of a proxy that people should know: the first time at once, and then at most once
+ * a minute while they grow. For one thread.
  */
 final class Notices {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ final class Notices {
                                 + proxy.upstream().written() + " and were not passed on"));
     }
 
-    /** @param nanos by {@link System#nanoTime} */
+    /** @param nanos the time now, by {@link System#nanoTime} */
     void look(long nanos) {
         all.forEach(notice -> notice.look(nanos));
     }

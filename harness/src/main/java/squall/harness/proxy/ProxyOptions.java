@@ -8,8 +8,8 @@ import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelaySettings;
 
 /**
- * The options of a proxy besides where it listens and sends: for all proxies by the command line,
- * for one by the API.
+ * The options of a proxy besides its addresses. The command line sets them for all proxies, the API
+ * for one.
  *
  * @param anyPort whether datagrams from another port of the upstream's host are forwarded
  */
@@ -32,7 +32,7 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
         return new RelaySettings(listen, limits, anyPort);
     }
 
-    /** Writes what is not as usual. */
+    /** Writes the options that differ from the usual ones. */
     void write(ObjectNode node, ProxyOptions usual) {
         if (limits.flows() != usual.limits.flows()) {
             node.put(FLOWS, limits.flows());

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
-/** The toxics of one proxy: upstream's before downstream's, each in the order they came. */
+/** The toxics of one proxy: upstream before downstream, each in the order of their creation. */
 record Toxics(List<Toxic> all) {
 
     static final Toxics NONE = new Toxics(List.of());

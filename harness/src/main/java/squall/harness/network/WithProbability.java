@@ -12,7 +12,7 @@ public record WithProbability(double probability, Impairment impairment) impleme
         RandomStream.requireProbability("sometimes", probability);
         if (impairment instanceof WithProbability) {
             throw new IllegalArgumentException(
-                    "impairment=" + impairment + " has a coin of its own; multiply the two");
+                    "impairment=" + impairment + " already has a probability; multiply the two");
         }
     }
 

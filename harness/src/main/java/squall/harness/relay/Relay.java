@@ -286,7 +286,8 @@ public final class Relay implements AutoCloseable {
 
     private void keepHouse() {
         if (listening.isOpen()) {
-            loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
+            // Not submitted: now that this action has left the queue, there is room for one.
+            loop.timers().add(loop.now().plus(HOUSEKEEPING), this::keepHouse);
             long silent = loop.nanos() - settings.limits().silence().toNanos();
             flows.silentSince(silent).forEach(this::forget);
         }

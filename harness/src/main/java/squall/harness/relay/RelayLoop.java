@@ -41,7 +41,7 @@ public final class RelayLoop implements AutoCloseable {
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final TimedQueue<Runnable> timers = new TimedQueue<>(RelayLimits.TIMERS_TOGETHER);
+    private final TimedQueue<Runnable> timers;
     private final DelayMemoryBudget delayMemory =
             new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
     private final LatenessHistogram lateness = new LatenessHistogram();
@@ -60,7 +60,13 @@ public final class RelayLoop implements AutoCloseable {
      * @param failed is told, on the loop's thread, what was thrown the 1st, 10th, 100th… time
      */
     public RelayLoop(Consumer<String> failed) throws IOException {
+        this(failed, RelayLimits.TIMERS_TOGETHER);
+    }
+
+    /** @param mostTimers the most actions that wait for their time */
+    RelayLoop(Consumer<String> failed, int mostTimers) throws IOException {
         this.failed = failed;
+        timers = new TimedQueue<>(mostTimers);
         selector = Selector.open();
         thread.setDaemon(true);
         thread.start();

@@ -107,7 +107,7 @@ final class Proxy {
         }
         if (!upstream.isResolved()) {
             events.changed("upstream unknown", name,
-                    upstream.written() + " has no address yet; what should go there is lost");
+                    upstream.written() + " has no address yet; datagrams to it are lost");
         }
     }
 

@@ -60,7 +60,7 @@ final class Recording implements AutoCloseable {
             missed++;
             if (missed == 1 && !closed) {
                 log.accept(isFull
-                        ? "the recording is full; what comes from now on is not recorded"
+                        ? "the recording is full; later datagrams are not recorded"
                         : "the recording misses datagrams: the disk is too slow for them");
             }
             return false;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * How late delayed datagrams left, because the machine was busy elsewhere. One thread writes, any
@@ -33,17 +34,9 @@ public final class LatenessHistogram {
         mostNanos.accumulateAndGet(nanos, Math::max);
     }
 
-    public long datagrams() {
-        return counts().stream().mapToLong(Long::longValue).sum();
-    }
-
     /** The number in each of the {@link #BOUNDS}' buckets, and in the one above them. */
     public List<Long> counts() {
-        Long[] read = new Long[counts.length()];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = counts.get(i);
-        }
-        return List.of(read);
+        return IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
     }
 
     public Duration total() {
@@ -52,22 +45,5 @@ public final class LatenessHistogram {
 
     public Duration most() {
         return Duration.ofNanos(mostNanos.get());
-    }
-
-    /**
-     * The smallest bound that this share of the datagrams kept to; the greatest lateness where no
-     * bound is large enough.
-     */
-    public Duration within(double share) {
-        List<Long> read = counts();
-        double wanted = share * read.stream().mapToLong(Long::longValue).sum();
-        long seen = 0;
-        for (int i = 0; i < BOUND_NANOS.length; i++) {
-            seen += read.get(i);
-            if (seen >= wanted) {
-                return BOUNDS.get(i);
-            }
-        }
-        return most();
     }
 }

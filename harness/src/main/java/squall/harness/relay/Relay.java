@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -165,18 +164,13 @@ public final class Relay implements AutoCloseable {
         flows.newest().ifPresent(flow -> forwarder.send(flow, flow.main(), direction, payload));
     }
 
-    /** Closes the relay; its port is free when the future is done. Datagrams in flight are lost. */
-    public CompletableFuture<Void> shut() {
-        return loop.submit(this::shutNow);
-    }
-
-    /** The same, without waiting. */
+    /** Closes the relay soon; datagrams in flight are lost. */
     @Override
     public void close() {
         loop.execute(this::shutNow);
     }
 
-    /** The same at once; on the loop's thread only. */
+    /** The same at once, and frees the port; on the loop's thread only. */
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();

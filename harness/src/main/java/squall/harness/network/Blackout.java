@@ -10,6 +10,6 @@ public record Blackout() implements Impairment.PureLoss {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
+        return (soFar, now) -> soFar.lostIf(true, kind());
     }
 }

@@ -46,9 +46,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         States states = new States(this, random.branch("states"));
         return (soFar, now) -> {
             double loss = states.isBad(now) ? lossInBad : lossInGood;
-            return random.bernoulli(loss, soFar.ordinal())
-                    ? new Fate.Lost(soFar.ordinal(), kind())
-                    : soFar;
+            return soFar.lostIf(random.bernoulli(loss, soFar.ordinal()), kind());
         };
     }
 

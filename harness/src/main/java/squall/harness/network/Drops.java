@@ -38,10 +38,10 @@ public record Drops(List<Span> spans) implements Impairment.PureLoss {
     public ImpairmentState on(RandomStream random) {
         NavigableMap<Long, Span> byFirst = new TreeMap<>();
         spans.forEach(span -> byFirst.put(span.first(), span));
-        return (soFar, now) -> Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))
-                .filter(entry -> entry.getValue().contains(soFar.ordinal())).isPresent()
-                        ? new Fate.Lost(soFar.ordinal(), kind())
-                        : soFar;
+        return (soFar, now) -> soFar.lostIf(
+                Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))
+                        .filter(entry -> entry.getValue().contains(soFar.ordinal())).isPresent(),
+                kind());
     }
 
     /** The ordinals from {@code first} to {@code last}, both included. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The fate of one datagram, the {@code ordinal}-th of its link, counted from 1. */
 public sealed interface Fate {
@@ -44,6 +45,22 @@ public sealed interface Fate {
             Copy first = copies.get(0);
             more.add(new Copy(copies.size(), first.delay(), first.payload()));
             return new Arriving(ordinal, more);
+        }
+
+        /** Lost by that cause where this is true; else as it is. */
+        Fate lostIf(boolean isLost, ImpairmentKind cause) {
+            return isLost ? new Lost(ordinal, cause) : this;
+        }
+
+        /** The same with each copy changed with that probability. */
+        Arriving change(double probability, RandomStream random, UnaryOperator<Copy> change) {
+            List<Copy> changed = new ArrayList<>();
+            for (Copy copy : copies) {
+                changed.add(random.bernoulli(probability, ordinal, copy.number())
+                        ? change.apply(copy)
+                        : copy);
+            }
+            return new Arriving(ordinal, changed);
         }
 
         /** The copies that pass, as they have become; lost by that cause where none passes. */

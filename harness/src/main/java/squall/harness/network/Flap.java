@@ -20,7 +20,7 @@ public record Flap(Duration up, Duration down) implements Impairment.PureLoss {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> isUp(now) ? soFar : new Fate.Lost(soFar.ordinal(), kind());
+        return (soFar, now) -> soFar.lostIf(!isUp(now), kind());
     }
 
     private boolean isUp(Duration now) {

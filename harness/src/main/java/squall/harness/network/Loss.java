@@ -14,8 +14,7 @@ public record Loss(double probability) implements Impairment.PureLoss {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> random.bernoulli(probability, soFar.ordinal())
-                ? new Fate.Lost(soFar.ordinal(), kind())
-                : soFar;
+        return (soFar, now) -> soFar.lostIf(random.bernoulli(probability, soFar.ordinal()),
+                kind());
     }
 }

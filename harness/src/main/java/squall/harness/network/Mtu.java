@@ -20,8 +20,7 @@ public record Mtu(int bytes) implements Impairment.PureLoss {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> soFar.copies().getFirst().payload().length > bytes
-                ? new Fate.Lost(soFar.ordinal(), kind())
-                : soFar;
+        return (soFar, now) -> soFar
+                .lostIf(soFar.copies().getFirst().payload().length > bytes, kind());
     }
 }

@@ -26,10 +26,8 @@ public record Truncate(double probability, Optional<Integer> toBytes) implements
     @Override
     public ImpairmentState on(RandomStream random) {
         RandomStream lengths = random.branch("lengths");
-        return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
-                        ? cut(copy, lengths, soFar.ordinal())
-                        : copy));
+        return (soFar, now) -> soFar.change(probability, random,
+                copy -> cut(copy, lengths, soFar.ordinal()));
     }
 
     private Copy cut(Copy copy, RandomStream lengths, long ordinal) {

@@ -136,16 +136,16 @@ sealed interface Attribute {
 
         @Override
         public Long read(Fields fields, Object before) {
-            return fields.number(name).map(this::whole).orElse(before == null
-                    ? standard
-                    : (Long) before);
+            return fields.number(name)
+                    .map(number -> whole("attributes." + name, number, least, most))
+                    .orElse(before == null ? standard : (Long) before);
         }
 
-        private long whole(BigDecimal number) {
+        static long whole(String name, BigDecimal number, long least, long most) {
             boolean isWhole = number.stripTrailingZeros().scale() <= 0;
             if (!isWhole || number.compareTo(BigDecimal.valueOf(least)) < 0
                     || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-                throw ApiException.badBody("attributes." + name + " is " + number
+                throw ApiException.badBody(name + " is " + number
                         + " and not a whole number from " + least + " to " + most);
             }
             return number.longValueExact();

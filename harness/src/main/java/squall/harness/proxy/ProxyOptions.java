@@ -1,7 +1,6 @@
 package squall.harness.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.harness.relay.RelayLimits;
@@ -49,14 +48,9 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
     }
 
     private static long whole(Fields fields, String name, long before, long most) {
-        return fields.number(name).map(number -> {
-            if (number.stripTrailingZeros().scale() > 0 || number.signum() <= 0
-                    || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-                throw ApiException.badBody("proxy." + name + " is " + number
-                        + " and not a whole number from 1 to " + most);
-            }
-            return number.longValueExact();
-        }).orElse(before);
+        return fields.number(name)
+                .map(number -> Attribute.WholeNumber.whole("proxy." + name, number, 1, most))
+                .orElse(before);
     }
 
     private static final String FLOWS = "flows";

@@ -61,11 +61,7 @@ final class FarEnd implements TunnelEnd {
     @Override
     public void close() {
         ended.complete(null);
-        try {
-            inward.close();
-        } catch (IOException e) {
-            // nothing is left to be done with it
-        }
+        StreamConnection.closeQuietly(inward);
         flows.close();
     }
 
@@ -77,7 +73,7 @@ final class FarEnd implements TunnelEnd {
                     Thread.ofVirtual().name("tunnel-stream")
                             .start(() -> settings.attempt(() -> serve(socket)));
                 } else {
-                    close(socket);
+                    StreamConnection.closeQuietly(socket);
                 }
             }
         } catch (IOException e) {
@@ -97,14 +93,6 @@ final class FarEnd implements TunnelEnd {
                 settings.failed(e);
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // nothing is left to be done with it
         }
     }
 

@@ -1,5 +1,6 @@
 package squall.harness.tunnel;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -55,6 +56,10 @@ final class StreamConnection implements AutoCloseable {
     /** Closes the connection; reading and writing ends. */
     @Override
     public void close() {
+        closeQuietly(socket);
+    }
+
+    static void closeQuietly(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

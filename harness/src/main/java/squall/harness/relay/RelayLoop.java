@@ -262,14 +262,8 @@ public final class RelayLoop implements AutoCloseable {
             attempt(next.action());
         }
         runDue();
-        await(timers.next());
-    }
-
-    /** Until then, or until a datagram or a submitted action comes. */
-    private void await(Optional<Duration> next) throws IOException {
-        OptionalLong left = next.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(next.get().toNanos() - nanos());
+        OptionalLong left = timers.next().map(at -> OptionalLong.of(at.toNanos() - nanos()))
+                .orElse(OptionalLong.empty());
         SelectorWait.upTo(left, selector, this::readable);
     }
 

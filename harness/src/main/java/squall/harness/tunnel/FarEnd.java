@@ -135,7 +135,7 @@ final class FarEnd implements TunnelEnd {
                 }
             });
         } catch (IOException e) {
-            // the flow is forgotten
+            // the flow has ended
         }
     }
 }

@@ -25,10 +25,10 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
     public static final Duration SHORTEST = Duration.ofMillis(1);
 
     public BurstLoss {
-        PeriodLengths.requireBetween("good", good, SHORTEST);
-        PeriodLengths.requireBetween("bad", bad, SHORTEST);
-        RandomStream.requireProbability("lossInGood", lossInGood);
-        RandomStream.requireProbability("lossInBad", lossInBad);
+        ParameterChecks.requireBetween("good", good, SHORTEST, Delay.LONGEST);
+        ParameterChecks.requireBetween("bad", bad, SHORTEST, Delay.LONGEST);
+        ParameterChecks.requireProbability("lossInGood", lossInGood);
+        ParameterChecks.requireProbability("lossInBad", lossInBad);
     }
 
     /** Nothing is lost while the link is good, everything while it is bad. */
@@ -85,7 +85,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         }
 
         private Stretch stretch(Duration now) {
-            long offset = PeriodLengths.sinceBeginning(now, sectionNanos);
+            long offset = Periods.sinceBeginning(now, sectionNanos);
             Duration section = now.minusNanos(offset);
             Piece piece = piece(section, offset);
             Duration until = section.plusNanos((long) Math.ceil(piece.next()));

@@ -6,9 +6,7 @@ import java.util.Optional;
 public record ByteLimit(long bytes) implements Impairment.PureLoss {
 
     public ByteLimit {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("bytes=" + bytes + " is negative");
-        }
+        ParameterChecks.requireNotNegative("bytes", bytes);
     }
 
     @Override

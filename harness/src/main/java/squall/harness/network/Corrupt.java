@@ -4,7 +4,7 @@ package squall.harness.network;
 public record Corrupt(double probability, Damage damage) implements Impairment.Alteration {
 
     public Corrupt {
-        RandomStream.requireProbability("corrupt", probability);
+        ParameterChecks.requireProbability("corrupt", probability);
     }
 
     @Override

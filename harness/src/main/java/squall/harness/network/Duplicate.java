@@ -4,7 +4,7 @@ package squall.harness.network;
 public record Duplicate(double probability) implements Impairment.Alteration {
 
     public Duplicate {
-        RandomStream.requireProbability("duplicate", probability);
+        ParameterChecks.requireProbability("duplicate", probability);
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.time.Duration;
 public record Flap(Duration up, Duration down) implements Impairment.PureLoss {
 
     public Flap {
-        PeriodLengths.requirePositive("up", up);
-        PeriodLengths.requirePositive("down", down);
+        ParameterChecks.requirePositive("up", up);
+        ParameterChecks.requirePositive("down", down);
     }
 
     @Override
@@ -24,6 +24,6 @@ public record Flap(Duration up, Duration down) implements Impairment.PureLoss {
     }
 
     private boolean isUp(Duration now) {
-        return PeriodLengths.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
+        return Periods.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
     }
 }

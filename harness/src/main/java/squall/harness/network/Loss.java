@@ -4,7 +4,7 @@ package squall.harness.network;
 public record Loss(double probability) implements Impairment.PureLoss {
 
     public Loss {
-        RandomStream.requireProbability("loss", probability);
+        ParameterChecks.requireProbability("loss", probability);
     }
 
     @Override

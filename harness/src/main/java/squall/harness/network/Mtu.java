@@ -8,9 +8,7 @@ package squall.harness.network;
 public record Mtu(int bytes) implements Impairment.PureLoss {
 
     public Mtu {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("bytes=" + bytes + " is negative");
-        }
+        ParameterChecks.requireNotNegative("bytes", bytes);
     }
 
     @Override

@@ -60,13 +60,6 @@ public final class RandomStream {
         return new RandomStream(refine(key, which));
     }
 
-    static void requireProbability(String name, double value) {
-        boolean probability = value >= 0 && value <= 1;
-        if (!probability) {
-            throw new IllegalArgumentException(name + "=" + value + " is not a probability");
-        }
-    }
-
     private long draw(long ordinal, int copy) {
         return refine(refine(key, ordinal), copy);
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 public record Reorder(double probability, Duration by) implements Impairment {
 
     public Reorder {
-        RandomStream.requireProbability("reorder", probability);
-        PeriodLengths.requirePositive("by", by);
+        ParameterChecks.requireProbability("reorder", probability);
+        ParameterChecks.requirePositive("by", by);
     }
 
     @Override

@@ -12,10 +12,8 @@ import java.util.Optional;
 public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment.Alteration {
 
     public Truncate {
-        RandomStream.requireProbability("truncate", probability);
-        if (toBytes.filter(bytes -> bytes < 0).isPresent()) {
-            throw new IllegalArgumentException("toBytes=" + toBytes.get() + " is negative");
-        }
+        ParameterChecks.requireProbability("truncate", probability);
+        toBytes.ifPresent(bytes -> ParameterChecks.requireNotNegative("toBytes", bytes));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
@@ -63,8 +62,8 @@ final class ClientWeather implements Weather {
     }
 
     @Override
-    public List<Impairment> impairments(Direction direction) {
-        return impairments.impairments(direction);
+    public ClientLinks impairments() {
+        return impairments;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
@@ -125,8 +124,8 @@ final class ScenarioWeather {
         }
 
         @Override
-        public List<Impairment> impairments(Direction direction) {
-            return impairments.impairments(direction);
+        public ClientLinks impairments() {
+            return impairments;
         }
 
         @Override

@@ -215,7 +215,8 @@ final class ToxicRelay {
         List<Impairment> effects = toxics.impairments(direction,
                 (toxic, effect) -> bottlenecks.of(proxy, toxic, effect));
         bottlenecks.keep(proxy, direction, effects);
-        return Stream.concat(weather.impairments(direction).stream(), effects.stream()).toList();
+        return Stream.concat(weather.impairments().impairments(direction).stream(),
+                effects.stream()).toList();
     }
 
     private <T> T await(Supplier<T> action) {

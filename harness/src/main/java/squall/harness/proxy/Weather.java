@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.relay.LinkPair;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.yaml.ImpairmentJson;
@@ -23,7 +21,8 @@ interface Weather {
      */
     LinkPair links(long flow, Duration now);
 
-    List<Impairment> impairments(Direction direction);
+    /** The impairments of the links now. */
+    ClientLinks impairments();
 
     /** As the API shows it; empty where the proxy has toxics alone. */
     Optional<ObjectNode> json();
@@ -43,8 +42,8 @@ interface Weather {
         }
 
         @Override
-        public List<Impairment> impairments(Direction direction) {
-            return List.of();
+        public ClientLinks impairments() {
+            return new ClientLinks(proxy, List.of(), List.of());
         }
 
         @Override

@@ -1,13 +1,11 @@
 package squall.harness.network;
 
-import static squall.harness.time.Durations.isBetween;
-
 import java.time.Duration;
 
-/** Checks the lengths of an impairment's periods, and divides time into periods. */
-final class PeriodLengths {
+/** Divides time into periods of the same length. */
+final class Periods {
 
-    private PeriodLengths() {}
+    private Periods() {}
 
     /**
      * The nanoseconds since the last period began, where the periods follow each other and one
@@ -20,17 +18,6 @@ final class PeriodLengths {
             rest = rest * 1_000 % periodNanos;
         }
         return Math.floorMod(rest + time.getNano(), periodNanos);
-    }
-
-    static void requirePositive(String name, Duration value) {
-        requireBetween(name, value, Duration.ofNanos(1));
-    }
-
-    static void requireBetween(String name, Duration value, Duration shortest) {
-        if (!isBetween(value, shortest, Delay.LONGEST)) {
-            throw new IllegalArgumentException(name + "=" + value + " is not between " + shortest
-                    + " and " + Delay.LONGEST);
-        }
     }
 
     /** From seconds to nanoseconds, in steps whose products fit for periods of up to 100 days. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Serves the routes over HTTP; to programs, not to browsers. */
 final class HttpApi implements AutoCloseable {
-    /** Browsers are refused, as by Toxiproxy: a web page could change a proxy at its reader's. */
+    /** Refused, as by Toxiproxy: a web page could change a proxy on its reader's machine. */
     private static final String BROWSER = "Mozilla/";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     /** How much of an answer is written at once: the JDK's server copies what it is given. */

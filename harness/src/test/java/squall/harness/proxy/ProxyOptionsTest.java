@@ -66,8 +66,8 @@ class ProxyOptionsTest {
         server.send("to bob", server.hears("two").from());
         bob.hears("to bob");
         assertThat(metrics()).contains("squall_proxy_flows_made_room_total{proxy=\"chat\"} 1");
-        await().until(() -> api.log().contains("chat: 1 flows, silent for longest, were forgotten "
-                + "to make room: it may have 1, if the process may open that many sockets"));
+        await().until(() -> api.log().contains("chat: 1 flows, silent for longest, ended to make "
+                + "room: 1 may exist, if the process may open that many sockets"));
     }
 
     @Test

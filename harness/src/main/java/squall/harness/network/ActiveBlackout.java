@@ -18,7 +18,7 @@ public final class ActiveBlackout {
         return links;
     }
 
-    /** Does nothing after the network has healed, nor the second time. */
+    /** Ends it. Does nothing where it has ended already, as it has once the network has healed. */
     public void end() {
         links.forEach(link -> link.end(this));
     }

@@ -1,7 +1,7 @@
 package squall.harness.network;
 
 /** Every datagram is lost while this is in force. */
-public record Blackout() implements Impairment {
+public record Blackout() implements Impairment.PureLoss {
 
     @Override
     public ImpairmentKind kind() {
@@ -10,6 +10,6 @@ public record Blackout() implements Impairment {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> new Fate.Lost(soFar.ordinal(), kind());
+        return (soFar, now) -> soFar.lostIf(true, kind());
     }
 }

@@ -19,16 +19,16 @@ import java.util.Optional;
  */
 public record BurstLoss(Duration good, Duration bad, double lossInGood, double lossInBad)
         implements
-        Impairment {
+        Impairment.PureLoss {
 
-    /** The shortest average period: a shorter one would be a loss of each datagram on its own. */
+    /** The shortest average period: shorter ones would lose each datagram independently. */
     public static final Duration SHORTEST = Duration.ofMillis(1);
 
     public BurstLoss {
-        PeriodLengths.requireBetween("good", good, SHORTEST);
-        PeriodLengths.requireBetween("bad", bad, SHORTEST);
-        RandomStream.requireProbability("lossInGood", lossInGood);
-        RandomStream.requireProbability("lossInBad", lossInBad);
+        ParameterChecks.requireBetween("good", good, SHORTEST, Delay.LONGEST);
+        ParameterChecks.requireBetween("bad", bad, SHORTEST, Delay.LONGEST);
+        ParameterChecks.requireProbability("lossInGood", lossInGood);
+        ParameterChecks.requireProbability("lossInBad", lossInBad);
     }
 
     /** Nothing is lost while the link is good, everything while it is bad. */
@@ -46,23 +46,20 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         States states = new States(this, random.branch("states"));
         return (soFar, now) -> {
             double loss = states.isBad(now) ? lossInBad : lossInGood;
-            return random.bernoulli(loss, soFar.ordinal())
-                    ? new Fate.Lost(soFar.ordinal(), kind())
-                    : soFar;
+            return soFar.lostIf(random.bernoulli(loss, soFar.ordinal()), kind());
         };
     }
 
     /**
-     * The state at any time, found without going through what was before. A chain of two states
-     * that forgets at the rate {@code 1 / good + 1 / bad} is one whose state is drawn afresh, bad
-     * with its share of the time, at the points of a Poisson process of that rate. And such a
-     * process is made of independent pieces: time is divided into sections, and the points of each
-     * follow from the seed and the section's beginning alone.
+     * Finds the state at any time without computing the states before it. A chain that changes from
+     * good to bad at the rate {@code 1 / good} and back at {@code 1 / bad} behaves like a state
+     * that is drawn anew at each point of a Poisson process, whose rate is the sum of both, and is
+     * bad with the probability {@code bad / (good + bad)}. Such a process is independent in
+     * separate sections of time, so the points of each section follow from the seed and the
+     * section's beginning alone.
      */
     private static final class States {
-        /**
-         * The average number of points in a section, so that one or two sections are looked into.
-         */
+        /** The average number of points in a section; most states need one section or two. */
         private static final int POINTS_PER_SECTION = 4;
 
         private final RandomStream random;
@@ -88,7 +85,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
         }
 
         private Stretch stretch(Duration now) {
-            long offset = PeriodLengths.sinceBeginning(now, sectionNanos);
+            long offset = Periods.sinceBeginning(now, sectionNanos);
             Duration section = now.minusNanos(offset);
             Piece piece = piece(section, offset);
             Duration until = section.plusNanos((long) Math.ceil(piece.next()));
@@ -99,7 +96,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
             return new Stretch(now, until, piece.state().get());
         }
 
-        /** What a section has up to this offset. */
+        /** Finds the points of a section around this offset. */
         private Piece piece(Duration section, long offset) {
             RandomStream points = random.branch(section.getSeconds()).branch(section.getNano());
             double next = meanGapNanos * points.exponential(0, 0);
@@ -116,7 +113,7 @@ public record BurstLoss(Duration good, Duration bad, double lossInGood, double l
 
         /**
          * @param state drawn at the last point up to an offset; empty where there is none
-         * @param next where the next point is, or the section ends
+         * @param next the offset of the next point, or of the section's end
          */
         private record Piece(Optional<Boolean> state, double next) {}
     }

@@ -3,12 +3,10 @@ package squall.harness.network;
 import java.util.Optional;
 
 /** Only this many bytes pass; the first datagram that does not fit is lost, and all after it. */
-public record ByteLimit(long bytes) implements Impairment {
+public record ByteLimit(long bytes) implements Impairment.PureLoss {
 
     public ByteLimit {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("bytes=" + bytes + " is negative");
-        }
+        ParameterChecks.requireNotNegative("bytes", bytes);
     }
 
     @Override

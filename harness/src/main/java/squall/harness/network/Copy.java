@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * One copy of a datagram in flight.
  *
- * @param number 0 is the datagram itself, the others are its duplicates; draws go by it
+ * @param number 0 is the datagram itself, the others are its duplicates; each has its own draws
  * @param delay from when the datagram entered the link to when this copy leaves the link
  * @param payload as it arrives: other bytes than were sent only where the link has damaged them
  */

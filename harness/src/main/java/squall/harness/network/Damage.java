@@ -1,6 +1,6 @@
 package squall.harness.network;
 
-/** How a corrupted datagram's bytes change; they always differ afterwards, if there are any. */
+/** How a corrupted datagram's bytes change: what is not empty always differs afterwards. */
 public sealed interface Damage {
 
     /** The payload damaged; the same array where there is nothing to damage. */

@@ -12,9 +12,9 @@ import java.util.Optional;
  * overtake each other. Where they keep their order, a datagram that would overtake arrives together
  * with the one before it.
  *
- * @param delay on average; nothing arrives before it was sent, which lifts the average where a
- *        normal jitter is almost as large
- * @param jitter how far delays stray, in the measure of their distribution
+ * @param delay the average; where a normal jitter is almost as large the average is higher, because
+ *        nothing arrives before it was sent
+ * @param jitter how far delays scatter, as their {@link Distribution} measures it
  */
 public record Delay(Duration delay, Duration jitter, Distribution distribution, boolean inOrder)
         implements
@@ -23,7 +23,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
     /** The longest delay; nothing that a scenario does lasts longer. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
-    /** One in a thousand of Pareto's delays strays farther. */
+    /** In jitters; one in a thousand Pareto delays deviates farther. */
     private static final long ALMOST_ALL_DEVIATIONS = 10;
 
     public Delay {
@@ -84,8 +84,8 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
             return delay.minus(jitter)
                     .plusNanos(random.below(2 * jitterNanos + 1, ordinal, copy));
         }
-        double strays = distribution.deviate(random, ordinal, copy) * jitterNanos;
-        long nanos = Math.round(delay.toNanos() + strays);
+        double deviation = distribution.deviate(random, ordinal, copy) * jitterNanos;
+        long nanos = Math.round(delay.toNanos() + deviation);
         return Duration.ofNanos(Math.clamp(nanos, 0, LONGEST.toNanos()));
     }
 
@@ -93,7 +93,7 @@ public record Delay(Duration delay, Duration jitter, Distribution distribution, 
         /** When the latest so far arrives; null before the first. */
         private Duration latest;
 
-        /** The copy, or one as late as the latest where the order is kept and it would overtake. */
+        /** The copy; where it would overtake and the order is kept, it arrives with the latest. */
         Copy after(Copy copy, Duration now, boolean kept) {
             Duration arrives = now.plus(copy.delay());
             if (latest == null || isAfter(arrives, latest)) {

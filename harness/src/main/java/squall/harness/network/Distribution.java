@@ -12,7 +12,7 @@ public enum Distribution {
             return 2 * random.uniform(ordinal, copy) - 1;
         }
     },
-    /** By the method of Box and Muller (1958). */
+    /** Gauss's distribution, drawn by the method of Box and Muller (1958). */
     NORMAL {
         @Override
         double deviate(RandomStream random, long ordinal, int copy) {
@@ -22,9 +22,9 @@ public enum Distribution {
         }
     },
     /**
-     * Most delays a little below the mean, at least {@code delay - jitter / √3}, and now and then
-     * one far above: of Pareto's shape 3, as netem's is, whose table (iproute2's {@code pareto.c})
-     * ends at 4 jitters and strays 15 % more than it says.
+     * Pareto's distribution of shape 3: most delays are a little below the mean, at least
+     * {@code delay - jitter / √3}, and a few are far above. Netem has the same shape, but its table
+     * (iproute2's {@code pareto.c}) ends at 4 jitters and deviates 15 % more than it says.
      */
     PARETO {
         @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Exactly these datagrams of the link are lost: by ordinal, counted from 1. */
-public record Drops(List<Span> spans) implements Impairment {
+public record Drops(List<Span> spans) implements Impairment.PureLoss {
 
     /** Sorts the spans and joins those that touch, so that equal drops are equal records. */
     public Drops {
@@ -38,10 +38,10 @@ public record Drops(List<Span> spans) implements Impairment {
     public ImpairmentState on(RandomStream random) {
         NavigableMap<Long, Span> byFirst = new TreeMap<>();
         spans.forEach(span -> byFirst.put(span.first(), span));
-        return (soFar, now) -> Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))
-                .filter(entry -> entry.getValue().contains(soFar.ordinal())).isPresent()
-                        ? new Fate.Lost(soFar.ordinal(), kind())
-                        : soFar;
+        return (soFar, now) -> soFar.lostIf(
+                Optional.ofNullable(byFirst.floorEntry(soFar.ordinal()))
+                        .filter(entry -> entry.getValue().contains(soFar.ordinal())).isPresent(),
+                kind());
     }
 
     /** The ordinals from {@code first} to {@code last}, both included. */

@@ -1,10 +1,10 @@
 package squall.harness.network;
 
 /** Each datagram arrives once more with this probability. */
-public record Duplicate(double probability) implements Impairment {
+public record Duplicate(double probability) implements Impairment.Alteration {
 
     public Duplicate {
-        RandomStream.requireProbability("duplicate", probability);
+        ParameterChecks.requireProbability("duplicate", probability);
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The fate of one datagram, the {@code ordinal}-th of its link, counted from 1. */
 public sealed interface Fate {
 
     long ordinal();
 
-    /** Nothing arrives; the cause is a {@link ImpairmentKind}'s word. */
+    /** Nothing arrives; the cause is the word of an {@link ImpairmentKind}. */
     record Lost(long ordinal, String cause) implements Fate {
 
         Lost(long ordinal, ImpairmentKind cause) {
@@ -29,7 +30,7 @@ public sealed interface Fate {
             }
         }
 
-        /** Arriving once, at once and as it was sent, as on a link without impairments. */
+        /** One copy, without delay and unchanged, as on a link without impairments. */
         static Arriving untouched(long ordinal, byte[] payload) {
             return new Arriving(ordinal, List.of(new Copy(0, Duration.ZERO, payload)));
         }
@@ -46,7 +47,23 @@ public sealed interface Fate {
             return new Arriving(ordinal, more);
         }
 
-        /** The copies that pass, each perhaps changed; lost by that cause where none passes. */
+        /** Lost by that cause where this is true; else as it is. */
+        Fate lostIf(boolean isLost, ImpairmentKind cause) {
+            return isLost ? new Lost(ordinal, cause) : this;
+        }
+
+        /** The same with each copy changed with that probability. */
+        Arriving change(double probability, RandomStream random, UnaryOperator<Copy> change) {
+            List<Copy> changed = new ArrayList<>();
+            for (Copy copy : copies) {
+                changed.add(random.bernoulli(probability, ordinal, copy.number())
+                        ? change.apply(copy)
+                        : copy);
+            }
+            return new Arriving(ordinal, changed);
+        }
+
+        /** The copies that pass, as they have become; lost by that cause where none passes. */
         Fate each(ImpairmentKind cause, Function<Copy, Optional<Copy>> passage) {
             List<Copy> left = new ArrayList<>();
             copies.forEach(copy -> passage.apply(copy).ifPresent(left::add));

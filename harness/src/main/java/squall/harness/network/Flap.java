@@ -6,11 +6,11 @@ import java.time.Duration;
  * The link alternates: it carries datagrams for a time, then loses all of them for a time. The run
  * begins with the link up.
  */
-public record Flap(Duration up, Duration down) implements Impairment {
+public record Flap(Duration up, Duration down) implements Impairment.PureLoss {
 
     public Flap {
-        PeriodLengths.requirePositive("up", up);
-        PeriodLengths.requirePositive("down", down);
+        ParameterChecks.requirePositive("up", up);
+        ParameterChecks.requirePositive("down", down);
     }
 
     @Override
@@ -20,10 +20,10 @@ public record Flap(Duration up, Duration down) implements Impairment {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> isUp(now) ? soFar : new Fate.Lost(soFar.ordinal(), kind());
+        return (soFar, now) -> soFar.lostIf(!isUp(now), kind());
     }
 
     private boolean isUp(Duration now) {
-        return PeriodLengths.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
+        return Periods.sinceBeginning(now, up.plus(down).toNanos()) < up.toNanos();
     }
 }

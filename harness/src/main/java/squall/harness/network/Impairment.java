@@ -7,8 +7,8 @@ import java.time.Duration;
  * order impairments are listed, a link applies them in the order of their {@link ImpairmentKind}s,
  * and those of one kind as listed.
  */
-public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, Duplicate,
-        Corrupt, Truncate, ByteLimit, Rate, Delay, Reorder, WithProbability, SharedImpairment {
+public sealed interface Impairment permits Impairment.PureLoss, Impairment.Alteration, Rate, Delay,
+        Reorder, WithProbability, SharedImpairment {
 
     ImpairmentKind kind();
 
@@ -30,7 +30,24 @@ public sealed interface Impairment permits Drops, Mtu, Blackout, Flap, BurstLoss
     }
 
     /** The longest delay that it causes, or that almost all of its delays keep to. */
-    default Duration longestDelay() {
-        return Duration.ZERO;
+    Duration longestDelay();
+
+    /** Loses whole datagrams, and does nothing to the others. */
+    sealed interface PureLoss extends Impairment
+            permits Drops, Mtu, Blackout, Flap, BurstLoss, Loss, ByteLimit {
+        @Override
+        default Duration longestDelay() {
+            return Duration.ZERO;
+        }
+    }
+
+    /** Duplicates each datagram or damages each copy with a probability; loses and delays none. */
+    sealed interface Alteration extends Impairment permits Duplicate, Corrupt, Truncate {
+        double probability();
+
+        @Override
+        default Duration longestDelay() {
+            return Duration.ZERO;
+        }
     }
 }

@@ -15,9 +15,7 @@ public interface ImpairmentState {
      */
     Fate judge(Fate.Arriving soFar, Duration now);
 
-    /**
-     * The state of the impairment that this one applies, where it only decides when to; else this.
-     */
+    /** The state that this one applies to a share of the datagrams; else this state. */
     default ImpairmentState inner() {
         return this;
     }

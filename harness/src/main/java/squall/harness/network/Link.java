@@ -20,7 +20,7 @@ public final class Link {
     private final String client;
     private final Direction direction;
     private List<Impairment> impairments = List.of();
-    private final Set<ActiveBlackout> outages = new HashSet<>();
+    private final Set<ActiveBlackout> blackouts = new HashSet<>();
     private List<InForce> inForce = List.of();
     private long datagrams;
 
@@ -64,24 +64,24 @@ public final class Link {
         enforce();
     }
 
-    void begin(ActiveBlackout outage) {
-        outages.add(outage);
+    void begin(ActiveBlackout blackout) {
+        blackouts.add(blackout);
         enforce();
     }
 
-    void end(ActiveBlackout outage) {
-        outages.remove(outage);
+    void end(ActiveBlackout blackout) {
+        blackouts.remove(blackout);
         enforce();
     }
 
     void heal() {
-        outages.clear();
+        blackouts.clear();
         impair(List.of());
     }
 
     private void enforce() {
         List<Impairment> all = new ArrayList<>(impairments);
-        if (!outages.isEmpty()) {
+        if (!blackouts.isEmpty()) {
             all.add(new Blackout());
         }
         Map<ImpairmentKind, List<InForce>> before =
@@ -92,7 +92,7 @@ public final class Link {
                 .toList();
     }
 
-    /** In the order of the kinds. */
+    /** Groups by kind, in the order of the kinds. */
     private static <T> Map<ImpairmentKind, List<T>> byKind(List<T> all,
             Function<T, ImpairmentKind> kind) {
         return all.stream()
@@ -100,7 +100,11 @@ public final class Link {
                         Collectors.toList()));
     }
 
-    /** Those of one kind, and those of that kind that were in force before. */
+    /**
+     * The impairments of one kind.
+     *
+     * @param before those of the same kind that were in force before
+     */
     private List<InForce> enforced(List<Impairment> wanted, List<InForce> before) {
         List<InForce> left = new ArrayList<>(before);
         List<InForce> enforced = new ArrayList<>();

@@ -1,10 +1,10 @@
 package squall.harness.network;
 
 /** Each datagram is lost with this probability, independently of the others. */
-public record Loss(double probability) implements Impairment {
+public record Loss(double probability) implements Impairment.PureLoss {
 
     public Loss {
-        RandomStream.requireProbability("loss", probability);
+        ParameterChecks.requireProbability("loss", probability);
     }
 
     @Override
@@ -14,8 +14,7 @@ public record Loss(double probability) implements Impairment {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> random.bernoulli(probability, soFar.ordinal())
-                ? new Fate.Lost(soFar.ordinal(), kind())
-                : soFar;
+        return (soFar, now) -> soFar.lostIf(random.bernoulli(probability, soFar.ordinal()),
+                kind());
     }
 }

@@ -5,12 +5,10 @@ package squall.harness.network;
  * so (RFC 1191, RFC 8201) is filtered. Bytes are those of the payload: an Ethernet's 1,500 leave
  * 1,472 over IPv4 and 1,452 over IPv6.
  */
-public record Mtu(int bytes) implements Impairment {
+public record Mtu(int bytes) implements Impairment.PureLoss {
 
     public Mtu {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("bytes=" + bytes + " is negative");
-        }
+        ParameterChecks.requireNotNegative("bytes", bytes);
     }
 
     @Override
@@ -20,8 +18,7 @@ public record Mtu(int bytes) implements Impairment {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> soFar.copies().getFirst().payload().length > bytes
-                ? new Fate.Lost(soFar.ordinal(), kind())
-                : soFar;
+        return (soFar, now) -> soFar
+                .lostIf(soFar.copies().getFirst().payload().length > bytes, kind());
     }
 }

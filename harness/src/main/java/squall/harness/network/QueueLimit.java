@@ -19,14 +19,14 @@ public sealed interface QueueLimit {
      */
     boolean takes(int datagrams, long bytes, int more, Duration time);
 
-    /** How long what it takes waits at most, for a line of this rate. */
+    /** The longest wait of a datagram that it takes, for a line of this rate. */
     Duration longestWait(Rate rate);
 
     /** At most this many bytes in all. */
     record Bytes(long most) implements QueueLimit {
 
         public Bytes {
-            requireNotNegative("bytes", most);
+            ParameterChecks.requireNotNegative("bytes", most);
         }
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface QueueLimit {
     record Datagrams(long most) implements QueueLimit {
 
         public Datagrams {
-            requireNotNegative("datagrams", most);
+            ParameterChecks.requireNotNegative("datagrams", most);
         }
 
         @Override
@@ -62,7 +62,7 @@ public sealed interface QueueLimit {
     record Time(Duration most) implements QueueLimit {
 
         public Time {
-            PeriodLengths.requireBetween("time", most, Duration.ZERO);
+            ParameterChecks.requireBetween("time", most, Duration.ZERO, Delay.LONGEST);
         }
 
         @Override
@@ -73,12 +73,6 @@ public sealed interface QueueLimit {
         @Override
         public Duration longestWait(Rate rate) {
             return most;
-        }
-    }
-
-    private static void requireNotNegative(String name, long most) {
-        if (most < 0) {
-            throw new IllegalArgumentException(name + "=" + most + " is negative");
         }
     }
 }

@@ -60,18 +60,11 @@ public final class RandomStream {
         return new RandomStream(refine(key, which));
     }
 
-    static void requireProbability(String name, double value) {
-        boolean probability = value >= 0 && value <= 1;
-        if (!probability) {
-            throw new IllegalArgumentException(name + "=" + value + " is not a probability");
-        }
-    }
-
     private long draw(long ordinal, int copy) {
         return refine(refine(key, ordinal), copy);
     }
 
-    /** The length first, so that no two sequences of strings run together into one. */
+    /** The length comes first, so that "ab" and "c" differ from "a" and "bc". */
     private static long refine(long key, String text) {
         long refined = refine(key, text.length());
         for (int i = 0; i < text.length(); i++) {

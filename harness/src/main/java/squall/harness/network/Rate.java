@@ -39,10 +39,7 @@ public record Rate(long bitsPerSecond, QueueLimit queue) implements Impairment {
         return new Transmitting(this, new Line());
     }
 
-    /**
-     * Datagrams that wait leave when they would have left; the next ones leave after them, at this
-     * rate.
-     */
+    /** Datagrams that wait leave at the times that are set; later ones follow them at this rate. */
     @Override
     public ImpairmentState inPlaceOf(ImpairmentState before, RandomStream random) {
         return before instanceof Transmitting transmitting

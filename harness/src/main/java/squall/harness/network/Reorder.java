@@ -1,7 +1,6 @@
 package squall.harness.network;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Each copy of a datagram is held back with this probability, by this time, so that datagrams sent
@@ -11,8 +10,8 @@ import java.util.Optional;
 public record Reorder(double probability, Duration by) implements Impairment {
 
     public Reorder {
-        RandomStream.requireProbability("reorder", probability);
-        PeriodLengths.requirePositive("by", by);
+        ParameterChecks.requireProbability("reorder", probability);
+        ParameterChecks.requirePositive("by", by);
     }
 
     @Override
@@ -27,9 +26,6 @@ public record Reorder(double probability, Duration by) implements Impairment {
 
     @Override
     public ImpairmentState on(RandomStream random) {
-        return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
-                        ? copy.later(by)
-                        : copy));
+        return (soFar, now) -> soFar.change(probability, random, copy -> copy.later(by));
     }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
  * An impairment that several links share, as flows share a bottleneck: it applies to the datagrams
  * of all of them together.
  *
- * @param bottleneck where it applies; equal to itself alone
- * @param ahead how much more of the bottleneck's time has passed than of the link's
+ * @param bottleneck the link on which it applies to all of them
+ * @param ahead the bottleneck's time when the link's time is zero
  */
 public record SharedImpairment(Impairment impairment, Link bottleneck, Duration ahead)
         implements
         Impairment {
 
-    /** For a link whose time began at this one of the bottleneck's. */
+    /** The same for a link whose time is zero at this time of the bottleneck. */
     public SharedImpairment from(Duration origin) {
         return new SharedImpairment(impairment, bottleneck, origin);
     }

@@ -9,13 +9,11 @@ import java.util.Optional;
  * @param toBytes how much is left of a longer one; where absent, a random number of bytes, fewer
  *        than there were
  */
-public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment {
+public record Truncate(double probability, Optional<Integer> toBytes) implements Impairment.Alteration {
 
     public Truncate {
-        RandomStream.requireProbability("truncate", probability);
-        if (toBytes.filter(bytes -> bytes < 0).isPresent()) {
-            throw new IllegalArgumentException("toBytes=" + toBytes.get() + " is negative");
-        }
+        ParameterChecks.requireProbability("truncate", probability);
+        toBytes.ifPresent(bytes -> ParameterChecks.requireNotNegative("toBytes", bytes));
     }
 
     @Override
@@ -26,10 +24,8 @@ public record Truncate(double probability, Optional<Integer> toBytes) implements
     @Override
     public ImpairmentState on(RandomStream random) {
         RandomStream lengths = random.branch("lengths");
-        return (soFar, now) -> soFar.each(kind(),
-                copy -> Optional.of(random.bernoulli(probability, soFar.ordinal(), copy.number())
-                        ? cut(copy, lengths, soFar.ordinal())
-                        : copy));
+        return (soFar, now) -> soFar.change(probability, random,
+                copy -> cut(copy, lengths, soFar.ordinal()));
     }
 
     private Copy cut(Copy copy, RandomStream lengths, long ordinal) {

@@ -9,10 +9,10 @@ import java.time.Duration;
 public record WithProbability(double probability, Impairment impairment) implements Impairment {
 
     public WithProbability {
-        RandomStream.requireProbability("sometimes", probability);
+        ParameterChecks.requireProbability("sometimes", probability);
         if (impairment instanceof WithProbability) {
             throw new IllegalArgumentException(
-                    "impairment=" + impairment + " has a coin of its own; multiply the two");
+                    "impairment=" + impairment + " already has a probability; multiply the two");
         }
     }
 

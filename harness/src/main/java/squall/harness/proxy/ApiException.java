@@ -17,7 +17,7 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
-    /** The same of something in a list: {@code at(" at proxy 2")}. */
+    /** The same, with its place in a list added: {@code at(" at proxy 2")}. */
     ApiException at(String place) {
         return new ApiException(status, getMessage() + place);
     }
@@ -34,7 +34,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(400, "stream was invalid, can be either upstream or downstream");
     }
 
-    /** @param why which, and what would be one */
+    /** @param why the wrong type, and the right ones */
     static ApiException invalidToxicType(String why) {
         return new ApiException(400, "invalid toxic type: " + why);
     }

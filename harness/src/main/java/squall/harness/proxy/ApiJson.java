@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import squall.harness.json.JsonInput;
 
-/** JSON as Toxiproxy reads and writes it: the first value of a body counts, the rest does not. */
+/** JSON as Toxiproxy reads and writes it: only the first value of a body counts. */
 final class ApiJson {
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonInput.factory()
             .streamReadConstraints(
@@ -44,7 +44,7 @@ final class ApiJson {
         return MAPPER.createArrayNode();
     }
 
-    /** Written 1 and not 1.0, as Go does. */
+    /** A number that is written 1 and not 1.0, as by Go. */
     static JsonNode number(double value) {
         return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
                 ? MAPPER.getNodeFactory().numberNode((long) value)

@@ -15,7 +15,7 @@ sealed interface Attribute {
 
     String name();
 
-    /** The value there, or else the one before, which may be null. */
+    /** The value in a request, or else the value before, or where that is null the default. */
     Object read(Fields fields, Object before);
 
     void write(ObjectNode node, Object value);
@@ -77,7 +77,7 @@ sealed interface Attribute {
         }
     }
 
-    /** Which flows share it: none, all flows of the proxy, or all flows of a group. */
+    /** Which flows share the toxic: none, all flows of the proxy, or all flows of a group. */
     record Sharing(String name) implements Attribute {
         static final String NOBODY = "false";
         static final String OWN_FLOWS = "true";
@@ -136,16 +136,16 @@ sealed interface Attribute {
 
         @Override
         public Long read(Fields fields, Object before) {
-            return fields.number(name).map(this::whole).orElse(before == null
-                    ? standard
-                    : (Long) before);
+            return fields.number(name)
+                    .map(number -> whole("attributes." + name, number, least, most))
+                    .orElse(before == null ? standard : (Long) before);
         }
 
-        private long whole(BigDecimal number) {
+        static long whole(String name, BigDecimal number, long least, long most) {
             boolean isWhole = number.stripTrailingZeros().scale() <= 0;
             if (!isWhole || number.compareTo(BigDecimal.valueOf(least)) < 0
                     || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-                throw ApiException.badBody("attributes." + name + " is " + number
+                throw ApiException.badBody(name + " is " + number
                         + " and not a whole number from " + least + " to " + most);
             }
             return number.longValueExact();

@@ -10,7 +10,7 @@ import squall.harness.network.QueueLimit;
 
 /** The values of a toxic's attributes, in the order of its type; equal by value. */
 record Attributes(Map<Attribute, Object> values) {
-    /** Characters of a value in a line for people. */
+    /** The most characters of a value in a line for people. */
     private static final int LONGEST = 100;
 
     static Attributes read(List<Attribute> wanted, Fields fields) {

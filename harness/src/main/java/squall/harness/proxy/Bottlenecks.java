@@ -13,9 +13,9 @@ import squall.harness.network.SharedImpairment;
 import squall.harness.network.WithProbability;
 
 /**
- * The bottlenecks that flows share: those of one proxy, or those of all proxies that have a toxic
- * of one type and stream with the same name in {@code shared}. A bottleneck exists for as long as a
- * proxy uses it. On the relay loop's thread.
+ * The bottlenecks that flows share: the flows of one proxy, or those of all proxies that have a
+ * toxic of the same type and stream with the same name in {@code shared}. A bottleneck exists as
+ * long as a proxy uses it. On the relay loop's thread.
  */
 final class Bottlenecks {
     private final long seed;
@@ -25,7 +25,7 @@ final class Bottlenecks {
         this.seed = seed;
     }
 
-    /** The effect of a proxy's toxic, by way of the bottleneck where it is shared. */
+    /** The effect of a proxy's toxic, at the bottleneck where the toxic is shared. */
     Impairment of(String proxy, Toxic toxic, Impairment effect) {
         return toxic.sharing().map(group -> {
             Key key = group.equals(Attribute.Sharing.OWN_FLOWS)
@@ -41,7 +41,7 @@ final class Bottlenecks {
         }).orElse(effect);
     }
 
-    /** The proxy's toxics of this stream are these alone now. */
+    /** The proxy has only these effects on this stream now; ends bottlenecks that none uses. */
     void keep(String proxy, Direction stream, List<Impairment> effects) {
         List<Link> used = effects.stream().flatMap(effect -> shared(effect).stream())
                 .map(SharedImpairment::bottleneck).toList();
@@ -53,7 +53,7 @@ final class Bottlenecks {
         all.values().removeIf(bottleneck -> bottleneck.users.isEmpty());
     }
 
-    /** The same by the time of a link that began then. */
+    /** The same for a link whose time is zero at {@code origin}. */
     static Impairment from(Duration origin, Impairment effect) {
         return switch (effect) {
             case SharedImpairment shared -> shared.from(origin);

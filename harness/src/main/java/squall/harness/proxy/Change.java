@@ -6,16 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * A change that was requested or happened by itself.
+ * A change of the proxies, by a request or not.
  *
- * @param what as in {@code toxic added}
- * @param proxy which proxy's, or empty where it is no single proxy's
- * @param words for people
- * @param state the new state, for programs
+ * @param what its kind, as in {@code toxic added}
+ * @param proxy the proxy that it is about; empty where it is about no single one
+ * @param words the change for people
+ * @param state the new state for programs
  */
 record Change(Instant at, String what, String proxy, String words, JsonNode state) {
 
-    /** A line of the log; what came over the network can't break it. */
+    /** A line of the log; escapes what would break it, because requests choose names. */
     String line() {
         String about = proxy.isEmpty() ? words : proxy + ": " + words;
         StringBuilder line = new StringBuilder();

@@ -6,75 +6,70 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
-import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.ScenarioException;
 import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The weather of one client, in a scenario's words. All flows of its proxy share two links, as a
- * client's are the same whatever port it has; their luck is that of a scenario's client who is
- * called as the proxy is.
+ * client has the same links whatever its port. They draw as the links of a scenario's client do that
+ * has the proxy's name.
  */
 final class ClientWeather implements Weather {
     private static final List<String> KEYS = List.of("upstream", "downstream", "since");
 
-    private final Link upLink;
-    private final Link downLink;
+    private final LinkPair links;
     private final Instant since;
-    private final Duration origin;
-    private final WeatherSetting setting;
+    private final ClientLinks impairments;
 
-    private ClientWeather(Link upLink, Link downLink, Instant since, Duration origin,
-            WeatherSetting setting) {
-        this.upLink = upLink;
-        this.downLink = downLink;
+    private ClientWeather(LinkPair links, Instant since, ClientLinks impairments) {
+        this.links = links;
         this.since = since;
-        this.origin = origin;
-        this.setting = setting;
+        this.impairments = impairments;
     }
 
     /**
      * As a request has it: {@code {"since": "2026-11-23T17:00:00Z", "upstream": "[{loss: 20%}]"}}.
      *
-     * @param loop by whose time links judge; theirs begins {@code since} then, or now
+     * @param loop has the clock of the links, whose time is zero at {@code since}, or else now
      */
     static ClientWeather of(Fields fields, long seed, String client, RelayLoop loop) {
         requireKnown(fields);
         Instant since = since(fields).orElseGet(() -> loop.instant(loop.now()));
-        return new ClientWeather(new Link(seed, client, Direction.UP, List.of()),
-                new Link(seed, client, Direction.DOWN, List.of()), since, loop.at(since),
-                new WeatherSetting(List.of(), List.of()).with(fields));
+        return new ClientWeather(LinkPair.clear(seed, client, loop.at(since)), since,
+                new ClientLinks(client, List.of(), List.of())).with(fields);
     }
 
-    /** The same links in the weather that a request asks for; what it does not name stays. */
+    /** The same links, changed as a request asks; what the request does not name stays. */
     ClientWeather with(Fields fields) {
         requireKnown(fields);
         since(fields).filter(other -> !other.equals(since)).ifPresent(other -> {
             throw ApiException.badBody("weather.since is " + since
                     + " and can't be changed; delete the proxy and create it again");
         });
-        return new ClientWeather(upLink, downLink, since, origin, setting.with(fields));
+        return new ClientWeather(links, since,
+                new ClientLinks(impairments.client(),
+                        read(fields, "upstream").orElse(impairments.up()),
+                        read(fields, "downstream").orElse(impairments.down())));
     }
 
     @Override
     public LinkPair links(long flow, Duration now) {
-        return new LinkPair(upLink, downLink, origin);
+        return links;
     }
 
     @Override
-    public List<Impairment> impairments(Direction direction) {
-        return direction == Direction.UP ? setting.up() : setting.down();
+    public ClientLinks impairments() {
+        return impairments;
     }
 
     @Override
     public Optional<ObjectNode> json() {
-        return Optional.of(ApiJson.object().put("upstream", ImpairmentJson.written(setting.up()))
-                .put("downstream", ImpairmentJson.written(setting.down()))
-                .put("since", since.toString()));
+        return Optional.of(Weather.write(ApiJson.object(), impairments).put("since",
+                since.toString()));
     }
 
     private static void requireKnown(Fields fields) {
@@ -94,21 +89,13 @@ final class ClientWeather implements Weather {
         });
     }
 
-    /** What both links do. */
-    private record WeatherSetting(List<Impairment> up, List<Impairment> down) {
-
-        private WeatherSetting with(Fields fields) {
-            return new WeatherSetting(
-                    fields.longText("upstream").map(WeatherSetting::read).orElse(up),
-                    fields.longText("downstream").map(WeatherSetting::read).orElse(down));
-        }
-
-        private static List<Impairment> read(String written) {
+    private static Optional<List<Impairment>> read(Fields fields, String link) {
+        return fields.longText(link).map(written -> {
             try {
                 return ImpairmentJson.read(written);
             } catch (ScenarioException e) {
                 throw ApiException.badBody(e.getMessage());
             }
-        }
+        });
     }
 }

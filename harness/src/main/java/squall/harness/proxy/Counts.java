@@ -32,7 +32,7 @@ final class Counts {
         return overtaken;
     }
 
-    /** By cause, as are the following. */
+    /** By cause, as in the two below. */
     Map<String, Tally> dropped() {
         return dropped;
     }
@@ -45,7 +45,7 @@ final class Counts {
         return duplicated;
     }
 
-    /** @param inForce what the link does to its datagrams now */
+    /** @param inForce the impairments of the link now */
     void entered(byte[] payload, Fate fate, Supplier<List<Impairment>> inForce) {
         received.add(payload.length);
         switch (fate) {
@@ -69,10 +69,7 @@ final class Counts {
         }
     }
 
-    /**
-     * A fate does not say which impairment delayed the datagram: all impairments in force that
-     * delay.
-     */
+    /** All impairments that delay, because a fate does not say which one delayed the datagram. */
     private static String delayedBy(List<Impairment> inForce) {
         return inForce.stream().map(Impairment::kind).filter(Counts::delays).distinct().sorted()
                 .map(ImpairmentKind::word).reduce((one, other) -> one + "+" + other)
@@ -82,7 +79,7 @@ final class Counts {
     private static boolean delays(ImpairmentKind kind) {
         return switch (kind) {
             case RATE, DELAY, REORDER -> true;
-            default -> false;
+            case DROPS, MTU, BLACKOUT, FLAP, BURST_LOSS, LOSS, DUPLICATE, CORRUPT, TRUNCATE, BYTE_LIMIT -> false;
         };
     }
 

@@ -21,7 +21,7 @@ final class DropList {
         return new Drops(spans("datagrams", normal));
     }
 
-    /** The list in order, with adjacent spans joined; refused where it is no such list. */
+    /** The list in order, with adjacent spans joined; refused where it is no list of ordinals. */
     static String normal(String name, String written) {
         List<Span> joined = new Drops(spans(name, written)).spans();
         if (joined.size() > ProxyLimits.SPANS) {

@@ -11,9 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
 
-/**
- * Tells the log and the listeners what changes, and listeners that ask what happens to datagrams.
- */
+/** Reports changes to the log and to listeners, and datagrams to listeners that ask for them. */
 final class Events {
     private final Consumer<String> log;
     private final Failures failures = new Failures();
@@ -26,39 +24,39 @@ final class Events {
     void changed(String what, String proxy, String words, JsonNode state) {
         Change change = new Change(Instant.now(), what, proxy, words, state);
         log.accept(change.line());
-        tell(each -> each.wants(proxy), "change", change::json);
+        report(each -> each.wants(proxy), "change", change::json);
     }
 
     void changed(String what, String proxy, String words) {
         changed(what, proxy, words, JsonNodeFactory.instance.nullNode());
     }
 
-    /** The event is made only where a listener wants it, in as much detail, and has room for it. */
+    /** Makes the event only in the details that a listener wants and has room for. */
     void datagram(String proxy, Function<Detail, JsonNode> fate) {
         if (subscriptions.isEmpty()) {
-            return; // as mostly: to look for each would be a seventh of what a datagram costs
+            return; // the usual case; to ask in each detail costs a seventh of a datagram's time
         }
         for (Detail detail : Detail.values()) {
-            tell(each -> each.wantsDatagrams(proxy, detail), "datagram",
+            report(each -> each.wantsDatagrams(proxy, detail), "datagram",
                     () -> fate.apply(detail));
         }
     }
 
-    private void tell(Predicate<Subscription> wanting, String event, Supplier<JsonNode> data) {
-        List<Subscription> told =
+    private void report(Predicate<Subscription> wanting, String event, Supplier<JsonNode> data) {
+        List<Subscription> receivers =
                 subscriptions.stream().filter(wanting).filter(Subscription::hasRoom).toList();
-        if (!told.isEmpty()) {
+        if (!receivers.isEmpty()) {
             byte[] frame = Subscription.frame(event, data.get());
-            told.forEach(each -> each.add(frame));
+            receivers.forEach(each -> each.add(frame));
         }
     }
 
-    /** An exception that ends neither the proxies nor their API. */
+    /** Reports an exception that ends neither the proxies nor their API. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(this::failed);
     }
 
-    /** @param what of which kind and where */
+    /** @param what the exception's kind and place */
     void failed(String what) {
         changed("failure", "", "internal error, the proxy goes on: " + what);
     }

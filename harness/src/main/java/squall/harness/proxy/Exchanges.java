@@ -11,28 +11,30 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests that are being read and answered, each on a thread of its own. So that a new request
- * is always served, the oldest are cut off where there are too many or they hold too many bytes,
- * and so is each that takes too long: its thread is interrupted, and so loses its connection.
+ * The requests that are being read and answered, each on a thread of its own. A new request is
+ * always served: where there are too many requests, or they hold too many bytes, the oldest are cut
+ * off, and so is each that takes too long. To cut a request off, its thread is interrupted, which
+ * closes the connection.
  *
  * <p>
- * The threads are the system's: the JDK's server reads inside of {@code synchronized}, and before
- * JDK 24 a few slow clients would keep all virtual threads from running.
+ * The threads are platform threads: the JDK's server reads inside of {@code synchronized}, and
+ * before JDK 24 a few slow clients would keep all virtual threads from running.
  */
 final class Exchanges implements Executor, AutoCloseable {
     private final int most;
     private final long mostBytes;
     private final Duration patience;
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Exchanges::daemon);
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("api timer").factory());
     private final Future<?> cutting;
-    /** The oldest first. Guarded by this object, as what is in it is. */
+    /** The oldest first. This object guards it and the exchanges in it. */
     private final Set<Exchange> inProgress = new LinkedHashSet<>();
     private long bytes;
 
     /**
-     * @param mostBytes that all may {@linkplain #hold} together
-     * @param patience for a request and its answer, or for a single event
+     * @param mostBytes the bytes that all may {@linkplain #hold} together
+     * @param patience the longest time for a request and its answer, or for a single event
      */
     Exchanges(int most, long mostBytes, Duration patience) {
         this.most = most;
@@ -55,7 +57,7 @@ final class Exchanges implements Executor, AutoCloseable {
         }
     }
 
-    /** On an exchange's thread: it holds this many bytes more until it ends. */
+    /** On an exchange's thread: the exchange holds this many bytes more until it ends. */
     synchronized void hold(long more) {
         Exchange exchange = current();
         if (inProgress.contains(exchange)) {
@@ -66,15 +68,15 @@ final class Exchanges implements Executor, AutoCloseable {
     }
 
     /**
-     * On an exchange's thread: its answer is a stream, and it waits for the next event. It may wait
-     * for ever, and is not cut off for others.
+     * On an exchange's thread: its answer is a stream, and it waits for the next event. From now on
+     * it is not cut off for others, and until {@link #proceed} not for its length either.
      */
     synchronized void await() {
         current().isStream = true;
         current().isTimed = false;
     }
 
-    /** On an exchange's thread: from now on it writes. */
+    /** On an exchange's thread: the exchange begins to write. */
     synchronized void proceed() {
         current().since = System.nanoTime();
         current().isTimed = true;
@@ -122,12 +124,6 @@ final class Exchanges implements Executor, AutoCloseable {
 
     private static Exchange current() {
         return (Exchange) Thread.currentThread();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "api timer");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** One request and its answer. */

@@ -9,9 +9,9 @@ import java.util.Optional;
 import squall.harness.scenario.yaml.MistakeText;
 
 /**
- * The members of a JSON object as Go reads them, in which Toxiproxy is written: by name whatever
- * its case, the last of one name counts, null is as if it were not there, and unknown ones are
- * ignored.
+ * The members of a JSON object as Go reads them, the language of Toxiproxy: upper and lower case
+ * are the same in names, the last member of one name counts, null counts as absent, and unknown
+ * members are ignored.
  */
 final class Fields {
     static final Fields NONE = new Fields("nothing", NullNode.getInstance());
@@ -36,7 +36,7 @@ final class Fields {
         return text(name, ProxyLimits.TEXT);
     }
 
-    /** The same where a list may be written in it. */
+    /** The same for a text that may contain a list. */
     Optional<String> longText(String name) {
         return text(name, ProxyLimits.LONG_TEXT);
     }
@@ -63,7 +63,7 @@ final class Fields {
         });
     }
 
-    /** A number, or a text that is one: toxiproxy-cli sends either. */
+    /** A number, or a text that contains one: toxiproxy-cli sends either. */
     Optional<BigDecimal> number(String name) {
         return find(name).map(value -> {
             if (!value.isNumber() && !value.isTextual()) {
@@ -81,7 +81,7 @@ final class Fields {
         return find(name);
     }
 
-    /** Of members that are none of these: what is wrong with them, and what may have been meant. */
+    /** A message for each member that is none of these, with the name that may have been meant. */
     List<String> unknown(String noun, List<String> known) {
         return object.properties().stream().map(Map.Entry::getKey)
                 .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Refuses proxies whose datagrams would come back to them: each round would be another client, so
- * that one datagram would use up every flow. It knows the proxies of this program; loops through
- * another program are not seen.
+ * Refuses proxies whose datagrams would come back to them: each round would look like another
+ * client, so that one datagram would use up every flow. It knows only the proxies of this program,
+ * and does not see loops through another program.
  */
 final class ForwardingLoopGuard {
     private final Supplier<Collection<Proxy>> proxies;
 
-    /** @param proxies all there are */
+    /** @param proxies all proxies now */
     ForwardingLoopGuard(Supplier<Collection<Proxy>> proxies) {
         this.proxies = proxies;
     }
 
-    /** Whether what this proxy sends comes back to it. */
+    /** Whether the datagrams that this proxy sends come back to it. */
     boolean isIn(Proxy proxy) {
         return proxy.relay().localAddress()
                 .filter(listen -> leads(proxy.name(), proxy.upstream(), listen, new ArrayList<>()))
                 .isPresent();
     }
 
-    /** Refuses a proxy of this name, if it would listen and send there. */
+    /** Refuses a proxy of this name that would listen and send there, if that were a loop. */
     void refuse(String name, Upstream upstream, InetSocketAddress listen) {
         List<Proxy> by = new ArrayList<>();
         if (leads(name, upstream, listen, by)) {

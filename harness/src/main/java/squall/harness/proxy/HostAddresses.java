@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What hosts have for addresses, looked up beforehand, since that may take long. */
+/** The addresses of hosts, looked up beforehand because a lookup may take long. */
 final class HostAddresses {
     private final Map<String, InetAddress> addresses = new HashMap<>();
 
-    /** @param written as in {@code localhost:7777}; what is no address is ignored */
+    /** @param written such as {@code localhost:7777}; ignored where it has not this form */
     static HostAddresses lookedUp(List<String> written) {
         HostAddresses found = new HostAddresses();
         written.stream().flatMap(each -> HostPort.parse(each).stream()).distinct()
@@ -19,7 +19,7 @@ final class HostAddresses {
         return found;
     }
 
-    /** @throws UnknownHostException where the host had no address, or was not looked up */
+    /** @throws UnknownHostException where the host has no address, or was not looked up */
     InetSocketAddress resolve(HostPort hostPort) throws UnknownHostException {
         InetAddress address = addresses.get(hostPort.host());
         if (address == null) {
@@ -32,7 +32,7 @@ final class HostAddresses {
         try {
             addresses.put(hostPort.host(), hostPort.resolve().getAddress());
         } catch (UnknownHostException e) {
-            // it has none
+            // the host has no address
         }
     }
 }

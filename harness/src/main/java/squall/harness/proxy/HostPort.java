@@ -38,7 +38,7 @@ public record HostPort(String host, int port) {
                 : host.getHostAddress()) + ":" + address.getPort();
     }
 
-    /** As RFC 5952 has it: the longest run of zeros left out, the first of equal ones. */
+    /** By RFC 5952: leaves out the longest run of zeros, the first of several of that length. */
     private static String canonical(Inet6Address address) {
         ShortBuffer groups = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
         String all = IntStream.range(0, GROUPS)
@@ -54,7 +54,7 @@ public record HostPort(String host, int port) {
         return zone < 0 ? shortened : shortened + whole.substring(zone);
     }
 
-    /** No host means the loopback here: to be reached from outside, an address must say so. */
+    /** No host means the loopback: an address that is reached from outside must name its host. */
     public InetSocketAddress resolve() throws UnknownHostException {
         InetAddress address = host.isEmpty()
                 ? InetAddress.getLoopbackAddress()

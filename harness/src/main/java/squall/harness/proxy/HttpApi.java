@@ -11,12 +11,12 @@ import java.util.Map;
 
 /** Serves the routes over HTTP; to programs, not to browsers. */
 final class HttpApi implements AutoCloseable {
-    /** As Toxiproxy does, against pages that would talk to a proxy on their reader's machine. */
+    /** Refused, as by Toxiproxy: a web page could change a proxy on its reader's machine. */
     private static final String BROWSER = "Mozilla/";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    /** Of an answer at once: the JDK's server copies what it is given. */
+    /** How much of an answer is written at once: the JDK's server copies what it is given. */
     private static final int PIECE_BYTES = 8 << 10;
-    /** A length of more of them is too long in any case. */
+    /** A {@code Content-Length} with more digits is too large in any case. */
     private static final int LENGTH_DIGITS = 8;
 
     private final Routes routes;
@@ -99,7 +99,7 @@ final class HttpApi implements AutoCloseable {
         return body;
     }
 
-    /** How long the body will be at most; nothing where a request has none. */
+    /** The most bytes that the body can have; none where the request has no body. */
     private static int announced(HttpExchange exchange) {
         if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
             return ProxyLimits.BODY_BYTES;

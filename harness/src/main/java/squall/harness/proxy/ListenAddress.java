@@ -3,12 +3,12 @@ package squall.harness.proxy;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/** Where a proxy listens or is to listen. */
+/** An address at which a proxy listens or is to listen. */
 record ListenAddress(String written, InetSocketAddress address) {
-    /** Where a proxy listens that says nothing else. */
+    /** The address of a proxy whose request names none. */
     static final String ANY_PORT = "127.0.0.1:0";
 
-    /** Refused where it is no address of a host; nothing written is any port of the loopback. */
+    /** Refused where it is no address of a host; an empty text is any port of the loopback. */
     static ListenAddress of(String written, HostAddresses hosts) {
         HostPort hostPort = HostPort.parse(written.isEmpty() ? ANY_PORT : written).orElseThrow(
                 () -> ApiException.cannotListen(written, "no HOST:PORT such as 127.0.0.1:7778"));
@@ -29,7 +29,7 @@ record ListenAddress(String written, InetSocketAddress address) {
         return new ListenAddress(HostPort.written(address), address);
     }
 
-    /** Whether to listen there is the same, however it is written. */
+    /** Whether both are the same address, however they are written. */
     boolean isSameAs(ListenAddress other) {
         return written.equals(other.written)
                 || HostPort.written(other.address).equals(written);

@@ -25,21 +25,21 @@ final class Metrics {
     }
 
     private String write(RelayLoop loop) {
-        tally("received", "came in", Counts::received);
-        tally("sent", "went out, duplicates included", Counts::sent);
-        tally("overtaken", "went out after others of their flow that had come in later",
+        tally("received", "were received", Counts::received);
+        tally("sent", "were sent, duplicates included", Counts::sent);
+        tally("overtaken", "left after datagrams of their flow that came in later",
                 Counts::overtaken);
-        tallies("dropped", "came to nothing", Counts::dropped);
-        tallies("delayed", "were held back", Counts::delayed);
-        tallies("duplicated", "were made as one more copy", Counts::duplicated);
+        tallies("dropped", "were lost", Counts::dropped);
+        tallies("delayed", "were delayed", Counts::delayed);
+        tallies("duplicated", "were added as copies", Counts::duplicated);
         kernelDrops();
         perProxy("squall_proxy_unreachable_total", "counter",
-                "Word that nobody listens at the upstream's port.",
+                "Datagrams to an upstream port at which nothing listens.",
                 proxy -> proxy.relay().traffic().unreachable());
-        perProxy("squall_proxy_flows", "gauge", "Clients known now.",
+        perProxy("squall_proxy_flows", "gauge", "Flows now, one for each client address.",
                 proxy -> proxy.relay().flowCount());
         perProxy("squall_proxy_flows_made_room_total", "counter",
-                "Flows, silent for longest, that were forgotten because another began.",
+                "Flows that ended to make room for others.",
                 proxy -> proxy.relay().traffic().madeRoom());
         perProxy("squall_proxy_waiting_datagrams", "gauge", "Datagrams that are delayed now.",
                 proxy -> proxy.relay().waiting());
@@ -77,7 +77,7 @@ final class Metrics {
 
     private void kernelDrops() {
         String name = "squall_proxy_kernel_dropped_datagrams_total";
-        text.family(name, "counter", "Datagrams that the kernel had no room for at the sockets.");
+        text.family(name, "counter", "Datagrams that the kernel dropped because a socket was full.");
         SocketTable.read().ifPresent(table -> forEachLink((proxy, direction) -> text.sample(name,
                 proxy.relay().kernelDrops(table, direction), "proxy", proxy.name(), "direction",
                 Toxic.word(direction))));
@@ -85,7 +85,7 @@ final class Metrics {
 
     private void buffers() {
         String name = "squall_proxy_socket_buffer_bytes";
-        text.family(name, "gauge", "What the system gave the listening socket.");
+        text.family(name, "gauge", "The buffers of the listening socket.");
         for (Proxy proxy : proxies) {
             proxy.relay().buffers().ifPresent(buffers -> {
                 text.sample(name, buffers.receiveBytes(), "proxy", proxy.name(), "buffer",
@@ -97,12 +97,12 @@ final class Metrics {
 
     private void loop(int waiting, LatenessHistogram lateness) {
         text.family("squall_relay_waiting_datagrams", "gauge",
-                "Datagrams that are delayed now, with all proxies.");
+                "Datagrams that are delayed now, at all proxies.");
         text.sample("squall_relay_waiting_datagrams", waiting);
         text.histogram("squall_relay_lateness_seconds",
-                "By how much delayed datagrams went out after their time.", lateness);
+                "How much later than they should delayed datagrams left.", lateness);
         text.family("squall_relay_latest_microseconds", "gauge",
-                "By how much the latest of them did.");
+                "The greatest lateness of a delayed datagram.");
         text.sample("squall_relay_latest_microseconds",
                 TimeUnit.NANOSECONDS.toMicros(lateness.most().toNanos()));
     }

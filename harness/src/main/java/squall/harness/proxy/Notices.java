@@ -9,8 +9,8 @@ import squall.harness.network.Direction;
 import squall.harness.relay.RelayDrop;
 
 /**
- * Reports counts of a proxy that people should know of: at the first, and then at most once a
- * minute while they grow. For one thread.
+ * Reports counts of a proxy that people should know: the first time at once, and then at most once
+ * a minute while they grow. For one thread.
  */
 final class Notices {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
@@ -21,21 +21,21 @@ final class Notices {
         ProxyTraffic traffic = proxy.relay().traffic();
         all = List.of(
                 notice("flows full", traffic::madeRoom, proxy, events,
-                        count -> count + " flows, silent for longest, were forgotten to make room: "
-                                + "it may have " + proxy.options().limits().flows()
-                                + ", if the process may open that many sockets"),
+                        count -> count + " flows, silent for longest, ended to make room: "
+                                + proxy.options().limits().flows()
+                                + " may exist, if the process may open that many sockets"),
                 notice("queue full", () -> dropped(traffic, RelayDrop.QUEUE_FULL), proxy, events,
-                        count -> count + " datagrams were lost as too many are delayed: "
-                                + proxy.options().limits().waiting() + " may be"),
+                        count -> count + " datagrams were lost because too many wait: "
+                                + proxy.options().limits().waiting() + " may wait"),
                 notice("upstream unreachable", traffic::unreachable, proxy, events,
-                        count -> "nobody listens at " + proxy.upstream().written() + ": "
+                        count -> "nothing listens at " + proxy.upstream().written() + ": "
                                 + count + " datagrams came back"),
                 notice("unknown sender", () -> dropped(traffic, RelayDrop.UNKNOWN_SENDER), proxy,
-                        events, count -> count + " datagrams came from elsewhere than "
-                                + proxy.upstream().written() + " and were not passed on"));
+                        events, count -> count + " datagrams came from another address than "
+                                + proxy.upstream().written() + " and were not forwarded"));
     }
 
-    /** @param nanos by {@link System#nanoTime} */
+    /** @param nanos the time now, by {@link System#nanoTime} */
     void look(long nanos) {
         all.forEach(notice -> notice.look(nanos));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import squall.harness.relay.LatenessHistogram;
 
-/** Prometheus' text format, version 0.0.4, as it grows line by line. */
+/** Writes Prometheus' text format, version 0.0.4, line by line. */
 final class PrometheusText {
     private final StringBuilder text = new StringBuilder();
 
@@ -15,7 +15,7 @@ final class PrometheusText {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
-    /** @param labels names and values in turn */
+    /** @param labels a name, its value, the next name, its value, and so on */
     void sample(String name, long value, String... labels) {
         line(name, String.valueOf(value), labels);
     }

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import squall.harness.relay.RelayLoop;
 
 /**
- * Every proxy, by name. Safe for any thread: one change at a time, which may wait for the relay.
- * Names are looked up before it begins, and reads wait for no change.
+ * Every proxy, by name. Any thread may use it: changes wait for each other and for the relay, reads
+ * wait for no change. Host names are looked up before a change begins.
  */
 final class Proxies {
     private final RelayLoop loop;
@@ -24,9 +24,9 @@ final class Proxies {
     private final Optional<Recording> recording;
     private final Bottlenecks bottlenecks;
     private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>();
-    private final ForwardingLoopGuard rings = new ForwardingLoopGuard(proxies::values);
+    private final ForwardingLoopGuard loopGuard = new ForwardingLoopGuard(proxies::values);
 
-    /** @param usual a proxy's options where a request says nothing else */
+    /** @param usual the options of a proxy whose request names none */
     Proxies(RelayLoop loop, ProxyOptions usual, long seed, Events events,
             Optional<Recording> recording) {
         this.loop = loop;
@@ -56,26 +56,25 @@ final class Proxies {
     }
 
     private synchronized ObjectNode create(Supplier<JsonNode> body, HostAddresses hosts) {
-        Wanted wanted = Wanted.of(Fields.of("proxy", body.get()), usual, hosts, "");
+        ProxyRequest wanted = ProxyRequest.of(body.get(), usual, hosts);
         if (proxies.containsKey(wanted.name())) {
             throw ApiException.proxyExists();
         }
         return put(wanted, weather(wanted)).json();
     }
 
-    /** A proxy whose links have a weather of their own, for a program and not by the API. */
+    /** Creates a proxy with a weather that the API cannot describe. */
     Proxy create(String name, String listen, String upstream, Weather weather) {
         HostAddresses hosts = HostAddresses.lookedUp(List.of(listen, upstream));
         synchronized (this) {
             if (proxies.containsKey(name)) {
                 throw ApiException.proxyExists();
             }
-            return put(new Wanted(name, listen, Upstream.of(upstream, hosts), usual, true,
-                    Optional.empty(), Toxics.NONE, hosts), weather);
+            return put(ProxyRequest.of(name, listen, upstream, usual, hosts), weather);
         }
     }
 
-    /** @param body read only once there is such a proxy, as in all the following */
+    /** @param body read once it is known that there is such a proxy, as in the methods below */
     ObjectNode update(String name, Supplier<JsonNode> body) {
         find(name);
         return update(name, body, hosts(body));
@@ -96,7 +95,10 @@ final class Proxies {
         events.changed("proxy deleted", name, "deleted");
     }
 
-    /** Creates these, or replaces those that listen or send elsewhere; up to the first failure. */
+    /**
+     * Creates these proxies, or replaces those that listen or send elsewhere; stops at the first
+     * failure.
+     */
     Populated populate(Supplier<JsonNode> json) {
         HostAddresses hosts;
         try {
@@ -110,7 +112,7 @@ final class Proxies {
     private synchronized Populated populate(Supplier<JsonNode> json, HostAddresses hosts) {
         ArrayNode made = ApiJson.array();
         try {
-            for (Wanted wanted : wanted(json.get(), hosts)) {
+            for (ProxyRequest wanted : ProxyRequest.all(json.get(), usual, hosts)) {
                 made.add(createOrReplace(wanted).json());
             }
             return new Populated(made, Optional.empty());
@@ -136,9 +138,9 @@ final class Proxies {
         proxies.values().forEach(Proxy::removeToxics);
     }
 
-    /** The names of upstreams may have got an address, which may lead back. */
-    synchronized void shutRings() {
-        proxies.values().stream().filter(rings::isIn).forEach(proxy -> {
+    /** To be called when an upstream's name has got an address, which may lead back. */
+    synchronized void disableForwardingLoops() {
+        proxies.values().stream().filter(loopGuard::isIn).forEach(proxy -> {
             events.changed("ring", proxy.name(), "upstream " + proxy.upstream().written()
                     + " leads back to its own listen");
             proxy.disable();
@@ -169,41 +171,29 @@ final class Proxies {
         if (!wanted.isOneWith(before)) {
             requireAgreement(wanted, other -> !other.equals(before));
         }
-        Toxic changed = proxy.update(toxic, fields);
-        proxies.values().forEach(other -> other.toxics().all().stream()
-                .filter(each -> each.isOneWith(changed)
-                        && !each.attributes().equals(changed.attributes()))
-                .forEach(each -> other.update(each, each.with(changed.attributes()))));
-        return warning(proxy, changed, fields);
+        proxy.update(before, wanted);
+        proxies.values().forEach(other -> other.toxics().disagreeing(wanted)
+                .forEach(each -> other.update(each, each.with(wanted.attributes()))));
+        return warning(proxy, wanted, fields);
     }
 
-    /** The addresses of what a request names, which may take long. */
+    synchronized void removeToxic(String proxy, String toxic) {
+        find(proxy).remove(toxic);
+    }
+
+    /** The addresses of the hosts that a request names; may take long. */
     private HostAddresses hosts(Supplier<JsonNode> body) {
-        return HostAddresses.lookedUp(named(body));
+        return HostAddresses.lookedUp(addresses(body));
     }
 
-    /** One tree of a body at a time, and none while addresses are looked up. */
-    private synchronized List<String> named(Supplier<JsonNode> body) {
-        JsonNode json = body.get();
-        List<String> named = new ArrayList<>(List.of(ListenAddress.ANY_PORT));
-        for (JsonNode each : json.isArray() ? json : List.of(json)) {
-            if (each.isObject()) {
-                Fields fields = Fields.of("proxy", each);
-                for (String name : List.of("listen", "upstream")) {
-                    fields.value(name).filter(JsonNode::isTextual).map(JsonNode::textValue)
-                            .filter(text -> text.length() <= ProxyLimits.TEXT)
-                            .ifPresent(named::add);
-                }
-            }
-        }
-        return named;
+    /** One tree of a body at a time is in memory, and none while addresses are looked up. */
+    private synchronized List<String> addresses(Supplier<JsonNode> body) {
+        return ProxyRequest.addresses(body.get());
     }
 
-    /** What is shared is the same for all who share it. */
+    /** Toxics that share one state must have the same attributes. */
     private void requireAgreement(Toxic toxic, Predicate<Toxic> among) {
-        proxies.values().forEach(proxy -> proxy.toxics().all().stream().filter(among)
-                .filter(each -> each.isOneWith(toxic)
-                        && !each.attributes().equals(toxic.attributes()))
+        proxies.values().forEach(proxy -> proxy.toxics().disagreeing(toxic).filter(among)
                 .forEach(each -> {
                     throw ApiException.badBody("attributes differ from those of toxic \""
                             + each.name() + "\" of proxy \"" + proxy.name()
@@ -211,7 +201,7 @@ final class Proxies {
                 }));
     }
 
-    /** The toxic, with a word about each attribute that was written and does not exist. */
+    /** The toxic, with a warning about each attribute that the request names and it lacks. */
     private static ObjectNode warning(Proxy proxy, Toxic toxic, Fields written) {
         ObjectNode json = toxic.json();
         List<String> unheeded = toxic.type().unheeded(written.object("attributes"));
@@ -222,15 +212,11 @@ final class Proxies {
         return json;
     }
 
-    synchronized void removeToxic(String proxy, String toxic) {
-        find(proxy).remove(toxic);
-    }
-
     private Proxy find(String name) {
         return Optional.ofNullable(proxies.get(name)).orElseThrow(ApiException::noProxy);
     }
 
-    private Proxy createOrReplace(Wanted wanted) {
+    private Proxy createOrReplace(ProxyRequest wanted) {
         Proxy existing = proxies.get(wanted.name());
         boolean isThere = existing != null
                 && !existing.differs(wanted.listen(), wanted.upstream().written())
@@ -241,92 +227,34 @@ final class Proxies {
         return isThere ? existing : put(wanted, weather(wanted));
     }
 
-    private Weather weather(Wanted wanted) {
+    private Weather weather(ProxyRequest wanted) {
         return wanted.weather()
                 .<Weather>map(fields -> ClientWeather.of(fields, seed, wanted.name(), loop))
                 .orElseGet(() -> new Weather.Clear(seed, wanted.name()));
     }
 
-    /** In place of the one of that name, which goes on where what is wanted is no proxy. */
-    private Proxy put(Wanted wanted, Weather weather) {
-        if (proxies.size() >= ProxyLimits.PROXIES && !proxies.containsKey(wanted.name())) {
+    /** Creates the proxy, or changes the one of this name, which goes on where it is refused. */
+    private Proxy put(ProxyRequest wanted, Weather weather) {
+        Optional<Proxy> existing = Optional.ofNullable(proxies.get(wanted.name()));
+        if (existing.isEmpty() && proxies.size() >= ProxyLimits.PROXIES) {
             throw ApiException.tooMany("proxies", ProxyLimits.PROXIES);
         }
-        Toxics former = Optional.ofNullable(proxies.get(wanted.name())).map(Proxy::toxics)
-                .orElse(Toxics.NONE);
-        wanted.toxics().all().forEach(
-                toxic -> requireAgreement(toxic, other -> !former.all().contains(other)));
-        Proxy proxy = Optional.ofNullable(proxies.get(wanted.name())).orElseGet(
+        List<Toxic> former = existing.map(proxy -> proxy.toxics().all()).orElse(List.of());
+        wanted.toxics().all()
+                .forEach(toxic -> requireAgreement(toxic, other -> !former.contains(other)));
+        Proxy proxy = existing.orElseGet(
                 () -> new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), usual,
-                        new ToxicRelay(wanted.name(), loop, rings, weather, events, seed,
+                        new ToxicRelay(wanted.name(), loop, loopGuard, weather, events, seed,
                                 recording, bottlenecks),
                         events));
         proxy.become(wanted.listen(), wanted.upstream(), wanted.options(), wanted.enabled(),
-                weather,
-                wanted.toxics());
+                weather, wanted.toxics());
         proxies.put(proxy.name(), proxy);
         String how = wanted.enabled() ? "created, " : "created, disabled, ";
         events.changed("proxy created", proxy.name(), how + proxy.path(), proxy.json());
         return proxy;
     }
 
-    private List<Wanted> wanted(JsonNode body, HostAddresses hosts) {
-        if (!body.isArray() && !body.isNull()) {
-            throw ApiException.badBody("it is no array of proxies");
-        }
-        List<Wanted> all = new ArrayList<>();
-        for (JsonNode each : body) {
-            int number = all.size() + 1;
-            all.add(Wanted.of(Fields.of("proxy " + number, each), usual, hosts,
-                    " at proxy " + number));
-        }
-        return all;
-    }
-
-    /** What was made, and what went wrong with the next. */
+    /** What was made, and what was wrong with the next. */
     record Populated(ArrayNode made, Optional<ApiException> error) {}
-
-    /** A proxy as somebody wants it. */
-    private record Wanted(String name, String writtenListen, Upstream upstream,
-            ProxyOptions options, boolean enabled, Optional<Fields> weather, Toxics toxics,
-            HostAddresses hosts) {
-
-        /** @param where as in {@code name at proxy 2} */
-        static Wanted of(Fields fields, ProxyOptions usual, HostAddresses hosts, String where) {
-            return new Wanted(required(fields, "name", where), fields.text("listen").orElse(""),
-                    Upstream.of(required(fields, "upstream", where), hosts),
-                    usual.with(fields),
-                    fields.flag("enabled").orElse(true),
-                    fields.value("weather").map(node -> Fields.of("weather", node)),
-                    fields.value("toxics").map(node -> toxics(node, where)).orElse(Toxics.NONE),
-                    hosts);
-        }
-
-        /** Refused where it can't be one. */
-        ListenAddress listen() {
-            return ListenAddress.of(writtenListen, hosts);
-        }
-
-        /** Toxiproxy forgets them; here a file that GET has given is taken back whole. */
-        private static Toxics toxics(JsonNode array, String where) {
-            if (!array.isArray()) {
-                throw ApiException.badBody("toxics is no array").at(where);
-            }
-            Toxics toxics = Toxics.NONE;
-            for (JsonNode each : array) {
-                try {
-                    toxics = toxics.with(Toxic.read(Fields.of("toxic", each)));
-                } catch (ApiException e) {
-                    throw e.at(" at toxic " + (toxics.all().size() + 1)
-                            + (where.isEmpty() ? "" : " of" + where.substring(" at".length())));
-                }
-            }
-            return toxics;
-        }
-
-        private static String required(Fields fields, String name, String where) {
-            return fields.text(name).filter(text -> !text.isEmpty())
-                    .orElseThrow(() -> ApiException.missing(name + where));
-        }
-    }
 }

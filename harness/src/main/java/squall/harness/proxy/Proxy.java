@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy as the API knows it: changed by one thread at a time, and seen by any. */
+/** A proxy as the API knows it. One thread at a time may change it, any thread may read it. */
 final class Proxy {
     private final String name;
     private final ToxicRelay relay;
@@ -17,13 +17,12 @@ final class Proxy {
     private final Notices notices;
 
     /**
-     * Not enabled yet.
+     * A proxy that is not enabled yet.
      *
-     * @param usual what its options are where nothing else is said
+     * @param usual the options of a proxy whose request names none
      */
     Proxy(String name, ListenAddress listen, Upstream upstream, ProxyOptions usual,
-            ToxicRelay relay,
-            Events events) {
+            ToxicRelay relay, Events events) {
         this.name = name;
         this.listen = listen;
         this.upstream = upstream;
@@ -78,10 +77,9 @@ final class Proxy {
         events.changed("proxy enabled", name, "enabled, " + path(), json());
     }
 
-    /** Becomes all of this, or is refused and stays what it was. */
+    /** Takes all of this on, or is refused and stays as it was. */
     void become(ListenAddress newListen, Upstream newUpstream, ProxyOptions newOptions,
-            boolean enabled,
-            Weather weather, Toxics toxics) {
+            boolean enabled, Weather weather, Toxics toxics) {
         if (enabled) {
             open(newListen, newUpstream, newOptions, weather, toxics, toxics.all());
         } else {
@@ -109,11 +107,11 @@ final class Proxy {
         }
         if (!upstream.isResolved()) {
             events.changed("upstream unknown", name,
-                    upstream.written() + " has no address yet; what should go there is lost");
+                    upstream.written() + " has no address yet; datagrams to it are lost");
         }
     }
 
-    /** Frees its port; its flows are gone. Does nothing where it is disabled already. */
+    /** Frees its port and ends its flows. Does nothing where it is disabled already. */
     void disable() {
         if (isEnabled()) {
             disable(relay.weather());
@@ -125,16 +123,16 @@ final class Proxy {
         events.changed("proxy disabled", name, "disabled", json());
     }
 
-    /** Whether to listen and send there would be something else than now. */
+    /** Whether it listens or sends elsewhere. */
     boolean differs(ListenAddress otherListen, String otherUpstream) {
         return !listen.isSameAs(otherListen) || !otherUpstream.equals(upstream.written());
     }
 
     /**
-     * As a request asks; what it does not name stays. Toxics have routes of their own: clients send
-     * along those that they know of.
+     * Changes what a request names; the rest stays. Toxics stay too: they have routes of their own,
+     * and clients send all those that they know with every request.
      *
-     * @param hosts those that the request names
+     * @param hosts the hosts that the request names
      */
     void update(Fields fields, HostAddresses hosts) {
         Optional<String> writtenListen = fields.text("listen");
@@ -164,7 +162,7 @@ final class Proxy {
                 .ifPresent(json -> events.changed("weather", name, "other weather", json));
     }
 
-    /** What a request makes of the weather. */
+    /** The weather, changed as a request asks. */
     private Weather weather(Fields fields) {
         if (!(relay.weather() instanceof ClientWeather own)) {
             throw ApiException.badBody("only a proxy that was created with a weather has one");
@@ -179,15 +177,9 @@ final class Proxy {
         return toxic;
     }
 
-    Toxic update(String toxicName, Fields fields) {
-        Toxic old = toxics().get(toxicName);
-        return update(old, old.with(fields));
-    }
-
-    Toxic update(Toxic old, Toxic changed) {
+    void update(Toxic old, Toxic changed) {
         impose(toxics().replacing(old, changed), Optional.of(changed));
         events.changed("toxic changed", name, "changed " + changed.words(), changed.json());
-        return changed;
     }
 
     void remove(String toxicName) {

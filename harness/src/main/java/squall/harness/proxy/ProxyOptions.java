@@ -1,15 +1,14 @@
 package squall.harness.proxy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import squall.harness.relay.RelayLimits;
 import squall.harness.relay.RelaySettings;
 
 /**
- * The options of a proxy besides where it listens and sends: for all proxies by the command line,
- * for one by the API.
+ * The options of a proxy besides its addresses. The command line sets them for all proxies, the API
+ * for one.
  *
  * @param anyPort whether datagrams from another port of the upstream's host are forwarded
  */
@@ -32,7 +31,7 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
         return new RelaySettings(listen, limits, anyPort);
     }
 
-    /** Writes what is not as usual. */
+    /** Writes the options that differ from the usual ones. */
     void write(ObjectNode node, ProxyOptions usual) {
         if (limits.flows() != usual.limits.flows()) {
             node.put(FLOWS, limits.flows());
@@ -49,14 +48,9 @@ public record ProxyOptions(RelayLimits limits, boolean anyPort) {
     }
 
     private static long whole(Fields fields, String name, long before, long most) {
-        return fields.number(name).map(number -> {
-            if (number.stripTrailingZeros().scale() > 0 || number.signum() <= 0
-                    || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-                throw ApiException.badBody("proxy." + name + " is " + number
-                        + " and not a whole number from 1 to " + most);
-            }
-            return number.longValueExact();
-        }).orElse(before);
+        return fields.number(name)
+                .map(number -> Attribute.WholeNumber.whole("proxy." + name, number, 1, most))
+                .orElse(before);
     }
 
     private static final String FLOWS = "flows";

@@ -36,14 +36,15 @@ public final class ProxyServer implements AutoCloseable {
     private final Proxies proxies;
     private final HttpApi api;
     private final ScheduledExecutorService housekeeper =
-            Executors.newSingleThreadScheduledExecutor(ProxyServer::daemon);
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("housekeeper").factory());
     private final Future<?> housekeeping;
 
     /**
      * Binds and serves.
      *
-     * @param options of each proxy for which the API says nothing else
-     * @param seed what the fate of each flow's n-th datagram follows from
+     * @param options the options that a proxy has where its request names none
+     * @param seed decides the fate of the n-th datagram of each flow
      * @param record the file, if any, that gets a history of all datagrams
      * @param log is given a line for each change, from any thread
      * @throws IOException where the address can't be bound
@@ -76,25 +77,25 @@ public final class ProxyServer implements AutoCloseable {
      * {@code sun.net.httpserver.ServerConfig} reads them once, as it loads.
      *
      * <p>
-     * Without them each answer waits for an acknowledgement, each connection that is silent stays
-     * for 30 s, and each request may have a heading of 380 kB. Where there are too many
-     * connections, the server closes the newest, and tells nobody of a silent one that could make
-     * room instead: so silent ones are closed soon.
+     * Without them each answer waits for an acknowledgement, each silent connection stays open for
+     * 30 s, and each request may have a header of 380 kB. Silent connections are closed soon,
+     * because the server closes the newest connection where there are too many, even if a silent
+     * one could make room.
      */
     public static Map<String, String> systemProperties() {
         return HttpApi.systemProperties();
     }
 
-    /** Where the API is. */
+    /** The address of the API. */
     public InetSocketAddress address() {
         return api.address();
     }
 
     /**
-     * Creates the proxies of a file as Toxiproxy's {@code -config} has it.
+     * Creates the proxies of a file, which has the form that Toxiproxy's {@code -config} has.
      *
-     * @throws IOException where it can't be read
-     * @throws ApiException where it is not as it should be, or a proxy can't listen
+     * @throws IOException where the file can't be read
+     * @throws ApiException where the file is wrong, or a proxy can't listen
      */
     public void populate(Path config) throws IOException {
         byte[] json = Files.readAllBytes(config);
@@ -107,8 +108,8 @@ public final class ProxyServer implements AutoCloseable {
      * Creates a proxy for each client of a scenario, with that client's links and what the script
      * does to them.
      *
-     * @param ports where they listen, in the order of the scenario; any where there are none
-     * @return where each client should send to, in the order of the scenario
+     * @param ports of the proxies, in the order of the scenario; any ports where this is empty
+     * @return the address that each client sends to, in the order of the scenario
      * @throws ApiException where the upstream is no address, or a proxy has a client's name already
      */
     public Map<String, String> putUnder(Scenario scenario, String upstream,
@@ -124,7 +125,7 @@ public final class ProxyServer implements AutoCloseable {
         return addresses;
     }
 
-    /** Failed when something broke that no network can break. */
+    /** Fails when the relay's loop breaks, which the network can't cause. */
     public CompletableFuture<Void> ended() {
         return loop.ended();
     }
@@ -151,7 +152,7 @@ public final class ProxyServer implements AutoCloseable {
         }
     }
 
-    /** The log is written on a thread of its own, because the relay's loop must not wait for it. */
+    /** Writes the log on another thread, because the relay's loop must not wait for it. */
     private void announceOfRecording(String words) {
         Runnable announcement = () -> events.changed("recording", "", words);
         try {
@@ -176,19 +177,18 @@ public final class ProxyServer implements AutoCloseable {
         };
     }
 
-    /**
-     * Read regularly: the kernel's count ends with its socket, and a name may get an address later.
-     */
+    /** Runs once a second; where it fails, it runs again. */
     private void keepHouse() {
         try {
             lookAround();
         } catch (RuntimeException e) {
-            events.failed(e); // and it is done again
+            events.failed(e);
         }
     }
 
     private void lookAround() {
         List<Proxy> all = proxies.all();
+        // The kernel's count ends with its socket, so it is read in time.
         SocketTable.read().ifPresent(
                 table -> all.forEach(proxy -> proxy.relay().kernelDrops(table, Direction.UP)));
         List<InetAddress> own = LocalAddresses.now();
@@ -198,14 +198,8 @@ public final class ProxyServer implements AutoCloseable {
             if (!proxy.upstream().isResolved() && proxy.upstream().resolve()) {
                 events.changed("upstream known", proxy.name(),
                         proxy.upstream().written() + " has an address now");
-                proxies.shutRings();
+                proxies.disableForwardingLoops();
             }
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "housekeeper");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -37,9 +37,9 @@ final class ProxyTraffic implements TrafficObserver {
     private final LongAdder madeRoom = new LongAdder();
 
     /**
-     * @param clock what the wall clock calls a time
-     * @param inForce what links do now
-     * @param began is told of each flow as it begins
+     * @param clock the wall clock's time at a time of the relay's loop
+     * @param inForce the impairments of the links now
+     * @param began is told each flow as it begins
      */
     ProxyTraffic(String proxy, Events events, Function<Duration, Instant> clock,
             Function<Direction, List<Impairment>> inForce, Consumer<FlowId> began) {
@@ -62,7 +62,7 @@ final class ProxyTraffic implements TrafficObserver {
         return unreachable.sum();
     }
 
-    /** How many flows ended because there were as many as may be. */
+    /** How many flows ended to make room for others. */
     long madeRoom() {
         return madeRoom.sum();
     }
@@ -161,7 +161,7 @@ final class ProxyTraffic implements TrafficObserver {
                         .add(copy.delay().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1)));
     }
 
-    /** The payloads of copies that are no longer what was sent; null for the others. */
+    /** The payloads of copies that were altered; null for the others. */
     private static void arriveAltered(ObjectNode node, Fate.Arriving arriving, byte[] sent) {
         ArrayNode altered = node.putArray("altered");
         arriving.copies().forEach(copy -> altered.add(

@@ -22,7 +22,7 @@ import squall.harness.relay.TrafficObserver;
  * on. On the relay loop's thread.
  */
 final class RecordedTraffic implements TrafficObserver {
-    /** Of no flow. */
+    /** The port of datagrams that belong to no flow. */
     private static final int NO_PORT = 0;
     private static final List<String> RESERVED =
             List.of(History.SERVER, History.ATTACKER, History.STRANGER, History.NETWORK);
@@ -31,7 +31,7 @@ final class RecordedTraffic implements TrafficObserver {
     private final String client;
     private final TrafficObserver next;
     private final Map<Direction, Long> datagrams = new EnumMap<>(Direction.class);
-    private final Map<Passing, OnItsWay> onTheirWay = new HashMap<>();
+    private final Map<FlowDatagram, InFlight> inFlight = new HashMap<>();
 
     RecordedTraffic(Recording recording, String proxy, TrafficObserver next) {
         this.recording = recording;
@@ -60,9 +60,9 @@ final class RecordedTraffic implements TrafficObserver {
             switch (fate) {
                 case Fate.Lost lost -> recording.add(new Occurrence.Lost(recording.at(at), client,
                         direction, ordinal, lost.cause()));
-                case Fate.Arriving arriving -> onTheirWay.put(
-                        new Passing(flow.number(), direction, fate.ordinal()),
-                        new OnItsWay(ordinal, payload, arriving.copies().size()));
+                case Fate.Arriving arriving -> inFlight.put(
+                        new FlowDatagram(flow.number(), direction, fate.ordinal()),
+                        new InFlight(ordinal, payload, arriving.copies().size()));
             }
         });
         next.entered(flow, direction, at, payload, fate);
@@ -99,28 +99,28 @@ final class RecordedTraffic implements TrafficObserver {
         next.unreachable(flow, at);
     }
 
-    /** Which of the proxy's in this direction it is; empty where it is not recorded. */
+    /** The ordinal of a new datagram of the proxy and direction; empty where it isn't recorded. */
     private Optional<Long> begin(int port, Direction direction, Duration at, byte[] payload) {
         long ordinal = datagrams.merge(direction, 1L, Long::sum);
         return recording.begin(new Occurrence.Sent(recording.at(at), client, port, direction,
                 ordinal, payload)) ? Optional.of(ordinal) : Optional.empty();
     }
 
-    /** One copy of it is at its end. */
-    private Optional<OnItsWay> end(FlowId flow, Direction direction, long ordinal) {
-        Passing passing = new Passing(flow.number(), direction, ordinal);
-        Optional<OnItsWay> sent = Optional.ofNullable(onTheirWay.get(passing));
-        onTheirWay.computeIfPresent(passing,
+    /** One copy of a datagram is no longer in flight. */
+    private Optional<InFlight> end(FlowId flow, Direction direction, long ordinal) {
+        FlowDatagram datagram = new FlowDatagram(flow.number(), direction, ordinal);
+        Optional<InFlight> sent = Optional.ofNullable(inFlight.get(datagram));
+        inFlight.computeIfPresent(datagram,
                 (key, left) -> left.copies() == 1 ? null : left.withOneLess());
         return sent;
     }
 
-    private record Passing(long flow, Direction direction, long ordinal) {}
+    private record FlowDatagram(long flow, Direction direction, long ordinal) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record OnItsWay(long ordinal, byte[] payload, int copies) {
-        OnItsWay withOneLess() {
-            return new OnItsWay(ordinal, payload, copies - 1);
+    private record InFlight(long ordinal, byte[] payload, int copies) {
+        InFlight withOneLess() {
+            return new InFlight(ordinal, payload, copies - 1);
         }
     }
 }

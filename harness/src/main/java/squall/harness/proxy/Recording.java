@@ -15,8 +15,8 @@ import squall.harness.history.Occurrence;
 
 /**
  * Records the datagrams of all proxies in a file, as a history. Adding to it never waits for the
- * disk: a thread of its own writes, and a datagram that comes while too much waits to be written is
- * left out.
+ * disk: another thread writes the file, and a datagram is left out where too much waits to be
+ * written.
  */
 final class Recording implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -32,7 +32,7 @@ final class Recording implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Begins the file and replaces what was there.
+     * Begins the file; overwrites an older one.
      *
      * @param origin the relay loop's time now
      * @param log is told, in a line, when something can't be recorded; from any thread
@@ -48,19 +48,19 @@ final class Recording implements AutoCloseable {
         thread.start();
     }
 
-    /** As a time since the recording began. */
+    /** The time since the recording began. */
     Duration at(Duration now) {
         return now.minus(origin);
     }
 
-    /** Whether there is room for one more datagram, which then is recorded up to its end. */
+    /** Records a datagram, and later its fate; false where there is no room for it. */
     synchronized boolean begin(Occurrence.Sent sent) {
         boolean isFull = characters >= ProxyLimits.RECORDING_CHARACTERS;
         if (closed || isFull || waitingCharacters >= ProxyLimits.RECORDING_WAITING) {
             missed++;
             if (missed == 1 && !closed) {
                 log.accept(isFull
-                        ? "the recording is full; what comes from now on is not recorded"
+                        ? "the recording is full; later datagrams are not recorded"
                         : "the recording misses datagrams: the disk is too slow for them");
             }
             return false;
@@ -69,7 +69,7 @@ final class Recording implements AutoCloseable {
         return true;
     }
 
-    /** What happened to a datagram whose recording has begun. */
+    /** Records the fate of a datagram that is recorded. */
     synchronized void add(Occurrence occurrence) {
         if (!closed) {
             String line = HistoryFile.line(occurrence);
@@ -80,7 +80,7 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    /** Writes everything so far to the file; what is added later is left out. */
+    /** Writes everything so far to the file; ignores what is added later. */
     @Override
     public void close() {
         synchronized (this) {
@@ -112,7 +112,7 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    /** All that waits; empty at the end alone. */
+    /** Waits for lines and returns all of them; empty only at the end. */
     private synchronized String next() {
         try {
             while (waiting.isEmpty() && !closed) {

@@ -10,16 +10,16 @@ import squall.harness.relay.RelayLoop;
 
 /**
  * Resets a proxy's flows for {@code reset_peer}: each flow that exists when the toxic is added ends
- * {@code timeout} milliseconds later, and so does each that begins while the toxic is there, this
- * long after its beginning. With 0 only the first, because a flow that ends at once carries nothing
- * back. Toxicity is drawn per flow here.
+ * {@code timeout} milliseconds later, and each flow that begins while the toxic exists ends that
+ * long after its beginning. With a timeout of 0 only the existing flows end, because a flow that
+ * ends at once carries nothing back. Toxicity is drawn for each flow.
  */
 final class Resets {
     private final RelayLoop loop;
     private final long seed;
     private final Supplier<Toxics> toxics;
 
-    /** @param toxics those there are at the time */
+    /** @param toxics the toxics at the time of the call */
     Resets(RelayLoop loop, long seed, Supplier<Toxics> toxics) {
         this.loop = loop;
         this.seed = seed;
@@ -44,7 +44,7 @@ final class Resets {
         }
     }
 
-    /** Later, unless the toxic is removed or changed by then; at once where the time is zero. */
+    /** Runs an action later, unless the toxic is gone or has changed; at once for a zero time. */
     @SuppressWarnings("ReferenceEquality")
     private void after(Duration time, Toxic toxic, Runnable action) {
         if (time.isZero()) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which request goes where: Toxiproxy's table, and the events. */
+/** Answers requests: the routes of Toxiproxy's API, and the events. */
 final class Routes {
-    /** Whose API this is; Ruby's client wants three numbers. */
+    /** The version of Toxiproxy whose API this is; the client for Ruby wants three numbers. */
     private static final String VERSION = "{\"version\": \"2.12.0\"}\n";
 
     private final Proxies proxies;
@@ -78,7 +78,7 @@ final class Routes {
         return ApiResponse.json(populated.error().map(ApiException::status).orElse(201), node);
     }
 
-    /** One of these at a time: else all clients together could have a text of all proxies made. */
+    /** Runs one such request at a time: many texts of all proxies could fill the memory. */
     private Route alone(String method, String path, Function<ApiCall, ApiResponse> handler) {
         return on(method, path, request -> {
             synchronized (table) {
@@ -100,7 +100,7 @@ final class Routes {
         return Stream.of(path.split("/", -1)).skip(1).toList();
     }
 
-    /** @param pattern where a star is, stands a name */
+    /** @param pattern the segments of the path; a star stands for a name */
     private record Route(String method, List<String> pattern,
             Function<ApiCall, ApiResponse> handler) {
 

@@ -10,18 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import squall.harness.network.ActiveBlackout;
 import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
 import squall.harness.network.Network;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.RelayLoop;
+import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * A scenario's network conditions for real traffic: each client's links, and what the script does
- * to them from the first datagram on. Steps of clients are left to the programs behind the proxies.
- * On the relay loop's thread, once datagrams flow.
+ * to them from the first datagram on. The programs behind the proxies do what clients do. On the
+ * relay loop's thread, once datagrams flow.
  */
 final class ScenarioWeather {
     private final Scenario scenario;
@@ -30,11 +29,11 @@ final class ScenarioWeather {
     private final Executor announcer;
     private final Network network;
     private final Map<String, Client> clients = new HashMap<>();
-    /** By the step that began them. */
+    /** By the step that began each. */
     private final IdentityHashMap<Step.Blackout, ActiveBlackout> outages = new IdentityHashMap<>();
     private Optional<Duration> origin = Optional.empty();
 
-    /** @param announcer writes the log, which the loop must not wait for */
+    /** @param announcer writes the log, because the loop must not wait for it */
     ScenarioWeather(Scenario scenario, RelayLoop loop, Events events, Executor announcer) {
         this.scenario = scenario;
         this.loop = loop;
@@ -75,7 +74,9 @@ final class ScenarioWeather {
                 announce("blackout of " + String.join(", ", blackout.clients()));
             }
             case Step.Impair impair -> {
-                clients.get(impair.client()).impair(impair.direction(), impair.impairments());
+                Client client = clients.get(impair.client());
+                client.become(client.impairments.change(impair.direction(),
+                        before -> impair.impairments()));
                 announce("other links of " + impair.client());
             }
             case Step.Rebind rebind -> {
@@ -84,11 +85,12 @@ final class ScenarioWeather {
             }
             case Step.Heal heal -> {
                 network.heal();
-                clients.values().forEach(Client::heal);
+                clients.values().forEach(client -> client
+                        .become(new ClientLinks(client.name, List.of(), List.of())));
                 announce("everything heals");
             }
             default -> {
-                // what clients do, people do
+                // the programs behind the proxies do what clients do
             }
         }
     }
@@ -105,14 +107,13 @@ final class ScenarioWeather {
     /** The weather of one client. */
     private final class Client implements Weather {
         private final String name;
-        private volatile List<Impairment> up;
-        private volatile List<Impairment> down;
+        private volatile ClientLinks impairments;
         private volatile Optional<ToxicRelay> relay = Optional.empty();
 
         private Client(String name) {
             this.name = name;
-            up = scenario.impairments(name, Direction.UP);
-            down = scenario.impairments(name, Direction.DOWN);
+            impairments = new ClientLinks(name, scenario.impairments(name, Direction.UP),
+                    scenario.impairments(name, Direction.DOWN));
         }
 
         @Override
@@ -123,29 +124,18 @@ final class ScenarioWeather {
         }
 
         @Override
-        public List<Impairment> impairments(Direction direction) {
-            return direction == Direction.UP ? up : down;
+        public ClientLinks impairments() {
+            return impairments;
         }
 
         @Override
         public Optional<ObjectNode> json() {
-            return Optional.of(ApiJson.object().put("scenario", scenario.name())
-                    .put("upstream", ImpairmentJson.written(up))
-                    .put("downstream", ImpairmentJson.written(down)));
+            return Optional.of(Weather
+                    .write(ApiJson.object().put("scenario", scenario.name()), impairments));
         }
 
-        private void impair(Direction direction, List<Impairment> impairments) {
-            if (direction == Direction.UP) {
-                up = impairments;
-            } else {
-                down = impairments;
-            }
-            relay.ifPresent(ToxicRelay::refresh);
-        }
-
-        private void heal() {
-            up = List.of();
-            down = List.of();
+        private void become(ClientLinks now) {
+            impairments = now;
             relay.ifPresent(ToxicRelay::refresh);
         }
     }

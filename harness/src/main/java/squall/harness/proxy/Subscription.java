@@ -12,7 +12,7 @@ import squall.harness.proxy.Events.Detail;
 
 /**
  * The events that wait to be written to one listener, up to a number of bytes. A listener that
- * reads too slowly misses some, and is told how many.
+ * reads too slowly misses events, and is told how many.
  */
 final class Subscription {
     /** The memory that a frame takes besides its bytes. */
@@ -26,8 +26,8 @@ final class Subscription {
     private final AtomicLong missed = new AtomicLong();
 
     /**
-     * @param proxy the one to hear of, or all
-     * @param datagrams how much to hear of each, or nothing
+     * @param proxy the proxy whose events are wanted; empty for all
+     * @param datagrams the detail in which datagrams are wanted; empty for none
      */
     Subscription(Optional<String> proxy, Optional<Detail> datagrams) {
         this.proxy = proxy;
@@ -47,7 +47,7 @@ final class Subscription {
         return datagrams.equals(Optional.of(detail)) && wants(aboutProxy);
     }
 
-    /** Whether there is room for one more event; where not, it is missed and need not be made. */
+    /** Whether there is room for one more event; where there is none, it counts as missed. */
     boolean hasRoom() {
         if (waitingBytes.get() < ProxyLimits.EVENT_BYTES_WAITING) {
             return true;
@@ -56,13 +56,13 @@ final class Subscription {
         return false;
     }
 
-    /** To be called where there is room. */
+    /** Adds an event, for which there must be room. */
     void add(byte[] frame) {
         waitingBytes.addAndGet(size(frame));
         waiting.add(frame);
     }
 
-    /** The next to be written, or what keeps the connection alive where nothing happens. */
+    /** The next event, or a comment that keeps the connection alive where nothing happens. */
     byte[] next(Duration patience) throws InterruptedException {
         long unheard = missed.getAndSet(0);
         if (unheard > 0) {

@@ -13,7 +13,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
         Attributes attributes) {
     static final String SHARED = "shared";
 
-    /** As a request asks for it. */
+    /** The toxic that a request asks for. */
     static Toxic read(Fields fields) {
         Direction stream = fields.text("stream").map(Toxic::stream).orElse(Direction.DOWN);
         ToxicType type = ToxicType.of(fields.text("type").orElse(""));
@@ -33,10 +33,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
         return type.impairment(attributes, toxicity, sharing);
     }
 
-    /**
-     * The flows that share it: {@link Sharing#OWN_FLOWS}, or the name of a group; empty where it is
-     * not shared.
-     */
+    /** {@link Sharing#OWN_FLOWS} or the name of a group that shares it; empty where none does. */
     Optional<String> sharing() {
         return attributes.find(SHARED).filter(with -> !with.equals(Sharing.NOBODY));
     }
@@ -87,7 +84,7 @@ record Toxic(String name, ToxicType type, Direction stream, double toxicity,
                 .orElse(before);
     }
 
-    /** Refused where its attributes do not go together. */
+    /** Refused where its attributes contradict each other. */
     private Toxic sound() {
         impairment(UnaryOperator.identity());
         return this;

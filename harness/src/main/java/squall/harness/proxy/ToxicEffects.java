@@ -20,13 +20,13 @@ import squall.harness.network.WithProbability;
 
 /** The impairments of toxics that take more than a line to make. */
 final class ToxicEffects {
-    /** How long a datagram may wait for a {@code bandwidth} toxic's line by default. */
+    /** The default queue of a {@code bandwidth} toxic. */
     static final QueueLimit QUEUE = new QueueLimit.Time(Duration.ofSeconds(1));
     private static final long BITS_PER_KILOBYTE = 8_000;
 
     private ToxicEffects() {}
 
-    /** The same, but only for this share of the datagrams. */
+    /** The same for this share of the datagrams only. */
     static Impairment rarer(Impairment impairment, double toxicity) {
         if (toxicity == 1) {
             return impairment;
@@ -38,7 +38,8 @@ final class ToxicEffects {
 
     /**
      * Toxiproxy allows more jitter than latency, and does not wait where the sum is negative. That
-     * is the same as to wait only in the other cases, for a time drawn from what is left.
+     * equals a wait with the probability that the sum is positive, for a time drawn from the
+     * positive range.
      */
     static Optional<Impairment> latency(Attributes attributes) {
         Duration latency = attributes.millis("latency");

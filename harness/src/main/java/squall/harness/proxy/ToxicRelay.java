@@ -4,7 +4,6 @@ import static squall.harness.time.Durations.isLonger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,71 +15,64 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
+import squall.harness.relay.FlowId;
 import squall.harness.relay.LinkPair;
 import squall.harness.relay.Relay;
 import squall.harness.relay.RelayLoop;
 import squall.harness.relay.SocketBuffers;
 import squall.harness.relay.SocketTable;
 import squall.harness.relay.TrafficObserver;
+import squall.harness.scenario.ClientLinks;
 
 /**
- * A relay whose links do what a proxy's weather and toxics say, and that can be shut and opened
- * again. Who opens, shuts or changes it waits until the loop has done so; each does all it does at
- * once, or nothing of it, where the loop does not get to it in time.
+ * A relay whose links do what a proxy's weather and toxics say. Its caller waits until the loop has
+ * opened, shut or changed it. A change that the loop does not begin in time does not happen at all.
  */
 final class ToxicRelay {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String proxy;
     private final RelayLoop loop;
-    private final ForwardingLoopGuard loopGuard;
     private final Bottlenecks bottlenecks;
     private final ProxyTraffic traffic;
-    private final TrafficObserver observer;
+    private final ReplaceableRelay relay;
     private final Resets resets;
-    private volatile Optional<Relay> relay = Optional.empty();
-    private Optional<Upstream> upstream = Optional.empty();
-    private ProxyOptions options = ProxyOptions.USUAL;
     private volatile Weather weather;
     private volatile Toxics toxics = Toxics.NONE;
-    private volatile List<Impairment> up = List.of();
-    private volatile List<Impairment> down = List.of();
-    private volatile long flowsBefore;
-    private volatile long dropsBeforeUp;
-    private volatile long dropsBeforeDown;
+    private volatile ClientLinks inForce;
 
     /**
-     * @param recording what is told of the traffic besides
+     * @param recording records the traffic too
      * @param bottlenecks of all proxies together
      */
     ToxicRelay(String proxy, RelayLoop loop, ForwardingLoopGuard loopGuard, Weather weather,
-            Events events,
-            long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
+            Events events, long seed, Optional<Recording> recording, Bottlenecks bottlenecks) {
         this.proxy = proxy;
         this.bottlenecks = bottlenecks;
         this.loop = loop;
-        this.loopGuard = loopGuard;
         this.weather = weather;
+        inForce = new ClientLinks(proxy, List.of(), List.of());
         resets = new Resets(loop, seed, () -> toxics);
-        traffic = new ProxyTraffic(proxy, events, loop::instant, this::impairments,
-                flow -> relay.ifPresent(now -> resets.flowBegan(flow, now)));
-        observer = recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
-                .orElse(traffic);
+        traffic = new ProxyTraffic(proxy, events, loop::instant,
+                direction -> inForce.impairments(direction), this::flowBegan);
+        relay = new ReplaceableRelay(proxy, loop, loopGuard, this::links,
+                recording.<TrafficObserver>map(file -> new RecordedTraffic(file, proxy, traffic))
+                        .orElse(traffic));
     }
 
     /**
-     * Opens it, in place of what was open and without its flows; where that can't be, that goes on.
+     * Opens a relay in place of the one that is open, and without its flows; where this fails, the
+     * open one goes on.
      *
-     * @param came those toxics that were not there
+     * @param came the toxics that are new
      * @return where it listens now
      */
-    InetSocketAddress open(InetSocketAddress listen, Upstream newUpstream,
-            ProxyOptions newOptions, Weather newWeather, Toxics newToxics, List<Toxic> came)
-            throws IOException {
+    InetSocketAddress open(InetSocketAddress listen, Upstream upstream, ProxyOptions options,
+            Weather newWeather, Toxics newToxics, List<Toxic> came) throws IOException {
         Optional<SocketTable> last = SocketTable.read();
         try {
             return await(() -> {
-                Relay opened = replaceNow(listen, newUpstream, newOptions, last);
+                Relay opened = relay.replace(listen, upstream, options, last);
                 weather = newWeather;
                 toxics = newToxics;
                 refresh();
@@ -92,11 +84,11 @@ final class ToxicRelay {
         }
     }
 
-    /** Shuts it; this is in force once it is opened again. */
+    /** Shuts the relay; the weather and the toxics count once it is opened again. */
     void shut(Weather newWeather, Toxics newToxics) {
         Optional<SocketTable> last = SocketTable.read();
         await(() -> {
-            shutNow(last);
+            relay.shut(last);
             weather = newWeather;
             toxics = newToxics;
             refresh();
@@ -106,7 +98,7 @@ final class ToxicRelay {
 
     /** The host has these addresses now. */
     void updateAddresses(List<InetAddress> localAddresses) {
-        relay.filter(open -> open.localAddress().getAddress().isAnyLocalAddress())
+        relay.current().filter(open -> open.localAddress().getAddress().isAnyLocalAddress())
                 .ifPresent(open -> loop.execute(() -> {
                     try {
                         open.updateAddresses(localAddresses);
@@ -116,13 +108,13 @@ final class ToxicRelay {
                 }));
     }
 
-    /** Where it listens, while it does. */
+    /** The address where it listens, while it is open. */
     Optional<InetSocketAddress> localAddress() {
-        return relay.map(Relay::localAddress);
+        return relay.current().map(Relay::localAddress);
     }
 
     boolean isOpen() {
-        return relay.isPresent();
+        return relay.current().isPresent();
     }
 
     Weather weather() {
@@ -134,10 +126,10 @@ final class ToxicRelay {
     }
 
     /**
-     * From the next datagram on this is in force, and nothing else. What toxics delay that are gone
-     * goes out, as soon as what is left allows.
+     * From the next datagram on this is in force, and nothing else. Datagrams that wait because of a
+     * toxic that is gone leave as soon as what is left allows.
      *
-     * @param came a toxic that was not there, or is not what it was
+     * @param came the toxic that is new or has changed
      */
     void govern(Weather newWeather, Toxics newToxics, Optional<Toxic> came) {
         await(() -> {
@@ -148,11 +140,12 @@ final class ToxicRelay {
             for (Direction direction : Direction.values()) {
                 if (isLonger(longestDelay(before.impairments(direction, ToxicRelay::alone)),
                         longestDelay(newToxics.impairments(direction, ToxicRelay::alone)))) {
-                    relay.ifPresent(open -> open.hasten(direction,
-                            longestDelay(impairments(direction))));
+                    relay.current().ifPresent(open -> open.hasten(direction,
+                            longestDelay(inForce.impairments(direction))));
                 }
             }
-            relay.ifPresent(open -> came.ifPresent(toxic -> resets.toxicCame(toxic, open)));
+            relay.current()
+                    .ifPresent(open -> came.ifPresent(toxic -> resets.toxicCame(toxic, open)));
             return null;
         });
     }
@@ -162,16 +155,15 @@ final class ToxicRelay {
                 Duration::plus);
     }
 
-    /** Takes up what the weather and the toxics have become; on the loop's thread. */
+    /** Applies what the weather and the toxics are now; on the loop's thread. */
     void refresh() {
-        up = besides(Direction.UP);
-        down = besides(Direction.DOWN);
-        relay.ifPresent(open -> open.changeLinks(this::impair));
+        inForce = new ClientLinks(proxy, impairments(Direction.UP), impairments(Direction.DOWN));
+        relay.current().ifPresent(open -> open.changeLinks(this::impair));
     }
 
-    /** As behind a NAT that has forgotten them all; on the loop's thread. */
+    /** Ends all flows, as a NAT does that restarts; on the loop's thread. */
     void forgetFlows() {
-        relay.ifPresent(open -> open.forget(flow -> true));
+        relay.current().ifPresent(open -> open.forget(flow -> true));
     }
 
     ProxyTraffic traffic() {
@@ -180,103 +172,35 @@ final class ToxicRelay {
 
     /** How many datagrams are delayed now. */
     int waiting() {
-        return relay.map(Relay::waiting).orElse(0);
+        return relay.current().map(Relay::waiting).orElse(0);
     }
 
     int flowCount() {
-        return relay.map(Relay::flowCount).orElse(0);
+        return relay.current().map(Relay::flowCount).orElse(0);
     }
 
     Optional<SocketBuffers> buffers() {
-        return relay.map(Relay::buffers);
+        return relay.current().map(Relay::buffers);
     }
 
-    /** What the kernel dropped, at this socket and those before it. */
+    /** How many datagrams the kernel dropped, at this proxy's sockets and at those before. */
     long kernelDrops(SocketTable table, Direction direction) {
-        long before = direction == Direction.UP ? dropsBeforeUp : dropsBeforeDown;
-        return before + relay.map(open -> open.kernelDrops().count(table, direction)).orElse(0L);
+        return relay.kernelDrops(table, direction);
     }
 
-    /** One port can't be bound twice, but any other is, before the one in use is given up. */
-    private Relay replaceNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions,
-            Optional<SocketTable> last) {
-        loopGuard.refuse(proxy, next, listen);
-        Optional<InetSocketAddress> before = relay.map(Relay::localAddress);
-        if (before.filter(old -> old.getPort() == listen.getPort()).isEmpty()) {
-            Relay opened = openNow(listen, next, nextOptions);
-            shutNow(last);
-            return opened(opened, next, nextOptions);
-        }
-        requireOwn(listen.getAddress());
-        Upstream former = upstream.orElseThrow();
-        shutNow(last);
-        try {
-            return opened(openNow(listen, next, nextOptions), next, nextOptions);
-        } catch (UncheckedIOException e) {
-            opened(openNow(before.get(), former, options), former, options);
-            throw e;
-        }
-    }
-
-    private Relay opened(Relay opened, Upstream next, ProxyOptions nextOptions) {
-        options = nextOptions;
-        relay = Optional.of(opened);
-        upstream = Optional.of(next);
-        return opened;
-    }
-
-    private Relay openNow(InetSocketAddress listen, Upstream next, ProxyOptions nextOptions) {
-        try {
-            Relay opened = new Relay(loop, nextOptions.at(listen), next::address,
-                    this::links, observer,
-                    relay.map(Relay::flowsBegun).orElse(flowsBefore));
-            try {
-                loopGuard.refuse(proxy, next, opened.localAddress());
-            } catch (ApiException e) {
-                opened.shutNow();
-                throw e;
-            }
-            return opened;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void shutNow(Optional<SocketTable> last) {
-        relay.ifPresent(open -> {
-            last.ifPresent(table -> {
-                dropsBeforeUp = kernelDrops(table, Direction.UP);
-                dropsBeforeDown = kernelDrops(table, Direction.DOWN);
-            });
-            flowsBefore = open.flowsBegun();
-            open.shutNow();
-            relay = Optional.empty();
-        });
-    }
-
-    /** Whether it is an address of this host is known before its port is free. */
-    private static void requireOwn(InetAddress address) {
-        try {
-            new DatagramSocket(0, address).close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void flowBegan(FlowId flow) {
+        relay.current().ifPresent(open -> resets.flowBegan(flow, open));
     }
 
     private LinkPair links() {
-        long flow = relay.map(Relay::flowsBegun).orElse(flowsBefore);
-        LinkPair links = weather.links(flow, loop.now());
+        LinkPair links = weather.links(relay.flowsBegun(), loop.now());
         impair(links);
         return links;
     }
 
     private void impair(LinkPair links) {
-        links.up().impair(from(links.origin(), up));
-        links.down().impair(from(links.origin(), down));
-    }
-
-    private List<Impairment> impairments(Direction direction) {
-        return direction == Direction.UP ? up : down;
+        links.up().impair(from(links.origin(), inForce.up()));
+        links.down().impair(from(links.origin(), inForce.down()));
     }
 
     private static Impairment alone(Toxic toxic, Impairment effect) {
@@ -287,11 +211,12 @@ final class ToxicRelay {
         return impairments.stream().map(each -> Bottlenecks.from(origin, each)).toList();
     }
 
-    private List<Impairment> besides(Direction direction) {
+    private List<Impairment> impairments(Direction direction) {
         List<Impairment> effects = toxics.impairments(direction,
                 (toxic, effect) -> bottlenecks.of(proxy, toxic, effect));
         bottlenecks.keep(proxy, direction, effects);
-        return Stream.concat(weather.impairments(direction).stream(), effects.stream()).toList();
+        return Stream.concat(weather.impairments().impairments(direction).stream(),
+                effects.stream()).toList();
     }
 
     private <T> T await(Supplier<T> action) {

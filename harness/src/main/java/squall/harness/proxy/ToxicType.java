@@ -31,7 +31,7 @@ record ToxicType(String word, List<Attribute> attributes,
 
     private static final Attribute SHARED = new Extension(new Sharing(Toxic.SHARED));
 
-    /** Ends flows and leaves links alone, see {@link Resets}. */
+    /** Ends flows and changes no link, see {@link Resets}. */
     static final ToxicType RESET_PEER = meaningless("reset_peer", millis("timeout"));
 
     private static final ToxicType SLICER = meaningless("slicer", whole("average_size"),
@@ -83,13 +83,13 @@ record ToxicType(String word, List<Attribute> attributes,
                                 ALL.stream().map(ToxicType::word).toList())));
     }
 
-    /** Warnings about attributes that it does not have: what may have been meant. */
+    /** Warnings about attributes that it does not have, with those that may have been meant. */
     List<String> unheeded(Fields written) {
         return written.unknown("attribute of " + word,
                 attributes.stream().map(Attribute::name).toList());
     }
 
-    /** A note for people who expect what it does to a TCP connection. */
+    /** A warning where the type affects TCP connections and not datagrams. */
     Optional<String> warning() {
         return equals(SLICER) || equals(SLOW_CLOSE)
                 ? Optional.of(word + " means nothing for datagrams and does nothing")
@@ -99,8 +99,8 @@ record ToxicType(String word, List<Attribute> attributes,
     /**
      * What a toxic of this type does to a link.
      *
-     * @param toxicity the share of the datagrams that it befalls, by a coin for each
-     * @param sharing what becomes of it where others share it
+     * @param toxicity the probability that it affects a datagram
+     * @param sharing replaces it where the toxic is shared
      */
     Optional<Impairment> impairment(Attributes attributes, double toxicity,
             UnaryOperator<Impairment> sharing) {

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 
-/** The toxics of one proxy: upstream's before downstream's, each in the order they came. */
+/** The toxics of one proxy: upstream before downstream, each in the order of their creation. */
 record Toxics(List<Toxic> all) {
 
     static final Toxics NONE = new Toxics(List.of());
@@ -43,7 +44,13 @@ record Toxics(List<Toxic> all) {
         return new Toxics(all.stream().filter(each -> !each.equals(toxic)).toList());
     }
 
-    /** @param sharing what becomes of a toxic's effect where others share it */
+    /** The toxics in one group with this one whose attributes differ from this one's. */
+    Stream<Toxic> disagreeing(Toxic toxic) {
+        return all.stream().filter(each -> each.isOneWith(toxic)
+                && !each.attributes().equals(toxic.attributes()));
+    }
+
+    /** @param sharing replaces the effect of a toxic that is shared */
     List<Impairment> impairments(Direction direction,
             BiFunction<Toxic, Impairment, Impairment> sharing) {
         return all.stream().filter(toxic -> toxic.stream() == direction).flatMap(toxic -> toxic

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import squall.harness.relay.LocalAddresses;
 
-/** Where a proxy's datagrams go: a name that need not have an address yet. */
+/** The destination of a proxy's datagrams, whose name may have no address yet. */
 final class Upstream {
     private final String written;
     private final HostPort hostPort;
@@ -20,7 +20,7 @@ final class Upstream {
         try {
             address = reachable(hosts.resolve(hostPort));
         } catch (UnknownHostException e) {
-            // what is sent there meanwhile is lost, as where nobody listens
+            // until it has an address, datagrams to it are lost
         }
     }
 
@@ -55,7 +55,7 @@ final class Upstream {
                 || (here.isAnyLocalAddress() && sameFamily && LocalAddresses.contains(to));
     }
 
-    /** The wildcard is no destination; like operating systems, this takes the loopback. */
+    /** The wildcard is no destination; this takes the loopback, as operating systems do. */
     private static InetSocketAddress reachable(InetSocketAddress resolved) {
         if (!resolved.getAddress().isAnyLocalAddress()) {
             return resolved;
@@ -64,12 +64,12 @@ final class Upstream {
         return new InetSocketAddress(loopback, resolved.getPort());
     }
 
-    /** Resolves the name again; may block. True if it has an address now. */
+    /** Resolves the name again; may block. Whether it has an address now. */
     boolean resolve() {
         try {
             address = reachable(hostPort.resolve());
         } catch (UnknownHostException e) {
-            // asked again later
+            // it is resolved again later
         }
         return isResolved();
     }

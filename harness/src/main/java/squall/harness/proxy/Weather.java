@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import squall.harness.network.Direction;
-import squall.harness.network.Impairment;
-import squall.harness.network.Link;
 import squall.harness.relay.LinkPair;
+import squall.harness.scenario.ClientLinks;
+import squall.harness.scenario.yaml.ImpairmentJson;
 
 /**
  * The network conditions of a proxy besides its toxics: the links of its flows, and their
@@ -18,28 +17,33 @@ interface Weather {
     /**
      * The links of a flow that begins now, on the relay loop's thread.
      *
-     * @param flow its number among the proxy's, counted from 1
+     * @param flow its number among the flows of the proxy, counted from 1
      */
     LinkPair links(long flow, Duration now);
 
-    List<Impairment> impairments(Direction direction);
+    /** The impairments of the links now. */
+    ClientLinks impairments();
 
-    /** As the API shows it; empty where there are toxics alone. */
+    /** As the API shows it; empty where the proxy has toxics alone. */
     Optional<ObjectNode> json();
 
-    /** Toxics alone: each flow has links of its own, with draws that follow from the seed. */
+    /** Adds both links' impairments to what the API shows. */
+    static ObjectNode write(ObjectNode node, ClientLinks links) {
+        return node.put("upstream", ImpairmentJson.written(links.up())).put("downstream",
+                ImpairmentJson.written(links.down()));
+    }
+
+    /** No weather: each flow has links of its own, whose draws follow from the seed. */
     record Clear(long seed, String proxy) implements Weather {
 
         @Override
         public LinkPair links(long flow, Duration now) {
-            String client = proxy + " " + flow;
-            return new LinkPair(new Link(seed, client, Direction.UP, List.of()),
-                    new Link(seed, client, Direction.DOWN, List.of()), now);
+            return LinkPair.clear(seed, proxy + " " + flow, now);
         }
 
         @Override
-        public List<Impairment> impairments(Direction direction) {
-            return List.of();
+        public ClientLinks impairments() {
+            return new ClientLinks(proxy, List.of(), List.of());
         }
 
         @Override

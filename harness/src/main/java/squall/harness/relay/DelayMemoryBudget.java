@@ -17,7 +17,7 @@ final class DelayMemoryBudget {
         this.most = most;
     }
 
-    /** How many datagrams wait. From any thread. */
+    /** How many datagrams wait at all relays. From any thread. */
     int datagrams() {
         return datagrams.get();
     }
@@ -27,7 +27,7 @@ final class DelayMemoryBudget {
         return new Share(limits);
     }
 
-    /** One relay's. */
+    /** The share of one relay. */
     final class Share {
         private final RelayLimits limits;
         private long ownBytes;
@@ -42,7 +42,7 @@ final class DelayMemoryBudget {
             return ownDatagrams.get();
         }
 
-        /** Whether there was room for one more of this payload. */
+        /** Takes the memory of one more datagram; false where there is no room for it. */
         boolean take(int payloadBytes) {
             long size = size(payloadBytes);
             boolean within = ownDatagrams.get() < limits.waiting()

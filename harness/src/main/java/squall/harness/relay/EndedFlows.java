@@ -12,7 +12,7 @@ final class EndedFlows {
     private final int most;
     private final Deque<RelayFlow> flows = new ArrayDeque<>();
 
-    /** @param most one flow more, and the first to end loses its sockets */
+    /** @param most how many flows keep sockets; for one more, the first to end loses its own */
     EndedFlows(int most) {
         this.most = most;
     }
@@ -31,7 +31,7 @@ final class EndedFlows {
         }
     }
 
-    /** Since when the first of them is silent; empty where none has sockets. */
+    /** The time since which the first of them is silent; empty where none has sockets. */
     OptionalLong silentSince() {
         removeClosed();
         return flows.isEmpty()

@@ -1,5 +1,7 @@
 package squall.harness.relay;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -34,7 +36,7 @@ final class FlowForwarder {
         if (fate instanceof Fate.Arriving arriving) {
             for (Copy copy : arriving.copies()) {
                 put(new Passage(flow, pair, direction, arriving.ordinal(), copy,
-                        now.plus(copy.delay()).toNanos()));
+                        now.plus(copy.delay())));
             }
         }
     }
@@ -46,10 +48,10 @@ final class FlowForwarder {
 
     /** Datagrams that would wait for longer than this leave after this time, in their order. */
     void hasten(Direction direction, Duration longest) {
-        long latest = loop.now().plus(longest).toNanos();
+        Duration latest = loop.now().plus(longest);
         loop.timers()
                 .takeAll(Passage.class, passage -> passage.forwarder() == this
-                        && passage.direction == direction && passage.due > latest)
+                        && passage.direction == direction && isAfter(passage.due, latest))
                 .forEach(passage -> loop.timers().add(latest, passage.dueBy(latest)));
     }
 
@@ -61,7 +63,7 @@ final class FlowForwarder {
     }
 
     private void put(Passage passage) {
-        if (passage.waits() && !memory.take(passage.bytes())) {
+        if (loop.timers().isFull() || (passage.waits() && !memory.take(passage.bytes()))) {
             passage.drop(RelayDrop.QUEUE_FULL);
         } else {
             passage.flow.waits(passage.direction, 1);
@@ -83,8 +85,8 @@ final class FlowForwarder {
     }
 
     /**
-     * Nothing listens at the upstream's port (ICMP says so). Where the client knows that port as
-     * one of the relay's own, the relay closes its own as well, so that the client is told the
+     * Nothing listens at the upstream's port, as ICMP says. Where the relay has a port of its own
+     * that stands for that port at the client, the relay closes it, so that the client is told the
      * same.
      */
     void unreachable(RelayFlow flow, Sockets.Pair pair) {
@@ -100,7 +102,7 @@ final class FlowForwarder {
         try {
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         } catch (PortUnreachableException e) {
-            // The exception tells of an earlier datagram; this one has not been sent yet.
+            // The exception is about an earlier datagram; this one has not been sent yet.
             unreachable(flow, pair);
             return pair.outward().write(ByteBuffer.wrap(payload)) > 0;
         }
@@ -113,10 +115,10 @@ final class FlowForwarder {
         private final Direction direction;
         private final long ordinal;
         private final Copy copy;
-        private final long due;
+        private final Duration due;
 
         Passage(RelayFlow flow, Sockets.Pair pair, Direction direction, long ordinal, Copy copy,
-                long due) {
+                Duration due) {
             this.flow = flow;
             this.pair = pair;
             this.direction = direction;
@@ -168,7 +170,7 @@ final class FlowForwarder {
             return FlowForwarder.this;
         }
 
-        Passage dueBy(long earlier) {
+        Passage dueBy(Duration earlier) {
             return new Passage(flow, pair, direction, ordinal, copy, earlier);
         }
     }

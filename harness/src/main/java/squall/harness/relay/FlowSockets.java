@@ -38,7 +38,7 @@ final class FlowSockets {
                 () -> forwarder.unreachable(flow, pair));
     }
 
-    /** Also after the flow's end: a datagram that stays in a socket would keep the loop awake. */
+    /** Reads after the flow's end too: a datagram left in a socket would keep the loop awake. */
     private void receiveDown(RelayFlow flow, Sockets.Pair pair, byte[] payload) {
         if (!flow.hasEnded()) {
             touch(flow);

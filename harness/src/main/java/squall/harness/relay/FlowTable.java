@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The flows of one relay by their client and by the relay's socket that the client uses, the
- * longest silent first. Loop's thread only.
+ * The flows of one relay by client and by the relay's socket that the client sends to; the flow
+ * that is silent for longest comes first. Loop's thread only.
  */
 final class FlowTable {
     private final Map<FlowKey, RelayFlow> flows = new LinkedHashMap<>(16, 0.75f, true);
@@ -33,12 +33,12 @@ final class FlowTable {
         flows.remove(FlowKey.of(flow), flow);
     }
 
-    /** The one begun last. */
+    /** The flow that began last. */
     Optional<RelayFlow> newest() {
         return flows.values().stream().max(Comparator.comparingLong(flow -> flow.id().number()));
     }
 
-    /** The one that is silent for longest. */
+    /** The flow that is silent for longest; there must be one. */
     RelayFlow longestSilent() {
         return flows.values().iterator().next();
     }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * How late delayed datagrams left, because the machine was busy elsewhere. One thread writes, any
  * thread reads.
  */
 public final class LatenessHistogram {
-    /** The upper ends of the buckets; what is later still falls into one more. */
+    /** The upper ends of the buckets; one more bucket holds what is later. */
     public static final List<Duration> BOUNDS = List.of(Duration.ofNanos(50_000),
             Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofNanos(500_000),
             Duration.ofMillis(1), Duration.ofNanos(2_500_000), Duration.ofMillis(5),
@@ -33,17 +34,9 @@ public final class LatenessHistogram {
         mostNanos.accumulateAndGet(nanos, Math::max);
     }
 
-    public long datagrams() {
-        return counts().stream().mapToLong(Long::longValue).sum();
-    }
-
     /** The number in each of the {@link #BOUNDS}' buckets, and in the one above them. */
     public List<Long> counts() {
-        Long[] read = new Long[counts.length()];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = counts.get(i);
-        }
-        return List.of(read);
+        return IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
     }
 
     public Duration total() {
@@ -52,22 +45,5 @@ public final class LatenessHistogram {
 
     public Duration most() {
         return Duration.ofNanos(mostNanos.get());
-    }
-
-    /**
-     * The smallest bound that this share of the datagrams kept to; above the bounds, the greatest
-     * lateness.
-     */
-    public Duration within(double share) {
-        List<Long> read = counts();
-        double wanted = share * read.stream().mapToLong(Long::longValue).sum();
-        long seen = 0;
-        for (int i = 0; i < BOUND_NANOS.length; i++) {
-            seen += read.get(i);
-            if (seen >= wanted) {
-                return BOUNDS.get(i);
-            }
-        }
-        return most();
     }
 }

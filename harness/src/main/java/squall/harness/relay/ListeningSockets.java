@@ -28,7 +28,7 @@ final class ListeningSockets {
             channels.put(address.getAddress(), first);
             return;
         }
-        // Nobody else has the port at any address, or it could not have been bound.
+        // The port is free at every address, or it could not have been bound.
         first.close();
         update(LocalAddresses.now());
         if (channels.isEmpty()) {
@@ -84,7 +84,7 @@ final class ListeningSockets {
             channels.put(each, channel);
             changes.come().add(channel);
         } catch (IOException e) {
-            // at the next update, then
+            // the next update tries again
         }
     }
 

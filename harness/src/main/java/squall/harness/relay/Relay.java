@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -55,9 +54,9 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The same, in place of another relay that was shut.
+     * The same, in place of another relay.
      *
-     * @param flowsBefore how many flows that relay had; the numbers of flows go on from there
+     * @param flowsBefore how many flows that relay has had; the numbers of flows go on from there
      */
     public Relay(RelayLoop loop, RelaySettings settings, Supplier<InetSocketAddress> upstream,
             Supplier<LinkPair> links, TrafficObserver traffic, long flowsBefore)
@@ -165,18 +164,13 @@ public final class Relay implements AutoCloseable {
         flows.newest().ifPresent(flow -> forwarder.send(flow, flow.main(), direction, payload));
     }
 
-    /** Closes the relay; its port is free when the future is done. Datagrams in flight are lost. */
-    public CompletableFuture<Void> shut() {
-        return loop.submit(this::shutNow);
-    }
-
-    /** The same, without waiting. */
+    /** Closes the relay soon; datagrams in flight are lost. */
     @Override
     public void close() {
         loop.execute(this::shutNow);
     }
 
-    /** The same at once, for an action that was submitted to the loop. */
+    /** The same at once, and frees the port; on the loop's thread only. */
     public void shutNow() {
         if (listening.isOpen()) {
             listening.close();
@@ -252,7 +246,7 @@ public final class Relay implements AutoCloseable {
         return flow;
     }
 
-    /** Since when the flow is silent that {@link #freeSockets} would close; empty without any. */
+    /** The time since which the next flow to be closed is silent; empty where there is none. */
     OptionalLong silentSince() {
         OptionalLong ended = endedFlows.silentSince();
         if (ended.isPresent() || flows.count() == 0) {
@@ -286,7 +280,8 @@ public final class Relay implements AutoCloseable {
 
     private void keepHouse() {
         if (listening.isOpen()) {
-            loop.submitAt(loop.now().plus(HOUSEKEEPING), this::keepHouse);
+            // Not submitted: now that this action has left the queue, there is room for one.
+            loop.timers().add(loop.now().plus(HOUSEKEEPING), this::keepHouse);
             long silent = loop.nanos() - settings.limits().silence().toNanos();
             flows.silentSince(silent).forEach(this::forget);
         }

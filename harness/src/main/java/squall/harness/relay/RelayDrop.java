@@ -4,11 +4,9 @@ import java.util.Locale;
 
 /** Why a relay itself, and no impairment, lost a datagram. */
 public enum RelayDrop {
-    /** As many datagrams of the relay wait as may. */
+    /** No more datagrams may wait. */
     QUEUE_FULL,
-    /**
-     * It came to a flow's port from a sender that is neither the upstream nor the flow's client.
-     */
+    /** It came to a flow's port from neither the upstream nor the flow's client. */
     UNKNOWN_SENDER,
     /** The upstream's name has no address, or there is no way to it. */
     NO_UPSTREAM,

@@ -12,16 +12,14 @@ import squall.harness.network.Direction;
  * Loop's thread only.
  */
 final class RelayFlow {
-    /**
-     * A server that answers from more ports than this loses the port that is silent for longest.
-     */
+    /** A server that answers from one port more loses the port that is silent for longest. */
     private static final int MOST_OTHER_PORTS = 8;
 
     private final FlowId id;
     private final LinkPair links;
     private final Sockets.Pair main;
     private final DatagramChannel aside;
-    /** By the other ports that have answered, the one longest silent first. */
+    /** The sockets for other ports that have answered; the longest silent comes first. */
     private final Map<InetSocketAddress, Sockets.Pair> others =
             new LinkedHashMap<>(16, 0.75f, true);
     private long lastActiveNanos;
@@ -30,7 +28,7 @@ final class RelayFlow {
     private boolean ended;
 
     /**
-     * @param main by which the client and the upstream talk
+     * @param main the sockets between the client and the upstream
      * @param aside receives what any other sender sends to the flow's port
      */
     RelayFlow(FlowId id, LinkPair links, Sockets.Pair main, DatagramChannel aside) {
@@ -68,7 +66,7 @@ final class RelayFlow {
         }
     }
 
-    /** Nothing listens at that port, so that nothing does here either. */
+    /** Closes the sockets for another port, at which nothing listens. */
     void closeOther(Sockets.Pair pair) {
         if (others.values().remove(pair)) {
             close(pair);
@@ -99,7 +97,7 @@ final class RelayFlow {
         return ended;
     }
 
-    /** Whether its port is open still. */
+    /** Whether its port is still open. */
     boolean isOpen() {
         return main.outward().isOpen();
     }

@@ -24,6 +24,12 @@ public record RelayLimits(int flows, Duration silence, int waiting, long waiting
      */
     static final long WAITING_BYTES_TOGETHER = 128L << 20;
 
+    /**
+     * The actions that wait for their time at one loop: more than the datagrams for which
+     * {@link #WAITING_BYTES_TOGETHER} has room, so that what else waits has room too.
+     */
+    static final int TIMERS_TOGETHER = 1 << 21;
+
     public RelayLimits {
         if (flows < 1 || waiting < 1 || waitingBytes < 1 || !silence.isPositive()) {
             throw new IllegalArgumentException("limits of " + flows + " flows, " + silence + ", "

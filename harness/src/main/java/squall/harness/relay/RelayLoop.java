@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import squall.endpoint.udp.Failures;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.SelectorWait;
+import squall.harness.time.TimedQueue;
 
 /**
  * The one thread that forwards the datagrams of any number of relays. Only this thread uses their
@@ -40,7 +41,7 @@ public final class RelayLoop implements AutoCloseable {
     private final MonotonicClock clock = new MonotonicClock();
     private final long startNanos = System.nanoTime();
     private final Selector selector;
-    private final TimerQueue timers = new TimerQueue();
+    private final TimedQueue<Runnable> timers;
     private final DelayMemoryBudget delayMemory =
             new DelayMemoryBudget(RelayLimits.WAITING_BYTES_TOGETHER);
     private final LatenessHistogram lateness = new LatenessHistogram();
@@ -59,7 +60,13 @@ public final class RelayLoop implements AutoCloseable {
      * @param failed is told, on the loop's thread, what was thrown the 1st, 10th, 100th… time
      */
     public RelayLoop(Consumer<String> failed) throws IOException {
+        this(failed, RelayLimits.TIMERS_TOGETHER);
+    }
+
+    /** @param mostTimers the most actions that wait for their time */
+    RelayLoop(Consumer<String> failed, int mostTimers) throws IOException {
         this.failed = failed;
+        timers = new TimedQueue<>(mostTimers);
         selector = Selector.open();
         thread.setDaemon(true);
         thread.start();
@@ -70,7 +77,7 @@ public final class RelayLoop implements AutoCloseable {
         return Duration.ofNanos(nanos());
     }
 
-    /** The wall clock's time, as {@link MonotonicClock} knows it, at this time of the loop. */
+    /** The wall clock's time at this time of the loop, by {@link MonotonicClock}. */
     public Instant instant(Duration now) {
         return clock.at(startNanos + now.toNanos());
     }
@@ -132,7 +139,7 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Runs an action on the loop's thread at that time; from any thread. */
     public void submitAt(Duration at, Runnable action) {
-        execute(() -> timers.add(at.toNanos(), action));
+        execute(() -> timers.add(at, action));
     }
 
     /** How late delayed datagrams have left so far. */
@@ -162,7 +169,7 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only. */
-    TimerQueue timers() {
+    TimedQueue<Runnable> timers() {
         return timers;
     }
 
@@ -206,8 +213,8 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /** Loop's thread only: a delayed datagram that was due then has left now. */
-    void recordLateness(long dueNanos) {
-        lateness.add(nanos() - dueNanos);
+    void recordLateness(Duration due) {
+        lateness.add(nanos() - due.toNanos());
     }
 
     long nanos() {
@@ -216,13 +223,13 @@ public final class RelayLoop implements AutoCloseable {
 
     /** Loop's thread only: what is due, in order; of much that is due at once, a part. */
     void runDue() {
-        long now = nanos();
+        Duration now = now();
         for (int i = 0; i < ACTIONS_PER_TURN; i++) {
-            Runnable due = timers.takeBy(now);
-            if (due == null) {
+            Optional<Runnable> due = timers.takeBy(now);
+            if (due.isEmpty()) {
                 return;
             }
-            attempt(due);
+            attempt(due.get());
         }
     }
 
@@ -250,18 +257,13 @@ public final class RelayLoop implements AutoCloseable {
 
     private void turn() throws IOException {
         for (Submission next = submitted.poll(); next != null; next = submitted.poll()) {
-            // What came before a change is judged as if the change had not come.
+            // What came before a change is read, and judged, before the change is made.
             selector.selectNow(this::readable);
             attempt(next.action());
         }
         runDue();
-        await(timers.next());
-    }
-
-    /** Until then, or until a datagram or a submitted action comes. */
-    private void await(OptionalLong nextNanos) throws IOException {
-        OptionalLong left = nextNanos.isEmpty() ? nextNanos
-                : OptionalLong.of(nextNanos.getAsLong() - nanos());
+        OptionalLong left = timers.next().map(at -> OptionalLong.of(at.toNanos() - nanos()))
+                .orElse(OptionalLong.empty());
         SelectorWait.upTo(left, selector, this::readable);
     }
 
@@ -270,8 +272,8 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     /**
-     * Loop's thread only. Where the listener itself fails, that is reported too, but so rarely that
-     * it ends.
+     * Loop's thread only. A failure of the listener is reported too; as reports become rarer, this
+     * ends.
      */
     void attempt(Runnable action) {
         try {

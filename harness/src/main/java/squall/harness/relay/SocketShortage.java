@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What one relay does when the system gives it no more sockets: a flow is closed for each client
- * that needs one. Loop's thread only.
+ * Closes a flow for each client that needs sockets when the system gives a relay no more of them.
+ * Loop's thread only.
  */
 final class SocketShortage {
     private final RelayLoop loop;
-    /** For each of them a flow has been closed. */
+    /** The clients for each of which a flow has been closed. */
     private final Set<InetSocketAddress> waiting = new HashSet<>();
 
     SocketShortage(RelayLoop loop) {
@@ -18,8 +18,8 @@ final class SocketShortage {
     }
 
     /**
-     * Tries again when sockets are free, which they are only after the selector has looked again:
-     * as it does before each submitted action.
+     * Closes a flow and tries again as a submitted action: sockets are free only once the selector
+     * has looked again, which it does before each submitted action.
      *
      * @return false where there is no flow to close, and so no second try
      */

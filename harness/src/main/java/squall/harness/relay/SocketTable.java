@@ -37,7 +37,7 @@ public final class SocketTable {
         }
     }
 
-    /** Empty where the system has none. The more sockets there are, the longer it takes. */
+    /** The table now; empty where the system has none. Takes longer the more sockets there are. */
     public static Optional<SocketTable> read() {
         if (!Files.isReadable(FILES.get(0))) {
             return Optional.empty();
@@ -53,12 +53,12 @@ public final class SocketTable {
         return Optional.of(new SocketTable(lines));
     }
 
-    /** The last column of a socket, which goes by its key; empty where it is not there. */
+    /** The drops at the socket of this key; empty where the table has no such socket. */
     Optional<Long> drops(String key) {
         return Optional.ofNullable(drops.get(key));
     }
 
-    /** Of all sockets bound to this port, at whatever address. */
+    /** The drops at all sockets bound to this port, at any address. */
     public long dropsAtPort(int port) {
         String end = String.format(Locale.ROOT, ":%04X", port);
         return drops.entrySet().stream().filter(each -> each.getKey().endsWith(end))

@@ -14,7 +14,7 @@ import java.nio.channels.Selector;
 
 /** Opens the relay's sockets: of the address's own family, with large buffers, never blocking. */
 final class Sockets {
-    /** Asked for; the system may give less, which is why it is read back. */
+    /** The size asked for; the system may give less, see {@link SocketBuffers}. */
     private static final int BUFFER_BYTES = 4 << 20;
 
     private Sockets() {}
@@ -43,8 +43,8 @@ final class Sockets {
     }
 
     /**
-     * Runs the reader on the loop's thread whenever there is something to receive; where that can't
-     * be, the channel is closed.
+     * Runs the reader on the loop's thread whenever there is something to receive; closes the
+     * channel where it can't be registered.
      */
     static void register(DatagramChannel channel, Selector selector, Runnable reader)
             throws IOException {
@@ -57,10 +57,10 @@ final class Sockets {
     }
 
     /**
-     * Another socket of the same address and port, which receives whatever does not come from where
-     * the first is connected to. It also sends datagrams without payload, which a connected channel
-     * silently does not. The address is shared only now, because ports that are shared from the
-     * start could be given out twice.
+     * Another socket of the same address and port, which receives what does not come from the peer
+     * of the first. It also sends datagrams without payload, which a connected channel silently
+     * does not. The address is shared only now, because the system could give out a port twice that
+     * is shared from the start.
      */
     static DatagramChannel beside(DatagramChannel connected) throws IOException {
         connected.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -75,7 +75,7 @@ final class Sockets {
         }
     }
 
-    /** Two more of the same addresses: one connected to there, the other at a port of its own. */
+    /** Two more at the same addresses: one connected to {@code far}, one at another port. */
     static Pair pairBeside(Pair main, InetSocketAddress far) throws IOException {
         DatagramChannel outward = beside(main.outward());
         try {
@@ -117,15 +117,12 @@ final class Sockets {
     /**
      * Two sockets of one flow.
      *
-     * @param inward its client sends there, and hears from there
-     * @param outward one port of the upstream's host sends there, and hears from there
+     * @param inward sends to the client and receives from it
+     * @param outward sends to one port of the upstream's host and receives from it
      */
     record Pair(DatagramChannel inward, DatagramChannel outward) {}
 
-    /**
-     * The system gives this process no more sockets, mostly because its limit of open files is
-     * reached.
-     */
+    /** The system gives this process no more sockets, mostly because of its limit of open files. */
     static final class ExhaustedException extends IOException {
         @Serial
         private static final long serialVersionUID = 1L;

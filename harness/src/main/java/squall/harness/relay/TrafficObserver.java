@@ -13,20 +13,19 @@ public interface TrafficObserver {
 
     void flowBegan(FlowId flow, Duration at);
 
-    /** There are as many flows as may be: this one, silent for longest, ends next for a new one. */
+    /** A new flow needs room: this one, which is silent for longest, ends next. */
     void flowMakesRoom(FlowId flow, Duration at);
 
     /** The flow's port towards the upstream is closed; the same client may begin another. */
     void flowEnded(FlowId flow, Duration at);
 
-    /** A datagram came in, and its link has decided. What follows of it bears its ordinal. */
+    /** A datagram came in, and its link has decided. Later calls about it have its ordinal. */
     void entered(FlowId flow, Direction direction, Duration at, byte[] payload, Fate fate);
 
     /**
      * A copy of a datagram was sent on.
      *
-     * @param delay by its link; what it was late beyond that is the relay's
-     *        {@link LatenessHistogram}
+     * @param delay by its link; how much later it left is in the {@link LatenessHistogram}
      */
     void sent(FlowId flow, Direction direction, Duration at, long ordinal, byte[] payload,
             Duration delay);

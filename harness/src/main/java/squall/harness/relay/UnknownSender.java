@@ -5,11 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** Sends to a server from an address that the server has never heard of, and reads no answer. */
+/** Sends to a server from an address that the server does not know, and reads no answer. */
 public final class UnknownSender implements AutoCloseable {
     private final DatagramChannel channel;
 
-    /** @param server where to */
     public UnknownSender(InetSocketAddress server) throws IOException {
         channel = Sockets.connected(server);
     }
@@ -19,7 +18,7 @@ public final class UnknownSender implements AutoCloseable {
         try {
             channel.write(ByteBuffer.wrap(payload));
         } catch (IOException e) {
-            // lost; or an earlier one was, because the server is down
+            // it is lost, or an earlier one was because the server is down
         }
     }
 

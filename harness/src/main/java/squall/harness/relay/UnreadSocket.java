@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 
-/** A port that is taken and that nothing reads: what is sent there is lost. */
+/** Holds a port that nothing reads: what is sent there is lost. */
 public final class UnreadSocket implements AutoCloseable {
     private final DatagramChannel channel;
 
@@ -13,7 +13,7 @@ public final class UnreadSocket implements AutoCloseable {
         channel = Sockets.bound(address);
     }
 
-    /** Frees the port by the time that it returns. */
+    /** The port is free when this returns. */
     @Override
     public void close() {
         Sockets.closeQuietly(channel);

@@ -9,27 +9,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Lost;
-import squall.harness.network.Blackout;
-import squall.harness.network.BurstLoss;
-import squall.harness.network.ByteLimit;
 import squall.harness.network.Delay;
 import squall.harness.network.Direction;
 import squall.harness.network.Drops;
-import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.LinkId;
-import squall.harness.network.Loss;
-import squall.harness.network.Mtu;
 import squall.harness.network.QueueLimit;
 import squall.harness.network.Rate;
+import squall.harness.network.Reorder;
+import squall.harness.network.SharedImpairment;
 import squall.harness.network.WithProbability;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Says of a run datagram by datagram what was lost, instead of by chance, by time or by bytes.
- * Delay, duplication and damage stay as they are: they are drawn for the n-th datagram of a link,
- * whatever becomes of the others.
+ * Replaces what a scenario loses by chance, by time or by bytes by a list of the datagrams that a
+ * run of it lost. Delay, duplication and damage stay as they are: they are drawn for the n-th
+ * datagram of a link, whatever the fate of the others.
  */
 final class ExplicitLosses {
     /** Lost by no link: that follows by itself from who is gone, and from where. */
@@ -95,19 +91,16 @@ final class ExplicitLosses {
     /** What is left of an impairment when it may lose nothing. */
     private static Optional<Impairment> lossless(Impairment impairment) {
         return switch (impairment) {
-            case Drops drops -> Optional.empty();
-            case Mtu mtu -> Optional.empty();
-            case Blackout blackout -> Optional.empty();
-            case Flap flap -> Optional.empty();
-            case BurstLoss burst -> Optional.empty();
-            case Loss loss -> Optional.empty();
-            case ByteLimit limit -> Optional.empty();
+            case Impairment.PureLoss loss -> Optional.empty();
+            case Impairment.Alteration alteration -> Optional.of(alteration);
+            case Delay delay -> Optional.of(delay);
+            case Reorder reorder -> Optional.of(reorder);
             case Rate(var bitsPerSecond, var queue) -> bitsPerSecond == 0
                     ? Optional.empty()
                     : Optional.of(new Rate(bitsPerSecond, ROOM_FOR_ALL));
             case WithProbability(var probability, var inner) ->
                     lossless(inner).map(left -> new WithProbability(probability, left));
-            default -> Optional.of(impairment);
+            case SharedImpairment shared -> lossless(shared.impairment());
         };
     }
 }

@@ -22,14 +22,14 @@ import squall.harness.testbed.Participant;
 final class SimulatedClient<C, E> {
     final String name;
     final Participant<C, E> endpoint;
-    /** By the endpoint's numbers for them, as the server sees them. */
+    /** The ports that the server sees, by the endpoint's numbers for them. */
     private final NavigableMap<Integer, Integer> ports = new TreeMap<>();
     private int lastPort;
-    /** The later it came the higher. */
+    /** Counts the clients in the order in which they came. */
     long number;
-    /** Of its process, while that stands still. */
+    /** Present while its process is frozen. */
     Optional<Duration> frozenSince = Optional.empty();
-    /** What has reached its socket meanwhile. */
+    /** The datagrams that have reached its socket while it was frozen. */
     final List<SimulatedNetwork.Arrival> waiting = new ArrayList<>();
 
     SimulatedClient(String name, Participant<C, E> endpoint, int port) {
@@ -42,7 +42,7 @@ final class SimulatedClient<C, E> {
         return frozenSince.isPresent();
     }
 
-    /** While it stands still it does nothing. */
+    /** {@link Instant#MAX} where it has none; a frozen process does nothing. */
     Instant deadline() {
         return isFrozen() ? Instant.MAX : endpoint.deadline().orElse(Instant.MAX);
     }
@@ -61,23 +61,23 @@ final class SimulatedClient<C, E> {
         lastPort = ports.isEmpty() ? lastPort : ports.lastEntry().getValue();
     }
 
-    /** Another port in the place of each. */
+    /** Replaces each port by another. */
     void rebind(IntSupplier freshPort) {
         ports.replaceAll((localPort, port) -> freshPort.getAsInt());
         lastPort = ports.isEmpty() ? lastPort : ports.lastEntry().getValue();
     }
 
-    /** Of its ports that is open. */
+    /** The address of an open port. */
     Address address(int localPort) {
         return new Address(name, ports.get(localPort));
     }
 
-    /** Its newest port that is open, or was last. */
+    /** The address of its newest open port, or of the last one where none is open. */
     Address address() {
         return new Address(name, lastPort);
     }
 
-    /** Which of its ports this is; empty where none of them is. */
+    /** The endpoint's number for this port; empty where it is none of the client's. */
     OptionalInt localPort(Address address) {
         return ports.entrySet().stream().filter(entry -> entry.getValue() == address.port())
                 .mapToInt(Map.Entry::getKey).findFirst();

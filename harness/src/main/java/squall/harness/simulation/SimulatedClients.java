@@ -13,14 +13,14 @@ import squall.endpoint.Address;
 import squall.endpoint.Deadlines;
 
 /**
- * Who is there, who comes back once gone, and how many ports each has used.
+ * The clients that are present, those that join again once they are gone, and the ports of each.
  *
  * @param <C> a client's endpoint
  * @param <E> what it reports
  */
 final class SimulatedClients<C, E> {
     private final Map<String, SimulatedClient<C, E>> present = new LinkedHashMap<>();
-    private final Set<String> comingBack = new HashSet<>();
+    private final Set<String> joiningAgain = new HashSet<>();
     private final Map<String, Integer> portsUsed = new HashMap<>();
     private final Map<String, Integer> lastPorts = new HashMap<>();
     private long added;
@@ -36,14 +36,14 @@ final class SimulatedClients<C, E> {
         return List.copyOf(present.values());
     }
 
-    /** When one of them has something to do. */
+    /** The first deadline of a client. */
     Optional<Instant> deadline() {
         return deadlines.earliest();
     }
 
     /**
-     * Those who have something to do by then, in the order in which they came; each has to be
-     * {@linkplain #attended} to.
+     * Removes and returns the clients whose deadline has come, in the order in which the clients
+     * came; each has to be {@linkplain #attended} to.
      */
     List<SimulatedClient<C, E>> takeDue(Instant now) {
         List<SimulatedClient<C, E>> due = deadlines.takeDue(now, present.size());
@@ -51,7 +51,7 @@ final class SimulatedClients<C, E> {
         return due;
     }
 
-    /** The client has been given something, and may have something else to do now. */
+    /** To be called when a client has had an input: its deadline may have changed. */
     void attended(SimulatedClient<C, E> client) {
         if (client.equals(present.get(client.name))) {
             deadlines.put(client);
@@ -62,7 +62,7 @@ final class SimulatedClients<C, E> {
         return present.containsKey(name);
     }
 
-    /** @throws IllegalArgumentException where it is not there */
+    /** @throws IllegalArgumentException where no such client is present */
     SimulatedClient<C, E> find(String name) {
         SimulatedClient<C, E> client = present.get(name);
         if (client == null) {
@@ -80,7 +80,7 @@ final class SimulatedClients<C, E> {
         return portsUsed.merge(name, 1, Integer::sum);
     }
 
-    /** Of a client that is gone. */
+    /** The last port of a client that is gone. */
     int lastPort(String name) {
         return lastPorts.get(name);
     }
@@ -90,15 +90,15 @@ final class SimulatedClients<C, E> {
         present.put(client.name, client);
     }
 
-    /** Once it is gone. */
-    void comeBack(String name) {
-        comingBack.add(name);
+    /** This client joins again once it is gone. */
+    void joinAgain(String name) {
+        joiningAgain.add(name);
     }
 
-    /** Whether it was to come back. */
+    /** Removes a client; whether it is to join again. */
     boolean remove(String name) {
         deadlines.remove(find(name));
         lastPorts.put(name, present.remove(name).address().port());
-        return comingBack.remove(name);
+        return joiningAgain.remove(name);
     }
 }

@@ -12,14 +12,16 @@ import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 import squall.harness.network.Network;
 import squall.harness.testbed.Attacker;
+import squall.harness.time.TimedQueue;
 
-/** Datagrams on their way over the modelled network, all of which an attacker sees. */
+/** Carries datagrams over the modelled network; an attacker sees all of them. */
 final class SimulatedNetwork {
+    static final int MOST_IN_FLIGHT = 250_000;
 
     private final Network network;
     private final Attacker attacker;
     private final SimulationLog log;
-    private final EventQueue<Arrival> arrivals = new EventQueue<>();
+    private final TimedQueue<Arrival> arrivals = new TimedQueue<>(MOST_IN_FLIGHT);
     private long sentToStrangers;
 
     SimulatedNetwork(Network network, Attacker attacker, SimulationLog log) {
@@ -28,7 +30,7 @@ final class SimulatedNetwork {
         this.log = log;
     }
 
-    /** @param client the address at that end of the link which is not the server */
+    /** @param client the address of the client whose link it is */
     void send(Duration now, Address client, Direction direction, byte[] payload) {
         if (client.host().equals(History.STRANGER)) {
             sendToStranger(now, client, payload);
@@ -42,12 +44,20 @@ final class SimulatedNetwork {
             case Fate.Lost lost -> log.add(new Lost(now, client.host(), direction,
                     fate.ordinal(), lost.cause()));
             case Fate.Arriving arriving -> arriving.copies()
-                    .forEach(copy -> arrivals.add(now.plus(copy.delay()), new Arrival(client,
+                    .forEach(copy -> add(now.plus(copy.delay()), new Arrival(client,
                             direction, fate.ordinal(), payload, copy.payload())));
         }
     }
 
-    /** It has no link, and does not listen. */
+    private void add(Duration at, Arrival arrival) {
+        if (arrivals.isFull()) {
+            throw new IllegalStateException("more than " + MOST_IN_FLIGHT
+                    + " datagrams are in flight in simulation; send less, or delay it less");
+        }
+        arrivals.add(at, arrival);
+    }
+
+    /** A stranger has no link, and nothing listens at its address. */
     private void sendToStranger(Duration now, Address stranger, byte[] payload) {
         long ordinal = ++sentToStrangers;
         log.add(new Sent(now, stranger.host(), stranger.port(), Direction.DOWN, ordinal,
@@ -56,12 +66,12 @@ final class SimulatedNetwork {
                 new Lost(now, stranger.host(), Direction.DOWN, ordinal, History.CLOSED_PORT));
     }
 
-    /** When the next one is at its end. */
+    /** When the next datagram arrives. */
     Optional<Duration> next() {
         return arrivals.next();
     }
 
-    /** The first of those that are at their end by then. */
+    /** Removes and returns the first datagram that has arrived by then. */
     Optional<Arrival> takeBy(Duration now) {
         return arrivals.takeBy(now);
     }
@@ -77,13 +87,13 @@ final class SimulatedNetwork {
                 arrival.ordinal(), altered));
     }
 
-    /** Nobody listens where it came to. */
+    /** Nothing listens where it arrived. */
     void foundNobody(Duration now, Arrival arrival) {
         log.add(new Lost(now, arrival.client().host(), arrival.direction(),
                 arrival.ordinal(), History.CLOSED_PORT));
     }
 
-    /** A datagram, or a copy of one, at its end. */
+    /** A datagram, or a copy of one, that arrives. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Arrival(Address client, Direction direction, long ordinal, byte[] sent,
             byte[] payload) {}

@@ -24,9 +24,9 @@ final class SimulatedServer<S, E> {
     private int starts;
 
     /**
-     * Starts it.
+     * Starts the first process.
      *
-     * @param processes makes a new process with this randomness
+     * @param processes makes a process, which draws from this randomness
      */
     SimulatedServer(long seed, Function<SecureRandom, Participant<S, E>> processes,
             BiConsumer<Instant, Throwable> onFailure) {
@@ -36,7 +36,7 @@ final class SimulatedServer<S, E> {
         start();
     }
 
-    /** A new process, which has no key of an earlier one. */
+    /** Starts a new process, which has no key of an earlier one. */
     void start() {
         String whose = starts == 0 ? History.SERVER : History.SERVER + " " + starts;
         starts++;

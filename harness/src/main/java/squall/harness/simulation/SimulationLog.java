@@ -8,7 +8,7 @@ import squall.harness.history.Report;
 import squall.harness.network.Link;
 import squall.harness.testbed.FailStopParticipant;
 
-/** What happens in a simulation, written down in the order in which it happens. */
+/** Records what happens in a simulation, in order. */
 final class SimulationLog {
     private final List<Occurrence> occurrences = new ArrayList<>();
 
@@ -16,18 +16,18 @@ final class SimulationLog {
         occurrences.add(occurrence);
     }
 
-    /** The same change on all of these links. */
+    /** Records the same change on all of these links. */
     void add(Duration at, List<Link> links, Occurrence.Weather.Change change) {
         links.forEach(link -> add(
                 new Occurrence.Weather(at, link.client(), link.direction(), change)));
     }
 
-    /** A participant that throws an exception is gone. */
+    /** Records that a participant threw an exception and is gone. */
     void broke(Duration at, String who, Throwable thrown) {
         FailStopParticipant.failure(at, who, thrown).forEach(this::add);
     }
 
-    /** Looks at the newest first, for that is what people ask about. */
+    /** Looks at the newest reports first, because callers ask about those. */
     boolean hasReported(String who, Report what, String text) {
         return occurrences.reversed().stream()
                 .anyMatch(occurrence -> occurrence instanceof Occurrence.Reported report

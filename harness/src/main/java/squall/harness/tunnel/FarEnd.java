@@ -15,18 +15,18 @@ import java.util.function.Consumer;
 
 /**
  * The end of a tunnel at its server's side. Each flow that comes by a connection has a socket of
- * its own towards the server, and keeps it when its connection is remade.
+ * its own towards the server, and keeps it when another connection replaces the first.
  */
 final class FarEnd implements TunnelEnd {
     private static final int BACKLOG = 64;
-    /** What keeps a connection from being accepted may pass: too many open files, for example. */
+    /** The reason why a connection can't be accepted may pass, for example too many open files. */
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private final ServerSocket inward;
     private final InetSocketAddress upstream;
-    private final TunnelSettings setting;
+    private final TunnelSettings settings;
     private final TunnelFlows<FlowName> flows;
-    /** Also those that belong to no flow yet, or whose place another has taken. */
+    /** Counts also connections that belong to no flow yet or have been replaced. */
     private final Semaphore connections;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -34,14 +34,14 @@ final class FarEnd implements TunnelEnd {
      * Binds and begins to carry.
      *
      * @param listen where connections come in; port 0 for any
-     * @param upstream the server; looked up for each flow
+     * @param upstream the server, whose name is looked up for each flow
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
     FarEnd(InetSocketAddress listen, InetSocketAddress upstream, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.upstream = upstream;
-        setting = new TunnelSettings(limits, clock, events);
+        settings = new TunnelSettings(limits, clock, events);
         connections = new Semaphore(2 * limits.flows());
         inward = new ServerSocket(listen.getPort(), BACKLOG, listen.getAddress());
         flows = new TunnelFlows<>(limits);
@@ -61,11 +61,7 @@ final class FarEnd implements TunnelEnd {
     @Override
     public void close() {
         ended.complete(null);
-        try {
-            inward.close();
-        } catch (IOException e) {
-            // nothing is left to be done with it
-        }
+        StreamConnection.closeQuietly(inward);
         flows.close();
     }
 
@@ -75,9 +71,9 @@ final class FarEnd implements TunnelEnd {
                 Socket socket = next();
                 if (connections.tryAcquire()) {
                     Thread.ofVirtual().name("tunnel-stream")
-                            .start(() -> setting.attempt(() -> serve(socket)));
+                            .start(() -> settings.attempt(() -> serve(socket)));
                 } else {
-                    close(socket);
+                    StreamConnection.closeQuietly(socket);
                 }
             }
         } catch (IOException e) {
@@ -85,7 +81,7 @@ final class FarEnd implements TunnelEnd {
         }
     }
 
-    /** The next connection: one that can't be accepted keeps none after it from being so. */
+    /** The next connection; one that can't be accepted is passed over. */
     private Socket next() throws IOException {
         while (true) {
             try {
@@ -94,17 +90,9 @@ final class FarEnd implements TunnelEnd {
                 if (inward.isClosed()) {
                     throw e;
                 }
-                setting.failed(e);
+                settings.failed(e);
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // nothing is left to be done with it
         }
     }
 
@@ -113,13 +101,13 @@ final class FarEnd implements TunnelEnd {
             FlowName name = stream.readName();
             flow(name).carryOver(stream);
         } catch (IOException e) {
-            // no end of ours, or torn before it could say whose it is
+            // not this tunnel's other end, or torn before it named its flow
         } finally {
             connections.release();
         }
     }
 
-    /** Looks the server up before, since that may take long and the flows wait for nothing. */
+    /** Looks the server up before it locks the flows, because a lookup may take long. */
     private TunnelFlow flow(FlowName name) throws IOException {
         Optional<TunnelFlow> known = flows.find(name);
         if (known.isPresent()) {
@@ -132,7 +120,7 @@ final class FarEnd implements TunnelEnd {
 
     private TunnelFlow begin(FlowName name, InetSocketAddress server) throws IOException {
         DatagramSocket outward = UdpSockets.facing(server);
-        TunnelFlow flow = new TunnelFlow(name, outward, server, setting, outward::close);
+        TunnelFlow flow = new TunnelFlow(name, outward, server, settings, outward::close);
         Thread.ofVirtual().name("tunnel-server").start(() -> receive(outward, server, flow));
         return flow;
     }
@@ -141,13 +129,13 @@ final class FarEnd implements TunnelEnd {
         try {
             UdpSockets.receiveAll(outward, (from, datagram) -> {
                 if (from.equals(server)) {
-                    setting.attempt(() -> flow.enter(datagram));
+                    settings.attempt(() -> flow.enter(datagram));
                 } else {
-                    setting.attempt(() -> flow.refuse(datagram));
+                    settings.attempt(() -> flow.refuse(datagram));
                 }
             });
         } catch (IOException e) {
-            // the flow is forgotten
+            // the flow has ended
         }
     }
 }

@@ -25,7 +25,7 @@ final class Framing {
     /** Splits one stream into datagrams again, in whatever pieces it arrives. */
     static final class Deframer {
         private final ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES);
-        /** Of the length that is full, or else of none. */
+        /** As long as the last complete length says; empty before the first. */
         private ByteBuffer datagram = ByteBuffer.allocate(0);
 
         /**
@@ -46,7 +46,7 @@ final class Framing {
             return whole;
         }
 
-        /** With as much of what has arrived as it takes; whether it is full then. */
+        /** Fills the buffer with what has arrived; whether it is full then. */
         private static boolean fill(ByteBuffer buffer, ByteBuffer arrived) {
             int bytes = Math.min(buffer.remaining(), arrived.remaining());
             buffer.put(arrived.slice(arrived.position(), bytes));

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * The end of a tunnel at its clients' side. It takes their datagrams, and makes a connection to the
- * other end for each client address. A torn one is remade at once or, where that fails, tried for
- * again every 0.2 s.
+ * other end for each client address. It replaces a torn connection at once; where that fails, it
+ * tries again every 0.2 s.
  */
 final class NearEnd implements TunnelEnd {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
@@ -21,7 +21,7 @@ final class NearEnd implements TunnelEnd {
 
     private final DatagramSocket inward;
     private final InetSocketAddress to;
-    private final TunnelSettings setting;
+    private final TunnelSettings settings;
     private final TunnelFlows<InetSocketAddress> flows;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -29,14 +29,14 @@ final class NearEnd implements TunnelEnd {
      * Binds and begins to carry.
      *
      * @param listen where clients send to; port 0 for any
-     * @param to where the other end is, or what leads there; looked up for each connection
+     * @param to the other end, or what leads there; its name is looked up for each connection
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
     NearEnd(InetSocketAddress listen, InetSocketAddress to, TunnelLimits limits,
             InstantSource clock, Consumer<TunnelEvent> events) throws IOException {
         this.to = to;
-        setting = new TunnelSettings(limits, clock, events);
+        settings = new TunnelSettings(limits, clock, events);
         inward = new DatagramSocket(listen);
         flows = new TunnelFlows<>(limits);
         Thread.ofVirtual().name("tunnel-near").start(this::receive);
@@ -61,7 +61,7 @@ final class NearEnd implements TunnelEnd {
 
     private void receive() {
         try {
-            UdpSockets.receiveAll(inward, (client, datagram) -> setting
+            UdpSockets.receiveAll(inward, (client, datagram) -> settings
                     .attempt(() -> enter(client, datagram)));
         } catch (IOException e) {
             ended.completeExceptionally(e);
@@ -73,9 +73,9 @@ final class NearEnd implements TunnelEnd {
     }
 
     private TunnelFlow begin(InetSocketAddress client) {
-        TunnelFlow flow = new TunnelFlow(FlowName.drawn(), inward, client, setting, () -> {
+        TunnelFlow flow = new TunnelFlow(FlowName.drawn(), inward, client, settings, () -> {
         });
-        // Before anything enters it, so that its first datagram waits for the connection.
+        // Before the first datagram enters it, so that this one waits for the connection.
         flow.expectStream();
         Thread.ofVirtual().name("tunnel-stream").start(() -> keepConnected(flow));
         return flow;
@@ -84,7 +84,7 @@ final class NearEnd implements TunnelEnd {
     private void keepConnected(TunnelFlow flow) {
         while (!flow.hasEnded()) {
             long next = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
-            setting.attempt(() -> connect(flow));
+            settings.attempt(() -> connect(flow));
             flow.giveUp();
             LockSupport.parkNanos(next - System.nanoTime());
             flow.expectStream();
@@ -96,7 +96,7 @@ final class NearEnd implements TunnelEnd {
             stream.write(flow.name().bytes());
             flow.carryOver(stream);
         } catch (IOException e) {
-            // torn, or not to be made
+            // torn, or it could not be made
         }
     }
 

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import squall.harness.network.Direction;
 
-/** Which of a tunnel's two ends. */
+/** The two sides of a tunnel, each with an end of it. */
 public enum Side {
-    /** At the clients: datagrams come in there, and connections go out. */
+    /** The clients' side: datagrams come in there, and connections go out. */
     NEAR,
-    /** At the server: connections come in there, and datagrams go out. */
+    /** The server's side: connections come in there, and datagrams go out. */
     FAR;
 
     /**
      * Opens this end, which begins to carry datagrams.
      *
      * @param listen port 0 for any
-     * @param to looked up for each new flow or connection
+     * @param to its name is looked up for each new flow or connection
      * @param events is told what happens, from any thread
      * @throws IOException where the address can't be bound
      */
@@ -30,12 +30,12 @@ public enum Side {
         };
     }
 
-    /** The direction of datagrams that come in from outside here. */
+    /** The direction of datagrams that enter the tunnel here. */
     Direction inward() {
         return this == NEAR ? Direction.UP : Direction.DOWN;
     }
 
-    /** The direction of datagrams that leave here. */
+    /** The direction of datagrams that leave the tunnel here. */
     Direction outward() {
         return this == NEAR ? Direction.DOWN : Direction.UP;
     }

@@ -1,5 +1,6 @@
 package squall.harness.tunnel;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -9,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One connection of one flow's between the ends. */
+/** A connection between the two ends, for one flow. */
 final class StreamConnection implements AutoCloseable {
-    /** So small that a datagram waits where it can still be counted, and be dropped. */
+    /** Small, so that datagrams wait in this program, where they can be counted and dropped. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
     private static final int READ_BYTES = 16 << 10;
     private static final Duration PATIENCE_WITH_NAME = Duration.ofSeconds(5);
@@ -24,14 +25,12 @@ final class StreamConnection implements AutoCloseable {
         socket.setSendBufferSize(SEND_BUFFER_BYTES);
     }
 
-    /**
-     * Returns when the connection has taken the datagram, which takes long where it has stalled.
-     */
+    /** Waits until the connection has taken the datagram; long where the connection stalls. */
     void write(byte[] datagram) throws IOException {
         socket.getOutputStream().write(Framing.frame(datagram));
     }
 
-    /** The first frame: whose connection this is. */
+    /** Reads the first frame, which names the flow. */
     FlowName readName() throws IOException {
         socket.setSoTimeout((int) PATIENCE_WITH_NAME.toMillis());
         byte[] frame =
@@ -54,9 +53,13 @@ final class StreamConnection implements AutoCloseable {
         }
     }
 
-    /** Also ends what reads and writes. */
+    /** Closes the connection; reading and writing ends. */
     @Override
     public void close() {
+        closeQuietly(socket);
+    }
+
+    static void closeQuietly(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

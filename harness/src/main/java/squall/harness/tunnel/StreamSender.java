@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
 /**
- * Writes one flow's datagrams into its stream. They wait while that stalls, and while a connection
- * is being made; where there is none they are lost.
+ * Writes one flow's datagrams into its connection. They wait while the connection stalls, or is
+ * being made; without a connection they are lost.
  */
 final class StreamSender implements AutoCloseable {
     /** The memory that a datagram takes besides its bytes, so that empty ones are counted too. */
@@ -20,19 +20,19 @@ final class StreamSender implements AutoCloseable {
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
     private final Semaphore room;
     private final Thread thread = Thread.ofVirtual().name("tunnel-sender").unstarted(this::run);
-    /** Not done while a connection is being made. */
+    /** The connection, if there is one; incomplete while one is being made. */
     private CompletableFuture<Optional<StreamConnection>> stream =
             CompletableFuture.completedFuture(Optional.empty());
     private boolean closed;
 
-    /** @param drops is told of each datagram that is lost here, from any thread */
+    /** @param drops is told each datagram that is lost here, from any thread */
     StreamSender(TunnelLimits limits, BiConsumer<byte[], TunnelDrop> drops) {
         this.drops = drops;
         room = new Semaphore(limits.waitingBytes());
         thread.start();
     }
 
-    /** Never waits. */
+    /** Returns at once. */
     void send(byte[] datagram) {
         if (room.tryAcquire(size(datagram))) {
             waiting.add(datagram);
@@ -41,12 +41,12 @@ final class StreamSender implements AutoCloseable {
         }
     }
 
-    /** A connection is being made: what is sent waits for it. */
+    /** A connection is being made: datagrams wait for it. */
     synchronized void expectStream() {
         stream = new CompletableFuture<>();
     }
 
-    /** From now on everything goes into this one. The one before, if there is one, is closed. */
+    /** Sends over this connection from now on, and closes the one before. */
     synchronized void use(StreamConnection made) {
         if (closed) {
             made.close();
@@ -57,10 +57,10 @@ final class StreamSender implements AutoCloseable {
     }
 
     /**
-     * There is no connection now, unless another than this one is in use.
+     * A connection has ended, or could not be made.
      *
      * @param torn the one that has ended, or empty where none could be made
-     * @return whether there is none
+     * @return whether there is no connection now, because no other has replaced this one
      */
     synchronized boolean giveUp(Optional<StreamConnection> torn) {
         boolean replaced = stream.isDone() && !stream.join().equals(torn);
@@ -70,7 +70,7 @@ final class StreamSender implements AutoCloseable {
         return !replaced;
     }
 
-    /** For good; what waits is forgotten. */
+    /** Ends; datagrams that wait are lost. */
     @Override
     public void close() {
         thread.interrupt();

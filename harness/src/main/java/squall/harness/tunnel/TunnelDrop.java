@@ -2,15 +2,15 @@ package squall.harness.tunnel;
 
 import java.util.Locale;
 
-/** Why an end of a tunnel lost a datagram that it had. */
+/** Why an end of a tunnel lost a datagram. */
 public enum TunnelDrop {
     /** There was no connection, and none was being made. */
     NO_CONNECTION,
     /** Its connection was torn while it was written. */
     TORN_STREAM,
-    /** Its stream had stalled, and more waited than may. */
+    /** Its connection had stalled, and no more bytes may wait. */
     STALLED_STREAM,
-    /** It came to a flow's port, and not from the server's. */
+    /** It came to a flow's port from a sender that is not the server. */
     UNKNOWN_SENDER,
     /** The system refused to send it on: no route, no such host, too large. */
     UNSENDABLE;

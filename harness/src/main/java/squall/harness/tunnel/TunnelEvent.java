@@ -10,15 +10,15 @@ public sealed interface TunnelEvent {
     /**
      * A flow is new at this end.
      *
-     * @param local this end's own address: where clients send to, or where the server sees the
-     *        client
+     * @param local this end's own address: the one that clients send to, or the one at which the
+     *        server sees the client
      * @param peer the client's address, or the server's
      */
     record Began(Instant at, FlowName flow, InetSocketAddress local, InetSocketAddress peer)
             implements
             TunnelEvent {}
 
-    /** There are as many flows as may be: this one, silent for longest, ends next. */
+    /** A new flow needs room: this one, which is silent for longest, ends next. */
     record MakesRoom(Instant at, FlowName flow) implements TunnelEvent {}
 
     /** The flow has ended: it was silent for long, or made room. */
@@ -34,7 +34,7 @@ public sealed interface TunnelEvent {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entered(Instant at, FlowName flow, byte[] payload) implements TunnelEvent {}
 
-    /** A datagram has crossed, and is sent on. */
+    /** A datagram has crossed, and was sent on. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Left(Instant at, FlowName flow, byte[] payload) implements TunnelEvent {}
 

@@ -7,31 +7,31 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One client's flow at one end of a tunnel: datagrams enter the tunnel there, and leave it. */
+/** One client's flow at one end of a tunnel, where datagrams enter and leave the tunnel. */
 final class TunnelFlow implements AutoCloseable {
     private final FlowName name;
     private final DatagramSocket socket;
     private final InetSocketAddress peer;
-    private final TunnelSettings setting;
+    private final TunnelSettings settings;
     private final Runnable afterwards;
     private final StreamSender sender;
     private volatile long lastActiveNanos = System.nanoTime();
     private volatile boolean ended;
 
     /**
-     * @param socket that datagrams leave by
-     * @param peer where to
-     * @param afterwards is run once the flow is forgotten
+     * @param socket sends datagrams that leave the tunnel
+     * @param peer the client, or the server
+     * @param afterwards is run when the flow has ended
      */
-    TunnelFlow(FlowName name, DatagramSocket socket, InetSocketAddress peer, TunnelSettings setting,
+    TunnelFlow(FlowName name, DatagramSocket socket, InetSocketAddress peer, TunnelSettings settings,
             Runnable afterwards) {
         this.name = name;
         this.socket = socket;
         this.peer = peer;
-        this.setting = setting;
+        this.settings = settings;
         this.afterwards = afterwards;
-        sender = new StreamSender(setting.limits(), this::drop);
-        setting.tell(at -> new TunnelEvent.Began(at, name,
+        sender = new StreamSender(settings.limits(), this::drop);
+        settings.tell(at -> new TunnelEvent.Began(at, name,
                 (InetSocketAddress) socket.getLocalSocketAddress(), peer));
     }
 
@@ -39,10 +39,10 @@ final class TunnelFlow implements AutoCloseable {
         return name;
     }
 
-    /** A datagram from outside is to cross. */
+    /** A datagram from outside enters the tunnel. */
     void enter(byte[] datagram) {
         touch();
-        setting.tell(at -> new TunnelEvent.Entered(at, name, datagram));
+        settings.tell(at -> new TunnelEvent.Entered(at, name, datagram));
         sender.send(datagram);
     }
 
@@ -59,14 +59,14 @@ final class TunnelFlow implements AutoCloseable {
     /** Carries datagrams over this connection until it ends, or another takes its place. */
     void carryOver(StreamConnection stream) {
         sender.use(stream);
-        setting.tell(at -> new TunnelEvent.Connected(at, name));
+        settings.tell(at -> new TunnelEvent.Connected(at, name));
         try {
-            stream.readAll(datagram -> setting.attempt(() -> leave(datagram)));
+            stream.readAll(datagram -> settings.attempt(() -> leave(datagram)));
         } catch (IOException e) {
             // torn: the datagrams in it are lost
         }
         if (sender.giveUp(Optional.of(stream))) {
-            setting.tell(at -> new TunnelEvent.Disconnected(at, name));
+            settings.tell(at -> new TunnelEvent.Disconnected(at, name));
         }
     }
 
@@ -86,9 +86,9 @@ final class TunnelFlow implements AutoCloseable {
         return ended;
     }
 
-    /** Ends the flow because another needs its place. */
+    /** Ends the flow because another needs room. */
     void makeRoom() {
-        setting.tell(at -> new TunnelEvent.MakesRoom(at, name));
+        settings.tell(at -> new TunnelEvent.MakesRoom(at, name));
         close();
     }
 
@@ -103,23 +103,23 @@ final class TunnelFlow implements AutoCloseable {
         ended = true;
         sender.close();
         afterwards.run();
-        setting.tell(at -> new TunnelEvent.Ended(at, name));
+        settings.tell(at -> new TunnelEvent.Ended(at, name));
     }
 
     private void leave(byte[] datagram) {
         touch();
-        // The time before it is sent: its receiver must not seem to have had it earlier.
-        Instant at = setting.now();
+        // Taken before sending: the receiver must not seem to have the datagram earlier.
+        Instant at = settings.now();
         try {
             socket.send(new DatagramPacket(datagram, datagram.length, peer));
         } catch (IOException | IllegalArgumentException e) {
             drop(datagram, TunnelDrop.UNSENDABLE);
             return;
         }
-        setting.tell(new TunnelEvent.Left(at, name, datagram));
+        settings.tell(new TunnelEvent.Left(at, name, datagram));
     }
 
     private void drop(byte[] datagram, TunnelDrop cause) {
-        setting.tell(at -> new TunnelEvent.Dropped(at, name, datagram, cause));
+        settings.tell(at -> new TunnelEvent.Dropped(at, name, datagram, cause));
     }
 }

@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The flows of one end by what tells them apart there; whatever is silent for long is forgotten.
+ * The flows of one end; a flow that is silent for long ends.
+ *
+ * @param <K> tells flows apart at this end
  */
 final class TunnelFlows<K> implements AutoCloseable {
     private final TunnelLimits limits;
@@ -27,12 +29,11 @@ final class TunnelFlows<K> implements AutoCloseable {
     TunnelFlows(TunnelLimits limits) {
         this.limits = limits;
         Duration pause = limits.silence().dividedBy(10);
-        housekeeping = housekeeper.scheduleWithFixedDelay(this::forgetSilent, pause.toNanos(),
-                pause.toNanos(),
-                TimeUnit.NANOSECONDS);
+        housekeeping = housekeeper.scheduleWithFixedDelay(this::endSilent, pause.toNanos(),
+                pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The one of this key, if there is one. */
+    /** The flow of this key, if there is one. */
     synchronized Optional<TunnelFlow> find(K key) {
         Optional<TunnelFlow> flow = Optional.ofNullable(flows.get(key));
         flow.ifPresent(TunnelFlow::touch);
@@ -40,10 +41,10 @@ final class TunnelFlows<K> implements AutoCloseable {
     }
 
     /**
-     * The one of this key, if need be a new one; where there are as many as may be, the one that is
-     * silent for longest is forgotten for it. Once all are forgotten, a new one is at its end.
+     * The flow of this key, or else a new one, for which the flow that is silent for longest ends
+     * where there is no room. After {@link #close} a new flow ends at once.
      *
-     * @param maker waits for nothing: whatever needs a flow waits for it
+     * @param maker must not block, because it holds the lock of all flows
      */
     synchronized <X extends Exception> TunnelFlow find(K key, Maker<X> maker) throws X {
         Optional<TunnelFlow> known = find(key);
@@ -70,7 +71,7 @@ final class TunnelFlows<K> implements AutoCloseable {
         longest.makeRoom();
     }
 
-    /** Forgets all. */
+    /** Ends all flows. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -80,7 +81,7 @@ final class TunnelFlows<K> implements AutoCloseable {
         flows.clear();
     }
 
-    private synchronized void forgetSilent() {
+    private synchronized void endSilent() {
         long nanos = System.nanoTime() - limits.silence().toNanos();
         List<TunnelFlow> silent = new ArrayList<>(flows.values());
         silent.removeIf(flow -> !flow.isSilentSince(nanos));

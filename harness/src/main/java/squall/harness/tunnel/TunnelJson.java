@@ -21,7 +21,7 @@ public final class TunnelJson {
                 .put("listen", Addresses.of(end.localAddress()).toString()).toString();
     }
 
-    /** In one line. */
+    /** The event in one line. */
     public String line(TunnelEvent event) {
         return switch (event) {
             case TunnelEvent.Began(var at, var flow, var local, var peer) ->

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import squall.endpoint.udp.Failures;
 
 /**
- * What all flows of one end share.
+ * What all flows of one end share, and how they report events.
  *
  * @param failures the exceptions at this end so far
  */
@@ -22,7 +22,7 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         return clock.instant();
     }
 
-    /** Never throws, whatever the listener does. */
+    /** Tells an event; never throws, even where the listener does. */
     void tell(TunnelEvent event) {
         attempt(() -> events.accept(event));
     }
@@ -32,7 +32,7 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         tell(event.apply(now()));
     }
 
-    /** Runs the action; an exception is told and ends nothing. */
+    /** Runs the action; an exception is reported, and ends nothing. */
     void attempt(Runnable action) {
         try {
             action.run();
@@ -41,7 +41,7 @@ record TunnelSettings(TunnelLimits limits, InstantSource clock, Consumer<TunnelE
         }
     }
 
-    /** Where the listener itself fails, that is reported too, but so rarely that it ends. */
+    /** A failure of the listener is reported too; as reports become rarer, this ends. */
     void failed(Throwable thrown) {
         failures.count(thrown).ifPresent(what -> tell(at -> new TunnelEvent.Failed(at, what)));
     }

@@ -7,15 +7,16 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
-/** What both ends do with UDP sockets. */
+/** Opens UDP sockets and receives from them, for both ends. */
 final class UdpSockets {
     private static final int LARGEST = 65_535;
 
     private UdpSockets() {}
 
     /**
-     * Hands over each datagram with its sender's address; ends, by an exception, when the socket is
-     * closed.
+     * Hands over each datagram with its sender's address, until the socket is closed.
+     *
+     * @throws IOException where the socket is closed
      */
     static void receiveAll(DatagramSocket socket, BiConsumer<InetSocketAddress, byte[]> received)
             throws IOException {
@@ -29,8 +30,8 @@ final class UdpSockets {
     }
 
     /**
-     * A socket that others see at its own local address. It is not connected: a connected one
-     * refuses to send after ICMP has said that nothing listens there.
+     * A socket at the local address by which the system reaches the peer. It is not connected: a
+     * connected one refuses to send after ICMP has said that nothing listens there.
      */
     static DatagramSocket facing(InetSocketAddress peer) throws IOException {
         try (DatagramSocket probe = new DatagramSocket()) {

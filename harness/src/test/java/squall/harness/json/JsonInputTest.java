@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JsonInputTest {
-    /** Enough of them make the table throw that the parsers of a usual factory share. */
+    /** Enough such names make the table throw that all parsers of a usual factory share. */
     @Test
     void namesWhoseHashesCollideKeepNoOtherDocumentFromBeingRead() throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper(JsonInput.factory().build());
@@ -27,7 +27,7 @@ class JsonInputTest {
         }
     }
 
-    /** Equal by {@code 33 * hash + next}, which is Jackson's way. */
+    /** Their hashes are equal by {@code 33 * hash + next}, as Jackson computes them. */
     private static List<String> colliding(int parts) {
         List<String> names = List.of("");
         for (int i = 0; i < parts; i++) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The datagrams are of 8 bytes. */
+/** The datagrams have 8 bytes. */
 class ByteLimitTest {
 
     @Test

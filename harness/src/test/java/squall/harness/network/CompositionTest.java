@@ -1,6 +1,7 @@
 package squall.harness.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ class CompositionTest {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Truncate HALVES = new Truncate(1, Optional.of(4));
 
-    /** Each of which loses everything, in the order of their kinds. */
+    /** Impairments that lose everything, in the order of their kinds. */
     private static final List<Impairment> LOSING = List.of(Drops.first(Fates.MANY),
             new Blackout(), new Flap(Duration.ofNanos(1), Delay.LONGEST),
             new BurstLoss(MILLI, MILLI, 1, 1), new Loss(1), new ByteLimit(0),
@@ -94,7 +95,7 @@ class CompositionTest {
                 .isEqualTo(new Fate.Lost(101, "byte-limit"));
     }
 
-    /** Were the delay first, the line would let one out every millisecond. */
+    /** If the delay came first, one datagram would leave the line every millisecond. */
     @Test
     void delayComesAfterTheLineSoThatItsJitterReorders() {
         List<Duration> arrivals = Fates.arrivals(
@@ -103,7 +104,7 @@ class CompositionTest {
 
         assertThat(arrivals).hasSize(Fates.MANY);
         long overtakes = IntStream.range(1, Fates.MANY)
-                .filter(i -> arrivals.get(i).compareTo(arrivals.get(i - 1)) < 0).count();
+                .filter(i -> isBefore(arrivals.get(i), arrivals.get(i - 1))).count();
         assertThat(overtakes).isGreaterThan(Fates.MANY / 3);
     }
 

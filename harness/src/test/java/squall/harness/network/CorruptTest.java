@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The datagrams are of 8 bytes. */
+/** The datagrams have 8 bytes. */
 class CorruptTest {
     private static final Damage BIT = new Damage.OneBit();
     private static final Damage BYTE = new Damage.OneByte();
@@ -63,9 +63,9 @@ class CorruptTest {
         }
     }
 
-    /** The first byte always, each of the others but for one draw in 256. */
+    /** The first byte always changes; each other one is drawn as it was once in 256 times. */
     @Test
-    void drawsAFieldAnewAndNothingElse() {
+    void changesAFieldAndNothingElse() {
         List<List<Integer>> changed = payloads(new Corrupt(1, FIELD)).stream()
                 .map(CorruptTest::changedBytes).toList();
 
@@ -133,7 +133,7 @@ class CorruptTest {
         return Fates.arriving(Fates.ofMany(corrupt)).stream().map(Fates::payload).toList();
     }
 
-    /** Which bits are not as they were sent. */
+    /** The bits that are not as they were sent. */
     private static List<BitSet> changes(Corrupt corrupt) {
         BitSet sent = BitSet.valueOf(Fates.PAYLOAD);
         return payloads(corrupt).stream().map(payload -> {

@@ -2,6 +2,7 @@ package squall.harness.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static squall.harness.time.Durations.max;
 
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ class DelayTest {
         assertThat(Fates.arrivals(Fates.ofMany(inOrder))).hasSize(Fates.MANY).isSorted();
     }
 
-    /** Which waits for the latest so far, and for nothing else. */
+    /** It arrives with the latest before it. */
     @Test
     void inOrderOnlyWhatWouldOvertakeIsHeldUp() {
         List<Duration> free = Fates.arrivals(Fates.ofMany(new Delay(DELAY, JITTER)));
@@ -76,7 +77,7 @@ class DelayTest {
         Duration latest = Duration.ZERO;
 
         for (int i = 0; i < Fates.MANY; i++) {
-            latest = free.get(i).compareTo(latest) > 0 ? free.get(i) : latest;
+            latest = max(latest, free.get(i));
             assertThat(inOrder.get(i)).isEqualTo(latest);
         }
     }

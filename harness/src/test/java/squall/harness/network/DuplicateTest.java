@@ -2,6 +2,7 @@ package squall.harness.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ class DuplicateTest {
     @Test
     void copyHasItsOwnDelay() {
         long copyFirst = Fates.arriving(Fates.ofMany(new Duplicate(1), JITTERY)).stream()
-                .filter(fate -> Fates.delays(fate).get(1).compareTo(Fates.delays(fate).get(0)) < 0)
+                .filter(fate -> isBefore(Fates.delays(fate).get(1), Fates.delays(fate).get(0)))
                 .count();
 
         new Binomial(Fates.MANY, 0.5).assertPlausible(copyFirst);

@@ -96,7 +96,7 @@ class LinkTest {
     }
 
     @Test
-    void whatHasChangedBeginsAnew() {
+    void whatHasChangedStartsOver() {
         Link link = link(List.of(new ByteLimit(8)));
         Fates.of(link, 2);
 
@@ -106,7 +106,7 @@ class LinkTest {
     }
 
     @Test
-    void whatWasAwayForAWhileBeginsAnew() {
+    void whatWasRemovedForAWhileStartsOver() {
         Link link = link(List.of(new ByteLimit(8)));
         Fates.of(link, 2);
 
@@ -117,7 +117,7 @@ class LinkTest {
     }
 
     @Test
-    void kindsStandInTheOrderInWhichTheyBefall() {
+    void kindsAreInTheOrderInWhichTheyApply() {
         assertThat(ImpairmentKind.values()).extracting(ImpairmentKind::word).containsExactly(
                 "drops", "mtu",
                 "blackout", "flap", "burst-loss", "loss", "duplicate", "corrupt", "truncate",

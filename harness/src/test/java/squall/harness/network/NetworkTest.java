@@ -49,10 +49,10 @@ class NetworkTest {
     @Test
     void afterTheBlackoutFatesAreAsWithoutIt() {
         List<Fate> undisturbed = Fates.of(network(THREE).link("carol", Direction.DOWN), 200);
-        ActiveBlackout outage = network.blackout(List.of("carol"), BOTH);
+        ActiveBlackout blackout = network.blackout(List.of("carol"), BOTH);
         Fates.of(network.link("carol", Direction.DOWN), 100);
 
-        outage.end();
+        blackout.end();
 
         assertThat(Fates.of(network.link("carol", Direction.DOWN), 100))
                 .isEqualTo(undisturbed.subList(100, 200));

@@ -2,6 +2,8 @@ package squall.harness.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReorderTest {
-    /** So long that the ten sent after it can overtake. */
+    /** The ten datagrams that follow one can overtake it in this time. */
     private static final Duration TEN_AND_A_HALF = Duration.ofNanos(10_500_000);
 
     @Test
@@ -22,26 +24,26 @@ class ReorderTest {
                 delays.stream().filter(TEN_AND_A_HALF::equals).count());
     }
 
-    /** Of two in a row one overtakes where only the first is held back. */
+    /** Of two neighbours the second overtakes where only the first is held back. */
     @Test
     void sharesOvertakenAreThoseHeldBackBeforeOneThatIsNot() {
         List<Duration> arrivals =
                 Fates.arrivals(Fates.ofMany(new Reorder(0.4, Duration.ofNanos(1_500_000))));
         long overtaken = IntStream.range(0, Fates.MANY / 2)
-                .filter(pair -> arrivals.get(2 * pair).compareTo(arrivals.get(2 * pair + 1)) > 0)
+                .filter(pair -> isAfter(arrivals.get(2 * pair), arrivals.get(2 * pair + 1)))
                 .count();
 
         new Binomial(Fates.MANY / 2, 0.4 * 0.6).assertPlausible(overtaken);
     }
 
-    /** One is held back, and of the ten sent meanwhile not all are. */
+    /** Where one is held back, and not all of the ten that are sent meanwhile. */
     @Test
     void shareThatArrivesOutOfOrderFollowsFromTheTimeHeldBack() {
         List<Duration> arrivals =
                 Fates.arrivals(Fates.ofMany(new Reorder(0.5, TEN_AND_A_HALF)));
         long overtaken = IntStream.range(0, Fates.MANY / 11)
                 .filter(block -> arrivals.subList(11 * block + 1, 11 * block + 11).stream()
-                        .anyMatch(later -> later.compareTo(arrivals.get(11 * block)) < 0))
+                        .anyMatch(later -> isBefore(later, arrivals.get(11 * block))))
                 .count();
 
         new Binomial(Fates.MANY / 11, 0.5 * (1 - Math.pow(0.5, 10))).assertPlausible(overtaken);

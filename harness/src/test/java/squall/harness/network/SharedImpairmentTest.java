@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A byte takes 1 ms on the line; the datagrams are of 8. */
+/** A byte takes 1 ms on the line; the datagrams have 8 bytes. */
 class SharedImpairmentTest {
     private static final Rate RATE = new Rate(8_000, new QueueLimit.Datagrams(1));
 
@@ -27,7 +27,7 @@ class SharedImpairmentTest {
     }
 
     @Test
-    void itIsInItsKindsPlaceAndCountsItsOwnDatagrams() {
+    void appliesInThePlaceOfItsKindAndCountsItsOwnDatagrams() {
         Link drops = new Link(7, "dsl", Direction.UP, List.of(Drops.of(2)));
         SharedImpairment shared = new SharedImpairment(Drops.of(2), drops, Duration.ZERO);
         Link one = new Link(7, "one", Direction.UP, List.of(new Loss(0), shared));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The datagrams are of 8 bytes. */
+/** The datagrams have 8 bytes. */
 class TruncateTest {
     private static final Optional<Integer> ANY_LENGTH = Optional.empty();
 

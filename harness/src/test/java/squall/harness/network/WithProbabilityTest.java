@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WithProbabilityTest {
 
-    /** Each of which leaves its mark on every datagram that it meets. */
+    /** Each of these impairments changes every datagram that it meets. */
     @ParameterizedTest
     @MethodSource("marking")
-    void befallsItsShare(Impairment marking) {
+    void affectsItsShare(Impairment marking) {
         List<Fate> fates = Fates.ofMany(new WithProbability(0.3, marking));
         long spared = Fates.arriving(fates).stream()
                 .filter(fate -> fate.equals(Fates.arriving(fate.ordinal(), Duration.ZERO)))
@@ -43,7 +43,7 @@ class WithProbabilityTest {
     }
 
     @Test
-    void whatItSparesIsNotEvenSeen() {
+    void doesNotSeeWhatItSpares() {
         List<Long> none = lost(new WithProbability(0.5, new ByteLimit(0)));
         List<Long> thousand = lost(new WithProbability(0.5, new ByteLimit(8_000)));
 
@@ -51,17 +51,17 @@ class WithProbabilityTest {
     }
 
     @Test
-    void standsInTheOrderOfWhatItMayDo() {
+    void appliesInThePlaceOfItsKind() {
         assertThat(new WithProbability(0.5, new Loss(1)).kind()).isEqualTo(ImpairmentKind.LOSS);
     }
 
     @Test
-    void refusesACoinOfACoin() {
+    void refusesAProbabilityOfAProbability() {
         WithProbability sometimes = new WithProbability(0.5, new Blackout());
 
         assertThatThrownBy(() -> new WithProbability(0.5, sometimes))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith(" has a coin of its own; multiply the two");
+                .hasMessageEndingWith(" already has a probability; multiply the two");
     }
 
     private static List<Long> lost(Impairment impairment) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
 
-/** A refused request has no effect, and what is set is shown so that it can be set again. */
+/** A refused request has no effect, and what GET shows can be set again as it is. */
 class AllOrNothingTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));

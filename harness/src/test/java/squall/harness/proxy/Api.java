@@ -19,7 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** A proxy server of a test's own, and raw requests to it; quotes may be written singly. */
+/** A proxy server for one test, and raw requests to it, in which single quotes count as double. */
 final class Api implements AutoCloseable {
     static final long SEED = 7;
 
@@ -45,7 +45,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** As the command does that serves the API. */
+    /** Sets the properties that the command sets which serves the API. */
     static void configureJdk() {
         ProxyServer.systemProperties().forEach(System::setProperty);
     }
@@ -54,7 +54,7 @@ final class Api implements AutoCloseable {
         return server;
     }
 
-    /** Without the time. */
+    /** The lines of the log, without their times. */
     List<String> log() {
         return log.stream().map(line -> line.replaceFirst("^\\S+ ", "")).toList();
     }
@@ -91,7 +91,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** Creates a proxy to there; where it listens. */
+    /** Creates a proxy with this upstream; returns where it listens. */
     InetSocketAddress proxy(String name, InetSocketAddress upstream) {
         return address(post("/proxies", "{'name': '" + name + "', 'upstream': '"
                 + HostPort.written(upstream) + "'}"));

@@ -28,7 +28,7 @@ class ApiLoadTest {
 
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    /** Before a slow one loses its connection. */
+    /** The time after which a slow client loses its connection. */
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -46,9 +46,9 @@ class ApiLoadTest {
         }
     }
 
-    /** Each is being answered, with more than the system takes for it. */
+    /** Each answer is larger than the system's buffers. */
     @Test
-    void clientsThatNeverReadTheirAnswersKeepNobodyFromOne() throws IOException {
+    void clientsThatNeverReadTheirAnswersKeepNoOtherFromOne() throws IOException {
         String large = "x".repeat(8 << 20);
         AtomicInteger asked = new AtomicInteger();
         HttpApi api = httpApi(new Events(line -> {
@@ -74,7 +74,7 @@ class ApiLoadTest {
         assertAnswers(api);
     }
 
-    /** While it is there, it takes one of the places of which there are so many. */
+    /** While it is open, it counts towards the limit of connections. */
     @Test
     void aSilentConnectionIsClosedSoon() throws IOException {
         Socket silent = connect(api().server().address(), "");
@@ -131,7 +131,7 @@ class ApiLoadTest {
     }
 
     @Test
-    void aRequestWhoseHeadingIsTooLongIsNotKept() {
+    void aRequestWhoseHeaderIsTooLongIsNotKept() {
         Socket client = connect(api().server().address(),
                 "GET /" + "x".repeat(ProxyLimits.HEADER_BYTES));
         await().atMost(PATIENCE).until(() -> isClosed(client));
@@ -164,7 +164,7 @@ class ApiLoadTest {
         }
     }
 
-    /** Sends this, and reads nothing by itself. */
+    /** Sends a request, and reads only when asked to. */
     private Socket connect(InetSocketAddress address, String request) {
         Socket socket = opened(new Socket());
         try {
@@ -178,7 +178,7 @@ class ApiLoadTest {
         return socket;
     }
 
-    /** Whether it is by now: what is written to a closed one is answered with a reset. */
+    /** Whether it is closed: the system answers what is written to a closed one with a reset. */
     private static boolean isClosed(Socket socket) {
         try {
             socket.getOutputStream().write('x');

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.harness.relay.RelayLoop;
 
-/** Changes of proxies that the loop does not get to in time. */
+/** Changes of proxies that the loop does not begin in time. */
 @Execution(ExecutionMode.CONCURRENT)
 class BusyLoopTest {
     private static final Duration LESS_THAN_THAT = Duration.ofSeconds(5);

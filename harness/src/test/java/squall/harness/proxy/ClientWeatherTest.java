@@ -19,7 +19,7 @@ import squall.harness.network.Link;
 import squall.harness.network.Loss;
 import squall.harness.relay.Socket;
 
-/** A client's links as a program gives them to a proxy. */
+/** The links of a client, as a request gives them to a proxy. */
 class ClientWeatherTest {
     private static final int DATAGRAMS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -85,11 +85,11 @@ class ClientWeatherTest {
         assertThat(error(reply)).isEqualTo(message);
     }
 
-    /** A model that goes through every period since then would stop the loop of all proxies. */
+    /** A model that computes every period since then would block the loop of all proxies. */
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z",
             "+1000000000-12-31T23:59:59Z"})
-    void carriesHoweverLongAgoItsWeatherBeganOrIsToBegin(String since) {
+    void forwardsHoweverFarItsWeathersBeginningIs(String since) {
         InetSocketAddress alice = proxy("{'since': '" + since + "', 'upstream': "
                 + "'[{burst loss: {good: 1ms, bad: 1ms}}, {flap: {up: 1ms, down: 1ms}}]'}");
         await().atMost(PATIENCE).until(() -> {

@@ -56,7 +56,7 @@ class EventsTest {
     }
 
     @Test
-    void tellsTheFateOfDatagramsToWhoAsks() {
+    void tellsTheFateOfDatagramsToListenersThatAsk() {
         InetSocketAddress proxy = api.proxy("chat", server.address());
         InetSocketAddress other = api.proxy("other", server.address());
         api.post("/proxies/chat/toxics",
@@ -79,7 +79,7 @@ class EventsTest {
     }
 
     @Test
-    void tellsAllOfDatagramsToWhoAsksForThat() {
+    void tellsAllOfDatagramsToListenersThatAskForAll() {
         InetSocketAddress proxy = api.proxy("chat", server.address());
         api.post("/proxies/chat/toxics", "{'type': 'truncate', 'stream': 'upstream',"
                 + " 'attributes': {'truncate_rate': 1, 'length': 2}}");
@@ -95,13 +95,13 @@ class EventsTest {
     }
 
     @Test
-    void soManyMayListenAndNoMore() {
+    void oneListenerTooManyIsRefused() {
         IntStream.range(0, ProxyLimits.LISTENERS).forEach(i -> listen("/events"));
         assertThat(api.get("/events").status()).isEqualTo(429);
     }
 
     @Test
-    void whoReadsTooSlowlyIsToldHowManyEventsItMissed() throws InterruptedException {
+    void aSlowListenerIsToldHowManyEventsItMissed() throws InterruptedException {
         Subscription slow = new Subscription(Optional.empty(), Optional.empty());
         byte[] large = new byte[ProxyLimits.EVENT_BYTES_WAITING / 4];
         for (int event = 0; event < 4 + 3; event++) {

@@ -28,7 +28,7 @@ class ExchangesTest {
     }
 
     @Test
-    void whereTooManyAreUnderWayTheOldestMakesRoom() {
+    void whereTooManyAreInProgressTheOldestMakesRoom() {
         exchanges = new Exchanges(2, 100, LONG);
         begin("first", () -> {
         });
@@ -105,7 +105,7 @@ class ExchangesTest {
         assertThat(cut).isEmpty();
     }
 
-    /** One that does this and then never ends; returns once it has done it. */
+    /** Begins an exchange that runs this and then never ends; returns once this has run. */
     private void begin(String name, Runnable action) {
         CountDownLatch begun = new CountDownLatch(1);
         exchanges.execute(() -> {

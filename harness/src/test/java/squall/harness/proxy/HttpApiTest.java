@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row and every error of Toxiproxy's API, and what bites there. */
+/** Every route and every error of Toxiproxy's API, and its traps. */
 class HttpApiTest {
     private static final String CHAT = "{'name': 'chat', 'upstream': '127.0.0.1:9'}";
 
@@ -55,7 +55,7 @@ class HttpApiTest {
     }
 
     @Test
-    void listensToAllTheWorldOnlyWhereToldTo() {
+    void listensAtEveryAddressOnlyWhereToldTo() {
         Api.Reply created = api.post("/proxies",
                 "{'name': 'chat', 'upstream': 'localhost:9', 'listen': '0.0.0.0:0'}");
         assertThat(created.json().get("listen").textValue()).startsWith("0.0.0.0:");
@@ -88,7 +88,7 @@ class HttpApiTest {
             {'name': 'x', 'upstream': 'localhost:9', 'listen': 'bad'} | 500 | listen udp: bad: no HOST:PORT such as 127.0.0.1:7778
             {'name': 'x', 'upstream': 'localhost:9', 'listen': 'localhost:99999'} | 500 | listen udp: localhost:99999: no HOST:PORT such as 127.0.0.1:7778
             """)
-    void aProxyThatMakesNoSenseIsRefused(String body, int status, String message) {
+    void aProxyThatIsWrongIsRefused(String body, int status, String message) {
         api.post("/proxies", CHAT);
         assertRefused(api.post("/proxies", body), status, message);
         assertThat(api.get("/proxies").json()).hasSize(1);
@@ -235,7 +235,7 @@ class HttpApiTest {
     }
 
     @Test
-    void toxicsThatMakeNoSenseAreRefused() {
+    void toxicsThatAreWrongAreRefused() {
         api.post("/proxies", CHAT);
         String toxics = "/proxies/chat/toxics";
         api.post(toxics, "{'type': 'timeout'}");
@@ -329,7 +329,7 @@ class HttpApiTest {
     }
 
     @Test
-    void proxiesHaveSoManyToxicsAndNoMore() {
+    void oneToxicTooManyIsRefused() {
         api.post("/proxies", CHAT);
         IntStream.range(0, ProxyLimits.TOXICS_PER_PROXY).forEach(i -> assertThat(
                 api.post("/proxies/chat/toxics", "{'type': 'timeout', 'name': '" + i + "'}")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
 
-/** Toxics that come, change and go while datagrams flow, and what is counted of it. */
+/** Toxics that come, change and go while datagrams flow, and what the metrics count. */
 class LiveToxicsTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -141,7 +141,7 @@ class LiveToxicsTest {
     }
 
     @Test
-    void resetPeerForgetsEachFlowOnce() {
+    void resetPeerEndsEachFlowOnce() {
         say("one");
         toxic("{'type': 'reset_peer'}");
         say("two");
@@ -151,7 +151,7 @@ class LiveToxicsTest {
     }
 
     @Test
-    void resetPeerWithATimeoutForgetsLaterFlowsToo() {
+    void resetPeerWithATimeoutEndsLaterFlowsToo() {
         toxic("{'type': 'reset_peer', 'attributes': {'timeout': 50}}");
         say("one");
         InetSocketAddress first = server.hears("one").from();
@@ -160,7 +160,7 @@ class LiveToxicsTest {
     }
 
     @Test
-    void disablingForgetsTheFlowsAndRefusesUntilEnabled() {
+    void disablingEndsTheFlowsAndRefusesUntilEnabled() {
         say("one");
         api.post("/proxies/chat", "{'enabled': false}");
         client.send("lost", proxy);
@@ -216,7 +216,7 @@ class LiveToxicsTest {
                 .containsKey("squall_proxy_enabled{proxy=\"a\\\"b\\\\c\\nd\"}");
     }
 
-    /** Which of a hundred datagrams got through. */
+    /** The numbers of those of a hundred datagrams that arrived. */
     private static List<String> hundred(InetSocketAddress proxy, Socket server) {
         try (Socket client = new Socket()) {
             IntStream.range(0, 100).forEach(i -> client.send("number " + i, proxy));

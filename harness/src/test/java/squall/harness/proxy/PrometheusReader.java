@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads Prometheus' text format as strictly as Prometheus does: samples by name and labels. */
+/** Reads Prometheus' text format as strictly as Prometheus; gives samples by name and labels. */
 final class PrometheusReader {
     private static final Pattern COMMENT =
             Pattern.compile("# (?<what>HELP|TYPE) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<rest>.+)");

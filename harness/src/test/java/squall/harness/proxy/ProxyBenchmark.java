@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How much delay a running proxy adds, and whether it loses anything: datagrams at an even rate
- * through the proxy, and beside them every tenth also straight to its receiver. No test; run with
- * the API's address, datagrams per second, seconds and bytes of a datagram:
+ * Measures the delay that a running proxy adds, and its losses: sends datagrams at an even rate
+ * through the proxy, and every tenth also straight to the receiver. Not a test: run it with the
+ * API's address, datagrams per second, seconds, and bytes of a datagram:
  * {@code ProxyBenchmark http://127.0.0.1:8474 20000 60 200}.
  */
 final class ProxyBenchmark {
@@ -71,7 +71,7 @@ final class ProxyBenchmark {
         request("DELETE", "/proxies/benchmark", "");
     }
 
-    /** Not counted: both programs' compilers have to see some traffic first. */
+    /** Not counted, because both programs must compile their hot code first. */
     private void warmUp(InetSocketAddress proxy) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < end) {
@@ -115,10 +115,10 @@ final class ProxyBenchmark {
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    /** Notes for each datagram how long it was under way. */
+    /** Records how long each datagram was in flight. */
     private static final class Receiver {
         private final long[] nanos;
-        /** Counted behind the array, which whoever reads this may read as far. */
+        /** Counted after the array is written, so that its reader may read that far. */
         private final AtomicInteger arrived = new AtomicInteger();
         private final DatagramChannel channel = open();
 
@@ -133,7 +133,7 @@ final class ProxyBenchmark {
             return (InetSocketAddress) channel.getLocalAddress();
         }
 
-        /** Or what is missing a second later. */
+        /** Waits for all datagrams, at most a second. */
         void awaitAll() {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             while (arrived.get() < nanos.length && System.nanoTime() < end) {

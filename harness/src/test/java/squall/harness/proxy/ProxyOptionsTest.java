@@ -17,7 +17,7 @@ import squall.harness.relay.LocalAddresses;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
 
-/** Limits of a proxy, what is told where one is met, and proxies that lead back to themselves. */
+/** Limits of a proxy, notices where they are reached, and proxies that lead back to themselves. */
 class ProxyOptionsTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -66,8 +66,8 @@ class ProxyOptionsTest {
         server.send("to bob", server.hears("two").from());
         bob.hears("to bob");
         assertThat(metrics()).contains("squall_proxy_flows_made_room_total{proxy=\"chat\"} 1");
-        await().until(() -> api.log().contains("chat: 1 flows, silent for longest, were forgotten "
-                + "to make room: it may have 1, if the process may open that many sockets"));
+        await().until(() -> api.log().contains("chat: 1 flows, silent for longest, ended to make "
+                + "room: 1 may exist, if the process may open that many sockets"));
     }
 
     @Test
@@ -78,35 +78,35 @@ class ProxyOptionsTest {
         alice.send("one", proxy);
         alice.send("two", proxy);
         await().until(() -> api.log()
-                .contains("chat: 1 datagrams were lost as too many are delayed: 1 may be"));
+                .contains("chat: 1 datagrams were lost because too many wait: 1 may wait"));
     }
 
     @Test
-    void anUpstreamWhereNobodyListensIsTold() {
+    void anUpstreamWhereNothingListensIsTold() {
         InetSocketAddress proxy = create("'flows': 1");
         server.close();
         // Again and again: the kernel limits how many such errors it reports in a second.
         await().until(() -> {
             alice.send("anybody?", proxy);
             return api.log().stream()
-                    .anyMatch(line -> line.startsWith("chat: nobody listens at 127.0.0.1:"));
+                    .anyMatch(line -> line.startsWith("chat: nothing listens at 127.0.0.1:"));
         });
     }
 
     @Test
-    void whatIsNotPassedOnIsCountedAndTold() {
+    void whatIsNotForwardedIsCountedAndTold() {
         InetSocketAddress proxy = create("'any_port': false");
         alice.send("read file", proxy);
         bob.send("block 1", server.hears("read file").from());
         await().until(() -> api.log().stream()
-                .anyMatch(line -> line.startsWith("chat: 1 datagrams came from elsewhere than")));
+                .anyMatch(line -> line.startsWith("chat: 1 datagrams came from another address than")));
         assertThat(metrics()).contains("squall_proxy_dropped_datagrams_total{proxy=\"chat\","
                 + "direction=\"downstream\",cause=\"unknown-sender\"} 1");
         assertThat(alice.texts()).isEmpty();
     }
 
     @Test
-    void proxiesInARingAreRefusedAndStayWhatTheyWere() {
+    void proxiesInALoopAreRefusedAndStayWhatTheyWere() {
         InetSocketAddress a = api.proxy("a", server.address());
         InetSocketAddress b = api.proxy("b", a);
         InetSocketAddress c = api.proxy("c", b);
@@ -119,7 +119,7 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void aRingIsRefusedWhenItIsClosedByEnabling() {
+    void aLoopIsRefusedWhenItIsClosedByEnabling() {
         InetSocketAddress a = api.proxy("a", server.address());
         InetSocketAddress b = api.proxy("b", a);
         api.post("/proxies/b", "{'enabled': false}");
@@ -131,7 +131,7 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void noAddressOfTheHostLeadsToAProxyThatListensAtAll() {
+    void noAddressOfTheHostMayLeadToAProxyThatListensAtAllOfThem() {
         InetSocketAddress everywhere = Api.address(api.post("/proxies",
                 "{'name': 'a', 'upstream': 'localhost:9', 'listen': '0.0.0.0:0'}"));
         for (InetAddress own : LocalAddresses.now()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import squall.harness.relay.RelayLoop;
 
-/** The HTTP API without HTTP: each line of an input is method, path, and body. */
+/** The API without HTTP: each line of an input is a method, a path, and a body. */
 class RoutesFuzzTest {
     private static final int MOST_REQUESTS = 50;
     private static final long SEED = 7;
@@ -69,7 +69,7 @@ class RoutesFuzzTest {
         }
     }
 
-    /** As a file of proxies that was saved with GET and is given to populate. */
+    /** Populates with what GET has returned. */
     private void assertWhatIsGotIsTakenBack() {
         JsonNode before = proxies.json();
         ArrayNode saved = ApiJson.array().addAll(proxies.all().stream().map(Proxy::json).toList());

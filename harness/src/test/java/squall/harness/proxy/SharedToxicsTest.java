@@ -66,7 +66,7 @@ class SharedToxicsTest {
     }
 
     @Test
-    void aChangeIsAChangeForAllWhoShare() {
+    void aChangeIsAChangeForAllThatShare() {
         add("rtp", "dsl");
         add("rtcp", "dsl");
         assertThat(api.post("/proxies/rtp/toxics/limit_data_upstream",
@@ -76,7 +76,7 @@ class SharedToxicsTest {
     }
 
     @Test
-    void whoSharesOnOtherTermsIsRefused() {
+    void whatSharesAGroupWithOtherAttributesIsRefused() {
         add("rtp", "dsl");
         Api.Reply refused = api.post("/proxies/rtcp/toxics",
                 TEN_BYTES.formatted("dsl").replace("10", "11"));
@@ -88,7 +88,7 @@ class SharedToxicsTest {
     }
 
     @Test
-    void aBottleneckThatNobodyUsesAnyMoreIsForgotten() {
+    void aBottleneckThatNothingUsesAnyMoreIsForgotten() {
         add("rtp", "dsl");
         one.send("12345678", rtp);
         server.hears("12345678");

@@ -89,7 +89,7 @@ class ToxicTest {
                 Arguments.of("drop_list", "{'datagrams': [5, 9]}", Drops.of(5, 9)));
     }
 
-    /** Clients that know numbers alone read the others. */
+    /** Some clients know only numbers, and read the attributes of other toxics. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             latency   | {'distribution': 'normal', 'in_order': 'true'} | {'latency':0,'jitter':0,'distribution':'normal','in_order':true}
@@ -97,7 +97,7 @@ class ToxicTest {
             bandwidth | {'queue': '0.02kB'}                            | {'rate':0,'queue':'20B'}
             bandwidth | {'queue': '1000ms'}                            | {'rate':0}
             """)
-    void showsWhatToxiproxyDoesNotHaveOnlyWhereItIsSaid(String type, String written,
+    void showsWhatToxiproxyDoesNotHaveOnlyWhereItIsSet(String type, String written,
             String shown) {
         Toxic toxic = toxic(type, written);
         assertThat(toxic.json().get("attributes")).hasToString(json(shown));
@@ -106,20 +106,20 @@ class ToxicTest {
 
     @ParameterizedTest
     @CsvSource({"slicer", "slow_close"})
-    void warnsWhereItMeansNothing(String type) {
+    void warnsWhereItHasNoMeaning(String type) {
         Toxic toxic = toxic(type, "{}");
         assertThat(toxic.impairment(UnaryOperator.identity())).isEmpty();
         assertThat(toxic.json().get("warning").textValue()).contains("means nothing");
     }
 
     @Test
-    void resetPeerIsNoneOfTheLinksBusiness() {
+    void resetPeerChangesNoLink() {
         assertThat(toxic("reset_peer", "{'timeout': 100}").impairment(UnaryOperator.identity()))
                 .isEmpty();
     }
 
     @Test
-    void toxicityIsACoinPerDatagram() {
+    void toxicityIsAProbabilityPerDatagram() {
         assertThat(
                 read("{'type': 'timeout', 'toxicity': 0.3}").impairment(UnaryOperator.identity()))
                 .contains(new WithProbability(0.3, new Blackout()));
@@ -187,7 +187,7 @@ class ToxicTest {
             {'type': 'drop_list', 'attributes': {'datagrams': '0'}}      | bad request body: attributes.datagrams is "0" and not a list of datagrams counted from 1, such as "1-3 7"
             {'type': 'drop_list', 'attributes': {'datagrams': '3-1'}}    | bad request body: attributes.datagrams is "3-1" and not a list of datagrams counted from 1, such as "1-3 7"
             """)
-    void refusesWhatMakesNoSense(String toxic, String message) {
+    void refusesWhatIsWrong(String toxic, String message) {
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(toxic))
                 .withMessage(message).matches(e -> e.status() == 400);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A datagram of 100 bytes takes up 300. */
+/** A datagram of 100 bytes takes 300. */
 class DelayMemoryBudgetTest {
     private final DelayMemoryBudget memory = new DelayMemoryBudget(1_200);
 
@@ -31,7 +31,7 @@ class DelayMemoryBudgetTest {
     }
 
     @Test
-    void whoTookItAllLeavesTheOthersTheirShares() {
+    void aRelayThatTakesAllItCanLeavesTheOthersTheirShares() {
         DelayMemoryBudget.Share greedy = memory.share(limits(10, 10_000));
         DelayMemoryBudget.Share other = memory.share(limits(10, 10_000));
         for (int i = 0; i < 4; i++) {

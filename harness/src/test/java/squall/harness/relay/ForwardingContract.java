@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.testing.RepeatWhileLate;
 
-/** What UDP clients and their server may expect of anything that forwards their datagrams. */
+/** What UDP clients and their server can expect where their datagrams are forwarded. */
 public abstract class ForwardingContract {
     @RegisterExtension
     protected static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -28,12 +28,12 @@ public abstract class ForwardingContract {
     /** Begins to forward to {@link #server}. */
     protected abstract void start(int flows, Duration silence) throws IOException;
 
-    /** Where clients send to. */
+    /** The address that clients send to. */
     protected abstract InetSocketAddress at();
 
     protected abstract boolean hasFlows();
 
-    /** Whether a flow has ended because another needed its place. */
+    /** Whether a flow has ended to make room for another. */
     protected abstract boolean hasMadeRoom();
 
     @AfterEach
@@ -68,12 +68,12 @@ public abstract class ForwardingContract {
     }
 
     @Test
-    void aSilentFlowIsForgotten() throws IOException {
+    void aSilentFlowEnds() throws IOException {
         start(1, Duration.ofMillis(300));
         alice.send("one", at());
         InetSocketAddress before = server.hears("one").from();
         await().until(() -> !hasFlows());
-        // A connection of a tunnel may come anew to an end that had forgotten the flow first.
+        // In a tunnel the near end may connect again to a far end that has ended the flow.
         await().until(() -> {
             alice.send("two", at());
             return server.texts().contains("two");

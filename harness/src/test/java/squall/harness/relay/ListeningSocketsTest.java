@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import squall.harness.network.Direction;
-import squall.harness.network.Link;
 import squall.testing.RepeatWhileLate;
 
 /** A relay at every address of the host. */
@@ -28,7 +26,7 @@ class ListeningSocketsTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
 
-    private final Ledger ledger = new Ledger();
+    private final TrafficLog traffic = new TrafficLog();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Echo echo = new Echo();
     private RelayLoop loop;
@@ -41,7 +39,7 @@ class ListeningSocketsTest {
         assertThat(failures).isEmpty();
     }
 
-    /** All but the link-local ones, which a client would have to name an interface for. */
+    /** All addresses but link-local ones, for which a client must name an interface. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::"})
     void answersFromTheAddressThatWasAsked(String wildcard) throws IOException {
@@ -56,7 +54,7 @@ class ListeningSocketsTest {
         }
     }
 
-    /** Linux has all of 127.0.0.0/8, and lists 127.0.0.1 only. */
+    /** Linux has all of 127.0.0.0/8, but lists only 127.0.0.1. */
     @Test
     void takesUpAddressesThatComeAndDropsThoseThatGo() throws IOException {
         start("0.0.0.0");
@@ -68,7 +66,7 @@ class ListeningSocketsTest {
         updateAddresses(List.of(first));
         assertThat(answers(second)).isFalse();
         assertThat(answers(first)).isTrue();
-        assertThat(ledger.lines()).contains("1 ended");
+        assertThat(traffic.lines()).contains("1 ended");
     }
 
     @Test
@@ -104,9 +102,7 @@ class ListeningSocketsTest {
         relay = new Relay(loop,
                 new RelaySettings(new InetSocketAddress(wildcard, 0), RelayLimits.USUAL, true),
                 echo::address,
-                () -> new LinkPair(new Link(7, "client", Direction.UP, List.of()),
-                        new Link(7, "client", Direction.DOWN, List.of()), Duration.ZERO),
-                ledger);
+                () -> LinkPair.clear(7, "client", Duration.ZERO), traffic);
     }
 
     private boolean answers(InetAddress asked) throws IOException {
@@ -115,7 +111,7 @@ class ListeningSocketsTest {
         }
     }
 
-    /** Whether an answer comes, and from there. */
+    /** Whether an answer comes from the address that was asked. */
     private boolean answers(DatagramSocket client, InetAddress asked) throws IOException {
         InetSocketAddress to = new InetSocketAddress(asked, relay.localAddress().getPort());
         client.setSoTimeout(2_000);

@@ -20,11 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.harness.network.Direction;
-import squall.harness.network.Link;
 import squall.testing.RepeatWhileLate;
 
-/** Servers that answer from another port than they were asked at, as TFTP's do. */
+/** Servers that answer from another port than the one asked, as TFTP's do. */
 class OtherPortsTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -32,7 +30,7 @@ class OtherPortsTest {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private final Ledger ledger = new Ledger();
+    private final TrafficLog traffic = new TrafficLog();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Socket server = new Socket();
     private final Socket transfer = new Socket();
@@ -64,7 +62,7 @@ class OtherPortsTest {
         client.send("again", relay.localAddress());
         assertThat(server.hears("again").from()).isEqualTo(flow);
         assertThat(transfer.texts()).containsExactly("got block 1");
-        assertThat(ledger.lines()).contains("1 DOWN 1 sent", "1 DOWN 2 sent", "1 UP 2 sent");
+        assertThat(traffic.lines()).contains("1 DOWN 1 sent", "1 DOWN 2 sent", "1 UP 2 sent");
         assertThat(relay.flowCount()).isEqualTo(1);
     }
 
@@ -72,7 +70,7 @@ class OtherPortsTest {
     void withoutTheOptionItIsCountedAndNotPassedOn() throws IOException {
         start(false);
         transfer.send("block 1", ask());
-        await().until(() -> ledger.lines().contains("DOWN turned away: unknown-sender"));
+        await().until(() -> traffic.lines().contains("DOWN turned away: unknown-sender"));
         assertThat(client.texts()).isEmpty();
     }
 
@@ -83,7 +81,7 @@ class OtherPortsTest {
         try (DatagramSocket stranger = new DatagramSocket(new InetSocketAddress("127.0.0.2", 0))) {
             stranger.send(packet("hello", flow));
         }
-        await().until(() -> ledger.lines().contains("DOWN turned away: unknown-sender"));
+        await().until(() -> traffic.lines().contains("DOWN turned away: unknown-sender"));
         assertThat(client.texts()).isEmpty();
     }
 
@@ -94,13 +92,13 @@ class OtherPortsTest {
         InetSocketAddress from = client.hears("block 1").from();
         try (Socket stranger = new Socket()) {
             stranger.send("mine", from);
-            await().until(() -> ledger.lines().contains("UP turned away: unknown-sender"));
+            await().until(() -> traffic.lines().contains("UP turned away: unknown-sender"));
         }
         assertThat(transfer.texts()).isEmpty();
     }
 
     @Test
-    void whoStillSendsWhereNobodyListensAnyMoreGetsWordOfIt() throws IOException {
+    void whoSendsToAPortThatNothingListensAtIsToldSo() throws IOException {
         start(true);
         transfer.send("block 1", ask());
         InetSocketAddress from = client.hears("block 1").from();
@@ -108,7 +106,7 @@ class OtherPortsTest {
         // Again and again: the kernel limits how many such errors it reports in a second.
         await().until(() -> {
             client.send("got block 1", from);
-            return ledger.lines().contains("1 unreachable");
+            return traffic.lines().contains("1 unreachable");
         });
         try (DatagramSocket other = new DatagramSocket()) {
             other.connect(from);
@@ -124,7 +122,7 @@ class OtherPortsTest {
     }
 
     @Test
-    void soManyPortsAndThenTheOneLongestSilentIsForgotten() throws IOException {
+    void oneOtherPortTooManyEndsTheOneSilentForLongest() throws IOException {
         start(true);
         InetSocketAddress flow = ask();
         List<Socket> many = Stream.generate(Socket::new).limit(9).toList();
@@ -144,12 +142,10 @@ class OtherPortsTest {
         loop = new RelayLoop(failures::add);
         relay = new Relay(loop, new RelaySettings(ANY_PORT, RelayLimits.USUAL, anyPort),
                 server::address,
-                () -> new LinkPair(new Link(7, "client", Direction.UP, List.of()),
-                        new Link(7, "client", Direction.DOWN, List.of()), Duration.ZERO),
-                ledger);
+                () -> LinkPair.clear(7, "client", Duration.ZERO), traffic);
     }
 
-    /** Where the server sees the client. */
+    /** Returns the address at which the server sees the client. */
     private InetSocketAddress ask() {
         client.send("read file", relay.localAddress());
         return server.hears("read file").from();

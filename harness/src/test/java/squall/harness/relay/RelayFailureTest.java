@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
-import squall.harness.network.Link;
 import squall.testing.RepeatWhileLate;
 
-/** A relay whose witness of the traffic throws at a datagram carries the next. */
+/** A relay whose observer throws at one datagram carries the next. */
 class RelayFailureTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -70,7 +69,7 @@ class RelayFailureTest {
         relay = new Relay(loop, new RelaySettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RelayLimits.USUAL,
                 true),
-                server::address, this::links, new Moody());
+                server::address, this::links, new ThrowingObserver());
     }
 
     private LinkPair links() {
@@ -78,12 +77,11 @@ class RelayFailureTest {
             isFlowRefused = false;
             throw new IllegalStateException("secret");
         }
-        return new LinkPair(new Link(1, "client", Direction.UP, List.of()),
-                new Link(1, "client", Direction.DOWN, List.of()), Duration.ZERO);
+        return LinkPair.clear(1, "client", Duration.ZERO);
     }
 
     /** Throws at one kind of datagram. */
-    private static final class Moody implements TrafficObserver {
+    private static final class ThrowingObserver implements TrafficObserver {
         @Override
         public void entered(FlowId flow, Direction direction, Duration at, byte[] payload,
                 Fate fate) {

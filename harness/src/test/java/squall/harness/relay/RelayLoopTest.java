@@ -34,7 +34,7 @@ class RelayLoopTest {
     }
 
     @Test
-    void anActionThatFailsIsItsSubmittersAffair() throws IOException {
+    void anActionThatFailsFailsItsFuture() throws IOException {
         try (RelayLoop loop = new RelayLoop(failures::add)) {
             CompletableFuture<Void> failed = loop.submit(() -> {
                 throw new IllegalArgumentException("loss=1.3 is not a probability");
@@ -65,14 +65,14 @@ class RelayLoopTest {
     }
 
     @Test
-    void whoThrowsAtBeingToldEndsNothing() throws IOException {
+    void aListenerThatThrowsEndsNothing() throws IOException {
         try (RelayLoop loop = new RelayLoop(what -> fail())) {
             loop.execute(RelayLoopTest::fail);
             assertThat(loop.submit(() -> "alive").join()).isEqualTo("alive");
         }
     }
 
-    /** A machine without memory must not seem to carry. */
+    /** A loop without memory must not seem to forward. */
     @Test
     void anErrorOfTheMachineEndsIt() throws IOException {
         try (RelayLoop loop = new RelayLoop(failures::add)) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A UDP socket on the loopback that keeps what it hears. */
 public final class Socket implements AutoCloseable {
-    /** Tests talk through it hundreds of times. */
+    /** Short, because tests wait for hundreds of datagrams. */
     private static final Duration POLLS = Duration.ofMillis(5);
 
     private final DatagramSocket socket;
@@ -81,7 +81,7 @@ public final class Socket implements AutoCloseable {
                         new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8),
                         (InetSocketAddress) packet.getSocketAddress()));
             } catch (IOException e) {
-                // closed, or word of a port where nobody listens
+                // closed, or ICMP says that nothing listens at a port
             }
         }
     }

@@ -9,20 +9,17 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import squall.harness.network.Direction;
-import squall.harness.network.Link;
 import squall.testing.RepeatWhileLate;
 
-/** Relays in a process of their own, which may open few files. */
+/** Relays in another process, which may open few files. */
 class SocketLimitTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    /** Those of the runtime, and then some 50 flows' of two sockets each. */
+    /** Enough for the runtime, and for some 50 flows with two sockets each. */
     private static final int OPEN_FILES = 160;
     private static final int CLIENTS = 80;
 
@@ -63,7 +60,7 @@ class SocketLimitTest {
         }
     }
 
-    /** Two of one loop, in a process of their own. */
+    /** Two relays of one loop, in another process. */
     private record Relays(Process process, InetSocketAddress first, InetSocketAddress second)
             implements
             AutoCloseable {
@@ -106,12 +103,11 @@ class SocketLimitTest {
             InetSocketAddress server =
                     new InetSocketAddress(LOOPBACK, Integer.parseInt(arguments[0]));
             RelayLoop loop = new RelayLoop(failure -> System.err.println(failure));
-            LinkPair links = new LinkPair(new Link(1, "link", Direction.UP, List.of()),
-                    new Link(1, "link", Direction.DOWN, List.of()), Duration.ZERO);
+            LinkPair links = LinkPair.clear(1, "link", Duration.ZERO);
             for (int i = 0; i < 2; i++) {
                 Relay relay = new Relay(loop, new RelaySettings(
                         new InetSocketAddress(LOOPBACK, 0), RelayLimits.USUAL, false),
-                        () -> server, () -> links, new Ledger());
+                        () -> server, () -> links, new TrafficLog());
                 System.out.println(relay.localAddress().getPort());
             }
             while (System.in.read() >= 0) {

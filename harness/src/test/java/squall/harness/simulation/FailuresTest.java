@@ -2,6 +2,7 @@ package squall.harness.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static squall.harness.time.Durations.isBefore;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.testbed.Testbed;
 
-/** Alice and bob have joined over 20 ms each way; then somebody crashes, or attacks. */
+/** Alice and bob have joined over 20 ms each way; then a process fails, or an attacker acts. */
 class FailuresTest {
     private static final Duration AT_TWO = Duration.ofSeconds(2);
 
@@ -50,7 +51,7 @@ class FailuresTest {
 
         assertThat(only(Crashed.class)).containsExactly(new Crashed(AT_TWO, "alice"));
         assertThat(simulation.present()).containsExactly("bob");
-        assertThat(sent("alice", Direction.UP).filter(sent -> sent.at().compareTo(AT_TWO) >= 0))
+        assertThat(sent("alice", Direction.UP).filter(sent -> !isBefore(sent.at(), AT_TWO)))
                 .as("its first message was on its way").hasSize(1);
         assertThat(reports("bob", Report.HEARD)).extracting(Reported::text)
                 .containsExactly("alice: one");

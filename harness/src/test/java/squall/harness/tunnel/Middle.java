@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What lies between the ends of a tunnel: passes on bytes, stalls, tears, or refuses. */
+/** A stream proxy between the ends of a tunnel: forwards, stalls, tears, or refuses. */
 final class Middle implements AutoCloseable {
     private final InetSocketAddress to;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -27,7 +27,7 @@ final class Middle implements AutoCloseable {
         return (InetSocketAddress) inward.getLocalSocketAddress();
     }
 
-    /** From now on nothing moves, until the same thread lets it flow again. */
+    /** From now on nothing is forwarded, until the same thread lets it flow again. */
     void stall() {
         flowing.lock();
     }
@@ -36,7 +36,7 @@ final class Middle implements AutoCloseable {
         flowing.unlock();
     }
 
-    /** Resets every connection there is. */
+    /** Resets every connection. */
     void tear() {
         sockets.forEach(socket -> {
             try {
@@ -49,7 +49,7 @@ final class Middle implements AutoCloseable {
         sockets.clear();
     }
 
-    /** From now on nobody is at its port. */
+    /** From now on nothing listens at its port. */
     void refuse() {
         close();
     }

@@ -19,7 +19,7 @@ class SlowLookupTest {
 
     private final HeldNames.HeldName name = HeldNames.hold("tunnelled.squall.test");
 
-    /** To close it takes what the flows are guarded by, as housekeeping and other clients do. */
+    /** Closing takes the lock of the flows, as housekeeping and other clients do. */
     @Test
     void whileTheServerIsLookedUpForOneClientNothingElseWaits() throws IOException {
         FarEnd far = new FarEnd(ANY_PORT,

@@ -19,7 +19,7 @@ import squall.endpoint.udp.MonotonicClock;
 import squall.harness.relay.Socket;
 import squall.testing.RepeatWhileLate;
 
-/** Ends of a tunnel whose listeners throw carry on, and say so once. */
+/** Ends of a tunnel whose listeners throw go on, and report it once. */
 class TunnelFailureTest {
     @RegisterExtension
     static final RepeatWhileLate REPEAT = RepeatWhileLate.bearing(Duration.ofMillis(200));
@@ -43,7 +43,7 @@ class TunnelFailureTest {
     }
 
     @Test
-    void bothEndsCarryOnAndSaySoOnce() {
+    void bothEndsGoOnAndReportItOnce() {
         alice.send("bad", near.localAddress());
         alice.send("I am alice", near.localAddress());
         bob.send("I am bob", near.localAddress());

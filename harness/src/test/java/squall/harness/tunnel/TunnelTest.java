@@ -40,7 +40,7 @@ class TunnelTest extends ForwardingContract {
     }
 
     @Test
-    void aTornConnectionIsRemadeAndTheServerSeesTheSameClient() throws IOException {
+    void aTornConnectionIsReplacedAndTheServerSeesTheSameClient() throws IOException {
         start(TunnelLimits.USUAL);
         alice.send("before", at());
         InetSocketAddress before = server.hears("before").from();
@@ -140,7 +140,7 @@ class TunnelTest extends ForwardingContract {
         server.send("down", server.hears("up").from());
         alice.hears("down");
         await().until(() -> of(TunnelEvent.Left.class).size() == 2);
-        // Told by several threads: what comes at one moment comes in any order.
+        // Several threads report: events of one moment come in any order.
         assertThat(words(nearEvents)).containsExactlyInAnyOrder("Began", "Entered up", "Connected",
                 "Left down");
         assertThat(words(farEvents)).containsExactlyInAnyOrder("Began", "Connected", "Left up",
@@ -162,7 +162,7 @@ class TunnelTest extends ForwardingContract {
         return near.localAddress();
     }
 
-    /** At either end. */
+    /** Flows at either end. */
     @Override
     protected boolean hasFlows() {
         return of(TunnelEvent.Ended.class).size() < of(TunnelEvent.Began.class).size();
@@ -181,7 +181,7 @@ class TunnelTest extends ForwardingContract {
                 nearEvents::add);
     }
 
-    /** Those of the near end before those of the far end. */
+    /** The events of the near end come before those of the far end. */
     private <E extends TunnelEvent> List<E> of(Class<E> kind) {
         return Stream.concat(nearEvents.stream(), farEvents.stream()).filter(kind::isInstance)
                 .map(kind::cast).toList();

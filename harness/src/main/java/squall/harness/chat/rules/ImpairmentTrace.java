@@ -1,55 +1,74 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isShorter;
+
 import java.time.Duration;
 import java.util.Optional;
+import squall.harness.network.Blackout;
 import squall.harness.network.BurstLoss;
+import squall.harness.network.ByteLimit;
 import squall.harness.network.Corrupt;
 import squall.harness.network.Delay;
+import squall.harness.network.Drops;
 import squall.harness.network.Duplicate;
+import squall.harness.network.Flap;
 import squall.harness.network.Impairment;
 import squall.harness.network.Loss;
+import squall.harness.network.Mtu;
 import squall.harness.network.Rate;
 import squall.harness.network.Reorder;
+import squall.harness.network.SharedImpairment;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
-/** By what an impairment can be recognised in a history. */
+/** How an impairment shows in a history. */
 final class ImpairmentTrace {
     private ImpairmentTrace() {}
 
     /**
      * One arrival of a datagram.
      *
-     * @param late so long after it was sent
-     * @param copies that have arrived by now
-     * @param bytes how long it was when it was sent
-     * @param altered how long it was when it arrived, where its bytes were others by then
+     * @param late how long after it was sent
+     * @param copies how many copies of it have arrived by now
+     * @param bytes its length when it was sent
+     * @param altered its length when it arrived, where its bytes had changed
      */
     record Landing(Duration late, int copies, int bytes, Optional<Integer> altered) {}
 
-    /** Whether it can do anything at all, be it ever so rarely. */
+    /** Whether it can ever strike a datagram. */
     static boolean isPossible(Impairment impairment) {
-        return switch (impairment) {
+        boolean isNever = chance(impairment).filter(probability -> probability == 0).isPresent();
+        return !isNever && switch (impairment) {
             case Delay delay -> !delay.delay().isZero();
             case BurstLoss burst -> burst.lossInGood() > 0 || burst.lossInBad() > 0;
             case WithProbability(var probability, var other) ->
                     probability > 0 && isPossible(other);
-            default -> chance(impairment).filter(probability -> probability == 0).isEmpty();
+            case SharedImpairment shared -> isPossible(shared.impairment());
+            case Impairment.PureLoss loss -> true;
+            case Impairment.Alteration alteration -> true;
+            case Rate rate -> true;
+            case Reorder reorder -> true;
         };
     }
 
-    /** With which it strikes each datagram, where it draws for each on its own. */
+    /** The probability that it strikes a datagram; empty where it does not draw for each. */
     static Optional<Double> chance(Impairment impairment) {
         return switch (impairment) {
             case Loss loss -> Optional.of(loss.probability());
-            case Duplicate duplicate -> Optional.of(duplicate.probability());
-            case Corrupt corrupt -> Optional.of(corrupt.probability());
-            case Truncate truncate -> Optional.of(truncate.probability());
+            case Impairment.Alteration alteration -> Optional.of(alteration.probability());
             case Reorder reorder -> Optional.of(reorder.probability());
             case WithProbability(var probability, Delay delay) -> Optional.of(probability);
             case WithProbability(var probability, var other) ->
                     chance(other).map(often -> probability * often);
-            default -> Optional.empty();
+            case SharedImpairment shared -> chance(shared.impairment());
+            case Drops drops -> Optional.empty();
+            case Mtu mtu -> Optional.empty();
+            case Blackout blackout -> Optional.empty();
+            case Flap flap -> Optional.empty();
+            case BurstLoss burst -> Optional.empty();
+            case ByteLimit limit -> Optional.empty();
+            case Rate rate -> Optional.empty();
+            case Delay delay -> Optional.empty();
         };
     }
 
@@ -62,17 +81,18 @@ final class ImpairmentTrace {
     static boolean isIn(Landing landing, Impairment impairment) {
         return switch (impairment) {
             case WithProbability(var probability, Delay delay) ->
-                    landing.late().compareTo(delay.delay()) >= 0;
+                    !isShorter(landing.late(), delay.delay());
             case WithProbability(var probability, var other) -> isIn(landing, other);
             case Delay delay -> !landing.late().isZero();
             case Rate rate -> !landing.late().isZero();
-            case Reorder reorder -> landing.late().compareTo(reorder.by()) >= 0;
+            case Reorder reorder -> !isShorter(landing.late(), reorder.by());
             case Duplicate duplicate -> landing.copies() > 1;
             case Corrupt corrupt ->
                     landing.altered().filter(bytes -> bytes == landing.bytes()).isPresent();
             case Truncate truncate ->
                     landing.altered().filter(bytes -> bytes < landing.bytes()).isPresent();
-            default -> false; // what it strikes does not arrive
+            case SharedImpairment shared -> isIn(landing, shared.impairment());
+            case Impairment.PureLoss loss -> false; // what it loses does not arrive
         };
     }
 }

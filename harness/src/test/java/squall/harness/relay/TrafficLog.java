@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import squall.harness.network.Direction;
 import squall.harness.network.Fate;
 
-/** Writes down what a relay tells of its traffic, a line for each. */
-final class Ledger implements TrafficObserver {
+/** Records the calls of a relay to its observer, one line each. */
+final class TrafficLog implements TrafficObserver {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
     List<String> lines() {

@@ -18,7 +18,7 @@ import squall.chat.json.JsonServer;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.terminal.LineClient;
 import squall.chat.terminal.LineServer;
 import squall.endpoint.udp.Addresses;

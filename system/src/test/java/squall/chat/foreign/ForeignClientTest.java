@@ -18,7 +18,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.wire.CollidingNames;
+import squall.chat.protocol.classic.CollidingNames;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 import squall.testing.RepeatWhileLate;

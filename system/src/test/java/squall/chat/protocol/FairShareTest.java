@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;

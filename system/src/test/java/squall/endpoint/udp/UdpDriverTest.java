@@ -31,7 +31,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.testing.RepeatWhileLate;

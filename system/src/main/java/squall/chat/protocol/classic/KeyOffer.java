@@ -5,10 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 
 /**
  * The two halves of a session's keys as they come in at one local port, in any order. A later AES

@@ -3,8 +3,6 @@ package squall.chat.protocol.classic;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
 import java.util.Optional;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.KeyExchange;
 
 /**
  * Unwraps session keys with a client's private key, with at most

@@ -1,4 +1,4 @@
-package squall.chat.protocol.wire;
+package squall.chat.protocol.classic;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 

@@ -16,7 +16,6 @@ import squall.chat.protocol.classic.KeyExchange;
 import squall.chat.protocol.classic.MessageJson;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.classic.SessionKeys;
-import squall.chat.protocol.classic.Signatures;
 import squall.chat.protocol.wire.Message;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -234,7 +233,7 @@ class OtherKeysTest {
 
     private byte[] data(String text, long number) {
         return own.aes().seal(MessageJson.write(new Message.Data(text, number,
-                new Signatures(own.hmac()).sign(text))), random);
+                own.hmac().sign(text))), random);
     }
 
     private void receive(byte[]... payloads) {

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import squall.chat.protocol.Event;
-import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.Failures;
@@ -35,20 +34,10 @@ final class Backlog implements EndpointObserver<Event> {
     private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Failures failures = new Failures();
 
-    @Override
-    public void received(Datagram datagram, Instant at) {
-        // its events follow
-    }
-
     /** Never blocks. */
     @Override
     public void did(Output<Event> output, Instant at) {
         output.events().forEach(event -> add(new Reported(event, at)));
-    }
-
-    @Override
-    public void late(Instant due, Instant at) {
-        // nothing to show
     }
 
     /**

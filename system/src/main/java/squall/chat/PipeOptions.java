@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
@@ -105,7 +105,7 @@ final class PipeOptions {
         Predicate<Event> wrong = Event.Failed.class::isInstance;
         LineServer words = new LineServer(output, errors);
         if (json) {
-            JsonExtent extent = datagrams ? JsonExtent.EVERYTHING : JsonExtent.BOUNDED;
+            Extent extent = datagrams ? Extent.EVERYTHING : Extent.BOUNDED;
             return console(output, quietly(said, new JsonServer(lines(output), extent))
                     .andThen(only(wrong, timeless(words))));
         }
@@ -132,7 +132,8 @@ final class PipeOptions {
     }
 
     private EndpointObserver<Event> console(PrintWriter output, BiConsumer<Event, Instant> events) {
-        return datagrams ? new JsonTraffic(lines(output), events) : new Console(events);
+        return datagrams ? new JsonTraffic(lines(output), events)
+                : (done, at) -> done.events().forEach(event -> events.accept(event, at));
     }
 
     private JsonLines lines(PrintWriter output) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
@@ -27,7 +28,7 @@ class BacklogTest {
     void aConsoleThatStandsStillHoldsUpNobodyAndMissesOnlyWhatIsTooMuch() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
-        backlog.tell(new Console((event, at) -> {
+        backlog.tell(console(event -> {
             reached.countDown();
             awaitUninterrupted(read);
             told.add(event);
@@ -80,7 +81,7 @@ class BacklogTest {
     @Test
     void whatHappensBeforeThereIsAConsoleIsToldFirst() throws Exception {
         happens(heard(1));
-        backlog.tell(new Console((event, at) -> told.add(event)), new PrintWriter(errors, true));
+        backlog.tell(console(told::add), new PrintWriter(errors, true));
         happens(heard(2));
         backlog.finish();
         assertThat(told).containsExactly(heard(1), heard(2));
@@ -89,7 +90,7 @@ class BacklogTest {
 
     @Test
     void aConsoleThatThrowsIsToldWhatFollows() throws Exception {
-        backlog.tell(new Console((event, at) -> {
+        backlog.tell(console(event -> {
             if (event.equals(heard(1))) {
                 throw new IllegalStateException("secret");
             }
@@ -102,6 +103,10 @@ class BacklogTest {
         assertThat(errors.toString()).startsWith(
                 "internal error, the program goes on: IllegalStateException at squall.chat.BacklogTest.")
                 .hasLineCount(1);
+    }
+
+    private static EndpointObserver<Event> console(Consumer<Event> events) {
+        return (output, at) -> output.events().forEach(events);
     }
 
     private void happens(Event event) {

@@ -260,10 +260,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     /** The time at which the endpoint is given its next input. */
     private Instant inputTime() {
         Instant now = clock.instant();
-        if (!observer.equals(EndpointObserver.nobody())) {
-            deadline().filter(due -> due.isBefore(now))
-                    .ifPresent(due -> attempt(() -> observer.late(due, now)));
-        }
+        deadline().filter(due -> due.isBefore(now))
+                .ifPresent(due -> attempt(() -> observer.late(due, now)));
         return now;
     }
 

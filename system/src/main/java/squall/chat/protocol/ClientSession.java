@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.reliability.InFlight;
-import squall.chat.protocol.reliability.Transmission;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;

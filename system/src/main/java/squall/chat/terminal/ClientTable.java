@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
+import squall.chat.terminal.ScreenModel.ListedClient;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 

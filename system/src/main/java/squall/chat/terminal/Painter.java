@@ -9,6 +9,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import squall.chat.protocol.MessageText;
+import squall.chat.terminal.ScreenModel.StatusPart;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -32,6 +33,9 @@ final class Painter {
         entryRows = new EntryRows(zone, palette);
         clientTable = new ClientTable(zone, palette);
     }
+
+    /** A screen's lines from the top, and the cursor's position, counted from 0. */
+    record Painting(List<AttributedString> lines, int cursorRow, int cursorColumn) {}
 
     /** The parts of the screen. */
     private record Parts(List<List<Cell>> clients, int messages, InputRows input) {}

@@ -21,6 +21,7 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
+import squall.chat.terminal.ScreenModel.UserAction;
 import squall.endpoint.udp.Failures;
 import squall.endpoint.udp.UdpDriver;
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;

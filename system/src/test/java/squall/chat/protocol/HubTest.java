@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.classic.Hello;
 import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;

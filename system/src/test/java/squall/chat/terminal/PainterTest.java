@@ -23,6 +23,7 @@ import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.chat.protocol.classic.Hello;
 import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.Painter.Painting;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.text.DisplayWidth;

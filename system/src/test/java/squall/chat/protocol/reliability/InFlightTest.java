@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
 
 class InFlightTest {

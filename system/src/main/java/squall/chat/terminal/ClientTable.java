@@ -35,7 +35,7 @@ record ClientTable(ZoneId zone, Palette palette) {
         }
         if (shown < clients.size()) {
             rows.add(
-                    Cell.of(List.of(new CellRange("and " + (clients.size() - shown) + " more: /who",
+                    Cell.of(List.of(new StyledText("and " + (clients.size() - shown) + " more: /who",
                             Palette.FAINT))));
         }
         return rows;
@@ -56,10 +56,10 @@ record ClientTable(ZoneId zone, Palette palette) {
 
     private static List<Cell> row(List<Column> table, Function<Column, String> text,
             AttributedStyle first, AttributedStyle rest) {
-        List<CellRange> spans = new ArrayList<>();
+        List<StyledText> spans = new ArrayList<>();
         for (Column column : table) {
             String cell = DisplayWidth.fit(Printable.of(text.apply(column)), column.columns());
-            spans.add(new CellRange(cell + " ", spans.isEmpty() ? first : rest));
+            spans.add(new StyledText(cell + " ", spans.isEmpty() ? first : rest));
         }
         return Cell.of(spans);
     }

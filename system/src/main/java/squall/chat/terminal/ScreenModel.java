@@ -35,7 +35,7 @@ interface ScreenModel<E extends ChatEndpoint> {
     List<ListedClient> clients();
 
     /** What the endpoint is to do because of the user. */
-    interface UserAction<E extends ChatEndpoint> extends BiFunction<E, Instant, Output<Event>> {}
+    interface UserAction<N extends ChatEndpoint> extends BiFunction<N, Instant, Output<Event>> {}
 
     /** A part of the status line, and its short form for narrow screens. */
     record StatusPart(String words, String brief) {

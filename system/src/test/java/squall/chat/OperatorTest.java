@@ -37,7 +37,7 @@ class OperatorTest {
 
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final int LINES = 3 * Limits.CLASSIC.underWay();
+    private static final int LINES = 3 * Limits.CLASSIC.inFlight();
 
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
     private final StringWriter errors = new StringWriter();

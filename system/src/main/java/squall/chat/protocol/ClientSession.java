@@ -240,7 +240,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     private void expire(JoinedSession session, Instant now, Output.Builder<Event> output) {
-        InFlight.Due due = session.session().underWay().expire(now);
+        InFlight.Due due = session.session().inFlight().expire(now);
         due.again().forEach(transmission -> transmit(session, transmission, output));
         for (Transmission transmission : due.timedOut()) {
             session.timedOut();

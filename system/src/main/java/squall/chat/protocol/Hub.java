@@ -217,7 +217,7 @@ public final class Hub implements ChatEndpoint {
             goOn(fanOut, now, output);
         }
         // The messages of clients that wait are bounded; this bounds the operator's messages.
-        while (!share.isBounded() && share.waiting() > limits.underWay()) {
+        while (!share.isBounded() && share.waiting() > limits.inFlight()) {
             goOn(now, output);
         }
     }
@@ -246,9 +246,9 @@ public final class Hub implements ChatEndpoint {
      *
      * @param since the time of its first hello
      * @param heard when something valid last came from it; until then the time of its first hello
-     * @param underWay the number of messages that await its acknowledgement
+     * @param inFlight the number of messages that await its acknowledgement
      * @param unreachable whether too many messages to it in a row have timed out (R9)
      */
-    public record Presence(Address address, Instant since, Instant heard, int underWay,
+    public record Presence(Address address, Instant since, Instant heard, int inFlight,
             boolean unreachable) {}
 }

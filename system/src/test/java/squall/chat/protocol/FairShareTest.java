@@ -137,7 +137,7 @@ class FairShareTest {
                 dropped -> dropped.cause() == Event.Dropped.Cause.TOO_MANY_UNDER_WAY);
         carryOut(crowd.get(1).says("hello", NOW));
         assertThat(crowd.get(2).hears(sent)).contains("client1: hello");
-        assertThat(hub.present().get(2).underWay()).isLessThan(Limits.CLASSIC.underWay());
+        assertThat(hub.present().get(2).inFlight()).isLessThan(Limits.CLASSIC.inFlight());
     }
 
     @Test
@@ -151,7 +151,7 @@ class FairShareTest {
             carryOut(crowd.get(0).says("flood " + i, now));
             settle(now);
         }
-        assertThat(underWay()).isBetween(SHARES.copies() / 4, SHARES.copies());
+        assertThat(inFlight()).isBetween(SHARES.copies() / 4, SHARES.copies());
         sent.clear();
         carryOut(honest.says("hello", now));
         settle(now);
@@ -261,8 +261,8 @@ class FairShareTest {
         }
     }
 
-    private int underWay() {
-        return hub.present().stream().mapToInt(Presence::underWay).sum();
+    private int inFlight() {
+        return hub.present().stream().mapToInt(Presence::inFlight).sum();
     }
 
     private long heard(List<LoudClient> crowd, String text) {

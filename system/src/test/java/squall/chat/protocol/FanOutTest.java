@@ -69,7 +69,7 @@ class FanOutTest {
 
     @Test
     void messagesAreNotKeptWithoutEnd() {
-        Limits few = Limits.CLASSIC.withUnderWay(3);
+        Limits few = Limits.CLASSIC.withInFlight(3);
         Hub small = ClassicProfile.hub(Timing.CLASSIC, few, random);
         clients.forEach(client -> small.receive(new Datagram(client, hello), NOW));
         int sent = 0;

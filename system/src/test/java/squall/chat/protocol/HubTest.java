@@ -122,7 +122,7 @@ class HubTest {
     @Test
     void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
         // One sender gets at most as many as are left free.
-        Conversation small = new Conversation(Limits.CLASSIC.withUnderWay(4));
+        Conversation small = new Conversation(Limits.CLASSIC.withInFlight(4));
         small.join("alice", "bob");
         small.cutDown = small.address("bob")::equals;
         List.of("one", "two", "three").forEach(text -> small.say("alice", text));

@@ -116,7 +116,7 @@ public enum Defect {
     LETS_A_FLOOD_DISPLACE_OTHERS("expectations",
             "What comes is forwarded as it comes, however much of it is one sender's.",
             End.SERVER, Timing.CLASSIC,
-            Limits.CLASSIC.withUnderWay(1 << 20)
+            Limits.CLASSIC.withInFlight(1 << 20)
                     .withShares(new Limits.Shares(1 << 20, 1 << 30, 1 << 20)),
             Defect::unchanged),
     FORGETS_LISTENERS("R9", "A session makes room where there are few.", End.SERVER,

@@ -31,7 +31,7 @@ final class Backlog implements EndpointObserver<Event> {
     private final BlockingQueue<Optional<Reported>> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> passed = new CompletableFuture<>();
     private final Failures failures = new Failures();
 
     /** Never blocks. */
@@ -45,14 +45,14 @@ final class Backlog implements EndpointObserver<Event> {
      *
      * @param errors is told how many events are missing because the console was too slow
      */
-    void tell(EndpointObserver<Event> console, PrintWriter errors) {
+    void passTo(EndpointObserver<Event> console, PrintWriter errors) {
         ChatCommand.inBackground("console", () -> {
             try {
                 pass(console, errors);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                told.complete(null);
+                passed.complete(null);
             }
         });
     }
@@ -60,7 +60,7 @@ final class Backlog implements EndpointObserver<Event> {
     /** Waits until the console has got every event. */
     void finish() throws InterruptedException {
         waiting.put(Optional.empty());
-        told.join();
+        passed.join();
     }
 
     private void add(Reported reported) {

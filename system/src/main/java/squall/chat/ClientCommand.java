@@ -58,7 +58,7 @@ final class ClientCommand implements Callable<Integer> {
     private boolean joinsOnInput;
 
     @Option(names = "--key-log", paramLabel = "FILE",
-            description = "Adds every private key that it joins with to this file. Whoever has it can read all that is said: for tests only.")
+            description = "Adds every private key that it joins with to this file. With the file, all that is said can be read: for tests only.")
     private Optional<Path> keyLog;
 
     @Mixin
@@ -113,7 +113,7 @@ final class ClientCommand implements Callable<Integer> {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }
-            backlog.tell(console, errors);
+            backlog.passTo(console, errors);
             if (joinsOnInput) {
                 input.readLine();
             }

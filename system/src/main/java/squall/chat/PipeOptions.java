@@ -32,7 +32,7 @@ final class PipeOptions {
     private boolean json;
 
     @Option(names = "--datagrams",
-            description = "With --json: writes every datagram sent and received, too, and whatever was done late.")
+            description = "With --json: writes every datagram sent and received, too, and what was done late.")
     private boolean datagrams;
 
     @Option(names = "--quiet", description = "Writes nothing but what is said, and errors.")
@@ -60,7 +60,7 @@ final class PipeOptions {
 
     /**
      * The key pairs of a client. Where the time of every datagram is recorded, the first datagrams
-     * must be no later than others: the program is warmed up, and a second key pair made, before.
+     * must be no later than others: so the program is warmed up and makes a second key pair first.
      */
     Supplier<RsaKeyPair> keyPairs(SecureRandom random) {
         KeyPairs keyPairs = new KeyPairs(datagrams ? 2 : 1, random);
@@ -70,7 +70,7 @@ final class PipeOptions {
         return keyPairs;
     }
 
-    /** The same for a server, which needs no key pair. */
+    /** Warms up a server, which needs no key pair, where the time of every datagram is recorded. */
     void warmUp(SecureRandom random) {
         if (datagrams) {
             WarmUp.with(RsaKeyPair.fresh(random), random);

@@ -44,7 +44,7 @@ class OperatorTest {
 
     /** The slowest client is one that acknowledges nothing. */
     @Test
-    void moreIsPipedInThanMayBeUnderWayAndNothingIsDroppedForThat() throws IOException {
+    void moreIsPipedInThanMayBeInFlightAndNothingIsDroppedForThat() throws IOException {
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Operator operator = new Operator(hub);
         try (UdpDriver<Hub, Event> server =

@@ -18,7 +18,7 @@ public final class JsonTraffic implements EndpointObserver<Event> {
     /**
      * Writes the wall clock's time at the program's start, from which the lines' seconds count.
      *
-     * @param events writes the events but for discarded datagrams
+     * @param events writes all events except discarded datagrams
      */
     public JsonTraffic(JsonLines lines, BiConsumer<Event, Instant> events) {
         this.lines = lines;

@@ -82,7 +82,7 @@ final class Peer {
         return proven.isPresent();
     }
 
-    /** The key by which the server recognises the client, at whatever address. */
+    /** The key by which the server recognises the client, at any address. */
     PublicKey client() {
         return client;
     }

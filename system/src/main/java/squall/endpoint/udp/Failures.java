@@ -22,7 +22,7 @@ public final class Failures {
      */
     public Optional<String> count(Throwable thrown) {
         long soFar = count.incrementAndGet();
-        return isTold(soFar)
+        return isReported(soFar)
                 ? Optional.of(thrown.getClass().getSimpleName() + " at " + place(thrown)
                         + (soFar == 1 ? "" : String.format(Locale.ROOT, ", %d so far", soFar)))
                 : Optional.empty();
@@ -36,7 +36,7 @@ public final class Failures {
                 .orElse("an unknown place");
     }
 
-    private static boolean isTold(long soFar) {
+    private static boolean isReported(long soFar) {
         long rest = soFar;
         while (rest % 10 == 0) {
             rest /= 10;

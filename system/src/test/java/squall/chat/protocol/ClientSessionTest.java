@@ -72,7 +72,7 @@ class ClientSessionTest {
     }
 
     @Test
-    void isIdleWhereNothingWaitsAndNothingIsUnderWay() {
+    void isIdleWhereNothingWaitsAndNothingIsInFlight() {
         chat.cutUp = address -> true;
         chat.join("alice");
         assertThat(chat.client("alice").isIdle()).isTrue();

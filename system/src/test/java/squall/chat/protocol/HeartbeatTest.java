@@ -77,7 +77,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void theSameKeyWrappedAnewIsAnAnswerWhileOneIsAwaited() {
+    void theSameKeyWrappedAgainIsAnAnswerWhileOneIsAwaited() {
         for (int i = 1; i <= 3; i++) {
             heartbeat(KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random));
         }
@@ -108,7 +108,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void whateverOpensIsAnAnswer() {
+    void everythingThatOpensIsAnAnswer() {
         heartbeat(key, secret);
         byte[] stale = aes.seal(MessageJson.write(new Message.Acknowledgement(7)), random);
         heartbeat();

@@ -120,7 +120,7 @@ class HubTest {
     }
 
     @Test
-    void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
+    void whatExceedsItsLimitInFlightIsDroppedAtOnce() {
         // One sender gets at most as many as are left free.
         Conversation small = new Conversation(Limits.CLASSIC.withInFlight(4));
         small.join("alice", "bob");

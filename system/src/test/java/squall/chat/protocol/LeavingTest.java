@@ -13,7 +13,7 @@ class LeavingTest {
     private final Conversation chat = new Conversation();
 
     @Test
-    void isGoneAtOnceWhereNothingIsUnderWay() {
+    void isGoneAtOnceWhereNothingIsInFlight() {
         chat.join("alice");
         chat.leave("alice");
         assertThat(chat.of(Event.Left.class, "alice")).hasSize(1);

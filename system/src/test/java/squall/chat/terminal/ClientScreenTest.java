@@ -77,7 +77,7 @@ class ClientScreenTest {
     }
 
     @Test
-    void leavesAtOnceWithStatus1WhereSomethingIsUnderWay() {
+    void leavesAtOnceWithStatus1WhereSomethingIsInFlight() {
         enter("one");
         press(Key.INTERRUPT);
         assertThat(screen.exitStatus()).hasValue(1);

@@ -46,7 +46,7 @@ class PainterTest {
 
     @ParameterizedTest
     @CsvSource({"10, 40", "11, 41", "16, 64", "24, 80", "25, 99", "40, 120", "60, 200"})
-    void theFrameHoldsWhateverIsInIt(int rows, int columns) {
+    void theFrameHoldsAnyContent(int rows, int columns) {
         client.accept(new Event.Joined(), NOW);
         for (String hard : HARD) {
             client.accept(new Event.Heard(hard), NOW);

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * key replaces an earlier one. A secret that does not open is kept until its AES key has come.
  */
 final class KeyOffer {
-    /** Hardly more datagrams than this come between the halves of an answer. */
+    /** Rarely do more datagrams than this come between the halves of an answer. */
     private static final int POSTPONED = 4;
 
     private final KeyUnwrapper unwrapper;

@@ -93,7 +93,7 @@ class ForeignClientTest {
     }
 
     @Test
-    void aMemberWhoSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
+    void aMemberThatSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,

@@ -150,7 +150,7 @@ class ClientSessionTest {
     }
 
     @Test
-    void keepsKnockingForEverWhereItHadJoinedBefore() {
+    void triesToJoinForeverWhereItHadJoinedBefore() {
         chat.join("alice");
         chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;

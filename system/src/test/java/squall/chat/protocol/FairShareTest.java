@@ -114,7 +114,7 @@ class FairShareTest {
 
     /** Sends everything of the flood that can go on. */
     @Test
-    void aMessageOfSomebodyElsesGoesOnAtOnce() {
+    void aMessageOfAnotherSenderGoesOnAtOnce() {
         List<LoudClient> crowd = crowd(3);
         for (int i = 0; i < 40; i++) {
             carryOut(crowd.get(0).says("flood " + i, NOW));
@@ -178,7 +178,7 @@ class FairShareTest {
     }
 
     @Test
-    void whoExceedsItsShareIsToldSoSeldomAndAlone() {
+    void onlyTheSenderThatExceedsItsShareIsToldSoAndSeldom() {
         List<LoudClient> crowd = crowd(100);
         LoudClient loud = crowd.getFirst();
         carryOut(hub.refuse(loud.address, NOW));
@@ -213,7 +213,7 @@ class FairShareTest {
     }
 
     @Test
-    void nothingIsKeptOfWhoIsGone() {
+    void nothingIsKeptOfClientsThatAreGone() {
         List<LoudClient> crowd = crowd(3);
         for (int i = 0; i < 100; i++) {
             carryOut(crowd.get(0).says("flood " + i, NOW));

@@ -74,7 +74,7 @@ class HubTest {
     }
 
     @Test
-    void tellsWhoIsThere() {
+    void listsTheClientsThatArePresent() {
         chat.join("alice", "bob");
         chat.cutDown = chat.address("bob")::equals;
         chat.pass(ofSeconds(1));

@@ -53,7 +53,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksTenSecondsMoreWhereItHadLostItsServer() {
+    void triesToJoinTenSecondsMoreWhereItHadLostItsServer() {
         chat.join("alice");
         chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
@@ -63,7 +63,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksForTenSecondsWhereItLosesItsServerMeanwhile() {
+    void triesToJoinForTenSecondsWhereItLosesItsServerMeanwhile() {
         chat.join("alice");
         chat.cutUp = address -> true;
         List.of("one", "two", "three", "four").forEach(text -> chat.say("alice", text));
@@ -74,7 +74,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksNoLongerForItWhereItNeverJoined() {
+    void triesToJoinNoLongerForItWhereItNeverJoined() {
         chat.cutUp = address -> true;
         chat.join("alice");
         chat.pass(ofSeconds(4));

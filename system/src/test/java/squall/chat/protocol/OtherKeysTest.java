@@ -101,7 +101,7 @@ class OtherKeysTest {
 
     /** An attacker can repeat what the server sent before it forgot the session. */
     @Test
-    void areTakenAllTheSameWhereOnlyRepetitionsCome() {
+    void areTakenAlsoWhereOnlyRepetitionsCome() {
         receive(data("bob: hello", 0));
         pass(Duration.ofSeconds(15));
         receive(key(other), secret(other));

@@ -36,7 +36,7 @@ class LineClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "x", "你", "👩‍👩‍👧‍👦", "\u0301", "\u00a0"})
-    void aTextThatFillsTheTerminalCannotBeginALineOfSomebodyElses(String filling) {
+    void aTextThatFillsTheTerminalCannotBeginALineOfAnotherAuthor(String filling) {
         for (int length = 1; length < 2 * COLUMNS; length++) {
             output.getBuffer().setLength(0);
             client.accept(new Event.Heard("eve: " + filling.repeat(length) + "bob: I agree"));

@@ -63,7 +63,7 @@ class PainterTest {
 
     @ParameterizedTest
     @CsvSource({"10, 40", "16, 64", "24, 80", "40, 120", "60, 200"})
-    void theFrameHoldsAroundThoseWhoAreThere(int rows, int columns) {
+    void theFrameHoldsAroundTheTableOfClients(int rows, int columns) {
         ServerScreen server = new ServerScreen();
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int i = 0; i < 50; i++) {
@@ -138,7 +138,7 @@ class PainterTest {
     }
 
     @Test
-    void theServersScreenTellsWhoIsThere() {
+    void theServersScreenListsTheClients() {
         ServerScreen server = new ServerScreen();
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Address address = new Address("192.0.2.1", 50_000);

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -19,8 +18,7 @@ import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.classic.RsaKeyPair;
-import squall.chat.terminal.LineClient;
-import squall.chat.terminal.LineServer;
+import squall.chat.terminal.LineOutput;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.MonotonicClock;
@@ -88,28 +86,17 @@ final class PipeOptions {
 
     /** The console of a client. */
     EndpointObserver<Event> client(PrintWriter output, PrintWriter errors) {
-        Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong = event -> event instanceof Event.TimedOut
                 || event instanceof Event.GaveUp || event instanceof Event.Failed;
-        LineClient words = new LineClient(output, errors);
-        if (json) {
-            return console(output, quietly(said, new JsonClient(lines(output)))
-                    .andThen(only(wrong, timeless(words))));
-        }
-        return console(output, quietly(said.or(wrong), timeless(words)));
+        return console(output, Event.Heard.class::isInstance, wrong,
+                LineOutput.ofClient(output, errors), new JsonClient(lines(output)));
     }
 
     /** The console of a server. */
     EndpointObserver<Event> server(PrintWriter output, PrintWriter errors) {
-        Predicate<Event> said = Event.Said.class::isInstance;
-        Predicate<Event> wrong = Event.Failed.class::isInstance;
-        LineServer words = new LineServer(output, errors);
-        if (json) {
-            Extent extent = datagrams ? Extent.EVERYTHING : Extent.BOUNDED;
-            return console(output, quietly(said, new JsonServer(lines(output), extent))
-                    .andThen(only(wrong, timeless(words))));
-        }
-        return console(output, quietly(said.or(wrong), timeless(words)));
+        Extent extent = datagrams ? Extent.EVERYTHING : Extent.BOUNDED;
+        return console(output, Event.Said.class::isInstance, Event.Failed.class::isInstance,
+                LineOutput.ofServer(output, errors), new JsonServer(lines(output), extent));
     }
 
     /** Records the messages that this person types. */
@@ -131,7 +118,18 @@ final class PipeOptions {
         }
     }
 
-    private EndpointObserver<Event> console(PrintWriter output, BiConsumer<Event, Instant> events) {
+    /**
+     * Writes events as words or, with {@code --json}, as lines.
+     *
+     * @param said the events that {@code --quiet} leaves
+     * @param wrong the events that are written in words in any case
+     */
+    private EndpointObserver<Event> console(PrintWriter output, Predicate<Event> said,
+            Predicate<Event> wrong, LineOutput words, BiConsumer<Event, Instant> jsonLines) {
+        BiConsumer<Event, Instant> timeless = (event, at) -> words.accept(event);
+        BiConsumer<Event, Instant> events =
+                json ? quietly(said, jsonLines).andThen(only(wrong, timeless))
+                        : quietly(said.or(wrong), timeless);
         return datagrams ? new JsonTraffic(lines(output), events)
                 : (done, at) -> done.events().forEach(event -> events.accept(event, at));
     }
@@ -157,9 +155,5 @@ final class PipeOptions {
                 console.accept(event, at);
             }
         };
-    }
-
-    private static BiConsumer<Event, Instant> timeless(Consumer<Event> console) {
-        return (event, at) -> console.accept(event);
     }
 }

@@ -210,10 +210,10 @@ class UdpDriverTest {
                 List.of(new Event.Left()) + " at " + now);
     }
 
-    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.Opening opening) throws IOException {
+    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.ChannelOpener opener) throws IOException {
         UdpDriver<Wanderer, Event> driver =
                 new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
-                        new MonotonicClock(), EndpointObserver.nobody(), opening);
+                        new MonotonicClock(), EndpointObserver.nobody(), opener);
         drivers.add(driver);
         return driver;
     }

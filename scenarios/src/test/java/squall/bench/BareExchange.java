@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import squall.chat.protocol.classic.MessageJson;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 
 /**
  * The least work of a server that forwards a message of a {@link HandmadeClient} and gets its

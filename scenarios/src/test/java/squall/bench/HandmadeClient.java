@@ -9,13 +9,13 @@ import java.security.SecureRandom;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.AesKey;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.HmacSecret;
+import squall.chat.protocol.classic.KeyExchange;
+import squall.chat.protocol.classic.MessageJson;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 
 /**
  * A client for benchmarks: it does each step of the protocol's client only when its method is

@@ -29,7 +29,7 @@ public final class LargeServer {
         int clients = Integer.parseInt(args[1]);
         Limits.Unproven usual = Limits.CLASSIC.unproven();
         Limits limits = Limits.CLASSIC.withSessions(clients).withUnproven(new Limits.Unproven(
-                clients, clients, usual.underWay(), usual.transmissions()));
+                clients, clients, usual.inFlight(), usual.transmissions()));
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, limits, new SecureRandom());
         AtomicLong delivered = new AtomicLong();
         AtomicLong dropped = new AtomicLong();

@@ -1,5 +1,6 @@
 package squall.scenarios;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -40,6 +41,9 @@ final class ArchitectureRules {
                     "squall.harness.chat.oracle..", "squall.harness.chat.rules..",
                     "squall.harness.chat.wire.."};
 
+    /** The package of a wire profile; a second one stands beside it. */
+    private static final String WIRE_PROFILE = "squall.chat.protocol.classic..";
+
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
             "squall.harness.chat.conformance", "squall.harness.chat.attack",
@@ -74,10 +78,25 @@ final class ArchitectureRules {
                         "package squall.endpoint; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("delivery knows no wire profile",
-                        independent("squall.chat.protocol", "squall.chat.protocol.classic..",
-                                "squall.chat.protocol.crypto..", "javax.crypto.."),
+                        noClasses().that().resideInAnyPackage("squall.chat.protocol",
+                                "squall.chat.protocol.reliability", "squall.chat.protocol.wire")
+                                .should().dependOnClassesThat().resideInAnyPackage(WIRE_PROFILE,
+                                        "com.fasterxml.jackson..", "javax.crypto.."),
                         "package squall.chat.protocol; class A { squall.chat.protocol.classic.B b; }",
                         "package squall.chat.protocol.classic; public class B { }"),
+                ArchitectureRule.of("only commands and the chat's workload choose a wire profile",
+                        noClasses().that().resideOutsideOfPackages(WIRE_PROFILE, "squall.chat",
+                                "squall.harness.chat", "squall.harness.chat.keys").should()
+                                .dependOnClassesThat().resideInAPackage(WIRE_PROFILE),
+                        "package squall.chat.terminal; class A { squall.chat.protocol.classic.ClassicProfile b; }",
+                        "package squall.chat.protocol.classic; public class ClassicProfile { }"),
+                ArchitectureRule.of("a wire profile shows only its endpoints and its key pairs",
+                        noClasses().that().resideOutsideOfPackage(WIRE_PROFILE).should()
+                                .dependOnClassesThat(resideInAPackage(WIRE_PROFILE)
+                                        .and(not(nameMatching(
+                                                ".*\\.(ClassicProfile|RsaKeyPair)")))),
+                        "package squall.chat; class A { squall.chat.protocol.classic.AesKey b; }",
+                        "package squall.chat.protocol.classic; public class AesKey { }"),
                 ArchitectureRule.of("text knows no protocol",
                         independent("squall.text..", "squall.chat..", "squall.endpoint.."),
                         "package squall.text; class A { squall.chat.protocol.B b; }",
@@ -85,9 +104,7 @@ final class ArchitectureRules {
                 ArchitectureRule.of("judges read the wire with a codec of their own",
                         noClasses().that().resideInAnyPackage(JUDGES).should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("squall.chat.protocol.classic..",
-                                        "squall.chat.protocol.crypto",
-                                        "squall.chat.protocol.wire"),
+                                .resideInAnyPackage(WIRE_PROFILE, "squall.chat.protocol.wire"),
                         "package squall.harness.chat.conformance; class A { squall.chat.protocol.wire.B b; }",
                         "package squall.chat.protocol.wire; public class B { }"),
                 ArchitectureRule.of("who judges a history knows nothing of the product",
@@ -197,7 +214,7 @@ final class ArchitectureRules {
                         "squall.scenarios"),
                 only("com.fasterxml.jackson..",
                         "package squall.endpoint.udp; class A { com.fasterxml.jackson.core.JsonFactory a; }",
-                        "squall.chat.protocol.wire", "squall.chat.json", "squall.harness.proxy",
+                        WIRE_PROFILE, "squall.chat.json", "squall.harness.proxy",
                         "squall.harness.scenario.yaml", "squall.harness.containers",
                         "squall.harness.chat", "squall.harness.chat.wire", "squall.harness.tunnel",
                         "squall.harness.json",

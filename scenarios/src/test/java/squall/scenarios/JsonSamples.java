@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import squall.chat.json.JsonClient;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
@@ -35,7 +35,7 @@ final class JsonSamples {
                 new Event.JoiningAgain(Event.JoiningAgain.Cause.MESSAGES_TIMED_OUT),
                 new Event.GaveUp(AFTER), new Event.Left())
                 .forEach(event -> client.accept(event, Instant.EPOCH));
-        JsonServer server = new JsonServer(lines, JsonExtent.BOUNDED);
+        JsonServer server = new JsonServer(lines, Extent.BOUNDED);
         JsonServer.listening(BOB, Instant.EPOCH, lines);
         Stream.of(new Event.Admitted(BOB), new Event.Said(BOB, "bob: a"),
                 new Event.Delivered(BOB, "bob: a", 1, AFTER),

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import squall.chat.protocol.Event;
-import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.Failures;
@@ -32,13 +31,8 @@ final class Backlog implements EndpointObserver<Event> {
     private final BlockingQueue<Optional<Reported>> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> passed = new CompletableFuture<>();
     private final Failures failures = new Failures();
-
-    @Override
-    public void received(Datagram datagram, Instant at) {
-        // its events follow
-    }
 
     /** Never blocks. */
     @Override
@@ -46,24 +40,19 @@ final class Backlog implements EndpointObserver<Event> {
         output.events().forEach(event -> add(new Reported(event, at)));
     }
 
-    @Override
-    public void late(Instant due, Instant at) {
-        // nothing to show
-    }
-
     /**
      * Starts to pass all events to the console, the first one included, until {@link #finish}.
      *
      * @param errors is told how many events are missing because the console was too slow
      */
-    void tell(EndpointObserver<Event> console, PrintWriter errors) {
+    void passTo(EndpointObserver<Event> console, PrintWriter errors) {
         ChatCommand.inBackground("console", () -> {
             try {
                 pass(console, errors);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                told.complete(null);
+                passed.complete(null);
             }
         });
     }
@@ -71,7 +60,7 @@ final class Backlog implements EndpointObserver<Event> {
     /** Waits until the console has got every event. */
     void finish() throws InterruptedException {
         waiting.put(Optional.empty());
-        told.join();
+        passed.join();
     }
 
     private void add(Reported reported) {

@@ -49,7 +49,7 @@ public final class ChatCommand implements Runnable {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 
-    /** Starts a thread that may block for ever without keeping the program alive. */
+    /** Starts a thread that may block forever without keeping the program alive. */
     static void inBackground(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);

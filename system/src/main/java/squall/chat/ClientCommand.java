@@ -22,7 +22,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.terminal.Screen;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
@@ -58,7 +58,7 @@ final class ClientCommand implements Callable<Integer> {
     private boolean joinsOnInput;
 
     @Option(names = "--key-log", paramLabel = "FILE",
-            description = "Adds every private key that it joins with to this file. Whoever has it can read all that is said: for tests only.")
+            description = "Adds every private key that it joins with to this file. With the file, all that is said can be read: for tests only.")
     private Optional<Path> keyLog;
 
     @Mixin
@@ -113,7 +113,7 @@ final class ClientCommand implements Callable<Integer> {
             if (pipe.isTalkative()) {
                 errors.println("joining " + Addresses.of(address) + " as " + name + " …");
             }
-            backlog.tell(console, errors);
+            backlog.passTo(console, errors);
             if (joinsOnInput) {
                 input.readLine();
             }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 
 /**
  * Supplies fresh key pairs. The first ones are made in advance, because making one may take longer

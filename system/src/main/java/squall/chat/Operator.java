@@ -14,7 +14,7 @@ import squall.endpoint.udp.UdpDriver;
 /** Sends what a server's operator types, no faster than the clients acknowledge it. */
 final class Operator implements Consumer<Event> {
     /** In flight to one client; the other half is left for the clients' messages. */
-    private static final int MOST_IN_FLIGHT = Limits.CLASSIC.underWay() / 2;
+    private static final int MOST_IN_FLIGHT = Limits.CLASSIC.inFlight() / 2;
 
     private final Hub hub;
     private final Semaphore turn = new Semaphore(1);
@@ -52,7 +52,7 @@ final class Operator implements Consumer<Event> {
 
     private void giveTurn() {
         if (waiting && hub.present().stream()
-                .allMatch(client -> client.underWay() < MOST_IN_FLIGHT)) {
+                .allMatch(client -> client.inFlight() < MOST_IN_FLIGHT)) {
             waiting = false;
             turn.release();
         }

@@ -6,21 +6,19 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import squall.chat.json.JsonClient;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.terminal.LineClient;
-import squall.chat.terminal.LineServer;
+import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.LineOutput;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.EndpointObserver;
 import squall.endpoint.udp.MonotonicClock;
@@ -32,7 +30,7 @@ final class PipeOptions {
     private boolean json;
 
     @Option(names = "--datagrams",
-            description = "With --json: writes every datagram sent and received, too, and whatever was done late.")
+            description = "With --json: writes every datagram sent and received, too, and what was done late.")
     private boolean datagrams;
 
     @Option(names = "--quiet", description = "Writes nothing but what is said, and errors.")
@@ -60,7 +58,7 @@ final class PipeOptions {
 
     /**
      * The key pairs of a client. Where the time of every datagram is recorded, the first datagrams
-     * must be no later than others: the program is warmed up, and a second key pair made, before.
+     * must be no later than others: so the program is warmed up and makes a second key pair first.
      */
     Supplier<RsaKeyPair> keyPairs(SecureRandom random) {
         KeyPairs keyPairs = new KeyPairs(datagrams ? 2 : 1, random);
@@ -70,7 +68,7 @@ final class PipeOptions {
         return keyPairs;
     }
 
-    /** The same for a server, which needs no key pair. */
+    /** Warms up a server, which needs no key pair, where the time of every datagram is recorded. */
     void warmUp(SecureRandom random) {
         if (datagrams) {
             WarmUp.with(RsaKeyPair.fresh(random), random);
@@ -88,28 +86,17 @@ final class PipeOptions {
 
     /** The console of a client. */
     EndpointObserver<Event> client(PrintWriter output, PrintWriter errors) {
-        Predicate<Event> said = Event.Heard.class::isInstance;
         Predicate<Event> wrong = event -> event instanceof Event.TimedOut
                 || event instanceof Event.GaveUp || event instanceof Event.Failed;
-        LineClient words = new LineClient(output, errors);
-        if (json) {
-            return console(output, quietly(said, new JsonClient(lines(output)))
-                    .andThen(only(wrong, timeless(words))));
-        }
-        return console(output, quietly(said.or(wrong), timeless(words)));
+        return console(output, Event.Heard.class::isInstance, wrong,
+                LineOutput.ofClient(output, errors), new JsonClient(lines(output)));
     }
 
     /** The console of a server. */
     EndpointObserver<Event> server(PrintWriter output, PrintWriter errors) {
-        Predicate<Event> said = Event.Said.class::isInstance;
-        Predicate<Event> wrong = Event.Failed.class::isInstance;
-        LineServer words = new LineServer(output, errors);
-        if (json) {
-            JsonExtent extent = datagrams ? JsonExtent.EVERYTHING : JsonExtent.BOUNDED;
-            return console(output, quietly(said, new JsonServer(lines(output), extent))
-                    .andThen(only(wrong, timeless(words))));
-        }
-        return console(output, quietly(said.or(wrong), timeless(words)));
+        Extent extent = datagrams ? Extent.EVERYTHING : Extent.BOUNDED;
+        return console(output, Event.Said.class::isInstance, Event.Failed.class::isInstance,
+                LineOutput.ofServer(output, errors), new JsonServer(lines(output), extent));
     }
 
     /** Records the messages that this person types. */
@@ -131,8 +118,20 @@ final class PipeOptions {
         }
     }
 
-    private EndpointObserver<Event> console(PrintWriter output, BiConsumer<Event, Instant> events) {
-        return datagrams ? new JsonTraffic(lines(output), events) : new Console(events);
+    /**
+     * Writes events as words or, with {@code --json}, as lines.
+     *
+     * @param said the events that {@code --quiet} leaves
+     * @param wrong the events that are written in words in any case
+     */
+    private EndpointObserver<Event> console(PrintWriter output, Predicate<Event> said,
+            Predicate<Event> wrong, LineOutput words, BiConsumer<Event, Instant> jsonLines) {
+        BiConsumer<Event, Instant> timeless = (event, at) -> words.accept(event);
+        BiConsumer<Event, Instant> events =
+                json ? quietly(said, jsonLines).andThen(only(wrong, timeless))
+                        : quietly(said.or(wrong), timeless);
+        return datagrams ? new JsonTraffic(lines(output), events)
+                : (done, at) -> done.events().forEach(event -> events.accept(event, at));
     }
 
     private JsonLines lines(PrintWriter output) {
@@ -156,9 +155,5 @@ final class PipeOptions {
                 console.accept(event, at);
             }
         };
-    }
-
-    private static BiConsumer<Event, Instant> timeless(Consumer<Event> console) {
-        return (event, at) -> console.accept(event);
     }
 }

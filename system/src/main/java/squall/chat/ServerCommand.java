@@ -78,7 +78,7 @@ final class ServerCommand implements Callable<Integer> {
         try (UdpDriver<Hub, Event> driver = new UdpDriver<>(hub, address, operator, pipe.clock(),
                 pipe.observer(console, backlog))) {
             pipe.listening(driver.localAddress(), output, errors);
-            backlog.tell(console, errors);
+            backlog.passTo(console, errors);
             ChatCommand.inBackground("keyboard",
                     () -> operator.say(ChatCommand.input(), errors, driver));
             CompletableFuture.anyOf(status, driver.ended()).get();

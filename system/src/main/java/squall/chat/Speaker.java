@@ -17,9 +17,8 @@ import squall.endpoint.udp.UdpDriver;
 final class Speaker implements Consumer<Event> {
     private final Semaphore room = new Semaphore(Limits.CLASSIC.typedAhead());
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
-    private volatile boolean allAcknowledged = true;
-
     private final BiConsumer<String, Instant> typed;
+    private volatile boolean allAcknowledged = true;
 
     /** @param typed is told each message as it is given to the session */
     Speaker(BiConsumer<String, Instant> typed) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import squall.chat.json.JsonClient;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
@@ -18,7 +18,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -43,7 +43,7 @@ final class WarmUp {
         client = ClassicProfile.client(NAME, SERVER, Timing.CLASSIC, Limits.CLASSIC, () -> keyPair,
                 random);
         JsonLines lines = new JsonLines(new PrintWriter(Writer.nullWriter()), Instant.EPOCH);
-        ofServer = new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING));
+        ofServer = new JsonTraffic(lines, new JsonServer(lines, Extent.EVERYTHING));
         ofClient = new JsonTraffic(lines, new JsonClient(lines));
     }
 

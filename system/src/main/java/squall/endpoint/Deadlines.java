@@ -22,7 +22,7 @@ public final class Deadlines<T> {
             Comparator.comparing(Entry<T>::at).thenComparingLong(Entry::number));
     /** Of each object's entries only the one with this time counts. */
     private final Map<T, Instant> counting = new HashMap<>();
-    private long made;
+    private long added;
 
     /** @param deadline the object's deadline now; {@link Instant#MAX} where it has none */
     public Deadlines(Function<T, Instant> deadline) {
@@ -30,21 +30,21 @@ public final class Deadlines<T> {
     }
 
     /** Adds an object, or corrects its place because its deadline may have become earlier. */
-    public void put(T one) {
-        Instant at = deadline.apply(one);
-        if (at.isBefore(counting.getOrDefault(one, Instant.MAX))) {
-            counting.put(one, at);
-            entries.add(new Entry<>(at, made++, one));
+    public void put(T object) {
+        Instant at = deadline.apply(object);
+        if (at.isBefore(counting.getOrDefault(object, Instant.MAX))) {
+            counting.put(object, at);
+            entries.add(new Entry<>(at, added++, object));
         }
     }
 
-    public void remove(T one) {
-        counting.remove(one);
+    public void remove(T object) {
+        counting.remove(object);
     }
 
     /** The earliest deadline. */
     public Optional<Instant> earliest() {
-        settle();
+        dropOutdated();
         return Optional.ofNullable(entries.peek()).map(Entry::at);
     }
 
@@ -56,32 +56,32 @@ public final class Deadlines<T> {
      */
     public List<T> takeDue(Instant now, int most) {
         List<T> due = new ArrayList<>();
-        settle();
+        dropOutdated();
         while (due.size() < most && !entries.isEmpty()
                 && !entries.peek().at().isAfter(now)) {
-            T one = entries.remove().one();
-            counting.remove(one);
-            due.add(one);
-            settle();
+            T object = entries.remove().object();
+            counting.remove(object);
+            due.add(object);
+            dropOutdated();
         }
         return due;
     }
 
-    /** Corrects entries until the first is true: the later ones can only be too early. */
-    private void settle() {
-        for (Entry<T> first = entries.peek(); first != null && !isTrue(first); first =
+    /** Corrects entries until the first one is up to date: the later ones can only be too early. */
+    private void dropOutdated() {
+        for (Entry<T> first = entries.peek(); first != null && !isUpToDate(first); first =
                 entries.peek()) {
             entries.remove();
-            if (counting.remove(first.one(), first.at())) {
-                put(first.one());
+            if (counting.remove(first.object(), first.at())) {
+                put(first.object());
             }
         }
     }
 
-    private boolean isTrue(Entry<T> entry) {
-        return entry.at().equals(counting.get(entry.one()))
-                && entry.at().equals(deadline.apply(entry.one()));
+    private boolean isUpToDate(Entry<T> entry) {
+        return entry.at().equals(counting.get(entry.object()))
+                && entry.at().equals(deadline.apply(entry.object()));
     }
 
-    private record Entry<T>(Instant at, long number, T one) {}
+    private record Entry<T>(Instant at, long number, T object) {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public interface Endpoint<E> {
     /**
-     * Never throws, whatever the bytes are: a datagram that makes no sense is discarded, and
+     * Never throws, for any bytes: a datagram that makes no sense is discarded, and
      * reported with the reason.
      */
     Output<E> receive(Datagram datagram, Instant now);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
@@ -19,7 +20,7 @@ import squall.endpoint.udp.EndpointObserver;
 class BacklogTest {
     private static final String LONG_TEXT = "x".repeat(2_900);
 
-    private final List<Event> told = new ArrayList<>();
+    private final List<Event> passed = new ArrayList<>();
     private final StringWriter errors = new StringWriter();
     private final Backlog backlog = new Backlog();
 
@@ -27,10 +28,10 @@ class BacklogTest {
     void aConsoleThatStandsStillHoldsUpNobodyAndMissesOnlyWhatIsTooMuch() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
-        backlog.tell(new Console((event, at) -> {
+        backlog.passTo(console(event -> {
             reached.countDown();
             awaitUninterrupted(read);
-            told.add(event);
+            passed.add(event);
         }), new PrintWriter(errors, true));
         happens(heard(0));
         reached.await();
@@ -40,8 +41,8 @@ class BacklogTest {
         }
         read.countDown();
         backlog.finish();
-        int kept = told.size();
-        assertThat(told).doesNotContain(heard(said)).endsWith(heard(kept - 1));
+        int kept = passed.size();
+        assertThat(passed).doesNotContain(heard(said)).endsWith(heard(kept - 1));
         assertThat(kept * 2L * LONG_TEXT.length()).isBetween(Backlog.CAPACITY_BYTES * 9 / 10,
                 Backlog.CAPACITY_BYTES);
         assertThat(errors.toString().lines()).containsExactly("the output is read too slowly: "
@@ -57,7 +58,7 @@ class BacklogTest {
                     List.of(heard(i))), Instant.EPOCH);
         }
         List<Output<Event>> outputs = new ArrayList<>();
-        backlog.tell(new EndpointObserver<Event>() {
+        backlog.passTo(new EndpointObserver<Event>() {
             @Override
             public void received(Datagram received, Instant at) {
                 throw new AssertionError(received);
@@ -78,30 +79,34 @@ class BacklogTest {
     }
 
     @Test
-    void whatHappensBeforeThereIsAConsoleIsToldFirst() throws Exception {
+    void eventsBeforeThereIsAConsoleArePassedFirst() throws Exception {
         happens(heard(1));
-        backlog.tell(new Console((event, at) -> told.add(event)), new PrintWriter(errors, true));
+        backlog.passTo(console(passed::add), new PrintWriter(errors, true));
         happens(heard(2));
         backlog.finish();
-        assertThat(told).containsExactly(heard(1), heard(2));
+        assertThat(passed).containsExactly(heard(1), heard(2));
         assertThat(errors.toString()).isEmpty();
     }
 
     @Test
-    void aConsoleThatThrowsIsToldWhatFollows() throws Exception {
-        backlog.tell(new Console((event, at) -> {
+    void aConsoleThatThrowsGetsTheNextEvent() throws Exception {
+        backlog.passTo(console(event -> {
             if (event.equals(heard(1))) {
                 throw new IllegalStateException("secret");
             }
-            told.add(event);
+            passed.add(event);
         }), new PrintWriter(errors, true));
         happens(heard(1));
         happens(heard(2));
         backlog.finish();
-        assertThat(told).containsExactly(heard(2));
+        assertThat(passed).containsExactly(heard(2));
         assertThat(errors.toString()).startsWith(
                 "internal error, the program goes on: IllegalStateException at squall.chat.BacklogTest.")
                 .hasLineCount(1);
+    }
+
+    private static EndpointObserver<Event> console(Consumer<Event> events) {
+        return (output, at) -> output.events().forEach(events);
     }
 
     private void happens(Event event) {

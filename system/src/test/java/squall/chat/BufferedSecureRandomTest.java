@@ -16,7 +16,7 @@ class BufferedSecureRandomTest {
     }
 
     @Test
-    void thereIsAsMuchAsOneWants() {
+    void anyAmountCanBeDrawn() {
         assertThat(drawn(10_000)).isNotEqualTo(drawn(10_000)).isNotEqualTo(new byte[10_000]);
         assertThat(drawn(4_096)).isNotEqualTo(new byte[4_096]);
     }

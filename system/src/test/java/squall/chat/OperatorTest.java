@@ -25,7 +25,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
@@ -37,14 +37,14 @@ class OperatorTest {
 
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final int LINES = 3 * Limits.CLASSIC.underWay();
+    private static final int LINES = 3 * Limits.CLASSIC.inFlight();
 
     private final Queue<Event> ofServer = new ConcurrentLinkedQueue<>();
     private final StringWriter errors = new StringWriter();
 
     /** The slowest client is one that acknowledges nothing. */
     @Test
-    void moreIsPipedInThanMayBeUnderWayAndNothingIsDroppedForThat() throws IOException {
+    void moreIsPipedInThanMayBeInFlightAndNothingIsDroppedForThat() throws IOException {
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Operator operator = new Operator(hub);
         try (UdpDriver<Hub, Event> server =

@@ -23,7 +23,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void oneThatHasMovedIsLookedAtAgainInItsTime() {
+    void aDeadlineThatHasBecomeLaterIsCorrected() {
         put("alice", 1);
         put("bob", 2);
         due.put("alice", at(5));
@@ -34,7 +34,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void oneThatHasBecomeEarlierCountsOnce() {
+    void aDeadlineThatHasBecomeEarlierCountsOnce() {
         put("alice", 9);
         put("alice", 1);
         assertThat(deadlines.takeDue(at(1), 9)).containsExactly("alice");
@@ -51,7 +51,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void thoseWhoAreTooManyNowAreStillDue() {
+    void whatExceedsTheLimitNowIsStillDue() {
         put("alice", 1);
         put("bob", 1);
         assertThat(deadlines.takeDue(at(2), 1)).containsExactly("alice");
@@ -59,7 +59,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void whoIsNoMoreHasNothingToDo() {
+    void aRemovedObjectIsNeverDue() {
         put("alice", 1);
         deadlines.remove("alice");
         assertThat(deadlines.earliest()).isEmpty();

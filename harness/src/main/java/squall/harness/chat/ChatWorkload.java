@@ -15,7 +15,7 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 import squall.harness.chat.attack.ChatAttacker;

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.json.JsonClient;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.json.JsonTraffic;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
@@ -74,7 +74,7 @@ class ProgramOutputParserTest {
                 new Event.Removed(BOB, Event.Removed.Cause.REPLACED),
                 new Event.Discarded(BOB, Discard.STRANGER),
                 new Event.Failed("IllegalStateException at Hub.java:7"));
-        play(new JsonTraffic(lines, new JsonServer(lines, JsonExtent.EVERYTHING)), events);
+        play(new JsonTraffic(lines, new JsonServer(lines, Extent.EVERYTHING)), events);
         play(EndpointRecorder.ofServer(ports(), chat, witnessed), events);
         assertThat(told(EndpointRecorder.ofServer(ports(), chat, read), false))
                 .isEqualTo(words(witnessed.finish()));

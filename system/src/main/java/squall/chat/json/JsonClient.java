@@ -16,37 +16,28 @@ public final class JsonClient implements BiConsumer<Event, Instant> {
     public void accept(Event event, Instant at) {
         switch (event) {
             case Event.Joined() -> lines.write(at, "joined");
-            case Event.Heard(var text) ->
-                    lines.write(at, "heard", json -> json.writeStringField("text", text));
-            case Event.Sending(var text, var attempt) -> lines.write(at, "sending", json -> {
-                json.writeStringField("text", text);
-                json.writeNumberField("attempt", attempt);
-            });
+            case Event.Heard(var text) -> lines.write(at, "heard", "text", text);
+            case Event.Sending(var text, var attempt) ->
+                    lines.write(at, "sending", "text", text, "attempt", attempt);
             case Event.Acknowledged(var text, var attempts, var after) ->
-                    lines.write(at, "acknowledged", json -> {
-                        json.writeStringField("text", text);
-                        json.writeNumberField("attempts", attempts);
-                        json.writeNumberField("afterMilliseconds", JsonLines.milliseconds(after));
-                    });
-            case Event.TimedOut(var text, var attempts) -> lines.write(at, "timed out", json -> {
-                json.writeStringField("text", text);
-                json.writeNumberField("attempts", attempts);
-            });
+                    lines.write(at, "acknowledged", "text", text, "attempts", attempts,
+                            "afterMilliseconds", JsonLines.milliseconds(after));
+            case Event.TimedOut(var text, var attempts) ->
+                    lines.write(at, "timed out", "text", text, "attempts", attempts);
             case Event.JoiningAgain(var cause) -> {
-                lines.write(at, "unreachable",
-                        json -> json.writeStringField("cause", cause.words()));
+                lines.write(at, "unreachable", "cause", cause.words());
                 lines.write(at, "joining again");
             }
             case Event.OtherKeysOffered() -> lines.write(at, "other keys offered");
-            case Event.MayBeRepetition(var text) -> lines.write(at, "may be a repetition",
-                    json -> json.writeStringField("text", text));
-            case Event.GaveUp(var after) -> lines.write(at, "gave up",
-                    json -> json.writeNumberField("afterSeconds", JsonLines.seconds(after)));
+            case Event.MayBeRepetition(var text) ->
+                    lines.write(at, "may be a repetition", "text", text);
+            case Event.GaveUp(var after) ->
+                    lines.write(at, "gave up", "afterSeconds", JsonLines.seconds(after));
             case Event.Left() -> lines.write(at, "left");
             case Event.Discarded discarded -> {
                 // late repetitions of a server's answer, or forgeries
             }
-            case Event.Failed(var what) -> lines.failed(at, what);
+            case Event.Failed(var what) -> lines.write(at, "failed", "what", what);
             case Event.OfHub ofHub -> throw new IllegalArgumentException(ofHub + " at a client");
         }
     }

@@ -32,30 +32,24 @@ public final class JsonLines {
      * Writes one line: the time, the event's name and its fields.
      *
      * @param at of a clock that is never set back
+     * @param fields names and values in turn; a value is a string, a number, bytes or null
      */
-    void write(Instant at, String event, Fields fields) {
+    void write(Instant at, String event, Object... fields) {
         StringWriter line = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.setHighestNonEscapedChar(HIGHEST_PRINTABLE);
             json.writeStartObject();
             json.writeNumberField("atSeconds", since(at));
             json.writeStringField("event", event);
-            fields.write(json);
+            for (int i = 0; i < fields.length; i += 2) {
+                json.writePOJOField((String) fields[i], fields[i + 1]);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         output.print(line.append('\n'));
         output.flush();
-    }
-
-    void write(Instant at, String event) {
-        write(at, event, json -> {
-        });
-    }
-
-    void failed(Instant at, String what) {
-        write(at, "failed", json -> json.writeStringField("what", what));
     }
 
     Instant start() {
@@ -73,10 +67,5 @@ public final class JsonLines {
 
     static BigDecimal milliseconds(Duration duration) {
         return seconds(duration).movePointRight(3);
-    }
-
-    /** Adds an event's own fields to its object. */
-    interface Fields {
-        void write(JsonGenerator json) throws IOException;
     }
 }

@@ -1,100 +1,106 @@
 package squall.chat.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import squall.chat.presentation.Discards;
 import squall.chat.presentation.Names;
+import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
 import squall.endpoint.Address;
 
 /** Writes a server's events as JSON lines. */
 public final class JsonServer implements BiConsumer<Event, Instant> {
     private final JsonLines lines;
-    private final JsonExtent extent;
-    private final JsonDiscards discards;
-    private final JsonRecipients recipients = new JsonRecipients();
+    private final Extent extent;
     private final Names names = new Names();
+    private final Discards discards = new Discards();
+    /** By client, the number of its deliveries, and of its drops by cause. */
+    private final Map<Address, Map<String, Long>> counts = new HashMap<>();
 
-    public JsonServer(JsonLines lines, JsonExtent extent) {
+    /** How many of a message's deliveries and drops a server writes. */
+    public enum Extent {
+        /** All of them, for a reader that reconstructs the whole run. */
+        EVERYTHING,
+        /** A small multiple of the messages' size, so that no sender can fill the output. */
+        BOUNDED;
+
+        /** Whether the line with this count is written: the 1st to 9th, 10th, 20th to 90th… */
+        private boolean includes(long count) {
+            return this == EVERYTHING || Long.toString(count).matches("[1-9]0*");
+        }
+
+        /** A text that another line contains as a whole. */
+        private String text(String text) {
+            return this == EVERYTHING ? text : Speech.excerpt(text);
+        }
+    }
+
+    public JsonServer(JsonLines lines, Extent extent) {
         this.lines = lines;
         this.extent = extent;
-        discards = new JsonDiscards(lines);
     }
 
     /** Not an event, since a hub knows no sockets. */
     public static void listening(Address address, Instant at, JsonLines lines) {
-        lines.write(at, "listening", json -> json.writeStringField("address", address.toString()));
+        lines.write(at, "listening", "address", address.toString());
     }
 
     @Override
     public void accept(Event event, Instant at) {
         switch (event) {
-            case Event.Admitted(var client) ->
-                    lines.write(at, "joined", json -> write(client, json));
+            case Event.Admitted(var client) -> write(at, "joined", client);
             case Event.Said(var client, var text) -> {
                 names.said(client, text);
-                lines.write(at, "said", json -> {
-                    write(client, json);
-                    json.writeStringField("text", text);
-                });
+                write(at, "said", client, "text", text);
             }
-            case Event.Delivered delivered -> write(delivered, at);
-            case Event.Dropped dropped -> write(dropped, at);
+            case Event.Delivered(var client, var text, var attempts, var after) -> {
+                long count = count(client, "delivered");
+                if (extent.includes(count)) {
+                    write(at, "delivered", client, "text", extent.text(text), "attempts", attempts,
+                            "afterMilliseconds", JsonLines.milliseconds(after), "count", count);
+                }
+            }
+            case Event.Dropped(var client, var text, var attempts, var cause) -> {
+                long count = count(client, cause.words());
+                if (extent.includes(count)) {
+                    write(at, "dropped", client, "text", extent.text(text), "attempts", attempts,
+                            "cause", cause.words(), "count", count);
+                }
+            }
             case Event.ShareExceeded(var client, var refused) ->
-                    lines.write(at, "share exceeded", json -> {
-                        write(client, json);
-                        json.writeNumberField("refused", refused);
-                    });
-            case Event.Unreachable(var client) ->
-                    lines.write(at, "unreachable", json -> write(client, json));
-            case Event.Reachable(var client) ->
-                    lines.write(at, "reachable", json -> write(client, json));
+                    write(at, "share exceeded", client, "refused", refused);
+            case Event.Unreachable(var client) -> write(at, "unreachable", client);
+            case Event.Reachable(var client) -> write(at, "reachable", client);
             case Event.Removed(var client, var cause) -> {
-                lines.write(at, "removed", json -> {
-                    write(client, json);
-                    json.writeStringField("cause", cause.words());
-                });
+                write(at, "removed", client, "cause", cause.words());
                 names.forget(client);
-                recipients.forget(client);
+                counts.remove(client);
             }
-            case Event.Discarded discarded -> discards.write(discarded, at);
-            case Event.Failed(var what) -> lines.failed(at, what);
+            case Event.Discarded(var from, var reason) -> {
+                long count = discards.count(reason);
+                if (Extent.BOUNDED.includes(count)) {
+                    lines.write(at, "discarded", "from", from.toString(), "reason",
+                            reason.words(), "count", count);
+                }
+            }
+            case Event.Failed(var what) -> lines.write(at, "failed", "what", what);
             case Event.OfClient ofClient ->
                     throw new IllegalArgumentException(ofClient + " at a server");
         }
     }
 
-    private void write(Event.Delivered delivered, Instant at) {
-        long count = recipients.count(delivered);
-        if (extent.includes(count)) {
-            lines.write(at, "delivered", json -> {
-                write(delivered.client(), json);
-                json.writeStringField("text", extent.text(delivered.text()));
-                json.writeNumberField("attempts", delivered.attempts());
-                json.writeNumberField("afterMilliseconds",
-                        JsonLines.milliseconds(delivered.after()));
-                json.writeNumberField("count", count);
-            });
-        }
-    }
-
-    private void write(Event.Dropped dropped, Instant at) {
-        long count = recipients.count(dropped);
-        if (extent.includes(count)) {
-            lines.write(at, "dropped", json -> {
-                write(dropped.client(), json);
-                json.writeStringField("text", extent.text(dropped.text()));
-                json.writeNumberField("attempts", dropped.attempts());
-                json.writeStringField("cause", dropped.cause().words());
-                json.writeNumberField("count", count);
-            });
-        }
+    /** Counts one more; returns the number so far. */
+    private long count(Address client, String outcome) {
+        return counts.computeIfAbsent(client, c -> new HashMap<>()).merge(outcome, 1L, Long::sum);
     }
 
     /** The name is null until the client has said something. */
-    private void write(Address client, JsonGenerator json) throws IOException {
-        json.writeStringField("client", client.toString());
-        json.writeStringField("name", names.of(client).orElse(null));
+    private void write(Instant at, String event, Address client, Object... fields) {
+        Stream<Object> who = Stream.of("client", client.toString(), "name",
+                names.of(client).orElse(null));
+        lines.write(at, event, Stream.concat(who, Stream.of(fields)).toArray());
     }
 }

@@ -1,7 +1,6 @@
 package squall.chat.json;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.function.BiConsumer;
 import squall.chat.protocol.Event;
 import squall.endpoint.Datagram;
@@ -19,34 +18,32 @@ public final class JsonTraffic implements EndpointObserver<Event> {
     /**
      * Writes the wall clock's time at the program's start, from which the lines' seconds count.
      *
-     * @param events writes the events but for discarded datagrams
+     * @param events writes all events except discarded datagrams
      */
     public JsonTraffic(JsonLines lines, BiConsumer<Event, Instant> events) {
         this.lines = lines;
         this.events = events;
-        lines.write(lines.start(), "started",
-                json -> json.writeStringField("at", lines.start().toString()));
+        lines.write(lines.start(), "started", "at", lines.start().toString());
     }
 
     /** The endpoint is about to be given a message that was typed. */
     public static void typed(String text, Instant at, JsonLines lines) {
-        lines.write(at, "typed", json -> json.writeStringField("text", text));
+        lines.write(at, "typed", "text", text);
     }
 
     @Override
     public void received(Datagram datagram, Instant at) {
-        write(at, "received", "from", datagram);
+        lines.write(at, "received", "from", datagram.peer().toString(), "datagram",
+                datagram.payload());
     }
 
     @Override
     public void did(Output<Event> output, Instant at) {
-        output.datagrams().forEach(datagram -> write(at, "sent", "to", datagram));
+        output.datagrams().forEach(datagram -> lines.write(at, "sent", "to",
+                datagram.peer().toString(), "datagram", datagram.payload()));
         output.events().forEach(event -> {
             if (event instanceof Event.Discarded(var from, var reason)) {
-                lines.write(at, "discarded", json -> {
-                    json.writeStringField("from", from.toString());
-                    json.writeStringField("reason", reason.words());
-                });
+                lines.write(at, "discarded", "from", from.toString(), "reason", reason.words());
             } else {
                 events.accept(event, at);
             }
@@ -56,14 +53,6 @@ public final class JsonTraffic implements EndpointObserver<Event> {
     /** Writes the due time, not the lateness, so that nothing is rounded twice. */
     @Override
     public void late(Instant due, Instant at) {
-        lines.write(at, "late", json -> json.writeNumberField("dueSeconds", lines.since(due)));
-    }
-
-    private void write(Instant at, String event, String where, Datagram datagram) {
-        lines.write(at, event, json -> {
-            json.writeStringField(where, datagram.peer().toString());
-            json.writeStringField("datagram",
-                    Base64.getEncoder().encodeToString(datagram.payload()));
-        });
+        lines.write(at, "late", "dueSeconds", lines.since(due));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/** The sessions that get a message: all that existed when it came, but its sender's (R5). */
+/** The sessions that get a message: all that existed when it came, except its sender's (R5). */
 final class Audience {
     private final Optional<Peer> sender;
     private final long end;

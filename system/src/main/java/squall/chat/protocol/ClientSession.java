@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.reliability.InFlight;
-import squall.chat.protocol.reliability.Transmission;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
@@ -240,7 +240,7 @@ public final class ClientSession implements ChatEndpoint {
     }
 
     private void expire(JoinedSession session, Instant now, Output.Builder<Event> output) {
-        InFlight.Due due = session.session().underWay().expire(now);
+        InFlight.Due due = session.session().inFlight().expire(now);
         due.again().forEach(transmission -> transmit(session, transmission, output));
         for (Transmission transmission : due.timedOut()) {
             session.timedOut();

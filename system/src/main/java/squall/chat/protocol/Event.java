@@ -101,11 +101,11 @@ public sealed interface Event {
             /** It is unreachable, and another message is being tried (R9). */
             UNREACHABLE,
             /**
-             * It has not sent anything valid, and {@link Limits.Unproven#underWay} messages await
+             * It has not sent anything valid, and {@link Limits.Unproven#inFlight} messages await
              * its acknowledgement, or its client has kept another address.
              */
             UNPROVEN,
-            /** {@link Limits#underWay} messages await its acknowledgement. */
+            /** {@link Limits#inFlight} messages await its acknowledgement. */
             TOO_MANY_UNDER_WAY,
             /** In this session the datagram would exceed {@link Limits#datagramBytes}. */
             TOO_LONG,

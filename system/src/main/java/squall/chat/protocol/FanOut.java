@@ -73,7 +73,7 @@ final class FanOut {
         }
     }
 
-    /** The recipients who are sent it next. */
+    /** The recipients that are sent the message next. */
     List<Peer> next(NavigableMap<Long, Peer> sessions, int most) {
         if (!begun) {
             begun = true;
@@ -82,7 +82,7 @@ final class FanOut {
         return audience.next(sessions, most);
     }
 
-    /** The recipients of {@link #next} have been sent it; true where nobody is left. */
+    /** The recipients of {@link #next} have been sent it; true where none is left. */
     boolean finish() {
         endAheadIf(false);
         return audience.isComplete();

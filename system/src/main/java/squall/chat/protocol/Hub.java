@@ -217,7 +217,7 @@ public final class Hub implements ChatEndpoint {
             goOn(fanOut, now, output);
         }
         // The messages of clients that wait are bounded; this bounds the operator's messages.
-        while (!share.isBounded() && share.waiting() > limits.underWay()) {
+        while (!share.isBounded() && share.waiting() > limits.inFlight()) {
             goOn(now, output);
         }
     }
@@ -240,4 +240,15 @@ public final class Hub implements ChatEndpoint {
         }
         schedule.wentOn(fanOut);
     }
+
+    /**
+     * A client that a hub has a session with.
+     *
+     * @param since the time of its first hello
+     * @param heard when something valid last came from it; until then the time of its first hello
+     * @param inFlight the number of messages that await its acknowledgement
+     * @param unreachable whether too many messages to it in a row have timed out (R9)
+     */
+    public record Presence(Address address, Instant since, Instant heard, int inFlight,
+            boolean unreachable) {}
 }

@@ -50,7 +50,7 @@ final class JoinedSession {
     }
 
     boolean isIdle() {
-        return session.underWay().isEmpty();
+        return session.inFlight().isEmpty();
     }
 
     /** Whether the server may have forgotten the session: no new message begins meanwhile. */
@@ -145,7 +145,7 @@ final class JoinedSession {
 
     Instant deadline() {
         return Stream.of(heartbeat.deadline(), confirmation.deadline(),
-                session.underWay().deadline().orElse(Instant.MAX)).min(Instant::compareTo)
+                session.inFlight().deadline().orElse(Instant.MAX)).min(Instant::compareTo)
                 .orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ final class Joining {
     private Instant nextPort;
 
     /**
-     * Sends the first hello, and goes on for ever unless {@link #giveUpInTime} is called.
+     * Sends the first hello, and goes on forever unless {@link #giveUpInTime} is called.
      *
      * @param port a local port that no session has used
      */

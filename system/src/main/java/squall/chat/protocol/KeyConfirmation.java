@@ -54,6 +54,6 @@ public interface KeyConfirmation {
     /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
     Instant deadline();
 
-    /** The session that the server has now, once a doubt is over and the server has forgotten. */
+    /** The session that the server has now, once a doubt is over; empty otherwise. */
     Optional<Established> otherKeys();
 }

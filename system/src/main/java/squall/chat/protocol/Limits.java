@@ -7,7 +7,7 @@ package squall.chat.protocol;
  * @param sessions of a hub; beyond it the least proven one ends (R9)
  * @param unproven limits of a session whose client has not sent anything valid
  * @param shares limits that the senders of a hub share
- * @param underWay messages that await their acknowledgement in one session; more are dropped for it
+ * @param inFlight messages that await their acknowledgement in one session; more are dropped for it
  * @param remembered messages of each direction by which a session recognises repetitions and
  *        reflections (R7, R10)
  * @param typedAhead messages that wait at a client until earlier ones are settled
@@ -20,7 +20,7 @@ package squall.chat.protocol;
  *        sessions; the oldest makes room (R11)
  */
 public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares shares,
-        int underWay, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond,
+        int inFlight, int remembered, int typedAhead, int joiningPorts, int unwrapsPerSecond,
         int recipientsAtOnce, int overlapTexts) {
     public static final Limits CLASSIC =
             new Limits(4_096, 1_000, Unproven.CLASSIC, Shares.CLASSIC, 1_024, 256, 100_000, 4,
@@ -33,10 +33,10 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
      * @param sessions unproven sessions of a hub
      * @param sessionsOfHost those of one IP address, loopback excepted; so many places stay open
      *        for joining clients, even where proven sessions take all others
-     * @param underWay messages that await the session's acknowledgement; more are dropped for it
+     * @param inFlight messages that await the session's acknowledgement; more are dropped for it
      * @param transmissions of one message to the session
      */
-    public record Unproven(int sessions, int sessionsOfHost, int underWay, int transmissions) {
+    public record Unproven(int sessions, int sessionsOfHost, int inFlight, int transmissions) {
         public static final Unproven CLASSIC = new Unproven(500, 50, 8, 2);
     }
 
@@ -55,37 +55,37 @@ public record Limits(int datagramBytes, int sessions, Unproven unproven, Shares 
     }
 
     public Limits withDatagramBytes(int bytes) {
-        return new Limits(bytes, sessions, unproven, shares, underWay, remembered, typedAhead,
+        return new Limits(bytes, sessions, unproven, shares, inFlight, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withSessions(int most) {
-        return new Limits(datagramBytes, most, unproven, shares, underWay, remembered, typedAhead,
+        return new Limits(datagramBytes, most, unproven, shares, inFlight, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withUnproven(Unproven some) {
-        return new Limits(datagramBytes, sessions, some, shares, underWay, remembered, typedAhead,
+        return new Limits(datagramBytes, sessions, some, shares, inFlight, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withShares(Shares some) {
-        return new Limits(datagramBytes, sessions, unproven, some, underWay, remembered,
+        return new Limits(datagramBytes, sessions, unproven, some, inFlight, remembered,
                 typedAhead, joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
-    public Limits withUnderWay(int most) {
+    public Limits withInFlight(int most) {
         return new Limits(datagramBytes, sessions, unproven, shares, most, remembered, typedAhead,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withRemembered(int most) {
-        return new Limits(datagramBytes, sessions, unproven, shares, underWay, most, typedAhead,
+        return new Limits(datagramBytes, sessions, unproven, shares, inFlight, most, typedAhead,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 
     public Limits withTypedAhead(int most) {
-        return new Limits(datagramBytes, sessions, unproven, shares, underWay, remembered, most,
+        return new Limits(datagramBytes, sessions, unproven, shares, inFlight, remembered, most,
                 joiningPorts, unwrapsPerSecond, recipientsAtOnce, overlapTexts);
     }
 }

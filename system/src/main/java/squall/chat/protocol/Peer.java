@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import squall.chat.protocol.Event.Dropped;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.ServerHandshake.Acceptance;
 import squall.chat.protocol.ServerHandshake.HelloOutcome.JoinRequest;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.reliability.InFlight;
-import squall.chat.protocol.reliability.Transmission;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
@@ -65,7 +66,7 @@ final class Peer {
     }
 
     Presence presence() {
-        return new Presence(address, since, heard, session.underWay().size(), isUnreachable());
+        return new Presence(address, since, heard, session.inFlight().size(), isUnreachable());
     }
 
     /**
@@ -81,7 +82,7 @@ final class Peer {
         return proven.isPresent();
     }
 
-    /** The key by which the server recognises the client, at whatever address. */
+    /** The key by which the server recognises the client, at any address. */
     PublicKey client() {
         return client;
     }
@@ -143,15 +144,15 @@ final class Peer {
     void forward(FanOut fanOut, Instant now, Output.Builder<Event> output) {
         String text = fanOut.text();
         FanOutSchedule.Share sender = fanOut.share();
-        if (isUnreachable() && !session.underWay().isEmpty()) {
+        if (isUnreachable() && !session.inFlight().isEmpty()) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.UNREACHABLE));
             return;
         }
-        if (!isProven() && session.underWay().size() >= limits.unproven().underWay()) {
+        if (!isProven() && session.inFlight().size() >= limits.unproven().inFlight()) {
             withhold(text, output);
             return;
         }
-        int free = limits.underWay() - session.underWay().size();
+        int free = limits.inFlight() - session.inFlight().size();
         if (free <= 0 || (sender.isBounded() && copies.of(sender) >= free)) {
             output.report(new Dropped(address, text, 0, Dropped.Cause.TOO_MANY_UNDER_WAY));
             return;
@@ -177,7 +178,7 @@ final class Peer {
      * to remove the client.
      */
     void expire(Instant now, Output.Builder<Event> output) {
-        InFlight.Due due = session.underWay().expire(now, isProven()
+        InFlight.Due due = session.inFlight().expire(now, isProven()
                 ? timing.retransmission().transmissions() : limits.unproven().transmissions());
         due.again().forEach(
                 transmission -> output.send(address, session.seal(transmission.message())));
@@ -197,7 +198,7 @@ final class Peer {
 
     /** The texts that await the client's acknowledgement. */
     List<String> carried() {
-        return session.underWay().all().stream().map(t -> t.message().text()).toList();
+        return session.inFlight().all().stream().map(t -> t.message().text()).toList();
     }
 
     /**
@@ -208,7 +209,7 @@ final class Peer {
      */
     void end(List<String> carried, Output.Builder<Event> output) {
         List<String> left = new ArrayList<>(carried);
-        session.underWay().all().stream().filter(t -> !left.remove(t.message().text()))
+        session.inFlight().all().stream().filter(t -> !left.remove(t.message().text()))
                 .forEach(t -> drop(t, Dropped.Cause.SESSION_ENDED, output));
     }
 
@@ -236,12 +237,12 @@ final class Peer {
     }
 
     boolean isIdle() {
-        return session.underWay().isEmpty();
+        return session.inFlight().isEmpty();
     }
 
     /** When {@link #expire} has something to do; {@link Instant#MAX} where there is nothing. */
     Instant deadline() {
-        Instant due = session.underWay().deadline().orElse(Instant.MAX);
+        Instant due = session.inFlight().deadline().orElse(Instant.MAX);
         Instant removal = removeAt.orElse(Instant.MAX);
         return due.isBefore(removal) ? due : removal;
     }

@@ -25,7 +25,7 @@ public interface ServerHandshake {
 
         /** A client asks to join. */
         non-sealed interface JoinRequest extends HelloOutcome {
-            /** The key by which the server recognises the client, at whatever address. */
+            /** The key by which the server recognises the client, at any address. */
             PublicKey client();
 
             /** Opens a new session for the client, with fresh keys. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import squall.chat.protocol.SessionCipher.Opened;
 import squall.chat.protocol.reliability.InFlight;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.reliability.ReplayWindow;
-import squall.chat.protocol.reliability.Transmission;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
@@ -17,7 +17,7 @@ import squall.chat.protocol.wire.Message.Data;
  */
 final class Session {
     private final SessionCipher cipher;
-    private final InFlight underWay;
+    private final InFlight inFlight;
     private final ReplayWindow received;
     private final ReplayWindow sent;
     private long sequence;
@@ -25,13 +25,13 @@ final class Session {
 
     Session(SessionCipher cipher, Timing timing, Limits limits) {
         this.cipher = cipher;
-        underWay = new InFlight(timing.retransmission());
+        inFlight = new InFlight(timing.retransmission());
         received = new ReplayWindow(limits.remembered());
         sent = new ReplayWindow(limits.remembered());
     }
 
-    InFlight underWay() {
-        return underWay;
+    InFlight inFlight() {
+        return inFlight;
     }
 
     /**
@@ -51,7 +51,7 @@ final class Session {
     Transmission begin(Data message, Instant now) {
         sequence = message.acknowledgedBy();
         sent.remember(message);
-        return underWay.begin(message, now);
+        return inFlight.begin(message, now);
     }
 
     /** A message as a datagram; the bytes are different each time. */
@@ -80,7 +80,7 @@ final class Session {
     private Reception receive(Message message, Function<String, Optional<Discard>> refusal) {
         return switch (message) {
             case Data data -> receive(data, refusal);
-            case Acknowledgement acknowledgement -> underWay.acknowledge(acknowledgement.sequence())
+            case Acknowledgement acknowledgement -> inFlight.acknowledge(acknowledgement.sequence())
                     .<Reception>map(Reception.Acknowledged::new)
                     .orElse(new Reception.Late(Discard.NOT_UNDER_WAY));
         };

@@ -10,6 +10,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
+import squall.chat.terminal.Painter.Painting;
 
 /** The terminal as a full screen, until it is restored to its former state. */
 final class Canvas {

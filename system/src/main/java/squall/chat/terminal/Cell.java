@@ -19,9 +19,9 @@ record Cell(String grapheme, int columns, AttributedStyle style) {
         return new Cell(shown, DisplayWidth.ofGrapheme(shown), style);
     }
 
-    static List<Cell> of(List<CellRange> spans) {
+    static List<Cell> of(List<StyledText> spans) {
         List<Cell> cells = new ArrayList<>();
-        for (CellRange span : spans) {
+        for (StyledText span : spans) {
             for (String grapheme : Graphemes.of(span.text())) {
                 cells.add(of(grapheme, span.style()));
             }

@@ -82,12 +82,12 @@ final class ClientScreen implements ScreenModel<ClientSession> {
             }
             case Event.TimedOut(var text, var attempts) -> timedOut();
             case Event.Left() -> end();
-            case Event.Joined() -> turn(Connection.JOINED, event, now);
-            case Event.JoiningAgain again -> turn(Connection.JOINING_AGAIN, event, now);
+            case Event.Joined() -> changeTo(Connection.JOINED, event, now);
+            case Event.JoiningAgain again -> changeTo(Connection.JOINING_AGAIN, event, now);
             case Event.OtherKeysOffered offered -> notice(event, now);
             case Event.MayBeRepetition repetition -> notice(event, now);
             case Event.GaveUp gaveUp -> {
-                turn(Connection.UNREACHABLE, event, now);
+                changeTo(Connection.UNREACHABLE, event, now);
                 return leaving ? end() : List.of(ClientSession::join);
             }
             case Event.Failed failed -> pane.notice(failed.words(), now);
@@ -219,7 +219,7 @@ final class ClientScreen implements ScreenModel<ClientSession> {
         }
     }
 
-    private void turn(Connection next, Event event, Instant now) {
+    private void changeTo(Connection next, Event event, Instant now) {
         boolean stillUnreachable = connection == Connection.UNREACHABLE && next == connection;
         connection = next;
         if (!stillUnreachable) {

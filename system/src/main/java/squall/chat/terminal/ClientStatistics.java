@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.chat.presentation.Discards;
 import squall.chat.protocol.Event;
+import squall.chat.terminal.ScreenModel.StatusPart;
 
 /** The numbers on a client's screen. */
 final class ClientStatistics {

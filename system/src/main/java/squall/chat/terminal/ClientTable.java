@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jline.utils.AttributedStyle;
+import squall.chat.terminal.ScreenModel.ListedClient;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -34,7 +35,7 @@ record ClientTable(ZoneId zone, Palette palette) {
         }
         if (shown < clients.size()) {
             rows.add(
-                    Cell.of(List.of(new CellRange("and " + (clients.size() - shown) + " more: /who",
+                    Cell.of(List.of(new StyledText("and " + (clients.size() - shown) + " more: /who",
                             Palette.FAINT))));
         }
         return rows;
@@ -47,7 +48,7 @@ record ClientTable(ZoneId zone, Palette palette) {
                 new Column("since", 8, 64, client -> time(client.presence().since())),
                 new Column("heard", 8, 0, client -> time(client.presence().heard())),
                 new Column("under way", 9, 46,
-                        client -> String.valueOf(client.presence().underWay())),
+                        client -> String.valueOf(client.presence().inFlight())),
                 new Column("dropped", 7, 0, client -> String.valueOf(client.dropped())),
                 new Column("", 11, 90,
                         client -> client.presence().unreachable() ? "unreachable" : ""));
@@ -55,10 +56,10 @@ record ClientTable(ZoneId zone, Palette palette) {
 
     private static List<Cell> row(List<Column> table, Function<Column, String> text,
             AttributedStyle first, AttributedStyle rest) {
-        List<CellRange> spans = new ArrayList<>();
+        List<StyledText> spans = new ArrayList<>();
         for (Column column : table) {
             String cell = DisplayWidth.fit(Printable.of(text.apply(column)), column.columns());
-            spans.add(new CellRange(cell + " ", spans.isEmpty() ? first : rest));
+            spans.add(new StyledText(cell + " ", spans.isEmpty() ? first : rest));
         }
         return Cell.of(spans);
     }

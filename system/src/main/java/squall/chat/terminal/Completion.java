@@ -41,8 +41,8 @@ record Completion(String inserted, List<String> choices, int more) {
         if (!more.isEmpty()) {
             return new Completion(more, List.of(), 0);
         }
-        List<String> told = choices.subList(0, Math.min(choices.size(), CHOICES));
-        return new Completion("", told, choices.size() - told.size());
+        List<String> shown = choices.subList(0, Math.min(choices.size(), CHOICES));
+        return new Completion("", shown, choices.size() - shown.size());
     }
 
     private static boolean startsWith(String candidate, String word) {

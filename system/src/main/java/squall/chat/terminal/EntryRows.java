@@ -19,41 +19,41 @@ record EntryRows(ZoneId zone, Palette palette) {
     List<List<Cell>> of(Entry entry, int columns) {
         DateTimeFormatter format = columns < BRIEF_BELOW ? BRIEF_TIME : TIME;
         String time = format.format(entry.at().atZone(zone));
-        List<CellRange> spans = new ArrayList<>(List.of(new CellRange(time, Palette.FAINT)));
+        List<StyledText> spans = new ArrayList<>(List.of(new StyledText(time, Palette.FAINT)));
         switch (entry) {
             case Entry.Theirs(var at, var author, var words) -> speech(author, words, spans);
             case Entry.Own(var at, var author, var words, var state) -> {
                 if (!author.equals(Name.OPERATOR)) {
-                    spans.add(new CellRange(Byline.OWN, Palette.FAINT));
+                    spans.add(new StyledText(Byline.OWN, Palette.FAINT));
                 }
                 speech(author, Printable.closed(words), spans);
                 spans.add(state(state));
             }
             case Entry.Notice(var at, var words) ->
-                    spans.add(new CellRange(Byline.NOTICE + words, Palette.FAINT));
+                    spans.add(new StyledText(Byline.NOTICE + words, Palette.FAINT));
         }
         return Cell.wrap(Cell.of(spans), columns, time.length() + INDENT);
     }
 
-    private void speech(String author, String words, List<CellRange> spans) {
-        spans.add(new CellRange(Byline.of(author), palette.name(author)));
-        spans.add(new CellRange(words, Palette.PLAIN));
+    private void speech(String author, String words, List<StyledText> spans) {
+        spans.add(new StyledText(Byline.of(author), palette.name(author)));
+        spans.add(new StyledText(words, Palette.PLAIN));
     }
 
-    private CellRange state(State state) {
+    private StyledText state(State state) {
         return switch (state) {
-            case State.Waiting() -> new CellRange(" (waiting)", Palette.FAINT);
-            case State.Sending(int attempt) -> new CellRange(
+            case State.Waiting() -> new StyledText(" (waiting)", Palette.FAINT);
+            case State.Sending(int attempt) -> new StyledText(
                     attempt == 1 ? " (sending)" : " (sending, attempt " + attempt + ")",
                     Palette.FAINT);
             case State.Acknowledged(var after) ->
-                    new CellRange(" ✓ " + Milliseconds.of(after), palette.good());
-            case State.NotAcknowledged() -> new CellRange(
+                    new StyledText(" ✓ " + Milliseconds.of(after), palette.good());
+            case State.NotAcknowledged() -> new StyledText(
                     " ✗ not acknowledged, it may have arrived; Ctrl-R says it again",
                     palette.bad());
             case State.SentAgain() ->
-                    new CellRange(" ✗ not acknowledged, said again below", palette.bad());
-            case State.Passed() -> new CellRange("", Palette.PLAIN);
+                    new StyledText(" ✗ not acknowledged, said again below", palette.bad());
+            case State.Passed() -> new StyledText("", Palette.PLAIN);
         };
     }
 }

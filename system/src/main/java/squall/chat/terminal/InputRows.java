@@ -39,7 +39,7 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
         }
 
         private void begin() {
-            rows.add(new ArrayList<>(Cell.of(List.of(new CellRange(Byline.OWN, Palette.FAINT)))));
+            rows.add(new ArrayList<>(Cell.of(List.of(new StyledText(Byline.OWN, Palette.FAINT)))));
         }
 
         /** Where the line ends. */
@@ -62,10 +62,10 @@ record InputRows(List<List<Cell>> rows, int cursorRow, int cursorColumn) {
         }
 
         private void add(String grapheme, boolean atCursor) {
-            for (Cell cell : Cell.of(List.of(new CellRange(grapheme, Palette.PLAIN)))) {
+            for (Cell cell : Cell.of(List.of(new StyledText(grapheme, Palette.PLAIN)))) {
                 if (Cell.columns(rows.getLast()) + cell.columns() > columns) {
                     rows.add(new ArrayList<>(
-                            Cell.of(List.of(new CellRange(" ".repeat(Byline.OWN.length()),
+                            Cell.of(List.of(new StyledText(" ".repeat(Byline.OWN.length()),
                                     Palette.PLAIN)))));
                 }
                 if (atCursor) {

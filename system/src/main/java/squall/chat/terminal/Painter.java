@@ -9,6 +9,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import squall.chat.protocol.MessageText;
+import squall.chat.terminal.ScreenModel.StatusPart;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
@@ -32,6 +33,9 @@ final class Painter {
         entryRows = new EntryRows(zone, palette);
         clientTable = new ClientTable(zone, palette);
     }
+
+    /** A screen's lines from the top, and the cursor's position, counted from 0. */
+    record Painting(List<AttributedString> lines, int cursorRow, int cursorColumn) {}
 
     /** The parts of the screen. */
     private record Parts(List<List<Cell>> clients, int messages, InputRows input) {}
@@ -144,22 +148,22 @@ final class Painter {
     private static AttributedString border(String left, String title, String note, String right,
             int columns) {
         int room = columns - MARGINS - DisplayWidth.of(note);
-        List<Cell> cells = Cell.of(List.of(new CellRange(title, Palette.BOLD)));
+        List<Cell> cells = Cell.of(List.of(new StyledText(title, Palette.BOLD)));
         String shown = Cell.columns(cells) <= room ? title
                 : DisplayWidth.fit(Printable.of(title.strip()), room);
         int line = columns - MARGINS - columns(shown) - columns(note);
-        return line(List.of(new CellRange(left + "─", Palette.FAINT),
-                new CellRange(shown, Palette.BOLD),
-                new CellRange("─".repeat(Math.max(0, line)), Palette.FAINT),
-                new CellRange(note, Palette.PLAIN), new CellRange("─" + right, Palette.FAINT)));
+        return line(List.of(new StyledText(left + "─", Palette.FAINT),
+                new StyledText(shown, Palette.BOLD),
+                new StyledText("─".repeat(Math.max(0, line)), Palette.FAINT),
+                new StyledText(note, Palette.PLAIN), new StyledText("─" + right, Palette.FAINT)));
     }
 
     private static int columns(String text) {
-        return Cell.columns(Cell.of(List.of(new CellRange(text, Palette.PLAIN))));
+        return Cell.columns(Cell.of(List.of(new StyledText(text, Palette.PLAIN))));
     }
 
     private static AttributedString framed(List<Cell> content, int inner) {
-        List<Cell> cells = new ArrayList<>(Cell.of(List.of(new CellRange("│ ", Palette.FAINT))));
+        List<Cell> cells = new ArrayList<>(Cell.of(List.of(new StyledText("│ ", Palette.FAINT))));
         int room = inner;
         for (Cell cell : content) {
             room -= cell.columns();
@@ -169,12 +173,12 @@ final class Painter {
             }
             cells.add(cell);
         }
-        cells.addAll(Cell.of(List.of(new CellRange(" ".repeat(room), Palette.PLAIN),
-                new CellRange(" │", Palette.FAINT))));
+        cells.addAll(Cell.of(List.of(new StyledText(" ".repeat(room), Palette.PLAIN),
+                new StyledText(" │", Palette.FAINT))));
         return text(cells);
     }
 
-    private static AttributedString line(List<CellRange> spans) {
+    private static AttributedString line(List<StyledText> spans) {
         return text(Cell.of(spans));
     }
 
@@ -195,7 +199,7 @@ final class Painter {
         for (int row = 0; row < rows; row++) {
             String text = row == 0 ? wish : "";
             lines.add(line(
-                    List.of(new CellRange(text + " ".repeat(columns - text.length()), plain))));
+                    List.of(new StyledText(text + " ".repeat(columns - text.length()), plain))));
         }
         return new Painting(lines, 0, 0);
     }

@@ -21,6 +21,7 @@ import squall.chat.protocol.ClientSession;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
 import squall.chat.protocol.Name;
+import squall.chat.terminal.ScreenModel.UserAction;
 import squall.endpoint.udp.Failures;
 import squall.endpoint.udp.UdpDriver;
 
@@ -95,11 +96,11 @@ public final class Screen<E extends ChatEndpoint> implements Consumer<Event>, Au
                 .runAsync(() -> new Keyboard(canvas.terminal()).read(this::press),
                         Screen::inBackground);
         CompletableFuture<Object> ending = CompletableFuture.anyOf(running.ended(), reading);
-        CompletableFuture<Object> told = ending.whenComplete((nothing, failure) -> change(() -> {
+        CompletableFuture<Object> ended = ending.whenComplete((nothing, failure) -> change(() -> {
         }));
         while (exitStatus().isEmpty()) {
             if (ending.isDone()) {
-                told.get();
+                ended.get();
                 throw new IllegalStateException("the driver was closed under its screen");
             }
             awaitChange();

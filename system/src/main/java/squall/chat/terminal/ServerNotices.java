@@ -65,7 +65,7 @@ final class ServerNotices {
     private Optional<String> dropped(Event.Dropped dropped) {
         boolean tried = dropped.attempts() > 0;
         long count = (tried ? failed : untried).merge(dropped.client(), 1L, Long::sum);
-        if (tried ? !Long.toString(count).matches("[1-9]0*") : !isTold(count)) {
+        if (tried ? !Long.toString(count).matches("[1-9]0*") : !isReported(count)) {
             return Optional.empty();
         }
         boolean some = tried ? count >= 10 : count > 1;
@@ -83,13 +83,13 @@ final class ServerNotices {
     /** Reported for the 1st, 10th, 100th… of each reason, so that no sender can fill the log. */
     private Optional<String> discarded(Address from, Discard reason) {
         long count = discards.count(reason);
-        return isTold(count)
+        return isReported(count)
                 ? Optional.of("discarded, " + reason.words() + ": " + count
                         + " so far, the last from " + from)
                 : Optional.empty();
     }
 
-    private static boolean isTold(long count) {
+    private static boolean isReported(long count) {
         return Long.toString(count).matches("10*");
     }
 

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import squall.chat.presentation.Speech;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Hub;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
-import squall.chat.protocol.Presence;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
 import squall.endpoint.Address;
@@ -19,7 +19,7 @@ import squall.endpoint.Address;
 /** The model of a server's screen: what it shows, and what its keys do. */
 final class ServerScreen implements ScreenModel<Hub> {
     /** Messages entered at once, so that no client has too many in flight. */
-    private static final int MOST_AT_ONCE = Limits.CLASSIC.underWay() / 2;
+    private static final int MOST_AT_ONCE = Limits.CLASSIC.inFlight() / 2;
     private static final Map<String, String> COMMANDS = commands();
 
     private final ChatPane pane = new ChatPane();
@@ -152,7 +152,7 @@ final class ServerScreen implements ScreenModel<Hub> {
             Presence presence = client.presence();
             pane.notice(Byline.name(client.name()) + " " + presence.address()
                     + ", joined " + ago(presence.since(), now) + ", heard "
-                    + ago(presence.heard(), now) + ", under way " + presence.underWay()
+                    + ago(presence.heard(), now) + ", under way " + presence.inFlight()
                     + ", dropped " + client.dropped()
                     + (presence.unreachable() ? ", unreachable" : ""), now);
         }

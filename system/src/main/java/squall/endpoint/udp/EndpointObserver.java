@@ -6,37 +6,23 @@ import squall.endpoint.Output;
 
 /**
  * Sees every input and every output of an endpoint, on its driver's thread, with the time that the
- * endpoint was told.
+ * endpoint was told. What an observer does not override it ignores.
  *
  * @param <E> what the endpoint reports
  */
 public interface EndpointObserver<E> {
     /** An observer that ignores everything. */
     static <E> EndpointObserver<E> nobody() {
-        return new EndpointObserver<>() {
-            @Override
-            public void received(Datagram datagram, Instant at) {
-                // ignored
-            }
-
-            @Override
-            public void did(Output<E> output, Instant at) {
-                // ignored
-            }
-
-            @Override
-            public void late(Instant due, Instant at) {
-                // ignored
-            }
+        return (output, at) -> {
         };
     }
 
     /** The endpoint is about to be given a datagram. */
-    void received(Datagram datagram, Instant at);
+    default void received(Datagram datagram, Instant at) {}
 
     /** The endpoint has returned this output. */
     void did(Output<E> output, Instant at);
 
     /** The driver called the endpoint later than the endpoint's deadline. */
-    void late(Instant due, Instant at);
+    default void late(Instant due, Instant at) {}
 }

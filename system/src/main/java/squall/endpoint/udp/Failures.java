@@ -22,7 +22,7 @@ public final class Failures {
      */
     public Optional<String> count(Throwable thrown) {
         long soFar = count.incrementAndGet();
-        return isTold(soFar)
+        return Long.toString(soFar).matches("10*")
                 ? Optional.of(thrown.getClass().getSimpleName() + " at " + place(thrown)
                         + (soFar == 1 ? "" : String.format(Locale.ROOT, ", %d so far", soFar)))
                 : Optional.empty();
@@ -34,13 +34,5 @@ public final class Failures {
         return Stream.of(trace).filter(frame -> frame.getClassName().startsWith(OURS)).findFirst()
                 .or(() -> Stream.of(trace).findFirst()).map(StackTraceElement::toString)
                 .orElse("an unknown place");
-    }
-
-    private static boolean isTold(long soFar) {
-        long rest = soFar;
-        while (rest % 10 == 0) {
-            rest /= 10;
-        }
-        return rest == 1;
     }
 }

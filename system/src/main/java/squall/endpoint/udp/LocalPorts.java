@@ -15,7 +15,7 @@ final class LocalPorts implements AutoCloseable {
     private static final int SOCKET_BUFFER_BYTES = 1 << 20;
 
     private final Selector selector;
-    private final Opening opening;
+    private final ChannelOpener opener;
     private final List<Port> ports = new ArrayList<>();
     private volatile InetSocketAddress newest;
 
@@ -24,9 +24,9 @@ final class LocalPorts implements AutoCloseable {
      *
      * @param selector every socket is registered with it
      */
-    LocalPorts(InetSocketAddress bind, Selector selector, Opening opening) throws IOException {
+    LocalPorts(InetSocketAddress bind, Selector selector, ChannelOpener opener) throws IOException {
         this.selector = selector;
-        this.opening = opening;
+        this.opener = opener;
         open(0, bind);
     }
 
@@ -75,7 +75,7 @@ final class LocalPorts implements AutoCloseable {
     }
 
     private Port open(int number, InetSocketAddress bind) throws IOException {
-        DatagramChannel channel = opening.open(bind);
+        DatagramChannel channel = opener.open(bind);
         try {
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
@@ -90,14 +90,14 @@ final class LocalPorts implements AutoCloseable {
         }
     }
 
-    static DatagramChannel opened(InetSocketAddress bind) throws IOException {
-        DatagramChannel opened = DatagramChannel.open();
+    static DatagramChannel openChannel(InetSocketAddress bind) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
         try {
-            opened.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-            opened.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-            return opened.bind(bind);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+            return channel.bind(bind);
         } catch (IOException e) {
-            opened.close();
+            channel.close();
             throw e;
         }
     }
@@ -118,7 +118,7 @@ final class LocalPorts implements AutoCloseable {
     record Port(int number, DatagramChannel channel, InetSocketAddress address) {}
 
     /** Opens a socket. */
-    interface Opening {
+    interface ChannelOpener {
         /**
          * Opens it.
          *

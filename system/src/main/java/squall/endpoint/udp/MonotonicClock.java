@@ -1,15 +1,13 @@
 package squall.endpoint.udp;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /**
  * A clock that starts with the wall clock's time and then counts elapsed time: it does not jump
  * when the wall clock is set.
  */
-public final class MonotonicClock extends Clock {
+public final class MonotonicClock implements InstantSource {
     /** Enough that in one of them nothing interrupts the thread. */
     private static final int READINGS = 20;
 
@@ -46,15 +44,5 @@ public final class MonotonicClock extends Clock {
     /** The time at which {@link System#nanoTime} had this value. */
     public Instant at(long nanoTime) {
         return start.plusNanos(nanoTime - startNanos);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("only instants matter here");
     }
 }

@@ -81,19 +81,19 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     /** The same, with an observer. */
     public UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener,
             InstantSource clock, EndpointObserver<E> observer) throws IOException {
-        this(endpoint, bind, listener, clock, observer, LocalPorts::opened);
+        this(endpoint, bind, listener, clock, observer, LocalPorts::openChannel);
     }
 
     /** The same, with sockets that are opened in another way. */
     UdpDriver(N endpoint, InetSocketAddress bind, Consumer<E> listener, InstantSource clock,
-            EndpointObserver<E> observer, LocalPorts.Opening opening) throws IOException {
+            EndpointObserver<E> observer, LocalPorts.ChannelOpener opener) throws IOException {
         this.endpoint = endpoint;
         this.listener = listener;
         this.clock = clock;
         this.observer = observer;
         selector = Selector.open();
         try {
-            ports = new LocalPorts(bind, selector, opening);
+            ports = new LocalPorts(bind, selector, opener);
         } catch (IOException e) {
             selector.close();
             throw e;
@@ -260,10 +260,8 @@ public final class UdpDriver<N extends Endpoint<E>, E> implements AutoCloseable 
     /** The time at which the endpoint is given its next input. */
     private Instant inputTime() {
         Instant now = clock.instant();
-        if (!observer.equals(EndpointObserver.nobody())) {
-            deadline().filter(due -> due.isBefore(now))
-                    .ifPresent(due -> attempt(() -> observer.late(due, now)));
-        }
+        deadline().filter(due -> due.isBefore(now))
+                .ifPresent(due -> attempt(() -> observer.late(due, now)));
         return now;
     }
 

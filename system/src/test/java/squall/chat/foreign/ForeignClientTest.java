@@ -18,7 +18,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.wire.CollidingNames;
+import squall.chat.protocol.classic.CollidingNames;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 import squall.testing.RepeatWhileLate;
@@ -93,7 +93,7 @@ class ForeignClientTest {
     }
 
     @Test
-    void aMemberWhoSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
+    void aMemberThatSendsHostileObjectsEndsNeitherTheServerNorItsOwnSession() throws Exception {
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (UdpDriver<Hub, Event> server = new UdpDriver<>(hub, anyPort, events::add,

@@ -25,7 +25,7 @@ final class ForeignLink {
     private final ForeignSocket.Sender sender;
     private final Set<String> lost = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
-    private final List<Pending> underWay = new ArrayList<>();
+    private final List<Pending> inFlight = new ArrayList<>();
     private long sequence;
 
     ForeignLink(byte[] aes, byte[] secret, ForeignSocket.Sender sender) {
@@ -37,12 +37,12 @@ final class ForeignLink {
     synchronized void say(String text) throws Exception {
         Pending pending = new Pending(text, sequence, System.nanoTime());
         sequence = pending.acknowledgedBy();
-        underWay.add(pending);
+        inFlight.add(pending);
         transmit(pending);
     }
 
     synchronized boolean isIdle() {
-        return underWay.isEmpty();
+        return inFlight.isEmpty();
     }
 
     /** The text of a new message. */
@@ -54,7 +54,7 @@ final class ForeignLink {
         Map<String, String> message = ForeignJson.read(plaintext);
         long number = Long.parseLong(message.get("seq"));
         if (message.get("msg_type").equals("ack")) {
-            underWay.removeIf(pending -> {
+            inFlight.removeIf(pending -> {
                 boolean hit = pending.acknowledgedBy() == number;
                 return hit && acknowledged.add(pending.text);
             });
@@ -70,7 +70,7 @@ final class ForeignLink {
     }
 
     synchronized void retransmit() throws Exception {
-        for (Pending pending : underWay) {
+        for (Pending pending : inFlight) {
             if (pending.transmissions < TRANSMISSIONS && System.nanoTime()
                     - pending.first >= pending.transmissions * EVERY_NANOS) {
                 transmit(pending);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.Event;
 import squall.chat.protocol.Event.Dropped;
@@ -25,7 +26,7 @@ class JsonServerTest {
     private Instant now = START;
     private final JsonLines lines = new JsonLines(new PrintWriter(written), START);
     private final JsonServer server =
-            new JsonServer(lines, JsonExtent.BOUNDED);
+            new JsonServer(lines, Extent.BOUNDED);
 
     @Test
     void everyEventHasItsLine() {
@@ -106,8 +107,8 @@ class JsonServerTest {
     }
 
     @Test
-    void whoPutsARunTogetherGetsEverything() {
-        JsonServer whole = new JsonServer(lines, JsonExtent.EVERYTHING);
+    void aReaderThatReconstructsARunGetsEverything() {
+        JsonServer whole = new JsonServer(lines, Extent.EVERYTHING);
         String text = "flooder: " + "x".repeat(2_900);
         for (int i = 1; i <= 100; i++) {
             whole.accept(new Dropped(BOB, text, 4, Dropped.Cause.TIMED_OUT), now);

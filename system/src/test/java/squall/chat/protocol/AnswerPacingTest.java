@@ -49,7 +49,7 @@ class AnswerPacingTest {
     }
 
     @Test
-    void heartbeatsAlsoWhereSomebodyElseRepeatsTheHelloAllTheTime() {
+    void heartbeatsAlsoWhereAnAttackerRepeatsTheHelloAllTheTime() {
         join();
         prove(1_200);
         for (int millis = 2_000; millis < 11_200; millis += 1_000) {

@@ -72,7 +72,7 @@ class ClientSessionTest {
     }
 
     @Test
-    void isIdleWhereNothingWaitsAndNothingIsUnderWay() {
+    void isIdleWhereNothingWaitsAndNothingIsInFlight() {
         chat.cutUp = address -> true;
         chat.join("alice");
         assertThat(chat.client("alice").isIdle()).isTrue();
@@ -150,7 +150,7 @@ class ClientSessionTest {
     }
 
     @Test
-    void keepsKnockingForEverWhereItHadJoinedBefore() {
+    void triesToJoinForeverWhereItHadJoinedBefore() {
         chat.join("alice");
         chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;

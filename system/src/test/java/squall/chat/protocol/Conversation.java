@@ -160,7 +160,7 @@ final class Conversation {
 
     private void up(Address from, Datagram datagram) {
         if (!cutUp.test(from)) {
-            way(slowUp.test(from))
+            queue(slowUp.test(from))
                     .add(() -> report("server", toHub(from, datagram.payload()), this::down));
         }
     }
@@ -168,7 +168,7 @@ final class Conversation {
     private void down(Datagram datagram) {
         String name = datagram.peer().host();
         if (!cutDown.test(datagram.peer())) {
-            way(slowDown.test(datagram.peer())).add(() -> {
+            queue(slowDown.test(datagram.peer())).add(() -> {
                 int port = datagram.peer().port() - 1;
                 if (clients.containsKey(name) && ports.get(name).contains(port)) {
                     input(name, client -> client
@@ -178,7 +178,7 @@ final class Conversation {
         }
     }
 
-    private Deque<Runnable> way(boolean slow) {
+    private Deque<Runnable> queue(boolean slow) {
         return slow ? heldBack : inFlight;
     }
 }

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -113,7 +114,7 @@ class FairShareTest {
 
     /** Sends everything of the flood that can go on. */
     @Test
-    void aMessageOfSomebodyElsesGoesOnAtOnce() {
+    void aMessageOfAnotherSenderGoesOnAtOnce() {
         List<LoudClient> crowd = crowd(3);
         for (int i = 0; i < 40; i++) {
             carryOut(crowd.get(0).says("flood " + i, NOW));
@@ -136,7 +137,7 @@ class FairShareTest {
                 dropped -> dropped.cause() == Event.Dropped.Cause.TOO_MANY_UNDER_WAY);
         carryOut(crowd.get(1).says("hello", NOW));
         assertThat(crowd.get(2).hears(sent)).contains("client1: hello");
-        assertThat(hub.present().get(2).underWay()).isLessThan(Limits.CLASSIC.underWay());
+        assertThat(hub.present().get(2).inFlight()).isLessThan(Limits.CLASSIC.inFlight());
     }
 
     @Test
@@ -150,7 +151,7 @@ class FairShareTest {
             carryOut(crowd.get(0).says("flood " + i, now));
             settle(now);
         }
-        assertThat(underWay()).isBetween(SHARES.copies() / 4, SHARES.copies());
+        assertThat(inFlight()).isBetween(SHARES.copies() / 4, SHARES.copies());
         sent.clear();
         carryOut(honest.says("hello", now));
         settle(now);
@@ -177,7 +178,7 @@ class FairShareTest {
     }
 
     @Test
-    void whoExceedsItsShareIsToldSoSeldomAndAlone() {
+    void onlyTheSenderThatExceedsItsShareIsToldSoAndSeldom() {
         List<LoudClient> crowd = crowd(100);
         LoudClient loud = crowd.getFirst();
         carryOut(hub.refuse(loud.address, NOW));
@@ -212,7 +213,7 @@ class FairShareTest {
     }
 
     @Test
-    void nothingIsKeptOfWhoIsGone() {
+    void nothingIsKeptOfClientsThatAreGone() {
         List<LoudClient> crowd = crowd(3);
         for (int i = 0; i < 100; i++) {
             carryOut(crowd.get(0).says("flood " + i, NOW));
@@ -260,8 +261,8 @@ class FairShareTest {
         }
     }
 
-    private int underWay() {
-        return hub.present().stream().mapToInt(Presence::underWay).sum();
+    private int inFlight() {
+        return hub.present().stream().mapToInt(Presence::inFlight).sum();
     }
 
     private long heard(List<LoudClient> crowd, String text) {

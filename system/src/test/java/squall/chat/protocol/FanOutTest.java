@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -69,7 +69,7 @@ class FanOutTest {
 
     @Test
     void messagesAreNotKeptWithoutEnd() {
-        Limits few = Limits.CLASSIC.withUnderWay(3);
+        Limits few = Limits.CLASSIC.withInFlight(3);
         Hub small = ClassicProfile.hub(Timing.CLASSIC, few, random);
         clients.forEach(client -> small.receive(new Datagram(client, hello), NOW));
         int sent = 0;

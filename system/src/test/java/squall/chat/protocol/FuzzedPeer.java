@@ -3,9 +3,9 @@ package squall.chat.protocol;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.classic.MessageJson;
+import squall.chat.protocol.classic.SessionKeys;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 
 /** The other end of a session, which seals the fuzzer's messages with the session's keys. */
 final class FuzzedPeer {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Discarded;
 import squall.chat.protocol.Event.JoiningAgain;
+import squall.chat.protocol.classic.AesKey;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.HmacSecret;
+import squall.chat.protocol.classic.KeyExchange;
+import squall.chat.protocol.classic.MessageJson;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
@@ -77,7 +77,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void theSameKeyWrappedAnewIsAnAnswerWhileOneIsAwaited() {
+    void theSameKeyWrappedAgainIsAnAnswerWhileOneIsAwaited() {
         for (int i = 1; i <= 3; i++) {
             heartbeat(KeyExchange.wrap(aes, KEY_PAIR.publicKey(), random));
         }
@@ -108,7 +108,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void whateverOpensIsAnAnswer() {
+    void everythingThatOpensIsAnAnswer() {
         heartbeat(key, secret);
         byte[] stale = aes.seal(MessageJson.write(new Message.Acknowledgement(7)), random);
         heartbeat();

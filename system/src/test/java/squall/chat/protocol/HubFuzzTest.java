@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import squall.chat.presentation.MessageSplitter;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.KeyExchange;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.KeyExchange;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
@@ -25,7 +25,7 @@ import squall.endpoint.Output;
  */
 class HubFuzzTest {
     /** Small, so that a short script reaches them. */
-    private static final Limits LIMITS = Limits.CLASSIC.withSessions(6).withUnderWay(12)
+    private static final Limits LIMITS = Limits.CLASSIC.withSessions(6).withInFlight(12)
             .withUnproven(new Limits.Unproven(3, 2, 3, 2))
             .withShares(new Limits.Shares(8, 32, 4)).withRemembered(16);
     private static final List<Address> ADDRESSES = List.of(new Address("10.0.0.1", 1),
@@ -145,7 +145,7 @@ class HubFuzzTest {
         output.events().forEach(this::reported);
         assertThat(hub.present()).hasSizeLessThanOrEqualTo(
                 LIMITS.sessions() + LIMITS.unproven().sessionsOfHost())
-                .allMatch(each -> each.underWay() <= LIMITS.underWay());
+                .allMatch(each -> each.inFlight() <= LIMITS.inFlight());
         return output;
     }
 

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.Hub.Presence;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 
@@ -73,7 +74,7 @@ class HubTest {
     }
 
     @Test
-    void tellsWhoIsThere() {
+    void listsTheClientsThatArePresent() {
         chat.join("alice", "bob");
         chat.cutDown = chat.address("bob")::equals;
         chat.pass(ofSeconds(1));
@@ -119,9 +120,9 @@ class HubTest {
     }
 
     @Test
-    void whatExceedsItsLimitUnderWayIsDroppedAtOnce() {
+    void whatExceedsItsLimitInFlightIsDroppedAtOnce() {
         // One sender gets at most as many as are left free.
-        Conversation small = new Conversation(Limits.CLASSIC.withUnderWay(4));
+        Conversation small = new Conversation(Limits.CLASSIC.withInFlight(4));
         small.join("alice", "bob");
         small.cutDown = small.address("bob")::equals;
         List.of("one", "two", "three").forEach(text -> small.say("alice", text));

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.ClassicClientHandshake;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.classic.KeyExchange;
+import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.protocol.classic.SessionKeys;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 

@@ -13,7 +13,7 @@ class LeavingTest {
     private final Conversation chat = new Conversation();
 
     @Test
-    void isGoneAtOnceWhereNothingIsUnderWay() {
+    void isGoneAtOnceWhereNothingIsInFlight() {
         chat.join("alice");
         chat.leave("alice");
         assertThat(chat.of(Event.Left.class, "alice")).hasSize(1);
@@ -53,7 +53,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksTenSecondsMoreWhereItHadLostItsServer() {
+    void triesToJoinTenSecondsMoreWhereItHadLostItsServer() {
         chat.join("alice");
         chat.pass(ofSeconds(16));
         chat.cutUp = address -> true;
@@ -63,7 +63,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksForTenSecondsWhereItLosesItsServerMeanwhile() {
+    void triesToJoinForTenSecondsWhereItLosesItsServerMeanwhile() {
         chat.join("alice");
         chat.cutUp = address -> true;
         List.of("one", "two", "three", "four").forEach(text -> chat.say("alice", text));
@@ -74,7 +74,7 @@ class LeavingTest {
     }
 
     @Test
-    void knocksNoLongerForItWhereItNeverJoined() {
+    void triesToJoinNoLongerForItWhereItNeverJoined() {
         chat.cutUp = address -> true;
         chat.join("alice");
         chat.pass(ofSeconds(4));

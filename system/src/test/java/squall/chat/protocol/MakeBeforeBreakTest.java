@@ -20,7 +20,7 @@ class MakeBeforeBreakTest {
 
     /** Three of alice's messages time out, and nothing is heard meanwhile. */
     @BeforeEach
-    void aliceMustJoinAnew() {
+    void aliceMustJoinAgain() {
         chat.join("alice", "bob");
         before = chat.address("alice");
         chat.cutUp = address -> address.host().equals("alice");
@@ -108,7 +108,7 @@ class MakeBeforeBreakTest {
     }
 
     @Test
-    void hearsInBothSessionsBeforeWhereItJoinsAnewTwiceWithinFiveSeconds() {
+    void hearsInBothFormerSessionsWhereItJoinsAgainTwiceWithinFiveSeconds() {
         chat.cutUp = address -> false;
         chat.pass(ofMillis(300));
         Address second = chat.address("alice");

@@ -40,7 +40,7 @@ class OperatorsNameTest {
     }
 
     @Test
-    void isThereAllTheSame() {
+    void staysJoinedAndIsHeardAsItself() {
         hub.receive(eve.says("SERVER: closing"), START.plusSeconds(1));
         assertThat(hub.present().getFirst().heard()).isEqualTo(START.plusSeconds(1));
         assertThat(hub.receive(eve.says("eve: as myself"), START.plusSeconds(2)).events())

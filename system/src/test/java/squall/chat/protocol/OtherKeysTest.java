@@ -11,13 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.JoiningAgain;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.crypto.SessionKeys;
-import squall.chat.protocol.crypto.Signatures;
+import squall.chat.protocol.classic.HmacSecret;
+import squall.chat.protocol.classic.KeyExchange;
+import squall.chat.protocol.classic.MessageJson;
+import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.protocol.classic.SessionKeys;
 import squall.chat.protocol.wire.Message;
-import squall.chat.protocol.wire.MessageJson;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
@@ -102,7 +101,7 @@ class OtherKeysTest {
 
     /** An attacker can repeat what the server sent before it forgot the session. */
     @Test
-    void areTakenAllTheSameWhereOnlyRepetitionsCome() {
+    void areTakenAlsoWhereOnlyRepetitionsCome() {
         receive(data("bob: hello", 0));
         pass(Duration.ofSeconds(15));
         receive(key(other), secret(other));
@@ -234,7 +233,7 @@ class OtherKeysTest {
 
     private byte[] data(String text, long number) {
         return own.aes().seal(MessageJson.write(new Message.Data(text, number,
-                new Signatures(own.hmac()).sign(text))), random);
+                own.hmac().sign(text))), random);
     }
 
     private void receive(byte[]... payloads) {

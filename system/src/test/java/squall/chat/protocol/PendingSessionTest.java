@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Dropped;
 import squall.chat.protocol.Event.Removed;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.Hub.Presence;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.classic.AesKey;
+import squall.chat.protocol.classic.HmacSecret;
+import squall.chat.protocol.classic.KeyExchange;
+import squall.chat.protocol.classic.SessionKeys;
 
 /** Draws the same in each run, and records what a hub has drawn, with each session's keys. */
 final class RecordedRandom extends SecureRandom {

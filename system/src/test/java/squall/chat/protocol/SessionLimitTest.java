@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Event.Removed;
+import squall.chat.protocol.Hub.Presence;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
@@ -85,7 +86,7 @@ class SessionLimitTest {
 
     /** A flood that once displaced listeners: 1,200 hellos in 0.8 s. */
     @Test
-    void hellosFromManyAddressesDoNotDeafenAListener() {
+    void hellosFromManyAddressesDoNotEndAListenersSession() {
         hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         RawClient listener = joined(0);
         IntStream.range(0, 1_200).forEach(
@@ -97,11 +98,11 @@ class SessionLimitTest {
     /** For the order at the session limit alone: a hello does not show what reaches the client. */
     @Test
     void aHeartbeatIsNoSignThatMessagesArrive() {
-        RawClient deaf = joined(0);
+        RawClient receivesNothing = joined(0);
         for (int seconds = 0; seconds <= 12; seconds++) {
             hub.say("message " + seconds, now);
             now = now.plusSeconds(1);
-            hub.receive(deaf.hello(), now);
+            hub.receive(receivesNothing.hello(), now);
             while (hub.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
                 hub.expire(now);
             }

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.ClassicCipher;
-import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.classic.SessionKeys;
 
 /** An overlap that lasts, since the client joins again and again. */
 class SessionOverlapTest {

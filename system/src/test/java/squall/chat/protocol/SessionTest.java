@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Session.Reception;
 import squall.chat.protocol.classic.ClassicCipher;
-import squall.chat.protocol.crypto.SessionKeys;
+import squall.chat.protocol.classic.SessionKeys;
 import squall.chat.protocol.wire.Message.Data;
 
 class SessionTest {

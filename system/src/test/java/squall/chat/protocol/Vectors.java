@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.classic.AesKey;
+import squall.chat.protocol.classic.HmacSecret;
 
 /** The classic profile's wire vectors, made with another crypto library. */
 public final class Vectors {

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import squall.chat.json.JsonExtent;
 import squall.chat.json.JsonLines;
 import squall.chat.json.JsonServer;
+import squall.chat.json.JsonServer.Extent;
 import squall.chat.protocol.classic.ClassicProfile;
 import squall.endpoint.Output;
 
@@ -23,7 +23,7 @@ class WrittenBytesTest {
     private final Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     private final StringWriter written = new StringWriter();
     private final JsonServer json = new JsonServer(
-            new JsonLines(new PrintWriter(written), Instant.EPOCH), JsonExtent.BOUNDED);
+            new JsonLines(new PrintWriter(written), Instant.EPOCH), Extent.BOUNDED);
     private Instant now = Instant.EPOCH;
     private int delivered;
 

@@ -18,7 +18,7 @@ class CellTest {
             for (String text : List.of(word.repeat(length), " " + word.repeat(length),
                     "a  " + word.repeat(length) + " b")) {
                 List<List<Cell>> rows = Cell.wrap(
-                        Cell.of(List.of(new CellRange(TIME + text, Palette.PLAIN))), COLUMNS,
+                        Cell.of(List.of(new StyledText(TIME + text, Palette.PLAIN))), COLUMNS,
                         TIME.length());
                 assertThat(rows)
                         .allSatisfy(

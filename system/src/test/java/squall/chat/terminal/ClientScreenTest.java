@@ -11,6 +11,7 @@ import squall.chat.protocol.Event;
 import squall.chat.protocol.Name;
 import squall.chat.terminal.Entry.Own;
 import squall.chat.terminal.Entry.State;
+import squall.chat.terminal.ScreenModel.UserAction;
 
 class ClientScreenTest {
     private static final Instant NOW = Instant.EPOCH;
@@ -76,7 +77,7 @@ class ClientScreenTest {
     }
 
     @Test
-    void leavesAtOnceWithStatus1WhereSomethingIsUnderWay() {
+    void leavesAtOnceWithStatus1WhereSomethingIsInFlight() {
         enter("one");
         press(Key.INTERRUPT);
         assertThat(screen.exitStatus()).hasValue(1);

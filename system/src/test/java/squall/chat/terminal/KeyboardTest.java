@@ -26,7 +26,7 @@ class KeyboardTest {
     }
 
     @Test
-    void knownKeysAreKnownWhateverIsBetweenThem() throws IOException {
+    void unknownKeysBetweenThemHideNoKnownKeys() throws IOException {
         assertThat(read(
                 "\033[1;5D\033[15~\033[D\033OP\033OA\033[<64;10;7M\033[200~a\033[Z\033[201~😀"))
                 .containsExactly("WORD_LEFT ", "LEFT ", "OLDER ", "WHEEL_UP ", "PASTE a\033[Z",

@@ -21,8 +21,9 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.Hello;
+import squall.chat.protocol.classic.RsaKeyPair;
+import squall.chat.terminal.Painter.Painting;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.text.DisplayWidth;
@@ -45,7 +46,7 @@ class PainterTest {
 
     @ParameterizedTest
     @CsvSource({"10, 40", "11, 41", "16, 64", "24, 80", "25, 99", "40, 120", "60, 200"})
-    void theFrameHoldsWhateverIsInIt(int rows, int columns) {
+    void theFrameHoldsAnyContent(int rows, int columns) {
         client.accept(new Event.Joined(), NOW);
         for (String hard : HARD) {
             client.accept(new Event.Heard(hard), NOW);
@@ -62,7 +63,7 @@ class PainterTest {
 
     @ParameterizedTest
     @CsvSource({"10, 40", "16, 64", "24, 80", "40, 120", "60, 200"})
-    void theFrameHoldsAroundThoseWhoAreThere(int rows, int columns) {
+    void theFrameHoldsAroundTheTableOfClients(int rows, int columns) {
         ServerScreen server = new ServerScreen();
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         for (int i = 0; i < 50; i++) {
@@ -137,7 +138,7 @@ class PainterTest {
     }
 
     @Test
-    void theServersScreenTellsWhoIsThere() {
+    void theServersScreenListsTheClients() {
         ServerScreen server = new ServerScreen();
         Hub hub = ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
         Address address = new Address("192.0.2.1", 50_000);

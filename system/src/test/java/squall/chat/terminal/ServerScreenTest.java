@@ -23,7 +23,7 @@ class ServerScreenTest {
     }
 
     @Test
-    void tellsWhoComesAndGoesAndMissesSomething() {
+    void reportsClientsThatJoinLeaveAndMissSomething() {
         accept(new Event.Admitted(BOB), new Event.Said(BOB, "bob: hi"),
                 new Event.Dropped(BOB, "x", 4, Event.Dropped.Cause.TIMED_OUT),
                 new Event.Unreachable(BOB), new Event.Reachable(BOB),
@@ -35,7 +35,7 @@ class ServerScreenTest {
     }
 
     @Test
-    void discardsAreCountedByReasonAndToldMoreAndMoreRarely() {
+    void discardsAreCountedByReasonAndReportedMoreAndMoreRarely() {
         for (int i = 0; i < 99; i++) {
             accept(new Event.Discarded(BOB, Discard.BAD_HMAC));
         }
@@ -46,7 +46,7 @@ class ServerScreenTest {
     }
 
     @Test
-    void whatOneWhoIsGoneIsNotEvenSentIsToldMoreAndMoreRarely() {
+    void dropsWithoutATransmissionAreReportedMoreAndMoreRarely() {
         for (int i = 0; i < 99; i++) {
             accept(new Event.Dropped(BOB, "x", 0, Event.Dropped.Cause.UNREACHABLE));
         }
@@ -55,7 +55,7 @@ class ServerScreenTest {
     }
 
     @Test
-    void whatIsSentInVainIsToldMoreAndMoreRarelyAndNeverAtLength() {
+    void dropsAfterTransmissionsAreReportedMoreAndMoreRarelyAndCutShort() {
         for (int i = 0; i < 99; i++) {
             accept(new Event.Dropped(BOB, "x".repeat(2_900), 4, Event.Dropped.Cause.TIMED_OUT));
         }

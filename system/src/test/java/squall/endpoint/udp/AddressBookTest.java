@@ -25,7 +25,7 @@ class AddressBookTest {
     }
 
     @Test
-    void noNumberOfSendersMakesItGrowForEver() throws UnknownHostException {
+    void staysBoundedForAnyNumberOfSenders() throws UnknownHostException {
         InetAddress any = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
         for (int port = 1; port <= AddressBook.MOST + 1; port++) {
             addresses.address(new InetSocketAddress(any, port));

@@ -118,7 +118,7 @@ class UdpDriverFailureTest {
     }
 
     @Test
-    void aWitnessThatThrowsKeepsNothingFromBeingSent() throws IOException {
+    void anObserverThatThrowsKeepsNothingFromBeingSent() throws IOException {
         start(events::add, new EndpointObserver<Event>() {
             @Override
             public void received(Datagram datagram, Instant at) {

@@ -31,7 +31,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 import squall.testing.RepeatWhileLate;
@@ -80,7 +80,7 @@ class UdpDriverTest {
     }
 
     @Test
-    void aClientFindsAServerThatRisesLateFromAnotherPort() throws IOException {
+    void aClientJoinsAServerThatStartsLateFromAnotherPort() throws IOException {
         UdpDriver<Hub, Event> first = server(ANY_PORT);
         InetSocketAddress address = first.localAddress();
         first.close();
@@ -93,7 +93,7 @@ class UdpDriverTest {
     }
 
     @Test
-    void inputsBeyondItsBoundAreRefusedAndAllOthersTakenUp() throws IOException {
+    void inputsBeyondItsBoundAreRefusedAndAllOthersTaken() throws IOException {
         UdpDriver<Hub, Event> server = server(ANY_PORT);
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -155,7 +155,7 @@ class UdpDriverTest {
     }
 
     @Test
-    void aPortThatCannotBeHadIsALostDatagram() throws IOException {
+    void aPortThatCannotBeOpenedLosesTheDatagram() throws IOException {
         Queue<InetSocketAddress> asked = new ConcurrentLinkedQueue<>();
         UdpDriver<Wanderer, Event> wanderer = wanderer(bind -> {
             asked.add(bind);
@@ -184,7 +184,7 @@ class UdpDriverTest {
     }
 
     @Test
-    void aWitnessSeesWhatIsDoneAndHowLate() throws IOException {
+    void anObserverSeesWhatIsDoneAndHowLate() throws IOException {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Instant now = Instant.EPOCH.plusSeconds(1);
         Sleeper sleeper = new Sleeper(now.minusMillis(40));
@@ -210,10 +210,10 @@ class UdpDriverTest {
                 List.of(new Event.Left()) + " at " + now);
     }
 
-    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.Opening opening) throws IOException {
+    private UdpDriver<Wanderer, Event> wanderer(LocalPorts.ChannelOpener opener) throws IOException {
         UdpDriver<Wanderer, Event> driver =
                 new UdpDriver<>(new Wanderer(received), ANY_PORT, event -> {},
-                        new MonotonicClock(), EndpointObserver.nobody(), opening);
+                        new MonotonicClock(), EndpointObserver.nobody(), opener);
         drivers.add(driver);
         return driver;
     }

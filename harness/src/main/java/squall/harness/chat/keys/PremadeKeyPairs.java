@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.harness.chat.wire.JoinKey;
 
 /**

@@ -22,7 +22,7 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.classic.Hello;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.classic.Hello;
 import squall.harness.chat.defect.Defect;
 import squall.harness.testbed.FailStopParticipant;
 

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.crypto.Hello;
+import squall.chat.protocol.classic.Hello;
 import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;

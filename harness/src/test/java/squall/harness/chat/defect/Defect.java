@@ -14,7 +14,7 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
 import squall.chat.protocol.classic.ClassicProfile;
-import squall.chat.protocol.crypto.RsaKeyPair;
+import squall.chat.protocol.classic.RsaKeyPair;
 import squall.chat.protocol.reliability.Retransmission;
 import squall.endpoint.Address;
 import squall.harness.chat.EndpointFactory;
@@ -116,7 +116,7 @@ public enum Defect {
     LETS_A_FLOOD_DISPLACE_OTHERS("expectations",
             "What comes is forwarded as it comes, however much of it is one sender's.",
             End.SERVER, Timing.CLASSIC,
-            Limits.CLASSIC.withUnderWay(1 << 20)
+            Limits.CLASSIC.withInFlight(1 << 20)
                     .withShares(new Limits.Shares(1 << 20, 1 << 30, 1 << 20)),
             Defect::unchanged),
     FORGETS_LISTENERS("R9", "A session makes room where there are few.", End.SERVER,

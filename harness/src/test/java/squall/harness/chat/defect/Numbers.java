@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.crypto.AesKey;
+import squall.chat.protocol.classic.AesKey;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import squall.chat.protocol.ChatEndpoint;
 import squall.chat.protocol.Event;
-import squall.chat.protocol.crypto.HmacSecret;
+import squall.chat.protocol.classic.HmacSecret;
 import squall.chat.protocol.wire.Message.Data;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;

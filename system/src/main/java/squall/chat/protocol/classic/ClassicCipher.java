@@ -4,13 +4,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.SessionCipher;
-import squall.chat.protocol.crypto.Envelopes;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.SessionKeys;
-import squall.chat.protocol.crypto.Signatures;
 import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
 
 /** Envelopes under a session's AES key, around messages whose texts carry an HMAC. */
 public final class ClassicCipher implements SessionCipher {

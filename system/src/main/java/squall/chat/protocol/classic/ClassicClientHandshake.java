@@ -7,9 +7,6 @@ import java.util.TreeMap;
 import squall.chat.protocol.ClientHandshake;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.RsaKeyPair;
 
 /** A hello goes out; the two halves of the session's keys come in, at one of the local ports. */
 public final class ClassicClientHandshake implements ClientHandshake {

@@ -6,9 +6,6 @@ import java.util.Optional;
 import squall.chat.protocol.ClientHandshake.Established;
 import squall.chat.protocol.KeyConfirmation;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 
 /**
  * Compares the keys in the server's answers to repeated hellos with the keys of the session (R11).

@@ -7,7 +7,6 @@ import squall.chat.protocol.Hub;
 import squall.chat.protocol.Limits;
 import squall.chat.protocol.Name;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.RsaKeyPair;
 import squall.endpoint.Address;
 
 /** Clients and servers that speak the classic profile. */

@@ -10,9 +10,6 @@ import squall.chat.protocol.Discard;
 import squall.chat.protocol.ServerHandshake;
 import squall.chat.protocol.SessionCipher;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.Hello;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 import squall.endpoint.Datagram;
 
 /** Answers a {@link Hello} with the two halves of the session's keys. */

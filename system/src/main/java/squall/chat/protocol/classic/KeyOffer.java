@@ -5,17 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
-import squall.chat.protocol.crypto.AesKey;
-import squall.chat.protocol.crypto.HmacSecret;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 
 /**
  * The two halves of a session's keys as they come in at one local port, in any order. A later AES
  * key replaces an earlier one. A secret that does not open is kept until its AES key has come.
  */
 final class KeyOffer {
-    /** Hardly more datagrams than this come between the halves of an answer. */
+    /** Rarely do more datagrams than this come between the halves of an answer. */
     private static final int POSTPONED = 4;
 
     private final KeyUnwrapper unwrapper;

@@ -1,5 +1,6 @@
 package squall.chat.protocol.reliability;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,6 +94,21 @@ public final class InFlight {
 
     private void add(Transmission transmission) {
         transmissions.put(transmission.message().acknowledgedBy(), transmission);
+    }
+
+    /**
+     * A message in flight.
+     *
+     * @param first the time of the first transmission
+     * @param attempts the number of transmissions so far
+     * @param due when the message is to be transmitted again or, after the last attempt, times out
+     */
+    public record Transmission(Data message, Instant first, int attempts, Instant due) {
+
+        /** The time since the first transmission. */
+        public Duration age(Instant now) {
+            return Duration.between(first, now);
+        }
     }
 
     /** The messages that {@link #expire} found due. */

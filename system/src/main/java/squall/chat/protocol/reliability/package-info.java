@@ -1,5 +1,2 @@
-/**
- * Messages in flight, their retransmission, and the replay window. Uses the messages of {@code
- * wire} and nothing else.
- */
+/** Messages in flight, their retransmission, and the replay window. Uses only {@code wire}. */
 package squall.chat.protocol.reliability;

@@ -12,7 +12,8 @@ public sealed interface Message {
      * A text.
      *
      * @param text {@code username: what was typed}, never empty
-     * @param hmac of the text, 64 lower-case hexadecimal characters, not yet verified
+     * @param hmac what the wire profile signs the text with: in the classic profile 64 lower-case
+     *        hexadecimal characters, not yet verified
      */
     record Data(String text, long sequence, String hmac) implements Message {
 

@@ -1,5 +1,2 @@
-/**
- * Messages and their JSON. Uses Jackson's streaming parser and generator, and nothing else outside
- * the JDK.
- */
+/** Messages, which every wire profile carries in its own form. Uses only the JDK. */
 package squall.chat.protocol.wire;

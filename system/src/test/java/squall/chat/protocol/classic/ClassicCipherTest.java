@@ -7,11 +7,8 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.Discard;
 import squall.chat.protocol.SessionCipher.Opened;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
-import squall.chat.protocol.wire.MessageJson;
 
 class ClassicCipherTest {
     private final SecureRandom random = new SecureRandom();

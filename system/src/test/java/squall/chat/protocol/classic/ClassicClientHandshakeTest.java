@@ -9,9 +9,6 @@ import squall.chat.protocol.Limits;
 import squall.chat.protocol.SessionCipher;
 import squall.chat.protocol.SessionCipher.Opened;
 import squall.chat.protocol.Timing;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.crypto.SessionKeys;
 import squall.chat.protocol.wire.Message;
 
 class ClassicClientHandshakeTest {

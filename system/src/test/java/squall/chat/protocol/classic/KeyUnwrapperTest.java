@@ -9,9 +9,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import squall.chat.protocol.classic.KeyUnwrapper.Result;
-import squall.chat.protocol.crypto.KeyExchange;
-import squall.chat.protocol.crypto.RsaKeyPair;
-import squall.chat.protocol.crypto.SessionKeys;
 
 class KeyUnwrapperTest {
     private static final RsaKeyPair KEY_PAIR = RsaKeyPair.fresh(new SecureRandom());

@@ -5,22 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import squall.chat.protocol.reliability.InFlight.Transmission;
 import squall.chat.protocol.wire.Message.Data;
 
 class InFlightTest {
     private static final Instant START = Instant.EPOCH;
     private static final Data MESSAGE = new Data("a: b", 10, "00");
 
-    private final InFlight underWay = new InFlight(Retransmission.CLASSIC);
+    private final InFlight inFlight = new InFlight(Retransmission.CLASSIC);
 
     @Test
     void isDueAtFixedTimesAfterTheFirstTransmission() {
-        underWay.begin(MESSAGE, START);
+        inFlight.begin(MESSAGE, START);
         for (int millis : new int[] {300, 600, 900, 1_000}) {
-            assertThat(underWay.deadline()).contains(START.plusMillis(millis));
-            underWay.expire(START.plusMillis(millis));
+            assertThat(inFlight.deadline()).contains(START.plusMillis(millis));
+            inFlight.expire(START.plusMillis(millis));
         }
-        assertThat(underWay.isEmpty()).isTrue();
+        assertThat(inFlight.isEmpty()).isTrue();
     }
 
     @Test
@@ -36,35 +37,35 @@ class InFlightTest {
 
     @Test
     void aLateTransmissionDelaysNoLaterOne() {
-        underWay.begin(MESSAGE, START);
-        underWay.expire(START.plusMillis(599));
-        assertThat(underWay.deadline()).contains(START.plusMillis(600));
+        inFlight.begin(MESSAGE, START);
+        inFlight.expire(START.plusMillis(599));
+        assertThat(inFlight.deadline()).contains(START.plusMillis(600));
     }
 
     @Test
     void whatWasMissedIsSkippedAndNeverSentInABurst() {
-        underWay.begin(MESSAGE, START);
-        assertThat(underWay.expire(START.plusMillis(950)).again()).singleElement()
+        inFlight.begin(MESSAGE, START);
+        assertThat(inFlight.expire(START.plusMillis(950)).again()).singleElement()
                 .extracting(Transmission::attempts).isEqualTo(2);
-        assertThat(underWay.deadline()).contains(START.plusMillis(1_000));
+        assertThat(inFlight.deadline()).contains(START.plusMillis(1_000));
     }
 
     @Test
     void onlyItsOwnNumberAcknowledgesIt() {
-        underWay.begin(MESSAGE, START);
-        assertThat(underWay.acknowledge(10)).isEmpty();
-        assertThat(underWay.acknowledge(14)).isPresent();
-        assertThat(underWay.acknowledge(14)).isEmpty();
-        assertThat(underWay.deadline()).isEmpty();
+        inFlight.begin(MESSAGE, START);
+        assertThat(inFlight.acknowledge(10)).isEmpty();
+        assertThat(inFlight.acknowledge(14)).isPresent();
+        assertThat(inFlight.acknowledge(14)).isEmpty();
+        assertThat(inFlight.deadline()).isEmpty();
     }
 
     @Test
     void eachMessageHasTimesOfItsOwn() {
-        underWay.begin(MESSAGE, START);
-        underWay.begin(new Data("c: d", 14, "00"), START.plus(ofMillis(100)));
-        assertThat(underWay.expire(START.plusMillis(1_000)).timedOut())
+        inFlight.begin(MESSAGE, START);
+        inFlight.begin(new Data("c: d", 14, "00"), START.plus(ofMillis(100)));
+        assertThat(inFlight.expire(START.plusMillis(1_000)).timedOut())
                 .extracting(Transmission::message)
                 .containsExactly(MESSAGE);
-        assertThat(underWay.size()).isEqualTo(1);
+        assertThat(inFlight.size()).isEqualTo(1);
     }
 }

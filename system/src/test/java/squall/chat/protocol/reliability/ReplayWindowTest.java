@@ -39,7 +39,7 @@ class ReplayWindowTest {
     }
 
     @Test
-    void whateverOrderTheyComeInTheHighestAreRemembered() {
+    void inAnyOrderTheHighestAreRemembered() {
         int size = 8;
         ReplayWindow small = new ReplayWindow(size);
         NavigableSet<Long> highest = new TreeSet<>();

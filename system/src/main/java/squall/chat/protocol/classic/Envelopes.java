@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,7 +12,7 @@ import javax.crypto.spec.IvParameterSpec;
  * Seals and opens envelopes under one AES key. Keeps its ciphers, since making one costs more than
  * using it. For one thread.
  */
-public final class Envelopes {
+final class Envelopes {
     private static final int BLOCK = 16;
     private static final String BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
@@ -22,16 +22,12 @@ public final class Envelopes {
     private Optional<Cipher> sealing = Optional.empty();
     private Optional<Cipher> opening = Optional.empty();
 
-    public Envelopes(AesKey key) {
+    Envelopes(AesKey key) {
         this.key = key;
     }
 
-    public AesKey key() {
-        return key;
-    }
-
     /** The envelope around a plaintext, with a fresh IV. */
-    public byte[] seal(byte[] plaintext, SecureRandom random) {
+    byte[] seal(byte[] plaintext, SecureRandom random) {
         byte[] iv = new byte[BLOCK];
         random.nextBytes(iv);
         byte[] sealed = Arrays.copyOf(iv, BLOCK + (plaintext.length / BLOCK + 1) * BLOCK);
@@ -60,7 +56,7 @@ public final class Envelopes {
      * The plaintext in an envelope; empty, without a reason, where the envelope is not sealed with
      * this key.
      */
-    public Optional<byte[]> open(byte[] envelope) {
+    Optional<byte[]> open(byte[] envelope) {
         try {
             byte[] sealed = Base64.getDecoder().decode(envelope);
             if (sealed.length < 2 * BLOCK) {

@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,9 +12,8 @@ import javax.crypto.spec.PSource;
 
 /**
  * The two datagrams with which a server answers a {@link Hello}: the session's AES key under the
- * client's RSA key
- * (RSAES-OAEP with SHA-1, MGF1 with SHA-1 and an empty label), and its HMAC secret in an envelope
- * under that AES key.
+ * client's RSA key (RSAES-OAEP with SHA-1, MGF1 with SHA-1 and an empty label), and its HMAC secret
+ * in an envelope under that AES key.
  */
 public final class KeyExchange {
     private static final String CIPHER = "RSA/ECB/OAEPPadding";

@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class HelloTest {
     }
 
     @Test
-    void equalNumbersAreOneKeyHoweverTheyAreEncoded() {
+    void equalNumbersAreOneKeyInAnyEncoding() {
         RSAPublicKey key = RsaKeyPair.fresh(new SecureRandom()).publicKey();
         byte[] encoded = key.getEncoded();
         List<RSAPublicKey> same = new ArrayList<>();
@@ -49,7 +49,7 @@ class HelloTest {
     }
 
     @Test
-    void isToldByTheBeginningOfItsFirstLine() {
+    void isRecognisedByTheBeginningOfItsFirstLine() {
         byte[] beginning = Base64.getEncoder()
                 .encode("-----BEGIN PUBLIC KEY---".getBytes(StandardCharsets.US_ASCII));
         assertThat(Hello.is(beginning)).isTrue();

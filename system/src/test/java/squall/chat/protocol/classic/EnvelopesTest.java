@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

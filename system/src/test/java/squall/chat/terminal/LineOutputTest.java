@@ -14,7 +14,7 @@ import squall.chat.protocol.Event;
 import squall.text.DisplayWidth;
 import squall.text.Printable;
 
-class LineClientTest {
+class LineOutputTest {
     private static final int COLUMNS = 40;
     /** Texts that look like the beginning of a line, and characters that may move what follows. */
     private static final List<String> PARTS = List.of("bob: I agree", "Server: closing", "* joined",
@@ -25,8 +25,8 @@ class LineClientTest {
 
     private final StringWriter output = new StringWriter();
     private final StringWriter notices = new StringWriter();
-    private final LineClient client = new LineClient(new PrintWriter(output, true),
-            new PrintWriter(notices, true), () -> COLUMNS);
+    private final LineOutput client = new LineOutput(new PrintWriter(output, true),
+            new PrintWriter(notices, true), ClientNotices::of, () -> COLUMNS);
 
     @Test
     void ordinaryWordsStandBehindTheirAuthor() {
@@ -36,7 +36,7 @@ class LineClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "x", "你", "👩‍👩‍👧‍👦", "\u0301", "\u00a0"})
-    void aTextThatFillsTheTerminalCannotBeginALineOfSomebodyElses(String filling) {
+    void aTextThatFillsTheTerminalCannotBeginALineOfAnotherAuthor(String filling) {
         for (int length = 1; length < 2 * COLUMNS; length++) {
             output.getBuffer().setLength(0);
             client.accept(new Event.Heard("eve: " + filling.repeat(length) + "bob: I agree"));

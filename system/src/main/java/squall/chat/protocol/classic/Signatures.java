@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,15 +11,15 @@ import javax.crypto.Mac;
  * Signs texts with one HMAC secret. Keeps its MAC, since making one costs more than using it. For
  * one thread.
  */
-public final class Signatures {
+final class Signatures {
     private final HmacSecret secret;
     private Optional<Mac> mac = Optional.empty();
 
-    public Signatures(HmacSecret secret) {
+    Signatures(HmacSecret secret) {
         this.secret = secret;
     }
 
-    public String sign(String text) {
+    String sign(String text) {
         if (mac.isEmpty()) {
             mac = Optional.of(initialised());
         }
@@ -28,7 +28,7 @@ public final class Signatures {
     }
 
     /** Whether this is the text's HMAC; compares in constant time. */
-    public boolean verifies(String text, String hmac) {
+    boolean verifies(String text, String hmac) {
         return MessageDigest.isEqual(sign(text).getBytes(StandardCharsets.US_ASCII),
                 hmac.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,4 +1,4 @@
-package squall.chat.protocol.wire;
+package squall.chat.protocol.classic;
 
 import java.util.ArrayList;
 import java.util.Collections;

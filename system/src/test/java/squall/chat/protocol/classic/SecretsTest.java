@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package squall.chat.protocol.wire;
+package squall.chat.protocol.classic;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,12 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import squall.chat.protocol.wire.Message;
 import squall.chat.protocol.wire.Message.Acknowledgement;
 import squall.chat.protocol.wire.Message.Data;
 
-/**
- * Messages as JSON objects in UTF-8. Writes one fixed form; reads any equivalent JSON.
- */
+/** Messages as JSON objects in UTF-8. Writes one fixed form; reads any equivalent JSON. */
 public final class MessageJson {
     private static final String TYPE = "msg_type";
     private static final String TEXT = "msg";
@@ -50,9 +49,8 @@ public final class MessageJson {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             switch (message) {
-                // The HMAC does not cover the sequence number. So it must not be in the first
-                // cipher
-                // block, which anybody can change by changing the IV.
+                // The HMAC does not cover the sequence number. So the number must not be in the
+                // first cipher block, which anybody can change by changing the IV.
                 case Data data -> {
                     json.writeStringField(TEXT, data.text());
                     json.writeStringField(HMAC, data.hmac());
@@ -109,9 +107,7 @@ public final class MessageJson {
         return value == JsonToken.VALUE_STRING ? parser.getText() : "";
     }
 
-    /**
-     * The values of the known keys of an object; a value of the wrong type counts as missing.
-     */
+    /** The values of the known keys of an object; a value of the wrong type counts as missing. */
     private static final class Fields {
         private String type = "";
         private String text = "";

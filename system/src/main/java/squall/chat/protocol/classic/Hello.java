@@ -1,4 +1,4 @@
-package squall.chat.protocol.crypto;
+package squall.chat.protocol.classic;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ public final class Hello {
         }
     }
 
-    /** Keys with the same numbers are equal, in whatever encoding they came. */
+    /** Keys with the same numbers are equal, in any encoding. */
     private static RSAPublicKey canonical(RSAPublicKey key, KeyFactory rsa)
             throws GeneralSecurityException {
         return (RSAPublicKey) rsa.generatePublic(

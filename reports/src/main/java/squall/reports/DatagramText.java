@@ -26,7 +26,7 @@ public final class DatagramText {
         return switch (path.packet().content()) {
             case PacketContent.Data data -> words(data.message().text()) + " #" + path.attempt();
             case PacketContent.Acknowledgement(var session, var number) ->
-                    "ack " + path.hop().map(transfer -> words(transfer.text()))
+                    "ack " + path.transfer().map(transfer -> words(transfer.text()))
                             .orElse("of " + number);
             case PacketContent.Hello() -> "hello";
             case PacketContent.Key(var session) -> "keys: AES";
@@ -60,9 +60,9 @@ public final class DatagramText {
         return switch (path.packet().content()) {
             case PacketContent.Data data -> what(data) + ", attempt " + path.attempt()
                     + " of "
-                    + path.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
+                    + path.transfer().map(MessageTransfer::transmissions).map(List::size).orElse(1);
             case PacketContent.Acknowledgement acknowledgement ->
-                    path.hop().map(transfer -> "acknowledges " + transfer.text())
+                    path.transfer().map(transfer -> "acknowledges " + transfer.text())
                             .orElseGet(() -> what(acknowledgement));
             case PacketContent other -> what(other);
         };

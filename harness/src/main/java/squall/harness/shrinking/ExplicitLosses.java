@@ -44,7 +44,7 @@ final class ExplicitLosses {
                 .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
                 .forEach(loss -> lost
                         .computeIfAbsent(new LinkId(loss.client(), loss.direction()),
-                                way -> new TreeMap<>())
+                                link -> new TreeMap<>())
                         .put(loss.ordinal(), loss.at()));
     }
 
@@ -78,17 +78,17 @@ final class ExplicitLosses {
     /** Drop lists go when everything heals, but what a later blackout has lost must be lost. */
     private List<Step> losingOn(Duration healed) {
         List<Step> steps = new ArrayList<>();
-        lost.forEach((way, ordinals) -> {
+        lost.forEach((link, ordinals) -> {
             if (ordinals.lastEntry().getValue().compareTo(healed) >= 0) {
-                steps.add(new Step.Impair(healed, way.client(), way.direction(),
-                        List.of(drops(way).orElseThrow())));
+                steps.add(new Step.Impair(healed, link.client(), link.direction(),
+                        List.of(drops(link).orElseThrow())));
             }
         });
         return steps;
     }
 
-    private Optional<Drops> drops(LinkId way) {
-        return Optional.ofNullable(lost.get(way)).map(ordinals -> Drops
+    private Optional<Drops> drops(LinkId link) {
+        return Optional.ofNullable(lost.get(link)).map(ordinals -> Drops
                 .of(ordinals.keySet().stream().mapToLong(Long::longValue).toArray()));
     }
 

@@ -21,7 +21,7 @@ public final class Shrinking {
     private final ShrinkableWorkload workload;
     private final History failed;
     private final String subject;
-    private final CandidateRuns trials;
+    private final CandidateRuns candidateRuns;
     private Size left;
 
     /**
@@ -36,7 +36,7 @@ public final class Shrinking {
         this.workload = workload;
         this.failed = failed;
         this.subject = subject;
-        trials = new CandidateRuns(workload, subject, most,
+        candidateRuns = new CandidateRuns(workload, subject, most,
                 Runtime.getRuntime().availableProcessors(), stopped,
                 made -> progress.accept(made, left));
         left = Size.of(failed.scenario());
@@ -49,7 +49,7 @@ public final class Shrinking {
     public Optional<Shrunk> shrink(String name) {
         Scenario recorded = ExplicitLosses.of(failed);
         left = Size.of(recorded);
-        if (!trials.fails(recorded)) {
+        if (!candidateRuns.fails(recorded)) {
             return Optional.empty();
         }
         Scenario smallest = recorded;
@@ -59,19 +59,19 @@ public final class Shrinking {
             for (Aspect<?> aspect : ASPECTS) {
                 smallest = without(aspect, smallest);
             }
-        } while (!smallest.equals(before) && !trials.areOver());
+        } while (!smallest.equals(before) && !candidateRuns.areOver());
         return Optional.of(result(smallest, Size.of(recorded), name));
     }
 
     /** Without what is not needed in this respect. */
     private <T> Scenario without(Aspect<T> aspect, Scenario scenario) {
-        if (trials.areOver()) {
+        if (candidateRuns.areOver()) {
             return scenario;
         }
         List<T> parts = aspect.parts(scenario);
         Renumbering renumbering = new Renumbering(workload.play(scenario), workload);
         List<T> needed = Ddmin.minimise(parts, kept -> {
-            Optional<Candidate<T>> smaller = trials.firstFailing(
+            Optional<Candidate<T>> smaller = candidateRuns.firstFailing(
                     kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
                             .map(candidate -> new Candidate<>(some, candidate)).stream()),
                     Candidate::scenario);
@@ -89,7 +89,7 @@ public final class Shrinking {
         Scenario titled = smallest.titled(name, oneLine("Shrunk from " + failed.scenario().name()
                 + ", seed " + failed.scenario().seed() + ": " + finding));
         return new Shrunk(new History(titled, history.testbed(), history.occurrences()), finding,
-                recorded, trials.made(), !trials.areOver());
+                recorded, candidateRuns.made(), !candidateRuns.areOver());
     }
 
     /** As a scenario may say what it is about. */

@@ -24,7 +24,7 @@ public record Selection(Optional<String> message, List<String> clients, Optional
 
     boolean shows(PacketPath path) {
         return showsClient(path.client()) && showsTime(path.at())
-                && (message.isEmpty() || path.hop()
+                && (message.isEmpty() || path.transfer()
                         .filter(transfer -> isMessage(transfer.author(), transfer.text()))
                         .isPresent());
     }

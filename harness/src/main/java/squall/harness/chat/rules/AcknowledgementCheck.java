@@ -15,38 +15,38 @@ import squall.harness.verdict.Judgement;
  */
 final class AcknowledgementCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R1");
-        run.hops().forEach(hop -> judge(run, hop, notes));
-        run.strayAcknowledgements().forEach(packet -> notes.finding("on "
+        trace.transfers().forEach(transfer -> judge(trace, transfer, notes));
+        trace.strayAcknowledgements().forEach(packet -> notes.finding("on "
                 + packet.sent().client()
                 + "'s link a number was acknowledged that is no message's, "
                 + FindingText.at(packet.at())));
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Judgement.Notes notes) {
+    private static void judge(Trace trace, MessageTransfer transfer, Judgement.Notes notes) {
         List<Duration> acknowledged =
-                new ArrayList<>(hop.acknowledgements().stream().map(Packet::at).toList());
-        if (!hop.isVerified()) {
+                new ArrayList<>(transfer.acknowledgements().stream().map(Packet::at).toList());
+        if (!transfer.isVerified()) {
             acknowledged.forEach(
-                    at -> notes.finding(hop.receiver() + " acknowledged " + FindingText.message(hop)
+                    at -> notes.finding(transfer.receiver() + " acknowledged " + FindingText.message(transfer)
                             + ", whose HMAC is wrong, " + FindingText.at(at)));
             return;
         }
-        for (Duration arrival : hop.arrivals()) {
+        for (Duration arrival : transfer.arrivals()) {
             if (acknowledged.remove(arrival)) {
                 notes.occasion();
-            } else if (hop.isListening(arrival) && run.wentOnAfter(arrival)) {
+            } else if (transfer.isListening(arrival) && trace.wentOnAfter(arrival)) {
                 notes.occasion();
                 notes.finding(
-                        hop.receiver() + " did not at once acknowledge " + FindingText.message(hop)
+                        transfer.receiver() + " did not at once acknowledge " + FindingText.message(transfer)
                                 + ", which arrived " + FindingText.at(arrival));
             }
         }
         acknowledged.forEach(
                 at -> notes
-                        .finding(hop.receiver() + " acknowledged " + FindingText.message(hop) + " "
+                        .finding(transfer.receiver() + " acknowledged " + FindingText.message(transfer) + " "
                                 + FindingText.at(at) + " when none had just arrived"));
     }
 }

@@ -16,18 +16,18 @@ import squall.harness.verdict.Judgement;
  */
 final class AnswerCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("answers");
-        Hellos hellos = new Hellos(run);
-        List<Packet> keys = run.packets().stream()
+        Hellos hellos = new Hellos(trace);
+        List<Packet> keys = trace.packets().stream()
                 .filter(packet -> packet.content() instanceof PacketContent.Key).toList();
-        for (WireSession session : run.sessions()) {
+        for (WireSession session : trace.sessions()) {
             List<Duration> answers = keys.stream()
                     .filter(packet -> packet.content().equals(new PacketContent.Key(session)))
                     .map(Packet::at).toList();
             judgePace(session, answers, notes);
             answers.forEach(at -> judgeNeed(session, at, hellos, notes));
-            judgeHeartbeats(run, session, answers, hellos, notes);
+            judgeHeartbeats(trace, session, answers, hellos, notes);
         }
         return notes.judgement();
     }
@@ -60,7 +60,7 @@ final class AnswerCheck implements Check {
         }
     }
 
-    private static void judgeHeartbeats(Trace run, WireSession session,
+    private static void judgeHeartbeats(Trace trace, WireSession session,
             List<Duration> answers, Hellos hellos, Judgement.Notes notes) {
         if (!session.hasJoined()) {
             return;
@@ -71,9 +71,9 @@ final class AnswerCheck implements Check {
                 .filter(at -> isHeartbeat(session, at, hellos)).forEach(at -> {
                     notes.occasion();
                     Duration earliest = at.minus(ProtocolConstants.ANSWER_EVERY);
-                    Duration latest = at.plus(run.lateness(History.SERVER, at,
+                    Duration latest = at.plus(trace.lateness(History.SERVER, at,
                             at.plus(ProtocolConstants.ANSWER_EVERY)));
-                    if (run.wentOnAfter(latest) && answers.stream()
+                    if (trace.wentOnAfter(latest) && answers.stream()
                             .noneMatch(answer -> answer.compareTo(earliest) > 0
                                     && answer.compareTo(latest) <= 0)) {
                         notes.finding("the server did not answer " + session.client()

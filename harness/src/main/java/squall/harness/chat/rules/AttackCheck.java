@@ -17,39 +17,39 @@ import squall.harness.verdict.Judgement;
  */
 final class AttackCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("attacks");
-        ReactionsToAttack reactions = new ReactionsToAttack(run);
-        for (Injection injection : run.injections()) {
+        ReactionsToAttack reactions = new ReactionsToAttack(trace);
+        for (Injection injection : trace.injections()) {
             notes.occasion();
             switch (injection.kind()) {
                 case FORGERY, STRANGE -> reactions.to(injection)
                         .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction
                                 + " " + FindingText.at(injection.at()) + ", when an attacker "
                                 + injection.injected().attack().words()));
-                case REPLAY -> judgeReplay(run, injection, notes);
+                case REPLAY -> judgeReplay(trace, injection, notes);
                 case REFLECTION, HELLO -> {
                     // The one is R10's, and anyone may ask to join.
                 }
             }
         }
-        run.packets().stream().filter(AttackCheck::isToStranger)
+        trace.packets().stream().filter(AttackCheck::isToStranger)
                 .forEach(packet -> notes
                         .finding("the server answered a stranger " + FindingText.at(packet.at())));
         return notes.judgement();
     }
 
-    private static void judgeReplay(Trace run, Injection injection, Judgement.Notes notes) {
-        if (injection.hop().isEmpty() || !(injection.content() instanceof PacketContent.Data)) {
+    private static void judgeReplay(Trace trace, Injection injection, Judgement.Notes notes) {
+        if (injection.transfer().isEmpty() || !(injection.content() instanceof PacketContent.Data)) {
             return;
         }
-        MessageTransfer hop = injection.hop().orElseThrow();
-        boolean isRepetition = hop.arrivals().stream()
-                .anyMatch(at -> at.compareTo(injection.at()) < 0 && hop.isListening(at));
-        Report takenUp = hop.direction() == Direction.UP ? Report.SAID : Report.HEARD;
-        for (Reported report : run.reports(takenUp, hop)) {
+        MessageTransfer transfer = injection.transfer().orElseThrow();
+        boolean isRepetition = transfer.arrivals().stream()
+                .anyMatch(at -> at.compareTo(injection.at()) < 0 && transfer.isListening(at));
+        Report takenUp = transfer.direction() == Direction.UP ? Report.SAID : Report.HEARD;
+        for (Reported report : trace.reports(takenUp, transfer)) {
             if (isRepetition && report.at().equals(injection.at())) {
-                notes.finding(hop.receiver() + " took up " + FindingText.message(hop) + " again "
+                notes.finding(transfer.receiver() + " took up " + FindingText.message(transfer) + " again "
                         + FindingText.at(report.at()) + ", when an attacker replayed it");
             }
         }

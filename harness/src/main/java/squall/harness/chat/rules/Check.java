@@ -5,5 +5,5 @@ import squall.harness.verdict.Judgement;
 
 /** One rule, or one promise, that a run is held to. */
 interface Check {
-    Judgement judge(Trace run);
+    Judgement judge(Trace trace);
 }

@@ -26,19 +26,19 @@ import squall.harness.verdict.Judgement;
 
 /** Whether as much arrived as a scenario expects, be that a share or what arithmetic predicts. */
 final class DeliveryCheck {
-    private final Trace run;
+    private final Trace trace;
     private final List<Delivery> deliveries;
     private final CountedTransfers counted;
     private final Oracle oracle;
     private final Oracle oneLess;
     private final List<Comparison> comparisons = new ArrayList<>();
 
-    DeliveryCheck(Trace run, List<Delivery> deliveries) {
-        this.run = run;
+    DeliveryCheck(Trace trace, List<Delivery> deliveries) {
+        this.trace = trace;
         this.deliveries = deliveries;
-        counted = new CountedTransfers(run);
-        oracle = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS);
-        oneLess = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS - 1);
+        counted = new CountedTransfers(trace);
+        oracle = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS);
+        oneLess = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS - 1);
     }
 
     /** What every expectation so far was compared with. */
@@ -119,22 +119,22 @@ final class DeliveryCheck {
 
     /** Of every link on the way, whether or not anything was counted there. */
     private List<Prediction> predictions(DeliveryExpectation expectation) {
-        List<TransferPrediction> hops = new ArrayList<>();
-        run.clients().stream().filter(client -> isOneOf(expectation.from(), client))
-                .forEach(client -> hops.add(oracle.hop(client, Direction.UP)));
-        run.clients().stream().filter(client -> isOneOf(expectation.to(), client))
-                .forEach(client -> hops.add(oracle.hop(client, Direction.DOWN)));
-        return hops.stream().flatMap(hop -> Stream.of(hop.delivered(), hop.acknowledged()))
+        List<TransferPrediction> transfers = new ArrayList<>();
+        trace.clients().stream().filter(client -> isOneOf(expectation.from(), client))
+                .forEach(client -> transfers.add(oracle.transfer(client, Direction.UP)));
+        trace.clients().stream().filter(client -> isOneOf(expectation.to(), client))
+                .forEach(client -> transfers.add(oracle.transfer(client, Direction.DOWN)));
+        return transfers.stream().flatMap(transfer -> Stream.of(transfer.delivered(), transfer.acknowledged()))
                 .toList();
     }
 
     private Stream<MessageTransfer> up(DeliveryExpectation expectation) {
-        return run.hops(Direction.UP).filter(hop -> isOneOf(expectation.from(), hop.client()));
+        return trace.transfers(Direction.UP).filter(transfer -> isOneOf(expectation.from(), transfer.client()));
     }
 
     private Stream<MessageTransfer> down(DeliveryExpectation expectation) {
-        return run.hops(Direction.DOWN).filter(hop -> isOneOf(expectation.to(), hop.client())
-                && isOneOf(expectation.from(), hop.author()));
+        return trace.transfers(Direction.DOWN).filter(transfer -> isOneOf(expectation.to(), transfer.client())
+                && isOneOf(expectation.from(), transfer.author()));
     }
 
     private static boolean isOneOf(String expected, String client) {
@@ -144,12 +144,12 @@ final class DeliveryCheck {
     /**
      * Pools the hops that have the same prediction: each message on each link has luck of its own.
      */
-    private List<Comparison> compareHops(Direction direction, Stream<MessageTransfer> hops) {
+    private List<Comparison> compareHops(Direction direction, Stream<MessageTransfer> transfers) {
         Map<Predictions, List<MessageTransfer>> pools = new LinkedHashMap<>();
-        hops.filter(counted::contains).forEach(hop -> pools
-                .computeIfAbsent(new Predictions(oracle.hop(hop.client(), direction),
-                        oneLess.hop(hop.client(), direction)), key -> new ArrayList<>())
-                .add(hop));
+        transfers.filter(counted::contains).forEach(transfer -> pools
+                .computeIfAbsent(new Predictions(oracle.transfer(transfer.client(), direction),
+                        oneLess.transfer(transfer.client(), direction)), key -> new ArrayList<>())
+                .add(transfer));
         List<Comparison> compared = new ArrayList<>();
         String way = direction == Direction.UP ? "to the server" : "from the server";
         pools.forEach((predictions, pool) -> {

@@ -21,7 +21,7 @@ import squall.harness.verdict.Judgement;
 
 /** How a client left one session for the next. */
 final class Departure {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
     private final List<Packet> sent;
     private final List<KeyTaken> keys;
@@ -30,12 +30,12 @@ final class Departure {
     private final KeyDoubts doubts;
 
     /** @param sent by the client, in order */
-    Departure(Trace run, WireSession session, List<Packet> sent, SignsOfLife signs,
+    Departure(Trace trace, WireSession session, List<Packet> sent, SignsOfLife signs,
             Heartbeats heartbeats, KeyDoubts doubts) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         this.sent = sent;
-        keys = run.keysTaken(session.client());
+        keys = trace.keysTaken(session.client());
         this.signs = signs;
         this.heartbeats = heartbeats;
         this.doubts = doubts;
@@ -43,16 +43,16 @@ final class Departure {
 
     void judge(Judgement.Notes notes) {
         lastTimeouts(signs::mayBeHeard).stream().findFirst()
-                .filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
+                .filter(at -> session.left().compareTo(at) > 0 && trace.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
                         + FindingText.at(at) + ", after "
                         + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
         keys.stream().filter(key -> key.at().compareTo(session.joined()) > 0
-                && key.at().compareTo(session.left()) < 0 && run.wentOnAfter(key.at()))
+                && key.at().compareTo(session.left()) < 0 && trace.wentOnAfter(key.at()))
                 .forEach(key -> notes.finding(session.client() + " took a new key "
                         + FindingText.at(key.at()) + " without saying that it joins anew"));
-        run.reports(Report.JOINING_AGAIN, session.client(), "").stream()
+        trace.reports(Report.JOINING_AGAIN, session.client(), "").stream()
                 .filter(report -> report.at().equals(session.left())).findFirst()
                 .ifPresent(report -> {
                     notes.occasion();
@@ -86,10 +86,10 @@ final class Departure {
 
     /** While it joins again, no answer concerns the session that it has left. */
     private void judgeDoubts(Judgement.Notes notes) {
-        Optional<Duration> next = run.reports(Report.JOINED, session.client(), "").stream()
+        Optional<Duration> next = trace.reports(Report.JOINED, session.client(), "").stream()
                 .map(Reported::at).filter(at -> at.compareTo(session.left()) >= 0)
                 .min(Comparator.naturalOrder());
-        run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream().map(Reported::at)
+        trace.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream().map(Reported::at)
                 .filter(at -> at.compareTo(session.left()) > 0
                         && next.filter(joined -> joined.compareTo(at) <= 0).isEmpty())
                 .forEach(at -> notes.finding(session.client() + " took itself for offered other"
@@ -101,9 +101,9 @@ final class Departure {
      * instant at which it is closed, what is sent without delay may come before or after that.
      */
     private void judgeKeeping(Judgement.Notes notes) {
-        run.closedAt(session).stream().filter(at -> !run.isRebound(session, at))
+        trace.closedAt(session).stream().filter(at -> !trace.isRebound(session, at))
                 .filter(at -> at.compareTo(session.left()) >= 0
-                        && session.isHeld(at.plusNanos(1).plus(run.lateness())))
+                        && session.isHeld(at.plusNanos(1).plus(trace.lateness())))
                 .findFirst()
                 .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
                         + " session that it left " + FindingText.at(session.left()) + " already "
@@ -115,7 +115,7 @@ final class Departure {
      */
     private List<Duration> lastTimeouts(BiPredicate<Duration, Duration> heard) {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
-                .flatMap(what -> run.reports(what).stream())
+                .flatMap(what -> trace.reports(what).stream())
                 .filter(report -> report.client().equals(session.client())
                         && report.at().compareTo(session.joined()) > 0
                         && report.at().compareTo(session.left()) <= 0)
@@ -142,7 +142,7 @@ final class Departure {
         Optional<Packet> hello = hellos.stream().filter(this::isLater)
                 .filter(packet -> isSameKeyTaken() || !isSameAsBefore(packet, hellos)).findFirst();
         if (keyTaken().isEmpty() || hello.isEmpty()) {
-            if (!run.wentOnAfter(session.left())) {
+            if (!trace.wentOnAfter(session.left())) {
                 return;
             }
             notes.finding(who + " with the key that it had");

@@ -23,17 +23,17 @@ import squall.harness.scenario.yaml.LineWriter;
 
 /** What the steps of a script that befall an endpoint, and not a link, did to it. */
 final class FaultLog {
-    private final Trace run;
+    private final Trace trace;
     private final Scenario scenario;
     private final Map<Kind, List<Occurrence>> happened = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private int count;
 
     /** Goes from the end of the script to its beginning, as {@link #take} needs it. */
-    FaultLog(Trace run) {
-        this.run = run;
-        scenario = run.history().scenario();
-        run.history().occurrences().forEach(this::collect);
+    FaultLog(Trace trace) {
+        this.trace = trace;
+        scenario = trace.history().scenario();
+        trace.history().occurrences().forEach(this::collect);
         scenario.script().reversed().forEach(this::judge);
     }
 
@@ -110,15 +110,15 @@ final class FaultLog {
     }
 
     private boolean endsSessions(Crashed crash) {
-        return run.sessions().stream().anyMatch(session -> session.isKept(crash.at()));
+        return trace.sessions().stream().anyMatch(session -> session.isKept(crash.at()));
     }
 
     /** Whether something waited at a client that stood still, or was to be done by it. */
     private boolean delays(Thawed thaw) {
         Duration frozen = thaw.at().minus(thaw.frozen());
-        return run.history().occurrences().stream()
+        return trace.history().occurrences().stream()
                 .anyMatch(occurrence -> occurrence instanceof Late late && thaw.excuses(late))
-                || run.packets().stream()
+                || trace.packets().stream()
                         .filter(packet -> packet.sent().client().equals(thaw.who())
                                 && packet.sent().direction() == Direction.DOWN
                                 && packet.at().compareTo(thaw.at()) <= 0)
@@ -129,10 +129,10 @@ final class FaultLog {
 
     private boolean isFelt(Step.Attacks attack) {
         if (attack.attack() == Attack.FLOODS_AS_MEMBER) {
-            return run.hops(Direction.UP).anyMatch(hop -> hop.isFlood()
-                    && hop.client().equals(attack.client()) && hop.firstArrival().isPresent());
+            return trace.transfers(Direction.UP).anyMatch(transfer -> transfer.isFlood()
+                    && transfer.client().equals(attack.client()) && transfer.firstArrival().isPresent());
         }
-        return run.injections().stream().map(Injection::injected)
+        return trace.injections().stream().map(Injection::injected)
                 .anyMatch(injected -> injected.attack() == attack.attack()
                         && injected.direction() == attack.direction()
                         && (attack.attack() == Attack.SPEAKS_AS_STRANGER

@@ -13,8 +13,8 @@ final class FindingText {
         return "\"" + text + "\"";
     }
 
-    static String message(MessageTransfer hop) {
-        return hop.sender() + "'s " + quoted(hop.text()) + " to " + hop.receiver();
+    static String message(MessageTransfer transfer) {
+        return transfer.sender() + "'s " + quoted(transfer.text()) + " to " + transfer.receiver();
     }
 
     static String datagram(Packet packet) {
@@ -26,7 +26,7 @@ final class FindingText {
         return "at " + Seconds.of(time);
     }
 
-    static String after(MessageTransfer hop, Duration time) {
-        return Seconds.of(time.minus(hop.first())) + " after its first transmission";
+    static String after(MessageTransfer transfer, Duration time) {
+        return Seconds.of(time.minus(transfer.first())) + " after its first transmission";
     }
 }

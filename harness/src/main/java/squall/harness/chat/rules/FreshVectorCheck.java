@@ -14,10 +14,10 @@ final class FreshVectorCheck implements Check {
     private static final int VECTOR_BYTES = 16;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("fresh IV");
         Set<ByteBuffer> vectors = new HashSet<>();
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             if (packet.content() instanceof PacketContent.Data
                     || packet.content() instanceof PacketContent.Acknowledgement) {
                 notes.occasion();

@@ -17,7 +17,7 @@ import squall.harness.verdict.Judgement;
 
 /** The hellos that a client repeats in one session, and what they tell it (R11). */
 final class Heartbeats {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
     /** With which the client joined; empty where nothing was recorded of it. */
     private final Optional<Packet> hello;
@@ -26,9 +26,9 @@ final class Heartbeats {
     private final SignsOfLife signs;
 
     /** @param hellos of the client, in order, without those that ask again */
-    Heartbeats(Trace run, WireSession session, List<Packet> hellos, SignsOfLife signs,
+    Heartbeats(Trace trace, WireSession session, List<Packet> hellos, SignsOfLife signs,
             KeyDoubts doubts) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         this.signs = signs;
         hello = hellos.stream().filter(packet -> packet.at().compareTo(session.joined()) <= 0)
@@ -57,7 +57,7 @@ final class Heartbeats {
         hello.ifPresent(first -> {
             judgeTimes(notes);
             // A hello of the very end may have been the first step of joining again.
-            heartbeats.stream().filter(packet -> run.wentOnAfter(packet.at()))
+            heartbeats.stream().filter(packet -> trace.wentOnAfter(packet.at()))
                     .filter(packet -> !Arrays.equals(packet.sent().payload(),
                             first.sent().payload()))
                     .forEach(packet -> notes.finding(session.client()
@@ -69,10 +69,10 @@ final class Heartbeats {
 
     /** When the first one is due: earlier where the client had asked from several ports. */
     private Due first(List<Packet> hellos) {
-        Duration asked = run.keysTaken(session.client()).stream().map(KeyTaken::at)
+        Duration asked = trace.keysTaken(session.client()).stream().map(KeyTaken::at)
                 .filter(at -> at.compareTo(session.joined()) <= 0)
                 .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        Duration answered = run.sessions().stream()
+        Duration answered = trace.sessions().stream()
                 .filter(other -> other.client().equals(session.client())
                         && other.joined().compareTo(asked) >= 0)
                 .map(WireSession::joined).min(Comparator.naturalOrder()).orElse(session.joined());
@@ -83,7 +83,7 @@ final class Heartbeats {
             return late;
         }
         Duration early = session.joined().plus(ProtocolConstants.FIRST_HEARTBEAT_AFTER);
-        boolean mayBeOnePort = run.rebindings(session.client())
+        boolean mayBeOnePort = trace.rebindings(session.client())
                 .anyMatch(at -> isWithin(at, asked, answered));
         return new Due(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
                 ? late.latest() : early, true);
@@ -142,7 +142,7 @@ final class Heartbeats {
         return events.stream()
                 .filter(event -> event.at().compareTo(session.joined()) > 0
                         && event.at().compareTo(session.left()) < 0
-                        && run.wentOnAfter(event.at()))
+                        && trace.wentOnAfter(event.at()))
                 .sorted(Comparator.comparing(Event::at)).toList();
     }
 
@@ -169,8 +169,8 @@ final class Heartbeats {
      */
     private Duration settled(Duration at) {
         Duration attended = attended(at);
-        return run.hops(Direction.UP).filter(hop -> hop.session() == session)
-                .filter(hop -> hop.first().compareTo(attended) <= 0).map(MessageTransfer::settled)
+        return trace.transfers(Direction.UP).filter(transfer -> transfer.session() == session)
+                .filter(transfer -> transfer.first().compareTo(attended) <= 0).map(MessageTransfer::settled)
                 .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
     }
 
@@ -178,12 +178,12 @@ final class Heartbeats {
     private boolean isStillThere(Duration due) {
         Duration latest = attended(due);
         return session.lasts(session.joined(), latest)
-                && run.wentOnAfter(latest);
+                && trace.wentOnAfter(latest);
     }
 
     /** When the machine attended to what was due then, at the latest. */
     private Duration attended(Duration due) {
-        return due.plus(run.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT)));
+        return due.plus(trace.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT)));
     }
 
     /** @param isCertain whether it counts for sure */

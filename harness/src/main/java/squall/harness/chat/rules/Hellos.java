@@ -19,14 +19,14 @@ import squall.harness.network.Direction;
 final class Hellos {
     private final Map<Asker, List<Arrival>> arrivals = new HashMap<>();
 
-    Hellos(Trace run) {
-        run.packets().stream()
+    Hellos(Trace trace) {
+        trace.packets().stream()
                 .filter(packet -> packet.sent().direction() == Direction.UP
                         && packet.content() instanceof PacketContent.Hello)
                 .forEach(packet -> packet.arrivals()
                         .forEach(at -> add(packet.sent().client(), packet.sent().port(),
                                 packet.sent().payload(), new Arrival(at, packet.at()))));
-        run.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
+        trace.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
                 .forEach(each -> add(each.client(), each.injected().port(),
                         each.injected().payload(), new Arrival(each.at(), each.at())));
         arrivals.values().forEach(each -> each.sort(Comparator.comparing(Arrival::at)));

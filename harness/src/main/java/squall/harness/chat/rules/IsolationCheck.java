@@ -21,36 +21,36 @@ final class IsolationCheck implements Check {
     private static final int SENT_TO_AT_ONCE = 64;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R6");
         Map<String, Duration> accepted = new HashMap<>();
-        run.hops(Direction.UP)
-                .filter(hop -> hop.isVerified() && !run.history().scenario().floods(hop.client()))
-                .forEach(hop -> hop.accepted()
-                        .ifPresent(at -> accepted.putIfAbsent(hop.text(), at)));
-        run.hops(Direction.DOWN).filter(hop -> accepted.containsKey(hop.text()))
-                .forEach(hop -> judge(run, hop, accepted.get(hop.text()), notes));
+        trace.transfers(Direction.UP)
+                .filter(transfer -> transfer.isVerified() && !trace.history().scenario().floods(transfer.client()))
+                .forEach(transfer -> transfer.accepted()
+                        .ifPresent(at -> accepted.putIfAbsent(transfer.text(), at)));
+        trace.transfers(Direction.DOWN).filter(transfer -> accepted.containsKey(transfer.text()))
+                .forEach(transfer -> judge(trace, transfer, accepted.get(transfer.text()), notes));
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Duration accepted,
+    private static void judge(Trace trace, MessageTransfer transfer, Duration accepted,
             Judgement.Notes notes) {
         notes.occasion();
-        if (hop.first().compareTo(latest(run, hop, accepted)) > 0) {
+        if (transfer.first().compareTo(latest(trace, transfer, accepted)) > 0) {
             notes.finding(
-                    "something delayed " + hop.client() + "'s " + FindingText.quoted(hop.text())
+                    "something delayed " + transfer.client() + "'s " + FindingText.quoted(transfer.text())
                             + " by "
-                            + Seconds.of(hop.first().minus(accepted)));
+                            + Seconds.of(transfer.first().minus(accepted)));
         }
-        Duration deadline = hop.first().plus(ProtocolConstants.TIMEOUT);
-        for (Reported dropped : run.reports(Report.DROPPED, hop)) {
-            boolean early = dropped.at().compareTo(hop.first()) >= 0
+        Duration deadline = transfer.first().plus(ProtocolConstants.TIMEOUT);
+        for (Reported dropped : trace.reports(Report.DROPPED, transfer)) {
+            boolean early = dropped.at().compareTo(transfer.first()) >= 0
                     && dropped.at().compareTo(deadline) < 0;
             // the removal that excuses it comes after it, at the same instant
-            if (early && run.wentOnAfter(dropped.at()) && hop.isReported()
-                    && hop.session().isKept(dropped.at())) {
+            if (early && trace.wentOnAfter(dropped.at()) && transfer.isReported()
+                    && transfer.session().isKept(dropped.at())) {
                 notes.finding(
-                        FindingText.quoted(hop.text()) + " was dropped for " + hop.client() + " "
+                        FindingText.quoted(transfer.text()) + " was dropped for " + transfer.client() + " "
                                 + FindingText.at(dropped.at()) + ", before its own deadline "
                                 + FindingText.at(deadline));
             }
@@ -58,10 +58,10 @@ final class IsolationCheck implements Check {
     }
 
     /** A small crowd hears it at the instant at which it was accepted. */
-    private static Duration latest(Trace run, MessageTransfer hop, Duration accepted) {
-        long crowd = run.sessions().stream()
+    private static Duration latest(Trace trace, MessageTransfer transfer, Duration accepted) {
+        long crowd = trace.sessions().stream()
                 .filter(session -> session.offered().compareTo(accepted) <= 0).count();
         return crowd <= SENT_TO_AT_ONCE ? accepted
-                : accepted.plus(run.lateness(hop.sender(), accepted, hop.first()));
+                : accepted.plus(trace.lateness(transfer.sender(), accepted, transfer.first()));
     }
 }

@@ -19,30 +19,30 @@ import squall.harness.verdict.Judgement;
  */
 final class JoiningAgainCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R11");
         Map<String, List<Packet>> sent = new HashMap<>();
-        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+        trace.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
                 .forEach(packet -> sent.computeIfAbsent(packet.sent().client(),
                         client -> new ArrayList<>()).add(packet));
-        Map<WireSession, SignsOfLife> signs = SignsOfLife.of(run);
-        for (WireSession session : run.sessions()) {
+        Map<WireSession, SignsOfLife> signs = SignsOfLife.of(trace);
+        for (WireSession session : trace.sessions()) {
             if (session.hasJoined()) {
                 List<Packet> own = sent.getOrDefault(session.client(), List.of());
-                judge(run, session, own, signs.get(session), notes);
+                judge(trace, session, own, signs.get(session), notes);
             }
         }
         return notes.judgement();
     }
 
-    private static void judge(Trace run, WireSession session, List<Packet> sent,
+    private static void judge(Trace trace, WireSession session, List<Packet> sent,
             SignsOfLife signs, Judgement.Notes notes) {
         List<Packet> hellos = sent.stream()
                 .filter(packet -> packet.content() instanceof PacketContent.Hello).toList();
-        KeyDoubts doubts = new KeyDoubts(run, session, signs);
-        Heartbeats heartbeats = new Heartbeats(run, session, hellos, signs, doubts);
+        KeyDoubts doubts = new KeyDoubts(trace, session, signs);
+        Heartbeats heartbeats = new Heartbeats(trace, session, hellos, signs, doubts);
         heartbeats.judge(notes);
         doubts.judge(hellos, notes);
-        new Departure(run, session, sent, signs, heartbeats, doubts).judge(notes);
+        new Departure(trace, session, sent, signs, heartbeats, doubts).judge(notes);
     }
 }

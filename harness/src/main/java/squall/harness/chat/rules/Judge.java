@@ -22,12 +22,12 @@ public final class Judge {
             new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck(), new AnswerCheck(),
             new UnprovenCheck());
 
-    private final Trace run;
+    private final Trace trace;
     private final Expectations expect;
 
-    private Judge(Trace run) {
-        this.run = run;
-        expect = run.history().scenario().expect();
+    private Judge(Trace trace) {
+        this.trace = trace;
+        expect = trace.history().scenario().expect();
     }
 
     public static Ruling judge(History history) {
@@ -35,19 +35,19 @@ public final class Judge {
     }
 
     /** The same, of what has been opened already. */
-    public static Ruling judge(Trace run) {
-        return new Judge(run).judge();
+    public static Ruling judge(Trace trace) {
+        return new Judge(trace).judge();
     }
 
     private Ruling judge() {
         List<Judgement> rules =
                 Stream.of(Rule.values()).filter(expect.rules()::include)
-                        .map(rule -> checkOf(rule).judge(run)).toList();
-        List<Delivery> deliveries = new DeliveryCount(run).all();
-        DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
+                        .map(rule -> checkOf(rule).judge(trace)).toList();
+        List<Delivery> deliveries = new DeliveryCount(trace).all();
+        DeliveryCheck deliveryCheck = new DeliveryCheck(trace, deliveries);
         List<Judgement> promises = new ArrayList<>();
-        promises.add(new LivenessCheck().judge(run));
-        StrikeCheck.judge(run).ifPresent(promises::add);
+        promises.add(new LivenessCheck().judge(trace));
+        StrikeCheck.judge(trace).ifPresent(promises::add);
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
@@ -59,8 +59,8 @@ public final class Judge {
     /** Held against the slowest machine, too; where nobody attacks there is nothing to hold. */
     private Stream<Judgement> always() {
         Stream<Check> attacks =
-                run.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
-        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(run));
+                trace.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
+        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(trace));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Judge {
      * against a system whose machine did not attend to it in time.
      */
     private Judgement tenable(Judgement promise) {
-        Duration lateness = run.lateness();
+        Duration lateness = trace.lateness();
         boolean tenable = promise.findings().isEmpty() || !Trace.isTooLate(lateness);
         return tenable ? promise : promise.withheld(lateness);
     }
@@ -103,14 +103,14 @@ public final class Judge {
 
     private Judgement sometimes(Occasion occasion) {
         return new Judgement("sometimes " + occasion.words(),
-                new OccasionCount(run).count(occasion),
+                new OccasionCount(trace).count(occasion),
                 "it never happened", List.of());
     }
 
     private Judgement never(Occasion occasion) {
         Judgement.Notes notes = new Judgement.Notes("never " + occasion.words());
         notes.occasion();
-        long count = new OccasionCount(run).count(occasion);
+        long count = new OccasionCount(trace).count(occasion);
         if (count > 0) {
             notes.finding(count == 1 ? "it happened once" : "it happened " + count + " times");
         }

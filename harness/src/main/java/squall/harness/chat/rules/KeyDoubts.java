@@ -21,16 +21,16 @@ import squall.harness.verdict.Judgement;
  * shows that the server still has its own.
  */
 final class KeyDoubts {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
     private final SignsOfLife signs;
     private final List<Duration> begins;
 
-    KeyDoubts(Trace run, WireSession session, SignsOfLife signs) {
-        this.run = run;
+    KeyDoubts(Trace trace, WireSession session, SignsOfLife signs) {
+        this.trace = trace;
         this.session = session;
         this.signs = signs;
-        begins = run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream()
+        begins = trace.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream()
                 .map(Reported::at)
                 .filter(at -> at.compareTo(session.joined()) > 0
                         && at.compareTo(session.left()) <= 0)
@@ -106,7 +106,7 @@ final class KeyDoubts {
 
     private boolean isOtherKeyWithin(Duration from, Duration to) {
         return otherKeys().anyMatch(packet -> isAny(packet.arrivals(), from, to))
-                || run.injections().stream()
+                || trace.injections().stream()
                         .filter(injection -> injection.client().equals(session.client())
                                 && injection.content() instanceof PacketContent.Key(var other)
                                 && other != session)
@@ -114,7 +114,7 @@ final class KeyDoubts {
     }
 
     private Stream<Packet> otherKeys() {
-        return run.packets().stream()
+        return trace.packets().stream()
                 .filter(packet -> packet.sent().direction() == Direction.DOWN
                         && packet.sent().client().equals(session.client())
                         && packet.content() instanceof PacketContent.Key(var other)
@@ -125,10 +125,10 @@ final class KeyDoubts {
     private boolean isDue(Duration begin, Duration due) {
         Duration latest = due.plus(lateness(due));
         return !signs.mayBeKnown(begin, latest) && session.lasts(session.joined(), latest)
-                && run.hops(Direction.UP).noneMatch(hop -> hop.session() == session
-                        && hop.first().compareTo(latest) <= 0
-                        && hop.settled().compareTo(due) > 0)
-                && run.wentOnAfter(latest);
+                && trace.transfers(Direction.UP).noneMatch(transfer -> transfer.session() == session
+                        && transfer.first().compareTo(latest) <= 0
+                        && transfer.settled().compareTo(due) > 0)
+                && trace.wentOnAfter(latest);
     }
 
     /**
@@ -140,7 +140,7 @@ final class KeyDoubts {
                 .filter(packet -> isAny(packet.arrivals(), begin, end))
                 .map(packet -> ((PacketContent.Key) packet.content()).session())
                 .collect(Collectors.toSet());
-        return keys.size() == 1 && run.packets().stream()
+        return keys.size() == 1 && trace.packets().stream()
                 .filter(packet -> packet
                         .content() instanceof PacketContent.Secret(var other, var secret)
                         && keys.contains(other))
@@ -156,7 +156,7 @@ final class KeyDoubts {
     }
 
     private Duration lateness(Duration due) {
-        return run.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT));
+        return trace.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT));
     }
 
 }

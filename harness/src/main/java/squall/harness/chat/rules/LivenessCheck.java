@@ -18,17 +18,17 @@ import squall.harness.verdict.Judgement;
  */
 final class LivenessCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("liveness");
-        List<Typed> rollCall = run.typed().stream()
+        List<Typed> rollCall = trace.typed().stream()
                 .filter(typed -> ChatText.of(typed.text()).says(typed.client(),
                         Scenario.ROLL_CALL))
                 .toList();
         for (Typed call : rollCall) {
             for (Typed other : rollCall) {
-                if (!other.client().equals(call.client()) && !isExcused(run, other, call)) {
+                if (!other.client().equals(call.client()) && !isExcused(trace, other, call)) {
                     notes.occasion();
-                    List<Reported> heard = run.reports(Report.HEARD, other.client(), call.text());
+                    List<Reported> heard = trace.reports(Report.HEARD, other.client(), call.text());
                     if (heard.isEmpty()) {
                         notes.finding(other.client() + " never heard "
                                 + FindingText.quoted(call.text())
@@ -42,9 +42,9 @@ final class LivenessCheck implements Check {
     }
 
     /** The numbers of a member's flood are far above those of what it says afterwards (R7). */
-    private static boolean isExcused(Trace run, Typed other, Typed call) {
-        return run.history().scenario().floods(call.client())
-                || run.reports(Report.DROPPED, other.client(), call.text()).stream()
+    private static boolean isExcused(Trace trace, Typed other, Typed call) {
+        return trace.history().scenario().floods(call.client())
+                || trace.reports(Report.DROPPED, other.client(), call.text()).stream()
                         .anyMatch(dropped -> dropped.isBecause(Cause.UNPROVEN));
     }
 }

@@ -13,13 +13,13 @@ import squall.harness.verdict.Judgement;
 /** Nobody hears himself. */
 final class OwnWordsCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("own words");
         Set<Words> typed = new HashSet<>();
-        run.typed().forEach(words -> typed.add(Words.of(words)));
-        for (Reported heard : run.reports(Report.HEARD)) {
+        trace.typed().forEach(words -> typed.add(Words.of(words)));
+        for (Reported heard : trace.reports(Report.HEARD)) {
             notes.occasion();
-            if (typed.contains(Words.of(heard)) && !isAnothersToTheServer(run, heard)) {
+            if (typed.contains(Words.of(heard)) && !isAnothersToTheServer(trace, heard)) {
                 notes.finding(heard.client() + " heard its own " + FindingText.quoted(heard.text())
                         + " " + FindingText.at(heard.at()));
             }
@@ -31,14 +31,14 @@ final class OwnWordsCheck implements Check {
      * What a client said in a session that it has left since comes from another to the server,
      * which sends it on to the session that the client has now.
      */
-    private static boolean isAnothersToTheServer(Trace run, Reported heard) {
-        return run.hops(Direction.UP).filter(said -> isIt(said, heard))
-                .anyMatch(said -> run.hops(Direction.DOWN).filter(hop -> isIt(hop, heard))
-                        .anyMatch(hop -> hop.session() != said.session()));
+    private static boolean isAnothersToTheServer(Trace trace, Reported heard) {
+        return trace.transfers(Direction.UP).filter(said -> isIt(said, heard))
+                .anyMatch(said -> trace.transfers(Direction.DOWN).filter(transfer -> isIt(transfer, heard))
+                        .anyMatch(transfer -> transfer.session() != said.session()));
     }
 
-    private static boolean isIt(MessageTransfer hop, Reported heard) {
-        return hop.client().equals(heard.client()) && hop.text().equals(heard.text());
+    private static boolean isIt(MessageTransfer transfer, Reported heard) {
+        return transfer.client().equals(heard.client()) && transfer.text().equals(heard.text());
     }
 
     private record Words(String client, String text) {

@@ -19,7 +19,7 @@ import squall.harness.verdict.Judgement;
 
 /** What the server was to say and do about whether one session can be reached, once it is live. */
 final class Reachability {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
     private final List<Due> due = new ArrayList<>();
     private final List<Spell> spells = new ArrayList<>();
@@ -37,9 +37,9 @@ final class Reachability {
      * @param surelyFirst those of these times at which it came before what was due at that instant:
      *        of an attacker's datagram, and of one sent at that instant, nobody can tell
      */
-    Reachability(Trace run, WireSession session, List<Duration> heard,
+    Reachability(Trace trace, WireSession session, List<Duration> heard,
             Set<Duration> surelyFirst) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         Stream<Mark> timeouts = session.reports(Report.DROPPED)
                 .filter(dropped -> dropped.isBecause(Cause.TIMED_OUT))
@@ -74,10 +74,10 @@ final class Reachability {
                 .toList();
         for (Due announcement : due) {
             boolean met = said.stream().anyMatch(announcement::isMetBy);
-            if (met || run.wentOnAfter(announcement.to())) {
+            if (met || trace.wentOnAfter(announcement.to())) {
                 notes.occasion();
             }
-            if (!met && run.wentOnAfter(announcement.to())) {
+            if (!met && trace.wentOnAfter(announcement.to())) {
                 notes.finding("the server was to report " + session.client() + " as "
                         + announcement.what() + " " + FindingText.at(announcement.from())
                         + ", but did not");
@@ -90,17 +90,17 @@ final class Reachability {
     }
 
     /** One at a time. */
-    private void judgeTried(MessageTransfer hop, List<MessageTransfer> before,
+    private void judgeTried(MessageTransfer transfer, List<MessageTransfer> before,
             Judgement.Notes notes) {
-        if (spells.stream().noneMatch(spell -> spell.isWithin(hop.first()))) {
+        if (spells.stream().noneMatch(spell -> spell.isWithin(transfer.first()))) {
             return;
         }
         notes.occasion();
-        before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0)
+        before.stream().filter(other -> timeout(other).compareTo(transfer.first()) > 0)
                 .findFirst()
                 .ifPresent(
-                        other -> notes.finding("the server tried " + FindingText.message(hop) + " "
-                                + FindingText.at(hop.first()) + ", while it tried "
+                        other -> notes.finding("the server tried " + FindingText.message(transfer) + " "
+                                + FindingText.at(transfer.first()) + ", while it tried "
                                 + FindingText.quoted(other.text()) + " and " + session.client()
                                 + " was unreachable"));
     }
@@ -112,8 +112,8 @@ final class Reachability {
         boolean unreachable = spells.stream().anyMatch(spell -> spell.touches(dropped.at()));
         Duration lateness = lateness(dropped.at());
         boolean trying = tried.stream()
-                .anyMatch(hop -> hop.first().compareTo(dropped.at()) <= 0
-                        && timeout(hop).plus(lateness).compareTo(dropped.at()) >= 0);
+                .anyMatch(transfer -> transfer.first().compareTo(dropped.at()) <= 0
+                        && timeout(transfer).plus(lateness).compareTo(dropped.at()) >= 0);
         if (!unreachable || !trying) {
             notes.finding("the server dropped " + FindingText.quoted(dropped.text()) + " for "
                     + session.client() + " " + FindingText.at(dropped.at()) + ", though "
@@ -205,11 +205,11 @@ final class Reachability {
     }
 
     private Duration lateness(Duration at) {
-        return run.lateness(History.SERVER, at, at.plus(ProtocolConstants.TIMEOUT));
+        return trace.lateness(History.SERVER, at, at.plus(ProtocolConstants.TIMEOUT));
     }
 
-    private static Duration timeout(MessageTransfer hop) {
-        return hop.first().plus(ProtocolConstants.TIMEOUT);
+    private static Duration timeout(MessageTransfer transfer) {
+        return transfer.first().plus(ProtocolConstants.TIMEOUT);
     }
 
     /** Something was heard from the client, or else a message to it timed out. */

@@ -26,39 +26,39 @@ import squall.harness.verdict.Judgement;
  */
 final class ReachabilityCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R9");
         Map<WireSession, List<Duration>> heard = new HashMap<>();
         Map<WireSession, Set<Duration>> surelyFirst = new HashMap<>();
-        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+        trace.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
                 .forEach(packet -> packet.content().proof().ifPresent(session -> {
                     heard(session, heard).addAll(packet.arrivals());
                     packet.arrivals().stream().filter(at -> packet.at().compareTo(at) < 0)
                             .forEach(surelyFirst.computeIfAbsent(session,
                                     s -> new HashSet<>())::add);
                 }));
-        run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
+        trace.injections().stream().filter(injection -> injection.direction() == Direction.UP)
                 .filter(injection -> !injection.isReflectedMessage())
                 .forEach(injection -> injection.content().proof()
                         .filter(session -> session.port() == injection.injected().port())
                         .ifPresent(session -> heard(session, heard).add(injection.at())));
         Map<WireSession, List<MessageTransfer>> tried = new HashMap<>();
-        run.hops(Direction.DOWN).forEach(hop -> tried
-                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
-        for (WireSession session : run.sessions()) {
+        trace.transfers(Direction.DOWN).forEach(transfer -> tried
+                .computeIfAbsent(transfer.session(), session -> new ArrayList<>()).add(transfer));
+        for (WireSession session : trace.sessions()) {
             List<Duration> heardOf = heard.getOrDefault(session, List.of());
             List<MessageTransfer> triedOf = tried.getOrDefault(session, List.of());
             if (session.isReportedFromTheStart()
                     || isReachableOnceLive(session, heardOf, triedOf)) {
-                new Reachability(run, session, heardOf,
+                new Reachability(trace, session, heardOf,
                         surelyFirst.getOrDefault(session, Set.of())).judge(triedOf, notes);
             }
         }
-        run.reports(Report.REMOVED).stream().filter(removed -> removed.isBecause(Cause.REPLACED))
-                .forEach(removed -> judgeReplaced(run, removed, heard, notes));
-        run.reports(Report.REMOVED).stream()
+        trace.reports(Report.REMOVED).stream().filter(removed -> removed.isBecause(Cause.REPLACED))
+                .forEach(removed -> judgeReplaced(trace, removed, heard, notes));
+        trace.reports(Report.REMOVED).stream()
                 .filter(removed -> removed.isBecause(Cause.SESSION_LIMIT))
-                .forEach(removed -> judgeLimit(run, removed, notes));
+                .forEach(removed -> judgeLimit(trace, removed, notes));
         return notes.judgement();
     }
 
@@ -69,16 +69,16 @@ final class ReachabilityCheck implements Check {
     private static boolean isReachableOnceLive(WireSession session, List<Duration> heard,
             List<MessageTransfer> tried) {
         long triedBefore = tried.stream()
-                .filter(hop -> hop.first().compareTo(session.liveSince()) < 0).count();
+                .filter(transfer -> transfer.first().compareTo(session.liveSince()) < 0).count();
         return heard.contains(session.liveSince())
                 && triedBefore < ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE;
     }
 
     /** One that has proven itself takes the place of another, and no other does. */
-    private static void judgeReplaced(Trace run, Reported removed,
+    private static void judgeReplaced(Trace trace, Reported removed,
             Map<WireSession, List<Duration>> heard, Judgement.Notes notes) {
         notes.occasion();
-        boolean proven = run.sessions().stream()
+        boolean proven = trace.sessions().stream()
                 .filter(session -> session.client().equals(removed.client())
                         && session.port() == removed.port() && session.isKept(removed.at()))
                 .anyMatch(session -> heard.getOrDefault(session, List.of())
@@ -90,16 +90,16 @@ final class ReachabilityCheck implements Check {
     }
 
     /** The smallest number of sessions at which one has to make room: those of one host. */
-    private static void judgeLimit(Trace run, Reported removed, Judgement.Notes notes) {
+    private static void judgeLimit(Trace trace, Reported removed, Judgement.Notes notes) {
         notes.occasion();
-        long hellos = run.injections().stream()
+        long hellos = trace.injections().stream()
                 .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
         // What a damaged hello asked for is the server's alone to know of.
-        long admitted = run.reports(Report.ADMITTED).stream()
+        long admitted = trace.reports(Report.ADMITTED).stream()
                 .filter(report -> report.at().compareTo(removed.at()) <= 0).count();
-        long ended = run.reports(Report.REMOVED).stream()
+        long ended = trace.reports(Report.REMOVED).stream()
                 .filter(report -> report.at().compareTo(removed.at()) < 0).count();
-        long most = hellos + run.pendingSessions() + admitted - ended;
+        long most = hellos + trace.pendingSessions() + admitted - ended;
         if (most < ProtocolConstants.UNPROVEN_OF_HOST) {
             notes.finding("the server removed " + removed.client() + " "
                     + FindingText.at(removed.at())

@@ -31,13 +31,13 @@ final class ReactionsToAttack {
     private final Map<Instant, List<Packet>> acknowledgements;
     private final Set<Instant> realArrivals = new HashSet<>();
 
-    ReactionsToAttack(Trace run) {
+    ReactionsToAttack(Trace trace) {
         Set<Instant> attacked =
-                run.injections().stream().map(Instant::of).collect(Collectors.toSet());
-        reports = run.reports().filter(report -> attacked.contains(Instant.of(report)))
+                trace.injections().stream().map(Instant::of).collect(Collectors.toSet());
+        reports = trace.reports().filter(report -> attacked.contains(Instant.of(report)))
                 .collect(Collectors.groupingBy(Instant::of));
         acknowledgements = new HashMap<>();
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             String client = packet.sent().client();
             Direction direction = packet.sent().direction();
             if (packet.content() instanceof PacketContent.Acknowledgement) {
@@ -48,7 +48,7 @@ final class ReactionsToAttack {
             packet.arrivals()
                     .forEach(at -> realArrivals.add(new Instant(client, direction, at)));
         }
-        run.injections().stream().filter(ReactionsToAttack::isReal).map(Instant::of)
+        trace.injections().stream().filter(ReactionsToAttack::isReal).map(Instant::of)
                 .forEach(realArrivals::add);
     }
 
@@ -77,7 +77,7 @@ final class ReactionsToAttack {
     /** A replay is to be acknowledged, a hello answered; and what acknowledges something does. */
     private static boolean isReal(Injection injection) {
         return injection.kind() == Kind.REPLAY || injection.kind() == Kind.HELLO
-                || (injection.hop().isPresent()
+                || (injection.transfer().isPresent()
                         && injection.content() instanceof PacketContent.Acknowledgement);
     }
 

@@ -18,43 +18,43 @@ import squall.harness.verdict.Judgement;
  */
 final class RepetitionCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R7");
-        SessionOverlaps overlaps = new SessionOverlaps(run);
-        for (MessageTransfer hop : run.hops()) {
-            hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop))
-                    .ifPresent(at -> judge(run, hop, at, notes));
+        SessionOverlaps overlaps = new SessionOverlaps(trace);
+        for (MessageTransfer transfer : trace.transfers()) {
+            transfer.accepted().filter(at -> transfer.isVerified() && !overlaps.repeats(transfer))
+                    .ifPresent(at -> judge(trace, transfer, at, notes));
         }
-        judgeOwnWords(run, overlaps, notes);
-        judgeUnfounded(run, Report.SAID, Direction.UP, notes);
-        judgeUnfounded(run, Report.HEARD, Direction.DOWN, notes);
+        judgeOwnWords(trace, overlaps, notes);
+        judgeUnfounded(trace, Report.SAID, Direction.UP, notes);
+        judgeUnfounded(trace, Report.HEARD, Direction.DOWN, notes);
         return notes.judgement();
     }
 
     /** What a client hears in one session of what it says in another, it does not show. */
-    private static void judgeOwnWords(Trace run, SessionOverlaps overlaps,
+    private static void judgeOwnWords(Trace trace, SessionOverlaps overlaps,
             Judgement.Notes notes) {
-        Set<List<String>> fresh = run.hops(Direction.DOWN)
-                .filter(hop -> hop.isVerified() && !overlaps.repeats(hop))
-                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
-        run.hops(Direction.DOWN).filter(overlaps::repeats)
-                .filter(hop -> !fresh.contains(List.of(hop.client(), hop.text())))
-                .forEach(hop -> run.reports(Report.HEARD, hop).stream().findFirst()
-                        .ifPresent(report -> notes.finding(hop.client() + " took up "
-                                + FindingText.quoted(hop.text()) + " " + FindingText.at(report.at())
+        Set<List<String>> fresh = trace.transfers(Direction.DOWN)
+                .filter(transfer -> transfer.isVerified() && !overlaps.repeats(transfer))
+                .map(transfer -> List.of(transfer.client(), transfer.text())).collect(Collectors.toSet());
+        trace.transfers(Direction.DOWN).filter(overlaps::repeats)
+                .filter(transfer -> !fresh.contains(List.of(transfer.client(), transfer.text())))
+                .forEach(transfer -> trace.reports(Report.HEARD, transfer).stream().findFirst()
+                        .ifPresent(report -> notes.finding(transfer.client() + " took up "
+                                + FindingText.quoted(transfer.text()) + " " + FindingText.at(report.at())
                                 + ", which it had said itself in another session")));
     }
 
     /** What was taken up must have arrived, and verified. */
-    private static void judgeUnfounded(Trace run, Report what, Direction direction,
+    private static void judgeUnfounded(Trace trace, Report what, Direction direction,
             Judgement.Notes notes) {
-        Stream<MessageTransfer> ofAttacker = run.injections().stream()
-                .flatMap(injection -> injection.hop().stream())
-                .filter(hop -> hop.direction() == direction);
-        Set<List<String>> arrived = Stream.concat(run.hops(direction), ofAttacker)
-                .filter(hop -> hop.isVerified() && hop.accepted().isPresent())
-                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
-        for (Reported report : run.reports(what)) {
+        Stream<MessageTransfer> ofAttacker = trace.injections().stream()
+                .flatMap(injection -> injection.transfer().stream())
+                .filter(transfer -> transfer.direction() == direction);
+        Set<List<String>> arrived = Stream.concat(trace.transfers(direction), ofAttacker)
+                .filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
+                .map(transfer -> List.of(transfer.client(), transfer.text())).collect(Collectors.toSet());
+        for (Reported report : trace.reports(what)) {
             if (!arrived.contains(List.of(report.client(), report.text()))) {
                 notes.finding(report.who() + " took up " + FindingText.quoted(report.text()) + " "
                         + FindingText.at(report.at()) + ", which had not arrived");
@@ -62,22 +62,22 @@ final class RepetitionCheck implements Check {
         }
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Duration firstArrival,
+    private static void judge(Trace trace, MessageTransfer transfer, Duration firstArrival,
             Judgement.Notes notes) {
-        if (hop.arrivals().size() > 1) {
+        if (transfer.arrivals().size() > 1) {
             notes.occasion();
         }
-        Report what = hop.direction() == Direction.UP ? Report.SAID : Report.HEARD;
-        List<Reported> taken = run.reports(what, hop);
-        boolean awaited = taken.isEmpty() && !run.wentOnAfter(firstArrival);
+        Report what = transfer.direction() == Direction.UP ? Report.SAID : Report.HEARD;
+        List<Reported> taken = trace.reports(what, transfer);
+        boolean awaited = taken.isEmpty() && !trace.wentOnAfter(firstArrival);
         if (!awaited && (taken.isEmpty() || !taken.get(0).at().equals(firstArrival))) {
-            notes.finding(hop.receiver() + " did not take up " + FindingText.message(hop)
+            notes.finding(transfer.receiver() + " did not take up " + FindingText.message(transfer)
                     + " when it arrived "
                     + FindingText.at(firstArrival));
         }
         if (taken.size() > 1) {
             notes.finding(
-                    hop.receiver() + " took up " + FindingText.message(hop) + " " + taken.size()
+                    transfer.receiver() + " took up " + FindingText.message(transfer) + " " + taken.size()
                             + " times, the last "
                             + FindingText.at(taken.get(taken.size() - 1).at()));
         }

@@ -21,69 +21,69 @@ import squall.harness.verdict.Judgement;
  */
 final class RetransmissionCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R2");
         Set<Text> seen = new HashSet<>();
         Map<Way, Long> next = new HashMap<>();
-        for (MessageTransfer hop : run.hops()) {
-            if (hop.isFlood()) {
+        for (MessageTransfer transfer : trace.transfers()) {
+            if (transfer.isFlood()) {
                 continue;
             }
-            judgeNumber(hop, next, notes);
-            if (!seen.add(new Text(hop.session(), hop.direction(), hop.text()))) {
-                notes.finding(FindingText.message(hop) + " was transmitted under a second number, "
-                        + hop.message().sequence() + ", " + FindingText.at(hop.first()));
+            judgeNumber(transfer, next, notes);
+            if (!seen.add(new Text(transfer.session(), transfer.direction(), transfer.text()))) {
+                notes.finding(FindingText.message(transfer) + " was transmitted under a second number, "
+                        + transfer.message().sequence() + ", " + FindingText.at(transfer.first()));
             }
-            Duration lateness = run.lateness(hop);
+            Duration lateness = trace.lateness(transfer);
             if (Trace.isTooLate(lateness)) {
                 notes.unjudged();
             } else {
-                judge(run, hop, lateness, notes);
+                judge(trace, transfer, lateness, notes);
             }
         }
         return notes.judgement();
     }
 
     /** It starts at 0 and grows by the length of each text sent. */
-    private static void judgeNumber(MessageTransfer hop, Map<Way, Long> next,
+    private static void judgeNumber(MessageTransfer transfer, Map<Way, Long> next,
             Judgement.Notes notes) {
-        Way way = new Way(hop.session(), hop.direction());
+        Way way = new Way(transfer.session(), transfer.direction());
         long due = next.getOrDefault(way, 0L);
-        if (hop.isVerified()) {
-            if (hop.message().sequence() != due) {
-                notes.finding(FindingText.message(hop) + " was transmitted under number "
-                        + hop.message().sequence() + ", when " + due + " was due, "
-                        + FindingText.at(hop.first()));
+        if (transfer.isVerified()) {
+            if (transfer.message().sequence() != due) {
+                notes.finding(FindingText.message(transfer) + " was transmitted under number "
+                        + transfer.message().sequence() + ", when " + due + " was due, "
+                        + FindingText.at(transfer.first()));
             }
-            next.put(way, hop.acknowledgedBy());
+            next.put(way, transfer.acknowledgedBy());
         }
     }
 
     /** @param lateness by which a retransmission may come after its time */
-    private static void judge(Trace run, MessageTransfer hop, Duration lateness,
+    private static void judge(Trace trace, MessageTransfer transfer, Duration lateness,
             Judgement.Notes notes) {
-        List<Duration> due = ProtocolConstants.retransmissions(hop.first());
+        List<Duration> due = ProtocolConstants.retransmissions(transfer.first());
         for (Duration at : due) {
             Duration latest = at.plus(lateness);
-            boolean transmitted = hop.transmissions().stream()
+            boolean transmitted = transfer.transmissions().stream()
                     .anyMatch(packet -> isWithin(at, packet.at(), latest));
-            if (!transmitted && run.wentOnAfter(latest) && !hop.isAcknowledgedBy(latest)
-                    && isThere(hop, latest)
-                    && isAllowed(hop, at, at.minusNanos(1))) { // what came first then is unknown
-                notes.finding(FindingText.message(hop) + " was not transmitted again "
-                        + FindingText.after(hop, at)
+            if (!transmitted && trace.wentOnAfter(latest) && !transfer.isAcknowledgedBy(latest)
+                    && isThere(transfer, latest)
+                    && isAllowed(transfer, at, at.minusNanos(1))) { // what came first then is unknown
+                notes.finding(FindingText.message(transfer) + " was not transmitted again "
+                        + FindingText.after(transfer, at)
                         + ", though not acknowledged");
             }
         }
         List<Duration> left = new ArrayList<>(due);
-        for (Packet packet : hop.transmissions().subList(1, hop.transmissions().size())) {
+        for (Packet packet : transfer.transmissions().subList(1, transfer.transmissions().size())) {
             notes.occasion();
             boolean wasDue = left.removeIf(
                     at -> isWithin(at, packet.at(), at.plus(lateness))
-                            && isAllowed(hop, at, packet.at()));
-            if (!wasDue || isAcknowledgedBefore(hop, packet)) {
-                notes.finding(FindingText.message(hop) + " was transmitted again "
-                        + FindingText.after(hop, packet.at())
+                            && isAllowed(transfer, at, packet.at()));
+            if (!wasDue || isAcknowledgedBefore(transfer, packet)) {
+                notes.finding(FindingText.message(transfer) + " was transmitted again "
+                        + FindingText.after(transfer, packet.at())
                         + ", when nothing was due");
             }
         }
@@ -92,10 +92,10 @@ final class RetransmissionCheck implements Check {
     /**
      * Whether it may be transmitted at that time of its schedule, later by what the machine was.
      */
-    private static boolean isAllowed(MessageTransfer hop, Duration scheduled, Duration at) {
+    private static boolean isAllowed(MessageTransfer transfer, Duration scheduled, Duration at) {
         int earlier = ProtocolConstants.UNPROVEN_TRANSMISSIONS - 1;
-        return hop.direction() == Direction.UP || hop.session().isProven(at)
-                || ProtocolConstants.retransmissions(hop.first()).subList(0, earlier)
+        return transfer.direction() == Direction.UP || transfer.session().isProven(at)
+                || ProtocolConstants.retransmissions(transfer.first()).subList(0, earlier)
                         .contains(scheduled);
     }
 
@@ -107,17 +107,17 @@ final class RetransmissionCheck implements Check {
      * At one instant what arrives goes first; but an acknowledgement sent later is an answer to
      * this very packet.
      */
-    private static boolean isAcknowledgedBefore(MessageTransfer hop, Packet transmission) {
-        return hop.acknowledgements().stream()
+    private static boolean isAcknowledgedBefore(MessageTransfer transfer, Packet transmission) {
+        return transfer.acknowledgements().stream()
                 .filter(packet -> packet.index() < transmission.index())
                 .flatMap(packet -> packet.arrivals().stream())
                 .anyMatch(at -> at.compareTo(transmission.at()) <= 0);
     }
 
     /** Whether the sender still kept the session. */
-    private static boolean isThere(MessageTransfer hop, Duration at) {
-        return hop.direction() == Direction.UP ? hop.session().lasts(hop.first(), at)
-                : hop.session().isKept(at);
+    private static boolean isThere(MessageTransfer transfer, Duration at) {
+        return transfer.direction() == Direction.UP ? transfer.session().lasts(transfer.first(), at)
+                : transfer.session().isKept(at);
     }
 
     private record Way(WireSession session, Direction direction) {}

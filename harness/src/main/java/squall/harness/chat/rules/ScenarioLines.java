@@ -41,22 +41,22 @@ final class ScenarioLines {
         for (ClientLinks links : scenario.links()) {
             for (Direction direction : Direction.values()) {
                 fromTheStart.put(new LinkId(links.client(), direction),
-                        tallies(Optional.empty(), links, direction));
+                        lineCounts(Optional.empty(), links, direction));
             }
         }
         for (Step step : scenario.script()) {
             switch (step) {
                 case Step.Impair impair -> queue(changes,
                         new LinkId(impair.client(), impair.direction()),
-                        tallies(Optional.of(impair.at()), after(impair), impair.direction()));
+                        lineCounts(Optional.of(impair.at()), after(impair), impair.direction()));
                 case Step.Blackout(var at, var names, var directions, var lasts) -> {
                     Timed line = timed(step, Optional.of(new Blackout()), lasts);
-                    ways(names, directions).forEach(way -> queue(outages, way, line));
+                    links(names, directions).forEach(link -> queue(outages, link, line));
                 }
                 case Step.Poisons poisons -> {
                     Timed line = timed(step, Optional.empty(), poisons.lasts());
-                    ways(poisons.clients(), poisons.directions())
-                            .forEach(way -> add(poisons, way, line));
+                    links(poisons.clients(), poisons.directions())
+                            .forEach(link -> add(poisons, link, line));
                 }
                 default -> {
                     // befalls an endpoint
@@ -66,21 +66,21 @@ final class ScenarioLines {
     }
 
     /** What is on this link when a run begins. */
-    List<LineCount> fromTheStart(LinkId way) {
-        return fromTheStart.getOrDefault(way, List.of());
+    List<LineCount> fromTheStart(LinkId link) {
+        return fromTheStart.getOrDefault(link, List.of());
     }
 
     /** What the next change puts on this link: a history has them in the order of the script. */
-    List<LineCount> nextChange(LinkId way) {
-        return next(changes, way).orElse(List.of());
+    List<LineCount> nextChange(LinkId link) {
+        return next(changes, link).orElse(List.of());
     }
 
-    Optional<Timed> nextOutage(LinkId way) {
-        return next(outages, way);
+    Optional<Timed> nextOutage(LinkId link) {
+        return next(outages, link);
     }
 
-    Optional<Timed> nextToxic(LinkId way) {
-        return next(toxics, way);
+    Optional<Timed> nextToxic(LinkId link) {
+        return next(toxics, link);
     }
 
     int count() {
@@ -94,17 +94,17 @@ final class ScenarioLines {
     }
 
     private Timed timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
-        LineCount tally = new LineCount(() -> LineWriter.step(scenario, step), impairment);
-        timed.add(tally);
-        return new Timed(tally, lasts.map(step.at()::plus));
+        LineCount lineCount = new LineCount(() -> LineWriter.step(scenario, step), impairment);
+        timed.add(lineCount);
+        return new Timed(lineCount, lasts.map(step.at()::plus));
     }
 
-    private void add(Step.Poisons poisons, LinkId way, Timed line) {
+    private void add(Step.Poisons poisons, LinkId link, Timed line) {
         if (poisons.isFromTheStart()) {
-            fromTheStart.merge(way, List.of(line.tally()), (some, more) -> Stream
+            fromTheStart.merge(link, List.of(line.lineCount()), (some, more) -> Stream
                     .concat(some.stream(), more.stream()).toList());
         } else {
-            queue(toxics, way, line);
+            queue(toxics, link, line);
         }
     }
 
@@ -122,18 +122,18 @@ final class ScenarioLines {
         return links;
     }
 
-    private List<LineCount> tallies(Optional<Duration> at, ClientLinks links,
+    private List<LineCount> lineCounts(Optional<Duration> at, ClientLinks links,
             Direction direction) {
-        List<LineCount> tallies = new ArrayList<>();
+        List<LineCount> lineCounts = new ArrayList<>();
         for (Impairment impairment : links.impairments(direction)) {
             if (ImpairmentTrace.isPossible(impairment)) {
                 Impaired line = new Impaired(at, impairment, directions(links, impairment));
                 clients.computeIfAbsent(line, key -> new TreeSet<>()).add(links.client());
-                tallies.add(impaired.computeIfAbsent(line,
+                lineCounts.add(impaired.computeIfAbsent(line,
                         key -> new LineCount(() -> words(line), Optional.of(impairment))));
             }
         }
-        return tallies;
+        return lineCounts;
     }
 
     private static Set<Direction> directions(ClientLinks links, Impairment impairment) {
@@ -148,17 +148,17 @@ final class ScenarioLines {
         return line.at().map(at -> LineWriter.change(at, link)).orElse(link);
     }
 
-    private static List<LinkId> ways(List<String> clients, List<Direction> directions) {
+    private static List<LinkId> links(List<String> clients, List<Direction> directions) {
         return clients.stream().flatMap(client -> directions.stream()
                 .map(direction -> new LinkId(client, direction))).toList();
     }
 
-    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId way, T next) {
-        queues.computeIfAbsent(way, key -> new ArrayDeque<>()).add(next);
+    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId link, T next) {
+        queues.computeIfAbsent(link, key -> new ArrayDeque<>()).add(next);
     }
 
-    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId way) {
-        return Optional.ofNullable(queues.get(way)).map(Deque::poll);
+    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId link) {
+        return Optional.ofNullable(queues.get(link)).map(Deque::poll);
     }
 
     /**
@@ -166,7 +166,7 @@ final class ScenarioLines {
      *
      * @param end in the script; empty where it lasts until everything heals
      */
-    record Timed(LineCount tally, Optional<Duration> end) {}
+    record Timed(LineCount lineCount, Optional<Duration> end) {}
 
     /** @param at where it is a line of the script */
     private record Impaired(Optional<Duration> at, Impairment impairment,

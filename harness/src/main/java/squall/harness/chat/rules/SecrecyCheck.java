@@ -22,11 +22,11 @@ final class SecrecyCheck implements Check {
     private static final int SHORTEST_ALONE = 8;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R8");
-        List<byte[]> secrets = secrets(run);
+        List<byte[]> secrets = secrets(trace);
         ByteSearch search = new ByteSearch(secrets);
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             notes.occasion();
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
@@ -36,14 +36,14 @@ final class SecrecyCheck implements Check {
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
     }
 
-    private static List<byte[]> secrets(Trace run) {
+    private static List<byte[]> secrets(Trace trace) {
         List<byte[]> secrets = new ArrayList<>();
-        for (Typed typed : run.typed()) {
+        for (Typed typed : trace.typed()) {
             secrets.add(utf8(typed.text()));
             addIfLong(secrets, ChatText.of(typed.text()).words());
         }
-        run.clients().forEach(name -> addIfLong(secrets, name));
-        for (WireSession session : run.sessions()) {
+        trace.clients().forEach(name -> addIfLong(secrets, name));
+        for (WireSession session : trace.sessions()) {
             secrets.add(session.aes().bytes());
             session.secret().ifPresent(secret -> {
                 secrets.add(secret.hex());

@@ -25,11 +25,11 @@ import squall.harness.network.Direction;
 final class SessionOverlaps {
     private final Set<MessageTransfer> repeating = new HashSet<>();
 
-    SessionOverlaps(Trace run) {
-        for (String client : run.clients()) {
-            List<Interval> intervals = intervals(run, client);
+    SessionOverlaps(Trace trace) {
+        for (String client : trace.clients()) {
+            List<Interval> intervals = intervals(trace, client);
             if (!intervals.isEmpty()) {
-                List<Passage> passages = passages(run, client, intervals);
+                List<Passage> passages = passages(trace, client, intervals);
                 intervals.forEach(interval -> count(passages.stream()
                         .filter(passage -> passage.during().equals(interval)).toList()));
             }
@@ -37,14 +37,14 @@ final class SessionOverlaps {
     }
 
     /** Whether the client had heard, or said, the same in another session. */
-    boolean repeats(MessageTransfer hop) {
-        return repeating.contains(hop);
+    boolean repeats(MessageTransfer transfer) {
+        return repeating.contains(transfer);
     }
 
     /** When the client had a session beside one that it had left, or joined another. */
-    private static List<Interval> intervals(Trace run, String client) {
+    private static List<Interval> intervals(Trace trace, String client) {
         List<Interval> intervals = new ArrayList<>();
-        run.sessions().stream()
+        trace.sessions().stream()
                 .filter(session -> session.client().equals(client)
                         && session.left().compareTo(session.heardUntil()) < 0)
                 .map(session -> new Interval(session.left(), session.heardUntil()))
@@ -62,60 +62,60 @@ final class SessionOverlaps {
      * In order, each with the interval that it belongs to: also what comes after that, with a
      * number lower than one that had come in the same session.
      */
-    private static List<Passage> passages(Trace run, String client,
+    private static List<Passage> passages(Trace trace, String client,
             List<Interval> intervals) {
         // What its member floods the client does not know that it has said.
-        List<MessageTransfer> hops = run.hops().stream()
-                .filter(hop -> hop.client().equals(client) && !hop.isFlood()).toList();
-        List<Passage> within = hops.stream().flatMap(hop -> time(hop)
+        List<MessageTransfer> transfers = trace.transfers().stream()
+                .filter(transfer -> transfer.client().equals(client) && !transfer.isFlood()).toList();
+        List<Passage> within = transfers.stream().flatMap(transfer -> time(transfer)
                 .flatMap(at -> intervals.stream().filter(each -> each.contains(at)).findFirst()
-                        .map(each -> new Passage(hop, at, each)))
+                        .map(each -> new Passage(transfer, at, each)))
                 .stream()).toList();
         Map<Span, Long> highest = new HashMap<>();
-        within.stream().filter(passage -> passage.hop().direction() == Direction.DOWN)
+        within.stream().filter(passage -> passage.transfer().direction() == Direction.DOWN)
                 .forEach(passage -> highest.merge(passage.span(),
-                        passage.hop().message().sequence(), Math::max));
-        Stream<Passage> after = hops.stream()
-                .filter(hop -> hop.direction() == Direction.DOWN)
-                .flatMap(hop -> time(hop).flatMap(at -> intervals.stream()
+                        passage.transfer().message().sequence(), Math::max));
+        Stream<Passage> after = transfers.stream()
+                .filter(transfer -> transfer.direction() == Direction.DOWN)
+                .flatMap(transfer -> time(transfer).flatMap(at -> intervals.stream()
                         .filter(each -> each.isOverBy(at)).reduce((earlier, later) -> later)
-                        .map(each -> new Passage(hop, at, each))).stream())
-                .filter(passage -> passage.hop().message().sequence() < highest
+                        .map(each -> new Passage(transfer, at, each))).stream())
+                .filter(passage -> passage.transfer().message().sequence() < highest
                         .getOrDefault(passage.span(), 0L));
         // The last that it said before may still be on its way.
-        Stream<Passage> before = intervals.stream().flatMap(each -> hops.stream()
-                .filter(hop -> hop.direction() == Direction.UP
-                        && hop.first().compareTo(each.from()) < 0)
+        Stream<Passage> before = intervals.stream().flatMap(each -> transfers.stream()
+                .filter(transfer -> transfer.direction() == Direction.UP
+                        && transfer.first().compareTo(each.from()) < 0)
                 .max(Comparator.comparing(MessageTransfer::first))
-                .map(hop -> new Passage(hop, each.from(), each)).stream());
+                .map(transfer -> new Passage(transfer, each.from(), each)).stream());
         return Stream.of(before, within.stream(), after).flatMap(Function.identity())
                 .sorted(Comparator.comparing(Passage::at).thenComparingInt(
-                        passage -> passage.hop().transmissions().getFirst().index()))
+                        passage -> passage.transfer().transmissions().getFirst().index()))
                 .distinct().toList();
     }
 
     /** When it was said, or first heard. */
-    private static Optional<Duration> time(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Optional.of(hop.first())
-                : hop.accepted().filter(at -> hop.isVerified());
+    private static Optional<Duration> time(MessageTransfer transfer) {
+        return transfer.direction() == Direction.UP ? Optional.of(transfer.first())
+                : transfer.accepted().filter(at -> transfer.isVerified());
     }
 
     private void count(List<Passage> passages) {
         Map<String, Text> texts = new HashMap<>();
         for (Passage passage : passages) {
-            MessageTransfer hop = passage.hop();
-            Text text = texts.computeIfAbsent(hop.text(), t -> new Text());
-            if (hop.direction() == Direction.UP) {
-                text.said.merge(hop.session(), 1, Integer::sum);
-            } else if (!text.isNew(hop.session())) {
-                repeating.add(hop);
+            MessageTransfer transfer = passage.transfer();
+            Text text = texts.computeIfAbsent(transfer.text(), t -> new Text());
+            if (transfer.direction() == Direction.UP) {
+                text.said.merge(transfer.session(), 1, Integer::sum);
+            } else if (!text.isNew(transfer.session())) {
+                repeating.add(transfer);
             }
         }
     }
 
-    private record Passage(MessageTransfer hop, Duration at, Interval during) {
+    private record Passage(MessageTransfer transfer, Duration at, Interval during) {
         Span span() {
-            return new Span(during, hop.session());
+            return new Span(during, transfer.session());
         }
     }
 

@@ -33,18 +33,18 @@ final class SignsOfLife {
         this.disturbed = disturbed;
     }
 
-    static Map<WireSession, SignsOfLife> of(Trace run) {
+    static Map<WireSession, SignsOfLife> of(Trace trace) {
         Map<WireSession, SignsOfLife> signs = new HashMap<>();
-        run.sessions().forEach(session -> signs.put(session,
-                new SignsOfLife(run.disturbed(session.client(), Direction.DOWN))));
-        for (Packet packet : run.packets()) {
+        trace.sessions().forEach(session -> signs.put(session,
+                new SignsOfLife(trace.disturbed(session.client(), Direction.DOWN))));
+        for (Packet packet : trace.packets()) {
             if (packet.sent().direction() == Direction.DOWN) {
                 session(packet.content())
                         .ifPresent(session -> signs.get(session).add(packet));
             }
         }
-        for (MessageTransfer hop : run.hops()) {
-            fresh(hop).ifPresent(at -> signs.get(hop.session()).fresh.add(at));
+        for (MessageTransfer transfer : trace.transfers()) {
+            fresh(transfer).ifPresent(at -> signs.get(transfer.session()).fresh.add(at));
         }
         signs.values().forEach(each -> {
             each.heard.sort(Comparator.naturalOrder());
@@ -54,13 +54,13 @@ final class SignsOfLife {
     }
 
     /** A message when it first came to the client, or the acknowledgement of one in flight. */
-    private static Optional<Duration> fresh(MessageTransfer hop) {
-        if (hop.direction() == Direction.DOWN) {
-            return hop.isVerified() ? hop.accepted() : Optional.empty();
+    private static Optional<Duration> fresh(MessageTransfer transfer) {
+        if (transfer.direction() == Direction.DOWN) {
+            return transfer.isVerified() ? transfer.accepted() : Optional.empty();
         }
-        return hop.isFlood() ? Optional.empty()
-                : hop.acknowledged()
-                        .filter(at -> at.compareTo(hop.first().plus(ProtocolConstants.TIMEOUT))
+        return transfer.isFlood() ? Optional.empty()
+                : transfer.acknowledged()
+                        .filter(at -> at.compareTo(transfer.first().plus(ProtocolConstants.TIMEOUT))
                                 <= 0);
     }
 

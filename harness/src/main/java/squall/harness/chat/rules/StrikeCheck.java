@@ -14,9 +14,9 @@ final class StrikeCheck {
     private StrikeCheck() {}
 
     /** Empty where the scenario has nothing that could strike. */
-    static Optional<Judgement> judge(Trace run) {
-        ScenarioLines lines = StrikeLog.follow(run.history());
-        FaultLog faults = new FaultLog(run);
+    static Optional<Judgement> judge(Trace trace) {
+        ScenarioLines lines = StrikeLog.follow(trace.history());
+        FaultLog faults = new FaultLog(trace);
         int count = lines.count() + faults.count();
         List<String> complaints = new ArrayList<>(lines.complaints());
         complaints.addAll(faults.complaints());

@@ -66,13 +66,13 @@ final class StrikeLog {
     }
 
     private void changed(Weather weather) {
-        LinkId way = new LinkId(weather.client(), weather.direction());
-        InForce there = inForce(way);
+        LinkId link = new LinkId(weather.client(), weather.direction());
+        InForce there = inForce(link);
         switch (weather.change()) {
-            case CHANGED -> there.impairments = lines.nextChange(way);
-            case BLACKOUT -> lines.nextOutage(way).ifPresent(there.outages::add);
+            case CHANGED -> there.impairments = lines.nextChange(link);
+            case BLACKOUT -> lines.nextOutage(link).ifPresent(there.outages::add);
             case RESTORED -> there.end(there.outages, weather.at());
-            case POISONED -> lines.nextToxic(way).ifPresent(there.toxics::add);
+            case POISONED -> lines.nextToxic(link).ifPresent(there.toxics::add);
             case CURED -> there.end(there.toxics, weather.at());
             case HEALED -> there.heal();
             case REBOUND -> {
@@ -81,8 +81,8 @@ final class StrikeLog {
         }
     }
 
-    private InForce inForce(LinkId way) {
-        return inForce.computeIfAbsent(way, key -> new InForce(lines.fromTheStart(way)));
+    private InForce inForce(LinkId link) {
+        return inForce.computeIfAbsent(link, key -> new InForce(lines.fromTheStart(link)));
     }
 
     private Optional<Flight> flight(String client, Direction direction, long ordinal) {
@@ -112,8 +112,8 @@ final class StrikeLog {
 
         List<LineCount> lines() {
             List<LineCount> all = new ArrayList<>(impairments);
-            outages.forEach(line -> all.add(line.tally()));
-            toxics.forEach(line -> all.add(line.tally()));
+            outages.forEach(line -> all.add(line.lineCount()));
+            toxics.forEach(line -> all.add(line.lineCount()));
             return all;
         }
     }

@@ -18,28 +18,28 @@ import squall.harness.verdict.Judgement;
  */
 final class TimeoutCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R3");
-        for (MessageTransfer hop : run.hops()) {
-            if (hop.isFlood()) {
+        for (MessageTransfer transfer : trace.transfers()) {
+            if (transfer.isFlood()) {
                 continue;
             }
-            Duration lateness = run.lateness(hop);
+            Duration lateness = trace.lateness(transfer);
             if (Trace.isTooLate(lateness)) {
                 notes.unjudged();
                 continue;
             }
-            Duration deadline = hop.first().plus(ProtocolConstants.TIMEOUT);
+            Duration deadline = transfer.first().plus(ProtocolConstants.TIMEOUT);
             Duration latest = deadline.plus(lateness);
-            boolean settled = isAcknowledgedFirst(hop, deadline)
-                    || (hop.isAcknowledgedBy(latest) && run.reports(failure(hop), hop).isEmpty());
-            Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
-            if (!isThere(hop, settled ? when : latest)) {
+            boolean settled = isAcknowledgedFirst(transfer, deadline)
+                    || (transfer.isAcknowledgedBy(latest) && trace.reports(failure(transfer), transfer).isEmpty());
+            Duration when = settled ? transfer.acknowledged().orElseThrow() : deadline;
+            if (!isThere(transfer, settled ? when : latest)) {
                 continue;
             }
             notes.occasion();
-            Report expected = settled ? success(hop) : failure(hop);
-            judge(run, hop, expected, when, settled ? when : latest, notes);
+            Report expected = settled ? success(transfer) : failure(transfer);
+            judge(trace, transfer, expected, when, settled ? when : latest, notes);
         }
         return notes.judgement();
     }
@@ -49,46 +49,46 @@ final class TimeoutCheck implements Check {
      * has been received is handled before deadlines. An attacker's, or one that was sent at that
      * instant, may have come when the sender had already given up.
      */
-    private static boolean isAcknowledgedFirst(MessageTransfer hop, Duration deadline) {
-        return hop.isAcknowledgedBy(deadline.minusNanos(1)) || hop.acknowledgements().stream()
+    private static boolean isAcknowledgedFirst(MessageTransfer transfer, Duration deadline) {
+        return transfer.isAcknowledgedBy(deadline.minusNanos(1)) || transfer.acknowledgements().stream()
                 .filter(packet -> packet.at().compareTo(deadline) < 0)
                 .anyMatch(packet -> packet.arrivals().contains(deadline));
     }
 
     /** Whether its sender was there then, and reports what becomes of it. */
-    private static boolean isThere(MessageTransfer hop, Duration at) {
-        return hop.direction() == Direction.UP ? hop.session().left().compareTo(at) >= 0
-                : hop.isReported() && hop.session().isKept(at);
+    private static boolean isThere(MessageTransfer transfer, Duration at) {
+        return transfer.direction() == Direction.UP ? transfer.session().left().compareTo(at) >= 0
+                : transfer.isReported() && transfer.session().isKept(at);
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Report expected, Duration when,
+    private static void judge(Trace trace, MessageTransfer transfer, Report expected, Duration when,
             Duration latest, Judgement.Notes notes) {
-        List<Reported> outcomes = Stream.of(success(hop), failure(hop))
-                .flatMap(what -> run.reports(what, hop).stream()).toList();
+        List<Reported> outcomes = Stream.of(success(transfer), failure(transfer))
+                .flatMap(what -> trace.reports(what, transfer).stream()).toList();
         boolean said = outcomes.stream()
                 .anyMatch(report -> report.what() == expected && report.at().compareTo(when) >= 0
                         && report.at().compareTo(latest) <= 0);
         if (outcomes.size() > 1) {
-            notes.finding(hop.sender() + " reported " + FindingText.message(hop) + " twice, as "
+            notes.finding(transfer.sender() + " reported " + FindingText.message(transfer) + " twice, as "
                     + outcomes.stream().map(o -> o.what() + " " + FindingText.at(o.at()))
                             .collect(Collectors.joining(" and ")));
         }
-        boolean held = run.wentOnAfter(latest)
-                || outcomes.stream().anyMatch(outcome -> run.wentOnAfter(outcome.at()));
+        boolean held = trace.wentOnAfter(latest)
+                || outcomes.stream().anyMatch(outcome -> trace.wentOnAfter(outcome.at()));
         if (!said && held) {
             String instead = outcomes.isEmpty() ? "nothing"
                     : outcomes.get(0).what() + " " + FindingText.at(outcomes.get(0).at());
-            notes.finding(hop.sender() + " was to report " + FindingText.message(hop) + " as "
+            notes.finding(transfer.sender() + " was to report " + FindingText.message(transfer) + " as "
                     + expected + " "
                     + FindingText.at(when) + ", but reported " + instead);
         }
     }
 
-    private static Report success(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
+    private static Report success(MessageTransfer transfer) {
+        return transfer.direction() == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
     }
 
-    private static Report failure(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+    private static Report failure(MessageTransfer transfer) {
+        return transfer.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
     }
 }

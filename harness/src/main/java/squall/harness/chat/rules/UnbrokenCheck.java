@@ -7,10 +7,10 @@ import squall.harness.verdict.Judgement;
 /** No endpoint throws, whatever reaches it. */
 final class UnbrokenCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("unbroken");
-        run.history().occurrences().forEach(occurrence -> notes.occasion());
-        run.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
+        trace.history().occurrences().forEach(occurrence -> notes.occasion());
+        trace.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
                 + FindingText.at(broke.at()) + ": " + broke.words()));
         return notes.judgement();
     }

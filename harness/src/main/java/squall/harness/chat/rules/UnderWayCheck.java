@@ -18,27 +18,27 @@ import squall.harness.verdict.Judgement;
  */
 final class UnderWayCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R10");
-        judge(run, Report.ACKNOWLEDGED, Direction.UP, notes);
-        judge(run, Report.DELIVERED, Direction.DOWN, notes);
-        ReactionsToAttack reactions = new ReactionsToAttack(run);
-        run.injections().stream().filter(Injection::isReflectedMessage)
+        judge(trace, Report.ACKNOWLEDGED, Direction.UP, notes);
+        judge(trace, Report.DELIVERED, Direction.DOWN, notes);
+        ReactionsToAttack reactions = new ReactionsToAttack(trace);
+        trace.injections().stream().filter(Injection::isReflectedMessage)
                 .forEach(injection -> judge(injection, reactions, notes));
         return notes.judgement();
     }
 
-    private static void judge(Trace run, Report success, Direction direction,
+    private static void judge(Trace trace, Report success, Direction direction,
             Judgement.Notes notes) {
-        Map<List<String>, List<MessageTransfer>> hops = run.hops(direction)
-                .collect(Collectors.groupingBy(hop -> List.of(hop.client(), hop.text())));
-        for (Reported report : run.reports(success)) {
+        Map<List<String>, List<MessageTransfer>> transfers = trace.transfers(direction)
+                .collect(Collectors.groupingBy(transfer -> List.of(transfer.client(), transfer.text())));
+        for (Reported report : trace.reports(success)) {
             notes.occasion();
             boolean founded =
-                    hops.getOrDefault(List.of(report.client(), report.text()), List.of()).stream()
-                            .filter(hop -> report.port() == 0
-                                    || report.port() == hop.session().port())
-                            .anyMatch(hop -> isFounded(run, hop, report));
+                    transfers.getOrDefault(List.of(report.client(), report.text()), List.of()).stream()
+                            .filter(transfer -> report.port() == 0
+                                    || report.port() == transfer.session().port())
+                            .anyMatch(transfer -> isFounded(trace, transfer, report));
             if (!founded) {
                 notes.finding(report.who() + " took " + FindingText.quoted(report.text()) + " to "
                         + (direction == Direction.UP ? "the server" : report.client())
@@ -49,11 +49,11 @@ final class UnderWayCheck implements Check {
     }
 
     /** Whether one arrived at that very time, while the message was under way. */
-    private static boolean isFounded(Trace run, MessageTransfer hop, Reported report) {
-        return report.at().compareTo(hop.first()) >= 0
-                && report.at().compareTo(hop.first().plus(ProtocolConstants.TIMEOUT)
-                        .plus(run.lateness(hop))) <= 0
-                && hop.acknowledgementArrivals().anyMatch(report.at()::equals);
+    private static boolean isFounded(Trace trace, MessageTransfer transfer, Reported report) {
+        return report.at().compareTo(transfer.first()) >= 0
+                && report.at().compareTo(transfer.first().plus(ProtocolConstants.TIMEOUT)
+                        .plus(trace.lateness(transfer))) <= 0
+                && transfer.acknowledgementArrivals().anyMatch(report.at()::equals);
     }
 
     private static void judge(Injection injection, ReactionsToAttack reactions,

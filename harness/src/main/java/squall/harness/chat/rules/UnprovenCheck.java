@@ -26,79 +26,79 @@ import squall.harness.verdict.Judgement;
  */
 final class UnprovenCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("unproven");
-        Hellos hellos = new Hellos(run);
+        Hellos hellos = new Hellos(trace);
         Map<WireSession, List<MessageTransfer>> hopsOf = new HashMap<>();
-        run.hops(Direction.DOWN).forEach(hop -> hopsOf
-                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
-        for (WireSession session : run.sessions()) {
+        trace.transfers(Direction.DOWN).forEach(transfer -> hopsOf
+                .computeIfAbsent(transfer.session(), session -> new ArrayList<>()).add(transfer));
+        for (WireSession session : trace.sessions()) {
             List<WireSession> siblings =
-                    run.sessions().stream().filter(session::isSibling).toList();
-            List<MessageTransfer> hops = hopsOf.getOrDefault(session, List.of());
-            for (MessageTransfer hop : hops) {
-                judgeCount(hop, hops, notes);
-                judgeEnd(hop, siblings, notes);
-                judgeSpare(hop, siblings, hellos, notes);
+                    trace.sessions().stream().filter(session::isSibling).toList();
+            List<MessageTransfer> transfers = hopsOf.getOrDefault(session, List.of());
+            for (MessageTransfer transfer : transfers) {
+                judgeCount(transfer, transfers, notes);
+                judgeEnd(transfer, siblings, notes);
+                judgeSpare(transfer, siblings, hellos, notes);
             }
             session.reports(Report.DROPPED).filter(report -> report.isBecause(Cause.UNPROVEN))
                     .forEach(
-                            report -> judgeDropped(run, report, session, siblings, hops, hellos,
+                            report -> judgeDropped(trace, report, session, siblings, transfers, hellos,
                                     notes));
         }
-        run.reports(Report.REMOVED).stream()
+        trace.reports(Report.REMOVED).stream()
                 .filter(removed -> removed.isBecause(Cause.PROVED_ELSEWHERE))
-                .forEach(removed -> judgeRemoved(run, removed, notes));
+                .forEach(removed -> judgeRemoved(trace, removed, notes));
         return notes.judgement();
     }
 
-    private static void judgeCount(MessageTransfer hop, List<MessageTransfer> hops,
+    private static void judgeCount(MessageTransfer transfer, List<MessageTransfer> transfers,
             Judgement.Notes notes) {
-        if (hop.session().isProven(hop.first())) {
+        if (transfer.session().isProven(transfer.first())) {
             return;
         }
         notes.occasion();
-        long underWay = underWay(hops, hop.first())
-                .filter(other -> other.transmissions().getFirst().index() < hop.transmissions()
+        long underWay = underWay(transfers, transfer.first())
+                .filter(other -> other.transmissions().getFirst().index() < transfer.transmissions()
                         .getFirst().index())
                 .count();
         if (underWay >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
-            notes.finding("the server sent " + FindingText.message(hop) + " "
-                    + FindingText.at(hop.first()) + ", when " + underWay
+            notes.finding("the server sent " + FindingText.message(transfer) + " "
+                    + FindingText.at(transfer.first()) + ", when " + underWay
                     + " were under way and nothing valid had come from there");
         }
     }
 
     /** Of those to a session that acknowledges nothing. */
-    private static Stream<MessageTransfer> underWay(List<MessageTransfer> hops, Duration at) {
-        return hops.stream().filter(hop -> hop.first().compareTo(at) <= 0
-                && hop.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
+    private static Stream<MessageTransfer> underWay(List<MessageTransfer> transfers, Duration at) {
+        return transfers.stream().filter(transfer -> transfer.first().compareTo(at) <= 0
+                && transfer.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
     }
 
-    private static void judgeEnd(MessageTransfer hop, List<WireSession> siblings,
+    private static void judgeEnd(MessageTransfer transfer, List<WireSession> siblings,
             Judgement.Notes notes) {
-        WireSession session = hop.session();
-        for (Packet packet : hop.transmissions()) {
+        WireSession session = transfer.session();
+        for (Packet packet : transfer.transmissions()) {
             siblings.stream().filter(other -> !session.isProven(packet.at())
                     && other.proven().compareTo(session.offered()) > 0
                     && other.proven().compareTo(packet.at()) < 0).findFirst()
-                    .ifPresent(other -> notes.finding("the server sent " + FindingText.message(hop)
+                    .ifPresent(other -> notes.finding("the server sent " + FindingText.message(transfer)
                             + " " + FindingText.at(packet.at())
                             + ", when its client had proved itself"
                             + " at another address " + FindingText.at(other.proven())));
         }
     }
 
-    private static void judgeSpare(MessageTransfer hop, List<WireSession> siblings, Hellos hellos,
+    private static void judgeSpare(MessageTransfer transfer, List<WireSession> siblings, Hellos hellos,
             Judgement.Notes notes) {
-        WireSession session = hop.session();
-        Duration last = hellos.last(session, hop.first());
-        boolean spare = isLongAgo(last, hop.first()) && !session.isProven(hop.first())
-                && siblings.stream().filter(other -> other.isKept(hop.first()))
-                        .anyMatch(other -> !isKept(last, hellos.last(other, hop.first())));
+        WireSession session = transfer.session();
+        Duration last = hellos.last(session, transfer.first());
+        boolean spare = isLongAgo(last, transfer.first()) && !session.isProven(transfer.first())
+                && siblings.stream().filter(other -> other.isKept(transfer.first()))
+                        .anyMatch(other -> !isKept(last, hellos.last(other, transfer.first())));
         if (spare) {
-            notes.finding("the server sent " + FindingText.message(hop) + " "
-                    + FindingText.at(hop.first()) + ", when the last hello from there had come "
+            notes.finding("the server sent " + FindingText.message(transfer) + " "
+                    + FindingText.at(transfer.first()) + ", when the last hello from there had come "
                     + FindingText.at(last) + " and its client had asked at another address, too");
         }
     }
@@ -112,16 +112,16 @@ final class UnprovenCheck implements Check {
         return others.plus(ProtocolConstants.KEPT_AFTER).compareTo(hello) <= 0;
     }
 
-    private static void judgeDropped(Trace run, Reported report, WireSession session,
-            List<WireSession> siblings, List<MessageTransfer> hops, Hellos hellos,
+    private static void judgeDropped(Trace trace, Reported report, WireSession session,
+            List<WireSession> siblings, List<MessageTransfer> transfers, Hellos hellos,
             Judgement.Notes notes) {
         notes.occasion();
-        Duration lateness = run.lateness(History.SERVER, report.at(),
+        Duration lateness = trace.lateness(History.SERVER, report.at(),
                 report.at().plus(ProtocolConstants.TIMEOUT));
         // What arrives goes before deadlines: at its own a message is still under way. And what
         // is forwarded at the instant at which another address proves itself may go before that.
-        boolean full = hops.stream()
-                .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
+        boolean full = transfers.stream()
+                .filter(transfer -> transfer.first().compareTo(report.at()) <= 0 && transfer.first()
                         .plus(ProtocolConstants.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
                 .count() >= ProtocolConstants.UNPROVEN_UNDER_WAY;
         Duration last = hellos.last(session, report.at());
@@ -137,13 +137,13 @@ final class UnprovenCheck implements Check {
         }
     }
 
-    private static void judgeRemoved(Trace run, Reported removed, Judgement.Notes notes) {
+    private static void judgeRemoved(Trace trace, Reported removed, Judgement.Notes notes) {
         notes.occasion();
-        boolean proven = run.sessions().stream()
+        boolean proven = trace.sessions().stream()
                 .filter(session -> session.client().equals(removed.client())
                         && session.port() == removed.port()
                         && !session.isProven(removed.at()))
-                .anyMatch(session -> run.sessions().stream()
+                .anyMatch(session -> trace.sessions().stream()
                         .anyMatch(other -> other.isSibling(session)
                                 && other.proven().equals(removed.at())));
         if (!proven) {

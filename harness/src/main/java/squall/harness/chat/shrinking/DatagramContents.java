@@ -17,12 +17,12 @@ public final class DatagramContents {
     private final Map<Integer, String> words = new HashMap<>();
 
     public DatagramContents(History history) {
-        Trace run = Trace.of(history);
-        for (Packet packet : run.packets()) {
+        Trace trace = Trace.of(history);
+        for (Packet packet : trace.packets()) {
             Sent sent = packet.sent();
             packets.put(new LostDatagram(sent.client(), sent.direction(), sent.ordinal()), packet);
         }
-        run.hops().forEach(this::name);
+        trace.transfers().forEach(this::name);
     }
 
     /** {@code "alice: m-5", transmission 2}; empty where no such datagram was sent. */
@@ -31,12 +31,12 @@ public final class DatagramContents {
                 .map(packet -> words.getOrDefault(packet.index(), kind(packet.content())));
     }
 
-    private void name(MessageTransfer hop) {
-        String text = "\"" + hop.text() + "\"";
-        for (int i = 0; i < hop.transmissions().size(); i++) {
-            words.put(hop.transmissions().get(i).index(), text + ", transmission " + (i + 1));
+    private void name(MessageTransfer transfer) {
+        String text = "\"" + transfer.text() + "\"";
+        for (int i = 0; i < transfer.transmissions().size(); i++) {
+            words.put(transfer.transmissions().get(i).index(), text + ", transmission " + (i + 1));
         }
-        hop.acknowledgements().forEach(
+        transfer.acknowledgements().forEach(
                 packet -> words.put(packet.index(), "acknowledgement of " + text));
     }
 

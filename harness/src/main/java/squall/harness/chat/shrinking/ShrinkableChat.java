@@ -41,7 +41,7 @@ public final class ShrinkableChat implements ShrinkableWorkload {
     @Override
     public Map<String, List<LostDatagram>> datagrams(History run) {
         Map<String, List<LostDatagram>> datagrams = new HashMap<>();
-        for (MessageTransfer transfer : Trace.of(run).hops()) {
+        for (MessageTransfer transfer : Trace.of(run).transfers()) {
             Stream.concat(transfer.transmissions().stream(), transfer.acknowledgements().stream())
                     .map(packet -> packet.sent())
                     .forEach(sent -> datagrams

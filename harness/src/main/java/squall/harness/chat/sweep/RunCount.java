@@ -43,41 +43,41 @@ record RunCount(List<OfSeries> ofSeries, Optional<String> failure, Duration simu
 
     static RunCount of(Scenario scenario, List<Series> series) {
         Testbed simulation = Chat.simulation(scenario);
-        Trace run = Trace.of(ScenarioRunner.of(simulation));
-        CountedTransfers counted = new CountedTransfers(run);
+        Trace trace = Trace.of(ScenarioRunner.of(simulation));
+        CountedTransfers counted = new CountedTransfers(trace);
         List<OfSeries> counts =
-                series.stream().map(each -> count(run, counted, each)).toList();
-        return new RunCount(counts, failure(Judge.judge(run)), simulation.now());
+                series.stream().map(each -> count(trace, counted, each)).toList();
+        return new RunCount(counts, failure(Judge.judge(trace)), simulation.now());
     }
 
-    private static OfSeries count(Trace run, CountedTransfers counted, Series series) {
+    private static OfSeries count(Trace trace, CountedTransfers counted, Series series) {
         List<TransferCount> links = new ArrayList<>();
         for (String client : series.clients()) {
-            List<MessageTransfer> hops = run.hops(series.direction())
-                    .filter(hop -> hop.client().equals(client) && counted.contains(hop)).toList();
-            if (!hops.isEmpty()) {
-                links.add(TransferCount.of(hops));
+            List<MessageTransfer> transfers = trace.transfers(series.direction())
+                    .filter(transfer -> transfer.client().equals(client) && counted.contains(transfer)).toList();
+            if (!transfers.isEmpty()) {
+                links.add(TransferCount.of(transfers));
             }
         }
         return new OfSeries(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
                 mean(links, link -> link.of(Figure.DELIVERED).share()),
                 mean(links, link -> link.of(Figure.ACKNOWLEDGED).share()),
-                isDisturbed(run, series));
+                isDisturbed(trace, series));
     }
 
     private static double mean(List<TransferCount> links, ToDoubleFunction<TransferCount> share) {
         return links.stream().mapToDouble(share).average().orElse(Double.NaN);
     }
 
-    private static boolean isDisturbed(Trace run, Series series) {
+    private static boolean isDisturbed(Trace trace, Series series) {
         return Stream.of(Report.UNREACHABLE, Report.JOINING_AGAIN)
-                .flatMap(what -> run.reports(what).stream())
+                .flatMap(what -> trace.reports(what).stream())
                 .anyMatch(report -> series.clients().contains(report.client())
-                        && isInWeather(run, report));
+                        && isInWeather(trace, report));
     }
 
-    private static boolean isInWeather(Trace run, Occurrence.Reported report) {
-        return run.isOriginalWeather(report.client(), report.at(), report.at());
+    private static boolean isInWeather(Trace trace, Occurrence.Reported report) {
+        return trace.isOriginalWeather(report.client(), report.at(), report.at());
     }
 
     private static Optional<String> failure(Ruling ruling) {

@@ -47,7 +47,7 @@ public record Series(Direction direction, List<String> clients, String name) {
 
     /** What messages on these links must come to at this point. */
     TransferPrediction predicted(Scenario scenario) {
-        return new Oracle(scenario, Oracle.TRANSMISSIONS).hop(clients.get(0), direction);
+        return new Oracle(scenario, Oracle.TRANSMISSIONS).transfer(clients.get(0), direction);
     }
 
     private static boolean differs(String client, List<GridPoint> points) {
@@ -65,11 +65,11 @@ public record Series(Direction direction, List<String> clients, String name) {
             List<GridPoint> points) {
         List<Object> character = new ArrayList<>();
         for (GridPoint point : points) {
-            TransferPrediction hop = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).hop(client,
+            TransferPrediction transfer = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).transfer(client,
                     direction);
             boolean withheld = false;
             for (Figure figure : Figure.values()) {
-                Prediction prediction = hop.of(figure);
+                Prediction prediction = transfer.of(figure);
                 withheld |= prediction instanceof Prediction.Withheld;
                 character.add(Optional.of(prediction)
                         .filter(given -> !(given instanceof Prediction.Withheld)));

@@ -10,19 +10,19 @@ import squall.harness.history.Seconds;
 
 /** Who was there when, as they and the server said. */
 final class ClientPresence {
-    private final Trace run;
+    private final Trace trace;
 
-    ClientPresence(Trace run) {
-        this.run = run;
+    ClientPresence(Trace trace) {
+        this.trace = trace;
     }
 
     /** Why the server had no session of this client's then. */
     String absence(String client, Duration at) {
-        if (last(at, run.reports(Report.ADMITTED, client, "").stream()).isEmpty()) {
+        if (last(at, trace.reports(Report.ADMITTED, client, "").stream()).isEmpty()) {
             return "it had not joined yet";
         }
         return last(at, Stream.of(Report.LEFT, Report.GAVE_UP, Report.REMOVED)
-                .flatMap(what -> run.reports(what, client, "").stream()))
+                .flatMap(what -> trace.reports(what, client, "").stream()))
                 .map(report -> switch (report.what()) {
                     case LEFT -> "it had left at " + Seconds.rounded(report.at());
                     case GAVE_UP -> "it had given up joining at " + Seconds.rounded(report.at());
@@ -34,13 +34,13 @@ final class ClientPresence {
     /** That the client had left, of which nobody tells the server. */
     Optional<String> departure(String client, Duration at) {
         return last(at, Stream.of(Report.LEFT, Report.JOINED)
-                .flatMap(what -> run.reports(what, client, "").stream()))
+                .flatMap(what -> trace.reports(what, client, "").stream()))
                 .filter(report -> report.what() == Report.LEFT)
                 .map(report -> "it had left at " + Seconds.rounded(report.at()));
     }
 
     Optional<Duration> unreachableSince(Reported drop) {
-        return last(drop.at(), run.reports(Report.UNREACHABLE, drop.client(), "").stream()
+        return last(drop.at(), trace.reports(Report.UNREACHABLE, drop.client(), "").stream()
                 .filter(report -> report.port() == drop.port())).map(Reported::at);
     }
 

@@ -14,29 +14,29 @@ import squall.harness.network.Direction;
  * others get no more than two.
  */
 public final class CountedTransfers {
-    private final Trace run;
+    private final Trace trace;
     private final Map<String, List<WireSession>> sessions;
 
-    public CountedTransfers(Trace run) {
-        this.run = run;
-        sessions = run.sessions().stream().collect(Collectors.groupingBy(WireSession::client));
+    public CountedTransfers(Trace trace) {
+        this.trace = trace;
+        sessions = trace.sessions().stream().collect(Collectors.groupingBy(WireSession::client));
     }
 
-    public boolean contains(MessageTransfer hop) {
-        Duration end = hop.first().plus(ProtocolConstants.TIMEOUT);
+    public boolean contains(MessageTransfer transfer) {
+        Duration end = transfer.first().plus(ProtocolConstants.TIMEOUT);
         // A client may join again, or leave, the moment its message has timed out: that is over,
         // and
         // counts.
-        Duration inSession = hop.direction() == Direction.UP ? hop.first() : end;
-        return run.wentOnAfter(end) && run.isOriginalWeather(hop.client(), hop.first(), end)
-                && hop.session().lasts(hop.first(), inSession)
-                && (hop.direction() == Direction.UP || hop.session().isProven(hop.first()));
+        Duration inSession = transfer.direction() == Direction.UP ? transfer.first() : end;
+        return trace.wentOnAfter(end) && trace.isOriginalWeather(transfer.client(), transfer.first(), end)
+                && transfer.session().lasts(transfer.first(), inSession)
+                && (transfer.direction() == Direction.UP || transfer.session().isProven(transfer.first()));
     }
 
     /** Whether a message would have counted, had one set out to this client then. */
     boolean isThere(String client, Duration at) {
         Duration end = at.plus(ProtocolConstants.TIMEOUT);
-        return run.wentOnAfter(end) && run.isOriginalWeather(client, at, end)
+        return trace.wentOnAfter(end) && trace.isOriginalWeather(client, at, end)
                 && sessions.getOrDefault(client, List.of()).stream()
                         .anyMatch(session -> session.lasts(at, end) && session.isProven(at));
     }

@@ -24,8 +24,8 @@ public record InjectedPath(int index, Injection injection, Optional<PacketPath> 
     }
 
     /** The message that it brought, or acknowledged, where it did either. */
-    public Optional<MessageTransfer> hop() {
-        return injection.hop();
+    public Optional<MessageTransfer> transfer() {
+        return injection.transfer();
     }
 
     public boolean isAcknowledgement() {

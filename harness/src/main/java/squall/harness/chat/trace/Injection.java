@@ -9,11 +9,11 @@ import squall.harness.network.Direction;
 /**
  * A datagram of an attacker's, and what it was to its receiver.
  *
- * @param hop the message that it carried or acknowledged, where that was real
+ * @param transfer the message that it carried or acknowledged, where that was real
  * @param original the datagram that it is a copy of, if of any
  */
 public record Injection(Injected injected, Kind kind, PacketContent content,
-        Optional<MessageTransfer> hop,
+        Optional<MessageTransfer> transfer,
         Optional<Packet> original) {
 
     /** By its bytes, whatever the attacker meant them for. */

@@ -21,9 +21,9 @@ final class LossCauses {
     }
 
     void change(Weather weather) {
-        LinkId way = new LinkId(weather.client(), weather.direction());
+        LinkId link = new LinkId(weather.client(), weather.direction());
         switch (weather.change()) {
-            case CHANGED, HEALED -> changed.put(way, weather.impairments());
+            case CHANGED, HEALED -> changed.put(link, weather.impairments());
             case BLACKOUT, RESTORED, POISONED, CURED, REBOUND -> {
                 // a history names these in full
             }

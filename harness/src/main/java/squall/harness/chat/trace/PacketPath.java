@@ -9,12 +9,12 @@ import squall.harness.network.Direction;
 /**
  * One datagram's way, from where it was sent to every end that it or a copy of it came to.
  *
- * @param hop the message that it carried or acknowledged, where it did either
+ * @param transfer the message that it carried or acknowledged, where it did either
  * @param attempt which transmission of that message it was, counted from 1; else 0
  * @param landings in order of time
  * @param loss of the datagram or of the last copy that was lost
  */
-public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attempt,
+public record PacketPath(Packet packet, Optional<MessageTransfer> transfer, int attempt,
         List<Landing> landings,
         Optional<Loss> loss) {
 

@@ -24,59 +24,59 @@ import squall.harness.network.PacketId;
 
 /** Follows every datagram of a run from where it was sent to where it ended, an attacker's too. */
 public final class PacketPaths {
-    private final Trace run;
+    private final Trace trace;
     private final LossCauses obstacles;
     private final Iterator<Packet> packets;
     private final Iterator<Injection> injections;
     private final List<Strike> strikes = new ArrayList<>();
-    private final Map<Packet, MessageTransfer> hops = new HashMap<>();
+    private final Map<Packet, MessageTransfer> transfers = new HashMap<>();
     private final Map<Packet, Integer> attempts = new HashMap<>();
     private final Map<PacketId, Way> ways = new LinkedHashMap<>();
     private final Set<MessageTransfer> takenUp = new HashSet<>();
     private final Set<MessageTransfer> settled = new HashSet<>();
 
-    private PacketPaths(Trace run) {
-        this.run = run;
-        obstacles = new LossCauses(run.history().scenario());
-        packets = run.packets().iterator();
-        injections = run.everyInjection().iterator();
-        for (MessageTransfer hop : run.hops()) {
+    private PacketPaths(Trace trace) {
+        this.trace = trace;
+        obstacles = new LossCauses(trace.history().scenario());
+        packets = trace.packets().iterator();
+        injections = trace.everyInjection().iterator();
+        for (MessageTransfer transfer : trace.transfers()) {
             int attempt = 0;
-            for (Packet transmission : hop.transmissions()) {
+            for (Packet transmission : transfer.transmissions()) {
                 attempt++;
-                hops.put(transmission, hop);
+                transfers.put(transmission, transfer);
                 attempts.put(transmission, attempt);
             }
-            hop.acknowledgements().forEach(acknowledgement -> hops.put(acknowledgement, hop));
+            transfer.acknowledgements().forEach(acknowledgement -> transfers.put(acknowledgement, transfer));
         }
     }
 
     /** One for each datagram, in the order in which they were sent. */
-    public static List<PacketPath> of(Trace run) {
-        PacketPaths journeys = followed(run);
-        return journeys.ways.values().stream().map(journeys::journey).toList();
+    public static List<PacketPath> of(Trace trace) {
+        PacketPaths paths = followed(trace);
+        return paths.ways.values().stream().map(paths::path).toList();
     }
 
     /** One for each datagram of an attacker's, in order of time. */
-    public static List<InjectedPath> intrusions(Trace run) {
-        PacketPaths journeys = followed(run);
+    public static List<InjectedPath> injected(Trace trace) {
+        PacketPaths paths = followed(trace);
         Map<Packet, PacketPath> originals = new HashMap<>();
-        journeys.ways.values().forEach(way -> originals.put(way.packet, journeys.journey(way)));
-        return journeys.strikes.stream()
+        paths.ways.values().forEach(way -> originals.put(way.packet, paths.path(way)));
+        return paths.strikes.stream()
                 .map(strike -> new InjectedPath(strike.index, strike.injection,
                         strike.injection.original().map(originals::get), strike.reception,
                         strike.reason))
                 .toList();
     }
 
-    private static PacketPaths followed(Trace run) {
-        PacketPaths journeys = new PacketPaths(run);
+    private static PacketPaths followed(Trace trace) {
+        PacketPaths paths = new PacketPaths(trace);
         int index = 0;
-        for (Occurrence occurrence : run.history().occurrences()) {
-            journeys.follow(index, occurrence);
+        for (Occurrence occurrence : trace.history().occurrences()) {
+            paths.follow(index, occurrence);
             index++;
         }
-        return journeys;
+        return paths;
     }
 
     private void follow(int index, Occurrence occurrence) {
@@ -112,7 +112,7 @@ public final class PacketPaths {
 
     /** What comes of a datagram, and of nothing else, stands behind it in the history. */
     private Optional<String> discarded(int index, Injection injection) {
-        List<Occurrence> history = run.history().occurrences();
+        List<Occurrence> history = trace.history().occurrences();
         return history.subList(index + 1, history.size()).stream()
                 .takeWhile(next -> next.at().equals(injection.at())
                         && (next instanceof Reported || next instanceof Sent
@@ -126,11 +126,11 @@ public final class PacketPaths {
     /** It was on no link; but what it carried may have been taken up. */
     private PacketReception reception(Injection injection) {
         Duration at = injection.at();
-        Optional<MessageTransfer> hop = injection.hop();
+        Optional<MessageTransfer> transfer = injection.transfer();
         return switch (injection.content()) {
-            case PacketContent.Data data -> hop.filter(message -> message.arrivals().contains(at))
+            case PacketContent.Data data -> transfer.filter(message -> message.arrivals().contains(at))
                     .map(message -> taken(at, message)).orElse(PacketReception.UNHEEDED);
-            case PacketContent.Acknowledgement acknowledgement -> hop
+            case PacketContent.Acknowledgement acknowledgement -> transfer
                     .filter(message -> message.acknowledgementArrivals().anyMatch(at::equals))
                     .map(message -> settled(at, message)).orElse(PacketReception.UNHEEDED);
             case PacketContent.Hello() -> PacketReception.TAKEN_UP;
@@ -148,7 +148,7 @@ public final class PacketPaths {
     }
 
     private PacketReception reception(Arrived arrived, Packet packet) {
-        if (run.history().isRecording()) {
+        if (trace.history().isRecording()) {
             return arrived.altered().isPresent() ? PacketReception.ALTERED
                     : PacketReception.UNKNOWN;
         }
@@ -156,12 +156,12 @@ public final class PacketPaths {
             return arrived.altered().isPresent() ? PacketReception.DAMAGED
                     : PacketReception.UNHEEDED;
         }
-        MessageTransfer hop = hops.get(packet);
+        MessageTransfer transfer = transfers.get(packet);
         return switch (packet.content()) {
-            case PacketContent.Data data -> taken(arrived.at(), hop);
-            case PacketContent.Acknowledgement acknowledgement -> hop == null
+            case PacketContent.Data data -> taken(arrived.at(), transfer);
+            case PacketContent.Acknowledgement acknowledgement -> transfer == null
                     ? PacketReception.UNHEEDED
-                    : settled(arrived.at(), hop);
+                    : settled(arrived.at(), transfer);
             case PacketContent.Unreadable() -> PacketReception.UNHEEDED;
             case PacketContent.Hello() -> PacketReception.TAKEN_UP;
             case PacketContent.Key(var session) -> PacketReception.TAKEN_UP;
@@ -169,18 +169,18 @@ public final class PacketPaths {
         };
     }
 
-    private PacketReception taken(Duration at, MessageTransfer hop) {
-        if (!hop.isVerified() || !hop.isListening(at)) {
+    private PacketReception taken(Duration at, MessageTransfer transfer) {
+        if (!transfer.isVerified() || !transfer.isListening(at)) {
             return PacketReception.UNHEEDED;
         }
-        return takenUp.add(hop) ? PacketReception.TAKEN_UP : PacketReception.REPEATED;
+        return takenUp.add(transfer) ? PacketReception.TAKEN_UP : PacketReception.REPEATED;
     }
 
-    private PacketReception settled(Duration at, MessageTransfer hop) {
-        Report givenUp = hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
-        Optional<Duration> end = run.reports(givenUp, hop).stream().map(Reported::at)
-                .filter(time -> time.compareTo(hop.first()) >= 0).findFirst();
-        if (!settled.add(hop)) {
+    private PacketReception settled(Duration at, MessageTransfer transfer) {
+        Report givenUp = transfer.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+        Optional<Duration> end = trace.reports(givenUp, transfer).stream().map(Reported::at)
+                .filter(time -> time.compareTo(transfer.first()) >= 0).findFirst();
+        if (!settled.add(transfer)) {
             return PacketReception.REPEATED;
         }
         return end.filter(time -> time.compareTo(at) < 0).isPresent()
@@ -188,8 +188,8 @@ public final class PacketPaths {
                 : PacketReception.TAKEN_UP;
     }
 
-    private PacketPath journey(Way way) {
-        return new PacketPath(way.packet, Optional.ofNullable(hops.get(way.packet)),
+    private PacketPath path(Way way) {
+        return new PacketPath(way.packet, Optional.ofNullable(transfers.get(way.packet)),
                 attempts.getOrDefault(way.packet, 0), way.landings, way.loss);
     }
 

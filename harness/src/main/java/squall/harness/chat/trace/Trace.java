@@ -34,7 +34,7 @@ public final class Trace {
     private final History history;
     private final List<Packet> packets;
     private final List<WireSession> sessions;
-    private final List<MessageTransfer> hops;
+    private final List<MessageTransfer> transfers;
     private final List<Packet> strayAcknowledgements;
     private final List<Injection> everyInjection;
     private final List<Injection> injections;
@@ -49,13 +49,13 @@ public final class Trace {
     private final Map<ReportKey, List<Reported>> reportsByText;
 
     Trace(History history, List<Packet> packets, List<WireSession> sessions,
-            List<MessageTransfer> hops,
+            List<MessageTransfer> transfers,
             List<Packet> strayAcknowledgements, List<Injection> everyInjection,
             long pendingSessions) {
         this.history = history;
         this.packets = List.copyOf(packets);
         this.sessions = List.copyOf(sessions);
-        this.hops = List.copyOf(hops);
+        this.transfers = List.copyOf(transfers);
         this.strayAcknowledgements = List.copyOf(strayAcknowledgements);
         this.everyInjection = List.copyOf(everyInjection);
         injections = everyInjection.stream().filter(each -> each.injected().arrived()).toList();
@@ -111,12 +111,12 @@ public final class Trace {
     }
 
     /** Every message on every link, in the order of their first transmissions. */
-    public List<MessageTransfer> hops() {
-        return hops;
+    public List<MessageTransfer> transfers() {
+        return transfers;
     }
 
-    public Stream<MessageTransfer> hops(Direction direction) {
-        return hops.stream().filter(hop -> hop.direction() == direction);
+    public Stream<MessageTransfer> transfers(Direction direction) {
+        return transfers.stream().filter(transfer -> transfer.direction() == direction);
     }
 
     public List<Typed> typed() {
@@ -221,9 +221,9 @@ public final class Trace {
     /**
      * What either end reported of this message: the server, where it is about this session's port.
      */
-    public List<Reported> reports(Report what, MessageTransfer hop) {
-        return reports(what, hop.client(), hop.text()).stream()
-                .filter(report -> report.port() == 0 || report.port() == hop.session().port())
+    public List<Reported> reports(Report what, MessageTransfer transfer) {
+        return reports(what, transfer.client(), transfer.text()).stream()
+                .filter(report -> report.port() == 0 || report.port() == transfer.session().port())
                 .toList();
     }
 
@@ -236,8 +236,8 @@ public final class Trace {
      * By how much the machine was late at most with what the sender of this message was to do about
      * it; zero in virtual time.
      */
-    public Duration lateness(MessageTransfer hop) {
-        return lateness(hop.sender(), hop.first(), hop.first().plus(ATTENTION));
+    public Duration lateness(MessageTransfer transfer) {
+        return lateness(transfer.sender(), transfer.first(), transfer.first().plus(ATTENTION));
     }
 
     /** The same for everybody and the whole run. */

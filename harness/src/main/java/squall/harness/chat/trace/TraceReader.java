@@ -31,7 +31,7 @@ final class TraceReader {
     private final SessionKeyring keys = new SessionKeyring();
     private final ServerSessionTable tenants = new ServerSessionTable();
     private final Map<PacketId, Packet> packets = new LinkedHashMap<>();
-    private final Map<Identity, MessageTransfer> hops = new LinkedHashMap<>();
+    private final Map<Identity, MessageTransfer> transfers = new LinkedHashMap<>();
     private final Map<Awaited, MessageTransfer> awaited = new HashMap<>();
     private final Map<MessageTransfer, MessageTransfer> returned = new HashMap<>();
     private final List<Packet> strayAcknowledgements = new ArrayList<>();
@@ -67,7 +67,7 @@ final class TraceReader {
         }
         tenants.endSilent(end);
         return new Trace(history, List.copyOf(packets.values()), keys.sessions(),
-                List.copyOf(hops.values()), strayAcknowledgements, injections,
+                List.copyOf(transfers.values()), strayAcknowledgements, injections,
                 tenants.pendingSessions());
     }
 
@@ -98,10 +98,10 @@ final class TraceReader {
             }
             if (packet
                     .content() instanceof PacketContent.Data(var session, var message, var verified)) {
-                MessageTransfer hop = hops.get(new Identity(session, arrived.direction(), message));
-                takeUp(arrived.at(), hop);
+                MessageTransfer transfer = transfers.get(new Identity(session, arrived.direction(), message));
+                takeUp(arrived.at(), transfer);
                 latestOfFlood =
-                        Optional.of(hop).filter(MessageTransfer::isFlood).or(() -> latestOfFlood);
+                        Optional.of(transfer).filter(MessageTransfer::isFlood).or(() -> latestOfFlood);
             }
         }
     }
@@ -131,28 +131,28 @@ final class TraceReader {
      * A session remembers its last 256 messages, and discards a number below all of them (R7). What
      * came at the very instant of joining, but before the keys, can't be taken up either.
      */
-    private void takeUp(Duration at, MessageTransfer hop) {
-        boolean untaken = hop.direction() == Direction.DOWN && !hop.session().isTaken();
-        if (untaken || isReflected(hop)) {
-            hop.passedOver(at);
+    private void takeUp(Duration at, MessageTransfer transfer) {
+        boolean untaken = transfer.direction() == Direction.DOWN && !transfer.session().isTaken();
+        if (untaken || isReflected(transfer)) {
+            transfer.passedOver(at);
         }
-        if (!hop.isVerified() || !hop.isListening(at)) {
+        if (!transfer.isVerified() || !transfer.isListening(at)) {
             return;
         }
         NavigableSet<Long> numbers = remembered.computeIfAbsent(
-                new Way(hop.session(), hop.direction()), way -> new TreeSet<>());
-        long number = hop.message().sequence();
+                new Way(transfer.session(), transfer.direction()), way -> new TreeSet<>());
+        long number = transfer.message().sequence();
         if (numbers.size() == ProtocolConstants.REMEMBERED_MESSAGES && number < numbers.first()) {
-            hop.passedOver(at);
+            transfer.passedOver(at);
         } else if (numbers.add(number) && numbers.size() > ProtocolConstants.REMEMBERED_MESSAGES) {
             numbers.pollFirst();
         }
     }
 
     /** What its receiver had sent itself, it discards (R10). */
-    private boolean isReflected(MessageTransfer hop) {
-        return Optional.ofNullable(hops.get(
-                new Identity(hop.session(), hop.direction().opposite(), hop.message())))
+    private boolean isReflected(MessageTransfer transfer) {
+        return Optional.ofNullable(transfers.get(
+                new Identity(transfer.session(), transfer.direction().opposite(), transfer.message())))
                 .filter(sent -> !sent.isFlood()).isPresent();
     }
 
@@ -184,16 +184,16 @@ final class TraceReader {
             injection.content().proof().filter(session -> session.port() == injected.port())
                     .ifPresent(session -> tenants.proved(session, injected.at()));
         }
-        injection.hop().ifPresent(hop -> {
-            if (up ? hop.session().port() != injected.port()
-                    : !rebinding.isAt(hop.session(), injected.port())) {
+        injection.transfer().ifPresent(transfer -> {
+            if (up ? transfer.session().port() != injected.port()
+                    : !rebinding.isAt(transfer.session(), injected.port())) {
                 return; // a stranger's to the server, another port's to the client
             }
             if (injection.content() instanceof PacketContent.Acknowledgement) {
-                hop.acknowledgedByAttacker(injected.at());
+                transfer.acknowledgedByAttacker(injected.at());
             } else {
-                hop.replayed(injected.at());
-                takeUp(injected.at(), hop);
+                transfer.replayed(injected.at());
+                takeUp(injected.at(), transfer);
             }
         });
     }
@@ -220,7 +220,7 @@ final class TraceReader {
                 sightings.find(injected.client(), direction.opposite(), injected.payload());
         Optional<Packet> original = replayed.or(() -> reflected);
         Optional<MessageTransfer> flood =
-                reflected.flatMap(packet -> hop(packet.content(), Direction.UP))
+                reflected.flatMap(packet -> transfer(packet.content(), Direction.UP))
                         .filter(MessageTransfer::isFlood);
         if (flood.isPresent()) {
             return new Injection(injected, Injection.Kind.REPLAY, original.get().content(),
@@ -231,7 +231,7 @@ final class TraceReader {
                 .orElseGet(PacketContent.Unreadable::new);
         Injection.Kind kind = replayed.isPresent() ? Injection.Kind.REPLAY
                 : reflected.isPresent() ? Injection.Kind.REFLECTION : Injection.Kind.FORGERY;
-        return new Injection(injected, kind, content, hop(content, direction), original);
+        return new Injection(injected, kind, content, transfer(content, direction), original);
     }
 
     /**
@@ -240,20 +240,20 @@ final class TraceReader {
      */
     private MessageTransfer returned(MessageTransfer flood) {
         return returned.computeIfAbsent(flood, sent -> {
-            MessageTransfer hop = new MessageTransfer(sent.session(), Direction.DOWN,
+            MessageTransfer transfer = new MessageTransfer(sent.session(), Direction.DOWN,
                     sent.message(), sent.isVerified(),
                     true);
             awaited.putIfAbsent(
-                    new Awaited(sent.session(), Direction.DOWN, hop.acknowledgedBy()), hop);
-            return hop;
+                    new Awaited(sent.session(), Direction.DOWN, transfer.acknowledgedBy()), transfer);
+            return transfer;
         });
     }
 
     /** What the datagram is about, where that is real in this direction. */
-    private Optional<MessageTransfer> hop(PacketContent content, Direction direction) {
+    private Optional<MessageTransfer> transfer(PacketContent content, Direction direction) {
         return Optional.ofNullable(switch (content) {
             case PacketContent.Data(var session, var message, var verified) ->
-                    hops.get(new Identity(session, direction, message));
+                    transfers.get(new Identity(session, direction, message));
             case PacketContent.Acknowledgement(var session, var number) ->
                     awaited.get(new Awaited(session, direction.opposite(), number));
             default -> null;
@@ -277,8 +277,8 @@ final class TraceReader {
             case DISCARDED -> {
                 if (isServer(reported.who())
                         && reported.isBecause(Cause.MORE_THAN_ITS_SHARE)) {
-                    latestOfFlood.filter(hop -> hop.client().equals(reported.client()))
-                            .ifPresent(hop -> hop.passedOver(reported.at()));
+                    latestOfFlood.filter(transfer -> transfer.client().equals(reported.client()))
+                            .ifPresent(transfer -> transfer.passedOver(reported.at()));
                 }
             }
             default -> {
@@ -303,23 +303,23 @@ final class TraceReader {
                     tenants.answered(index, sent, Optional.of(session));
             case PacketContent.Secret(var session, var secret) -> session.secret(secret);
             case PacketContent.Data(var session, var message, var verified) -> {
-                MessageTransfer hop =
-                        hops.computeIfAbsent(new Identity(session, sent.direction(), message),
+                MessageTransfer transfer =
+                        transfers.computeIfAbsent(new Identity(session, sent.direction(), message),
                                 identity -> new MessageTransfer(session, sent.direction(), message,
                                         verified,
                                         sent.direction() == Direction.UP && history.scenario()
                                                 .isFlood(sent.client(), message.text())));
-                if (sent.direction() == Direction.DOWN && hop.transmissions().isEmpty()) {
+                if (sent.direction() == Direction.DOWN && transfer.transmissions().isEmpty()) {
                     tenants.tried(session, sent.at());
                 }
-                hop.transmitted(packet);
-                awaited.put(new Awaited(session, sent.direction(), hop.acknowledgedBy()), hop);
+                transfer.transmitted(packet);
+                awaited.put(new Awaited(session, sent.direction(), transfer.acknowledgedBy()), transfer);
             }
             case PacketContent.Acknowledgement(var session, var number) -> {
-                MessageTransfer hop =
+                MessageTransfer transfer =
                         awaited.get(new Awaited(session, sent.direction().opposite(), number));
-                if (hop != null) {
-                    hop.acknowledged(packet);
+                if (transfer != null) {
+                    transfer.acknowledged(packet);
                 } else {
                     strayAcknowledgements.add(packet);
                 }

@@ -15,11 +15,11 @@ import squall.harness.chat.wire.ProtocolConstants;
 public record TransferCount(long messages, long delivered, long acknowledged) {
     public static final TransferCount NONE = new TransferCount(0, 0, 0);
 
-    public static TransferCount of(List<MessageTransfer> hops) {
-        return new TransferCount(hops.size(),
-                hops.stream().filter(hop -> hop.firstArrival().isPresent()).count(),
-                hops.stream().filter(
-                        hop -> hop.isAcknowledgedBy(hop.first().plus(ProtocolConstants.TIMEOUT)))
+    public static TransferCount of(List<MessageTransfer> transfers) {
+        return new TransferCount(transfers.size(),
+                transfers.stream().filter(transfer -> transfer.firstArrival().isPresent()).count(),
+                transfers.stream().filter(
+                        transfer -> transfer.isAcknowledgedBy(transfer.first().plus(ProtocolConstants.TIMEOUT)))
                         .count());
     }
 

@@ -102,7 +102,7 @@ class AcknowledgementCheckTest {
 
     @Test
     void everyArrivalIsAnOccasion() {
-        long arrivals = mishaps.run().hops().stream().mapToLong(hop -> hop.arrivals().size()).sum();
+        long arrivals = mishaps.run().transfers().stream().mapToLong(transfer -> transfer.arrivals().size()).sum();
 
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(arrivals);
     }

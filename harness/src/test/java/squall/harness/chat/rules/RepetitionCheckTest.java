@@ -55,8 +55,8 @@ class RepetitionCheckTest {
                   - {at: 2s, client: alice, says: 4 messages}
                 """))));
         assertThat(run.findings(check)).isEmpty();
-        MessageTransfer own = run.run().hops(Direction.DOWN)
-                .filter(hop -> hop.client().equals("alice") && hop.text().equals("alice: m-4"))
+        MessageTransfer own = run.run().transfers(Direction.DOWN)
+                .filter(transfer -> transfer.client().equals("alice") && transfer.text().equals("alice: m-4"))
                 .findFirst().orElseThrow();
 
         Duration at = own.accepted().orElseThrow();
@@ -82,8 +82,8 @@ class RepetitionCheckTest {
                     every: 100ms
                 """))));
 
-        assertThat(run.run().hops(Direction.DOWN).filter(hop -> hop.client().equals("alice"))
-                .flatMap(hop -> run.run().reports(Report.HEARD, hop).stream())).isNotEmpty();
+        assertThat(run.run().transfers(Direction.DOWN).filter(transfer -> transfer.client().equals("alice"))
+                .flatMap(transfer -> run.run().reports(Report.HEARD, transfer).stream())).isNotEmpty();
         assertThat(run.findings(check)).isEmpty();
     }
 

@@ -128,9 +128,9 @@ class RetransmissionCheckTest {
 
     @Test
     void convictsServerThatForwardsUnderANewNumberAgain() {
-        MessageTransfer hop = mishaps.down("bob", "alice: m-3");
-        mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, hop.session(),
-                new WireMessage.Data(hop.text(), 30, hop.message().hmac()));
+        MessageTransfer transfer = mishaps.down("bob", "alice: m-3");
+        mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, transfer.session(),
+                new WireMessage.Data(transfer.text(), 30, transfer.message().hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(down("alice: m-3", "bob"), "30", "5.32 s"));

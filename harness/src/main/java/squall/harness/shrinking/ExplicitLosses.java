@@ -1,5 +1,7 @@
 package squall.harness.shrinking;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +81,7 @@ final class ExplicitLosses {
     private List<Step> losingOn(Duration healed) {
         List<Step> steps = new ArrayList<>();
         lost.forEach((link, ordinals) -> {
-            if (ordinals.lastEntry().getValue().compareTo(healed) >= 0) {
+            if (!isBefore(ordinals.lastEntry().getValue(), healed)) {
                 steps.add(new Step.Impair(healed, link.client(), link.direction(),
                         List.of(drops(link).orElseThrow())));
             }

@@ -1,5 +1,7 @@
 package squall.harness.chat.oracle;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -152,9 +154,9 @@ final class ModelApplicability {
         for (Step step : scenario.script()) {
             if (direction == Direction.UP && step instanceof Step.Says says
                     && says.client().equals(client)) {
-                boolean crowded = says.at().compareTo(free) < 0
+                boolean crowded = isBefore(says.at(), free)
                         || (says.texts().size() > 1
-                                && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
+                                && isBefore(says.every(), ProtocolConstants.TIMEOUT))
                         || says.texts().stream().anyMatch(
                                 text -> WireMessage.length(text) > ProtocolConstants.LONGEST_LINE);
                 if (crowded) {

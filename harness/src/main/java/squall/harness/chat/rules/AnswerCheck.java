@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import squall.harness.chat.trace.Packet;
@@ -37,7 +40,7 @@ final class AnswerCheck implements Check {
         for (int i = 1; i < answers.size(); i++) {
             notes.occasion();
             Duration gap = answers.get(i).minus(answers.get(i - 1));
-            if (gap.compareTo(ProtocolConstants.ANSWER_EVERY) < 0) {
+            if (isBefore(gap, ProtocolConstants.ANSWER_EVERY)) {
                 notes.finding("the server answered " + session.client() + "'s hello "
                         + FindingText.at(answers.get(i - 1)) + " and again "
                         + FindingText.at(answers.get(i)));
@@ -50,9 +53,9 @@ final class AnswerCheck implements Check {
             Judgement.Notes notes) {
         List<Hellos.Arrival> answered =
                 hellos.of(session).filter(hello -> hello.at().equals(answer)).toList();
-        boolean surplus = !answered.isEmpty() && session.proven().compareTo(answer) < 0
+        boolean surplus = !answered.isEmpty() && isBefore(session.proven(), answer)
                 && answered.stream()
-                        .allMatch(hello -> hello.sent().compareTo(session.joined()) < 0);
+                        .allMatch(hello -> isBefore(hello.sent(), session.joined()));
         if (surplus) {
             notes.finding("the server answered " + FindingText.at(answer) + " a hello that "
                     + session.client() + " had sent before it joined, though it had proved itself "
@@ -66,7 +69,7 @@ final class AnswerCheck implements Check {
             return;
         }
         Duration first = session.joined().plus(ProtocolConstants.HEARTBEAT_EVERY);
-        hellos.of(session).filter(hello -> hello.sent().compareTo(first) >= 0)
+        hellos.of(session).filter(hello -> !isBefore(hello.sent(), first))
                 .map(Hellos.Arrival::at).filter(session::isKept)
                 .filter(at -> isHeartbeat(session, at, hellos)).forEach(at -> {
                     notes.occasion();
@@ -74,8 +77,8 @@ final class AnswerCheck implements Check {
                     Duration latest = at.plus(trace.lateness(History.SERVER, at,
                             at.plus(ProtocolConstants.ANSWER_EVERY)));
                     if (trace.wentOnAfter(latest) && answers.stream()
-                            .noneMatch(answer -> answer.compareTo(earliest) > 0
-                                    && answer.compareTo(latest) <= 0)) {
+                            .noneMatch(answer -> isAfter(answer, earliest)
+                                    && !isAfter(answer, latest))) {
                         notes.finding("the server did not answer " + session.client()
                                 + "'s heartbeat, which arrived " + FindingText.at(at));
                     }
@@ -88,10 +91,9 @@ final class AnswerCheck implements Check {
      */
     private static boolean isHeartbeat(WireSession session, Duration at, Hellos hellos) {
         boolean justProven = session.isProven(at)
-                && session.proven().plus(ProtocolConstants.JOINING_LASTS).compareTo(at) > 0;
+                && isAfter(session.proven().plus(ProtocolConstants.JOINING_LASTS), at);
         return !justProven || hellos.of(session).map(Hellos.Arrival::at)
-                .filter(each -> each.compareTo(at) <= 0)
-                .anyMatch(each -> hellos.last(session, each.minusNanos(1))
-                        .plus(ProtocolConstants.JOINING_LASTS).compareTo(each) <= 0);
+                .filter(each -> !isAfter(each, at))
+                .anyMatch(each -> !isAfter(hellos.last(session, each.minusNanos(1)).plus(ProtocolConstants.JOINING_LASTS), each));
     }
 }

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isBefore;
+
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
@@ -45,7 +47,7 @@ final class AttackCheck implements Check {
         }
         MessageTransfer transfer = injection.transfer().orElseThrow();
         boolean isRepetition = transfer.arrivals().stream()
-                .anyMatch(at -> at.compareTo(injection.at()) < 0 && transfer.isListening(at));
+                .anyMatch(at -> isBefore(at, injection.at()) && transfer.isListening(at));
         Report takenUp = transfer.direction() == Direction.UP ? Report.SAID : Report.HEARD;
         for (Reported report : trace.reports(takenUp, transfer)) {
             if (isRepetition && report.at().equals(injection.at())) {

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,13 +46,13 @@ final class Departure {
 
     void judge(Judgement.Notes notes) {
         lastTimeouts(signs::mayBeHeard).stream().findFirst()
-                .filter(at -> session.left().compareTo(at) > 0 && trace.wentOnAfter(at))
+                .filter(at -> isAfter(session.left(), at) && trace.wentOnAfter(at))
                 .ifPresent(at -> notes.finding(session.client() + " did not join anew "
                         + FindingText.at(at) + ", after "
                         + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
-        keys.stream().filter(key -> key.at().compareTo(session.joined()) > 0
-                && key.at().compareTo(session.left()) < 0 && trace.wentOnAfter(key.at()))
+        keys.stream().filter(key -> isAfter(key.at(), session.joined())
+                && isBefore(key.at(), session.left()) && trace.wentOnAfter(key.at()))
                 .forEach(key -> notes.finding(session.client() + " took a new key "
                         + FindingText.at(key.at()) + " without saying that it joins anew"));
         trace.reports(Report.JOINING_AGAIN, session.client(), "").stream()
@@ -87,11 +90,11 @@ final class Departure {
     /** While it joins again, no answer concerns the session that it has left. */
     private void judgeDoubts(Judgement.Notes notes) {
         Optional<Duration> next = trace.reports(Report.JOINED, session.client(), "").stream()
-                .map(Reported::at).filter(at -> at.compareTo(session.left()) >= 0)
+                .map(Reported::at).filter(at -> !isBefore(at, session.left()))
                 .min(Comparator.naturalOrder());
         trace.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream().map(Reported::at)
-                .filter(at -> at.compareTo(session.left()) > 0
-                        && next.filter(joined -> joined.compareTo(at) <= 0).isEmpty())
+                .filter(at -> isAfter(at, session.left())
+                        && next.filter(joined -> !isAfter(joined, at)).isEmpty())
                 .forEach(at -> notes.finding(session.client() + " took itself for offered other"
                         + " keys " + FindingText.at(at) + ", while it joined anew"));
     }
@@ -102,7 +105,7 @@ final class Departure {
      */
     private void judgeKeeping(Judgement.Notes notes) {
         trace.closedAt(session).stream().filter(at -> !trace.isRebound(session, at))
-                .filter(at -> at.compareTo(session.left()) >= 0
+                .filter(at -> !isBefore(at, session.left())
                         && session.isHeld(at.plusNanos(1).plus(trace.lateness())))
                 .findFirst()
                 .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
@@ -117,8 +120,8 @@ final class Departure {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
                 .flatMap(what -> trace.reports(what).stream())
                 .filter(report -> report.client().equals(session.client())
-                        && report.at().compareTo(session.joined()) > 0
-                        && report.at().compareTo(session.left()) <= 0)
+                        && isAfter(report.at(), session.joined())
+                        && !isAfter(report.at(), session.left()))
                 .sorted(Comparator.comparing(Reported::at)).toList();
         List<Duration> times = new ArrayList<>();
         int inRow = 0;
@@ -155,14 +158,14 @@ final class Departure {
 
     private boolean isSameKeyTaken() {
         Optional<KeyTaken> had =
-                last(keys.stream().filter(key -> key.at().compareTo(session.left()) < 0));
+                last(keys.stream().filter(key -> isBefore(key.at(), session.left())));
         return keyTaken().filter(key -> had.isPresent()
                 && Arrays.equals(key.privateKey(), had.get().privateKey())).isPresent();
     }
 
     /** On real sockets a little later than the client says that it joins again. */
     private Optional<KeyTaken> keyTaken() {
-        return keys.stream().filter(key -> key.at().compareTo(session.left()) >= 0).findFirst();
+        return keys.stream().filter(key -> !isBefore(key.at(), session.left())).findFirst();
     }
 
     private boolean isSameAsBefore(Packet hello, List<Packet> hellos) {
@@ -172,7 +175,7 @@ final class Departure {
     }
 
     private boolean isLater(Packet packet) {
-        return packet.at().compareTo(session.left()) >= 0;
+        return !isBefore(packet.at(), session.left());
     }
 
     private static <T> Optional<T> last(Stream<T> ordered) {

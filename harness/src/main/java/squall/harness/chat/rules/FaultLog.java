@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +107,7 @@ final class FaultLog {
      */
     private <T extends Occurrence> Optional<T> take(Class<T> kind, String who, Duration at) {
         List<Occurrence> left = happened.getOrDefault(new Kind(kind, who), List.of());
-        return left.isEmpty() || left.getLast().at().compareTo(at) < 0
+        return left.isEmpty() || isBefore(left.getLast().at(), at)
                 ? Optional.empty()
                 : Optional.of(kind.cast(left.removeLast()));
     }
@@ -121,10 +124,10 @@ final class FaultLog {
                 || trace.packets().stream()
                         .filter(packet -> packet.sent().client().equals(thaw.who())
                                 && packet.sent().direction() == Direction.DOWN
-                                && packet.at().compareTo(thaw.at()) <= 0)
+                                && !isAfter(packet.at(), thaw.at()))
                         .map(Packet::arrivals)
                         .anyMatch(arrivals -> arrivals.stream()
-                                .anyMatch(at -> at.compareTo(frozen) >= 0));
+                                .anyMatch(at -> !isBefore(at, frozen)));
     }
 
     private boolean isFelt(Step.Attacks attack) {
@@ -137,19 +140,19 @@ final class FaultLog {
                         && injected.direction() == attack.direction()
                         && (attack.attack() == Attack.SPEAKS_AS_STRANGER
                                 || injected.client().equals(attack.client()))
-                        && injected.at().compareTo(attack.at()) >= 0
+                        && !isBefore(injected.at(), attack.at())
                         && !isOfLater(attack, injected.at()));
     }
 
     /** Whether it is rather a later step's, which does the same. */
     private boolean isOfLater(Step.Attacks attack, Duration at) {
-        return at.compareTo(attack.end()) > 0 && scenario.script().stream()
+        return isAfter(at, attack.end()) && scenario.script().stream()
                 .anyMatch(step -> step instanceof Step.Attacks other
                         && other.attack() == attack.attack()
                         && other.direction() == attack.direction()
                         && other.client().equals(attack.client())
-                        && other.at().compareTo(attack.at()) > 0
-                        && other.at().compareTo(at) <= 0);
+                        && isAfter(other.at(), attack.at())
+                        && !isAfter(other.at(), at));
     }
 
     private record Kind(Class<?> kind, String who) {}

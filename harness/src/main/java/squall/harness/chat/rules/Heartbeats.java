@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,23 +34,23 @@ final class Heartbeats {
         this.trace = trace;
         this.session = session;
         this.signs = signs;
-        hello = hellos.stream().filter(packet -> packet.at().compareTo(session.joined()) <= 0)
+        hello = hellos.stream().filter(packet -> !isAfter(packet.at(), session.joined()))
                 .reduce((earlier, later) -> later);
         first = first(hellos);
         heartbeats = hellos.stream()
-                .filter(packet -> packet.at().compareTo(session.joined()) > 0
-                        && packet.at().compareTo(session.left()) < 0
+                .filter(packet -> isAfter(packet.at(), session.joined())
+                        && isBefore(packet.at(), session.left())
                         && !doubts.isAsking(packet.at()))
                 .toList();
     }
 
     /** Whether three in a row may have gone unanswered by then, as the client sees it. */
     boolean allowLeaving(Duration at) {
-        Duration heard = signs.heard().stream().filter(time -> time.compareTo(at) <= 0)
+        Duration heard = signs.heard().stream().filter(time -> !isAfter(time, at))
                 .max(Comparator.naturalOrder()).orElse(session.joined());
         long missed = heartbeats.stream().map(Packet::at)
-                .filter(time -> time.compareTo(heard) > 0
-                        && time.plus(ProtocolConstants.TIMEOUT).compareTo(at) <= 0)
+                .filter(time -> isAfter(time, heard)
+                        && !isAfter(time.plus(ProtocolConstants.TIMEOUT), at))
                 .count();
         return missed >= ProtocolConstants.HEARTBEATS_MISSED
                 && signs.mayBeAnswered(heartbeats.getFirst().at().minusNanos(1), at);
@@ -70,11 +73,11 @@ final class Heartbeats {
     /** When the first one is due: earlier where the client had asked from several ports. */
     private Due first(List<Packet> hellos) {
         Duration asked = trace.keysTaken(session.client()).stream().map(KeyTaken::at)
-                .filter(at -> at.compareTo(session.joined()) <= 0)
+                .filter(at -> !isAfter(at, session.joined()))
                 .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         Duration answered = trace.sessions().stream()
                 .filter(other -> other.client().equals(session.client())
-                        && other.joined().compareTo(asked) >= 0)
+                        && !isBefore(other.joined(), asked))
                 .map(WireSession::joined).min(Comparator.naturalOrder()).orElse(session.joined());
         long ports = hellos.stream().filter(packet -> isWithin(packet.at(), asked, answered))
                 .map(packet -> packet.sent().port()).distinct().count();
@@ -90,7 +93,7 @@ final class Heartbeats {
     }
 
     private static boolean isWithin(Duration at, Duration from, Duration to) {
-        return at.compareTo(from) >= 0 && at.compareTo(to) <= 0;
+        return !isBefore(at, from) && !isAfter(at, to);
     }
 
     /** One is due 15 s after the last thing heard, or after the last heartbeat. */
@@ -106,7 +109,7 @@ final class Heartbeats {
                 }
                 due = Due.after(event.at());
             } else {
-                if (event.at().compareTo(attended(due.latest())) > 0) {
+                if (isAfter(event.at(), attended(due.latest()))) {
                     notes.finding(session.client() + " gave no heartbeat "
                             + FindingText.at(due.latest()));
                 }
@@ -127,7 +130,7 @@ final class Heartbeats {
     }
 
     private boolean isInTime(Duration at, Due due) {
-        return at.compareTo(due.earliest()) >= 0 && at.compareTo(attended(due.latest())) <= 0;
+        return !isBefore(at, due.earliest()) && !isAfter(at, attended(due.latest()));
     }
 
     /**
@@ -140,8 +143,8 @@ final class Heartbeats {
         signs.heard().forEach(at -> events.add(new Event(at, false, true)));
         signs.disturbed().forEach(at -> events.add(new Event(at, false, false)));
         return events.stream()
-                .filter(event -> event.at().compareTo(session.joined()) > 0
-                        && event.at().compareTo(session.left()) < 0
+                .filter(event -> isAfter(event.at(), session.joined())
+                        && isBefore(event.at(), session.left())
                         && trace.wentOnAfter(event.at()))
                 .sorted(Comparator.comparing(Event::at)).toList();
     }
@@ -170,8 +173,8 @@ final class Heartbeats {
     private Duration settled(Duration at) {
         Duration attended = attended(at);
         return trace.transfers(Direction.UP).filter(transfer -> transfer.session() == session)
-                .filter(transfer -> transfer.first().compareTo(attended) <= 0).map(MessageTransfer::settled)
-                .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
+                .filter(transfer -> !isAfter(transfer.first(), attended)).map(MessageTransfer::settled)
+                .filter(end -> isAfter(end, at)).max(Comparator.naturalOrder()).orElse(at);
     }
 
     /** Whether this was due, and the client did not leave before it had had the time to do it. */

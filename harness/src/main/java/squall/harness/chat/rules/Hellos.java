@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class Hellos {
 
     /** When the last of those came by then; before the first, when the session began. */
     Duration last(WireSession session, Duration by) {
-        return of(session).map(Arrival::at).filter(at -> at.compareTo(by) <= 0)
+        return of(session).map(Arrival::at).filter(at -> !isAfter(at, by))
                 .reduce((earlier, later) -> later).orElse(session.offered());
     }
 

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.Optional;
 import squall.harness.network.BurstLoss;
@@ -62,11 +64,11 @@ final class ImpairmentTrace {
     static boolean isIn(Landing landing, Impairment impairment) {
         return switch (impairment) {
             case WithProbability(var probability, Delay delay) ->
-                    landing.late().compareTo(delay.delay()) >= 0;
+                    !isBefore(landing.late(), delay.delay());
             case WithProbability(var probability, var other) -> isIn(landing, other);
             case Delay delay -> !landing.late().isZero();
             case Rate rate -> !landing.late().isZero();
-            case Reorder reorder -> landing.late().compareTo(reorder.by()) >= 0;
+            case Reorder reorder -> !isBefore(landing.late(), reorder.by());
             case Duplicate duplicate -> landing.copies() > 1;
             case Corrupt corrupt ->
                     landing.altered().filter(bytes -> bytes == landing.bytes()).isPresent();

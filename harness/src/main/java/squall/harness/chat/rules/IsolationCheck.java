@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +39,7 @@ final class IsolationCheck implements Check {
     private static void judge(Trace trace, MessageTransfer transfer, Duration accepted,
             Judgement.Notes notes) {
         notes.occasion();
-        if (transfer.first().compareTo(latest(trace, transfer, accepted)) > 0) {
+        if (isAfter(transfer.first(), latest(trace, transfer, accepted))) {
             notes.finding(
                     "something delayed " + transfer.client() + "'s " + FindingText.quoted(transfer.text())
                             + " by "
@@ -44,8 +47,8 @@ final class IsolationCheck implements Check {
         }
         Duration deadline = transfer.first().plus(ProtocolConstants.TIMEOUT);
         for (Reported dropped : trace.reports(Report.DROPPED, transfer)) {
-            boolean early = dropped.at().compareTo(transfer.first()) >= 0
-                    && dropped.at().compareTo(deadline) < 0;
+            boolean early = !isBefore(dropped.at(), transfer.first())
+                    && isBefore(dropped.at(), deadline);
             // the removal that excuses it comes after it, at the same instant
             if (early && trace.wentOnAfter(dropped.at()) && transfer.isReported()
                     && transfer.session().isKept(dropped.at())) {
@@ -60,7 +63,7 @@ final class IsolationCheck implements Check {
     /** A small crowd hears it at the instant at which it was accepted. */
     private static Duration latest(Trace trace, MessageTransfer transfer, Duration accepted) {
         long crowd = trace.sessions().stream()
-                .filter(session -> session.offered().compareTo(accepted) <= 0).count();
+                .filter(session -> !isAfter(session.offered(), accepted)).count();
         return crowd <= SENT_TO_AT_ONCE ? accepted
                 : accepted.plus(trace.lateness(transfer.sender(), accepted, transfer.first()));
     }

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +35,16 @@ final class KeyDoubts {
         this.signs = signs;
         begins = trace.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream()
                 .map(Reported::at)
-                .filter(at -> at.compareTo(session.joined()) > 0
-                        && at.compareTo(session.left()) <= 0)
+                .filter(at -> isAfter(at, session.joined())
+                        && !isAfter(at, session.left()))
                 .toList();
     }
 
     /** Whether a hello sent then may be one of the two with which the client asks again. */
     boolean isAsking(Duration at) {
         return begins.stream().anyMatch(begin -> ProtocolConstants.asks(begin).stream()
-                .anyMatch(due -> at.compareTo(due) >= 0
-                        && at.compareTo(due.plus(lateness(due))) <= 0));
+                .anyMatch(due -> !isBefore(at, due)
+                        && !isAfter(at, due.plus(lateness(due)))));
     }
 
     /** Whether the client may have taken other keys then. */
@@ -55,7 +58,7 @@ final class KeyDoubts {
         Duration over = at;
         for (Duration begin : begins) {
             Duration end = end(begin);
-            if (begin.compareTo(over) <= 0 && end.compareTo(over) > 0) {
+            if (!isAfter(begin, over) && isAfter(end, over)) {
                 over = end;
             }
         }
@@ -66,10 +69,10 @@ final class KeyDoubts {
     private Duration end(Duration begin) {
         Duration latest = begin.plus(ProtocolConstants.TIMEOUT);
         boolean doubtful = signs.disturbed().stream()
-                .anyMatch(at -> at.compareTo(begin) >= 0 && at.compareTo(latest) <= 0);
+                .anyMatch(at -> !isBefore(at, begin) && !isAfter(at, latest));
         return doubtful ? latest : signs.heard().stream()
-                .filter(at -> signs.isKnown(at.minusNanos(1), at) && at.compareTo(begin) > 0
-                        && at.compareTo(latest) < 0)
+                .filter(at -> signs.isKnown(at.minusNanos(1), at) && isAfter(at, begin)
+                        && isBefore(at, latest))
                 .findFirst().orElse(latest);
     }
 
@@ -126,8 +129,8 @@ final class KeyDoubts {
         Duration latest = due.plus(lateness(due));
         return !signs.mayBeKnown(begin, latest) && session.lasts(session.joined(), latest)
                 && trace.transfers(Direction.UP).noneMatch(transfer -> transfer.session() == session
-                        && transfer.first().compareTo(latest) <= 0
-                        && transfer.settled().compareTo(due) > 0)
+                        && !isAfter(transfer.first(), latest)
+                        && isAfter(transfer.settled(), due))
                 && trace.wentOnAfter(latest);
     }
 
@@ -148,11 +151,11 @@ final class KeyDoubts {
     }
 
     private static boolean isAny(List<Duration> times, Duration from, Duration to) {
-        return times.stream().anyMatch(at -> at.compareTo(from) >= 0 && at.compareTo(to) <= 0);
+        return times.stream().anyMatch(at -> !isBefore(at, from) && !isAfter(at, to));
     }
 
     private boolean isWithin(Duration due, Duration at) {
-        return at.compareTo(due) >= 0 && at.compareTo(due.plus(lateness(due))) <= 0;
+        return !isBefore(at, due) && !isAfter(at, due.plus(lateness(due)));
     }
 
     private Duration lateness(Duration due) {

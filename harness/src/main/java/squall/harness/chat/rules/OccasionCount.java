@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +60,7 @@ final class OccasionCount {
                 && injection.transfer()
                         .filter(transfer -> transfer.arrivals().contains(injection.at())
                                 && transfer.isListening(injection.at())
-                                && transfer.accepted().orElseThrow().compareTo(injection.at()) < 0)
+                                && isBefore(transfer.accepted().orElseThrow(), injection.at()))
                         .isPresent();
     }
 
@@ -86,8 +89,8 @@ final class OccasionCount {
                 Duration arrived = packet.arrivals().get(0);
                 Duration before =
                         latest.merge(packet.sent().client() + packet.sent().direction(), arrived,
-                                (a, b) -> a.compareTo(b) > 0 ? a : b);
-                count += before.compareTo(arrived) > 0 ? 1 : 0;
+                                (a, b) -> isAfter(a, b) ? a : b);
+                count += isAfter(before, arrived) ? 1 : 0;
             }
         }
         return count;

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +99,7 @@ final class Reachability {
             return;
         }
         notes.occasion();
-        before.stream().filter(other -> timeout(other).compareTo(transfer.first()) > 0)
+        before.stream().filter(other -> isAfter(timeout(other), transfer.first()))
                 .findFirst()
                 .ifPresent(
                         other -> notes.finding("the server tried " + FindingText.message(transfer) + " "
@@ -112,8 +115,8 @@ final class Reachability {
         boolean unreachable = spells.stream().anyMatch(spell -> spell.touches(dropped.at()));
         Duration lateness = lateness(dropped.at());
         boolean trying = tried.stream()
-                .anyMatch(transfer -> transfer.first().compareTo(dropped.at()) <= 0
-                        && timeout(transfer).plus(lateness).compareTo(dropped.at()) >= 0);
+                .anyMatch(transfer -> !isAfter(transfer.first(), dropped.at())
+                        && !isBefore(timeout(transfer).plus(lateness), dropped.at()));
         if (!unreachable || !trying) {
             notes.finding("the server dropped " + FindingText.quoted(dropped.text()) + " for "
                     + session.client() + " " + FindingText.at(dropped.at()) + ", though "
@@ -195,13 +198,13 @@ final class Reachability {
     private boolean isOverdue(Duration at) {
         return since.filter(from -> {
             Duration removal = from.plus(ProtocolConstants.REMOVE_AFTER);
-            return removal.plus(lateness(removal)).compareTo(at) < 0;
+            return isBefore(removal.plus(lateness(removal)), at);
         }).isPresent();
     }
 
     /** At the instant at which it is removed it is still there. */
     private boolean isKept(Duration at) {
-        return session.liveSince().compareTo(at) <= 0 && session.removed().compareTo(at) >= 0;
+        return !isAfter(session.liveSince(), at) && !isBefore(session.removed(), at);
     }
 
     private Duration lateness(Duration at) {
@@ -231,25 +234,25 @@ final class Reachability {
         /** Whether it makes a session unreachable. */
         boolean isLong(Duration last) {
             return timeouts >= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE
-                    && last.minus(first).compareTo(ProtocolConstants.UNREACHABLE_AFTER) >= 0;
+                    && !isBefore(last.minus(first), ProtocolConstants.UNREACHABLE_AFTER);
         }
     }
 
     private record Due(Report what, Duration from, Duration to) {
         boolean isMetBy(Reported report) {
-            return report.what() == what && report.at().compareTo(from) >= 0
-                    && report.at().compareTo(to) <= 0;
+            return report.what() == what && !isBefore(report.at(), from)
+                    && !isAfter(report.at(), to);
         }
     }
 
     /** In which it was unreachable. */
     private record Spell(Duration from, Duration to) {
         boolean isWithin(Duration at) {
-            return from.compareTo(at) < 0 && to.compareTo(at) > 0;
+            return isBefore(from, at) && isAfter(to, at);
         }
 
         boolean touches(Duration at) {
-            return from.compareTo(at) <= 0 && to.compareTo(at) >= 0;
+            return !isAfter(from, at) && !isBefore(to, at);
         }
     }
 }

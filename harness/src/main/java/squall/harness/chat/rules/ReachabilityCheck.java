@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +36,7 @@ final class ReachabilityCheck implements Check {
         trace.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
                 .forEach(packet -> packet.content().proof().ifPresent(session -> {
                     heard(session, heard).addAll(packet.arrivals());
-                    packet.arrivals().stream().filter(at -> packet.at().compareTo(at) < 0)
+                    packet.arrivals().stream().filter(at -> isBefore(packet.at(), at))
                             .forEach(surelyFirst.computeIfAbsent(session,
                                     s -> new HashSet<>())::add);
                 }));
@@ -69,7 +72,7 @@ final class ReachabilityCheck implements Check {
     private static boolean isReachableOnceLive(WireSession session, List<Duration> heard,
             List<MessageTransfer> tried) {
         long triedBefore = tried.stream()
-                .filter(transfer -> transfer.first().compareTo(session.liveSince()) < 0).count();
+                .filter(transfer -> isBefore(transfer.first(), session.liveSince())).count();
         return heard.contains(session.liveSince())
                 && triedBefore < ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE;
     }
@@ -96,9 +99,9 @@ final class ReachabilityCheck implements Check {
                 .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
         // What a damaged hello asked for is the server's alone to know of.
         long admitted = trace.reports(Report.ADMITTED).stream()
-                .filter(report -> report.at().compareTo(removed.at()) <= 0).count();
+                .filter(report -> !isAfter(report.at(), removed.at())).count();
         long ended = trace.reports(Report.REMOVED).stream()
-                .filter(report -> report.at().compareTo(removed.at()) < 0).count();
+                .filter(report -> isBefore(report.at(), removed.at())).count();
         long most = hellos + trace.pendingSessions() + admitted - ended;
         if (most < ProtocolConstants.UNPROVEN_OF_HOST) {
             notes.finding("the server removed " + removed.client() + " "

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +103,7 @@ final class RetransmissionCheck implements Check {
     }
 
     private static boolean isWithin(Duration from, Duration at, Duration to) {
-        return at.compareTo(from) >= 0 && at.compareTo(to) <= 0;
+        return !isBefore(at, from) && !isAfter(at, to);
     }
 
     /**
@@ -111,7 +114,7 @@ final class RetransmissionCheck implements Check {
         return transfer.acknowledgements().stream()
                 .filter(packet -> packet.index() < transmission.index())
                 .flatMap(packet -> packet.arrivals().stream())
-                .anyMatch(at -> at.compareTo(transmission.at()) <= 0);
+                .anyMatch(at -> !isAfter(at, transmission.at()));
     }
 
     /** Whether the sender still kept the session. */

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +49,7 @@ final class SessionOverlaps {
         List<Interval> intervals = new ArrayList<>();
         trace.sessions().stream()
                 .filter(session -> session.client().equals(client)
-                        && session.left().compareTo(session.heardUntil()) < 0)
+                        && isBefore(session.left(), session.heardUntil()))
                 .map(session -> new Interval(session.left(), session.heardUntil()))
                 .sorted(Comparator.comparing(Interval::from)).forEach(next -> {
                     if (intervals.isEmpty() || !intervals.getLast().overlaps(next)) {
@@ -85,7 +88,7 @@ final class SessionOverlaps {
         // The last that it said before may still be on its way.
         Stream<Passage> before = intervals.stream().flatMap(each -> transfers.stream()
                 .filter(transfer -> transfer.direction() == Direction.UP
-                        && transfer.first().compareTo(each.from()) < 0)
+                        && isBefore(transfer.first(), each.from()))
                 .max(Comparator.comparing(MessageTransfer::first))
                 .map(transfer -> new Passage(transfer, each.from(), each)).stream());
         return Stream.of(before, within.stream(), after).flatMap(Function.identity())
@@ -126,11 +129,11 @@ final class SessionOverlaps {
         private static final Duration LINGERS = Duration.ofSeconds(2);
 
         boolean contains(Duration at) {
-            return from.compareTo(at) <= 0 && to.compareTo(at.minus(LINGERS)) > 0;
+            return !isAfter(from, at) && isAfter(to, at.minus(LINGERS));
         }
 
         boolean isOverBy(Duration at) {
-            return from.compareTo(at) <= 0 && !contains(at);
+            return !isAfter(from, at) && !contains(at);
         }
 
         boolean overlaps(Interval next) {
@@ -138,7 +141,7 @@ final class SessionOverlaps {
         }
 
         Interval with(Interval next) {
-            return next.to().compareTo(to) > 0 ? new Interval(from, next.to()) : this;
+            return isAfter(next.to(), to) ? new Interval(from, next.to()) : this;
         }
     }
 

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,8 +63,7 @@ final class SignsOfLife {
         }
         return transfer.isFlood() ? Optional.empty()
                 : transfer.acknowledged()
-                        .filter(at -> at.compareTo(transfer.first().plus(ProtocolConstants.TIMEOUT))
-                                <= 0);
+                        .filter(at -> !isAfter(at, transfer.first().plus(ProtocolConstants.TIMEOUT)));
     }
 
     /** Under whose keys it opens; empty where that is no sign of life. */
@@ -150,10 +152,10 @@ final class SignsOfLife {
      * have understood.
      */
     boolean isSecretProven(Duration by) {
-        return fresh.stream().anyMatch(at -> at.compareTo(by) < 0);
+        return fresh.stream().anyMatch(at -> isBefore(at, by));
     }
 
     private static boolean isAny(List<Duration> times, Duration from, Duration to) {
-        return times.stream().anyMatch(at -> at.compareTo(from) > 0 && at.compareTo(to) <= 0);
+        return times.stream().anyMatch(at -> isAfter(at, from) && !isAfter(at, to));
     }
 }

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,7 @@ final class StopAndWaitCheck implements Check {
             }
             MessageTransfer transfer = said.get(next);
             next++;
-            if (transfer.first().compareTo(free) < 0) {
+            if (isBefore(transfer.first(), free)) {
                 notes.finding(client + " sent " + FindingText.quoted(transfer.text()) + " "
                         + FindingText.at(transfer.first())
                         + ", while the one before was under way until " + Seconds.of(free));
@@ -65,7 +68,7 @@ final class StopAndWaitCheck implements Check {
             Duration turn = settledKeys(trace, transfer.session(), signs,
                     latest(words.at(), free, transfer.session().joined()));
             Duration lateness = trace.lateness(client, turn, latest(turn, transfer.first()));
-            if (transfer.first().compareTo(turn.plus(lateness)) > 0) {
+            if (isAfter(transfer.first(), turn.plus(lateness))) {
                 notes.finding(client + " sent " + FindingText.quoted(transfer.text()) + " "
                         + FindingText.at(transfer.first())
                         + ", though it could have " + FindingText.at(turn));
@@ -91,9 +94,9 @@ final class StopAndWaitCheck implements Check {
         return Stream.of(trace.crashes(words.client()), Stream.of(trace.end()),
                 trace.reports(Report.GAVE_UP, words.client(), "").stream().map(Reported::at))
                 .flatMap(ends -> ends)
-                .filter(end -> end.compareTo(words.at()) >= 0)
+                .filter(end -> !isBefore(end, words.at()))
                 .filter(end -> saidAfter.isEmpty()
-                        || saidAfter.getFirst().first().compareTo(end) > 0)
+                        || isAfter(saidAfter.getFirst().first(), end))
                 .anyMatch(end -> isWaiting(trace, words, free, end));
     }
 
@@ -103,7 +106,7 @@ final class StopAndWaitCheck implements Check {
                 .filter(session -> session.client().equals(words.client()) && session.hasJoined())
                 .noneMatch(session -> {
                     Duration turn = latest(words.at(), free, session.joined());
-                    return turn.compareTo(end) < 0 && isAttendedTo(trace, session, turn, end);
+                    return isBefore(turn, end) && isAttendedTo(trace, session, turn, end);
                 });
     }
 
@@ -111,7 +114,7 @@ final class StopAndWaitCheck implements Check {
     private static boolean isAttendedTo(Trace trace, WireSession session, Duration turn,
             Duration end) {
         Duration due = turn.plus(trace.lateness(session.client(), turn, end));
-        return due.compareTo(end) < 0 && session.lasts(turn, due);
+        return isBefore(due, end) && session.lasts(turn, due);
     }
 
     private static Duration latest(Duration... times) {

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,7 +103,7 @@ final class StrikeLog {
 
         /** In real time a little later than in the script. */
         void end(List<Timed> lines, Duration now) {
-            lines.removeIf(line -> line.end().filter(end -> end.compareTo(now) <= 0).isPresent());
+            lines.removeIf(line -> line.end().filter(end -> !isAfter(end, now)).isPresent());
         }
 
         void heal() {

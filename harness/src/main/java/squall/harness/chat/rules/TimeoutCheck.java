@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,13 +54,13 @@ final class TimeoutCheck implements Check {
      */
     private static boolean isAcknowledgedFirst(MessageTransfer transfer, Duration deadline) {
         return transfer.isAcknowledgedBy(deadline.minusNanos(1)) || transfer.acknowledgements().stream()
-                .filter(packet -> packet.at().compareTo(deadline) < 0)
+                .filter(packet -> isBefore(packet.at(), deadline))
                 .anyMatch(packet -> packet.arrivals().contains(deadline));
     }
 
     /** Whether its sender was there then, and reports what becomes of it. */
     private static boolean isThere(MessageTransfer transfer, Duration at) {
-        return transfer.direction() == Direction.UP ? transfer.session().left().compareTo(at) >= 0
+        return transfer.direction() == Direction.UP ? !isBefore(transfer.session().left(), at)
                 : transfer.isReported() && transfer.session().isKept(at);
     }
 
@@ -66,8 +69,8 @@ final class TimeoutCheck implements Check {
         List<Reported> outcomes = Stream.of(success(transfer), failure(transfer))
                 .flatMap(what -> trace.reports(what, transfer).stream()).toList();
         boolean said = outcomes.stream()
-                .anyMatch(report -> report.what() == expected && report.at().compareTo(when) >= 0
-                        && report.at().compareTo(latest) <= 0);
+                .anyMatch(report -> report.what() == expected && !isBefore(report.at(), when)
+                        && !isAfter(report.at(), latest));
         if (outcomes.size() > 1) {
             notes.finding(transfer.sender() + " reported " + FindingText.message(transfer) + " twice, as "
                     + outcomes.stream().map(o -> o.what() + " " + FindingText.at(o.at()))

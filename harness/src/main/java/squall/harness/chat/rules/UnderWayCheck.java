@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,9 +53,9 @@ final class UnderWayCheck implements Check {
 
     /** Whether one arrived at that very time, while the message was under way. */
     private static boolean isFounded(Trace trace, MessageTransfer transfer, Reported report) {
-        return report.at().compareTo(transfer.first()) >= 0
-                && report.at().compareTo(transfer.first().plus(ProtocolConstants.TIMEOUT)
-                        .plus(trace.lateness(transfer))) <= 0
+        return !isBefore(report.at(), transfer.first())
+                && !isAfter(report.at(), transfer.first().plus(ProtocolConstants.TIMEOUT)
+                        .plus(trace.lateness(transfer)))
                 && transfer.acknowledgementArrivals().anyMatch(report.at()::equals);
     }
 

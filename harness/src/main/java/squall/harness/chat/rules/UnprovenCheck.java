@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,8 +74,8 @@ final class UnprovenCheck implements Check {
 
     /** Of those to a session that acknowledges nothing. */
     private static Stream<MessageTransfer> underWay(List<MessageTransfer> transfers, Duration at) {
-        return transfers.stream().filter(transfer -> transfer.first().compareTo(at) <= 0
-                && transfer.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
+        return transfers.stream().filter(transfer -> !isAfter(transfer.first(), at)
+                && isAfter(transfer.first().plus(ProtocolConstants.TIMEOUT), at));
     }
 
     private static void judgeEnd(MessageTransfer transfer, List<WireSession> siblings,
@@ -80,8 +83,8 @@ final class UnprovenCheck implements Check {
         WireSession session = transfer.session();
         for (Packet packet : transfer.transmissions()) {
             siblings.stream().filter(other -> !session.isProven(packet.at())
-                    && other.proven().compareTo(session.offered()) > 0
-                    && other.proven().compareTo(packet.at()) < 0).findFirst()
+                    && isAfter(other.proven(), session.offered())
+                    && isBefore(other.proven(), packet.at())).findFirst()
                     .ifPresent(other -> notes.finding("the server sent " + FindingText.message(transfer)
                             + " " + FindingText.at(packet.at())
                             + ", when its client had proved itself"
@@ -104,12 +107,12 @@ final class UnprovenCheck implements Check {
     }
 
     private static boolean isLongAgo(Duration hello, Duration at) {
-        return hello.plus(ProtocolConstants.JOINING_LASTS).compareTo(at) <= 0;
+        return !isAfter(hello.plus(ProtocolConstants.JOINING_LASTS), at);
     }
 
     /** Whether a hello that came so long after another address's last one shows which is kept. */
     private static boolean isKept(Duration hello, Duration others) {
-        return others.plus(ProtocolConstants.KEPT_AFTER).compareTo(hello) <= 0;
+        return !isAfter(others.plus(ProtocolConstants.KEPT_AFTER), hello);
     }
 
     private static void judgeDropped(Trace trace, Reported report, WireSession session,
@@ -121,16 +124,15 @@ final class UnprovenCheck implements Check {
         // What arrives goes before deadlines: at its own a message is still under way. And what
         // is forwarded at the instant at which another address proves itself may go before that.
         boolean full = transfers.stream()
-                .filter(transfer -> transfer.first().compareTo(report.at()) <= 0 && transfer.first()
-                        .plus(ProtocolConstants.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
+                .filter(transfer -> !isAfter(transfer.first(), report.at()) && !isBefore(transfer.first().plus(ProtocolConstants.TIMEOUT).plus(lateness), report.at()))
                 .count() >= ProtocolConstants.UNPROVEN_UNDER_WAY;
         Duration last = hellos.last(session, report.at());
         boolean spare = isLongAgo(last, report.at())
-                && siblings.stream().anyMatch(other -> other.offered().compareTo(report.at()) <= 0
-                        && other.removed().compareTo(report.at()) >= 0
+                && siblings.stream().anyMatch(other -> !isAfter(other.offered(), report.at())
+                        && !isBefore(other.removed(), report.at())
                         && (other.isProven(report.at())
                                 || !isKept(last, hellos.last(other, report.at()))));
-        if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
+        if (isBefore(session.proven(), report.at()) || !(full || spare)) {
             notes.finding("the server did not send " + FindingText.quoted(report.text()) + " to "
                     + session.client() + " " + FindingText.at(report.at())
                     + ", as if it had not proved itself or too much were under way");

@@ -14,7 +14,7 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 
-/** Counts what became of everything said, for each sender and recipient. */
+/** Counts what became of all messages, for each sender and recipient. */
 public final class DeliveryCount {
     private final Trace trace;
     private final CountedTransfers counted;
@@ -29,7 +29,8 @@ public final class DeliveryCount {
         saidBy = trace.transfers(Direction.UP).filter(DeliveryCount::isOfTheScript)
                 .collect(Collectors.groupingBy(MessageTransfer::client));
         forwarded = trace.transfers(Direction.DOWN)
-                .collect(Collectors.groupingBy(transfer -> new Route(transfer.client(), transfer.text())));
+                .collect(Collectors.groupingBy(
+                        transfer -> new Route(transfer.client(), transfer.text())));
     }
 
     /**
@@ -57,8 +58,8 @@ public final class DeliveryCount {
                 reported(said, Report.TIMED_OUT), latencies.size(),
                 reported(onward, Report.DROPPED),
                 said.stream().filter(transfer -> isSkipped(to, transfer)).count(), onward.size(),
-                onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(), latencies,
-                counted(to, said), oracle.delivered(from, to));
+                onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(),
+                latencies, counted(to, said), oracle.delivered(from, to));
     }
 
     private Proportion counted(String to, List<MessageTransfer> said) {
@@ -66,7 +67,8 @@ public final class DeliveryCount {
         long hits = 0;
         for (MessageTransfer transfer : said) {
             boolean lostBefore = transfer.firstArrival().isEmpty();
-            boolean counts = counted.contains(transfer) && (lostBefore ? counted.isThere(to, transfer.first())
+            boolean counts = counted.contains(transfer) && (lostBefore
+                    ? counted.isThere(to, transfer.first())
                     : onward(to, transfer).filter(counted::contains).isPresent());
             count += counts ? 1 : 0;
             hits += counts && latency(to, transfer).isPresent() ? 1 : 0;
@@ -85,12 +87,14 @@ public final class DeliveryCount {
     }
 
     private long reported(List<MessageTransfer> transfers, Report what) {
-        return transfers.stream().filter(transfer -> !trace.reports(what, transfer).isEmpty()).count();
+        return transfers.stream().filter(transfer -> !trace.reports(what, transfer).isEmpty())
+                .count();
     }
 
     /**
-     * The message on its way to the recipient: in the newest of the sessions that it has joined.
-     * The server also keeps, for a while, one that it has left and one that it never joined.
+     * The same message from the server to this recipient, in the newest session that the recipient
+     * joined. For a while the server also has a session that the recipient left, and one that it
+     * never joined.
      */
     private Optional<MessageTransfer> onward(String to, MessageTransfer said) {
         return forwarded.getOrDefault(new Route(to, said.text()), List.of()).stream()
@@ -98,7 +102,7 @@ public final class DeliveryCount {
                         .thenComparing(transfer -> transfer.session().offered()));
     }
 
-    /** What everyone says when all is over is no part of what the scenario measures. */
+    /** Floods, and what everyone says after the script, are not measured. */
     private static boolean isOfTheScript(MessageTransfer transfer) {
         return !transfer.isFlood() && !Scenario.isClosingWord(transfer.client(), transfer.text());
     }

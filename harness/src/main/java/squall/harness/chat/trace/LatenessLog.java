@@ -11,7 +11,7 @@ import java.util.Map;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Thawed;
 
-/** When the machine was late, and for whom. */
+/** When and for which endpoint the machine was late. */
 final class LatenessLog {
     private static final LatenessSpans NONE = new LatenessSpans(List.of());
 
@@ -19,7 +19,7 @@ final class LatenessLog {
 
     private final Duration most;
 
-    /** @param thaws a process that stood still is late without the machine being late */
+    /** @param thaws a process that stood still is late, and the machine is not */
     LatenessLog(List<Late> lates, List<Thawed> thaws) {
         of = lates.stream()
                 .collect(groupingBy(Late::who, collectingAndThen(toList(), LatenessSpans::new)));
@@ -29,14 +29,14 @@ final class LatenessLog {
     }
 
     /**
-     * Zero where nothing was attended to late in that time, nor anything that was due in it, ends
-     * included.
+     * The most by which a timer of this endpoint was late that was due, or ran, in that time, both
+     * ends included; zero if none was late.
      */
     Duration most(String who, Duration from, Duration to) {
         return of.getOrDefault(who, NONE).longest(from, to);
     }
 
-    /** That the machine was. */
+    /** The most by which the machine was late in the whole run. */
     Duration most() {
         return most;
     }

@@ -1,5 +1,9 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.max;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,13 +15,13 @@ import java.util.function.Predicate;
 import squall.harness.history.Occurrence.Late;
 
 /**
- * When somebody was late: from when a thing was due until it was attended to. A run in real time
- * has tens of thousands of such spans, and every check asks about every message.
+ * The times in which an endpoint was late: each from when a timer was due until it ran. A run in
+ * real time has tens of thousands of them, and every check asks about every message.
  */
 final class LatenessSpans {
-    /** In the order of their beginnings and ends both: a span within another one is left out. */
+    /** In the order of both their beginnings and their ends: none is within another. */
     private final List<Late> spans;
-    /** The longest of the 1, 2, 4, 8, ... spans from each on (a sparse table). */
+    /** A sparse table: the longest of the 1, 2, 4, 8, ... spans from each on. */
     private final List<List<Duration>> longest = new ArrayList<>();
 
     LatenessSpans(Collection<Late> lates) {
@@ -25,7 +29,7 @@ final class LatenessSpans {
         lates.stream().sorted(Comparator.comparing(Late::at).thenComparing(Late::by))
                 .forEach(late -> {
                     while (!outermost.isEmpty()
-                            && due(outermost.getLast()).compareTo(due(late)) >= 0) {
+                            && !isBefore(due(outermost.getLast()), due(late))) {
                         outermost.removeLast();
                     }
                     outermost.add(late);
@@ -36,31 +40,31 @@ final class LatenessSpans {
             List<Duration> half = longest.getLast();
             List<Duration> whole = new ArrayList<>();
             for (int first = 0; first + width < half.size(); first++) {
-                whole.add(later(half.get(first), half.get(first + width)));
+                whole.add(max(half.get(first), half.get(first + width)));
             }
             longest.add(whole);
         }
     }
 
-    /** The longest span that overlaps this time, ends included; zero if none does. */
+    /** The longest span that overlaps this time, both ends included; zero if none does. */
     Duration longest(Duration from, Duration to) {
-        int first = count(span -> span.at().compareTo(from) < 0);
-        int end = count(span -> due(span).compareTo(to) <= 0);
+        int first = count(span -> isBefore(span.at(), from));
+        int end = count(span -> !isAfter(due(span), to));
         if (first >= end) {
             return Duration.ZERO;
         }
         int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(end - first);
         List<Duration> table = longest.get(level);
-        return later(table.get(first), table.get(end - (1 << level)));
+        return max(table.get(first), table.get(end - (1 << level)));
     }
 
     /** The length of the prefix for which this is true, by binary search. */
-    private int count(Predicate<Late> isBefore) {
+    private int count(Predicate<Late> isInPrefix) {
         int low = 0;
         int high = spans.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isBefore.test(spans.get(middle))) {
+            if (isInPrefix.test(spans.get(middle))) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -71,9 +75,5 @@ final class LatenessSpans {
 
     private static Duration due(Late late) {
         return late.at().minus(late.by());
-    }
-
-    private static Duration later(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
     }
 }

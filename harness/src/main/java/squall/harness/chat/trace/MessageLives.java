@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +19,7 @@ import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ChatText;
 
-/** The life of every message that was typed in a run. */
+/** Follows each message that was typed in a run from its author to all others. */
 public final class MessageLives {
     private final Trace trace;
     private final Map<Packet, PacketPath> paths = new HashMap<>();
@@ -27,12 +29,12 @@ public final class MessageLives {
     public MessageLives(Trace trace) {
         this.trace = trace;
         PacketPaths.of(trace).forEach(path -> paths.put(path.packet(), path));
-        PacketPaths.injected(trace).forEach(injected -> injected.transfer().ifPresent(transfer -> injected
-                .computeIfAbsent(transfer, message -> new ArrayList<>()).add(injected)));
+        PacketPaths.injected(trace).forEach(path -> path.transfer().ifPresent(transfer -> injected
+                .computeIfAbsent(transfer, message -> new ArrayList<>()).add(path)));
         presence = new ClientPresence(trace);
     }
 
-    /** Those typed so, with or without the author's name before it; in the order of typing. */
+    /** Those of this text, with or without the author's name before it, in the order of typing. */
     public List<MessageLife> of(String message) {
         return trace.typed().stream()
                 .filter(typed -> typed.text().equals(message)
@@ -51,8 +53,8 @@ public final class MessageLives {
     }
 
     /**
-     * The last thing that was settled between typing and sending (R4). At one time that may be
-     * several messages, of which the last that was typed before held up this one.
+     * What the author last waited for between typing and sending (R4). Of several messages that
+     * were settled at one time, it is the one that was typed last.
      */
     private Optional<String> heldUp(Typed typed, Duration sent) {
         List<String> before = trace.typed().stream().takeWhile(other -> !other.equals(typed))
@@ -62,8 +64,8 @@ public final class MessageLives {
                 .flatMap(what -> trace.reports(what).stream())
                 .filter(report -> report.who().equals(typed.client())
                         && (report.what() == Report.JOINED || before.contains(report.text()))
-                        && report.at().compareTo(typed.at()) > 0
-                        && report.at().compareTo(sent) <= 0);
+                        && isAfter(report.at(), typed.at())
+                        && !isAfter(report.at(), sent));
         return settled
                 .max(Comparator.comparing(Reported::at)
                         .thenComparingInt(report -> before.indexOf(report.text())))
@@ -114,8 +116,8 @@ public final class MessageLives {
     }
 
     private List<TransferPath> legs(Direction direction, String client, String text) {
-        return trace.transfers(direction)
-                .filter(transfer -> transfer.client().equals(client) && transfer.text().equals(text))
+        return trace.transfers(direction).filter(
+                transfer -> transfer.client().equals(client) && transfer.text().equals(text))
                 .map(this::leg).toList();
     }
 

@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.network.Direction;
 
-/** One datagram: what it was, and when it arrived, if ever. */
+/** A datagram that an endpoint sent: what it contains, and when it arrived. */
 public final class Packet {
     private final int index;
     private final Sent sent;
@@ -21,7 +22,7 @@ public final class Packet {
         this.content = content;
     }
 
-    /** Its place in the history, by which datagrams of one time are told apart. */
+    /** Its index in the history, which orders datagrams that were sent at one time. */
     public int index() {
         return index;
     }
@@ -34,20 +35,28 @@ public final class Packet {
         return sent.at();
     }
 
+    /** The client whose link it was sent on. */
+    public String client() {
+        return sent.client();
+    }
+
+    public Direction direction() {
+        return sent.direction();
+    }
+
     public PacketContent content() {
         return content;
     }
 
     /**
-     * When it arrived as what it was, in order of time; more than one where the network duplicated
-     * it. What arrives damaged, or from a port that the server does not know the sender by, does
-     * not count.
+     * The times at which it arrived undamaged, in order; several if the network duplicated it. An
+     * arrival from a port that the server does not know the sender by does not count.
      */
     public List<Duration> arrivals() {
         return Collections.unmodifiableList(arrivals);
     }
 
-    /** Why it, or the last copy of it, did not arrive. */
+    /** Why the last copy of it that was lost did not arrive. */
     public Optional<String> loss() {
         return loss;
     }

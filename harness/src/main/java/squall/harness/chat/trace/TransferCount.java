@@ -9,8 +9,8 @@ import squall.harness.chat.wire.ProtocolConstants;
  * What became of several messages, each on one link.
  *
  * @param messages how many there are
- * @param delivered of those, arrived at least once
- * @param acknowledged of those, acknowledged within the timeout
+ * @param delivered of those, how many arrived at least once
+ * @param acknowledged of those, how many were acknowledged within the timeout
  */
 public record TransferCount(long messages, long delivered, long acknowledged) {
     public static final TransferCount NONE = new TransferCount(0, 0, 0);
@@ -18,8 +18,8 @@ public record TransferCount(long messages, long delivered, long acknowledged) {
     public static TransferCount of(List<MessageTransfer> transfers) {
         return new TransferCount(transfers.size(),
                 transfers.stream().filter(transfer -> transfer.firstArrival().isPresent()).count(),
-                transfers.stream().filter(
-                        transfer -> transfer.isAcknowledgedBy(transfer.first().plus(ProtocolConstants.TIMEOUT)))
+                transfers.stream().filter(transfer -> transfer
+                        .isAcknowledgedBy(transfer.first().plus(ProtocolConstants.TIMEOUT)))
                         .count());
     }
 
@@ -28,7 +28,7 @@ public record TransferCount(long messages, long delivered, long acknowledged) {
                 acknowledged + other.acknowledged);
     }
 
-    /** What is acknowledged has arrived, and so the rest of what has arrived timed out falsely. */
+    /** A message that arrived and was not acknowledged in time is a false timeout. */
     public Proportion of(Figure figure) {
         return new Proportion(switch (figure) {
             case DELIVERED -> delivered;

@@ -6,15 +6,14 @@ import java.util.Optional;
 import squall.harness.history.Occurrence.Reported;
 
 /**
- * A message's way between a client and the server, in one session.
+ * The path of one message between a client and the server, in one session.
  *
- * @param paths of its transmissions and of their acknowledgements, in the order of sending
- * @param injected what an attacker sent of either, in order of time
- * @param reports of its sender and, of a client's hearing it, of its receiver, in order
+ * @param paths the paths of its transmissions and acknowledgements, in the order of sending
+ * @param injected the paths of an attacker's datagrams that carried or acknowledged it, in order
+ * @param reports what its sender, and a client that heard it, reported of it, in order
  */
 public record TransferPath(MessageTransfer transfer, List<PacketPath> paths,
-        List<InjectedPath> injected,
-        List<Reported> reports) {
+        List<InjectedPath> injected, List<Reported> reports) {
 
     public TransferPath {
         paths = List.copyOf(paths);
@@ -39,7 +38,7 @@ public record TransferPath(MessageTransfer transfer, List<PacketPath> paths,
         return takenUp().isPresent();
     }
 
-    /** When its receiver took it up, if only because an attacker had sent it once more. */
+    /** When its receiver took it up; an attacker's replay may have brought it. */
     public Optional<Duration> takenUp() {
         return transfer.accepted().filter(at -> transfer.isVerified());
     }

@@ -1,12 +1,14 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.Optional;
 import squall.harness.chat.wire.ProtocolConstants;
 
 /**
- * What the server tries to deliver in a session in which it hears nothing, and when it ends the
- * session for that (R9).
+ * The messages that the server transmits in a session in which it receives nothing, and when it
+ * ends the session for that reason (R9).
  */
 final class UnansweredDeliveries {
     private int timeouts;
@@ -19,13 +21,12 @@ final class UnansweredDeliveries {
         firstTimeout = timeouts == 0 ? timeout : firstTimeout;
         timeouts++;
         if (end.isEmpty() && timeouts >= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE
-                && timeout.minus(firstTimeout)
-                        .compareTo(ProtocolConstants.UNREACHABLE_AFTER) >= 0) {
+                && !isBefore(timeout.minus(firstTimeout), ProtocolConstants.UNREACHABLE_AFTER)) {
             end = Optional.of(timeout.plus(ProtocolConstants.REMOVE_AFTER));
         }
     }
 
-    /** Empty as long as it has not tried enough. */
+    /** Empty as long as there were too few messages. */
     Optional<Duration> end() {
         return end;
     }

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.message;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +12,7 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
 /**
- * R1: an endpoint that receives a valid data message acknowledges it at once, and every repetition
- * of it
+ * R1: an endpoint that receives a valid data message acknowledges it at once, and each repetition
  * again.
  */
 final class AcknowledgementCheck implements Check {
@@ -18,10 +20,8 @@ final class AcknowledgementCheck implements Check {
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R1");
         trace.transfers().forEach(transfer -> judge(trace, transfer, notes));
-        trace.strayAcknowledgements().forEach(packet -> notes.finding("on "
-                + packet.sent().client()
-                + "'s link a number was acknowledged that is no message's, "
-                + FindingText.at(packet.at())));
+        trace.strayAcknowledgements().forEach(packet -> notes.finding("on " + packet.client()
+                + "'s link a number was acknowledged that is no message's, " + at(packet.at())));
         return notes.judgement();
     }
 
@@ -29,9 +29,8 @@ final class AcknowledgementCheck implements Check {
         List<Duration> acknowledged =
                 new ArrayList<>(transfer.acknowledgements().stream().map(Packet::at).toList());
         if (!transfer.isVerified()) {
-            acknowledged.forEach(
-                    at -> notes.finding(transfer.receiver() + " acknowledged " + FindingText.message(transfer)
-                            + ", whose HMAC is wrong, " + FindingText.at(at)));
+            acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
+                    + message(transfer) + ", whose HMAC is wrong, " + at(at)));
             return;
         }
         for (Duration arrival : transfer.arrivals()) {
@@ -39,14 +38,11 @@ final class AcknowledgementCheck implements Check {
                 notes.occasion();
             } else if (transfer.isListening(arrival) && trace.wentOnAfter(arrival)) {
                 notes.occasion();
-                notes.finding(
-                        transfer.receiver() + " did not at once acknowledge " + FindingText.message(transfer)
-                                + ", which arrived " + FindingText.at(arrival));
+                notes.finding(transfer.receiver() + " did not at once acknowledge "
+                        + message(transfer) + ", which arrived " + at(arrival));
             }
         }
-        acknowledged.forEach(
-                at -> notes
-                        .finding(transfer.receiver() + " acknowledged " + FindingText.message(transfer) + " "
-                                + FindingText.at(at) + " when none had just arrived"));
+        acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
+                + message(transfer) + " " + at(at) + " when none had just arrived"));
     }
 }

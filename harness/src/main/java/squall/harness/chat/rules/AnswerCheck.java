@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
 
@@ -14,8 +15,8 @@ import squall.harness.history.History;
 import squall.harness.verdict.Judgement;
 
 /**
- * A session's hellos are answered at most once in 0.25 s; once it has proved itself, its heartbeats
- * alone are, and those always.
+ * The server answers a session's hellos at most once in 0.25 s. Once the session has proved itself,
+ * the server answers only its heartbeats, and each of those.
  */
 final class AnswerCheck implements Check {
     @Override
@@ -42,13 +43,12 @@ final class AnswerCheck implements Check {
             Duration gap = answers.get(i).minus(answers.get(i - 1));
             if (isBefore(gap, ProtocolConstants.ANSWER_EVERY)) {
                 notes.finding("the server answered " + session.client() + "'s hello "
-                        + FindingText.at(answers.get(i - 1)) + " and again "
-                        + FindingText.at(answers.get(i)));
+                        + at(answers.get(i - 1)) + " and again " + at(answers.get(i)));
             }
         }
     }
 
-    /** A client that has its keys needs no answer to what it sent before. */
+    /** A client that has its keys needs no answer to the hellos that it sent before. */
     private static void judgeNeed(WireSession session, Duration answer, Hellos hellos,
             Judgement.Notes notes) {
         List<Hellos.Arrival> answered =
@@ -57,9 +57,9 @@ final class AnswerCheck implements Check {
                 && answered.stream()
                         .allMatch(hello -> isBefore(hello.sent(), session.joined()));
         if (surplus) {
-            notes.finding("the server answered " + FindingText.at(answer) + " a hello that "
-                    + session.client() + " had sent before it joined, though it had proved itself "
-                    + FindingText.at(session.proven()));
+            notes.finding("the server answered " + at(answer) + " a hello that " + session.client()
+                    + " had sent before it joined, though it had proved itself "
+                    + at(session.proven()));
         }
     }
 
@@ -80,20 +80,21 @@ final class AnswerCheck implements Check {
                             .noneMatch(answer -> isAfter(answer, earliest)
                                     && !isAfter(answer, latest))) {
                         notes.finding("the server did not answer " + session.client()
-                                + "'s heartbeat, which arrived " + FindingText.at(at));
+                                + "'s heartbeat, which arrived " + at(at));
                     }
                 });
     }
 
     /**
-     * To a server that has just got the proof, a hello is a heartbeat where the hellos have paused
-     * for as long as joining lasts. An attacker who repeats hellos all the time leaves no pause.
+     * Whether the server takes this hello for a heartbeat. If the session has just proved itself, it
+     * does so only after a pause as long as joining lasts, which an attacker's hellos can fill.
      */
     private static boolean isHeartbeat(WireSession session, Duration at, Hellos hellos) {
         boolean justProven = session.isProven(at)
                 && isAfter(session.proven().plus(ProtocolConstants.JOINING_LASTS), at);
         return !justProven || hellos.of(session).map(Hellos.Arrival::at)
                 .filter(each -> !isAfter(each, at))
-                .anyMatch(each -> !isAfter(hellos.last(session, each.minusNanos(1)).plus(ProtocolConstants.JOINING_LASTS), each));
+                .anyMatch(each -> !isAfter(hellos.last(session, each.minusNanos(1))
+                        .plus(ProtocolConstants.JOINING_LASTS), each));
     }
 }

@@ -5,7 +5,7 @@ import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
 import squall.harness.history.Seconds;
 
-/** The words in which findings name things. */
+/** How findings name messages, datagrams and times. */
 final class FindingText {
     private FindingText() {}
 
@@ -18,8 +18,8 @@ final class FindingText {
     }
 
     static String datagram(Packet packet) {
-        return "datagram " + packet.sent().ordinal() + " " + packet.sent().direction() + " on "
-                + packet.sent().client() + "'s link " + at(packet.at());
+        return "datagram " + packet.sent().ordinal() + " " + packet.direction() + " on "
+                + packet.client() + "'s link " + at(packet.at());
     }
 
     static String at(Duration time) {

@@ -1,5 +1,9 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.message;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,25 +23,26 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R5: what the server has acknowledged goes to every other client, under that one's own keys, never
- * to its sender.
+ * R5: the server forwards each message that it has acknowledged to every other client, under that
+ * client's own keys, and never to the sender.
  */
 final class ForwardingCheck implements Check {
     @Override
     public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R5");
-        Map<String, List<MessageTransfer>> forwarded =
-                trace.transfers(Direction.DOWN).collect(Collectors.groupingBy(MessageTransfer::text));
+        Map<String, List<MessageTransfer>> forwarded = trace.transfers(Direction.DOWN)
+                .collect(Collectors.groupingBy(MessageTransfer::text));
         Map<String, MessageTransfer> said = new LinkedHashMap<>();
-        trace.transfers(Direction.UP).filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
+        trace.transfers(Direction.UP)
+                .filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
                 .forEach(transfer -> said.put(transfer.text(), transfer));
-        said.forEach(
-                (text, transfer) -> judge(trace, transfer, forwarded.getOrDefault(text, List.of()), notes));
+        said.forEach((text, transfer) -> judge(trace, transfer,
+                forwarded.getOrDefault(text, List.of()), notes));
         trace.transfers(Direction.DOWN)
-                .filter(transfer -> !said.containsKey(transfer.text()) && !isWarning(trace, transfer)).forEach(
-                        transfer -> notes.finding(
-                                "the server sent " + FindingText.message(transfer)
-                                        + ", which nobody had said"));
+                .filter(transfer -> !said.containsKey(transfer.text())
+                        && !isWarning(trace, transfer))
+                .forEach(transfer -> notes.finding(
+                        "the server sent " + message(transfer) + ", which nobody had said"));
         judgeKeys(trace, notes);
         return notes.judgement();
     }
@@ -58,27 +63,26 @@ final class ForwardingCheck implements Check {
             }
             notes.occasion();
             if (!isForwarded && !isExcused(trace, recipient, said.text())) {
-                notes.finding(
-                        "the server did not forward " + FindingText.quoted(said.text())
-                                + ", accepted "
-                                + FindingText.at(accepted) + ", to " + recipient.client());
+                notes.finding("the server did not forward " + quoted(said.text()) + ", accepted "
+                        + at(accepted) + ", to " + recipient.client());
             }
         }
         for (MessageTransfer transfer : forwarded) {
             if (transfer.session() == said.session()) {
-                notes.finding(
-                        "the server sent " + FindingText.quoted(transfer.text()) + " back to "
-                                + transfer.client()
-                                + ", who had said it, " + FindingText.at(transfer.first()));
+                notes.finding("the server sent " + quoted(transfer.text()) + " back to "
+                        + transfer.client() + ", who had said it, " + at(transfer.first()));
             }
             if (transfer.transmissions().get(0).index() < acknowledged) {
-                notes.finding("the server forwarded " + FindingText.message(transfer)
-                        + " before it acknowledged it");
+                notes.finding(
+                        "the server forwarded " + message(transfer) + " before it acknowledged it");
             }
         }
     }
 
-    /** Untried only what the server said it dropped, for one announced unreachable (R9). */
+    /**
+     * The server may drop a message without a transmission if it reports that, and if it says that
+     * the recipient is unreachable only after it has announced that (R9).
+     */
     private static boolean isExcused(Trace trace, WireSession recipient, String text) {
         return trace.reports(Report.DROPPED, recipient.client(), text).stream()
                 .filter(dropped -> dropped.port() == recipient.port())
@@ -86,10 +90,10 @@ final class ForwardingCheck implements Check {
                         || trace.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
     }
 
-    /** What the server itself says to one client alone, when it reports why. */
+    /** What the server itself sends to one client, when it reports the reason. */
     private static boolean isWarning(Trace trace, MessageTransfer transfer) {
         return transfer.text().equals(ProtocolConstants.SHARE_WARNING)
-                && trace.reports(Report.SHARE_EXCEEDED, transfer.client(), "").stream()
+                && trace.reports(Report.SHARE_EXCEEDED, transfer.client()).stream()
                         .anyMatch(report -> report.at().equals(transfer.first()));
     }
 
@@ -99,14 +103,13 @@ final class ForwardingCheck implements Check {
             boolean freshAes = seen.add(session.aes());
             boolean freshSecret = session.secret().map(seen::add).orElse(true);
             if (!freshAes || !freshSecret) {
-                notes.finding(
-                        "the server gave " + session.client() + " a key that another session has, "
-                                + FindingText.at(session.offered()));
+                notes.finding("the server gave " + session.client()
+                        + " a key that another session has, " + at(session.offered()));
             }
         }
     }
 
-    /** A restarted client may have a second session at its port for a while. */
+    /** After a restart a client may have two sessions at one port for a while. */
     private static ClientPort port(WireSession session) {
         return new ClientPort(session.client(), session.port());
     }

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.datagram;
+
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;
@@ -9,7 +11,7 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
-/** Every data message and acknowledgement sent, repetitions included, has an IV of its own. */
+/** Each data message and acknowledgement has an IV of its own, also when it is sent again. */
 final class FreshVectorCheck implements Check {
     private static final int VECTOR_BYTES = 16;
 
@@ -22,7 +24,7 @@ final class FreshVectorCheck implements Check {
                     || packet.content() instanceof PacketContent.Acknowledgement) {
                 notes.occasion();
                 if (!vectors.add(vector(packet))) {
-                    notes.finding(FindingText.datagram(packet) + " has the IV of an earlier one");
+                    notes.finding(datagram(packet) + " has the IV of an earlier one");
                 }
             }
         }

@@ -17,16 +17,15 @@ import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.network.Direction;
 
-/** The hellos that the server got, by the address and the key that they came from. */
+/** The hellos that reached the server, by client, port and key. */
 final class Hellos {
     private final Map<Asker, List<Arrival>> arrivals = new HashMap<>();
 
     Hellos(Trace trace) {
-        trace.packets().stream()
-                .filter(packet -> packet.sent().direction() == Direction.UP
-                        && packet.content() instanceof PacketContent.Hello)
+        trace.packets(Direction.UP)
+                .filter(packet -> packet.content() instanceof PacketContent.Hello)
                 .forEach(packet -> packet.arrivals()
-                        .forEach(at -> add(packet.sent().client(), packet.sent().port(),
+                        .forEach(at -> add(packet.client(), packet.sent().port(),
                                 packet.sent().payload(), new Arrival(at, packet.at()))));
         trace.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
                 .forEach(each -> add(each.client(), each.injected().port(),
@@ -48,13 +47,13 @@ final class Hellos {
                 .stream();
     }
 
-    /** When the last of those came by then; before the first, when the session began. */
+    /** When the last of those came, up to that time; before the first, when the session began. */
     Duration last(WireSession session, Duration by) {
         return of(session).map(Arrival::at).filter(at -> !isAfter(at, by))
                 .reduce((earlier, later) -> later).orElse(session.offered());
     }
 
-    /** @param sent by the client, or by an attacker at the instant at which it came */
+    /** @param sent when the client sent it, or an attacker did, whose datagrams arrive at once */
     record Arrival(Duration at, Duration sent) {}
 
     private record Asker(String client, int port, BigInteger modulus) {}

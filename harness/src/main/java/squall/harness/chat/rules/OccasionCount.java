@@ -16,8 +16,9 @@ import squall.harness.history.Cause;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Occasion;
+import squall.harness.time.Durations;
 
-/** How often each occasion that a scenario can ask for came about. */
+/** Counts how often an occasion that a scenario asks for happened. */
 final class OccasionCount {
     private final Trace trace;
 
@@ -27,8 +28,8 @@ final class OccasionCount {
 
     long count(Occasion occasion) {
         return switch (occasion) {
-            case RETRANSMISSION ->
-                    trace.transfers().stream().mapToLong(transfer -> transfer.transmissions().size() - 1L).sum();
+            case RETRANSMISSION -> trace.transfers().stream()
+                    .mapToLong(transfer -> transfer.transmissions().size() - 1L).sum();
             case DUPLICATE_SUPPRESSED ->
                     trace.transfers().stream().mapToLong(OccasionCount::repetitions).sum();
             case TIMEOUT -> trace.reports(Report.TIMED_OUT).size();
@@ -41,8 +42,8 @@ final class OccasionCount {
                             && arrived.altered().isPresent())
                     .count();
             case SHARE_EXCEEDED -> trace.reports(Report.SHARE_EXCEEDED).size();
-            case REMOVAL -> removals(Cause.UNREACHABLE);
-            case REPLACEMENT -> removals(Cause.REPLACED);
+            case REMOVAL -> trace.reports(Report.REMOVED, Cause.UNREACHABLE).count();
+            case REPLACEMENT -> trace.reports(Report.REMOVED, Cause.REPLACED).count();
             case PENDING_SESSION -> trace.pendingSessions();
             case REPLAY_RECOGNISED -> trace.injections().stream()
                     .filter(OccasionCount::isRepetition).count();
@@ -54,7 +55,7 @@ final class OccasionCount {
         };
     }
 
-    /** Whether its receiver had to tell it from something new. */
+    /** Whether its receiver had to recognise it as a repetition. */
     private static boolean isRepetition(Injection injection) {
         return injection.kind() == Kind.REPLAY && injection.content() instanceof PacketContent.Data
                 && injection.transfer()
@@ -62,11 +63,6 @@ final class OccasionCount {
                                 && transfer.isListening(injection.at())
                                 && isBefore(transfer.accepted().orElseThrow(), injection.at()))
                         .isPresent();
-    }
-
-    private long removals(Cause cause) {
-        return trace.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.isBecause(cause)).count();
     }
 
     private long discarded(Kind kind) {
@@ -87,9 +83,8 @@ final class OccasionCount {
         for (Packet packet : trace.packets()) {
             if (!packet.arrivals().isEmpty()) {
                 Duration arrived = packet.arrivals().get(0);
-                Duration before =
-                        latest.merge(packet.sent().client() + packet.sent().direction(), arrived,
-                                (a, b) -> isAfter(a, b) ? a : b);
+                Duration before = latest.merge(packet.client() + packet.direction(), arrived,
+                        Durations::max);
                 count += isAfter(before, arrived) ? 1 : 0;
             }
         }

@@ -1,5 +1,9 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.message;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +17,8 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R7: a message is taken up when it first arrives; its repetitions are recognised, never shown or
- * broadcast.
+ * R7: a receiver takes a message up when it first arrives; it recognises repetitions, and never shows
+ * or forwards them.
  */
 final class RepetitionCheck implements Check {
     @Override
@@ -31,33 +35,33 @@ final class RepetitionCheck implements Check {
         return notes.judgement();
     }
 
-    /** What a client hears in one session of what it says in another, it does not show. */
+    /** A client does not show what it said in one session and receives in another. */
     private static void judgeOwnWords(Trace trace, SessionOverlaps overlaps,
             Judgement.Notes notes) {
-        Set<List<String>> fresh = trace.transfers(Direction.DOWN)
+        Set<ClientText> fresh = trace.transfers(Direction.DOWN)
                 .filter(transfer -> transfer.isVerified() && !overlaps.repeats(transfer))
-                .map(transfer -> List.of(transfer.client(), transfer.text())).collect(Collectors.toSet());
+                .map(ClientText::of).collect(Collectors.toSet());
         trace.transfers(Direction.DOWN).filter(overlaps::repeats)
-                .filter(transfer -> !fresh.contains(List.of(transfer.client(), transfer.text())))
+                .filter(transfer -> !fresh.contains(ClientText.of(transfer)))
                 .forEach(transfer -> trace.reports(Report.HEARD, transfer).stream().findFirst()
                         .ifPresent(report -> notes.finding(transfer.client() + " took up "
-                                + FindingText.quoted(transfer.text()) + " " + FindingText.at(report.at())
+                                + quoted(transfer.text()) + " " + at(report.at())
                                 + ", which it had said itself in another session")));
     }
 
-    /** What was taken up must have arrived, and verified. */
+    /** What a receiver took up must have arrived, with the right HMAC. */
     private static void judgeUnfounded(Trace trace, Report what, Direction direction,
             Judgement.Notes notes) {
         Stream<MessageTransfer> ofAttacker = trace.injections().stream()
                 .flatMap(injection -> injection.transfer().stream())
                 .filter(transfer -> transfer.direction() == direction);
-        Set<List<String>> arrived = Stream.concat(trace.transfers(direction), ofAttacker)
+        Set<ClientText> arrived = Stream.concat(trace.transfers(direction), ofAttacker)
                 .filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
-                .map(transfer -> List.of(transfer.client(), transfer.text())).collect(Collectors.toSet());
+                .map(ClientText::of).collect(Collectors.toSet());
         for (Reported report : trace.reports(what)) {
-            if (!arrived.contains(List.of(report.client(), report.text()))) {
-                notes.finding(report.who() + " took up " + FindingText.quoted(report.text()) + " "
-                        + FindingText.at(report.at()) + ", which had not arrived");
+            if (!arrived.contains(ClientText.of(report))) {
+                notes.finding(report.who() + " took up " + quoted(report.text()) + " "
+                        + at(report.at()) + ", which had not arrived");
             }
         }
     }
@@ -67,19 +71,15 @@ final class RepetitionCheck implements Check {
         if (transfer.arrivals().size() > 1) {
             notes.occasion();
         }
-        Report what = transfer.direction() == Direction.UP ? Report.SAID : Report.HEARD;
-        List<Reported> taken = trace.reports(what, transfer);
+        List<Reported> taken = trace.reports(transfer.reception(), transfer);
         boolean awaited = taken.isEmpty() && !trace.wentOnAfter(firstArrival);
         if (!awaited && (taken.isEmpty() || !taken.get(0).at().equals(firstArrival))) {
-            notes.finding(transfer.receiver() + " did not take up " + FindingText.message(transfer)
-                    + " when it arrived "
-                    + FindingText.at(firstArrival));
+            notes.finding(transfer.receiver() + " did not take up " + message(transfer)
+                    + " when it arrived " + at(firstArrival));
         }
         if (taken.size() > 1) {
-            notes.finding(
-                    transfer.receiver() + " took up " + FindingText.message(transfer) + " " + taken.size()
-                            + " times, the last "
-                            + FindingText.at(taken.get(taken.size() - 1).at()));
+            notes.finding(transfer.receiver() + " took up " + message(transfer) + " "
+                    + taken.size() + " times, the last " + at(taken.getLast().at()));
         }
     }
 }

@@ -23,18 +23,18 @@ import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.LineWriter;
 
 /**
- * The lines of a scenario that do something to datagrams. An impairment that one line puts on
- * several clients' links is counted once for all of them.
+ * The lines of a scenario that strike datagrams. An impairment that one line puts on several clients'
+ * links counts once for all of them.
  */
 final class ScenarioLines {
     private final Scenario scenario;
-    private final Map<Impaired, LineCount> impaired = new LinkedHashMap<>();
-    private final Map<Impaired, Set<String>> clients = new HashMap<>();
+    private final Map<ImpairedLine, LineCount> impaired = new LinkedHashMap<>();
+    private final Map<ImpairedLine, Set<String>> clients = new HashMap<>();
     private final List<LineCount> timed = new ArrayList<>();
     private final Map<LinkId, List<LineCount>> fromTheStart = new HashMap<>();
     private final Map<LinkId, Deque<List<LineCount>>> changes = new HashMap<>();
-    private final Map<LinkId, Deque<Timed>> outages = new HashMap<>();
-    private final Map<LinkId, Deque<Timed>> toxics = new HashMap<>();
+    private final Map<LinkId, Deque<TimedLine>> outages = new HashMap<>();
+    private final Map<LinkId, Deque<TimedLine>> toxics = new HashMap<>();
 
     ScenarioLines(Scenario scenario) {
         this.scenario = scenario;
@@ -50,36 +50,36 @@ final class ScenarioLines {
                         new LinkId(impair.client(), impair.direction()),
                         lineCounts(Optional.of(impair.at()), after(impair), impair.direction()));
                 case Step.Blackout(var at, var names, var directions, var lasts) -> {
-                    Timed line = timed(step, Optional.of(new Blackout()), lasts);
+                    TimedLine line = timed(step, Optional.of(new Blackout()), lasts);
                     links(names, directions).forEach(link -> queue(outages, link, line));
                 }
                 case Step.Poisons poisons -> {
-                    Timed line = timed(step, Optional.empty(), poisons.lasts());
+                    TimedLine line = timed(step, Optional.empty(), poisons.lasts());
                     links(poisons.clients(), poisons.directions())
                             .forEach(link -> add(poisons, link, line));
                 }
                 default -> {
-                    // befalls an endpoint
+                    // strikes an endpoint, or nothing
                 }
             }
         }
     }
 
-    /** What is on this link when a run begins. */
+    /** The lines in force on this link when a run begins. */
     List<LineCount> fromTheStart(LinkId link) {
         return fromTheStart.getOrDefault(link, List.of());
     }
 
-    /** What the next change puts on this link: a history has them in the order of the script. */
+    /** What the next change puts on this link; a history has changes in the order of the script. */
     List<LineCount> nextChange(LinkId link) {
         return next(changes, link).orElse(List.of());
     }
 
-    Optional<Timed> nextOutage(LinkId link) {
+    Optional<TimedLine> nextOutage(LinkId link) {
         return next(outages, link);
     }
 
-    Optional<Timed> nextToxic(LinkId link) {
+    Optional<TimedLine> nextToxic(LinkId link) {
         return next(toxics, link);
     }
 
@@ -87,19 +87,19 @@ final class ScenarioLines {
         return impaired.size() + timed.size();
     }
 
-    /** A sentence for each that struck nothing. */
+    /** A sentence for each line that struck nothing. */
     List<String> complaints() {
         return Stream.concat(impaired.values().stream(), timed.stream())
                 .flatMap(line -> line.complaint().stream()).toList();
     }
 
-    private Timed timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
+    private TimedLine timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
         LineCount lineCount = new LineCount(() -> LineWriter.step(scenario, step), impairment);
         timed.add(lineCount);
-        return new Timed(lineCount, lasts.map(step.at()::plus));
+        return new TimedLine(lineCount, lasts.map(step.at()::plus));
     }
 
-    private void add(Step.Poisons poisons, LinkId link, Timed line) {
+    private void add(Step.Poisons poisons, LinkId link, TimedLine line) {
         if (poisons.isFromTheStart()) {
             fromTheStart.merge(link, List.of(line.lineCount()), (some, more) -> Stream
                     .concat(some.stream(), more.stream()).toList());
@@ -108,7 +108,7 @@ final class ScenarioLines {
         }
     }
 
-    /** What all changes of that time put on this client's links. */
+    /** What all changes at the time of this one put on the client's links. */
     private ClientLinks after(Step.Impair change) {
         ClientLinks links = new ClientLinks(change.client(), List.of(), List.of());
         for (Step step : scenario.script()) {
@@ -127,7 +127,7 @@ final class ScenarioLines {
         List<LineCount> lineCounts = new ArrayList<>();
         for (Impairment impairment : links.impairments(direction)) {
             if (ImpairmentTrace.isPossible(impairment)) {
-                Impaired line = new Impaired(at, impairment, directions(links, impairment));
+                ImpairedLine line = new ImpairedLine(at, impairment, directions(links, impairment));
                 clients.computeIfAbsent(line, key -> new TreeSet<>()).add(links.client());
                 lineCounts.add(impaired.computeIfAbsent(line,
                         key -> new LineCount(() -> words(line), Optional.of(impairment))));
@@ -142,7 +142,7 @@ final class ScenarioLines {
         return directions;
     }
 
-    private String words(Impaired line) {
+    private String words(ImpairedLine line) {
         String link = LineWriter.link(scenario, clients.get(line), line.directions(),
                 line.impairment());
         return line.at().map(at -> LineWriter.change(at, link)).orElse(link);
@@ -162,13 +162,13 @@ final class ScenarioLines {
     }
 
     /**
-     * An outage, or a toxic.
+     * An outage or a toxic.
      *
-     * @param end in the script; empty where it lasts until everything heals
+     * @param end in the script; empty if it lasts until everything heals
      */
-    record Timed(LineCount lineCount, Optional<Duration> end) {}
+    record TimedLine(LineCount lineCount, Optional<Duration> end) {}
 
-    /** @param at where it is a line of the script */
-    private record Impaired(Optional<Duration> at, Impairment impairment,
+    /** @param at its time if it is a step of the script */
+    private record ImpairedLine(Optional<Duration> at, Impairment impairment,
             Set<Direction> directions) {}
 }

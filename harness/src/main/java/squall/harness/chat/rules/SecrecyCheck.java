@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.datagram;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,9 +17,9 @@ import squall.harness.scenario.ChatText;
 import squall.harness.verdict.Judgement;
 
 /**
- * R8: no text, name or session key crosses the network readable. Every {@code name: text} is
- * searched whole in every datagram, as it is and Base64-decoded; names and texts alone from 8 bytes
- * up, since shorter ones turn up by chance.
+ * R8: no text, name or session key crosses the network readable. The check searches every datagram,
+ * as it is and Base64-decoded, for every {@code name: text}, and for names and texts alone if they
+ * have at least 8 bytes, since shorter ones appear by chance.
  */
 final class SecrecyCheck implements Check {
     private static final int SHORTEST_ALONE = 8;
@@ -30,8 +33,8 @@ final class SecrecyCheck implements Check {
             notes.occasion();
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
-                    .ifPresent(secret -> notes.finding(FindingText.datagram(packet) + " shows "
-                            + FindingText.quoted(printable(secret))));
+                    .ifPresent(secret -> notes.finding(datagram(packet) + " shows "
+                            + quoted(printable(secret))));
         }
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
     }

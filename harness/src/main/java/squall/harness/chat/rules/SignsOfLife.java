@@ -17,19 +17,18 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
-import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 
-/** What came to a client in one session, by which it knows that its server is there (R11). */
+/** What a client received in one session, which tells it that the server is there (R11). */
 final class SignsOfLife {
     private final List<Duration> heard = new ArrayList<>();
     private final List<Duration> answers = new ArrayList<>();
     private final List<Duration> secrets = new ArrayList<>();
     /** Messages and acknowledgements. */
     private final Set<Duration> messages = new HashSet<>();
-    /** What nobody can have sent once more that has seen what came before. */
+    /** What is no replay of anything that came before. */
     private final List<Duration> fresh = new ArrayList<>();
-    /** A damaged datagram, or an attacker's: it may have been a sign of life, or not. */
+    /** When a damaged or an attacker's datagram came, which may count or not. */
     private final List<Duration> disturbed;
 
     private SignsOfLife(List<Duration> disturbed) {
@@ -40,12 +39,8 @@ final class SignsOfLife {
         Map<WireSession, SignsOfLife> signs = new HashMap<>();
         trace.sessions().forEach(session -> signs.put(session,
                 new SignsOfLife(trace.disturbed(session.client(), Direction.DOWN))));
-        for (Packet packet : trace.packets()) {
-            if (packet.sent().direction() == Direction.DOWN) {
-                session(packet.content())
-                        .ifPresent(session -> signs.get(session).add(packet));
-            }
-        }
+        trace.packets(Direction.DOWN).forEach(packet -> session(packet.content())
+                .ifPresent(session -> signs.get(session).add(packet)));
         for (MessageTransfer transfer : trace.transfers()) {
             fresh(transfer).ifPresent(at -> signs.get(transfer.session()).fresh.add(at));
         }
@@ -56,26 +51,23 @@ final class SignsOfLife {
         return signs;
     }
 
-    /** A message when it first came to the client, or the acknowledgement of one in flight. */
+    /** When a new message came, or the acknowledgement of one in flight. */
     private static Optional<Duration> fresh(MessageTransfer transfer) {
         if (transfer.direction() == Direction.DOWN) {
             return transfer.isVerified() ? transfer.accepted() : Optional.empty();
         }
         return transfer.isFlood() ? Optional.empty()
                 : transfer.acknowledged()
-                        .filter(at -> !isAfter(at, transfer.first().plus(ProtocolConstants.TIMEOUT)));
+                        .filter(at -> !isAfter(at,
+                                transfer.deadline()));
     }
 
-    /** Under whose keys it opens; empty where that is no sign of life. */
+    /** The session of which it is a sign of life, if it is any. */
     private static Optional<WireSession> session(PacketContent content) {
         return switch (content) {
             case PacketContent.Key(var session) -> Optional.of(session);
             case PacketContent.Secret(var session, var secret) -> Optional.of(session);
-            case PacketContent.Acknowledgement(var session, var number) -> Optional.of(session);
-            case PacketContent.Data(var session, var message, var verified) ->
-                    Optional.of(session).filter(valid -> verified);
-            case PacketContent.Hello() -> Optional.empty();
-            case PacketContent.Unreadable() -> Optional.empty();
+            default -> content.proof();
         };
     }
 
@@ -101,12 +93,12 @@ final class SignsOfLife {
         return disturbed;
     }
 
-    /** Whether something valid came, the start not included, the end included. */
+    /** Whether something valid came after the start and not after the end. */
     boolean isHeard(Duration from, Duration to) {
         return isAny(heard, from, to);
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeHeard(Duration from, Duration to) {
         return isAny(heard, from, to) || isAny(disturbed, from, to);
     }
@@ -116,14 +108,14 @@ final class SignsOfLife {
         return isAny(answers, from, to);
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeAnswered(Duration from, Duration to) {
         return isAny(answers, from, to) || isAny(disturbed, from, to);
     }
 
     /**
-     * Whether something came that shows that the server still has the session's keys. Its AES key
-     * shows that only where no damaged secret has come under it.
+     * Whether something came that shows that the server still has the session's keys. The AES key
+     * shows that only if no damaged secret can have come with it.
      */
     boolean isKnown(Duration from, Duration to) {
         boolean undamaged = !isAny(disturbed, from.minusNanos(1), to);
@@ -131,7 +123,7 @@ final class SignsOfLife {
                 || (undamaged && isAnswered(from, to));
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeKnown(Duration from, Duration to) {
         return mayBeAnswered(from, to) || isAny(fresh, from, to);
     }
@@ -141,16 +133,13 @@ final class SignsOfLife {
         return !messages.contains(at);
     }
 
-    /** Whether the client may have heard a message at the very instant of joining, but after it. */
+    /** Whether the client may have got a message at the instant of joining, after the keys. */
     boolean mayBeMoreThanKeys(Duration joined) {
         Duration before = joined.minusNanos(1);
         return isAny(fresh, before, joined) || isAny(disturbed, before, joined);
     }
 
-    /**
-     * Whether something has come by then that only who has the session's secret can have sent, or
-     * have understood.
-     */
+    /** Whether something came before that time that proves the session's secret to the client. */
     boolean isSecretProven(Duration by) {
         return fresh.stream().anyMatch(at -> isBefore(at, by));
     }

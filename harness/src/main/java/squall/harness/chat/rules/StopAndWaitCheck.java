@@ -1,7 +1,10 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.max;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +22,8 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R4: a client has one message under way at a time, and says everything typed, in order, without
- * dawdling.
+ * R4: a client has one message in flight at a time, and sends all that is typed, in order, as soon as
+ * it can.
  */
 final class StopAndWaitCheck implements Check {
     @Override
@@ -42,8 +45,8 @@ final class StopAndWaitCheck implements Check {
     }
 
     private static void judge(Trace trace, String client, List<Typed> typed,
-            List<MessageTransfer> said,
-            Map<WireSession, SignsOfLife> signs, Judgement.Notes notes) {
+            List<MessageTransfer> said, Map<WireSession, SignsOfLife> signs,
+            Judgement.Notes notes) {
         Duration free = Duration.ZERO;
         int next = 0;
         for (Typed words : typed) {
@@ -53,25 +56,23 @@ final class StopAndWaitCheck implements Check {
             }
             notes.occasion();
             if (!inTurn) {
-                notes.finding(
-                        client + " did not send " + FindingText.quoted(words.text()) + ", typed "
-                                + FindingText.at(words.at()) + ", in its turn");
+                notes.finding(client + " did not send " + quoted(words.text()) + ", typed "
+                        + at(words.at()) + ", in its turn");
                 return;
             }
             MessageTransfer transfer = said.get(next);
             next++;
             if (isBefore(transfer.first(), free)) {
-                notes.finding(client + " sent " + FindingText.quoted(transfer.text()) + " "
-                        + FindingText.at(transfer.first())
-                        + ", while the one before was under way until " + Seconds.of(free));
+                notes.finding(client + " sent " + quoted(transfer.text()) + " "
+                        + at(transfer.first()) + ", while the one before was under way until "
+                        + Seconds.of(free));
             }
             Duration turn = settledKeys(trace, transfer.session(), signs,
-                    latest(words.at(), free, transfer.session().joined()));
-            Duration lateness = trace.lateness(client, turn, latest(turn, transfer.first()));
+                    max(max(words.at(), free), transfer.session().joined()));
+            Duration lateness = trace.lateness(client, turn, max(turn, transfer.first()));
             if (isAfter(transfer.first(), turn.plus(lateness))) {
-                notes.finding(client + " sent " + FindingText.quoted(transfer.text()) + " "
-                        + FindingText.at(transfer.first())
-                        + ", though it could have " + FindingText.at(turn));
+                notes.finding(client + " sent " + quoted(transfer.text()) + " "
+                        + at(transfer.first()) + ", though it could have " + at(turn));
             }
             free = transfer.settled();
         }
@@ -86,38 +87,32 @@ final class StopAndWaitCheck implements Check {
     }
 
     /**
-     * A client that gives up joining, or crashes, gives up with it what was typed and still waits;
-     * and what waits at the end of the run is never sent.
+     * A client that gives up joining, or crashes, also gives up the messages that wait; and a message
+     * that waits at the end of the run is never sent.
      */
     private static boolean isLost(Trace trace, Typed words, Duration free,
             List<MessageTransfer> saidAfter) {
         return Stream.of(trace.crashes(words.client()), Stream.of(trace.end()),
-                trace.reports(Report.GAVE_UP, words.client(), "").stream().map(Reported::at))
+                trace.reports(Report.GAVE_UP, words.client()).stream().map(Reported::at))
                 .flatMap(ends -> ends)
                 .filter(end -> !isBefore(end, words.at()))
-                .filter(end -> saidAfter.isEmpty()
-                        || isAfter(saidAfter.getFirst().first(), end))
+                .filter(end -> saidAfter.isEmpty() || isAfter(saidAfter.getFirst().first(), end))
                 .anyMatch(end -> isWaiting(trace, words, free, end));
     }
 
     /** Whether the client was in no session in which it could have sent this before that end. */
     private static boolean isWaiting(Trace trace, Typed words, Duration free, Duration end) {
-        return trace.sessions().stream()
-                .filter(session -> session.client().equals(words.client()) && session.hasJoined())
+        return trace.sessions(words.client()).filter(WireSession::hasJoined)
                 .noneMatch(session -> {
-                    Duration turn = latest(words.at(), free, session.joined());
+                    Duration turn = max(max(words.at(), free), session.joined());
                     return isBefore(turn, end) && isAttendedTo(trace, session, turn, end);
                 });
     }
 
-    /** Whether the session lasted, and the client lived, longer than the machine was late. */
+    /** Whether a late machine gave the client its turn while the session lasted. */
     private static boolean isAttendedTo(Trace trace, WireSession session, Duration turn,
             Duration end) {
         Duration due = turn.plus(trace.lateness(session.client(), turn, end));
         return isBefore(due, end) && session.lasts(turn, due);
-    }
-
-    private static Duration latest(Duration... times) {
-        return List.of(times).stream().max(Duration::compareTo).orElseThrow();
     }
 }

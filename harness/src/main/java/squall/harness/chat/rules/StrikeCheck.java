@@ -13,7 +13,7 @@ import squall.harness.verdict.Judgement;
 final class StrikeCheck {
     private StrikeCheck() {}
 
-    /** Empty where the scenario has nothing that could strike. */
+    /** Empty if the scenario has nothing that could strike. */
     static Optional<Judgement> judge(Trace trace) {
         ScenarioLines lines = StrikeLog.follow(trace.history());
         FaultLog faults = new FaultLog(trace);

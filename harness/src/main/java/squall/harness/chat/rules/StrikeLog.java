@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.chat.rules.ImpairmentTrace.Landing;
-import squall.harness.chat.rules.ScenarioLines.Timed;
+import squall.harness.chat.rules.ImpairmentTrace.ArrivedCopy;
+import squall.harness.chat.rules.ScenarioLines.TimedLine;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Arrived;
@@ -20,7 +20,7 @@ import squall.harness.network.Direction;
 import squall.harness.network.LinkId;
 import squall.harness.network.PacketId;
 
-/** Follows which lines of a scenario were in the way of each datagram, and which struck it. */
+/** Follows which lines of a scenario were in force for each datagram, and which struck it. */
 final class StrikeLog {
     private final ScenarioLines lines;
     private final Map<LinkId, InForce> inForce = new HashMap<>();
@@ -30,7 +30,7 @@ final class StrikeLog {
         this.lines = lines;
     }
 
-    /** The lines of its scenario, with what they did in this run. */
+    /** The lines of the history's scenario, with what they did in the run. */
     static ScenarioLines follow(History history) {
         ScenarioLines lines = new ScenarioLines(history.scenario());
         StrikeLog log = new StrikeLog(lines);
@@ -42,29 +42,28 @@ final class StrikeLog {
         switch (occurrence) {
             case Sent sent -> sent(sent);
             case Lost lost -> flight(lost.client(), lost.direction(), lost.ordinal())
-                    .ifPresent(flight -> flight.inItsWay
-                            .forEach(line -> line.lost(lost.cause())));
+                    .ifPresent(flight -> flight.lines.forEach(line -> line.lost(lost.cause())));
             case Arrived arrived -> flight(arrived.client(), arrived.direction(),
                     arrived.ordinal()).ifPresent(flight -> arrived(arrived, flight));
             case Weather weather -> changed(weather);
             default -> {
-                // nothing of the network
+                // not on a link
             }
         }
     }
 
     private void sent(Sent sent) {
-        List<LineCount> inItsWay = inForce(new LinkId(sent.client(), sent.direction())).lines();
-        inItsWay.forEach(LineCount::meets);
+        List<LineCount> lines = inForce(new LinkId(sent.client(), sent.direction())).lines();
+        lines.forEach(LineCount::meets);
         flights.put(new PacketId(sent.client(), sent.direction(), sent.ordinal()),
-                new Flight(sent, inItsWay));
+                new Flight(sent, lines));
     }
 
     private static void arrived(Arrived arrived, Flight flight) {
         flight.copies++;
-        Landing landing = new Landing(arrived.at().minus(flight.sent.at()), flight.copies,
+        ArrivedCopy copy = new ArrivedCopy(arrived.at().minus(flight.sent.at()), flight.copies,
                 flight.sent.payload().length, arrived.altered().map(bytes -> bytes.length));
-        flight.inItsWay.forEach(line -> line.landed(landing));
+        flight.lines.forEach(line -> line.arrived(copy));
     }
 
     private void changed(Weather weather) {
@@ -78,7 +77,7 @@ final class StrikeLog {
             case CURED -> there.end(there.toxics, weather.at());
             case HEALED -> there.heal();
             case REBOUND -> {
-                // what a link does is the client's, whatever its port
+                // does not change what the client's links do
             }
         }
     }
@@ -91,18 +90,18 @@ final class StrikeLog {
         return Optional.ofNullable(flights.get(new PacketId(client, direction, ordinal)));
     }
 
-    /** What a link does at the moment. */
+    /** The lines that are in force on one link. */
     private static final class InForce {
         private List<LineCount> impairments;
-        private final List<Timed> outages = new ArrayList<>();
-        private final List<Timed> toxics = new ArrayList<>();
+        private final List<TimedLine> outages = new ArrayList<>();
+        private final List<TimedLine> toxics = new ArrayList<>();
 
         InForce(List<LineCount> fromTheStart) {
             impairments = fromTheStart;
         }
 
-        /** In real time a little later than in the script. */
-        void end(List<Timed> lines, Duration now) {
+        /** Ends lines whose time is over; in real time they end a little later than in the script. */
+        void end(List<TimedLine> lines, Duration now) {
             lines.removeIf(line -> line.end().filter(end -> !isAfter(end, now)).isPresent());
         }
 
@@ -122,12 +121,12 @@ final class StrikeLog {
 
     private static final class Flight {
         private final Sent sent;
-        private final List<LineCount> inItsWay;
+        private final List<LineCount> lines;
         private int copies;
 
-        Flight(Sent sent, List<LineCount> inItsWay) {
+        Flight(Sent sent, List<LineCount> lines) {
             this.sent = sent;
-            this.inItsWay = inItsWay;
+            this.lines = lines;
         }
     }
 }

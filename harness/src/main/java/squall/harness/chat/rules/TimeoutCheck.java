@@ -1,7 +1,9 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.time.Durations.isAfter;
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.isBetween;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
-import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -17,7 +18,7 @@ import squall.harness.verdict.Judgement;
 
 /**
  * R3: without an acknowledgement a message times out 1.0 s after its first transmission, and its
- * sender says so.
+ * sender reports it.
  */
 final class TimeoutCheck implements Check {
     @Override
@@ -32,33 +33,35 @@ final class TimeoutCheck implements Check {
                 notes.unjudged();
                 continue;
             }
-            Duration deadline = transfer.first().plus(ProtocolConstants.TIMEOUT);
+            Duration deadline = transfer.deadline();
             Duration latest = deadline.plus(lateness);
             boolean settled = isAcknowledgedFirst(transfer, deadline)
-                    || (transfer.isAcknowledgedBy(latest) && trace.reports(failure(transfer), transfer).isEmpty());
+                    || (transfer.isAcknowledgedBy(latest)
+                            && trace.reports(transfer.failure(), transfer).isEmpty());
             Duration when = settled ? transfer.acknowledged().orElseThrow() : deadline;
             if (!isThere(transfer, settled ? when : latest)) {
                 continue;
             }
             notes.occasion();
-            Report expected = settled ? success(transfer) : failure(transfer);
-            judge(trace, transfer, expected, when, settled ? when : latest, notes);
+            judge(trace, transfer, settled ? transfer.success() : transfer.failure(), when,
+                    settled ? when : latest, notes);
         }
         return notes.judgement();
     }
 
     /**
-     * Whether an acknowledgement came before the deadline, or at its instant and surely first: what
-     * has been received is handled before deadlines. An attacker's, or one that was sent at that
-     * instant, may have come when the sender had already given up.
+     * Whether an acknowledgement came before the deadline, or at its instant and surely before the
+     * sender ran its timer, which goes after arrivals. One that an attacker sent, or that was sent
+     * at that instant, may have come after the timer.
      */
     private static boolean isAcknowledgedFirst(MessageTransfer transfer, Duration deadline) {
-        return transfer.isAcknowledgedBy(deadline.minusNanos(1)) || transfer.acknowledgements().stream()
-                .filter(packet -> isBefore(packet.at(), deadline))
-                .anyMatch(packet -> packet.arrivals().contains(deadline));
+        return transfer.isAcknowledgedBy(deadline.minusNanos(1))
+                || transfer.acknowledgements().stream()
+                        .filter(packet -> isBefore(packet.at(), deadline))
+                        .anyMatch(packet -> packet.arrivals().contains(deadline));
     }
 
-    /** Whether its sender was there then, and reports what becomes of it. */
+    /** Whether the sender had the session at that time, and reports what becomes of the message. */
     private static boolean isThere(MessageTransfer transfer, Duration at) {
         return transfer.direction() == Direction.UP ? !isBefore(transfer.session().left(), at)
                 : transfer.isReported() && transfer.session().isKept(at);
@@ -66,32 +69,23 @@ final class TimeoutCheck implements Check {
 
     private static void judge(Trace trace, MessageTransfer transfer, Report expected, Duration when,
             Duration latest, Judgement.Notes notes) {
-        List<Reported> outcomes = Stream.of(success(transfer), failure(transfer))
+        List<Reported> outcomes = Stream.of(transfer.success(), transfer.failure())
                 .flatMap(what -> trace.reports(what, transfer).stream()).toList();
         boolean said = outcomes.stream()
-                .anyMatch(report -> report.what() == expected && !isBefore(report.at(), when)
-                        && !isAfter(report.at(), latest));
+                .anyMatch(report -> report.what() == expected
+                        && isBetween(report.at(), when, latest));
         if (outcomes.size() > 1) {
-            notes.finding(transfer.sender() + " reported " + FindingText.message(transfer) + " twice, as "
-                    + outcomes.stream().map(o -> o.what() + " " + FindingText.at(o.at()))
+            notes.finding(transfer.sender() + " reported " + message(transfer) + " twice, as "
+                    + outcomes.stream().map(o -> o.what() + " " + at(o.at()))
                             .collect(Collectors.joining(" and ")));
         }
         boolean held = trace.wentOnAfter(latest)
                 || outcomes.stream().anyMatch(outcome -> trace.wentOnAfter(outcome.at()));
         if (!said && held) {
             String instead = outcomes.isEmpty() ? "nothing"
-                    : outcomes.get(0).what() + " " + FindingText.at(outcomes.get(0).at());
-            notes.finding(transfer.sender() + " was to report " + FindingText.message(transfer) + " as "
-                    + expected + " "
-                    + FindingText.at(when) + ", but reported " + instead);
+                    : outcomes.get(0).what() + " " + at(outcomes.get(0).at());
+            notes.finding(transfer.sender() + " was to report " + message(transfer) + " as "
+                    + expected + " " + at(when) + ", but reported " + instead);
         }
-    }
-
-    private static Report success(MessageTransfer transfer) {
-        return transfer.direction() == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
-    }
-
-    private static Report failure(MessageTransfer transfer) {
-        return transfer.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
     }
 }

@@ -17,7 +17,7 @@ public final class CountedTransfers {
     }
 
     public boolean contains(MessageTransfer transfer) {
-        Duration end = transfer.first().plus(ProtocolConstants.TIMEOUT);
+        Duration end = transfer.deadline();
         // A client may join again, or leave, when its message has timed out: the message counts.
         Duration inSession = transfer.direction() == Direction.UP ? transfer.first() : end;
         return trace.wentOnAfter(end)

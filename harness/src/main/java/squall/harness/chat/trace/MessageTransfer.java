@@ -103,6 +103,11 @@ public final class MessageTransfer {
         return transmissions.get(0).at();
     }
 
+    /** When it times out unless it is acknowledged before (R3). */
+    public Duration deadline() {
+        return first().plus(ProtocolConstants.TIMEOUT);
+    }
+
     /** Whether its sender reports what becomes of it. */
     public boolean isReported() {
         return direction == Direction.UP
@@ -156,8 +161,8 @@ public final class MessageTransfer {
 
     /** When its sender is done with it: it is acknowledged, timed out, or its session left. */
     public Duration settled() {
-        Duration timeout = first().plus(ProtocolConstants.TIMEOUT);
-        Duration settled = acknowledged().filter(at -> isBefore(at, timeout)).orElse(timeout);
+        Duration settled = acknowledged().filter(at -> isBefore(at, deadline()))
+                .orElseGet(this::deadline);
         return min(session().left(), settled);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Cause;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
@@ -221,6 +222,11 @@ public final class Trace {
 
     public List<Reported> reports(Report what) {
         return reports.getOrDefault(what, List.of());
+    }
+
+    /** Those with this cause. */
+    public Stream<Reported> reports(Report what, Cause cause) {
+        return reports(what).stream().filter(report -> report.isBecause(cause));
     }
 
     /**

@@ -3,7 +3,6 @@ package squall.harness.chat.trace;
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
-import squall.harness.chat.wire.ProtocolConstants;
 
 /**
  * What became of several messages, each on one link.
@@ -18,8 +17,8 @@ public record TransferCount(long messages, long delivered, long acknowledged) {
     public static TransferCount of(List<MessageTransfer> transfers) {
         return new TransferCount(transfers.size(),
                 transfers.stream().filter(transfer -> transfer.firstArrival().isPresent()).count(),
-                transfers.stream().filter(transfer -> transfer
-                        .isAcknowledgedBy(transfer.first().plus(ProtocolConstants.TIMEOUT)))
+                transfers.stream()
+                        .filter(transfer -> transfer.isAcknowledgedBy(transfer.deadline()))
                         .count());
     }
 

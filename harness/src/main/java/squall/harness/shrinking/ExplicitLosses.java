@@ -29,12 +29,12 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Says of a run datagram by datagram what was lost, instead of by chance, by time or by bytes.
- * Delay, duplication and damage stay as they are: they are drawn for the n-th datagram of a link,
- * whatever becomes of the others.
+ * Turns a run's scenario into one that lists the lost datagrams, instead of losing them by chance,
+ * by time or by bytes. Delay, duplication and damage stay: they are drawn for the n-th datagram of
+ * a link, whatever happens to the others.
  */
 final class ExplicitLosses {
-    /** Lost by no link: that follows by itself from who is gone, and from where. */
+    /** A queue that loses nothing. */
     private static final QueueLimit ROOM_FOR_ALL = new QueueLimit.Time(Delay.LONGEST);
 
     private final Scenario scenario;
@@ -42,6 +42,7 @@ final class ExplicitLosses {
 
     private ExplicitLosses(History run) {
         scenario = run.scenario();
+        // What a closed port loses is lost again without a drop list.
         run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
                 .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
                 .forEach(loss -> lost
@@ -50,7 +51,7 @@ final class ExplicitLosses {
                         .put(loss.ordinal(), loss.at()));
     }
 
-    /** The run's scenario, which loses exactly what the run lost. */
+    /** The run's scenario with drop lists of exactly what the run lost. */
     static Scenario of(History run) {
         return new ExplicitLosses(run).scenario();
     }
@@ -77,7 +78,7 @@ final class ExplicitLosses {
         return after;
     }
 
-    /** Drop lists go when everything heals, but what a later blackout has lost must be lost. */
+    /** Healing removes drop lists, but what a later blackout lost must still be lost. */
     private List<Step> losingOn(Duration healed) {
         List<Step> steps = new ArrayList<>();
         lost.forEach((link, ordinals) -> {
@@ -94,7 +95,7 @@ final class ExplicitLosses {
                 .of(ordinals.keySet().stream().mapToLong(Long::longValue).toArray()));
     }
 
-    /** What is left of an impairment when it may lose nothing. */
+    /** The impairment without its losses; empty if nothing remains. */
     private static Optional<Impairment> lossless(Impairment impairment) {
         return switch (impairment) {
             case Drops drops -> Optional.empty();

@@ -14,7 +14,7 @@ import squall.harness.scenario.Scenario;
  * links, and that impairments do not change during the run.
  */
 public final class Oracle {
-    /** As many as the protocol makes (R2). */
+    /** How often the protocol transmits a message (R2). */
     public static final int TRANSMISSIONS = 4;
 
     private final Scenario scenario;
@@ -22,20 +22,19 @@ public final class Oracle {
     private final Map<LinkId, TransferPrediction> transfers = new HashMap<>();
 
     /**
-     * @param transmissions of each message; {@link #TRANSMISSIONS} unless one asks what fewer would
-     *        look like
+     * @param transmissions of each message: {@link #TRANSMISSIONS}, or fewer for a comparison
      */
     public Oracle(Scenario scenario, int transmissions) {
         this.scenario = scenario;
         this.transmissions = transmissions;
     }
 
-    /** What becomes of a message that crosses this client's link in this direction. */
+    /** The predictions for a message on this client's link in this direction. */
     public TransferPrediction transfer(String client, Direction direction) {
         return transfers.computeIfAbsent(new LinkId(client, direction), this::predict);
     }
 
-    /** What share of one client's messages another one hears. */
+    /** The share of one client's messages that another one hears. */
     public Prediction delivered(String from, String to) {
         return Prediction.of(transfer(from, Direction.UP).delivered(),
                 transfer(to, Direction.DOWN).delivered(), (up, down) -> up * down);

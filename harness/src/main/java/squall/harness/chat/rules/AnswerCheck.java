@@ -86,8 +86,8 @@ final class AnswerCheck implements Check {
     }
 
     /**
-     * Whether the server takes this hello for a heartbeat. If the session has just proved itself, it
-     * does so only after a pause as long as joining lasts, which an attacker's hellos can fill.
+     * Whether the server takes this hello for a heartbeat. If the session has just proved itself,
+     * it does so only after a pause as long as joining lasts, which an attacker's hellos can fill.
      */
     private static boolean isHeartbeat(WireSession session, Duration at, Hellos hellos) {
         boolean justProven = session.isProven(at)

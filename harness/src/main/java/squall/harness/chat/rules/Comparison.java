@@ -6,8 +6,8 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
 /**
- * A measured proportion beside its prediction. One run shows whether they agree only if the messages
- * are lost independently of each other.
+ * A measured proportion beside its prediction. One run shows whether they agree only if the
+ * messages are lost independently of each other.
  *
  * @param of whose messages were counted, and on which links
  * @param figure what was counted of them
@@ -17,8 +17,8 @@ import squall.harness.chat.oracle.Proportion;
 public record Comparison(String of, Figure figure, Proportion measured, Prediction predicted,
         Prediction withOneLess) {
     /**
-     * The probability of a false alarm in one comparison. A suite of up to a hundred comparisons has
-     * one less than once in a million runs.
+     * The probability of a false alarm in one comparison. A suite of up to a hundred comparisons
+     * has one less than once in a million runs.
      */
     public static final double ERROR = 1e-8;
 
@@ -40,7 +40,9 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
         return interval(measured, predicted);
     }
 
-    /** The same for any proportion. Only a prediction for each message makes its counts binomial. */
+    /**
+     * The same for any proportion. Only a prediction for each message makes its counts binomial.
+     */
     public static Optional<Proportion.Interval> interval(Proportion measured,
             Prediction predicted) {
         return measured.count() > 0 && predicted instanceof Prediction.OfEach

@@ -135,7 +135,8 @@ final class DeliveryCheck {
     }
 
     /**
-     * Pools the transfers with the same prediction: each message on each link is lost independently.
+     * Pools the transfers with the same prediction: each message on each link is lost
+     * independently.
      */
     private List<Comparison> compareTransfers(Direction direction,
             Stream<MessageTransfer> transfers) {
@@ -163,8 +164,8 @@ final class DeliveryCheck {
     }
 
     /**
-     * From sender to recipient. Recipients are not pooled, since a message that is lost on its way to
-     * the server is lost for all of them.
+     * From sender to recipient. Recipients are not pooled, since a message that is lost on its way
+     * to the server is lost for all of them.
      */
     private List<Comparison> compareDeliveries(DeliveryExpectation expectation) {
         List<Comparison> compared = new ArrayList<>();

@@ -112,7 +112,9 @@ final class Departure {
                         + " session that it left " + at(session.left()) + " already " + at(at)));
     }
 
-    /** Each time at which enough messages in a row had timed out, and nothing had come meanwhile. */
+    /**
+     * Each time at which enough messages in a row had timed out, and nothing had come meanwhile.
+     */
     private List<Duration> lastTimeouts(BiPredicate<Duration, Duration> heard) {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
                 .flatMap(what -> trace.reports(what).stream())

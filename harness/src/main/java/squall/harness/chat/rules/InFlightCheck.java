@@ -15,8 +15,8 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R10: an acknowledgement counts only for a message that is in flight in its session, and a receiver
- * discards what it has sent itself.
+ * R10: an acknowledgement counts only for a message that is in flight in its session, and a
+ * receiver discards what it has sent itself.
  */
 final class InFlightCheck implements Check {
     @Override

@@ -11,10 +11,10 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R11: a joined client that receives nothing for 15 s repeats its hello. After three hellos in a row
- * without an answer, or three messages in a row that timed out, it reports that and joins again, with
- * a new key from a new port, and keeps the session that it has until it has joined. It takes other
- * keys than its own after a second in which nothing shows that the server has its own.
+ * R11: a joined client that receives nothing for 15 s repeats its hello. After three hellos in a
+ * row without an answer, or three messages in a row that timed out, it reports that and joins
+ * again, with a new key from a new port, and keeps the session that it has until it has joined. It
+ * takes other keys than its own after a second in which nothing shows that the server has its own.
  */
 final class JoiningAgainCheck implements Check {
     @Override

@@ -13,9 +13,9 @@ import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
 /**
- * Liveness: once everything has healed, each client that is there is heard by all others. There is no
- * deadline: a run ends when nobody has anything left to send. If many clients speak at once, a client
- * that has not proved itself hears only the first few.
+ * Liveness: once everything has healed, each client that is there is heard by all others. There is
+ * no deadline: a run ends when nobody has anything left to send. If many clients speak at once, a
+ * client that has not proved itself hears only the first few.
  */
 final class LivenessCheck implements Check {
     @Override

@@ -22,8 +22,8 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /**
- * What endpoints did at the instant at which an attacker's datagram arrived. If anything real arrived
- * over the same link at that instant, nobody can tell what caused a reaction.
+ * What endpoints did at the instant at which an attacker's datagram arrived. If anything real
+ * arrived over the same link at that instant, nobody can tell what caused a reaction.
  */
 final class ReactionsToAttack {
     private static final List<Report> ACCEPTED = List.of(Report.SAID, Report.HEARD,
@@ -75,7 +75,9 @@ final class ReactionsToAttack {
                 .anyMatch(report -> report.what() == Report.DISCARDED);
     }
 
-    /** Whether it has an effect: replays are acknowledged, hellos answered, acknowledgements used. */
+    /**
+     * Whether it has an effect: replays are acknowledged, hellos answered, acknowledgements used.
+     */
     private static boolean isReal(Injection injection) {
         return injection.kind() == Kind.REPLAY || injection.kind() == Kind.HELLO
                 || (injection.transfer().isPresent()

@@ -17,8 +17,8 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R7: a receiver takes a message up when it first arrives; it recognises repetitions, and never shows
- * or forwards them.
+ * R7: a receiver takes a message up when it first arrives; it recognises repetitions, and never
+ * shows or forwards them.
  */
 final class RepetitionCheck implements Check {
     @Override

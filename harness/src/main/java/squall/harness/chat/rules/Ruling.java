@@ -10,7 +10,8 @@ import squall.harness.verdict.Verdict;
  * All judgements of one run.
  *
  * @param rules by the rules of the protocol that the scenario names
- * @param promises by promises beyond the rules, such as liveness, and by the scenario's expectations
+ * @param promises by promises beyond the rules, such as liveness, and by the scenario's
+ *        expectations
  * @param doubts those of both that are inconclusive and make the whole run inconclusive
  * @param deliveries one for each sender and recipient
  * @param comparisons those of figures that the scenario expects as predicted

@@ -23,8 +23,8 @@ import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.LineWriter;
 
 /**
- * The lines of a scenario that strike datagrams. An impairment that one line puts on several clients'
- * links counts once for all of them.
+ * The lines of a scenario that strike datagrams. An impairment that one line puts on several
+ * clients' links counts once for all of them.
  */
 final class ScenarioLines {
     private final Scenario scenario;

@@ -22,8 +22,8 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R4: a client has one message in flight at a time, and sends all that is typed, in order, as soon as
- * it can.
+ * R4: a client has one message in flight at a time, and sends all that is typed, in order, as soon
+ * as it can.
  */
 final class StopAndWaitCheck implements Check {
     @Override
@@ -87,8 +87,8 @@ final class StopAndWaitCheck implements Check {
     }
 
     /**
-     * A client that gives up joining, or crashes, also gives up the messages that wait; and a message
-     * that waits at the end of the run is never sent.
+     * A client that gives up joining, or crashes, also gives up the messages that wait; and a
+     * message that waits at the end of the run is never sent.
      */
     private static boolean isLost(Trace trace, Typed words, Duration free,
             List<MessageTransfer> saidAfter) {

@@ -100,7 +100,9 @@ final class StrikeLog {
             impairments = fromTheStart;
         }
 
-        /** Ends lines whose time is over; in real time they end a little later than in the script. */
+        /**
+         * Ends lines whose time is over; in real time they end a little later than in the script.
+         */
         void end(List<TimedLine> lines, Duration now) {
             lines.removeIf(line -> line.end().filter(end -> !isAfter(end, now)).isPresent());
         }

@@ -23,43 +23,45 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * What is left of one run of a sweep.
+ * What a sweep keeps of one run.
  *
- * @param ofSeries in the order of the series
- * @param failure the first thing that was wrong, in a sentence
+ * @param seriesCounts in the order of the series
+ * @param failure the first finding of a run that failed
  */
-record RunCount(List<OfSeries> ofSeries, Optional<String> failure, Duration simulated) {
+record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Duration simulated) {
 
     /**
-     * What was counted on some links.
+     * What was counted on the links of one series.
      *
-     * @param deliveredShare the mean of the links' own shares, which has the mean that is
-     *        predicted even where what is counted on one link hangs on another's bursts
-     * @param disturbed whether somebody joined again, or was unreachable: what was counted then
-     *        was not counted at random
+     * @param deliveredShare the mean of the links' shares, which has the predicted mean even if the
+     *        number of messages on one link depends on another link's bursts
+     * @param disturbed whether a client joined again or was unreachable, so that the messages that
+     *        were counted are no random sample
      */
-    record OfSeries(TransferCount count, double deliveredShare, double acknowledgedShare,
+    record SeriesCount(TransferCount count, double deliveredShare, double acknowledgedShare,
             boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
         Testbed simulation = Chat.simulation(scenario);
         Trace trace = Trace.of(ScenarioRunner.of(simulation));
         CountedTransfers counted = new CountedTransfers(trace);
-        List<OfSeries> counts =
+        List<SeriesCount> counts =
                 series.stream().map(each -> count(trace, counted, each)).toList();
         return new RunCount(counts, failure(Judge.judge(trace)), simulation.now());
     }
 
-    private static OfSeries count(Trace trace, CountedTransfers counted, Series series) {
+    private static SeriesCount count(Trace trace, CountedTransfers counted, Series series) {
         List<TransferCount> links = new ArrayList<>();
         for (String client : series.clients()) {
             List<MessageTransfer> transfers = trace.transfers(series.direction())
-                    .filter(transfer -> transfer.client().equals(client) && counted.contains(transfer)).toList();
+                    .filter(transfer -> transfer.client().equals(client)
+                            && counted.contains(transfer))
+                    .toList();
             if (!transfers.isEmpty()) {
                 links.add(TransferCount.of(transfers));
             }
         }
-        return new OfSeries(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
+        return new SeriesCount(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
                 mean(links, link -> link.of(Figure.DELIVERED).share()),
                 mean(links, link -> link.of(Figure.ACKNOWLEDGED).share()),
                 isDisturbed(trace, series));

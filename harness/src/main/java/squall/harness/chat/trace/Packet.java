@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 
 /** A datagram that an endpoint sent: what it contains, and when it arrived. */
 public final class Packet {
@@ -29,6 +30,10 @@ public final class Packet {
 
     public Sent sent() {
         return sent;
+    }
+
+    public PacketId id() {
+        return new PacketId(client(), direction(), sent.ordinal());
     }
 
     public Duration at() {

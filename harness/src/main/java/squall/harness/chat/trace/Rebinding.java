@@ -36,8 +36,8 @@ final class Rebinding {
     }
 
     /**
-     * Whether the session receives at this port. If it has sent nothing since it was rebound, it may
-     * be at any port that the client has not used for another session.
+     * Whether the session receives at this port. If it has sent nothing since it was rebound, it
+     * may be at any port that the client has not used for another session.
      */
     boolean isAt(WireSession session, int port) {
         if (!isRebound(session)) {

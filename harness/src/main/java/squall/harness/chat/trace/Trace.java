@@ -16,11 +16,9 @@ import squall.harness.history.History;
 import squall.harness.history.Occurrence.Arrived;
 import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.KeyTaken;
-import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
-import squall.harness.history.Occurrence.Thawed;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
@@ -67,7 +65,7 @@ public final class Trace {
         crashes = only(Crashed.class).toList();
         typed = only(Typed.class).toList();
         impairments = new ImpairmentPeriods(history.occurrences());
-        lateness = new LatenessLog(only(Late.class).toList(), only(Thawed.class).toList());
+        lateness = LatenessLog.of(history);
         keysTaken = only(KeyTaken.class).collect(Collectors.groupingBy(KeyTaken::client));
         damaged = only(Arrived.class).filter(arrived -> arrived.altered().isPresent())
                 .collect(Collectors.groupingBy(Arrived::client));

@@ -82,7 +82,7 @@ final class TraceReader {
 
     private void sent(int index, Sent sent) {
         Packet packet = new Packet(index, sent, content(index, sent));
-        packets.put(new PacketId(sent.client(), sent.direction(), sent.ordinal()), packet);
+        packets.put(packet.id(), packet);
         if (isAttacked) {
             injectionReader.sent(packet);
         }

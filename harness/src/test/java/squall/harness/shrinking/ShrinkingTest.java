@@ -97,7 +97,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whoeverHasEnoughHasTheSmallestSoFar() {
+    void aStoppedSearchHasTheSmallestSoFar() {
         Shrunk shrunk = shrink(TWO_MATTER, GIVEN_UP, 10).orElseThrow();
 
         assertThat(shrunk.runs()).isEqualTo(10);

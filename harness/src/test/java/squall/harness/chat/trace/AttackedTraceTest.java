@@ -13,7 +13,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
-/** What an attacker sent is told by its bytes; whoever crashed is held to nothing more. */
+/** An attack is recognised by its bytes; an endpoint that crashed has no more duties. */
 class AttackedTraceTest {
 
     @Test

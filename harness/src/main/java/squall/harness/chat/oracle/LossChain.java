@@ -96,8 +96,7 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
                 total += weight;
             }
             for (int s = 0; s < shares.length; s++) {
-                later[row][s] = remembered * rows[row][s]
-                        + (1 - remembered) * total * shares[s];
+                later[row][s] = remembered * rows[row][s] + (1 - remembered) * total * shares[s];
             }
         }
         return later;

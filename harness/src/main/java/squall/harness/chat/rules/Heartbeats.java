@@ -106,8 +106,7 @@ final class Heartbeats {
                 due = DueHeartbeat.after(event.at());
             } else {
                 if (isAfter(event.at(), attended(due.latest()))) {
-                    notes.finding(
-                            session.client() + " sent no heartbeat " + at(due.latest()));
+                    notes.finding(session.client() + " sent no heartbeat " + at(due.latest()));
                 }
                 due = next(due, event);
             }

@@ -31,8 +31,7 @@ public record Series(Direction direction, List<String> clients, String name) {
     /** The series of the links that the grid changes; of all links if it changes none. */
     static List<Series> of(List<GridPoint> points) {
         List<String> clients = points.get(0).scenario().clients();
-        List<String> changed =
-                clients.stream().filter(client -> differs(client, points)).toList();
+        List<String> changed = clients.stream().filter(client -> differs(client, points)).toList();
         List<Series> all = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             Map<List<Object>, List<String>> alike = new LinkedHashMap<>();

@@ -47,8 +47,7 @@ final class ImpairmentPeriods {
     /** Whether nothing but the initial impairments was in force on both links, ends included. */
     boolean isOriginal(String client, Duration from, Duration to) {
         return periods.getOrDefault(client, List.of()).stream()
-                .noneMatch(
-                        period -> !isAfter(period.from(), to) && isAfter(period.to(), from));
+                .noneMatch(period -> !isAfter(period.from(), to) && isAfter(period.to(), from));
     }
 
     /** A time with other impairments than at the start, without its end. */

@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class AcknowledgementCheck implements Check {
                 new ArrayList<>(transfer.acknowledgements().stream().map(Packet::at).toList());
         if (!transfer.isVerified()) {
             acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
-                    + message(transfer) + ", whose HMAC is wrong, " + at(at)));
+                    + transfer + ", whose HMAC is wrong, " + at(at)));
             return;
         }
         for (Duration arrival : transfer.arrivals()) {
@@ -39,10 +38,10 @@ final class AcknowledgementCheck implements Check {
             } else if (transfer.isListening(arrival) && trace.wentOnAfter(arrival)) {
                 notes.occasion();
                 notes.finding(transfer.receiver() + " did not at once acknowledge "
-                        + message(transfer) + ", which arrived " + at(arrival));
+                        + transfer + ", which arrived " + at(arrival));
             }
         }
         acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
-                + message(transfer) + " " + at(at) + " when none had just arrived"));
+                + transfer + " " + at(at) + " when none had just arrived"));
     }
 }

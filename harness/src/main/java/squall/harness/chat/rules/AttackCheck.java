@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.time.Durations.isBefore;
 
 import squall.harness.chat.trace.Injection;
@@ -50,7 +49,7 @@ final class AttackCheck implements Check {
                 .anyMatch(at -> isBefore(at, injection.at()) && transfer.isListening(at));
         for (Reported report : trace.reports(transfer.reception(), transfer)) {
             if (isRepetition && report.at().equals(injection.at())) {
-                notes.finding(transfer.receiver() + " took up " + message(transfer) + " again "
+                notes.finding(transfer.receiver() + " took up " + transfer + " again "
                         + at(report.at()) + ", when an attacker replayed it");
             }
         }

@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class ForwardingCheck implements Check {
                 .filter(transfer -> !said.containsKey(transfer.text())
                         && !isWarning(trace, transfer))
                 .forEach(transfer -> notes.finding(
-                        "the server sent " + message(transfer) + ", which nobody had said"));
+                        "the server sent " + transfer + ", which nobody had said"));
         judgeKeys(trace, notes);
         return notes.judgement();
     }
@@ -73,8 +72,7 @@ final class ForwardingCheck implements Check {
                         + transfer.client() + ", who had said it, " + at(transfer.first()));
             }
             if (transfer.transmissions().get(0).index() < acknowledged) {
-                notes.finding(
-                        "the server forwarded " + message(transfer) + " before it acknowledged it");
+                notes.finding("the server forwarded " + transfer + " before it acknowledged it");
             }
         }
     }

@@ -1,6 +1,5 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.chat.rules.FindingText.datagram;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -24,7 +23,7 @@ final class FreshVectorCheck implements Check {
                     || packet.content() instanceof PacketContent.Acknowledgement) {
                 notes.occasion();
                 if (!vectors.add(vector(packet))) {
-                    notes.finding(datagram(packet) + " has the IV of an earlier one");
+                    notes.finding(packet + " has the IV of an earlier one");
                 }
             }
         }

@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
@@ -103,7 +102,7 @@ final class Reachability {
         }
         notes.occasion();
         before.stream().filter(other -> isAfter(other.deadline(), transfer.first())).findFirst()
-                .ifPresent(other -> notes.finding("the server tried " + message(transfer) + " "
+                .ifPresent(other -> notes.finding("the server tried " + transfer + " "
                         + at(transfer.first()) + ", while it tried " + quoted(other.text())
                         + " and " + session.client() + " was unreachable"));
     }

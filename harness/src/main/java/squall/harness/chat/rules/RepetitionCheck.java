@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.time.Duration;
@@ -74,11 +73,11 @@ final class RepetitionCheck implements Check {
         List<Reported> taken = trace.reports(transfer.reception(), transfer);
         boolean awaited = taken.isEmpty() && !trace.wentOnAfter(firstArrival);
         if (!awaited && (taken.isEmpty() || !taken.get(0).at().equals(firstArrival))) {
-            notes.finding(transfer.receiver() + " did not take up " + message(transfer)
+            notes.finding(transfer.receiver() + " did not take up " + transfer
                     + " when it arrived " + at(firstArrival));
         }
         if (taken.size() > 1) {
-            notes.finding(transfer.receiver() + " took up " + message(transfer) + " "
+            notes.finding(transfer.receiver() + " took up " + transfer + " "
                     + taken.size() + " times, the last " + at(taken.getLast().at()));
         }
     }

@@ -1,8 +1,6 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.chat.rules.FindingText.after;
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBetween;
 
@@ -18,6 +16,7 @@ import squall.harness.chat.trace.MessageTransfer.SessionDirection;
 import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.wire.ProtocolConstants;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
@@ -37,7 +36,7 @@ final class RetransmissionCheck implements Check {
             }
             judgeNumber(transfer, next, notes);
             if (!seen.add(List.of(transfer.sessionDirection(), transfer.text()))) {
-                notes.finding(message(transfer) + " was transmitted under a second number, "
+                notes.finding(transfer + " was transmitted under a second number, "
                         + transfer.message().sequence() + ", " + at(transfer.first()));
             }
             Duration lateness = trace.lateness(transfer);
@@ -56,7 +55,7 @@ final class RetransmissionCheck implements Check {
         long due = next.getOrDefault(transfer.sessionDirection(), 0L);
         if (transfer.isVerified()) {
             if (transfer.message().sequence() != due) {
-                notes.finding(message(transfer) + " was transmitted under number "
+                notes.finding(transfer + " was transmitted under number "
                         + transfer.message().sequence() + ", when " + due + " was due, "
                         + at(transfer.first()));
             }
@@ -76,8 +75,8 @@ final class RetransmissionCheck implements Check {
             if (!transmitted && trace.wentOnAfter(latest) && !transfer.isAcknowledgedBy(latest)
                     && isThere(transfer, latest)
                     && isAllowed(transfer, at, at.minusNanos(1))) {
-                notes.finding(message(transfer) + " was not transmitted again "
-                        + after(transfer, at) + ", though not acknowledged");
+                notes.finding(transfer + " was not transmitted again " + after(transfer, at)
+                        + ", though not acknowledged");
             }
         }
         List<Duration> left = new ArrayList<>(due);
@@ -86,10 +85,14 @@ final class RetransmissionCheck implements Check {
             boolean wasDue = left.removeIf(at -> isBetween(packet.at(), at, at.plus(lateness))
                     && isAllowed(transfer, at, packet.at()));
             if (!wasDue || isAcknowledgedBefore(transfer, packet)) {
-                notes.finding(message(transfer) + " was transmitted again "
-                        + after(transfer, packet.at()) + ", when nothing was due");
+                notes.finding(transfer + " was transmitted again " + after(transfer, packet.at())
+                        + ", when nothing was due");
             }
         }
+    }
+
+    private static String after(MessageTransfer transfer, Duration time) {
+        return Seconds.of(time.minus(transfer.first())) + " after its first transmission";
     }
 
     /** Whether it may be transmitted again at this time, if it was scheduled for that one. */

@@ -1,6 +1,5 @@
 package squall.harness.chat.rules;
 
-import static squall.harness.chat.rules.FindingText.datagram;
 import static squall.harness.chat.rules.FindingText.quoted;
 
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ final class SecrecyCheck implements Check {
             notes.occasion();
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
-                    .ifPresent(secret -> notes.finding(datagram(packet) + " shows "
+                    .ifPresent(secret -> notes.finding(packet + " shows "
                             + quoted(printable(secret))));
         }
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();

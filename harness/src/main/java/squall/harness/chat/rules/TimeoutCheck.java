@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.time.Durations.isBefore;
 import static squall.harness.time.Durations.isBetween;
 
@@ -75,7 +74,7 @@ final class TimeoutCheck implements Check {
                 .anyMatch(report -> report.what() == expected
                         && isBetween(report.at(), when, latest));
         if (outcomes.size() > 1) {
-            notes.finding(transfer.sender() + " reported " + message(transfer) + " twice, as "
+            notes.finding(transfer.sender() + " reported " + transfer + " twice, as "
                     + outcomes.stream().map(o -> o.what() + " " + at(o.at()))
                             .collect(Collectors.joining(" and ")));
         }
@@ -84,7 +83,7 @@ final class TimeoutCheck implements Check {
         if (!said && held) {
             String instead = outcomes.isEmpty() ? "nothing"
                     : outcomes.get(0).what() + " " + at(outcomes.get(0).at());
-            notes.finding(transfer.sender() + " was to report " + message(transfer) + " as "
+            notes.finding(transfer.sender() + " was to report " + transfer + " as "
                     + expected + " " + at(when) + ", but reported " + instead);
         }
     }

@@ -1,7 +1,6 @@
 package squall.harness.chat.rules;
 
 import static squall.harness.chat.rules.FindingText.at;
-import static squall.harness.chat.rules.FindingText.message;
 import static squall.harness.chat.rules.FindingText.quoted;
 import static squall.harness.time.Durations.isAfter;
 import static squall.harness.time.Durations.isBefore;
@@ -66,7 +65,7 @@ final class UnprovenCheck implements Check {
                         .getFirst().index())
                 .count();
         if (inFlight >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
-            notes.finding("the server sent " + message(transfer) + " " + at(transfer.first())
+            notes.finding("the server sent " + transfer + " " + at(transfer.first())
                     + ", when " + inFlight
                     + " were under way and nothing valid had come from there");
         }
@@ -85,7 +84,7 @@ final class UnprovenCheck implements Check {
             siblings.stream().filter(other -> !session.isProven(packet.at())
                     && isAfter(other.proven(), session.offered())
                     && isBefore(other.proven(), packet.at())).findFirst()
-                    .ifPresent(other -> notes.finding("the server sent " + message(transfer) + " "
+                    .ifPresent(other -> notes.finding("the server sent " + transfer + " "
                             + at(packet.at()) + ", when its client had proved itself"
                             + " at another address " + at(other.proven())));
         }
@@ -99,7 +98,7 @@ final class UnprovenCheck implements Check {
                 && siblings.stream().filter(other -> other.isKept(transfer.first()))
                         .anyMatch(other -> !isKept(last, hellos.last(other, transfer.first())));
         if (spare) {
-            notes.finding("the server sent " + message(transfer) + " " + at(transfer.first())
+            notes.finding("the server sent " + transfer + " " + at(transfer.first())
                     + ", when the last hello from there had come " + at(last)
                     + " and its client had asked at another address, too");
         }

@@ -204,6 +204,12 @@ public final class MessageTransfer {
         acknowledgements.add(packet);
     }
 
+    /** For example {@code alice's "alice: m-1" to server}. */
+    @Override
+    public String toString() {
+        return sender() + "'s \"" + text() + "\" to " + receiver();
+    }
+
     /** One direction of one session, in which messages are numbered one after the other. */
     public record SessionDirection(WireSession session, Direction direction) {}
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
 
@@ -64,6 +65,13 @@ public final class Packet {
     /** Why the last copy of it that was lost did not arrive. */
     public Optional<String> loss() {
         return loss;
+    }
+
+    /** For example {@code datagram 3 UP on alice's link at 1.02 s}. */
+    @Override
+    public String toString() {
+        return "datagram " + sent.ordinal() + " " + direction() + " on " + client()
+                + "'s link at " + Seconds.of(at());
     }
 
     void arrived(Duration at) {

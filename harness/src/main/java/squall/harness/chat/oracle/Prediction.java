@@ -11,6 +11,11 @@ public sealed interface Prediction {
         return Optional.empty();
     }
 
+    /** Whether this interval excludes the predicted probability. */
+    default boolean isOutside(Proportion.Interval interval) {
+        return probability().filter(value -> !interval.contains(value)).isPresent();
+    }
+
     /** Messages are lost independently of each other, so that counts are binomial. */
     record OfEach(double value) implements Prediction {
         @Override

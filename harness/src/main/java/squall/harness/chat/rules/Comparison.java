@@ -51,12 +51,12 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
     }
 
     public boolean departs() {
-        return isJudged() && excludes(predicted);
+        return isJudged() && interval().filter(predicted::isOutside).isPresent();
     }
 
     /** Whether the messages are enough to tell the protocol from one with a transmission less. */
     public boolean tellsOneLess() {
-        return isJudged() && excludes(withOneLess);
+        return isJudged() && interval().filter(withOneLess::isOutside).isPresent();
     }
 
     /**
@@ -66,11 +66,5 @@ public record Comparison(String of, Figure figure, Proportion measured, Predicti
     public Optional<Double> smallestDeparture() {
         return interval().flatMap(interval -> predicted.probability())
                 .map(expected -> measured.smallestDeparture(expected, ERROR));
-    }
-
-    private boolean excludes(Prediction other) {
-        return interval().flatMap(
-                interval -> other.probability().filter(value -> !interval.contains(value)))
-                .isPresent();
     }
 }

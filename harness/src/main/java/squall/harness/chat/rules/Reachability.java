@@ -179,8 +179,8 @@ final class Reachability {
     /** Whether it came at the instant at which the session was removed, but after the removal. */
     private boolean isRemovedFirst(Mark mark) {
         return mark.kind() == MarkKind.HEARD_AT_INSTANT && isSaid(Report.REMOVED, mark.at())
-                && since.filter(from -> !from.plus(ProtocolConstants.REMOVE_AFTER).minus(mark.at())
-                        .isPositive()).isPresent();
+                && since.filter(from -> !isAfter(from.plus(ProtocolConstants.REMOVE_AFTER),
+                        mark.at())).isPresent();
     }
 
     /** Nothing was heard until the end of the run. */

@@ -42,7 +42,6 @@ public record Estimate(Figure figure, Proportion counted, double share,
 
     /** Whether the measurement excludes the prediction. */
     public boolean departs() {
-        return doubt.isEmpty() && interval.flatMap(
-                i -> predicted.probability().filter(value -> !i.contains(value))).isPresent();
+        return doubt.isEmpty() && interval.filter(predicted::isOutside).isPresent();
     }
 }

@@ -14,7 +14,6 @@ import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.TransferCount;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
@@ -75,11 +74,7 @@ record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Durati
         return Stream.of(Report.UNREACHABLE, Report.JOINING_AGAIN)
                 .flatMap(what -> trace.reports(what).stream())
                 .anyMatch(report -> series.clients().contains(report.client())
-                        && isInWeather(trace, report));
-    }
-
-    private static boolean isInWeather(Trace trace, Occurrence.Reported report) {
-        return trace.isOriginalWeather(report.client(), report.at(), report.at());
+                        && trace.hasOriginalImpairments(report.client(), report.at(), report.at()));
     }
 
     private static Optional<String> failure(Ruling ruling) {

@@ -21,7 +21,7 @@ public final class CountedTransfers {
         // A client may join again, or leave, when its message has timed out: the message counts.
         Duration inSession = transfer.direction() == Direction.UP ? transfer.first() : end;
         return trace.wentOnAfter(end)
-                && trace.isOriginalWeather(transfer.client(), transfer.first(), end)
+                && trace.hasOriginalImpairments(transfer.client(), transfer.first(), end)
                 && transfer.session().lasts(transfer.first(), inSession)
                 && (transfer.direction() == Direction.UP
                         || transfer.session().isProven(transfer.first()));
@@ -30,7 +30,7 @@ public final class CountedTransfers {
     /** Whether a message to this client at that time would have been covered. */
     boolean isThere(String client, Duration at) {
         Duration end = at.plus(ProtocolConstants.TIMEOUT);
-        return trace.wentOnAfter(end) && trace.isOriginalWeather(client, at, end)
+        return trace.wentOnAfter(end) && trace.hasOriginalImpairments(client, at, end)
                 && trace.sessions(client)
                         .anyMatch(session -> session.lasts(at, end) && session.isProven(at));
     }

@@ -3,11 +3,19 @@ package squall.harness.chat.trace;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.max;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Late;
 import squall.harness.history.Occurrence.Thawed;
@@ -47,5 +55,69 @@ public final class LatenessLog {
     /** The most by which the machine was late in the whole run. */
     public Duration most() {
         return most;
+    }
+
+    /**
+     * The times in which an endpoint was late: each from when a timer was due until it ran. A run
+     * in real time has tens of thousands of them, and every check asks about every message.
+     */
+    private static final class LatenessSpans {
+        /** In the order of both their beginnings and their ends: none is within another. */
+        private final List<Late> spans;
+        /** A sparse table: the longest of the 1, 2, 4, 8, ... spans from each on. */
+        private final List<List<Duration>> longest = new ArrayList<>();
+
+        LatenessSpans(Collection<Late> lates) {
+            Deque<Late> outermost = new ArrayDeque<>();
+            lates.stream().sorted(Comparator.comparing(Late::at).thenComparing(Late::by))
+                    .forEach(late -> {
+                        while (!outermost.isEmpty()
+                                && !isBefore(due(outermost.getLast()), due(late))) {
+                            outermost.removeLast();
+                        }
+                        outermost.add(late);
+                    });
+            spans = List.copyOf(outermost);
+            longest.add(spans.stream().map(Late::by).toList());
+            for (int width = 1; 2 * width <= spans.size(); width *= 2) {
+                List<Duration> half = longest.getLast();
+                List<Duration> whole = new ArrayList<>();
+                for (int first = 0; first + width < half.size(); first++) {
+                    whole.add(max(half.get(first), half.get(first + width)));
+                }
+                longest.add(whole);
+            }
+        }
+
+        /** The longest span that overlaps this time, both ends included; zero if none does. */
+        Duration longest(Duration from, Duration to) {
+            int first = count(span -> isBefore(span.at(), from));
+            int end = count(span -> !isAfter(due(span), to));
+            if (first >= end) {
+                return Duration.ZERO;
+            }
+            int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(end - first);
+            List<Duration> table = longest.get(level);
+            return max(table.get(first), table.get(end - (1 << level)));
+        }
+
+        /** The length of the prefix for which this is true, by binary search. */
+        private int count(Predicate<Late> isInPrefix) {
+            int low = 0;
+            int high = spans.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (isInPrefix.test(spans.get(middle))) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        private static Duration due(Late late) {
+            return late.at().minus(late.by());
+        }
     }
 }

@@ -18,11 +18,11 @@ import squall.harness.history.Occurrence.Crashed;
 import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.history.Occurrence.Lost;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 
 /**
  * A history with every datagram opened: its sessions, its messages, and what became of them on each
@@ -152,15 +152,13 @@ public final class Trace {
 
     /** When a datagram came to this session's port after the client had closed the port. */
     public List<Duration> closedAt(WireSession session) {
-        Set<Long> ordinals = packets(Direction.DOWN).map(Packet::sent)
-                .filter(sent -> sent.client().equals(session.client())
-                        && sent.port() == session.port())
-                .map(Sent::ordinal).collect(Collectors.toSet());
+        Set<PacketId> toPort = packets(Direction.DOWN)
+                .filter(packet -> packet.client().equals(session.client())
+                        && packet.sent().port() == session.port())
+                .map(Packet::id).collect(Collectors.toSet());
         return only(Lost.class)
-                .filter(lost -> lost.direction() == Direction.DOWN
-                        && lost.client().equals(session.client())
-                        && lost.cause().equals(History.CLOSED_PORT)
-                        && ordinals.contains(lost.ordinal()))
+                .filter(lost -> lost.cause().equals(History.CLOSED_PORT) && toPort.contains(
+                        new PacketId(lost.client(), lost.direction(), lost.ordinal())))
                 .map(Lost::at).toList();
     }
 
@@ -276,7 +274,7 @@ public final class Trace {
     }
 
     /** Whether only the initial impairments were in force on the client's links, ends included. */
-    public boolean isOriginalWeather(String client, Duration from, Duration to) {
+    public boolean hasOriginalImpairments(String client, Duration from, Duration to) {
         return impairments.isOriginal(client, from, to);
     }
 

@@ -94,9 +94,9 @@ class DamagedTraceTest {
         assertThat(transfer(run, Direction.UP, "alice: one").arrivals()).isEmpty();
         assertThat(run.reports(Report.JOINING_AGAIN)).hasSize(1);
         assertThat(transfer(run, Direction.UP, "alice: four").arrivals()).hasSize(1);
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(1_999))).isTrue();
-        assertThat(run.isOriginalWeather("alice", millis(2_000), millis(2_000))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(3_000))).isTrue();
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(1_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("alice", millis(2_000), millis(2_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(3_000))).isTrue();
     }
 
     /** The server does not know the client at its new port, and offers it another session. */

@@ -196,13 +196,13 @@ class TraceTest {
                   - {at: 20s, heal: everything}
                 """))));
 
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(1_999))).isTrue();
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(2_000))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(6_999), millis(6_999))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(7_000), millis(19_999))).isTrue();
-        assertThat(run.isOriginalWeather("bob", millis(1_000), millis(8_000))).isFalse();
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(19_999))).isTrue();
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(20_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(1_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(2_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(6_999), millis(6_999))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(7_000), millis(19_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("bob", millis(1_000), millis(8_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(19_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(20_000))).isFalse();
     }
 
     private static List<WireSession> sessions(Trace run, String client) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
@@ -16,7 +15,6 @@ public final class Packet {
     private final Sent sent;
     private final PacketContent content;
     private final List<Duration> arrivals = new ArrayList<>(1);
-    private Optional<String> loss = Optional.empty();
 
     Packet(int index, Sent sent, PacketContent content) {
         this.index = index;
@@ -62,11 +60,6 @@ public final class Packet {
         return Collections.unmodifiableList(arrivals);
     }
 
-    /** Why the last copy of it that was lost did not arrive. */
-    public Optional<String> loss() {
-        return loss;
-    }
-
     /** For example {@code datagram 3 UP on alice's link at 1.02 s}. */
     @Override
     public String toString() {
@@ -76,9 +69,5 @@ public final class Packet {
 
     void arrived(Duration at) {
         arrivals.add(at);
-    }
-
-    void lost(String cause) {
-        loss = Optional.of(cause);
     }
 }

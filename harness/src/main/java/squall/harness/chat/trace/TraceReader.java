@@ -48,8 +48,9 @@ final class TraceReader {
             switch (occurrence) {
                 case Sent sent -> sent(index, sent);
                 case Arrived arrived -> arrived(arrived);
-                case Occurrence.Lost(var at, var client, var direction, var ordinal, var cause) ->
-                        packets.get(new PacketId(client, direction, ordinal)).lost(cause);
+                case Occurrence.Lost lost -> {
+                    // its path ends, and no message or session changes
+                }
                 case Injected injected -> injected(injected);
                 case Occurrence.Weather weather -> changed(weather);
                 case Occurrence.AtAnEndpoint other -> atAnEndpoint(index, other);

@@ -41,7 +41,7 @@ class OracleTest {
     }
 
     @Test
-    void overBothHopsPredictsTheProduct() {
+    void overBothLinksPredictsTheProduct() {
         Scenario scenario = Sketch.of("""
                 links:
                   - {of: alice, up: [{loss: 30%}], down: [{loss: 99%}]}

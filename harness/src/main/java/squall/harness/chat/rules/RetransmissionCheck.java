@@ -59,7 +59,7 @@ final class RetransmissionCheck implements Check {
                         + transfer.message().sequence() + ", when " + due + " was due, "
                         + at(transfer.first()));
             }
-            next.put(transfer.sessionDirection(), transfer.acknowledgedBy());
+            next.put(transfer.sessionDirection(), transfer.message().acknowledgedBy());
         }
     }
 

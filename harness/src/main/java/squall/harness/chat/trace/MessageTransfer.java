@@ -70,11 +70,6 @@ public final class MessageTransfer {
         return message().text();
     }
 
-    /** The number that acknowledges it: its own plus the length of its text in code points. */
-    public long acknowledgedBy() {
-        return message().acknowledgedBy();
-    }
-
     /** The name before the colon in its text. */
     public String author() {
         return ChatText.of(text()).author();

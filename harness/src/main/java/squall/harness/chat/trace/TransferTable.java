@@ -116,7 +116,7 @@ final class TransferTable {
     /** What acknowledges a message that was sent in this direction. */
     private record AcknowledgementNumber(WireSession session, Direction direction, long number) {
         AcknowledgementNumber(MessageTransfer transfer) {
-            this(transfer.session(), transfer.direction(), transfer.acknowledgedBy());
+            this(transfer.session(), transfer.direction(), transfer.message().acknowledgedBy());
         }
     }
 }

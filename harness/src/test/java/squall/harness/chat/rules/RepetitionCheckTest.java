@@ -22,6 +22,8 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
 class RepetitionCheckTest {
+    private final Check check = new RepetitionCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatShowsWhatDidNotVerify() {
@@ -32,9 +34,6 @@ class RepetitionCheckTest {
         assertThat(mishaps.findings(check)).containsExactly(
                 TAKEN_UP_UNARRIVED.of("bob", "alice: forged", "5.52 s"));
     }
-
-    private final Check check = new RepetitionCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatShowsAMessageTwice() {

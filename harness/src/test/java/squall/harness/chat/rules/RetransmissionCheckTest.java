@@ -17,27 +17,6 @@ import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 
 class RetransmissionCheckTest {
-
-    @Test
-    void convictsWhoRetransmitsInABurst() {
-        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
-
-        assertThat(mishaps.findings(check)).containsExactly(
-                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "0.3 s"));
-    }
-
-    /** As one does who counts UTF-16 units. */
-    @Test
-    void convictsWhoCountsLongerThanTheTextIs() {
-        MessageTransfer second = mishaps.up("alice", "alice: m-2");
-        WireMessage.Data data = second.message();
-        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
-                new WireMessage.Data(data.text(), data.sequence() + 1, data.hmac())));
-
-        assertThat(mishaps.findings(check)).contains(
-                WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
-    }
-
     private final Check check = new RetransmissionCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     /** Transmitted four times from 1.02 s on, all lost. */
@@ -120,7 +99,7 @@ class RetransmissionCheckTest {
     void convictsWhoRetransmitsUnderANewNumber() {
         WireMessage.Data first = said.message();
         mishaps.resealed(said.transmissions().get(1), said.session(),
-                new WireMessage.Data(first.text(), first.acknowledgedBy(), first.hmac()));
+                new WireMessage.Data(first.text(), first.message().acknowledgedBy(), first.hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(up("alice: m-1"), "10", "1.3 s"));
@@ -144,5 +123,25 @@ class RetransmissionCheckTest {
 
     private static String notAgain(String seconds) {
         return NOT_TRANSMITTED_AGAIN.of(down("alice: m-1", "carol"), seconds + " s");
+    }
+
+    @Test
+    void convictsWhoRetransmitsInABurst() {
+        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "0.3 s"));
+    }
+
+    /** As one does who counts UTF-16 units. */
+    @Test
+    void convictsWhoCountsLongerThanTheTextIs() {
+        MessageTransfer second = mishaps.up("alice", "alice: m-2");
+        WireMessage.Data data = second.message();
+        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
+                new WireMessage.Data(data.text(), data.sequence() + 1, data.hmac())));
+
+        assertThat(mishaps.findings(check)).contains(
+                WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
     }
 }

@@ -28,6 +28,8 @@ import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
 
 class TimeoutCheckTest {
+    private final Check check = new TimeoutCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void whatAMachineWasTooLateForIsCountedAsNotJudged() {
@@ -47,9 +49,6 @@ class TimeoutCheckTest {
                 SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT",
                         "4 s"));
     }
-
-    private final Check check = new TimeoutCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatKeepsATimeoutToItself() {

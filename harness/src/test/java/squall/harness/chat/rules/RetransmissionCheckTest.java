@@ -99,7 +99,7 @@ class RetransmissionCheckTest {
     void convictsWhoRetransmitsUnderANewNumber() {
         WireMessage.Data first = said.message();
         mishaps.resealed(said.transmissions().get(1), said.session(),
-                new WireMessage.Data(first.text(), first.message().acknowledgedBy(), first.hmac()));
+                new WireMessage.Data(first.text(), first.acknowledgedBy(), first.hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(up("alice: m-1"), "10", "1.3 s"));

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import squall.harness.chat.trace.InjectedPath;
 import squall.harness.chat.trace.Injection;
-import squall.harness.chat.trace.MessageTransfer;
-import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.chat.trace.PacketReception;
 import squall.harness.history.History;
 import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
+import squall.harness.scenario.ChatText;
 
 /** Names a datagram and describes its fate, in words for people. */
 public final class DatagramText {
@@ -23,16 +22,11 @@ public final class DatagramText {
 
     /** A short label, for example {@code m-17 #2}, {@code ack m-17}, {@code hello}. */
     public static String label(PacketPath path) {
-        return switch (path.packet().content()) {
-            case PacketContent.Data data -> words(data.message().text()) + " #" + path.attempt();
-            case PacketContent.Acknowledgement(var session, var number) ->
-                    "ack " + path.hop().map(transfer -> words(transfer.text()))
-                            .orElse("of " + number);
-            case PacketContent.Hello() -> "hello";
-            case PacketContent.Key(var session) -> "keys: AES";
-            case PacketContent.Secret(var session, var secret) -> "keys: HMAC";
-            case PacketContent.Unreadable() -> "unreadable";
-        };
+        return path.transfer()
+                .map(transfer -> path.isAcknowledgement()
+                        ? "ack " + words(transfer.text())
+                        : words(transfer.text()) + " #" + path.attempt())
+                .orElseGet(() -> path.packet().content().label());
     }
 
     /** For example {@code alice to server: m-17, attempt 2 of 4; lost by loss 20%}. */
@@ -52,32 +46,17 @@ public final class DatagramText {
                 + injection.receiver() + ", "
                 + injection.kind().name().toLowerCase(Locale.ROOT) + ": "
                 + injectedPath.original().map(DatagramText::what)
-                        .orElseGet(() -> what(injection.content()))
+                        .orElseGet(() -> injection.content().words())
                 + "; " + fate(injectedPath);
     }
 
     private static String what(PacketPath path) {
-        return switch (path.packet().content()) {
-            case PacketContent.Data data -> what(data) + ", attempt " + path.attempt()
-                    + " of "
-                    + path.hop().map(MessageTransfer::transmissions).map(List::size).orElse(1);
-            case PacketContent.Acknowledgement acknowledgement ->
-                    path.hop().map(transfer -> "acknowledges " + transfer.text())
-                            .orElseGet(() -> what(acknowledgement));
-            case PacketContent other -> what(other);
-        };
-    }
-
-    private static String what(PacketContent content) {
-        return switch (content) {
-            case PacketContent.Data data -> data.message().text();
-            case PacketContent.Acknowledgement(var session, var number) ->
-                    "acknowledges " + number + ", which is no message's";
-            case PacketContent.Hello() -> "hello, its RSA key";
-            case PacketContent.Key(var session) -> "the session's AES key";
-            case PacketContent.Secret(var session, var secret) -> "the session's HMAC secret";
-            case PacketContent.Unreadable() -> "nothing that any known key opens";
-        };
+        return path.transfer()
+                .map(transfer -> path.isAcknowledgement()
+                        ? "acknowledges " + transfer.text()
+                        : transfer.text() + ", attempt " + path.attempt() + " of "
+                                + transfer.transmissions().size())
+                .orElseGet(() -> path.packet().content().words());
     }
 
     /** For example {@code arrived 14.021, after 21.438 ms} or {@code lost by loss 20%}. */
@@ -130,8 +109,7 @@ public final class DatagramText {
 
     /** The text of a message without the author's name before it. */
     public static String words(String text) {
-        int colon = text.indexOf(": ");
-        return colon < 0 ? text : text.substring(colon + 2);
+        return ChatText.of(text).words();
     }
 
     /** Seconds since the start of the run, with three decimals and without unit. */

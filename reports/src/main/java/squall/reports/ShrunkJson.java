@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import squall.harness.chat.shrinking.DatagramContents;
-import squall.harness.shrinking.LostDatagram;
+import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
 
@@ -30,7 +30,7 @@ public final class ShrunkJson {
         size(report.putObject("needed"), Size.of(shrunk.scenario()));
         ArrayNode lost = report.putArray("lost");
         DatagramContents contents = new DatagramContents(shrunk.history());
-        for (LostDatagram datagram : shrunk.lost()) {
+        for (PacketId datagram : shrunk.lost()) {
             lost.addObject().put("client", datagram.client())
                     .put("direction", datagram.direction().name().toLowerCase(Locale.ROOT))
                     .put("datagram", datagram.ordinal())

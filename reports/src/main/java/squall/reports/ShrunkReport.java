@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.chat.shrinking.DatagramContents;
-import squall.harness.shrinking.LostDatagram;
+import squall.harness.network.PacketId;
 import squall.harness.shrinking.Shrunk;
 import squall.harness.shrinking.Size;
 import squall.text.Printable;
@@ -66,7 +66,7 @@ public final class ShrunkReport {
         if (!shrunk.lost().isEmpty()) {
             lines.add("lost:");
         }
-        for (LostDatagram datagram : shrunk.lost()) {
+        for (PacketId datagram : shrunk.lost()) {
             lines.add("  " + datagram.client() + " "
                     + datagram.direction().name().toLowerCase(Locale.ROOT) + " "
                     + datagram.ordinal() + ": "

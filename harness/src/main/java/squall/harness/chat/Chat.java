@@ -8,7 +8,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.simulation.Simulation;
 import squall.harness.testbed.Testbed;
 
-/** Testbeds on which scenarios are played with the chat. */
+/** The testbeds with the chat as their workload. */
 public final class Chat {
     private Chat() {}
 
@@ -17,7 +17,7 @@ public final class Chat {
         return simulation(scenario, EndpointFactory.SYSTEM);
     }
 
-    /** The same with these endpoints in the place of the system's. */
+    /** The same with these endpoints instead of the system's. */
     public static Testbed simulation(Scenario scenario, EndpointFactory endpoints) {
         return new Simulation<>(scenario, new ChatWorkload(endpoints));
     }
@@ -27,7 +27,7 @@ public final class Chat {
         return emulation(scenario, EndpointFactory.SYSTEM);
     }
 
-    /** The same with these endpoints in the place of the system's. */
+    /** The same with these endpoints instead of the system's. */
     public static Testbed emulation(Scenario scenario, EndpointFactory endpoints) {
         return Emulation.open(scenario, new ChatWorkload(endpoints));
     }
@@ -35,8 +35,8 @@ public final class Chat {
     /**
      * The chat's programs, each in a Docker container.
      *
-     * @throws IllegalStateException in words, where there is no engine to run them
-     * @throws squall.harness.containers.EngineException where there is one, but it fails
+     * @throws IllegalStateException if there is no engine to run them
+     * @throws squall.harness.containers.EngineException if the engine fails
      */
     public static Testbed containers(Scenario scenario, Installation installation,
             DockerEngine engine) {

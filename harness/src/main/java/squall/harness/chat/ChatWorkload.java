@@ -33,16 +33,16 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
 
 /**
- * People who chat, as endpoints or as programs. In the end each of them who is still there says
- * something, and everyone else must hear it.
+ * The chat as a workload, with endpoints or with programs. In the end each client that is still
+ * there says something, and all others must hear it.
  */
 public final class ChatWorkload
         implements
             EndpointWorkload<Hub, ClientSession, Event>,
             ProgramWorkload<Event> {
     /**
-     * In which a client that nobody has acknowledged notices that its server is gone, and joins
-     * again (R11).
+     * So long a client that nobody acknowledges needs to notice that its server is gone, and to
+     * join again (R11).
      */
     private static final Duration RECOVERY = Duration.ofSeconds(75);
     /** A server that can't have its address has warmed up by the time that it ends. */
@@ -53,7 +53,7 @@ public final class ChatWorkload
     private final EndpointFactory endpoints;
     private final PremadeKeyPairs keyPairs = new PremadeKeyPairs();
 
-    /** @param endpoints that the chat is played with, where it is played as endpoints */
+    /** @param endpoints makes the endpoints, where no programs are played */
     public ChatWorkload(EndpointFactory endpoints) {
         this.endpoints = endpoints;
     }

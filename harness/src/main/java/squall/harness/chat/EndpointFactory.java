@@ -14,11 +14,11 @@ import squall.endpoint.Address;
 import squall.harness.testbed.Participant;
 
 /**
- * Who plays the server and the clients of a run: the system itself or, where the judge is on trial,
- * somebody who does something wrong.
+ * Makes the server and the clients of a run: the system's own or, to try the judge, ones with a
+ * defect.
  */
 public interface EndpointFactory {
-    /** The system as it is. */
+    /** The system's own. */
     EndpointFactory SYSTEM = new EndpointFactory() {
         @Override
         public Participant<Hub, Event> server(SecureRandom random) {
@@ -28,8 +28,7 @@ public interface EndpointFactory {
 
         @Override
         public Participant<ClientSession, Event> client(Name name, Address server,
-                Supplier<RsaKeyPair> keyPairs,
-                SecureRandom random) {
+                Supplier<RsaKeyPair> keyPairs, SecureRandom random) {
             return Participant
                     .of(ClassicProfile.client(name, server, Timing.CLASSIC, Limits.CLASSIC,
                             keyPairs, random), ClientSession::isIdle);
@@ -39,6 +38,5 @@ public interface EndpointFactory {
     Participant<Hub, Event> server(SecureRandom random);
 
     Participant<ClientSession, Event> client(Name name, Address server,
-            Supplier<RsaKeyPair> keyPairs,
-            SecureRandom random);
+            Supplier<RsaKeyPair> keyPairs, SecureRandom random);
 }

@@ -10,11 +10,11 @@ import squall.chat.protocol.Reason;
 import squall.endpoint.Address;
 import squall.harness.containers.JsonValues;
 
-/** Events, read back from the JSON lines that the chat's programs write. */
+/** Reads events from the JSON lines that the chat's programs write. */
 final class EventReader {
     private EventReader() {}
 
-    /** Empty where a line says nothing that is not said by another. */
+    /** Empty if another line says the same. */
     static Optional<Event> ofClient(JsonNode line) {
         return Optional.ofNullable(switch (line.get("event").asText()) {
             case "joined" -> new Event.Joined();

@@ -13,22 +13,18 @@ import squall.harness.history.Report;
 import squall.harness.history.ReportDetail;
 
 /**
- * What the chat's endpoints report, as a history has it: with the clients' names in the place of
- * their addresses.
+ * Turns the events of the chat's endpoints into reports of a history, which have clients' names in
+ * the place of addresses.
  */
 final class EventReports {
     private final Function<Address, ClientPort> clients;
 
-    /**
-     * For one run.
-     *
-     * @param clients whose an address is
-     */
+    /** @param clients finds the client of an address, in one run */
     EventReports(Function<Address, ClientPort> clients) {
         this.clients = clients;
     }
 
-    /** An event as the line that it becomes; {@code who} is a client, or {@link History#SERVER}. */
+    /** @param who a client, or {@link History#SERVER} */
     Reported of(Duration at, String who, Event event) {
         return switch (event) {
             case Event.Joined() -> own(at, who, Report.JOINED, "", ReportDetail.NONE);

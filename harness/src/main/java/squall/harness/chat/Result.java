@@ -1,23 +1,24 @@
 package squall.harness.chat;
 
 import java.time.Duration;
-import java.util.List;
 import squall.harness.chat.rules.Judge;
 import squall.harness.chat.rules.Ruling;
+import squall.harness.chat.trace.LatenessLog;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.testbed.Testbed;
+import squall.harness.time.Durations;
 
 /**
- * One run of one scenario: what happened and what it comes to.
+ * One run of a scenario and its judgement.
  *
- * @param took wall time of the run, judging not included
+ * @param took the wall time of the run, without judging
  */
 public record Result(History history, Ruling ruling, Duration took) {
 
-    /** Plays a testbed's scenario on it, closes it, and judges what happened. */
+    /** Plays a testbed's scenario, closes the testbed, and judges the run. */
     public static Result of(Testbed testbed) {
         long start = System.nanoTime();
         History history;
@@ -27,7 +28,7 @@ public record Result(History history, Ruling ruling, Duration took) {
         return of(history, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Judges what happened in a run that took so long. */
+    /** Judges a run that took so long. */
     public static Result of(History history, Duration took) {
         return new Result(history, Judge.judge(history), took);
     }
@@ -36,21 +37,14 @@ public record Result(History history, Ruling ruling, Duration took) {
         return history.scenario();
     }
 
-    /** By how much the machine was late at most with what an endpoint was to do. */
+    /** By how much the machine was late at most with what an endpoint had to do. */
     public Duration lateness() {
-        List<Occurrence.Thawed> thaws = history.occurrences().stream()
-                .filter(Occurrence.Thawed.class::isInstance).map(Occurrence.Thawed.class::cast)
-                .toList();
-        return history.occurrences().stream().filter(Occurrence.Late.class::isInstance)
-                .map(Occurrence.Late.class::cast)
-                .filter(late -> thaws.stream().noneMatch(thaw -> thaw.excuses(late)))
-                .map(Occurrence.Late::by)
-                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return LatenessLog.of(history).most();
     }
 
     /** How long the run lasted in its own time. */
     public Duration simulated() {
-        return history.occurrences().stream().map(Occurrence::at).reduce(Duration.ZERO,
-                (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return history.occurrences().stream().map(Occurrence::at)
+                .reduce(Duration.ZERO, Durations::max);
     }
 }

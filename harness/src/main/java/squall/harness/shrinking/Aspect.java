@@ -5,17 +5,17 @@ import java.util.Optional;
 import squall.harness.scenario.Scenario;
 
 /**
- * One respect in which a scenario can be cut down.
+ * One kind of parts that a scenario can do without.
  *
- * @param <T> what it consists of in this respect
+ * @param <T> one such part
  */
 interface Aspect<T> {
 
     List<T> parts(Scenario scenario);
 
     /**
-     * The scenario with these of its parts alone, everything else as far as possible as it was;
-     * empty where that would be no scenario.
+     * The scenario with only these of its parts, and otherwise as unchanged as possible; empty if
+     * that is no scenario.
      */
     Optional<Scenario> keeping(List<T> kept, Scenario scenario);
 }

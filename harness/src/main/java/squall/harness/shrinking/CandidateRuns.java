@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 
 /**
- * Plays scenarios to see whether they fail by one certain judgement; another failure is another bug
- * and does not count. None is played twice, and only so many.
+ * Plays scenarios to see whether they fail by one certain judgement; a failure by another judgement
+ * does not count. Plays no scenario twice, and at most a certain number.
  */
 final class CandidateRuns {
     private final ShrinkableWorkload workload;
@@ -27,8 +27,8 @@ final class CandidateRuns {
     private int made;
 
     /**
-     * @param stopped whether somebody wants no more of it
-     * @param progress told now and then how many have been made
+     * @param stopped whether the user has stopped the search
+     * @param progress called with the number of runs so far
      */
     CandidateRuns(ShrinkableWorkload workload, String subject, int most, int atOnce,
             BooleanSupplier stopped, IntConsumer progress) {
@@ -40,7 +40,7 @@ final class CandidateRuns {
         this.progress = progress;
     }
 
-    /** Answered even where somebody wants no more: without that there is nothing to cut down. */
+    /** Plays the scenario even if the search is stopped: without a failure there is no search. */
     boolean fails(Scenario scenario) {
         boolean failing = isFailing(scenario);
         made += known.put(scenario, failing) == null ? 1 : 0;
@@ -49,8 +49,8 @@ final class CandidateRuns {
     }
 
     /**
-     * The first of them whose scenario fails; empty where none does, or the trials are over. On all
-     * processors, but with the answer, and the count, that one alone would come to.
+     * The first candidate whose scenario fails; empty if none does, or if the runs are over. Plays
+     * on all processors, with the same result and the same count of runs as on one.
      */
     <C> Optional<C> firstFailing(Stream<C> candidates, Function<C, Scenario> asScenario) {
         Iterator<C> rest = candidates.iterator();

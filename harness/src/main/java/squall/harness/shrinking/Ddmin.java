@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds out which of many things something needs in order to fail: the algorithm <i>ddmin</i> of
- * Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", IEEE Transactions on
- * Software Engineering 28 (2), 2002.
+ * Finds the parts that a failure needs: the algorithm <i>ddmin</i> of Zeller and Hildebrandt,
+ * "Simplifying and isolating failure-inducing input", IEEE Transactions on Software Engineering
+ * 28 (2), 2002.
  *
- * @param <T> one such thing
+ * @param <T> one part
  */
 final class Ddmin<T> {
     private final Function<Stream<List<T>>, Optional<List<T>>> firstFailing;
@@ -23,12 +23,12 @@ final class Ddmin<T> {
     }
 
     /**
-     * A part of these, in their order, that fails, as all of them together do. It is 1-minimal:
-     * none can be left out, as long as the same candidate always fares alike and nobody loses
-     * patience.
+     * Those of the parts that fail, in order, where all together fail. The result is 1-minimal: it
+     * passes without any one part, if each candidate always has the same result and the search is
+     * not stopped.
      *
-     * @param firstFailing the first of these candidates that fails; empty where none does, or where
-     *        nothing more is to be tried
+     * @param firstFailing finds the first of these candidates that fails; empty if none does, or if
+     *        the search is stopped
      */
     static <T> List<T> minimise(List<T> all,
             Function<Stream<List<T>>, Optional<List<T>>> firstFailing) {
@@ -36,7 +36,7 @@ final class Ddmin<T> {
     }
 
     private List<T> minimise(List<T> all) {
-        // The paper takes for granted that nothing at all does not fail; here it is often enough.
+        // The paper assumes that the empty candidate passes; here it often fails.
         if (all.isEmpty() || firstFailing.apply(Stream.of(List.of())).isPresent()) {
             return List.of();
         }
@@ -67,7 +67,7 @@ final class Ddmin<T> {
                 .mapToObj(i -> all.subList(start(all, i, pieces), start(all, i + 1, pieces)));
     }
 
-    /** From the last piece to the first, because what a failure needs comes before it. */
+    /** Without the last piece first, because what a failure needs comes before the failure. */
     private static <T> Stream<List<T>> complements(List<T> all, int pieces) {
         return IntStream.range(0, pieces).map(i -> pieces - 1 - i).mapToObj(i -> {
             List<T> rest = new ArrayList<>(all.subList(0, start(all, i, pieces)));

@@ -9,7 +9,7 @@ import squall.harness.network.Drops;
 import squall.harness.network.Impairment;
 import squall.harness.scenario.Scenario;
 
-/** What links do to datagrams that they do not lose: delay, duplication, damage. */
+/** The impairments that lose no datagrams, such as delay, duplication and damage. */
 final class Disturbances implements Aspect<Disturbances.Disturbance> {
 
     @Override

@@ -10,8 +10,8 @@ import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 
 /**
- * What it expects, a demand at a time. What must happen sometimes goes with the rest, for its lack
- * fails no run; and a scenario always names a rule.
+ * The expectations, one at a time. Those of what must happen sometimes are dropped at once, since
+ * no run fails by them; and a scenario always names at least one rule.
  */
 final class ExpectationParts implements Aspect<Expectations> {
     private static final Rules NONE = new Rules.Named(List.of());

@@ -1,5 +1,7 @@
 package squall.harness.shrinking;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +25,12 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Replaces what a scenario loses by chance, by time or by bytes by a list of the datagrams that a
- * run of it lost. Delay, duplication and damage stay as they are: they are drawn for the n-th
- * datagram of a link, whatever the fate of the others.
+ * Turns a run's scenario into one that lists the lost datagrams, instead of losing them by chance,
+ * by time or by bytes. Delay, duplication and damage stay: they are drawn for the n-th datagram of
+ * a link, whatever happens to the others.
  */
 final class ExplicitLosses {
-    /** Lost by no link: that follows by itself from who is gone, and from where. */
+    /** A queue that loses nothing. */
     private static final QueueLimit ROOM_FOR_ALL = new QueueLimit.Time(Delay.LONGEST);
 
     private final Scenario scenario;
@@ -36,15 +38,16 @@ final class ExplicitLosses {
 
     private ExplicitLosses(History run) {
         scenario = run.scenario();
+        // What a closed port loses is lost again without a drop list.
         run.occurrences().stream().filter(Lost.class::isInstance).map(Lost.class::cast)
                 .filter(loss -> !loss.cause().equals(History.CLOSED_PORT))
                 .forEach(loss -> lost
                         .computeIfAbsent(new LinkId(loss.client(), loss.direction()),
-                                way -> new TreeMap<>())
+                                link -> new TreeMap<>())
                         .put(loss.ordinal(), loss.at()));
     }
 
-    /** The run's scenario, which loses exactly what the run lost. */
+    /** The run's scenario with drop lists of exactly what the run lost. */
     static Scenario of(History run) {
         return new ExplicitLosses(run).scenario();
     }
@@ -71,24 +74,24 @@ final class ExplicitLosses {
         return after;
     }
 
-    /** Drop lists go when everything heals, but what a later blackout has lost must be lost. */
+    /** Healing removes drop lists, but what a later blackout lost must still be lost. */
     private List<Step> losingOn(Duration healed) {
         List<Step> steps = new ArrayList<>();
-        lost.forEach((way, ordinals) -> {
-            if (ordinals.lastEntry().getValue().compareTo(healed) >= 0) {
-                steps.add(new Step.Impair(healed, way.client(), way.direction(),
-                        List.of(drops(way).orElseThrow())));
+        lost.forEach((link, ordinals) -> {
+            if (!isBefore(ordinals.lastEntry().getValue(), healed)) {
+                steps.add(new Step.Impair(healed, link.client(), link.direction(),
+                        List.of(drops(link).orElseThrow())));
             }
         });
         return steps;
     }
 
-    private Optional<Drops> drops(LinkId way) {
-        return Optional.ofNullable(lost.get(way)).map(ordinals -> Drops
+    private Optional<Drops> drops(LinkId link) {
+        return Optional.ofNullable(lost.get(link)).map(ordinals -> Drops
                 .of(ordinals.keySet().stream().mapToLong(Long::longValue).toArray()));
     }
 
-    /** What is left of an impairment when it may lose nothing. */
+    /** The impairment without its losses; empty if nothing remains. */
     private static Optional<Impairment> lossless(Impairment impairment) {
         return switch (impairment) {
             case Impairment.PureLoss loss -> Optional.empty();

@@ -10,30 +10,31 @@ import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.network.Drops;
 import squall.harness.network.Impairment;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 
-/** What the drop lists of a scenario name. */
-final class LostDatagrams implements Aspect<LostDatagram> {
+/** The datagrams in the drop lists of a scenario. */
+final class LostDatagrams implements Aspect<PacketId> {
 
     @Override
-    public List<LostDatagram> parts(Scenario scenario) {
+    public List<PacketId> parts(Scenario scenario) {
         return ScenarioImpairments.everywhere(scenario)
                 .flatMap(link -> link.impairments().stream()
                         .flatMap(impairment -> ordinals(impairment)
-                                .mapToObj(ordinal -> new LostDatagram(link.client(),
+                                .mapToObj(ordinal -> new PacketId(link.client(),
                                         link.direction(), ordinal))))
                 .distinct().toList();
     }
 
     @Override
-    public Optional<Scenario> keeping(List<LostDatagram> kept, Scenario scenario) {
-        Set<LostDatagram> lost = new HashSet<>(kept);
+    public Optional<Scenario> keeping(List<PacketId> kept, Scenario scenario) {
+        Set<PacketId> lost = new HashSet<>(kept);
         return Optional.of(changed(scenario, (client, direction, ordinals) -> ordinals
-                .filter(ordinal -> lost.contains(new LostDatagram(client, direction, ordinal)))));
+                .filter(ordinal -> lost.contains(new PacketId(client, direction, ordinal)))));
     }
 
     /** The same scenario with every drop list changed. */
-    static Scenario changed(Scenario scenario, Change change) {
+    static Scenario changed(Scenario scenario, DropsChange change) {
         return ScenarioImpairments.changed(scenario, (client, direction, before) -> {
             List<Impairment> after = new ArrayList<>();
             for (Impairment impairment : before) {
@@ -50,7 +51,7 @@ final class LostDatagrams implements Aspect<LostDatagram> {
     }
 
     @FunctionalInterface
-    interface Change {
+    interface DropsChange {
         LongStream of(String client, Direction direction, LongStream ordinals);
     }
 

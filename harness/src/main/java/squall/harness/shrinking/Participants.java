@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** Its clients, as far as its expectations name none of them. */
+/** The clients, except those that expectations name. */
 final class Participants implements Aspect<String> {
 
     @Override

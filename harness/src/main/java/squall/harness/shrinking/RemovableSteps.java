@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** The steps of its script without which everybody can still say the same, by their places. */
+/** The steps of the script without which all clients can say the same, by their indices. */
 final class RemovableSteps implements Aspect<Integer> {
 
     @Override

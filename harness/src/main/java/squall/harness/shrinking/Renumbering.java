@@ -9,18 +9,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import squall.harness.history.History;
 import squall.harness.network.LinkId;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
 /**
- * Keeps drop lists pointing at the same datagrams when some messages are not said any more: theirs
- * are gone, and those behind them move up. Only as far as one run tells; whether the result still
- * fails another must show.
+ * Keeps drop lists pointing at the same datagrams when a smaller scenario has fewer messages: their
+ * datagrams are gone, and later ones have lower ordinals. It takes the datagrams from one run;
+ * whether the smaller scenario still fails, its own run must show.
  */
 final class Renumbering {
     private final ShrinkableWorkload workload;
     private final Set<String> said;
-    private final Map<String, List<LostDatagram>> datagrams;
+    private final Map<String, List<PacketId>> datagrams;
 
     /** @param run of the scenario whose drop lists are right */
     Renumbering(History run, ShrinkableWorkload workload) {
@@ -29,14 +30,14 @@ final class Renumbering {
         datagrams = workload.datagrams(run);
     }
 
-    /** A scenario made from the run's, which says no more than that. */
+    /** @param smaller made from the run's scenario, with the same messages or fewer */
     Scenario of(Scenario smaller) {
         Set<String> left = said(smaller);
         Map<LinkId, List<Long>> gone = said.stream().filter(text -> !left.contains(text))
                 .map(text -> datagrams.getOrDefault(text, List.of())).flatMap(Collection::stream)
                 .collect(Collectors.groupingBy(
                         datagram -> new LinkId(datagram.client(), datagram.direction()),
-                        Collectors.mapping(LostDatagram::ordinal, Collectors.toList())));
+                        Collectors.mapping(PacketId::ordinal, Collectors.toList())));
         gone.values().forEach(Collections::sort);
         return gone.isEmpty() ? smaller : renumbered(smaller, gone);
     }

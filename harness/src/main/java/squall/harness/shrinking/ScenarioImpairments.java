@@ -9,12 +9,12 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** All impairments of a scenario, those that its links begin with and those that come later. */
+/** All impairments of a scenario: those at the start, and those of later steps. */
 final class ScenarioImpairments {
 
     private ScenarioImpairments() {}
 
-    /** First what links begin with. */
+    /** Those at the start first. */
     static Stream<OnLink> everywhere(Scenario scenario) {
         Stream<OnLink> first = scenario.links().stream()
                 .flatMap(links -> Stream.of(Direction.values())
@@ -27,7 +27,7 @@ final class ScenarioImpairments {
     }
 
     /** The same scenario with every list of impairments changed. */
-    static Scenario changed(Scenario scenario, Change change) {
+    static Scenario changed(Scenario scenario, ListChange change) {
         List<ClientLinks> links = scenario.links().stream().map(before -> new ClientLinks(
                 before.client(), change.in(before.client(), Direction.UP, before.up()),
                 change.in(before.client(), Direction.DOWN, before.down()))).toList();
@@ -44,7 +44,7 @@ final class ScenarioImpairments {
     record OnLink(String client, Direction direction, List<Impairment> impairments) {}
 
     @FunctionalInterface
-    interface Change {
+    interface ListChange {
         List<Impairment> in(String client, Direction direction, List<Impairment> before);
     }
 }

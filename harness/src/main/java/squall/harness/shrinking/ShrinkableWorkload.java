@@ -3,6 +3,7 @@ package squall.harness.shrinking;
 import java.util.List;
 import java.util.Map;
 import squall.harness.history.History;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
@@ -12,15 +13,15 @@ public interface ShrinkableWorkload {
     /** Plays a scenario in simulation. */
     History play(Scenario scenario);
 
-    /** What a run is found guilty of by the judgement of this subject. */
+    /** The findings of the judgement with this subject. */
     List<String> findings(History run, String subject);
 
-    /** What is said in this step, as it crosses the wire. */
+    /** The texts that this step sends, as they cross the wire. */
     List<String> messages(Step.Says says);
 
     /**
-     * The datagrams of each message of a run, by what it is on the wire, in the order in which they
-     * were read; those of a message that the run's scenario does not say can be left out.
+     * The datagrams of each message of a run, by the message's text on the wire. Messages that the
+     * run's scenario does not name may be missing.
      */
-    Map<String, List<LostDatagram>> datagrams(History run);
+    Map<String, List<PacketId>> datagrams(History run);
 }

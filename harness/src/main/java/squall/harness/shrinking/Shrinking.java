@@ -8,48 +8,48 @@ import squall.harness.history.History;
 import squall.harness.scenario.Scenario;
 
 /**
- * Cuts a run that failed down to a scenario that fails by the same judgement and has nothing in it
- * that could be left out. What it lost is named datagram by datagram; then that and everything else
- * is cut down, again and again until nothing more goes.
+ * Cuts a run that failed down to a scenario that fails by the same judgement and in which nothing
+ * can be left out. First it lists all lost datagrams; then it leaves out parts of each kind, again
+ * and again until nothing more can be left out.
  */
 public final class Shrinking {
     private static final int LONGEST_ABOUT = 400;
-    /** First what makes runs short, for the rest takes many. */
+    /** Those that make runs short come first, since the others take many runs. */
     private static final List<Aspect<?>> ASPECTS = List.of(new SpokenMessages(), new Participants(),
             new ExpectationParts(), new LostDatagrams(), new RemovableSteps(), new Disturbances());
 
     private final ShrinkableWorkload workload;
     private final History failed;
     private final String subject;
-    private final CandidateRuns trials;
+    private final CandidateRuns candidateRuns;
     private Size left;
 
     /**
-     * @param failed on whatever testbed; what it lost is lost again, in simulation
-     * @param subject of the judgement that it failed by
+     * @param failed a run on any testbed
+     * @param subject of the judgement by which it failed
      * @param most how many runs at most
-     * @param stopped whether somebody wants no more of it: then the smallest so far is the result
-     * @param progress told, after so many runs, how much is left so far
+     * @param stopped whether the user has stopped the search; the result is the smallest so far
+     * @param progress called with the number of runs, and with what is left so far
      */
     public Shrinking(ShrinkableWorkload workload, History failed, String subject, int most,
             BooleanSupplier stopped, BiConsumer<Integer, Size> progress) {
         this.workload = workload;
         this.failed = failed;
         this.subject = subject;
-        trials = new CandidateRuns(workload, subject, most,
+        candidateRuns = new CandidateRuns(workload, subject, most,
                 Runtime.getRuntime().availableProcessors(), stopped,
                 made -> progress.accept(made, left));
         left = Size.of(failed.scenario());
     }
 
     /**
-     * What is left, under this name; empty where the run does not fail by that judgement any more
-     * once its losses are spelled out.
+     * The smallest scenario, under this name; empty if the run does not fail by that judgement when
+     * its losses are listed.
      */
     public Optional<Shrunk> shrink(String name) {
         Scenario recorded = ExplicitLosses.of(failed);
         left = Size.of(recorded);
-        if (!trials.fails(recorded)) {
+        if (!candidateRuns.fails(recorded)) {
             return Optional.empty();
         }
         Scenario smallest = recorded;
@@ -59,19 +59,19 @@ public final class Shrinking {
             for (Aspect<?> aspect : ASPECTS) {
                 smallest = without(aspect, smallest);
             }
-        } while (!smallest.equals(before) && !trials.areOver());
+        } while (!smallest.equals(before) && !candidateRuns.areOver());
         return Optional.of(result(smallest, Size.of(recorded), name));
     }
 
-    /** Without what is not needed in this respect. */
+    /** The scenario without the parts of this kind that the failure does not need. */
     private <T> Scenario without(Aspect<T> aspect, Scenario scenario) {
-        if (trials.areOver()) {
+        if (candidateRuns.areOver()) {
             return scenario;
         }
         List<T> parts = aspect.parts(scenario);
         Renumbering renumbering = new Renumbering(workload.play(scenario), workload);
         List<T> needed = Ddmin.minimise(parts, kept -> {
-            Optional<Candidate<T>> smaller = trials.firstFailing(
+            Optional<Candidate<T>> smaller = candidateRuns.firstFailing(
                     kept.flatMap(some -> aspect.keeping(some, scenario).map(renumbering::of)
                             .map(candidate -> new Candidate<>(some, candidate)).stream()),
                     Candidate::scenario);
@@ -89,10 +89,10 @@ public final class Shrinking {
         Scenario titled = smallest.titled(name, oneLine("Shrunk from " + failed.scenario().name()
                 + ", seed " + failed.scenario().seed() + ": " + finding));
         return new Shrunk(new History(titled, history.testbed(), history.occurrences()), finding,
-                recorded, trials.made(), !trials.areOver());
+                recorded, candidateRuns.made(), !candidateRuns.areOver());
     }
 
-    /** As a scenario may say what it is about. */
+    /** On one line and not too long, as a scenario's {@code about} must be. */
     private static String oneLine(String sentence) {
         String line = sentence.replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LONGEST_ABOUT

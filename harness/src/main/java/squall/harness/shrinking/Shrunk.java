@@ -2,17 +2,18 @@ package squall.harness.shrinking;
 
 import java.util.List;
 import squall.harness.history.History;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 
 /**
- * What a run that failed could be cut down to.
+ * The smallest run that a failed run could be cut down to.
  *
  * @param history of the scenario that is left
- * @param finding the first, of the judgement that the run failed by
- * @param recorded how much there was in the beginning
- * @param runs how many it took
- * @param isMinimal whether nothing can be left out of it: no datagram, client, message, step or
- *        disturbance alone; else it was given up before that was clear
+ * @param finding the first one of the judgement by which the run failed
+ * @param recorded the size at the beginning
+ * @param runs how many the search took
+ * @param isMinimal whether no single datagram, client, message, step or disturbance can be left
+ *        out; false if the search ended before that was clear
  */
 public record Shrunk(History history, String finding, Size recorded, int runs,
         boolean isMinimal) {
@@ -21,8 +22,8 @@ public record Shrunk(History history, String finding, Size recorded, int runs,
         return history.scenario();
     }
 
-    /** What its drop lists name. */
-    public List<LostDatagram> lost() {
+    /** The datagrams in its drop lists. */
+    public List<PacketId> lost() {
         return new LostDatagrams().parts(scenario());
     }
 }

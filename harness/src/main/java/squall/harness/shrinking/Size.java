@@ -3,10 +3,10 @@ package squall.harness.shrinking;
 import squall.harness.scenario.Scenario;
 
 /**
- * How much there is to a scenario.
+ * The size of a scenario.
  *
- * @param drops datagrams that its drop lists name
- * @param disturbances delays, duplications and the like, a link at a time
+ * @param drops datagrams in its drop lists
+ * @param disturbances impairments that lose nothing, on each link
  */
 public record Size(int drops, int clients, int messages, int disturbances) {
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** What is said; what is kept is said at the time at which it was. */
+/** The messages; those that are kept are said at the same times as before. */
 final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
 
     @Override
@@ -43,7 +43,7 @@ final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
         return Optional.of(scenario.withScript(script));
     }
 
-    /** A step for each run of texts of which none between is missing. */
+    /** One step for each run of consecutive texts. */
     private static List<Step> only(Step.Says says, int[] kept) {
         List<Step> runs = new ArrayList<>();
         int from = 0;
@@ -60,6 +60,6 @@ final class SpokenMessages implements Aspect<SpokenMessages.Utterance> {
         return runs;
     }
 
-    /** Both counted from 0. */
+    /** One text of one step, both counted from 0. */
     record Utterance(int step, int text) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Cuts a run that failed down to a scenario that says why. Plays candidates in simulation and reads
- * what becomes of them; no I/O.
+ * Cuts a run that failed down to a small scenario that still fails. Plays candidates in simulation,
+ * without I/O.
  */
 package squall.harness.shrinking;

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import squall.harness.scenario.ScenarioException;
 
 /**
- * One thing that a sweep changes, and what it sets it to, one after the other.
+ * A setting that a sweep changes, and the values that the sweep gives it.
  *
- * @param path as in {@code --set}: {@code links.bob.down.loss}
+ * @param path as in {@code --set}, for example {@code links.bob.down.loss}
  */
 public record Axis(String path, List<String> values) {
     private static final int MOST_VALUES = 10_000;
@@ -28,9 +28,9 @@ public record Axis(String path, List<String> values) {
     }
 
     /**
-     * {@code links.bob.down.loss=0%..60%:5%}, both ends included, or {@code =5%,20%,50%}.
+     * Reads {@code links.bob.down.loss=0%..60%:5%}, both ends included, or {@code =5%,20%,50%}.
      *
-     * @throws ScenarioException in one line, where it is neither
+     * @throws ScenarioException with one line, if it is neither
      */
     public static Axis parse(String written) {
         int equals = written.lastIndexOf('=');
@@ -52,24 +52,24 @@ public record Axis(String path, List<String> values) {
         return new Axis(path, all);
     }
 
-    /** The value at this place as {@code --set} takes it. */
+    /** The setting with this value, as {@code --set} takes it. */
     String setting(int index) {
         return path + "=" + values.get(index);
     }
 
-    /** The unit that all values have in common; empty where they are no such numbers. */
+    /** The unit of all values; empty if they are not numbers with one unit. */
     public Optional<String> unit() {
         List<String> units = values.stream().map(QUANTITY::matcher)
                 .map(matcher -> matcher.matches() ? matcher.group(2) : null).distinct().toList();
         return units.size() == 1 ? Optional.ofNullable(units.get(0)) : Optional.empty();
     }
 
-    /** Where a value stands, in the common unit; else one value after the other, from 0. */
+    /** The position of a value in the common unit; without one, its index. */
     public double position(int index) {
         return unit().isPresent() ? number(index).doubleValue() : index;
     }
 
-    /** The same with this many more values between each two, where they are numbers. */
+    /** The same axis with each step divided into this many, if the values are numbers. */
     public Axis finer(int times) {
         if (unit().isEmpty()) {
             return this;
@@ -120,7 +120,7 @@ public record Axis(String path, List<String> values) {
         return all;
     }
 
-    /** Separated by commas, but for those inside of brackets. */
+    /** The parts between commas, except those inside brackets. */
     private static List<String> items(String values) {
         List<String> items = new ArrayList<>();
         int depth = 0;

@@ -9,7 +9,7 @@ import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
 
-/** Every combination of the axes' values, each to be played with the seeds 1, 2, 3 and so on. */
+/** All combinations of the axes' values, each to be played with the seeds 1, 2, 3 and so on. */
 public final class Grid {
     public static final long MOST_RUNS = 1_000_000;
 
@@ -18,7 +18,7 @@ public final class Grid {
     private final int seeds;
     private final List<GridPoint> points;
 
-    /** @throws ScenarioException in one line, where an axis makes no sense, or it is too much */
+    /** @throws ScenarioException with one line, if an axis is wrong or there are too many runs */
     public Grid(Scenario scenario, List<Axis> axes, int seeds) {
         this.scenario = scenario;
         this.axes = List.copyOf(axes);
@@ -57,14 +57,14 @@ public final class Grid {
         return (long) points.size() * seeds;
     }
 
-    /** Of other axes; a value that the scenario cannot take is left out. */
+    /** The points of other axes, without those that the scenario cannot take. */
     public List<GridPoint> pointsOf(List<Axis> others) {
         List<GridPoint> possible = new ArrayList<>();
         for (GridPoint point : combinations(others)) {
             try {
                 possible.add(point.in(scenario));
             } catch (ScenarioException e) {
-                // A fraction of a bit, for example.
+                // for example a fraction of a bit
             }
         }
         return possible;
@@ -101,8 +101,8 @@ public final class Grid {
     }
 
     /**
-     * The rules hold at any loss; how much arrives, and what happens on the way, was expected of
-     * the scenario as it stands.
+     * Only the rules hold with any settings; the other expectations are about the scenario without
+     * settings.
      */
     private static Expectations onlyRules(Expectations expect) {
         return new Expectations(expect.rules(), List.of(), List.of(), List.of());

@@ -9,8 +9,8 @@ import squall.harness.scenario.yaml.Assignment;
 /**
  * One combination of settings.
  *
- * @param settings as after {@code --set}, one for each axis
- * @param positions where on its axis each of them stands
+ * @param settings as {@code --set} takes them, one for each axis
+ * @param positions of the settings on their axes
  */
 public record GridPoint(List<String> settings, List<Double> positions, Scenario scenario) {
 
@@ -24,7 +24,7 @@ public record GridPoint(List<String> settings, List<Double> positions, Scenario 
                 plus(positions, axis.position(index)), scenario);
     }
 
-    /** With the settings made in this scenario. */
+    /** The same point with its settings applied to this scenario. */
     GridPoint in(Scenario unchanged) {
         Scenario changed = unchanged;
         for (String setting : settings) {
@@ -37,7 +37,7 @@ public record GridPoint(List<String> settings, List<Double> positions, Scenario 
         return new GridPoint(settings, positions, changed);
     }
 
-    /** The value on this axis, as it was written. */
+    /** The value on this axis, as written. */
     public String value(int axis) {
         String setting = settings.get(axis);
         return setting.substring(setting.lastIndexOf('=') + 1);

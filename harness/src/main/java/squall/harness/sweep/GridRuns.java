@@ -16,34 +16,34 @@ public final class GridRuns {
         this.player = player;
     }
 
-    /** Plays one run, and keeps what is counted. From any thread. */
+    /** Plays one run and counts. From any thread. */
     @FunctionalInterface
     public interface Player {
         /**
-         * Plays it.
+         * Plays one run.
          *
-         * @param point its place among the points of the grid
+         * @param point the index of its grid point
          */
         Played play(int point, int seed);
     }
 
-    /** Told of each run that is over, by the worker that played it. */
+    /** Called after each run, by the worker that played the run. */
     @FunctionalInterface
     public interface Listener {
         void played(boolean failed, Duration simulated);
     }
 
     /**
-     * What is told of a run that is over.
+     * The outcome of one run.
      *
      * @param simulated how long it lasted in its own time
      */
     public record Played(boolean failed, Duration simulated) {}
 
     /**
-     * Begins with so many workers, none of which keeps the program from ending.
+     * Starts so many workers, which are daemon threads.
      *
-     * @return done when every run is, or when one could not be played
+     * @return completes when every run is done, or fails when one could not be played
      */
     public CompletableFuture<Void> start(int workers, Listener listener) {
         CompletableFuture<?>[] all = new CompletableFuture<?>[workers];
@@ -67,7 +67,7 @@ public final class GridRuns {
                 .thenAccept(any -> {});
     }
 
-    /** No more runs are begun. */
+    /** Begins no more runs. */
     public void stop() {
         stopped = true;
     }
@@ -75,8 +75,7 @@ public final class GridRuns {
     private void work(Listener listener) {
         for (long run = next.getAndIncrement(); !stopped && run < grid.runs(); run =
                 next.getAndIncrement()) {
-            // Each point once, then each again: what an interrupted sweep leaves is a whole
-            // picture.
+            // All points with one seed, then with the next: an interrupted sweep covers all points.
             int point = (int) (run % grid.points().size());
             int seed = 1 + (int) (run / grid.points().size());
             Played played = play(point, seed);

@@ -6,14 +6,14 @@ import java.util.List;
 import squall.harness.history.Seconds;
 
 /**
- * What one check found.
+ * The result of one check.
  *
- * @param subject the rule, as in {@code R6}, or the promise in a word
+ * @param subject the rule, for example {@code R6}, or the promise in a word
  * @param occasions how often there was something to judge
- * @param unjudged how often the machine was too late for anything to be held against an endpoint
- * @param doubt why nothing can be said, where there are neither occasions nor findings
- * @param findings each a sentence that names the message, the client and the times; empty where all
- *        is well
+ * @param unjudged how often there was something that a late machine made impossible to judge
+ * @param doubt why the result is inconclusive, if there are neither occasions nor findings
+ * @param findings sentences that name the message, the client and the times; empty if nothing is
+ *        wrong
  */
 public record Judgement(String subject, long occasions, long unjudged, String doubt,
         List<String> findings) {
@@ -22,12 +22,12 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         findings = List.copyOf(findings);
     }
 
-    /** Of a machine that was in time. */
+    /** A result from a machine that was in time. */
     public Judgement(String subject, long occasions, String doubt, List<String> findings) {
         this(subject, occasions, 0, doubt, findings);
     }
 
-    /** This without its findings, which a machine that was so late can't hold against anybody. */
+    /** The same without its findings, which do not count on a machine that was so late. */
     public Judgement withheld(Duration lateness) {
         return new Judgement(subject, 0, findings.size(),
                 "the machine was late by " + Seconds.of(lateness), List.of());
@@ -40,12 +40,12 @@ public record Judgement(String subject, long occasions, long unjudged, String do
         return occasions > 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
-    /** Whether nothing can be said because the machine was too slow. */
+    /** Whether it is inconclusive because the machine was too slow. */
     public boolean isWithheld() {
         return verdict() == Verdict.INCONCLUSIVE && unjudged > 0;
     }
 
-    /** Collects what a check sees on its way through a run. */
+    /** Collects the occasions and findings of a check. */
     public static final class Notes {
         private final String subject;
         private final List<String> findings = new ArrayList<>();
@@ -61,7 +61,7 @@ public record Judgement(String subject, long occasions, long unjudged, String do
             occasions++;
         }
 
-        /** There was something to judge, but the machine was late. */
+        /** Something could not be judged, because the machine was late. */
         public void unjudged() {
             unjudged++;
             doubt = "the machine was late";

@@ -1,2 +1,2 @@
-/** Verdicts, and what they are made of. Knows no protocol and no history. */
+/** Verdicts and findings. Knows no protocol and no history. */
 package squall.harness.verdict;

@@ -15,6 +15,7 @@ import squall.harness.chat.shrinking.DatagramContents;
 import squall.harness.chat.shrinking.ShrinkableChat;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
@@ -38,8 +39,8 @@ class ShrinkingTest {
               never: [timeout, retransmission]
             """);
     private static final String GIVEN_UP = "never timeout";
-    private static final List<LostDatagram> THE_TWO = List.of(
-            new LostDatagram("alice", Direction.UP, 3), new LostDatagram("alice", Direction.UP, 4));
+    private static final List<PacketId> THE_TWO = List.of(
+            new PacketId("alice", Direction.UP, 3), new PacketId("alice", Direction.UP, 4));
 
     @Test
     void threeHundredDropsOfWhichTwoMatterComeOutAsTwo() {
@@ -58,10 +59,10 @@ class ShrinkingTest {
         Scenario shrunk = shrink(rough(4), GIVEN_UP, 1_000).orElseThrow().scenario();
 
         assertThat(findings(shrunk)).isNotEmpty();
-        List<LostDatagram> lost = new LostDatagrams().parts(shrunk);
+        List<PacketId> lost = new LostDatagrams().parts(shrunk);
         assertThat(lost).isNotEmpty();
-        for (LostDatagram each : lost) {
-            List<LostDatagram> without = new ArrayList<>(lost);
+        for (PacketId each : lost) {
+            List<PacketId> without = new ArrayList<>(lost);
             without.remove(each);
             assertThat(findings(new LostDatagrams().keeping(without, shrunk).orElseThrow()))
                     .as("without %s", each).isEmpty();
@@ -96,7 +97,7 @@ class ShrinkingTest {
     }
 
     @Test
-    void whoeverHasEnoughHasTheSmallestSoFar() {
+    void aStoppedSearchHasTheSmallestSoFar() {
         Shrunk shrunk = shrink(TWO_MATTER, GIVEN_UP, 10).orElseThrow();
 
         assertThat(shrunk.runs()).isEqualTo(10);

@@ -37,7 +37,7 @@ final class RunPictures {
 
     /** How many transmissions the messages took. */
     Bars attempts() {
-        List<MessageTransfer> transfers = run.hops().stream()
+        List<MessageTransfer> transfers = run.transfers().stream()
                 .filter(transfer -> !Scenario.isClosingWord(transfer.author(), transfer.text()))
                 .toList();
         List<Bars.Bar> bars = new ArrayList<>();

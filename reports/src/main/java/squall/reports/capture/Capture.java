@@ -46,7 +46,7 @@ public final class Capture {
     public Capture(Trace run) {
         history = run.history();
         captured = Stream.concat(PacketPaths.of(run).stream().map(Capture::captured),
-                PacketPaths.intrusions(run).stream().map(Capture::captured))
+                PacketPaths.injected(run).stream().map(Capture::captured))
                 .sorted(Comparator.comparingInt(CaptureRecord::index)).toList();
         addresses.put(History.SERVER, SERVER);
         List<String> clients = history.scenario().clients();

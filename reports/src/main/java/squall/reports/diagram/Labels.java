@@ -23,13 +23,13 @@ final class Labels {
     private final Map<String, Set<String>> authors = new HashMap<>();
 
     Labels(List<PacketPath> shown) {
-        shown.forEach(path -> path.hop().ifPresent(transfer -> authors
+        shown.forEach(path -> path.transfer().ifPresent(transfer -> authors
                 .computeIfAbsent(DatagramText.words(transfer.text()), words -> new HashSet<>())
                 .add(transfer.author())));
     }
 
     String of(PacketPath path) {
-        return path.hop().map(transfer -> of(path, transfer))
+        return path.transfer().map(transfer -> of(path, transfer))
                 .orElseGet(() -> DatagramText.label(path));
     }
 

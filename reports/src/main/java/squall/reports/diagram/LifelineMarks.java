@@ -59,14 +59,10 @@ final class LifelineMarks {
 
     private void add(Reported reported) {
         if (selection.showsClient(reported.client())
-                && selection.showsText(author(reported.text()), reported.text())) {
+                && selection.showsText(reported.text())) {
             words(reported).ifPresent(
                     text -> add(reported.at(), reported.who(), text, isUrgent(reported)));
         }
-    }
-
-    private static String author(String text) {
-        return text.substring(0, Math.max(0, text.indexOf(": ")));
     }
 
     private static Optional<String> words(Reported reported) {

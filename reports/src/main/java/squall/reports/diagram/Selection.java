@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.trace.PacketPath;
+import squall.harness.scenario.ChatText;
 
 /**
  * The part of a run that a diagram shows.
@@ -24,9 +25,8 @@ public record Selection(Optional<String> message, List<String> clients, Optional
 
     boolean shows(PacketPath path) {
         return showsClient(path.client()) && showsTime(path.at())
-                && (message.isEmpty() || path.hop()
-                        .filter(transfer -> isMessage(transfer.author(), transfer.text()))
-                        .isPresent());
+                && (message.isEmpty() || path.transfer()
+                        .filter(transfer -> isMessage(transfer.text())).isPresent());
     }
 
     boolean showsClient(String client) {
@@ -39,11 +39,11 @@ public record Selection(Optional<String> message, List<String> clients, Optional
     }
 
     /** Whether to show a report about this text; a report about no text is always shown. */
-    boolean showsText(String author, String text) {
-        return message.isEmpty() || text.isEmpty() || isMessage(author, text);
+    boolean showsText(String text) {
+        return message.isEmpty() || text.isEmpty() || isMessage(text);
     }
 
-    private boolean isMessage(String author, String text) {
-        return message.get().equals(text) || text.equals(author + ": " + message.get());
+    private boolean isMessage(String text) {
+        return message.get().equals(text) || message.get().equals(ChatText.of(text).words());
     }
 }

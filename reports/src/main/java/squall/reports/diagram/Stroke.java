@@ -1,6 +1,5 @@
 package squall.reports.diagram;
 
-import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.PacketPath;
 import squall.harness.chat.trace.PacketReception;
 
@@ -20,18 +19,14 @@ enum Stroke {
     }
 
     static Stroke of(PacketPath path) {
-        return switch (path.packet().content()) {
-            case PacketContent.Data data -> path.attempt() > 1 ? REPETITION : MESSAGE;
-            case PacketContent.Acknowledgement acknowledgement ->
-                    path.landings().isEmpty() || path.isArriving(PacketReception.TAKEN_UP)
-                            || path.isArriving(PacketReception.DAMAGED)
-                                    ? ACKNOWLEDGEMENT
-                                    : IGNORED;
-            case PacketContent.Hello() -> HANDSHAKE;
-            case PacketContent.Key(var session) -> HANDSHAKE;
-            case PacketContent.Secret(var session, var secret) -> HANDSHAKE;
-            case PacketContent.Unreadable() -> UNREADABLE;
-        };
+        if (path.isAcknowledgement()) {
+            return path.landings().isEmpty() || path.isArriving(PacketReception.TAKEN_UP)
+                    || path.isArriving(PacketReception.DAMAGED) ? ACKNOWLEDGEMENT : IGNORED;
+        }
+        if (path.attempt() > 0) {
+            return path.attempt() > 1 ? REPETITION : MESSAGE;
+        }
+        return path.isReadable() ? HANDSHAKE : UNREADABLE;
     }
 
     /** The class name in the style sheet. */

@@ -69,19 +69,19 @@ public final class Explanation {
 
     private void tell(TransferPath transferPath) {
         say("");
-        say(transferPath.hop().sender() + " to " + transferPath.hop().receiver()
+        say(transferPath.transfer().sender() + " to " + transferPath.transfer().receiver()
                 + port(transferPath));
         List<EventRow> rows = new ArrayList<>();
-        transferPath.journeys().forEach(path -> rows.add(row(path)));
-        transferPath.intrusions().forEach(injectedPath -> rows.add(row(injectedPath)));
+        transferPath.paths().forEach(path -> rows.add(row(path)));
+        transferPath.injected().forEach(injectedPath -> rows.add(row(injectedPath)));
         transferPath.reports().forEach(report -> rows.add(row(report)));
         rows.sort(Comparator.comparing(EventRow::at));
         lines.addAll(rows);
     }
 
     private static String port(TransferPath transferPath) {
-        int port = transferPath.hop().session().port();
-        return port == 1 ? "" : ", at " + transferPath.hop().client() + "'s port " + port;
+        int port = transferPath.transfer().session().port();
+        return port == 1 ? "" : ", at " + transferPath.transfer().client() + "'s port " + port;
     }
 
     private static EventRow row(PacketPath path) {

@@ -64,16 +64,16 @@ public final class ExplanationJson {
 
     private static void legs(ArrayNode array, List<TransferPath> legs) {
         for (TransferPath transferPath : legs) {
-            ObjectNode node = array.addObject().put("from", transferPath.hop().sender())
-                    .put("to", transferPath.hop().receiver())
-                    .put("port", transferPath.hop().session().port());
+            ObjectNode node = array.addObject().put("from", transferPath.transfer().sender())
+                    .put("to", transferPath.transfer().receiver())
+                    .put("port", transferPath.transfer().session().port());
             ArrayNode transmissions = node.putArray("transmissions");
             transferPath.transmissions().forEach(each -> path(transmissions.addObject(), each));
             ArrayNode acknowledgements = node.putArray("acknowledgements");
             transferPath.acknowledgements()
                     .forEach(each -> path(acknowledgements.addObject(), each));
             ArrayNode intrusions = node.putArray("intrusions");
-            transferPath.intrusions().forEach(each -> injectedPath(intrusions.addObject(), each));
+            transferPath.injected().forEach(each -> injectedPath(intrusions.addObject(), each));
             ArrayNode reports = node.putArray("reports");
             transferPath.reports()
                     .forEach(report -> reports.addObject().put("at", seconds(report.at()))

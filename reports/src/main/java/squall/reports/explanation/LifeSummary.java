@@ -81,7 +81,7 @@ final class LifeSummary {
     }
 
     private static void bringing(List<TransferPath> legs, String receiver, List<String> clauses) {
-        if (legs.stream().flatMap(transferPath -> transferPath.intrusions().stream())
+        if (legs.stream().flatMap(transferPath -> transferPath.injected().stream())
                 .anyMatch(InjectedPath::isBringing)) {
             clauses.add("an attacker's replay brought it to " + receiver);
         }

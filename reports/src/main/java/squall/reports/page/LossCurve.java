@@ -54,7 +54,7 @@ public record LossCurve(double loss, List<TheoryPoint> theory) {
     private static Optional<TheoryPoint> spot(Scenario scenario, int percent) {
         Scenario lossy = Assignment.apply(scenario, "links.everyone.both.loss=" + percent + "%");
         TransferPrediction prediction = new Oracle(lossy, Oracle.TRANSMISSIONS)
-                .hop(lossy.clients().get(0), Direction.UP);
+                .transfer(lossy.clients().get(0), Direction.UP);
         return prediction.delivered().probability().flatMap(delivered -> prediction.acknowledged()
                 .probability()
                 .map(acknowledged -> new TheoryPoint(percent / 100.0, delivered, acknowledged)));

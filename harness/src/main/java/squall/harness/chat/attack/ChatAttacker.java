@@ -16,8 +16,8 @@ import squall.harness.scenario.Step;
 import squall.harness.testbed.Attacker;
 
 /**
- * Forges datagrams from those that it sees, at random but repeatably by the run's seed. Its only
- * keys are those of a member. It keeps only the datagrams that its attacks need.
+ * Makes datagrams from those that it sees, at random but repeatably by the run's seed. It keeps
+ * only the datagrams that its attacks need, and has no keys but a member's.
  */
 public final class ChatAttacker implements Attacker {
     /** The most datagrams that it keeps of one client and direction; it ignores later ones. */
@@ -35,7 +35,7 @@ public final class ChatAttacker implements Attacker {
                 .map(Step.Attacks.class::cast).toList());
     }
 
-    /** @param attacks all that it will be asked for */
+    /** @param attacks all attacks of the run */
     ChatAttacker(long seed, List<Step.Attacks> attacks) {
         this.seed = seed;
         random = new Random(seed);
@@ -45,7 +45,7 @@ public final class ChatAttacker implements Attacker {
                         new ArrayList<>())));
     }
 
-    /** The directions whose datagrams an attack in this one is made of. */
+    /** The directions whose datagrams this attack uses, if it attacks in this direction. */
     private static List<Direction> directions(Attack attack, Direction direction) {
         return switch (attack) {
             case REPLAYS, FORGES, FLIPS_BITS, SPEAKS_AS_STRANGER -> List.of(direction);
@@ -80,7 +80,7 @@ public final class ChatAttacker implements Attacker {
         };
     }
 
-    /** In the session that it had when it first flooded. */
+    /** The member has the session that its client had at the first attack. */
     private Optional<Member> member(String client) {
         return members.computeIfAbsent(client,
                 name -> Member.of(name, seen(name, Direction.UP), seen(name, Direction.DOWN),

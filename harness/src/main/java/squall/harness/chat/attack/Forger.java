@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Random;
 import squall.harness.chat.wire.Handshakes;
 
-/** Makes datagrams that look real, out of real ones and of chance. */
+/** Makes datagrams that look real, from real ones and at random. */
 final class Forger {
     private static final int BLOCK = 16;
     private static final int MOST_BLOCKS = 20;
     private static final int RSA_BITS = 2_048;
-    /** Longer than the longest that is read, so that some are too long. */
+    /** More than the longest datagram that is read, so that some are too long. */
     private static final int LONGEST_GARBAGE = 6_000;
 
     private final Random random;
@@ -28,8 +28,8 @@ final class Forger {
     }
 
     /**
-     * Blocks of chance, as under a key of his own, or the head of one real envelope with the tail
-     * of another.
+     * Random blocks, as under an unknown key, or the head of one real envelope with the tail of
+     * another.
      */
     byte[] envelope(List<byte[]> real) {
         List<byte[]> envelopes = real.stream().map(Forger::blocks).flatMap(Optional::stream)
@@ -51,8 +51,8 @@ final class Forger {
     }
 
     /**
-     * One bit is another: of an envelope's IV, of its last two blocks, or anywhere; under its
-     * Base64, whose own bits might mean nothing.
+     * Flips one bit: in an envelope's IV, in its last two blocks, or anywhere. It flips it under
+     * the Base64, in which some bits have no meaning.
      */
     byte[] flipped(byte[] real) {
         Optional<byte[]> blocks = blocks(real);
@@ -73,12 +73,12 @@ final class Forger {
         return blocks.isPresent() ? encoded(flipped) : flipped;
     }
 
-    /** Any bytes; now and then none. */
+    /** Random bytes, sometimes none. */
     byte[] garbage() {
         return bytes(random.nextInt(16) == 0 ? 0 : random.nextInt(LONGEST_GARBAGE));
     }
 
-    /** Of a key that nobody has the private half of: nobody needs it to be a nuisance. */
+    /** A hello with a random modulus, so that nobody has the private key. */
     byte[] hello() {
         BigInteger modulus = new BigInteger(RSA_BITS, random).setBit(RSA_BITS - 1).setBit(0);
         try {
@@ -95,7 +95,7 @@ final class Forger {
         return bytes;
     }
 
-    /** An envelope's IV and blocks; empty where a datagram is none. */
+    /** An envelope's IV and blocks; empty if the datagram is no envelope. */
     private static Optional<byte[]> blocks(byte[] datagram) {
         if (Handshakes.isHello(datagram)) {
             return Optional.empty();

@@ -13,9 +13,9 @@ import squall.harness.chat.wire.WireJson;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.scenario.Scenario;
 
-/** A client that holds its session's keys, and says what it likes as often as it likes. */
+/** A client with its session's keys that sends as many messages as it wants. */
 final class Member {
-    /** Far above the numbers of what the client itself says. */
+    /** Far above the numbers of the messages of the client's own session. */
     private static final long FIRST_NUMBER = 1L << 40;
 
     private final String client;
@@ -33,11 +33,11 @@ final class Member {
     }
 
     /**
-     * In the client's newest session; empty where it has none, or joined with a key that is not
-     * premade.
+     * A member with the keys of the client's newest session; empty if the client has none, or
+     * joined with a key that is not premade.
      *
-     * @param up what the client has sent
-     * @param down what it was sent
+     * @param up what the client sent
+     * @param down what the client was sent
      */
     static Optional<Member> of(String client, List<byte[]> up, List<byte[]> down,
             SecureRandom random) {
@@ -51,8 +51,8 @@ final class Member {
 
     private static Optional<RSAPrivateKey> newest(List<byte[]> up) {
         return newest(up.stream().filter(Handshakes::isHello))
-                .flatMap(Handshakes::key).flatMap(
-                        key -> PremadeKeyPairs.privateKey(key.getModulus()));
+                .flatMap(Handshakes::key)
+                .flatMap(key -> PremadeKeyPairs.privateKey(key.getModulus()));
     }
 
     private static <T> Optional<T> newest(Stream<T> all) {

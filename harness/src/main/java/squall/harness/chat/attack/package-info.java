@@ -1,5 +1,5 @@
 /**
- * What an attacker makes of the datagrams that he has seen. No I/O, no clock, no key but a member's
- * own.
+ * Makes an attacker's datagrams from those that it has seen. Uses no I/O, no clock, and no keys but
+ * a member's.
  */
 package squall.harness.chat.attack;

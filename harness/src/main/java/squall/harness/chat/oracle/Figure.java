@@ -1,12 +1,12 @@
 package squall.harness.chat.oracle;
 
-/** What is counted of messages on a link, and predicted. */
+/** A figure that is counted and predicted for the messages on a link. */
 public enum Figure {
     /** At least one transmission arrives. */
     DELIVERED("delivered"),
     /** An acknowledgement is back in time. */
     ACKNOWLEDGED("acknowledged"),
-    /** It has arrived, and yet the sender gives it up. */
+    /** At least one transmission arrives, but no acknowledgement is back in time. */
     FALSE_TIMEOUT("false timeouts");
 
     private final String words;

@@ -18,7 +18,7 @@ import squall.harness.network.WithProbability;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LossChain(double[] shares, double[] losses, double changesPerSecond) {
 
-    /** Of at most one burst loss, and any number of losses beside it. */
+    /** The chain of at most one burst loss and any number of independent losses. */
     static LossChain of(List<Impairment> impairments) {
         double passes = impairments.stream().mapToDouble(each -> 1 - independent(each))
                 .reduce(1, (a, b) -> a * b);
@@ -36,7 +36,7 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
                 1 / good + 1 / bad);
     }
 
-    /** The probability of a loss that has nothing to do with any other. */
+    /** The probability of a loss that is independent of all others. */
     private static double independent(Impairment impairment) {
         return switch (impairment) {
             case Loss loss -> loss.probability();
@@ -49,9 +49,9 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
         return shares.length > 1;
     }
 
-    /** What may go wrong with one of several attempts, where these are its ways' losses. */
-    interface Failure {
-        double probability(int attempt, double lossThere, double lossBack);
+    /** The probability that one of several attempts fails, from the losses on both links. */
+    interface FailureProbability {
+        double of(int attempt, double lossThere, double lossBack);
     }
 
     /**
@@ -59,7 +59,7 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
      * product, along both chains, of what fails in each pair of states.
      */
     static double allFail(LossChain there, LossChain back, int attempts, Duration apart,
-            Failure failure) {
+            FailureProbability failure) {
         double[][] weight = new double[there.shares.length][back.shares.length];
         for (int s = 0; s < weight.length; s++) {
             for (int r = 0; r < weight[s].length; r++) {
@@ -69,7 +69,7 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
         for (int attempt = 0; attempt < attempts; attempt++) {
             for (int s = 0; s < weight.length; s++) {
                 for (int r = 0; r < weight[s].length; r++) {
-                    weight[s][r] *= failure.probability(attempt, there.losses[s], back.losses[r]);
+                    weight[s][r] *= failure.of(attempt, there.losses[s], back.losses[r]);
                 }
             }
             weight = transposed(there.after(apart, transposed(back.after(apart, weight))));
@@ -84,8 +84,8 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
     }
 
     /**
-     * The weights of the states in each row, some time later: what remembers its state keeps it,
-     * the rest is spread as in the long run. For two states that is exact.
+     * The weights of the states in each row, some time later: a part that fades with time stays in
+     * its state, and the rest is spread as in the long run. For two states that is exact.
      */
     private double[][] after(Duration time, double[][] rows) {
         double remembered = Math.exp(-changesPerSecond * seconds(time));
@@ -96,8 +96,7 @@ record LossChain(double[] shares, double[] losses, double changesPerSecond) {
                 total += weight;
             }
             for (int s = 0; s < shares.length; s++) {
-                later[row][s] = remembered * rows[row][s]
-                        + (1 - remembered) * total * shares[s];
+                later[row][s] = remembered * rows[row][s] + (1 - remembered) * total * shares[s];
             }
         }
         return later;

@@ -1,5 +1,7 @@
 package squall.harness.chat.oracle;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,34 +24,34 @@ import squall.harness.network.WithProbability;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 
-/** One way of a message with the way back of its acknowledgement, and what of it is beyond us. */
+/** Whether the model covers a message on one link and its acknowledgement, and if not, why. */
 final class ModelApplicability {
-    /** Before a second transmission sets out, whatever its acknowledgement does. */
+    /** A round trip so short that each transmission's acknowledgement is back in time. */
     private static final Duration AT_ONCE = Duration.ofMillis(100);
     private static final double NEGLIGIBLE = 1e-12;
 
     private final Scenario scenario;
     private final String client;
     private final Direction direction;
-    private final List<Impairment> wayThere;
-    private final List<Impairment> wayBack;
+    private final List<Impairment> messageLink;
+    private final List<Impairment> ackLink;
     private final RoundTrip roundTrip;
 
     ModelApplicability(Scenario scenario, String client, Direction direction) {
         this.scenario = scenario;
         this.client = client;
         this.direction = direction;
-        wayThere = scenario.impairments(client, direction);
-        wayBack = scenario.impairments(client, direction.opposite());
-        roundTrip = new RoundTrip(delays(Stream.concat(wayThere.stream(), wayBack.stream())));
+        messageLink = scenario.impairments(client, direction);
+        ackLink = scenario.impairments(client, direction.opposite());
+        roundTrip = new RoundTrip(delays(Stream.concat(messageLink.stream(), ackLink.stream())));
     }
 
     LossChain there() {
-        return LossChain.of(wayThere);
+        return LossChain.of(messageLink);
     }
 
     LossChain back() {
-        return LossChain.of(wayBack);
+        return LossChain.of(ackLink);
     }
 
     RoundTrip roundTrip() {
@@ -58,28 +60,29 @@ final class ModelApplicability {
 
     /** The probability that what arrives arrives twice. */
     double duplicated() {
-        return only(wayThere.stream(), Duplicate.class).mapToDouble(Duplicate::probability).sum();
+        return only(messageLink.stream(), Duplicate.class).mapToDouble(Duplicate::probability)
+                .sum();
     }
 
-    /** Why arithmetic can't say how much is delivered; empty where it can. */
+    /** Why there is no prediction of what is delivered; empty if there is one. */
     Optional<String> refusesDelivered() {
-        return first(
-                List.of(losesOtherwise(wayThere, direction), severalBursts(wayThere, direction),
-                        when(there().isInBursts() && isHurried(), this::hurried)));
+        return first(List.of(losesOtherwise(messageLink, direction),
+                severalBursts(messageLink, direction),
+                when(there().isInBursts() && isHurried(), this::hurried)));
     }
 
-    /** Why arithmetic can't say how much is acknowledged in time; empty where it can. */
+    /** Why there is no prediction of what is acknowledged in time; empty if there is one. */
     Optional<String> refusesAcknowledged() {
         Direction back = direction.opposite();
-        return first(List.of(refusesDelivered(), losesOtherwise(wayBack, back),
-                severalBursts(wayBack, back), delaysOtherwise(wayThere, direction),
-                delaysOtherwise(wayBack, back),
+        return first(List.of(refusesDelivered(), losesOtherwise(ackLink, back),
+                severalBursts(ackLink, back), delaysOtherwise(messageLink, direction),
+                delaysOtherwise(ackLink, back),
                 when(!roundTrip.isComputable(),
                         () -> "more delays with jitter than can be added up on " + link("links")),
                 when(!isAlwaysInTime(), this::orderOrCopies).flatMap(reason -> reason),
-                when(only(wayThere.stream(), Duplicate.class).count() > 1,
+                when(only(messageLink.stream(), Duplicate.class).count() > 1,
                         () -> "several duplicate on " + name(direction)),
-                when(back().isInBursts() && varies(wayThere),
+                when(back().isInBursts() && varies(messageLink),
                         () -> "jitter on " + name(direction) + " before burst loss on "
                                 + name(back)),
                 when((there().isInBursts() || back().isInBursts()) && isHurried(),
@@ -87,17 +90,17 @@ final class ModelApplicability {
     }
 
     /**
-     * What strikes several transmissions of a message together, or by when or how large they are.
-     * Corrupting and truncating are no losses to reckon with either: Base64 has bits that mean
-     * nothing.
+     * An impairment that loses several transmissions of a message together, or depends on their
+     * time or size. Corruption and truncation are not covered either: some bits of Base64 have no
+     * meaning, so that damage is not always a loss.
      */
-    private Optional<String> losesOtherwise(List<Impairment> impairments, Direction way) {
-        return named(impairments, way, impairment -> !(impairment instanceof Loss
+    private Optional<String> losesOtherwise(List<Impairment> impairments, Direction each) {
+        return named(impairments, each, impairment -> !(impairment instanceof Loss
                 || impairment instanceof BurstLoss || losesNothing(impairment)
                 || (impairment instanceof WithProbability(double often, Loss loss))));
     }
 
-    /** Of the chat's datagrams, at most. */
+    /** Whether it loses none of the chat's datagrams. */
     private static boolean losesNothing(Impairment impairment) {
         return switch (impairment) {
             case Mtu(var bytes) -> bytes >= ProtocolConstants.LONGEST_DATAGRAM;
@@ -109,27 +112,27 @@ final class ModelApplicability {
         };
     }
 
-    private Optional<String> delaysOtherwise(List<Impairment> impairments, Direction way) {
-        return named(impairments, way, impairment -> impairment instanceof Reorder
+    private Optional<String> delaysOtherwise(List<Impairment> impairments, Direction each) {
+        return named(impairments, each, impairment -> impairment instanceof Reorder
                 || (impairment instanceof WithProbability(double often, Impairment other)
                         && losesNothing(other)));
     }
 
-    private Optional<String> severalBursts(List<Impairment> impairments, Direction way) {
+    private Optional<String> severalBursts(List<Impairment> impairments, Direction each) {
         return when(only(impairments.stream(), BurstLoss.class).count() > 1,
-                () -> "several burst loss on " + name(way));
+                () -> "several burst loss on " + name(each));
     }
 
-    /** What keeps its order where delays vary is late by the longest delay before it. */
+    /** Where delays vary, a datagram in order is late by the longest delay before it. */
     private Optional<String> orderOrCopies() {
-        for (Direction way : Direction.values()) {
-            List<Impairment> impairments = scenario.impairments(client, way);
+        for (Direction each : Direction.values()) {
+            List<Impairment> impairments = scenario.impairments(client, each);
             if (delays(impairments.stream()).stream()
                     .anyMatch(delay -> delay.inOrder() && !delay.jitter().isZero())) {
-                return Optional.of("delays in order on " + name(way));
+                return Optional.of("delays in order on " + name(each));
             }
             if (only(impairments.stream(), Duplicate.class).findAny().isPresent()) {
-                return Optional.of("duplicate with long delays on " + name(way));
+                return Optional.of("duplicate with long delays on " + name(each));
             }
         }
         return Optional.empty();
@@ -144,17 +147,17 @@ final class ModelApplicability {
     }
 
     /**
-     * Whether a message may have to wait for the one before it, up to its timeout: then it sets out
-     * when a burst lets it, and not at a time that has nothing to do with bursts.
+     * Whether a message may have to wait until the one before it has timed out. Then the time at
+     * which it is sent depends on bursts, and the model assumes that it does not.
      */
     private boolean isHurried() {
         Duration free = Duration.ZERO;
         for (Step step : scenario.script()) {
             if (direction == Direction.UP && step instanceof Step.Says says
                     && says.client().equals(client)) {
-                boolean crowded = says.at().compareTo(free) < 0
+                boolean crowded = isBefore(says.at(), free)
                         || (says.texts().size() > 1
-                                && says.every().compareTo(ProtocolConstants.TIMEOUT) < 0)
+                                && isBefore(says.every(), ProtocolConstants.TIMEOUT))
                         || says.texts().stream().anyMatch(
                                 text -> WireMessage.length(text) > ProtocolConstants.LONGEST_LINE);
                 if (crowded) {
@@ -170,18 +173,18 @@ final class ModelApplicability {
         return "burst loss on " + link("links") + ", whose messages are less than 1 s apart";
     }
 
-    private Optional<String> named(List<Impairment> impairments, Direction way,
-            Predicate<Impairment> beyond) {
-        return impairments.stream().filter(beyond).map(Impairment::kind).findFirst()
-                .map(kind -> word(kind) + " on " + name(way));
+    private Optional<String> named(List<Impairment> impairments, Direction each,
+            Predicate<Impairment> isNotCovered) {
+        return impairments.stream().filter(isNotCovered).map(Impairment::kind).findFirst()
+                .map(kind -> word(kind) + " on " + name(each));
     }
 
     private static String word(ImpairmentKind kind) {
         return kind.word().replace('-', ' ');
     }
 
-    private String name(Direction way) {
-        return link("link") + " " + way.name().toLowerCase(Locale.ROOT);
+    private String name(Direction each) {
+        return link("link") + " " + each.name().toLowerCase(Locale.ROOT);
     }
 
     private String link(String noun) {

@@ -14,42 +14,41 @@ import squall.harness.scenario.Scenario;
  * links, and that impairments do not change during the run.
  */
 public final class Oracle {
-    /** As many as the protocol makes (R2). */
+    /** How often the protocol transmits a message (R2). */
     public static final int TRANSMISSIONS = 4;
 
     private final Scenario scenario;
     private final int transmissions;
-    private final Map<LinkId, TransferPrediction> hops = new HashMap<>();
+    private final Map<LinkId, TransferPrediction> transfers = new HashMap<>();
 
     /**
-     * @param transmissions of each message; {@link #TRANSMISSIONS} unless one asks what fewer would
-     *        look like
+     * @param transmissions of each message: {@link #TRANSMISSIONS}, or fewer for a comparison
      */
     public Oracle(Scenario scenario, int transmissions) {
         this.scenario = scenario;
         this.transmissions = transmissions;
     }
 
-    /** What becomes of a message that crosses this client's link in this direction. */
-    public TransferPrediction hop(String client, Direction direction) {
-        return hops.computeIfAbsent(new LinkId(client, direction), this::predict);
+    /** The predictions for a message on this client's link in this direction. */
+    public TransferPrediction transfer(String client, Direction direction) {
+        return transfers.computeIfAbsent(new LinkId(client, direction), this::predict);
     }
 
-    /** What share of one client's messages another one hears. */
+    /** The share of one client's messages that another one hears. */
     public Prediction delivered(String from, String to) {
-        return Prediction.of(hop(from, Direction.UP).delivered(),
-                hop(to, Direction.DOWN).delivered(), (up, down) -> up * down);
+        return Prediction.of(transfer(from, Direction.UP).delivered(),
+                transfer(to, Direction.DOWN).delivered(), (up, down) -> up * down);
     }
 
     private TransferPrediction predict(LinkId link) {
-        ModelApplicability coverage =
+        ModelApplicability model =
                 new ModelApplicability(scenario, link.client(), link.direction());
         return new TransferPrediction(
-                prediction(coverage.refusesDelivered(), coverage.there().isInBursts(),
-                        () -> delivered(coverage)),
-                prediction(coverage.refusesAcknowledged(),
-                        coverage.there().isInBursts() || coverage.back().isInBursts(),
-                        () -> acknowledged(coverage)));
+                prediction(model.refusesDelivered(), model.there().isInBursts(),
+                        () -> delivered(model)),
+                prediction(model.refusesAcknowledged(),
+                        model.there().isInBursts() || model.back().isInBursts(),
+                        () -> acknowledged(model)));
     }
 
     private static Prediction prediction(Optional<String> refused, boolean inBursts,
@@ -61,21 +60,21 @@ public final class Oracle {
                 : new Prediction.OfEach(value.getAsDouble());
     }
 
-    private double delivered(ModelApplicability coverage) {
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions,
+    private double delivered(ModelApplicability model) {
+        return 1 - LossChain.allFail(model.there(), model.back(), transmissions,
                 ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> p);
     }
 
     /** Each copy that arrives is acknowledged on its own. */
-    private double acknowledged(ModelApplicability coverage) {
-        double twice = coverage.duplicated();
+    private double acknowledged(ModelApplicability model) {
+        double twice = model.duplicated();
         double[] inTime = new double[transmissions];
         for (int i = 0; i < transmissions; i++) {
-            inTime[i] = coverage.roundTrip().within(ProtocolConstants.TIMEOUT
+            inTime[i] = model.roundTrip().within(ProtocolConstants.TIMEOUT
                     .minus(ProtocolConstants.RETRANSMIT_EVERY.multipliedBy(i)));
         }
-        return 1 - LossChain.allFail(coverage.there(), coverage.back(), transmissions,
+        return 1 - LossChain.allFail(model.there(), model.back(), transmissions,
                 ProtocolConstants.RETRANSMIT_EVERY,
                 (attempt, p, q) -> 1 - inTime[attempt] * (1 - p)
                         * (1 - q * (1 - twice + twice * q)));

@@ -3,15 +3,20 @@ package squall.harness.chat.oracle;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
-/** What arithmetic says of a figure, or why it says nothing. */
+/** The prediction of a figure, or the reason why there is none. */
 public sealed interface Prediction {
 
-    /** Empty where arithmetic says nothing. */
+    /** Empty if nothing is predicted. */
     default Optional<Double> probability() {
         return Optional.empty();
     }
 
-    /** Each message has luck of its own, so that counts are binomial. */
+    /** Whether this interval excludes the predicted probability. */
+    default boolean isOutside(Proportion.Interval interval) {
+        return probability().filter(value -> !interval.contains(value)).isPresent();
+    }
+
+    /** Messages are lost independently of each other, so that counts are binomial. */
     record OfEach(double value) implements Prediction {
         @Override
         public Optional<Double> probability() {
@@ -20,8 +25,8 @@ public sealed interface Prediction {
     }
 
     /**
-     * Messages near each other share their luck, so that counts vary more than binomial ones: only
-     * runs of other seeds are independent of each other.
+     * Bursts lose several messages together, so that counts vary more than binomial ones: only runs
+     * of different seeds are independent of each other.
      */
     record OfMean(double value) implements Prediction {
         @Override
@@ -31,13 +36,13 @@ public sealed interface Prediction {
     }
 
     /**
-     * Nothing can be said.
+     * No prediction.
      *
-     * @param reason which impairment of which link is beyond the arithmetic
+     * @param reason which impairment of which link the model does not cover
      */
     record Withheld(String reason) implements Prediction {}
 
-    /** What follows from two; where one is withheld, for its reason. */
+    /** A prediction from two others; withheld if one of them is, for its reason. */
     static Prediction of(Prediction first, Prediction second, DoubleBinaryOperator combined) {
         if (first instanceof Withheld || second instanceof Withheld) {
             return first instanceof Withheld ? first : second;

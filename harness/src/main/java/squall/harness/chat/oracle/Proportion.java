@@ -2,7 +2,7 @@ package squall.harness.chat.oracle;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/** So many out of so many, and what probability may lie behind it. */
+/** Hits out of a count, and the probabilities that may lie behind them. */
 public record Proportion(long hits, long count) {
 
     public Proportion {
@@ -11,7 +11,7 @@ public record Proportion(long hits, long count) {
         }
     }
 
-    /** Not a number where nothing was counted. */
+    /** Not a number if nothing was counted. */
     public double share() {
         return (double) hits / count;
     }

@@ -10,19 +10,19 @@ import org.apache.commons.statistics.distribution.ParetoDistribution;
 import squall.harness.network.Delay;
 import squall.harness.network.Distribution;
 
-/** How long a datagram and its acknowledgement take together, each delayed by draws of its own. */
+/** The distribution of a round trip: the sum of independently drawn delays. */
 final class RoundTrip {
-    /** Beyond it the sum over all corners of all uniform delays takes long. */
+    /** With more uniform delays the sum over all corners takes too long. */
     private static final int MOST_UNIFORM = 12;
-    /** Each further one takes a thousand times as long. */
+    /** Each fold takes a thousand times as long as the one before. */
     private static final int MOST_FOLDS = 2;
-    /** A sum of monotone values is off by at most half of one of them; in fact by far less. */
+    /** So many points make the error of a fold far smaller than half a point. */
     private static final int FOLD_POINTS = 1_000;
-    /** So many standard deviations from the mean the model's normal draws never get. */
+    /** The model's normal draws stay within so many standard deviations. */
     private static final double NEVER = 9;
 
     private final long shortestNanos;
-    /** How much each delay varies, from its shortest to its longest; only those that do. */
+    /** For each uniform delay that varies, its longest minus its shortest value. */
     private final double[] widths;
     private final List<Spread> spreads;
 
@@ -36,7 +36,7 @@ final class RoundTrip {
         spreads = spreads(delays.stream().filter(delay -> !isUniform(delay)).toList());
     }
 
-    /** Whether {@link #within} is to be had in reasonable time. */
+    /** Whether {@link #within} takes a reasonable time. */
     boolean isComputable() {
         return widths.length <= MOST_UNIFORM && folds() <= MOST_FOLDS;
     }
@@ -47,8 +47,8 @@ final class RoundTrip {
     }
 
     /**
-     * The same of the first so many spreads and what is uniform: the mean over all that the last
-     * one may take, each as likely as the other.
+     * The same for the uniform delays and the first so many spreads: the mean over the points of
+     * the last one, which are equally likely.
      */
     private double within(double slack, int count) {
         if (count == 0) {
@@ -96,7 +96,7 @@ final class RoundTrip {
         return delay.distribution() == Distribution.UNIFORM || delay.jitter().isZero();
     }
 
-    /** Normal delays add up to one, as long as none of them would begin before it was sent. */
+    /** Normal delays add up to one normal delay, unless one of them could be negative. */
     private static List<Spread> spreads(List<Delay> delays) {
         List<Spread> spreads = new ArrayList<>();
         double mean = 0;
@@ -121,7 +121,7 @@ final class RoundTrip {
      * A delay that is not uniform.
      *
      * @param shift what is added to each draw
-     * @param points what it may take, each as likely as the other; never below zero
+     * @param points values that are equally likely; never below zero
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Spread(double shift, ContinuousDistribution drawn, double[] points) {

@@ -3,17 +3,17 @@ package squall.harness.chat.oracle;
 import squall.harness.chat.oracle.Proportion.Interval;
 
 /**
- * Shares measured in runs that are independent of each other, whatever messages within one run
- * share: a sample of a variable between 0 and 1 whose mean is sought.
+ * The shares measured in several independent runs: a sample of a variable between 0 and 1 whose
+ * mean is sought. The messages within one run may depend on each other.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RunShares(double[] shares) {
-    /** How much of its capital a bet risks at most; less than all, so that it is never ruined. */
+    /** The largest part of its capital that a bet risks; less than all, so that some remains. */
     private static final double LARGEST_STAKE = 0.9;
     /** Halving so often exhausts a double. */
     private static final int HALVINGS = 60;
 
-    /** Not a number where there is no run. */
+    /** Not a number if there is no run. */
     public double mean() {
         double sum = 0;
         for (double share : shares) {
@@ -23,14 +23,14 @@ public record RunShares(double[] shares) {
     }
 
     /**
-     * Misses the true mean at most as often as the error says, whatever the distribution: whoever
-     * bets against a mean that is the true one multiplies his capital by one over the error no
-     * oftener than that (Ville's inequality). The hedged capital process of Waudby-Smith and
+     * An interval that misses the true mean with at most this probability, whatever the
+     * distribution. A bet against the true mean multiplies its capital by 1/error with at most that
+     * probability (Ville's inequality). This is the hedged capital process of Waudby-Smith and
      * Ramdas, "Estimating means of bounded random variables by betting" (J. R. Stat. Soc. B 86,
      * 2024, theorem 3), with their stakes for a sample of known size. Hoeffding's interval is
-     * several times as wide, and Student's is none for errors as small as ours. Even so 200 runs of
-     * equal shares leave a tenth of them in doubt at an error of 1e-8: so many runs may all miss a
-     * disaster that strikes one in twelve.
+     * several times as wide, and Student's is not valid for such small errors. At an error of 1e-8
+     * the interval of 200 equal shares is a tenth wide, since 200 runs may all miss what happens in
+     * one run of twelve.
      */
     public Interval interval(double error) {
         double[] stakes = stakes(error);
@@ -40,7 +40,7 @@ public record RunShares(double[] shares) {
         return new Interval(low, high);
     }
 
-    /** Each from what was seen before it, and none from itself. */
+    /** The stake on each share, from the shares before it. */
     private double[] stakes(double error) {
         double[] stakes = new double[shares.length];
         double sum = 0.5;
@@ -56,7 +56,8 @@ public record RunShares(double[] shares) {
     }
 
     /**
-     * The most that the capital ever was, of one who bets that the mean is above this, or below.
+     * The logarithm of the largest capital of a bet that the true mean is below, or else above,
+     * this one.
      */
     private double logCapital(double[] stakes, double mean, boolean below) {
         double capital = 0;
@@ -75,7 +76,7 @@ public record RunShares(double[] shares) {
         boolean is(double mean);
     }
 
-    /** Between an end that may be refuted and a mean that is not. */
+    /** The boundary between refuted means, from this end on, and a mean that is not refuted. */
     private static double boundary(Refuted refuted, double end, double mean) {
         if (Double.isNaN(mean) || !refuted.is(end)) {
             return end;

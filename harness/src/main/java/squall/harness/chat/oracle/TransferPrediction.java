@@ -1,6 +1,6 @@
 package squall.harness.chat.oracle;
 
-/** What becomes of a message on one link. */
+/** The predictions for a message on one link. */
 public record TransferPrediction(Prediction delivered, Prediction acknowledged) {
 
     public Prediction of(Figure figure) {

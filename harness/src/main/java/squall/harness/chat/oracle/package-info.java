@@ -1,5 +1,5 @@
 /**
- * What arithmetic predicts of a scenario, and how far what was measured can be told from it. Knows
- * no history.
+ * Predicts delivery figures of a scenario, and tells how far measured figures can depart from them.
+ * Knows no history.
  */
 package squall.harness.chat.oracle;

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,44 +11,37 @@ import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
 /**
- * R1: an endpoint that receives a valid data message acknowledges it at once, and every repetition
- * of it
+ * R1: an endpoint that receives a valid data message acknowledges it at once, and each repetition
  * again.
  */
 final class AcknowledgementCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R1");
-        run.hops().forEach(hop -> judge(run, hop, notes));
-        run.strayAcknowledgements().forEach(packet -> notes.finding("on "
-                + packet.sent().client()
-                + "'s link a number was acknowledged that is no message's, "
-                + FindingText.at(packet.at())));
+        trace.transfers().forEach(transfer -> judge(trace, transfer, notes));
+        trace.strayAcknowledgements().forEach(packet -> notes.finding("on " + packet.client()
+                + "'s link a number was acknowledged that is no message's, " + at(packet.at())));
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Judgement.Notes notes) {
+    private static void judge(Trace trace, MessageTransfer transfer, Judgement.Notes notes) {
         List<Duration> acknowledged =
-                new ArrayList<>(hop.acknowledgements().stream().map(Packet::at).toList());
-        if (!hop.isVerified()) {
-            acknowledged.forEach(
-                    at -> notes.finding(hop.receiver() + " acknowledged " + FindingText.message(hop)
-                            + ", whose HMAC is wrong, " + FindingText.at(at)));
+                new ArrayList<>(transfer.acknowledgements().stream().map(Packet::at).toList());
+        if (!transfer.isVerified()) {
+            acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
+                    + transfer + ", whose HMAC is wrong, " + at(at)));
             return;
         }
-        for (Duration arrival : hop.arrivals()) {
+        for (Duration arrival : transfer.arrivals()) {
             if (acknowledged.remove(arrival)) {
                 notes.occasion();
-            } else if (hop.isListening(arrival) && run.wentOnAfter(arrival)) {
+            } else if (transfer.isListening(arrival) && trace.wentOnAfter(arrival)) {
                 notes.occasion();
-                notes.finding(
-                        hop.receiver() + " did not at once acknowledge " + FindingText.message(hop)
-                                + ", which arrived " + FindingText.at(arrival));
+                notes.finding(transfer.receiver() + " did not at once acknowledge "
+                        + transfer + ", which arrived " + at(arrival));
             }
         }
-        acknowledged.forEach(
-                at -> notes
-                        .finding(hop.receiver() + " acknowledged " + FindingText.message(hop) + " "
-                                + FindingText.at(at) + " when none had just arrived"));
+        acknowledged.forEach(at -> notes.finding(transfer.receiver() + " acknowledged "
+                + transfer + " " + at(at) + " when none had just arrived"));
     }
 }

@@ -1,61 +1,57 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.time.Durations.isBefore;
+
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
-import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Report;
-import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * Nothing that an attacker made or damaged is accepted, acknowledged or broadcast; what he replays
- * is never taken up again; and no stranger gets an answer.
+ * Nobody takes up, acknowledges or forwards what an attacker forged or damaged, or takes up again
+ * what an attacker replays; and the server answers no stranger.
  */
 final class AttackCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("attacks");
-        ReactionsToAttack reactions = new ReactionsToAttack(run);
-        for (Injection injection : run.injections()) {
+        ReactionsToAttack reactions = new ReactionsToAttack(trace);
+        for (Injection injection : trace.injections()) {
             notes.occasion();
             switch (injection.kind()) {
                 case FORGERY, STRANGE -> reactions.to(injection)
                         .forEach(reaction -> notes.finding(injection.receiver() + " " + reaction
-                                + " " + FindingText.at(injection.at()) + ", when an attacker "
+                                + " " + at(injection.at()) + ", when an attacker "
                                 + injection.injected().attack().words()));
-                case REPLAY -> judgeReplay(run, injection, notes);
+                case REPLAY -> judgeReplay(trace, injection, notes);
                 case REFLECTION, HELLO -> {
-                    // The one is R10's, and anyone may ask to join.
+                    // R10 judges reflections, and anybody may ask to join.
                 }
             }
         }
-        run.packets().stream().filter(AttackCheck::isToStranger)
+        trace.packets().stream().filter(packet -> packet.client().equals(History.STRANGER))
                 .forEach(packet -> notes
-                        .finding("the server answered a stranger " + FindingText.at(packet.at())));
+                        .finding("the server answered a stranger " + at(packet.at())));
         return notes.judgement();
     }
 
-    private static void judgeReplay(Trace run, Injection injection, Judgement.Notes notes) {
-        if (injection.hop().isEmpty() || !(injection.content() instanceof PacketContent.Data)) {
+    private static void judgeReplay(Trace trace, Injection injection, Judgement.Notes notes) {
+        if (injection.transfer().isEmpty()
+                || !(injection.content() instanceof PacketContent.Data)) {
             return;
         }
-        MessageTransfer hop = injection.hop().orElseThrow();
-        boolean isRepetition = hop.arrivals().stream()
-                .anyMatch(at -> at.compareTo(injection.at()) < 0 && hop.isListening(at));
-        Report takenUp = hop.direction() == Direction.UP ? Report.SAID : Report.HEARD;
-        for (Reported report : run.reports(takenUp, hop)) {
+        MessageTransfer transfer = injection.transfer().orElseThrow();
+        boolean isRepetition = transfer.arrivals().stream()
+                .anyMatch(at -> isBefore(at, injection.at()) && transfer.isListening(at));
+        for (Reported report : trace.reports(transfer.reception(), transfer)) {
             if (isRepetition && report.at().equals(injection.at())) {
-                notes.finding(hop.receiver() + " took up " + FindingText.message(hop) + " again "
-                        + FindingText.at(report.at()) + ", when an attacker replayed it");
+                notes.finding(transfer.receiver() + " took up " + transfer + " again "
+                        + at(report.at()) + ", when an attacker replayed it");
             }
         }
-    }
-
-    private static boolean isToStranger(Packet packet) {
-        return packet.sent().client().equals(History.STRANGER);
     }
 }

@@ -14,10 +14,10 @@ final class ByteSearch {
     private static final int FILTER_BITS = 1 << 22;
 
     private final Map<Integer, List<byte[]>> wanted = new HashMap<>();
-    /** Tells most places apart without a look at the map. */
+    /** Excludes most positions without a look into the map. */
     private final BitSet filter = new BitSet(FILTER_BITS);
 
-    /** Each of at least four bytes. */
+    /** @param needles each of at least four bytes */
     ByteSearch(List<byte[]> needles) {
         for (byte[] needle : needles) {
             if (needle.length < PREFIX) {

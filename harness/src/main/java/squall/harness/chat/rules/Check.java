@@ -3,7 +3,7 @@ package squall.harness.chat.rules;
 import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
-/** One rule, or one promise, that a run is held to. */
+/** Judges a run by one rule, or by one promise beyond the rules. */
 interface Check {
-    Judgement judge(Trace run);
+    Judgement judge(Trace trace);
 }

@@ -6,41 +6,43 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
 /**
- * A measured proportion beside what arithmetic predicts. Only where each message has luck of its
- * own can one run tell whether they agree.
+ * A measured proportion beside its prediction. One run shows whether they agree only if the
+ * messages are lost independently of each other.
  *
- * @param of whose messages were counted, and where
+ * @param of whose messages were counted, and on which links
  * @param figure what was counted of them
- * @param predicted with as many transmissions as the protocol makes
- * @param withOneLess what one transmission less would have given
+ * @param predicted the prediction for as many transmissions as the protocol makes
+ * @param withOneLess the prediction for one transmission less
  */
-public record Comparison(String of, Figure figure, Proportion measured,
-        Prediction predicted, Prediction withOneLess) {
+public record Comparison(String of, Figure figure, Proportion measured, Prediction predicted,
+        Prediction withOneLess) {
     /**
-     * How often one comparison may cry wolf: with up to a hundred of them in a suite, the suite
-     * does so less than once in a million runs.
+     * The probability of a false alarm in one comparison. A suite of up to a hundred comparisons
+     * has one less than once in a million runs.
      */
     public static final double ERROR = 1e-8;
 
-    /** As in {@code alice to the server, delivered}. */
+    /** For example {@code alice to the server, delivered}. */
     public String name() {
         return of + ", " + figure.words();
     }
 
     /**
-     * Whether it may cry wolf. False timeouts are shown and not judged: they are the difference of
-     * two figures that are.
+     * Whether it counts towards the false-alarm budget. False timeouts are shown and not judged,
+     * since they are the difference of two figures that are judged.
      */
     public boolean isJudged() {
         return figure != Figure.FALSE_TIMEOUT && interval().isPresent();
     }
 
-    /** Empty where the counts are no binomial ones. */
+    /** Empty if the counts are not binomial. */
     public Optional<Proportion.Interval> interval() {
         return interval(measured, predicted);
     }
 
-    /** The same of anything counted: without such a prediction nothing says that it is binomial. */
+    /**
+     * The same for any proportion. Only a prediction for each message makes its counts binomial.
+     */
     public static Optional<Proportion.Interval> interval(Proportion measured,
             Prediction predicted) {
         return measured.count() > 0 && predicted instanceof Prediction.OfEach
@@ -49,26 +51,20 @@ public record Comparison(String of, Figure figure, Proportion measured,
     }
 
     public boolean departs() {
-        return isJudged() && excludes(predicted);
+        return isJudged() && interval().filter(predicted::isOutside).isPresent();
     }
 
-    /** Whether so many messages tell the protocol from one that gives up a transmission earlier. */
+    /** Whether the messages are enough to tell the protocol from one with a transmission less. */
     public boolean tellsOneLess() {
-        return isJudged() && excludes(withOneLess);
+        return isJudged() && interval().filter(withOneLess::isOutside).isPresent();
     }
 
     /**
-     * The smallest departure from the prediction that so many messages would have shown; empty
-     * where they show none.
+     * The smallest departure from the prediction that so many messages would have shown; empty if
+     * they show none.
      */
     public Optional<Double> smallestDeparture() {
         return interval().flatMap(interval -> predicted.probability())
                 .map(expected -> measured.smallestDeparture(expected, ERROR));
-    }
-
-    private boolean excludes(Prediction other) {
-        return interval().flatMap(
-                interval -> other.probability().filter(value -> !interval.contains(value)))
-                .isPresent();
     }
 }

@@ -24,24 +24,24 @@ import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
-/** Whether as much arrived as a scenario expects, be that a share or what arithmetic predicts. */
+/** Judges whether as much arrived as a scenario expects: a share, or what is predicted. */
 final class DeliveryCheck {
-    private final Trace run;
+    private final Trace trace;
     private final List<Delivery> deliveries;
     private final CountedTransfers counted;
     private final Oracle oracle;
     private final Oracle oneLess;
     private final List<Comparison> comparisons = new ArrayList<>();
 
-    DeliveryCheck(Trace run, List<Delivery> deliveries) {
-        this.run = run;
+    DeliveryCheck(Trace trace, List<Delivery> deliveries) {
+        this.trace = trace;
         this.deliveries = deliveries;
-        counted = new CountedTransfers(run);
-        oracle = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS);
-        oneLess = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS - 1);
+        counted = new CountedTransfers(trace);
+        oracle = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS);
+        oneLess = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS - 1);
     }
 
-    /** What every expectation so far was compared with. */
+    /** All comparisons so far. */
     List<Comparison> comparisons() {
         return List.copyOf(comparisons);
     }
@@ -78,14 +78,16 @@ final class DeliveryCheck {
     private Judgement asPredicted(String subject, DeliveryExpectation expectation) {
         Judgement.Notes notes = new Judgement.Notes(subject + " as predicted");
         List<Comparison> own = new ArrayList<>();
-        own.addAll(compareHops(Direction.UP, up(expectation)));
-        own.addAll(compareHops(Direction.DOWN, down(expectation)));
+        own.addAll(compareTransfers(Direction.UP, trace.transfers(Direction.UP)
+                .filter(transfer -> isOneOf(expectation.from(), transfer.client()))));
+        own.addAll(compareTransfers(Direction.DOWN, trace.transfers(Direction.DOWN)
+                .filter(transfer -> isOneOf(expectation.to(), transfer.client())
+                        && isOneOf(expectation.from(), transfer.author()))));
         own.addAll(compareDeliveries(expectation));
         comparisons.addAll(own);
         own.stream().filter(Comparison::departs)
                 .forEach(comparison -> notes.finding(departure(comparison)));
-        Optional<String> doubt = doubt(expectation, own);
-        doubt.ifPresentOrElse(notes::doubt, notes::occasion);
+        doubt(expectation, own).ifPresentOrElse(notes::doubt, notes::occasion);
         return notes.judgement();
     }
 
@@ -97,7 +99,7 @@ final class DeliveryCheck {
                 + percent(comparison.predicted().probability().orElseThrow()) + " is predicted";
     }
 
-    /** Why nothing can be said, where nothing can. */
+    /** Why the comparisons prove nothing, if they do not. */
     private Optional<String> doubt(DeliveryExpectation expectation, List<Comparison> compared) {
         List<Prediction> predictions = predictions(expectation);
         Optional<String> withheld = predictions.stream()
@@ -117,24 +119,15 @@ final class DeliveryCheck {
                 : Optional.of("too few messages to tell four transmissions from three");
     }
 
-    /** Of every link on the way, whether or not anything was counted there. */
+    /** The predictions for all links between senders and recipients, whatever was counted there. */
     private List<Prediction> predictions(DeliveryExpectation expectation) {
-        List<TransferPrediction> hops = new ArrayList<>();
-        run.clients().stream().filter(client -> isOneOf(expectation.from(), client))
-                .forEach(client -> hops.add(oracle.hop(client, Direction.UP)));
-        run.clients().stream().filter(client -> isOneOf(expectation.to(), client))
-                .forEach(client -> hops.add(oracle.hop(client, Direction.DOWN)));
-        return hops.stream().flatMap(hop -> Stream.of(hop.delivered(), hop.acknowledged()))
-                .toList();
-    }
-
-    private Stream<MessageTransfer> up(DeliveryExpectation expectation) {
-        return run.hops(Direction.UP).filter(hop -> isOneOf(expectation.from(), hop.client()));
-    }
-
-    private Stream<MessageTransfer> down(DeliveryExpectation expectation) {
-        return run.hops(Direction.DOWN).filter(hop -> isOneOf(expectation.to(), hop.client())
-                && isOneOf(expectation.from(), hop.author()));
+        List<TransferPrediction> transfers = new ArrayList<>();
+        trace.clients().stream().filter(client -> isOneOf(expectation.from(), client))
+                .forEach(client -> transfers.add(oracle.transfer(client, Direction.UP)));
+        trace.clients().stream().filter(client -> isOneOf(expectation.to(), client))
+                .forEach(client -> transfers.add(oracle.transfer(client, Direction.DOWN)));
+        return transfers.stream().flatMap(
+                transfer -> Stream.of(transfer.delivered(), transfer.acknowledged())).toList();
     }
 
     private static boolean isOneOf(String expected, String client) {
@@ -142,22 +135,23 @@ final class DeliveryCheck {
     }
 
     /**
-     * Pools the hops that have the same prediction: each message on each link has luck of its own.
+     * Pools the transfers with the same prediction: each message on each link is lost
+     * independently.
      */
-    private List<Comparison> compareHops(Direction direction, Stream<MessageTransfer> hops) {
+    private List<Comparison> compareTransfers(Direction direction,
+            Stream<MessageTransfer> transfers) {
         Map<Predictions, List<MessageTransfer>> pools = new LinkedHashMap<>();
-        hops.filter(counted::contains).forEach(hop -> pools
-                .computeIfAbsent(new Predictions(oracle.hop(hop.client(), direction),
-                        oneLess.hop(hop.client(), direction)), key -> new ArrayList<>())
-                .add(hop));
+        transfers.filter(counted::contains).forEach(transfer -> pools
+                .computeIfAbsent(new Predictions(oracle.transfer(transfer.client(), direction),
+                        oneLess.transfer(transfer.client(), direction)), key -> new ArrayList<>())
+                .add(transfer));
         List<Comparison> compared = new ArrayList<>();
         String way = direction == Direction.UP ? "to the server" : "from the server";
         pools.forEach((predictions, pool) -> {
             TransferCount count = TransferCount.of(pool);
             for (Figure figure : Figure.values()) {
-                compared.add(new Comparison(whose(pool) + way, figure,
-                        count.of(figure), predictions.all().of(figure),
-                        predictions.oneLess().of(figure)));
+                compared.add(new Comparison(whose(pool) + way, figure, count.of(figure),
+                        predictions.all().of(figure), predictions.oneLess().of(figure)));
             }
         });
         return compared;
@@ -170,8 +164,8 @@ final class DeliveryCheck {
     }
 
     /**
-     * All the way: only to one recipient at a time, since what one sender says shares its luck on
-     * its way up.
+     * From sender to recipient. Recipients are not pooled, since a message that is lost on its way
+     * to the server is lost for all of them.
      */
     private List<Comparison> compareDeliveries(DeliveryExpectation expectation) {
         List<Comparison> compared = new ArrayList<>();
@@ -189,7 +183,7 @@ final class DeliveryCheck {
         return compared;
     }
 
-    static String percent(double share) {
+    private static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 

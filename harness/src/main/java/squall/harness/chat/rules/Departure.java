@@ -1,5 +1,9 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +23,9 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
-/** How a client left one session for the next. */
+/** How a client leaves one session for the next (R11). */
 final class Departure {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
     private final List<Packet> sent;
     private final List<KeyTaken> keys;
@@ -30,12 +34,12 @@ final class Departure {
     private final KeyDoubts doubts;
 
     /** @param sent by the client, in order */
-    Departure(Trace run, WireSession session, List<Packet> sent, SignsOfLife signs,
+    Departure(Trace trace, WireSession session, List<Packet> sent, SignsOfLife signs,
             Heartbeats heartbeats, KeyDoubts doubts) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         this.sent = sent;
-        keys = run.keysTaken(session.client());
+        keys = trace.keysTaken(session.client());
         this.signs = signs;
         this.heartbeats = heartbeats;
         this.doubts = doubts;
@@ -43,16 +47,15 @@ final class Departure {
 
     void judge(Judgement.Notes notes) {
         lastTimeouts(signs::mayBeHeard).stream().findFirst()
-                .filter(at -> session.left().compareTo(at) > 0 && run.wentOnAfter(at))
-                .ifPresent(at -> notes.finding(session.client() + " did not join anew "
-                        + FindingText.at(at) + ", after "
-                        + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
+                .filter(at -> isAfter(session.left(), at) && trace.wentOnAfter(at))
+                .ifPresent(at -> notes.finding(session.client() + " did not join again " + at(at)
+                        + ", after " + ProtocolConstants.TIMEOUTS_BEFORE_JOINING_AGAIN
                         + " messages in a row had timed out"));
-        keys.stream().filter(key -> key.at().compareTo(session.joined()) > 0
-                && key.at().compareTo(session.left()) < 0 && run.wentOnAfter(key.at()))
+        keys.stream().filter(key -> isAfter(key.at(), session.joined())
+                && isBefore(key.at(), session.left()) && trace.wentOnAfter(key.at()))
                 .forEach(key -> notes.finding(session.client() + " took a new key "
-                        + FindingText.at(key.at()) + " without saying that it joins anew"));
-        run.reports(Report.JOINING_AGAIN, session.client(), "").stream()
+                        + at(key.at()) + " without reporting that it joins again"));
+        trace.reports(Report.JOINING_AGAIN, session.client()).stream()
                 .filter(report -> report.at().equals(session.left())).findFirst()
                 .ifPresent(report -> {
                     notes.occasion();
@@ -66,7 +69,7 @@ final class Departure {
 
     private void judgeTaking(Judgement.Notes notes) {
         if (!doubts.allowTaking(session.left())) {
-            notes.finding(session.client() + " took other keys " + FindingText.at(session.left())
+            notes.finding(session.client() + " took other keys " + at(session.left())
                     + ", when it had not been offered any for a second without its own");
         }
     }
@@ -75,7 +78,7 @@ final class Departure {
         boolean reason = lastTimeouts(signs::isHeard).contains(session.left())
                 || heartbeats.allowLeaving(session.left());
         if (!reason) {
-            notes.finding(session.client() + " joined anew " + FindingText.at(session.left())
+            notes.finding(session.client() + " joined again " + at(session.left())
                     + ", when neither three messages in a row had timed out"
                     + " nor three heartbeats were unanswered");
         }
@@ -84,41 +87,40 @@ final class Departure {
         judgeDoubts(notes);
     }
 
-    /** While it joins again, no answer concerns the session that it has left. */
+    /** While a client joins again, no answer concerns the session that it has left. */
     private void judgeDoubts(Judgement.Notes notes) {
-        Optional<Duration> next = run.reports(Report.JOINED, session.client(), "").stream()
-                .map(Reported::at).filter(at -> at.compareTo(session.left()) >= 0)
+        Optional<Duration> next = trace.reports(Report.JOINED, session.client()).stream()
+                .map(Reported::at).filter(at -> !isBefore(at, session.left()))
                 .min(Comparator.naturalOrder());
-        run.reports(Report.OTHER_KEYS_OFFERED, session.client(), "").stream().map(Reported::at)
-                .filter(at -> at.compareTo(session.left()) > 0
-                        && next.filter(joined -> joined.compareTo(at) <= 0).isEmpty())
-                .forEach(at -> notes.finding(session.client() + " took itself for offered other"
-                        + " keys " + FindingText.at(at) + ", while it joined anew"));
+        trace.reports(Report.OTHER_KEYS_OFFERED, session.client()).stream().map(Reported::at)
+                .filter(at -> isAfter(at, session.left())
+                        && next.filter(joined -> !isAfter(joined, at)).isEmpty())
+                .forEach(at -> notes.finding(session.client() + " reported other keys " + at(at)
+                        + ", while it joined again"));
     }
 
     /**
-     * Make before break: nothing that comes to the old port finds it closed too early. At the
-     * instant at which it is closed, what is sent without delay may come before or after that.
+     * A client keeps the old port open until the next session has keys, and a while longer. What
+     * comes at the instant at which the client closes the port may come before or after that.
      */
     private void judgeKeeping(Judgement.Notes notes) {
-        run.closedAt(session).stream().filter(at -> !run.isRebound(session, at))
-                .filter(at -> at.compareTo(session.left()) >= 0
-                        && session.isHeld(at.plusNanos(1).plus(run.lateness())))
+        trace.closedAt(session).stream().filter(at -> !trace.isRebound(session, at))
+                .filter(at -> !isBefore(at, session.left())
+                        && session.isHeld(at.plusNanos(1).plus(trace.lateness())))
                 .findFirst()
                 .ifPresent(at -> notes.finding(session.client() + " had closed the port of the"
-                        + " session that it left " + FindingText.at(session.left()) + " already "
-                        + FindingText.at(at)));
+                        + " session that it left " + at(session.left()) + " already " + at(at)));
     }
 
     /**
-     * Each time at which so many messages in a row had timed out, with nothing heard meanwhile.
+     * Each time at which enough messages in a row had timed out, and nothing had come meanwhile.
      */
     private List<Duration> lastTimeouts(BiPredicate<Duration, Duration> heard) {
         List<Reported> outcomes = Stream.of(Report.TIMED_OUT, Report.ACKNOWLEDGED)
-                .flatMap(what -> run.reports(what).stream())
+                .flatMap(what -> trace.reports(what).stream())
                 .filter(report -> report.client().equals(session.client())
-                        && report.at().compareTo(session.joined()) > 0
-                        && report.at().compareTo(session.left()) <= 0)
+                        && isAfter(report.at(), session.joined())
+                        && !isAfter(report.at(), session.left()))
                 .sorted(Comparator.comparing(Reported::at)).toList();
         List<Duration> times = new ArrayList<>();
         int inRow = 0;
@@ -134,15 +136,15 @@ final class Departure {
         return times;
     }
 
-    /** A new key, unless the same was taken once more, and a new port. */
+    /** Joining again takes a new port and a new key, except where a key is drawn twice. */
     private void judgeNext(Judgement.Notes notes) {
-        String who = session.client() + " joined anew " + FindingText.at(session.left());
+        String who = session.client() + " joined again " + at(session.left());
         List<Packet> hellos = sent.stream()
                 .filter(packet -> packet.content() instanceof PacketContent.Hello).toList();
         Optional<Packet> hello = hellos.stream().filter(this::isLater)
                 .filter(packet -> isSameKeyTaken() || !isSameAsBefore(packet, hellos)).findFirst();
         if (keyTaken().isEmpty() || hello.isEmpty()) {
-            if (!run.wentOnAfter(session.left())) {
+            if (!trace.wentOnAfter(session.left())) {
                 return;
             }
             notes.finding(who + " with the key that it had");
@@ -155,14 +157,14 @@ final class Departure {
 
     private boolean isSameKeyTaken() {
         Optional<KeyTaken> had =
-                last(keys.stream().filter(key -> key.at().compareTo(session.left()) < 0));
+                last(keys.stream().filter(key -> isBefore(key.at(), session.left())));
         return keyTaken().filter(key -> had.isPresent()
                 && Arrays.equals(key.privateKey(), had.get().privateKey())).isPresent();
     }
 
-    /** On real sockets a little later than the client says that it joins again. */
+    /** On real sockets the client takes a key shortly after it reports that it joins again. */
     private Optional<KeyTaken> keyTaken() {
-        return keys.stream().filter(key -> key.at().compareTo(session.left()) >= 0).findFirst();
+        return keys.stream().filter(key -> !isBefore(key.at(), session.left())).findFirst();
     }
 
     private boolean isSameAsBefore(Packet hello, List<Packet> hellos) {
@@ -172,7 +174,7 @@ final class Departure {
     }
 
     private boolean isLater(Packet packet) {
-        return packet.at().compareTo(session.left()) >= 0;
+        return !isBefore(packet.at(), session.left());
     }
 
     private static <T> Optional<T> last(Stream<T> ordered) {

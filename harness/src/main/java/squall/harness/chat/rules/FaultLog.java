@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,28 +24,28 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.LineWriter;
 
-/** What the steps of a script that befall an endpoint, and not a link, did to it. */
+/** What those steps of a script did that strike an endpoint and not a link. */
 final class FaultLog {
-    private final Trace run;
+    private final Trace trace;
     private final Scenario scenario;
-    private final Map<Kind, List<Occurrence>> happened = new HashMap<>();
+    private final Map<FaultKey, List<Occurrence>> happened = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private int count;
 
-    /** Goes from the end of the script to its beginning, as {@link #take} needs it. */
-    FaultLog(Trace run) {
-        this.run = run;
-        scenario = run.history().scenario();
-        run.history().occurrences().forEach(this::collect);
+    /** Goes through the script from its end to its beginning, as {@link #take} requires. */
+    FaultLog(Trace trace) {
+        this.trace = trace;
+        scenario = trace.history().scenario();
+        trace.history().occurrences().forEach(this::collect);
         scenario.script().reversed().forEach(this::judge);
     }
 
-    /** How many such steps there are. */
+    /** How many such steps the script has. */
     int count() {
         return count;
     }
 
-    /** A sentence for each that struck nothing. */
+    /** A sentence for each such step that struck nothing. */
     List<String> complaints() {
         return complaints.reversed();
     }
@@ -58,13 +61,13 @@ final class FaultLog {
                 }
             }
             default -> {
-                // no step's doing
+                // not the effect of a step
             }
         }
     }
 
     private void add(String who, Occurrence occurrence) {
-        happened.computeIfAbsent(new Kind(occurrence.getClass(), who), kind -> new ArrayList<>())
+        happened.computeIfAbsent(new FaultKey(occurrence.getClass(), who), key -> new ArrayList<>())
                 .add(occurrence);
     }
 
@@ -86,7 +89,7 @@ final class FaultLog {
             case Step.Attacks attack -> note(step, isFelt(attack),
                     "no datagram of the attacker's arrived");
             default -> {
-                // befalls a link, or nobody
+                // strikes a link, or nothing
             }
         }
     }
@@ -99,58 +102,60 @@ final class FaultLog {
     }
 
     /**
-     * The last thing of its kind that has no step yet, if it is not before this step: real time
-     * comes to a step a little later than the script, and a client that is not there to none.
+     * The last occurrence of this kind that no later step has taken, unless it is before this step.
+     * In real time a step happens a little later than in the script, and a step at a client that is
+     * not there does not happen.
      */
     private <T extends Occurrence> Optional<T> take(Class<T> kind, String who, Duration at) {
-        List<Occurrence> left = happened.getOrDefault(new Kind(kind, who), List.of());
-        return left.isEmpty() || left.getLast().at().compareTo(at) < 0
+        List<Occurrence> left = happened.getOrDefault(new FaultKey(kind, who), List.of());
+        return left.isEmpty() || isBefore(left.getLast().at(), at)
                 ? Optional.empty()
                 : Optional.of(kind.cast(left.removeLast()));
     }
 
     private boolean endsSessions(Crashed crash) {
-        return run.sessions().stream().anyMatch(session -> session.isKept(crash.at()));
+        return trace.sessions().stream().anyMatch(session -> session.isKept(crash.at()));
     }
 
-    /** Whether something waited at a client that stood still, or was to be done by it. */
+    /** Whether a client that stood still had something to do, or received something meanwhile. */
     private boolean delays(Thawed thaw) {
         Duration frozen = thaw.at().minus(thaw.frozen());
-        return run.history().occurrences().stream()
+        return trace.history().occurrences().stream()
                 .anyMatch(occurrence -> occurrence instanceof Late late && thaw.excuses(late))
-                || run.packets().stream()
-                        .filter(packet -> packet.sent().client().equals(thaw.who())
-                                && packet.sent().direction() == Direction.DOWN
-                                && packet.at().compareTo(thaw.at()) <= 0)
+                || trace.packets().stream()
+                        .filter(packet -> packet.client().equals(thaw.who())
+                                && packet.direction() == Direction.DOWN
+                                && !isAfter(packet.at(), thaw.at()))
                         .map(Packet::arrivals)
                         .anyMatch(arrivals -> arrivals.stream()
-                                .anyMatch(at -> at.compareTo(frozen) >= 0));
+                                .anyMatch(at -> !isBefore(at, frozen)));
     }
 
     private boolean isFelt(Step.Attacks attack) {
         if (attack.attack() == Attack.FLOODS_AS_MEMBER) {
-            return run.hops(Direction.UP).anyMatch(hop -> hop.isFlood()
-                    && hop.client().equals(attack.client()) && hop.firstArrival().isPresent());
+            return trace.transfers(Direction.UP).anyMatch(transfer -> transfer.isFlood()
+                    && transfer.client().equals(attack.client())
+                    && transfer.firstArrival().isPresent());
         }
-        return run.injections().stream().map(Injection::injected)
+        return trace.injections().stream().map(Injection::injected)
                 .anyMatch(injected -> injected.attack() == attack.attack()
                         && injected.direction() == attack.direction()
                         && (attack.attack() == Attack.SPEAKS_AS_STRANGER
                                 || injected.client().equals(attack.client()))
-                        && injected.at().compareTo(attack.at()) >= 0
+                        && !isBefore(injected.at(), attack.at())
                         && !isOfLater(attack, injected.at()));
     }
 
-    /** Whether it is rather a later step's, which does the same. */
+    /** Whether it belongs to a later step with the same attack. */
     private boolean isOfLater(Step.Attacks attack, Duration at) {
-        return at.compareTo(attack.end()) > 0 && scenario.script().stream()
+        return isAfter(at, attack.end()) && scenario.script().stream()
                 .anyMatch(step -> step instanceof Step.Attacks other
                         && other.attack() == attack.attack()
                         && other.direction() == attack.direction()
                         && other.client().equals(attack.client())
-                        && other.at().compareTo(attack.at()) > 0
-                        && other.at().compareTo(at) <= 0);
+                        && isAfter(other.at(), attack.at())
+                        && !isAfter(other.at(), at));
     }
 
-    private record Kind(Class<?> kind, String who) {}
+    private record FaultKey(Class<?> kind, String who) {}
 }

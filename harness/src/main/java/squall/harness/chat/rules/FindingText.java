@@ -1,11 +1,9 @@
 package squall.harness.chat.rules;
 
 import java.time.Duration;
-import squall.harness.chat.trace.MessageTransfer;
-import squall.harness.chat.trace.Packet;
 import squall.harness.history.Seconds;
 
-/** The words in which findings name things. */
+/** How findings name texts and times. */
 final class FindingText {
     private FindingText() {}
 
@@ -13,20 +11,7 @@ final class FindingText {
         return "\"" + text + "\"";
     }
 
-    static String message(MessageTransfer hop) {
-        return hop.sender() + "'s " + quoted(hop.text()) + " to " + hop.receiver();
-    }
-
-    static String datagram(Packet packet) {
-        return "datagram " + packet.sent().ordinal() + " " + packet.sent().direction() + " on "
-                + packet.sent().client() + "'s link " + at(packet.at());
-    }
-
     static String at(Duration time) {
         return "at " + Seconds.of(time);
-    }
-
-    static String after(MessageTransfer hop, Duration time) {
-        return Seconds.of(time.minus(hop.first())) + " after its first transmission";
     }
 }

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,94 +22,92 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R5: what the server has acknowledged goes to every other client, under that one's own keys, never
- * to its sender.
+ * R5: the server forwards each message that it has acknowledged to every other client, under that
+ * client's own keys, and never to the sender.
  */
 final class ForwardingCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R5");
-        Map<String, List<MessageTransfer>> forwarded =
-                run.hops(Direction.DOWN).collect(Collectors.groupingBy(MessageTransfer::text));
+        Map<String, List<MessageTransfer>> forwarded = trace.transfers(Direction.DOWN)
+                .collect(Collectors.groupingBy(MessageTransfer::text));
         Map<String, MessageTransfer> said = new LinkedHashMap<>();
-        run.hops(Direction.UP).filter(hop -> hop.isVerified() && hop.accepted().isPresent())
-                .forEach(hop -> said.put(hop.text(), hop));
-        said.forEach(
-                (text, hop) -> judge(run, hop, forwarded.getOrDefault(text, List.of()), notes));
-        run.hops(Direction.DOWN)
-                .filter(hop -> !said.containsKey(hop.text()) && !isWarning(run, hop)).forEach(
-                        hop -> notes.finding(
-                                "the server sent " + FindingText.message(hop)
-                                        + ", which nobody had said"));
-        judgeKeys(run, notes);
+        trace.transfers(Direction.UP)
+                .filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
+                .forEach(transfer -> said.put(transfer.text(), transfer));
+        said.forEach((text, transfer) -> judge(trace, transfer,
+                forwarded.getOrDefault(text, List.of()), notes));
+        trace.transfers(Direction.DOWN)
+                .filter(transfer -> !said.containsKey(transfer.text())
+                        && !isWarning(trace, transfer))
+                .forEach(transfer -> notes.finding(
+                        "the server sent " + transfer + ", which nobody had said"));
+        judgeKeys(trace, notes);
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer said, List<MessageTransfer> forwarded,
+    private static void judge(Trace trace, MessageTransfer said, List<MessageTransfer> forwarded,
             Judgement.Notes notes) {
         Duration accepted = said.accepted().orElseThrow();
         int acknowledged = said.acknowledgements().stream().mapToInt(Packet::index).min()
                 .orElse(Integer.MAX_VALUE);
-        Set<ClientPort> served = forwarded.stream().map(hop -> port(hop.session()))
+        Set<ClientPort> served = forwarded.stream().map(transfer -> port(transfer.session()))
                 .collect(Collectors.toSet());
-        for (WireSession recipient : run.sessions()) {
+        for (WireSession recipient : trace.sessions()) {
             boolean isForwarded = served.contains(port(recipient));
             boolean expected = !recipient.client().equals(said.client())
                     && recipient.isOfferedBefore(acknowledged) && recipient.isKept(accepted);
-            if (!expected || (!isForwarded && !run.wentOnAfter(accepted))) {
+            if (!expected || (!isForwarded && !trace.wentOnAfter(accepted))) {
                 continue;
             }
             notes.occasion();
-            if (!isForwarded && !isExcused(run, recipient, said.text())) {
-                notes.finding(
-                        "the server did not forward " + FindingText.quoted(said.text())
-                                + ", accepted "
-                                + FindingText.at(accepted) + ", to " + recipient.client());
+            if (!isForwarded && !isExcused(trace, recipient, said.text())) {
+                notes.finding("the server did not forward " + quoted(said.text()) + ", accepted "
+                        + at(accepted) + ", to " + recipient.client());
             }
         }
-        for (MessageTransfer hop : forwarded) {
-            if (hop.session() == said.session()) {
-                notes.finding(
-                        "the server sent " + FindingText.quoted(hop.text()) + " back to "
-                                + hop.client()
-                                + ", who had said it, " + FindingText.at(hop.first()));
+        for (MessageTransfer transfer : forwarded) {
+            if (transfer.session() == said.session()) {
+                notes.finding("the server sent " + quoted(transfer.text()) + " back to "
+                        + transfer.client() + ", who had said it, " + at(transfer.first()));
             }
-            if (hop.transmissions().get(0).index() < acknowledged) {
-                notes.finding("the server forwarded " + FindingText.message(hop)
-                        + " before it acknowledged it");
+            if (transfer.transmissions().get(0).index() < acknowledged) {
+                notes.finding("the server forwarded " + transfer + " before it acknowledged it");
             }
         }
     }
 
-    /** Untried only what the server said it dropped, for one announced unreachable (R9). */
-    private static boolean isExcused(Trace run, WireSession recipient, String text) {
-        return run.reports(Report.DROPPED, recipient.client(), text).stream()
+    /**
+     * The server may drop a message without a transmission if it reports that, and if it says that
+     * the recipient is unreachable only after it has announced that (R9).
+     */
+    private static boolean isExcused(Trace trace, WireSession recipient, String text) {
+        return trace.reports(Report.DROPPED, recipient.client(), text).stream()
                 .filter(dropped -> dropped.port() == recipient.port())
                 .anyMatch(dropped -> !dropped.isBecause(Cause.UNREACHABLE)
-                        || run.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
+                        || trace.isUnreachable(recipient.client(), recipient.port(), dropped.at()));
     }
 
-    /** What the server itself says to one client alone, when it reports why. */
-    private static boolean isWarning(Trace run, MessageTransfer hop) {
-        return hop.text().equals(ProtocolConstants.SHARE_WARNING)
-                && run.reports(Report.SHARE_EXCEEDED, hop.client(), "").stream()
-                        .anyMatch(report -> report.at().equals(hop.first()));
+    /** What the server itself sends to one client, when it reports the reason. */
+    private static boolean isWarning(Trace trace, MessageTransfer transfer) {
+        return transfer.text().equals(ProtocolConstants.SHARE_WARNING)
+                && trace.reports(Report.SHARE_EXCEEDED, transfer.client()).stream()
+                        .anyMatch(report -> report.at().equals(transfer.first()));
     }
 
-    private static void judgeKeys(Trace run, Judgement.Notes notes) {
+    private static void judgeKeys(Trace trace, Judgement.Notes notes) {
         Set<Object> seen = new HashSet<>();
-        for (WireSession session : run.sessions()) {
+        for (WireSession session : trace.sessions()) {
             boolean freshAes = seen.add(session.aes());
             boolean freshSecret = session.secret().map(seen::add).orElse(true);
             if (!freshAes || !freshSecret) {
-                notes.finding(
-                        "the server gave " + session.client() + " a key that another session has, "
-                                + FindingText.at(session.offered()));
+                notes.finding("the server gave " + session.client()
+                        + " a key that another session has, " + at(session.offered()));
             }
         }
     }
 
-    /** A restarted client may have a second session at its port for a while. */
+    /** After a restart a client may have two sessions at one port for a while. */
     private static ClientPort port(WireSession session) {
         return new ClientPort(session.client(), session.port());
     }

@@ -1,5 +1,6 @@
 package squall.harness.chat.rules;
 
+
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;
@@ -9,20 +10,20 @@ import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.verdict.Judgement;
 
-/** Every data message and acknowledgement sent, repetitions included, has an IV of its own. */
+/** Each data message and acknowledgement has an IV of its own, also when it is sent again. */
 final class FreshVectorCheck implements Check {
     private static final int VECTOR_BYTES = 16;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("fresh IV");
         Set<ByteBuffer> vectors = new HashSet<>();
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             if (packet.content() instanceof PacketContent.Data
                     || packet.content() instanceof PacketContent.Acknowledgement) {
                 notes.occasion();
                 if (!vectors.add(vector(packet))) {
-                    notes.finding(FindingText.datagram(packet) + " has the IV of an earlier one");
+                    notes.finding(packet + " has the IV of an earlier one");
                 }
             }
         }

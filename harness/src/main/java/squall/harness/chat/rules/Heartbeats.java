@@ -1,5 +1,10 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.isBetween;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,39 +20,39 @@ import squall.harness.history.Occurrence.KeyTaken;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
-/** The hellos that a client repeats in one session, and what they tell it (R11). */
+/** The hellos that a client repeats in one session, and how it must react to answers (R11). */
 final class Heartbeats {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
-    /** With which the client joined; empty where nothing was recorded of it. */
+    /** The hello with which the client joined; empty if it was not recorded. */
     private final Optional<Packet> hello;
     private final List<Packet> heartbeats;
-    private final Due first;
+    private final DueHeartbeat first;
     private final SignsOfLife signs;
 
-    /** @param hellos of the client, in order, without those that ask again */
-    Heartbeats(Trace run, WireSession session, List<Packet> hellos, SignsOfLife signs,
+    /** @param hellos all of the client's, in order */
+    Heartbeats(Trace trace, WireSession session, List<Packet> hellos, SignsOfLife signs,
             KeyDoubts doubts) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         this.signs = signs;
-        hello = hellos.stream().filter(packet -> packet.at().compareTo(session.joined()) <= 0)
+        hello = hellos.stream().filter(packet -> !isAfter(packet.at(), session.joined()))
                 .reduce((earlier, later) -> later);
         first = first(hellos);
         heartbeats = hellos.stream()
-                .filter(packet -> packet.at().compareTo(session.joined()) > 0
-                        && packet.at().compareTo(session.left()) < 0
+                .filter(packet -> isAfter(packet.at(), session.joined())
+                        && isBefore(packet.at(), session.left())
                         && !doubts.isAsking(packet.at()))
                 .toList();
     }
 
-    /** Whether three in a row may have gone unanswered by then, as the client sees it. */
+    /** Whether the client may believe at that time that three in a row were not answered. */
     boolean allowLeaving(Duration at) {
-        Duration heard = signs.heard().stream().filter(time -> time.compareTo(at) <= 0)
+        Duration heard = signs.heard().stream().filter(time -> !isAfter(time, at))
                 .max(Comparator.naturalOrder()).orElse(session.joined());
         long missed = heartbeats.stream().map(Packet::at)
-                .filter(time -> time.compareTo(heard) > 0
-                        && time.plus(ProtocolConstants.TIMEOUT).compareTo(at) <= 0)
+                .filter(time -> isAfter(time, heard)
+                        && !isAfter(time.plus(ProtocolConstants.TIMEOUT), at))
                 .count();
         return missed >= ProtocolConstants.HEARTBEATS_MISSED
                 && signs.mayBeAnswered(heartbeats.getFirst().at().minusNanos(1), at);
@@ -56,83 +61,76 @@ final class Heartbeats {
     void judge(Judgement.Notes notes) {
         hello.ifPresent(first -> {
             judgeTimes(notes);
-            // A hello of the very end may have been the first step of joining again.
-            heartbeats.stream().filter(packet -> run.wentOnAfter(packet.at()))
+            // A hello at the very end may be the first step of joining again.
+            heartbeats.stream().filter(packet -> trace.wentOnAfter(packet.at()))
                     .filter(packet -> !Arrays.equals(packet.sent().payload(),
                             first.sent().payload()))
                     .forEach(packet -> notes.finding(session.client()
-                            + " gave a heartbeat with another key than it had joined with, "
-                            + FindingText.at(packet.at())));
+                            + " sent a heartbeat with another key than it had joined with, "
+                            + at(packet.at())));
             judgeUnanswered(notes);
         });
     }
 
-    /** When the first one is due: earlier where the client had asked from several ports. */
-    private Due first(List<Packet> hellos) {
-        Duration asked = run.keysTaken(session.client()).stream().map(KeyTaken::at)
-                .filter(at -> at.compareTo(session.joined()) <= 0)
+    /** When the first one is due: earlier if the client had asked from several ports. */
+    private DueHeartbeat first(List<Packet> hellos) {
+        Duration asked = trace.keysTaken(session.client()).stream().map(KeyTaken::at)
+                .filter(at -> !isAfter(at, session.joined()))
                 .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        Duration answered = run.sessions().stream()
-                .filter(other -> other.client().equals(session.client())
-                        && other.joined().compareTo(asked) >= 0)
-                .map(WireSession::joined).min(Comparator.naturalOrder()).orElse(session.joined());
-        long ports = hellos.stream().filter(packet -> isWithin(packet.at(), asked, answered))
+        Duration answered = trace.sessions(session.client()).map(WireSession::joined)
+                .filter(joined -> !isBefore(joined, asked)).min(Comparator.naturalOrder())
+                .orElse(session.joined());
+        long ports = hellos.stream().filter(packet -> isBetween(packet.at(), asked, answered))
                 .map(packet -> packet.sent().port()).distinct().count();
-        Due late = Due.after(session.joined());
+        DueHeartbeat late = DueHeartbeat.after(session.joined());
         if (ports < 2) {
             return late;
         }
         Duration early = session.joined().plus(ProtocolConstants.FIRST_HEARTBEAT_AFTER);
-        boolean mayBeOnePort = run.rebindings(session.client())
-                .anyMatch(at -> isWithin(at, asked, answered));
-        return new Due(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
+        boolean mayBeOnePort = trace.rebindings(session.client())
+                .anyMatch(at -> isBetween(at, asked, answered));
+        return new DueHeartbeat(early, mayBeOnePort || signs.mayBeMoreThanKeys(session.joined())
                 ? late.latest() : early, true);
-    }
-
-    private static boolean isWithin(Duration at, Duration from, Duration to) {
-        return at.compareTo(from) >= 0 && at.compareTo(to) <= 0;
     }
 
     /** One is due 15 s after the last thing heard, or after the last heartbeat. */
     private void judgeTimes(Judgement.Notes notes) {
-        Due due = first;
+        DueHeartbeat due = first;
         for (Event event : events()) {
             if (event.isHeartbeat()) {
                 notes.occasion();
                 if (!isInTime(event.at(), due)) {
-                    notes.finding(
-                            session.client() + " gave a heartbeat " + FindingText.at(event.at())
-                                    + ", when one was due " + FindingText.at(due.latest()));
+                    notes.finding(session.client() + " sent a heartbeat " + at(event.at())
+                            + ", when one was due " + at(due.latest()));
                 }
-                due = Due.after(event.at());
+                due = DueHeartbeat.after(event.at());
             } else {
-                if (event.at().compareTo(attended(due.latest())) > 0) {
-                    notes.finding(session.client() + " gave no heartbeat "
-                            + FindingText.at(due.latest()));
+                if (isAfter(event.at(), attended(due.latest()))) {
+                    notes.finding(session.client() + " sent no heartbeat " + at(due.latest()));
                 }
                 due = next(due, event);
             }
         }
         if (isStillThere(due.latest())) {
-            notes.finding(session.client() + " gave no heartbeat " + FindingText.at(due.latest()));
+            notes.finding(session.client() + " sent no heartbeat " + at(due.latest()));
         }
     }
 
-    private Due next(Due due, Event heard) {
+    private DueHeartbeat next(DueHeartbeat due, Event heard) {
         if (!heard.isCertain()) {
             return due.orAfter(heard.at());
         }
         return signs.isAnswerAlone(heard.at()) ? due.afterAnswer(heard.at())
-                : Due.after(heard.at());
+                : DueHeartbeat.after(heard.at());
     }
 
-    private boolean isInTime(Duration at, Due due) {
-        return at.compareTo(due.earliest()) >= 0 && at.compareTo(attended(due.latest())) <= 0;
+    private boolean isInTime(Duration at, DueHeartbeat due) {
+        return isBetween(at, due.earliest(), attended(due.latest()));
     }
 
     /**
-     * In order of time; without delay a heartbeat is answered at its own instant. Of the very end
-     * nothing counts, neither a hello nor what came after it.
+     * In order of time, heartbeats first: without delay a heartbeat is answered at its own instant.
+     * What happens at the very end of the run does not count.
      */
     private List<Event> events() {
         List<Event> events = new ArrayList<>();
@@ -140,9 +138,9 @@ final class Heartbeats {
         signs.heard().forEach(at -> events.add(new Event(at, false, true)));
         signs.disturbed().forEach(at -> events.add(new Event(at, false, false)));
         return events.stream()
-                .filter(event -> event.at().compareTo(session.joined()) > 0
-                        && event.at().compareTo(session.left()) < 0
-                        && run.wentOnAfter(event.at()))
+                .filter(event -> isAfter(event.at(), session.joined())
+                        && isBefore(event.at(), session.left())
+                        && trace.wentOnAfter(event.at()))
                 .sorted(Comparator.comparing(Event::at)).toList();
     }
 
@@ -154,62 +152,61 @@ final class Heartbeats {
             boolean judged = signs.isAnswered(heartbeats.getFirst().at().minusNanos(1), first)
                     && !signs.mayBeHeard(first.minusNanos(1), attended(due));
             if (judged && isStillThere(settled(due))) {
-                notes.finding(
-                        session.client() + " did not join anew " + FindingText.at(settled(due))
-                                + ", after " + ProtocolConstants.HEARTBEATS_MISSED
-                                + " heartbeats in a row unanswered");
+                notes.finding(session.client() + " did not join again " + at(settled(due))
+                        + ", after " + ProtocolConstants.HEARTBEATS_MISSED
+                        + " heartbeats in a row unanswered");
                 return;
             }
         }
     }
 
     /**
-     * Joining again waits until nothing is in flight, also of what was typed before a late machine
-     * attended to it.
+     * When the client may join again: once no message is in flight, also none that it began before
+     * a late machine ran the timer.
      */
     private Duration settled(Duration at) {
         Duration attended = attended(at);
-        return run.hops(Direction.UP).filter(hop -> hop.session() == session)
-                .filter(hop -> hop.first().compareTo(attended) <= 0).map(MessageTransfer::settled)
-                .filter(end -> end.compareTo(at) > 0).max(Comparator.naturalOrder()).orElse(at);
+        return trace.transfers(Direction.UP).filter(
+                transfer -> transfer.session() == session && !isAfter(transfer.first(), attended))
+                .map(MessageTransfer::settled)
+                .filter(end -> isAfter(end, at)).max(Comparator.naturalOrder()).orElse(at);
     }
 
-    /** Whether this was due, and the client did not leave before it had had the time to do it. */
+    /** Whether the client had the time, before it left, to do what was due at that time. */
     private boolean isStillThere(Duration due) {
         Duration latest = attended(due);
-        return session.lasts(session.joined(), latest)
-                && run.wentOnAfter(latest);
+        return session.lasts(session.joined(), latest) && trace.wentOnAfter(latest);
     }
 
-    /** When the machine attended to what was due then, at the latest. */
+    /** When a late machine ran, at the latest, the timer that was due at that time. */
     private Duration attended(Duration due) {
-        return due.plus(run.lateness(session.client(), due, due.plus(ProtocolConstants.TIMEOUT)));
+        return due.plus(trace.lateness(session.client(), due));
     }
 
-    /** @param isCertain whether it counts for sure */
+    /** @param isCertain false for a datagram that the client may have discarded */
     private record Event(Duration at, boolean isHeartbeat, boolean isCertain) {}
 
     /**
-     * When the next heartbeat is to be: two times where something disturbed may count or not.
+     * When the next heartbeat is due: two times if it depends on a datagram that the client may
+     * have discarded.
      *
-     * @param isEarly whether it is due however many answers come
+     * @param isEarly whether answers do not postpone it
      */
-    private record Due(Duration earliest, Duration latest, boolean isEarly) {
-        static Due after(Duration at) {
-            return new Due(at.plus(ProtocolConstants.HEARTBEAT_EVERY),
-                    at.plus(ProtocolConstants.HEARTBEAT_EVERY),
-                    false);
+    private record DueHeartbeat(Duration earliest, Duration latest, boolean isEarly) {
+        static DueHeartbeat after(Duration at) {
+            Duration due = at.plus(ProtocolConstants.HEARTBEAT_EVERY);
+            return new DueHeartbeat(due, due, false);
         }
 
-        Due afterAnswer(Duration at) {
+        DueHeartbeat afterAnswer(Duration at) {
             if (!isEarly) {
                 return after(at);
             }
             return earliest.equals(latest) ? this : orAfter(at);
         }
 
-        Due orAfter(Duration at) {
-            return new Due(earliest, at.plus(ProtocolConstants.HEARTBEAT_EVERY), isEarly);
+        DueHeartbeat orAfter(Duration at) {
+            return new DueHeartbeat(earliest, at.plus(ProtocolConstants.HEARTBEAT_EVERY), isEarly);
         }
     }
 }

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +17,17 @@ import squall.harness.chat.trace.WireSession;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.network.Direction;
 
-/** The hellos that the server got, by the address and the key that they came from. */
+/** The hellos that reached the server, by client, port and key. */
 final class Hellos {
     private final Map<Asker, List<Arrival>> arrivals = new HashMap<>();
 
-    Hellos(Trace run) {
-        run.packets().stream()
-                .filter(packet -> packet.sent().direction() == Direction.UP
-                        && packet.content() instanceof PacketContent.Hello)
+    Hellos(Trace trace) {
+        trace.packets(Direction.UP)
+                .filter(packet -> packet.content() instanceof PacketContent.Hello)
                 .forEach(packet -> packet.arrivals()
-                        .forEach(at -> add(packet.sent().client(), packet.sent().port(),
+                        .forEach(at -> add(packet.client(), packet.sent().port(),
                                 packet.sent().payload(), new Arrival(at, packet.at()))));
-        run.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
+        trace.injections().stream().filter(each -> each.kind() == Injection.Kind.HELLO)
                 .forEach(each -> add(each.client(), each.injected().port(),
                         each.injected().payload(), new Arrival(each.at(), each.at())));
         arrivals.values().forEach(each -> each.sort(Comparator.comparing(Arrival::at)));
@@ -46,13 +47,13 @@ final class Hellos {
                 .stream();
     }
 
-    /** When the last of those came by then; before the first, when the session began. */
+    /** When the last of those came, up to that time; before the first, when the session began. */
     Duration last(WireSession session, Duration by) {
-        return of(session).map(Arrival::at).filter(at -> at.compareTo(by) <= 0)
+        return of(session).map(Arrival::at).filter(at -> !isAfter(at, by))
                 .reduce((earlier, later) -> later).orElse(session.offered());
     }
 
-    /** @param sent by the client, or by an attacker at the instant at which it came */
+    /** @param sent when the client sent it, or an attacker did, whose datagrams arrive at once */
     record Arrival(Duration at, Duration sent) {}
 
     private record Asker(String client, int port, BigInteger modulus) {}

@@ -21,21 +21,21 @@ import squall.harness.network.SharedImpairment;
 import squall.harness.network.Truncate;
 import squall.harness.network.WithProbability;
 
-/** How an impairment shows in a history. */
+/** How a history shows that an impairment struck a datagram. */
 final class ImpairmentTrace {
     private ImpairmentTrace() {}
 
     /**
-     * One arrival of a datagram.
+     * A datagram, or a copy of it, that arrived.
      *
      * @param late how long after it was sent
-     * @param copies how many copies of it have arrived by now
+     * @param copies how many have arrived so far
      * @param bytes its length when it was sent
-     * @param altered its length when it arrived, where its bytes had changed
+     * @param altered its length when it arrived; empty if its bytes were unchanged
      */
-    record Landing(Duration late, int copies, int bytes, Optional<Integer> altered) {}
+    record ArrivedCopy(Duration late, int copies, int bytes, Optional<Integer> altered) {}
 
-    /** Whether it can ever strike a datagram. */
+    /** Whether it can strike any datagram. */
     static boolean isPossible(Impairment impairment) {
         boolean isNever = chance(impairment).filter(probability -> probability == 0).isPresent();
         return !isNever && switch (impairment) {
@@ -51,7 +51,7 @@ final class ImpairmentTrace {
         };
     }
 
-    /** The probability that it strikes a datagram; empty where it does not draw for each. */
+    /** The probability with which it strikes a datagram; empty if it is not drawn for each. */
     static Optional<Double> chance(Impairment impairment) {
         return switch (impairment) {
             case Loss loss -> Optional.of(loss.probability());
@@ -72,26 +72,26 @@ final class ImpairmentTrace {
         };
     }
 
-    /** Whether a datagram lost for this cause was lost by it, or by another of its kind. */
+    /** Whether a datagram lost by this cause was lost by it, or by another of its kind. */
     static boolean isIn(String cause, Impairment impairment) {
         return impairment.kind().word().equals(cause);
     }
 
-    /** Whether it, or another that does the same, shows in what arrived. */
-    static boolean isIn(Landing landing, Impairment impairment) {
+    /** Whether the copy shows it, or another impairment with the same effect. */
+    static boolean isIn(ArrivedCopy copy, Impairment impairment) {
         return switch (impairment) {
             case WithProbability(var probability, Delay delay) ->
-                    !isShorter(landing.late(), delay.delay());
-            case WithProbability(var probability, var other) -> isIn(landing, other);
-            case Delay delay -> !landing.late().isZero();
-            case Rate rate -> !landing.late().isZero();
-            case Reorder reorder -> !isShorter(landing.late(), reorder.by());
-            case Duplicate duplicate -> landing.copies() > 1;
+                    !isShorter(copy.late(), delay.delay());
+            case WithProbability(var probability, var other) -> isIn(copy, other);
+            case Delay delay -> !copy.late().isZero();
+            case Rate rate -> !copy.late().isZero();
+            case Reorder reorder -> !isShorter(copy.late(), reorder.by());
+            case Duplicate duplicate -> copy.copies() > 1;
             case Corrupt corrupt ->
-                    landing.altered().filter(bytes -> bytes == landing.bytes()).isPresent();
+                    copy.altered().filter(bytes -> bytes == copy.bytes()).isPresent();
             case Truncate truncate ->
-                    landing.altered().filter(bytes -> bytes < landing.bytes()).isPresent();
-            case SharedImpairment shared -> isIn(landing, shared.impairment());
+                    copy.altered().filter(bytes -> bytes < copy.bytes()).isPresent();
+            case SharedImpairment shared -> isIn(copy, shared.impairment());
             case Impairment.PureLoss loss -> false; // what it loses does not arrive
         };
     }

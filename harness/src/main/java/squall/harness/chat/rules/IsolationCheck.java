@@ -1,11 +1,15 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
-import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
@@ -13,55 +17,53 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R6: every recipient is served on its own: neither the delivery nor the timing of one depends on
- * another. What a member that floods says may wait for its turn.
+ * R6: the server serves each recipient on its own: neither a delivery nor its time depends on other
+ * recipients. The messages of a member that floods may wait for their turn.
  */
 final class IsolationCheck implements Check {
-    /** A server may pace itself: to so many it sends at once, to the rest when it gets to it. */
+    /** A server sends to so many recipients at once, and to more when it has the time. */
     private static final int SENT_TO_AT_ONCE = 64;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R6");
         Map<String, Duration> accepted = new HashMap<>();
-        run.hops(Direction.UP)
-                .filter(hop -> hop.isVerified() && !run.history().scenario().floods(hop.client()))
-                .forEach(hop -> hop.accepted()
-                        .ifPresent(at -> accepted.putIfAbsent(hop.text(), at)));
-        run.hops(Direction.DOWN).filter(hop -> accepted.containsKey(hop.text()))
-                .forEach(hop -> judge(run, hop, accepted.get(hop.text()), notes));
+        trace.transfers(Direction.UP)
+                .filter(transfer -> transfer.isVerified()
+                        && !trace.history().scenario().floods(transfer.client()))
+                .forEach(transfer -> transfer.accepted()
+                        .ifPresent(at -> accepted.putIfAbsent(transfer.text(), at)));
+        trace.transfers(Direction.DOWN).filter(transfer -> accepted.containsKey(transfer.text()))
+                .forEach(transfer -> judge(trace, transfer, accepted.get(transfer.text()), notes));
         return notes.judgement();
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Duration accepted,
+    private static void judge(Trace trace, MessageTransfer transfer, Duration accepted,
             Judgement.Notes notes) {
         notes.occasion();
-        if (hop.first().compareTo(latest(run, hop, accepted)) > 0) {
-            notes.finding(
-                    "something delayed " + hop.client() + "'s " + FindingText.quoted(hop.text())
-                            + " by "
-                            + Seconds.of(hop.first().minus(accepted)));
+        if (isAfter(transfer.first(), latest(trace, transfer, accepted))) {
+            notes.finding("something delayed " + transfer.client() + "'s "
+                    + quoted(transfer.text()) + " by "
+                    + Seconds.of(transfer.first().minus(accepted)));
         }
-        Duration deadline = hop.first().plus(ProtocolConstants.TIMEOUT);
-        for (Reported dropped : run.reports(Report.DROPPED, hop)) {
-            boolean early = dropped.at().compareTo(hop.first()) >= 0
-                    && dropped.at().compareTo(deadline) < 0;
-            // the removal that excuses it comes after it, at the same instant
-            if (early && run.wentOnAfter(dropped.at()) && hop.isReported()
-                    && hop.session().isKept(dropped.at())) {
-                notes.finding(
-                        FindingText.quoted(hop.text()) + " was dropped for " + hop.client() + " "
-                                + FindingText.at(dropped.at()) + ", before its own deadline "
-                                + FindingText.at(deadline));
+        Duration deadline = transfer.deadline();
+        for (Reported dropped : trace.reports(Report.DROPPED, transfer)) {
+            boolean early = !isBefore(dropped.at(), transfer.first())
+                    && isBefore(dropped.at(), deadline);
+            // A removal that excuses it follows it at the same instant.
+            if (early && trace.wentOnAfter(dropped.at()) && transfer.isReported()
+                    && transfer.session().isKept(dropped.at())) {
+                notes.finding(quoted(transfer.text()) + " was dropped for " + transfer.client()
+                        + " " + at(dropped.at()) + ", before its own deadline " + at(deadline));
             }
         }
     }
 
-    /** A small crowd hears it at the instant at which it was accepted. */
-    private static Duration latest(Trace run, MessageTransfer hop, Duration accepted) {
-        long crowd = run.sessions().stream()
-                .filter(session -> session.offered().compareTo(accepted) <= 0).count();
-        return crowd <= SENT_TO_AT_ONCE ? accepted
-                : accepted.plus(run.lateness(hop.sender(), accepted, hop.first()));
+    /** Few recipients are sent it at the instant at which the server accepts it. */
+    private static Duration latest(Trace trace, MessageTransfer transfer, Duration accepted) {
+        long recipients = trace.sessions().stream()
+                .filter(session -> !isAfter(session.offered(), accepted)).count();
+        return recipients <= SENT_TO_AT_ONCE ? accepted
+                : accepted.plus(trace.lateness(transfer.sender(), accepted, transfer.first()));
     }
 }

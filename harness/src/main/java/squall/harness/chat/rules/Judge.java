@@ -15,62 +15,62 @@ import squall.harness.scenario.Rules;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** Holds a run to what its scenario expects. */
+/** Judges a run by what its scenario expects. */
 public final class Judge {
-    /** What holds in every run, beyond the rules. */
+    /** What must hold in every run, beyond the rules. */
     private static final List<Check> PROMISES = List.of(new FreshVectorCheck(),
             new OwnWordsCheck(), new ShownOnceCheck(), new UnbrokenCheck(), new AnswerCheck(),
             new UnprovenCheck());
 
-    private final Trace run;
+    private final Trace trace;
     private final Expectations expect;
 
-    private Judge(Trace run) {
-        this.run = run;
-        expect = run.history().scenario().expect();
+    private Judge(Trace trace) {
+        this.trace = trace;
+        expect = trace.history().scenario().expect();
     }
 
     public static Ruling judge(History history) {
         return judge(Trace.of(history));
     }
 
-    /** The same, of what has been opened already. */
-    public static Ruling judge(Trace run) {
-        return new Judge(run).judge();
+    /** The same for a history that is opened already. */
+    public static Ruling judge(Trace trace) {
+        return new Judge(trace).judge();
     }
 
     private Ruling judge() {
         List<Judgement> rules =
                 Stream.of(Rule.values()).filter(expect.rules()::include)
-                        .map(rule -> checkOf(rule).judge(run)).toList();
-        List<Delivery> deliveries = new DeliveryCount(run).all();
-        DeliveryCheck deliveryCheck = new DeliveryCheck(run, deliveries);
+                        .map(rule -> checkOf(rule).judge(trace)).toList();
+        List<Delivery> deliveries = new DeliveryCount(trace).all();
+        DeliveryCheck deliveryCheck = new DeliveryCheck(trace, deliveries);
         List<Judgement> promises = new ArrayList<>();
-        promises.add(new LivenessCheck().judge(run));
-        StrikeCheck.judge(run).ifPresent(promises::add);
+        promises.add(new LivenessCheck().judge(trace));
+        StrikeCheck.judge(trace).ifPresent(promises::add);
         expect.sometimes().forEach(occasion -> promises.add(sometimes(occasion)));
         expect.never().forEach(occasion -> promises.add(never(occasion)));
         expect.delivery().forEach(expectation -> promises.add(deliveryCheck.judge(expectation)));
-        List<Judgement> expected = promises.stream().map(this::tenable).toList();
+        List<Judgement> expected = promises.stream().map(this::withheldIfLate).toList();
         return new Ruling(rules, Stream.concat(always(), expected.stream()).toList(),
                 doubts(rules, expected), deliveries, deliveryCheck.comparisons());
     }
 
-    /** Held against the slowest machine, too; where nobody attacks there is nothing to hold. */
+    /** These also count on a slow machine; the one about attacks needs an attack. */
     private Stream<Judgement> always() {
         Stream<Check> attacks =
-                run.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
-        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(run));
+                trace.injections().isEmpty() ? Stream.of() : Stream.of(new AttackCheck());
+        return Stream.concat(PROMISES.stream(), attacks).map(check -> check.judge(trace));
     }
 
     /**
-     * Rules hold on the slowest machine; but how much arrives, or is given up, can't be held
-     * against a system whose machine did not attend to it in time.
+     * Rules hold on any machine; but how much arrives, or is given up, does not count against a
+     * system on a machine that was too late.
      */
-    private Judgement tenable(Judgement promise) {
-        Duration lateness = run.lateness();
-        boolean tenable = promise.findings().isEmpty() || !Trace.isTooLate(lateness);
-        return tenable ? promise : promise.withheld(lateness);
+    private Judgement withheldIfLate(Judgement promise) {
+        Duration lateness = trace.lateness();
+        boolean counts = promise.findings().isEmpty() || !Trace.isTooLate(lateness);
+        return counts ? promise : promise.withheld(lateness);
     }
 
     private boolean isNamed() {
@@ -88,13 +88,14 @@ public final class Judge {
             case R7 -> new RepetitionCheck();
             case R8 -> new SecrecyCheck();
             case R9 -> new ReachabilityCheck();
-            case R10 -> new UnderWayCheck();
+            case R10 -> new InFlightCheck();
             case R11 -> new JoiningAgainCheck();
         };
     }
 
     /**
-     * A rule that nobody named, and that had no occasion to show, is no reason to doubt the rest.
+     * A rule that the scenario does not name, and that had no occasion, does not make the run
+     * inconclusive.
      */
     private List<Judgement> doubts(List<Judgement> rules, List<Judgement> promises) {
         return Stream.concat(isNamed() ? rules.stream() : Stream.of(), promises.stream())
@@ -103,14 +104,13 @@ public final class Judge {
 
     private Judgement sometimes(Occasion occasion) {
         return new Judgement("sometimes " + occasion.words(),
-                new OccasionCount(run).count(occasion),
-                "it never happened", List.of());
+                new OccasionCount(trace).count(occasion), "it never happened", List.of());
     }
 
     private Judgement never(Occasion occasion) {
         Judgement.Notes notes = new Judgement.Notes("never " + occasion.words());
         notes.occasion();
-        long count = new OccasionCount(run).count(occasion);
+        long count = new OccasionCount(trace).count(occasion);
         if (count > 0) {
             notes.finding(count == 1 ? "it happened once" : "it happened " + count + " times");
         }

@@ -3,10 +3,10 @@ package squall.harness.chat.rules;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import squall.harness.chat.rules.ImpairmentTrace.Landing;
+import squall.harness.chat.rules.ImpairmentTrace.ArrivedCopy;
 import squall.harness.network.Impairment;
 
-/** How many datagrams came in the way of one line of a scenario, and how many it struck. */
+/** How many datagrams one line of a scenario could strike, and how many it struck. */
 final class LineCount {
     private final Supplier<String> line;
     private final Optional<Impairment> impairment;
@@ -15,7 +15,7 @@ final class LineCount {
 
     /**
      * @param line in words
-     * @param impairment empty for a toxic, which befalls a stream and so everything in it
+     * @param impairment empty for a toxic, which strikes a stream and all datagrams in it
      */
     LineCount(Supplier<String> line, Optional<Impairment> impairment) {
         this.line = line;
@@ -31,11 +31,11 @@ final class LineCount {
         struck += impairment.filter(own -> ImpairmentTrace.isIn(cause, own)).isPresent() ? 1 : 0;
     }
 
-    void landed(Landing landing) {
-        struck += impairment.filter(own -> ImpairmentTrace.isIn(landing, own)).isPresent() ? 1 : 0;
+    void arrived(ArrivedCopy copy) {
+        struck += impairment.filter(own -> ImpairmentTrace.isIn(copy, own)).isPresent() ? 1 : 0;
     }
 
-    /** What is to be said of a line that struck nothing; empty where it did strike. */
+    /** What is wrong if the line struck nothing; empty if it did strike. */
     Optional<String> complaint() {
         if (struck > 0) {
             return Optional.empty();
@@ -46,7 +46,7 @@ final class LineCount {
                         + impairment.flatMap(ImpairmentTrace::chance).map(this::luck).orElse("")));
     }
 
-    /** How often chance alone would have it so. */
+    /** How often that happens by chance. */
     private String luck(double chance) {
         return String.format(Locale.ROOT, ", by chance as in %.3g %% of such runs",
                 100 * Math.pow(1 - chance, (double) met));

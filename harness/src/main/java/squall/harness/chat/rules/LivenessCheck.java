@@ -1,9 +1,11 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.util.List;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Cause;
-import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.scenario.ChatText;
@@ -11,29 +13,24 @@ import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
 /**
- * Liveness: once everything has healed, everyone who is there is heard by everyone else. It has no
- * deadline: a run ends when nobody has anything left to send, and what was not heard by then never
- * will be. Of a crowd that speaks at once, a client that had not proved itself yet hears only the
- * first few.
+ * Liveness: once everything has healed, each client that is there is heard by all others. There is
+ * no deadline: a run ends when nobody has anything left to send. If many clients speak at once, a
+ * client that has not proved itself hears only the first few.
  */
 final class LivenessCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("liveness");
-        List<Typed> rollCall = run.typed().stream()
-                .filter(typed -> ChatText.of(typed.text()).says(typed.client(),
-                        Scenario.ROLL_CALL))
+        List<Typed> rollCall = trace.typed().stream()
+                .filter(typed -> ChatText.of(typed.text()).says(typed.client(), Scenario.ROLL_CALL))
                 .toList();
         for (Typed call : rollCall) {
             for (Typed other : rollCall) {
-                if (!other.client().equals(call.client()) && !isExcused(run, other, call)) {
+                if (!other.client().equals(call.client()) && !isExcused(trace, other, call)) {
                     notes.occasion();
-                    List<Reported> heard = run.reports(Report.HEARD, other.client(), call.text());
-                    if (heard.isEmpty()) {
-                        notes.finding(other.client() + " never heard "
-                                + FindingText.quoted(call.text())
-                                + ", said "
-                                + FindingText.at(call.at()) + " when everything had healed");
+                    if (trace.reports(Report.HEARD, other.client(), call.text()).isEmpty()) {
+                        notes.finding(other.client() + " never heard " + quoted(call.text())
+                                + ", said " + at(call.at()) + " when everything had healed");
                     }
                 }
             }
@@ -41,10 +38,10 @@ final class LivenessCheck implements Check {
         return notes.judgement();
     }
 
-    /** The numbers of a member's flood are far above those of what it says afterwards (R7). */
-    private static boolean isExcused(Trace run, Typed other, Typed call) {
-        return run.history().scenario().floods(call.client())
-                || run.reports(Report.DROPPED, other.client(), call.text()).stream()
+    /** A flood has far higher numbers than what its client says later, which is ignored (R7). */
+    private static boolean isExcused(Trace trace, Typed other, Typed call) {
+        return trace.history().scenario().floods(call.client())
+                || trace.reports(Report.DROPPED, other.client(), call.text()).stream()
                         .anyMatch(dropped -> dropped.isBecause(Cause.UNPROVEN));
     }
 }

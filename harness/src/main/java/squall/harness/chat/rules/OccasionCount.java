@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,81 +16,76 @@ import squall.harness.history.Cause;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Occasion;
+import squall.harness.time.Durations;
 
-/** How often each occasion that a scenario can ask for came about. */
+/** Counts how often an occasion that a scenario asks for happened. */
 final class OccasionCount {
-    private final Trace run;
+    private final Trace trace;
 
-    OccasionCount(Trace run) {
-        this.run = run;
+    OccasionCount(Trace trace) {
+        this.trace = trace;
     }
 
     long count(Occasion occasion) {
         return switch (occasion) {
-            case RETRANSMISSION ->
-                    run.hops().stream().mapToLong(hop -> hop.transmissions().size() - 1L).sum();
+            case RETRANSMISSION -> trace.transfers().stream()
+                    .mapToLong(transfer -> transfer.transmissions().size() - 1L).sum();
             case DUPLICATE_SUPPRESSED ->
-                    run.hops().stream().mapToLong(OccasionCount::repetitions).sum();
-            case TIMEOUT -> run.reports(Report.TIMED_OUT).size();
-            case DROP -> run.reports(Report.DROPPED).size();
+                    trace.transfers().stream().mapToLong(OccasionCount::repetitions).sum();
+            case TIMEOUT -> trace.reports(Report.TIMED_OUT).size();
+            case DROP -> trace.reports(Report.DROPPED).size();
             case REORDERING -> reorderings();
-            case UNREACHABLE -> run.reports(Report.UNREACHABLE).size();
-            case JOINING_AGAIN -> run.reports(Report.JOINING_AGAIN).size();
-            case DAMAGE -> run.history().occurrences().stream()
+            case UNREACHABLE -> trace.reports(Report.UNREACHABLE).size();
+            case JOINING_AGAIN -> trace.reports(Report.JOINING_AGAIN).size();
+            case DAMAGE -> trace.history().occurrences().stream()
                     .filter(occurrence -> occurrence instanceof Occurrence.Arrived arrived
                             && arrived.altered().isPresent())
                     .count();
-            case SHARE_EXCEEDED -> run.reports(Report.SHARE_EXCEEDED).size();
-            case REMOVAL -> removals(Cause.UNREACHABLE);
-            case REPLACEMENT -> removals(Cause.REPLACED);
-            case PENDING_SESSION -> run.pendingSessions();
-            case REPLAY_RECOGNISED -> run.injections().stream()
+            case SHARE_EXCEEDED -> trace.reports(Report.SHARE_EXCEEDED).size();
+            case REMOVAL -> trace.reports(Report.REMOVED, Cause.UNREACHABLE).count();
+            case REPLACEMENT -> trace.reports(Report.REMOVED, Cause.REPLACED).count();
+            case PENDING_SESSION -> trace.pendingSessions();
+            case REPLAY_RECOGNISED -> trace.injections().stream()
                     .filter(OccasionCount::isRepetition).count();
             case REFLECTION_DISCARDED -> discarded(Kind.REFLECTION);
             case FORGERY_DISCARDED -> discarded(Kind.FORGERY);
             case STRANGER_DISCARDED -> discarded(Kind.STRANGE);
-            case LOSS -> run.history().occurrences().stream()
+            case LOSS -> trace.history().occurrences().stream()
                     .filter(Occurrence.Lost.class::isInstance).count();
         };
     }
 
-    /** Whether its receiver had to tell it from something new. */
+    /** Whether its receiver had to recognise it as a repetition. */
     private static boolean isRepetition(Injection injection) {
         return injection.kind() == Kind.REPLAY && injection.content() instanceof PacketContent.Data
-                && injection.hop()
-                        .filter(hop -> hop.arrivals().contains(injection.at())
-                                && hop.isListening(injection.at())
-                                && hop.accepted().orElseThrow().compareTo(injection.at()) < 0)
+                && injection.transfer()
+                        .filter(transfer -> transfer.arrivals().contains(injection.at())
+                                && transfer.isListening(injection.at())
+                                && isBefore(transfer.accepted().orElseThrow(), injection.at()))
                         .isPresent();
     }
 
-    private long removals(Cause cause) {
-        return run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.isBecause(cause)).count();
-    }
-
     private long discarded(Kind kind) {
-        ReactionsToAttack reactions = new ReactionsToAttack(run);
-        return run.injections().stream()
+        ReactionsToAttack reactions = new ReactionsToAttack(trace);
+        return trace.injections().stream()
                 .filter(injection -> injection.kind() == kind && reactions.isDiscarded(injection))
                 .count();
     }
 
-    private static long repetitions(MessageTransfer hop) {
-        return Math.max(0, hop.arrivals().size() - 1L);
+    private static long repetitions(MessageTransfer transfer) {
+        return Math.max(0, transfer.arrivals().size() - 1L);
     }
 
     /** Datagrams that arrived before one that had been sent earlier on the same link. */
     private long reorderings() {
         Map<String, Duration> latest = new HashMap<>();
         long count = 0;
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             if (!packet.arrivals().isEmpty()) {
                 Duration arrived = packet.arrivals().get(0);
-                Duration before =
-                        latest.merge(packet.sent().client() + packet.sent().direction(), arrived,
-                                (a, b) -> a.compareTo(b) > 0 ? a : b);
-                count += before.compareTo(arrived) > 0 ? 1 : 0;
+                Duration before = latest.merge(packet.client() + packet.direction(), arrived,
+                        Durations::max);
+                count += isAfter(before, arrived) ? 1 : 0;
             }
         }
         return count;

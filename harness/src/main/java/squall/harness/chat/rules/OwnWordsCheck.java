@@ -1,53 +1,42 @@
 package squall.harness.chat.rules;
 
-import java.util.HashSet;
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.util.Set;
-import squall.harness.chat.trace.MessageTransfer;
+import java.util.stream.Collectors;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Occurrence.Reported;
-import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
-/** Nobody hears himself. */
+/** No client hears its own messages. */
 final class OwnWordsCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("own words");
-        Set<Words> typed = new HashSet<>();
-        run.typed().forEach(words -> typed.add(Words.of(words)));
-        for (Reported heard : run.reports(Report.HEARD)) {
+        Set<ClientText> typed =
+                trace.typed().stream().map(ClientText::of).collect(Collectors.toSet());
+        for (Reported heard : trace.reports(Report.HEARD)) {
             notes.occasion();
-            if (typed.contains(Words.of(heard)) && !isAnothersToTheServer(run, heard)) {
-                notes.finding(heard.client() + " heard its own " + FindingText.quoted(heard.text())
-                        + " " + FindingText.at(heard.at()));
+            ClientText own = ClientText.of(heard);
+            if (typed.contains(own) && !isFromAnotherSession(trace, own)) {
+                notes.finding(heard.client() + " heard its own " + quoted(heard.text()) + " "
+                        + at(heard.at()));
             }
         }
         return notes.judgement();
     }
 
     /**
-     * What a client said in a session that it has left since comes from another to the server,
-     * which sends it on to the session that the client has now.
+     * The server takes the session that a client has left for another client, and forwards what the
+     * client said in it to the client's new session.
      */
-    private static boolean isAnothersToTheServer(Trace run, Reported heard) {
-        return run.hops(Direction.UP).filter(said -> isIt(said, heard))
-                .anyMatch(said -> run.hops(Direction.DOWN).filter(hop -> isIt(hop, heard))
-                        .anyMatch(hop -> hop.session() != said.session()));
-    }
-
-    private static boolean isIt(MessageTransfer hop, Reported heard) {
-        return hop.client().equals(heard.client()) && hop.text().equals(heard.text());
-    }
-
-    private record Words(String client, String text) {
-        static Words of(Typed typed) {
-            return new Words(typed.client(), typed.text());
-        }
-
-        static Words of(Reported heard) {
-            return new Words(heard.client(), heard.text());
-        }
+    private static boolean isFromAnotherSession(Trace trace, ClientText own) {
+        return trace.transfers(Direction.UP).filter(said -> ClientText.of(said).equals(own))
+                .anyMatch(said -> trace.transfers(Direction.DOWN)
+                        .anyMatch(heard -> heard.session() != said.session()
+                                && ClientText.of(heard).equals(own)));
     }
 }

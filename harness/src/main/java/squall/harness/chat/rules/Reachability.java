@@ -1,5 +1,11 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.isBetween;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,35 +23,35 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
-/** What the server was to say and do about whether one session can be reached, once it is live. */
+/** Judges how the server notices that a live session is unreachable, and what it does then (R9). */
 final class Reachability {
-    private final Trace run;
+    private final Trace trace;
     private final WireSession session;
-    private final List<Due> due = new ArrayList<>();
-    private final List<Spell> spells = new ArrayList<>();
+    private final List<DueReport> due = new ArrayList<>();
+    private final List<UnreachablePeriod> periods = new ArrayList<>();
 
-    /** The timeouts in a row that there were for sure. */
+    /** The timeouts in a row, without those that may have come before something was heard. */
     private Row surely = Row.NONE;
-    /** The same with those that came first or not at an instant at which something was heard. */
+    /** The same with those that may have come before something was heard at that instant. */
     private Row perhaps = Row.NONE;
-    /** The last instant of that kind. */
+    /** The last such instant. */
     private Optional<Duration> undecided = Optional.empty();
     private Optional<Duration> since = Optional.empty();
 
     /**
      * @param heard when something valid came from the client
-     * @param surelyFirst those of these times at which it came before what was due at that instant:
-     *        of an attacker's datagram, and of one sent at that instant, nobody can tell
+     * @param surelyFirst those of these times at which it surely came before what was due at that
+     *        instant; of an attacker's datagram, and of one sent at that instant, that is unknown
      */
-    Reachability(Trace run, WireSession session, List<Duration> heard,
+    Reachability(Trace trace, WireSession session, List<Duration> heard,
             Set<Duration> surelyFirst) {
-        this.run = run;
+        this.trace = trace;
         this.session = session;
         Stream<Mark> timeouts = session.reports(Report.DROPPED)
                 .filter(dropped -> dropped.isBecause(Cause.TIMED_OUT))
-                .map(dropped -> new Mark(dropped.at(), Kind.TIMEOUT));
+                .map(dropped -> new Mark(dropped.at(), MarkKind.TIMEOUT));
         Stream<Mark> signs = heard.stream().map(at -> new Mark(at,
-                surelyFirst.contains(at) ? Kind.HEARD : Kind.HEARD_SOMEWHEN));
+                surelyFirst.contains(at) ? MarkKind.HEARD : MarkKind.HEARD_AT_INSTANT));
         List<Mark> marks = Stream.concat(signs, timeouts).filter(mark -> isKept(mark.at()))
                 .sorted(Comparator.comparing(Mark::at).thenComparing(Mark::kind)).toList();
         for (int i = 0; i < marks.size(); i++) {
@@ -72,78 +78,73 @@ final class Reachability {
                 .filter(report -> report.what() != Report.REMOVED
                         || report.isBecause(Cause.UNREACHABLE))
                 .toList();
-        for (Due announcement : due) {
+        for (DueReport announcement : due) {
             boolean met = said.stream().anyMatch(announcement::isMetBy);
-            if (met || run.wentOnAfter(announcement.to())) {
+            if (met || trace.wentOnAfter(announcement.to())) {
                 notes.occasion();
             }
-            if (!met && run.wentOnAfter(announcement.to())) {
+            if (!met && trace.wentOnAfter(announcement.to())) {
                 notes.finding("the server was to report " + session.client() + " as "
-                        + announcement.what() + " " + FindingText.at(announcement.from())
-                        + ", but did not");
+                        + announcement.what() + " " + at(announcement.from()) + ", but did not");
             }
         }
         said.stream().filter(report -> due.stream().noneMatch(d -> d.isMetBy(report)))
                 .filter(report -> !isOverdue(report.at()))
                 .forEach(report -> notes.finding("the server reported " + session.client() + " as "
-                        + report.what() + " " + FindingText.at(report.at()) + " without a reason"));
+                        + report.what() + " " + at(report.at()) + " without a reason"));
     }
 
-    /** One at a time. */
-    private void judgeTried(MessageTransfer hop, List<MessageTransfer> before,
+    /** An unreachable client is tried with one message at a time. */
+    private void judgeTried(MessageTransfer transfer, List<MessageTransfer> before,
             Judgement.Notes notes) {
-        if (spells.stream().noneMatch(spell -> spell.isWithin(hop.first()))) {
+        if (periods.stream().noneMatch(period -> period.isWithin(transfer.first()))) {
             return;
         }
         notes.occasion();
-        before.stream().filter(other -> timeout(other).compareTo(hop.first()) > 0)
-                .findFirst()
-                .ifPresent(
-                        other -> notes.finding("the server tried " + FindingText.message(hop) + " "
-                                + FindingText.at(hop.first()) + ", while it tried "
-                                + FindingText.quoted(other.text()) + " and " + session.client()
-                                + " was unreachable"));
+        before.stream().filter(other -> isAfter(other.deadline(), transfer.first())).findFirst()
+                .ifPresent(other -> notes.finding("the server tried " + transfer + " "
+                        + at(transfer.first()) + ", while it tried " + quoted(other.text())
+                        + " and " + session.client() + " was unreachable"));
     }
 
-    /** The rest, but not that one. */
+    /** While an unreachable client is tried with one message, all others are dropped for it. */
     private void judgeDropped(Reported dropped, List<MessageTransfer> tried,
             Judgement.Notes notes) {
         notes.occasion();
-        boolean unreachable = spells.stream().anyMatch(spell -> spell.touches(dropped.at()));
+        boolean unreachable = periods.stream().anyMatch(period -> period.touches(dropped.at()));
         Duration lateness = lateness(dropped.at());
-        boolean trying = tried.stream()
-                .anyMatch(hop -> hop.first().compareTo(dropped.at()) <= 0
-                        && timeout(hop).plus(lateness).compareTo(dropped.at()) >= 0);
+        boolean trying = tried.stream().anyMatch(transfer -> isBetween(dropped.at(),
+                transfer.first(), transfer.deadline().plus(lateness)));
         if (!unreachable || !trying) {
-            notes.finding("the server dropped " + FindingText.quoted(dropped.text()) + " for "
-                    + session.client() + " " + FindingText.at(dropped.at()) + ", though "
+            notes.finding("the server dropped " + quoted(dropped.text()) + " for "
+                    + session.client() + " " + at(dropped.at()) + ", though "
                     + (unreachable ? "it tried no other" : "it was not unreachable"));
         }
     }
 
     private void pass(Mark mark, List<Mark> later) {
-        if (mark.kind() == Kind.TIMEOUT) {
+        if (mark.kind() == MarkKind.TIMEOUT) {
             timedOut(mark.at());
             return;
         }
         Row before = perhaps;
         surely = Row.NONE;
         perhaps = Row.NONE;
-        if (mark.kind() == Kind.HEARD_SOMEWHEN) {
+        if (mark.kind() == MarkKind.HEARD_AT_INSTANT) {
             undecided = Optional.of(mark.at());
-            heardSomewhen(mark.at(), before, later.stream()
+            heardAtInstant(mark.at(), before, later.stream()
                     .takeWhile(next -> next.at().equals(mark.at()))
-                    .filter(next -> next.kind() == Kind.TIMEOUT).count());
+                    .filter(next -> next.kind() == MarkKind.TIMEOUT).count());
         }
         since.ifPresent(from -> {
-            due.add(new Due(Report.REACHABLE, mark.at(), mark.at()));
-            spells.add(new Spell(from, mark.at()));
+            due.add(new DueReport(Report.REACHABLE, mark.at(), mark.at()));
+            periods.add(new UnreachablePeriod(from, mark.at()));
         });
         since = Optional.empty();
     }
 
-    /** What it does at the instant of timeouts where these come first. */
-    private void heardSomewhen(Duration at, Row before, long timeouts) {
+    /** What the server does at this instant if the timeouts come before what is heard. */
+    private void heardAtInstant(Duration at, Row before, long timeouts) {
         Row row = before;
         for (int i = 0; i < timeouts; i++) {
             row = row.with(at);
@@ -167,7 +168,7 @@ final class Reachability {
     }
 
     private void becameUnreachable(Duration at) {
-        due.add(new Due(Report.UNREACHABLE, at, at));
+        due.add(new DueReport(Report.UNREACHABLE, at, at));
         since = Optional.of(at);
     }
 
@@ -175,49 +176,45 @@ final class Reachability {
         return session.reports(what).anyMatch(report -> report.at().equals(at));
     }
 
-    /** Whether this came at the instant at which the session was removed, but after that. */
+    /** Whether it came at the instant at which the session was removed, but after the removal. */
     private boolean isRemovedFirst(Mark mark) {
-        return mark.kind() == Kind.HEARD_SOMEWHEN && isSaid(Report.REMOVED, mark.at())
-                && since.filter(from -> !from.plus(ProtocolConstants.REMOVE_AFTER).minus(mark.at())
-                        .isPositive()).isPresent();
+        return mark.kind() == MarkKind.HEARD_AT_INSTANT && isSaid(Report.REMOVED, mark.at())
+                && since.filter(from -> !isAfter(from.plus(ProtocolConstants.REMOVE_AFTER),
+                        mark.at())).isPresent();
     }
 
-    /** To the end of the run nothing was heard any more. */
+    /** Nothing was heard until the end of the run. */
     private void end(Duration from) {
         Duration removal = from.plus(ProtocolConstants.REMOVE_AFTER);
         Duration latest = removal.plus(lateness(removal));
         if (isKept(removal)) {
-            due.add(new Due(Report.REMOVED, removal, latest));
+            due.add(new DueReport(Report.REMOVED, removal, latest));
         }
-        spells.add(new Spell(from, latest));
+        periods.add(new UnreachablePeriod(from, latest));
     }
 
     private boolean isOverdue(Duration at) {
         return since.filter(from -> {
             Duration removal = from.plus(ProtocolConstants.REMOVE_AFTER);
-            return removal.plus(lateness(removal)).compareTo(at) < 0;
+            return isBefore(removal.plus(lateness(removal)), at);
         }).isPresent();
     }
 
-    /** At the instant at which it is removed it is still there. */
+    /** At the instant at which it is removed, the server still has it. */
     private boolean isKept(Duration at) {
-        return session.liveSince().compareTo(at) <= 0 && session.removed().compareTo(at) >= 0;
+        return isBetween(at, session.liveSince(), session.removed());
     }
 
     private Duration lateness(Duration at) {
-        return run.lateness(History.SERVER, at, at.plus(ProtocolConstants.TIMEOUT));
+        return trace.lateness(History.SERVER, at);
     }
 
-    private static Duration timeout(MessageTransfer hop) {
-        return hop.first().plus(ProtocolConstants.TIMEOUT);
-    }
+    /** Something was heard from the client, or a message to the client timed out. */
+    private record Mark(Duration at, MarkKind kind) {}
 
-    /** Something was heard from the client, or else a message to it timed out. */
-    private record Mark(Duration at, Kind kind) {}
-
-    /** In their order at one instant: what has arrived goes before deadlines. */
-    private enum Kind {
-        HEARD, HEARD_SOMEWHEN, TIMEOUT
+    /** In their order at one instant: arrivals go before deadlines. */
+    private enum MarkKind {
+        HEARD, HEARD_AT_INSTANT, TIMEOUT
     }
 
     /** Timeouts in a row. */
@@ -228,28 +225,27 @@ final class Reachability {
             return new Row(timeouts + 1, timeouts == 0 ? at : first);
         }
 
-        /** Whether it makes a session unreachable. */
+        /** Whether so many timeouts make a session unreachable. */
         boolean isLong(Duration last) {
             return timeouts >= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE
-                    && last.minus(first).compareTo(ProtocolConstants.UNREACHABLE_AFTER) >= 0;
+                    && !isBefore(last.minus(first), ProtocolConstants.UNREACHABLE_AFTER);
         }
     }
 
-    private record Due(Report what, Duration from, Duration to) {
+    private record DueReport(Report what, Duration from, Duration to) {
         boolean isMetBy(Reported report) {
-            return report.what() == what && report.at().compareTo(from) >= 0
-                    && report.at().compareTo(to) <= 0;
+            return report.what() == what && isBetween(report.at(), from, to);
         }
     }
 
-    /** In which it was unreachable. */
-    private record Spell(Duration from, Duration to) {
+    /** A time in which the client was unreachable. */
+    private record UnreachablePeriod(Duration from, Duration to) {
         boolean isWithin(Duration at) {
-            return from.compareTo(at) < 0 && to.compareTo(at) > 0;
+            return isBefore(from, at) && isAfter(to, at);
         }
 
         boolean touches(Duration at) {
-            return from.compareTo(at) <= 0 && to.compareTo(at) >= 0;
+            return isBetween(at, from, to);
         }
     }
 }

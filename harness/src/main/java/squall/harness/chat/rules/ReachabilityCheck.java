@@ -1,5 +1,9 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import squall.harness.chat.trace.Injection;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
@@ -19,92 +24,89 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R9: a client that lets 5 messages in a row time out, over at least 10 s, and is not heard
- * meanwhile is announced unreachable, is tried with one message at a time until heard, and removed
- * after 60 s. Others are removed only where another session that has proved itself takes their
- * place, or for the session limit, of which no scenario has as many clients.
+ * R9: if 5 messages in a row to a client time out, over at least 10 s, and nothing comes from the
+ * client meanwhile, the server reports it unreachable. Until something comes, the server tries the
+ * client with one message at a time, and after 60 s removes it. The server removes other sessions
+ * only if one that has proved itself takes their place, or for the session limit.
  */
 final class ReachabilityCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R9");
         Map<WireSession, List<Duration>> heard = new HashMap<>();
         Map<WireSession, Set<Duration>> surelyFirst = new HashMap<>();
-        run.packets().stream().filter(packet -> packet.sent().direction() == Direction.UP)
+        trace.packets(Direction.UP)
                 .forEach(packet -> packet.content().proof().ifPresent(session -> {
                     heard(session, heard).addAll(packet.arrivals());
-                    packet.arrivals().stream().filter(at -> packet.at().compareTo(at) < 0)
+                    packet.arrivals().stream().filter(at -> isBefore(packet.at(), at))
                             .forEach(surelyFirst.computeIfAbsent(session,
                                     s -> new HashSet<>())::add);
                 }));
-        run.injections().stream().filter(injection -> injection.direction() == Direction.UP)
+        trace.injections().stream().filter(injection -> injection.direction() == Direction.UP)
                 .filter(injection -> !injection.isReflectedMessage())
                 .forEach(injection -> injection.content().proof()
                         .filter(session -> session.port() == injection.injected().port())
                         .ifPresent(session -> heard(session, heard).add(injection.at())));
-        Map<WireSession, List<MessageTransfer>> tried = new HashMap<>();
-        run.hops(Direction.DOWN).forEach(hop -> tried
-                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
-        for (WireSession session : run.sessions()) {
+        Map<WireSession, List<MessageTransfer>> tried = trace.transfers(Direction.DOWN)
+                .collect(Collectors.groupingBy(MessageTransfer::session));
+        for (WireSession session : trace.sessions()) {
             List<Duration> heardOf = heard.getOrDefault(session, List.of());
             List<MessageTransfer> triedOf = tried.getOrDefault(session, List.of());
             if (session.isReportedFromTheStart()
                     || isReachableOnceLive(session, heardOf, triedOf)) {
-                new Reachability(run, session, heardOf,
+                new Reachability(trace, session, heardOf,
                         surelyFirst.getOrDefault(session, Set.of())).judge(triedOf, notes);
             }
         }
-        run.reports(Report.REMOVED).stream().filter(removed -> removed.isBecause(Cause.REPLACED))
-                .forEach(removed -> judgeReplaced(run, removed, heard, notes));
-        run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.isBecause(Cause.SESSION_LIMIT))
-                .forEach(removed -> judgeLimit(run, removed, notes));
+        trace.reports(Report.REMOVED, Cause.REPLACED)
+                .forEach(removed -> judgeReplaced(trace, removed, heard, notes));
+        trace.reports(Report.REMOVED, Cause.SESSION_LIMIT)
+                .forEach(removed -> judgeLimit(trace, removed, notes));
         return notes.judgement();
     }
 
     /**
-     * What becomes of a session while it is pending the server tells nobody. But one that was heard
-     * when it became live begins then like a new one, unless it may have been unreachable before.
+     * Whether a session that was pending begins like a new one when it becomes live. The server
+     * does not report what happens in a pending session; but something came from the client at that
+     * instant, and the client cannot have been unreachable before.
      */
     private static boolean isReachableOnceLive(WireSession session, List<Duration> heard,
             List<MessageTransfer> tried) {
         long triedBefore = tried.stream()
-                .filter(hop -> hop.first().compareTo(session.liveSince()) < 0).count();
+                .filter(transfer -> isBefore(transfer.first(), session.liveSince())).count();
         return heard.contains(session.liveSince())
                 && triedBefore < ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE;
     }
 
-    /** One that has proven itself takes the place of another, and no other does. */
-    private static void judgeReplaced(Trace run, Reported removed,
+    /** Only a session that has proved itself takes the place of another. */
+    private static void judgeReplaced(Trace trace, Reported removed,
             Map<WireSession, List<Duration>> heard, Judgement.Notes notes) {
         notes.occasion();
-        boolean proven = run.sessions().stream()
-                .filter(session -> session.client().equals(removed.client())
-                        && session.port() == removed.port() && session.isKept(removed.at()))
+        boolean proven = trace.sessions(removed.client())
+                .filter(session -> session.port() == removed.port()
+                        && session.isKept(removed.at()))
                 .anyMatch(session -> heard.getOrDefault(session, List.of())
                         .contains(removed.at()));
         if (!proven) {
             notes.finding("the server gave up " + removed.client() + "'s session "
-                    + FindingText.at(removed.at()) + " for one that had not proven itself");
+                    + at(removed.at()) + " for one that had not proven itself");
         }
     }
 
-    /** The smallest number of sessions at which one has to make room: those of one host. */
-    private static void judgeLimit(Trace run, Reported removed, Judgement.Notes notes) {
+    /** The smallest limit is that on the sessions of one host. */
+    private static void judgeLimit(Trace trace, Reported removed, Judgement.Notes notes) {
         notes.occasion();
-        long hellos = run.injections().stream()
+        long hellos = trace.injections().stream()
                 .filter(injection -> injection.kind() == Injection.Kind.HELLO).count();
-        // What a damaged hello asked for is the server's alone to know of.
-        long admitted = run.reports(Report.ADMITTED).stream()
-                .filter(report -> report.at().compareTo(removed.at()) <= 0).count();
-        long ended = run.reports(Report.REMOVED).stream()
-                .filter(report -> report.at().compareTo(removed.at()) < 0).count();
-        long most = hellos + run.pendingSessions() + admitted - ended;
+        // Only the server knows which sessions damaged hellos asked for.
+        long admitted = trace.reports(Report.ADMITTED).stream()
+                .filter(report -> !isAfter(report.at(), removed.at())).count();
+        long ended = trace.reports(Report.REMOVED).stream()
+                .filter(report -> isBefore(report.at(), removed.at())).count();
+        long most = hellos + trace.pendingSessions() + admitted - ended;
         if (most < ProtocolConstants.UNPROVEN_OF_HOST) {
-            notes.finding("the server removed " + removed.client() + " "
-                    + FindingText.at(removed.at())
-                    + " for the session limit, when there were at most "
-                    + most + " sessions");
+            notes.finding("the server removed " + removed.client() + " " + at(removed.at())
+                    + " for the session limit, when there were at most " + most + " sessions");
         }
     }
 

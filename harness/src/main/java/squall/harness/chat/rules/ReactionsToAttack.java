@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,41 +22,41 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 
 /**
- * What endpoints did at the very instant at which an attacker handed them a datagram. Where
- * anything real came over the same link at that instant, nobody can tell what was for its sake.
+ * What endpoints did at the instant at which an attacker's datagram arrived. If anything real
+ * arrived over the same link at that instant, nobody can tell what caused a reaction.
  */
 final class ReactionsToAttack {
     private static final List<Report> ACCEPTED = List.of(Report.SAID, Report.HEARD,
             Report.DELIVERED, Report.ACKNOWLEDGED, Report.ADMITTED);
 
-    private final Map<Instant, List<Reported>> reports;
-    private final Map<Instant, List<Packet>> acknowledgements;
-    private final Set<Instant> realArrivals = new HashSet<>();
+    private final Map<LinkInstant, List<Reported>> reports;
+    private final Map<LinkInstant, List<Packet>> acknowledgements;
+    private final Set<LinkInstant> realArrivals = new HashSet<>();
 
-    ReactionsToAttack(Trace run) {
-        Set<Instant> attacked =
-                run.injections().stream().map(Instant::of).collect(Collectors.toSet());
-        reports = run.reports().filter(report -> attacked.contains(Instant.of(report)))
-                .collect(Collectors.groupingBy(Instant::of));
+    ReactionsToAttack(Trace trace) {
+        Set<LinkInstant> attacked =
+                trace.injections().stream().map(LinkInstant::of).collect(Collectors.toSet());
+        reports = trace.reports().filter(report -> attacked.contains(LinkInstant.of(report)))
+                .collect(Collectors.groupingBy(LinkInstant::of));
         acknowledgements = new HashMap<>();
-        for (Packet packet : run.packets()) {
-            String client = packet.sent().client();
-            Direction direction = packet.sent().direction();
+        for (Packet packet : trace.packets()) {
+            String client = packet.client();
+            Direction direction = packet.direction();
             if (packet.content() instanceof PacketContent.Acknowledgement) {
                 acknowledgements.computeIfAbsent(
-                        new Instant(client, direction.opposite(), packet.at()),
+                        new LinkInstant(client, direction.opposite(), packet.at()),
                         instant -> new ArrayList<>()).add(packet);
             }
             packet.arrivals()
-                    .forEach(at -> realArrivals.add(new Instant(client, direction, at)));
+                    .forEach(at -> realArrivals.add(new LinkInstant(client, direction, at)));
         }
-        run.injections().stream().filter(ReactionsToAttack::isReal).map(Instant::of)
+        trace.injections().stream().filter(ReactionsToAttack::isReal).map(LinkInstant::of)
                 .forEach(realArrivals::add);
     }
 
-    /** In words. */
+    /** What the receiver did, in words. */
     Stream<String> to(Injection injection) {
-        Instant instant = Instant.of(injection);
+        LinkInstant instant = LinkInstant.of(injection);
         if (realArrivals.contains(instant)) {
             return Stream.of();
         }
@@ -62,33 +64,34 @@ final class ReactionsToAttack {
                 reports.getOrDefault(instant, List.of()).stream()
                         .filter(report -> ACCEPTED.contains(report.what()))
                         .map(report -> "reported " + report.what()
-                                + (report.text().isEmpty() ? "" : " " + FindingText.quoted(
-                                        report.text()))),
+                                + (report.text().isEmpty() ? "" : " " + quoted(report.text()))),
                 acknowledgements.getOrDefault(instant, List.of()).stream()
                         .map(packet -> "sent an acknowledgement"));
     }
 
-    /** Whether the receiver said that it threw this away. */
+    /** Whether the receiver reported that it discarded this. */
     boolean isDiscarded(Injection injection) {
-        return reports.getOrDefault(Instant.of(injection), List.of()).stream()
+        return reports.getOrDefault(LinkInstant.of(injection), List.of()).stream()
                 .anyMatch(report -> report.what() == Report.DISCARDED);
     }
 
-    /** A replay is to be acknowledged, a hello answered; and what acknowledges something does. */
+    /**
+     * Whether it has an effect: replays are acknowledged, hellos answered, acknowledgements used.
+     */
     private static boolean isReal(Injection injection) {
         return injection.kind() == Kind.REPLAY || injection.kind() == Kind.HELLO
-                || (injection.hop().isPresent()
+                || (injection.transfer().isPresent()
                         && injection.content() instanceof PacketContent.Acknowledgement);
     }
 
-    /** A time at which something came over a link. */
-    private record Instant(String client, Direction direction, Duration at) {
-        static Instant of(Injection injection) {
-            return new Instant(injection.client(), injection.direction(), injection.at());
+    /** A time at which something arrived over a link. */
+    private record LinkInstant(String client, Direction direction, Duration at) {
+        static LinkInstant of(Injection injection) {
+            return new LinkInstant(injection.client(), injection.direction(), injection.at());
         }
 
-        static Instant of(Reported report) {
-            return new Instant(report.client(),
+        static LinkInstant of(Reported report) {
+            return new LinkInstant(report.client(),
                     report.who().equals(History.SERVER) ? Direction.UP : Direction.DOWN,
                     report.at());
         }

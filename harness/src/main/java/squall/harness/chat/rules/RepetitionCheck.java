@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,73 +16,69 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * R7: a message is taken up when it first arrives; its repetitions are recognised, never shown or
- * broadcast.
+ * R7: a receiver takes a message up when it first arrives; it recognises repetitions, and never
+ * shows or forwards them.
  */
 final class RepetitionCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R7");
-        SessionOverlaps overlaps = new SessionOverlaps(run);
-        for (MessageTransfer hop : run.hops()) {
-            hop.accepted().filter(at -> hop.isVerified() && !overlaps.repeats(hop))
-                    .ifPresent(at -> judge(run, hop, at, notes));
+        SessionOverlaps overlaps = new SessionOverlaps(trace);
+        for (MessageTransfer transfer : trace.transfers()) {
+            transfer.accepted().filter(at -> transfer.isVerified() && !overlaps.repeats(transfer))
+                    .ifPresent(at -> judge(trace, transfer, at, notes));
         }
-        judgeOwnWords(run, overlaps, notes);
-        judgeUnfounded(run, Report.SAID, Direction.UP, notes);
-        judgeUnfounded(run, Report.HEARD, Direction.DOWN, notes);
+        judgeOwnWords(trace, overlaps, notes);
+        judgeUnfounded(trace, Report.SAID, Direction.UP, notes);
+        judgeUnfounded(trace, Report.HEARD, Direction.DOWN, notes);
         return notes.judgement();
     }
 
-    /** What a client hears in one session of what it says in another, it does not show. */
-    private static void judgeOwnWords(Trace run, SessionOverlaps overlaps,
+    /** A client does not show what it said in one session and receives in another. */
+    private static void judgeOwnWords(Trace trace, SessionOverlaps overlaps,
             Judgement.Notes notes) {
-        Set<List<String>> fresh = run.hops(Direction.DOWN)
-                .filter(hop -> hop.isVerified() && !overlaps.repeats(hop))
-                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
-        run.hops(Direction.DOWN).filter(overlaps::repeats)
-                .filter(hop -> !fresh.contains(List.of(hop.client(), hop.text())))
-                .forEach(hop -> run.reports(Report.HEARD, hop).stream().findFirst()
-                        .ifPresent(report -> notes.finding(hop.client() + " took up "
-                                + FindingText.quoted(hop.text()) + " " + FindingText.at(report.at())
+        Set<ClientText> fresh = trace.transfers(Direction.DOWN)
+                .filter(transfer -> transfer.isVerified() && !overlaps.repeats(transfer))
+                .map(ClientText::of).collect(Collectors.toSet());
+        trace.transfers(Direction.DOWN).filter(overlaps::repeats)
+                .filter(transfer -> !fresh.contains(ClientText.of(transfer)))
+                .forEach(transfer -> trace.reports(Report.HEARD, transfer).stream().findFirst()
+                        .ifPresent(report -> notes.finding(transfer.client() + " took up "
+                                + quoted(transfer.text()) + " " + at(report.at())
                                 + ", which it had said itself in another session")));
     }
 
-    /** What was taken up must have arrived, and verified. */
-    private static void judgeUnfounded(Trace run, Report what, Direction direction,
+    /** What a receiver took up must have arrived, with the right HMAC. */
+    private static void judgeUnfounded(Trace trace, Report what, Direction direction,
             Judgement.Notes notes) {
-        Stream<MessageTransfer> ofAttacker = run.injections().stream()
-                .flatMap(injection -> injection.hop().stream())
-                .filter(hop -> hop.direction() == direction);
-        Set<List<String>> arrived = Stream.concat(run.hops(direction), ofAttacker)
-                .filter(hop -> hop.isVerified() && hop.accepted().isPresent())
-                .map(hop -> List.of(hop.client(), hop.text())).collect(Collectors.toSet());
-        for (Reported report : run.reports(what)) {
-            if (!arrived.contains(List.of(report.client(), report.text()))) {
-                notes.finding(report.who() + " took up " + FindingText.quoted(report.text()) + " "
-                        + FindingText.at(report.at()) + ", which had not arrived");
+        Stream<MessageTransfer> ofAttacker = trace.injections().stream()
+                .flatMap(injection -> injection.transfer().stream())
+                .filter(transfer -> transfer.direction() == direction);
+        Set<ClientText> arrived = Stream.concat(trace.transfers(direction), ofAttacker)
+                .filter(transfer -> transfer.isVerified() && transfer.accepted().isPresent())
+                .map(ClientText::of).collect(Collectors.toSet());
+        for (Reported report : trace.reports(what)) {
+            if (!arrived.contains(ClientText.of(report))) {
+                notes.finding(report.who() + " took up " + quoted(report.text()) + " "
+                        + at(report.at()) + ", which had not arrived");
             }
         }
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Duration firstArrival,
+    private static void judge(Trace trace, MessageTransfer transfer, Duration firstArrival,
             Judgement.Notes notes) {
-        if (hop.arrivals().size() > 1) {
+        if (transfer.arrivals().size() > 1) {
             notes.occasion();
         }
-        Report what = hop.direction() == Direction.UP ? Report.SAID : Report.HEARD;
-        List<Reported> taken = run.reports(what, hop);
-        boolean awaited = taken.isEmpty() && !run.wentOnAfter(firstArrival);
+        List<Reported> taken = trace.reports(transfer.reception(), transfer);
+        boolean awaited = taken.isEmpty() && !trace.wentOnAfter(firstArrival);
         if (!awaited && (taken.isEmpty() || !taken.get(0).at().equals(firstArrival))) {
-            notes.finding(hop.receiver() + " did not take up " + FindingText.message(hop)
-                    + " when it arrived "
-                    + FindingText.at(firstArrival));
+            notes.finding(transfer.receiver() + " did not take up " + transfer
+                    + " when it arrived " + at(firstArrival));
         }
         if (taken.size() > 1) {
-            notes.finding(
-                    hop.receiver() + " took up " + FindingText.message(hop) + " " + taken.size()
-                            + " times, the last "
-                            + FindingText.at(taken.get(taken.size() - 1).at()));
+            notes.finding(transfer.receiver() + " took up " + transfer + " "
+                    + taken.size() + " times, the last " + at(taken.getLast().at()));
         }
     }
 }

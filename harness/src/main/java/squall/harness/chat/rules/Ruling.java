@@ -7,18 +7,17 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * A run judged.
+ * All judgements of one run.
  *
- * @param rules of the protocol, those that the scenario is held to
- * @param promises beyond the rules: liveness, and what the scenario expects besides
- * @param doubts those of both without which nothing can be said of the run as a whole, and of which
- *        there is nothing
- * @param deliveries for each sender and recipient
- * @param comparisons of figures that had to be as predicted
+ * @param rules by the rules of the protocol that the scenario names
+ * @param promises by promises beyond the rules, such as liveness, and by the scenario's
+ *        expectations
+ * @param doubts those of both that are inconclusive and make the whole run inconclusive
+ * @param deliveries one for each sender and recipient
+ * @param comparisons those of figures that the scenario expects as predicted
  */
 public record Ruling(List<Judgement> rules, List<Judgement> promises, List<Judgement> doubts,
-        List<Delivery> deliveries,
-        List<Comparison> comparisons) {
+        List<Delivery> deliveries, List<Comparison> comparisons) {
 
     public Ruling {
         rules = List.copyOf(rules);
@@ -39,7 +38,7 @@ public record Ruling(List<Judgement> rules, List<Judgement> promises, List<Judge
         return doubts.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
-    /** Whether there is no verdict because the machine was too slow. */
+    /** Whether the run is inconclusive because the machine was too slow. */
     public boolean isWithheld() {
         return verdict() == Verdict.INCONCLUSIVE
                 && doubts.stream().anyMatch(Judgement::isWithheld);

@@ -23,92 +23,92 @@ import squall.harness.scenario.Step;
 import squall.harness.scenario.yaml.LineWriter;
 
 /**
- * The lines of a scenario that do something to datagrams. An impairment that one line puts on
- * several clients' links is counted once for all of them.
+ * The lines of a scenario that strike datagrams. An impairment that one line puts on several
+ * clients' links counts once for all of them.
  */
 final class ScenarioLines {
     private final Scenario scenario;
-    private final Map<Impaired, LineCount> impaired = new LinkedHashMap<>();
-    private final Map<Impaired, Set<String>> clients = new HashMap<>();
+    private final Map<ImpairedLine, LineCount> impaired = new LinkedHashMap<>();
+    private final Map<ImpairedLine, Set<String>> clients = new HashMap<>();
     private final List<LineCount> timed = new ArrayList<>();
     private final Map<LinkId, List<LineCount>> fromTheStart = new HashMap<>();
     private final Map<LinkId, Deque<List<LineCount>>> changes = new HashMap<>();
-    private final Map<LinkId, Deque<Timed>> outages = new HashMap<>();
-    private final Map<LinkId, Deque<Timed>> toxics = new HashMap<>();
+    private final Map<LinkId, Deque<TimedLine>> outages = new HashMap<>();
+    private final Map<LinkId, Deque<TimedLine>> toxics = new HashMap<>();
 
     ScenarioLines(Scenario scenario) {
         this.scenario = scenario;
         for (ClientLinks links : scenario.links()) {
             for (Direction direction : Direction.values()) {
                 fromTheStart.put(new LinkId(links.client(), direction),
-                        tallies(Optional.empty(), links, direction));
+                        lineCounts(Optional.empty(), links, direction));
             }
         }
         for (Step step : scenario.script()) {
             switch (step) {
                 case Step.Impair impair -> queue(changes,
                         new LinkId(impair.client(), impair.direction()),
-                        tallies(Optional.of(impair.at()), after(impair), impair.direction()));
+                        lineCounts(Optional.of(impair.at()), after(impair), impair.direction()));
                 case Step.Blackout(var at, var names, var directions, var lasts) -> {
-                    Timed line = timed(step, Optional.of(new Blackout()), lasts);
-                    ways(names, directions).forEach(way -> queue(outages, way, line));
+                    TimedLine line = timed(step, Optional.of(new Blackout()), lasts);
+                    links(names, directions).forEach(link -> queue(outages, link, line));
                 }
                 case Step.Poisons poisons -> {
-                    Timed line = timed(step, Optional.empty(), poisons.lasts());
-                    ways(poisons.clients(), poisons.directions())
-                            .forEach(way -> add(poisons, way, line));
+                    TimedLine line = timed(step, Optional.empty(), poisons.lasts());
+                    links(poisons.clients(), poisons.directions())
+                            .forEach(link -> add(poisons, link, line));
                 }
                 default -> {
-                    // befalls an endpoint
+                    // strikes an endpoint, or nothing
                 }
             }
         }
     }
 
-    /** What is on this link when a run begins. */
-    List<LineCount> fromTheStart(LinkId way) {
-        return fromTheStart.getOrDefault(way, List.of());
+    /** The lines in force on this link when a run begins. */
+    List<LineCount> fromTheStart(LinkId link) {
+        return fromTheStart.getOrDefault(link, List.of());
     }
 
-    /** What the next change puts on this link: a history has them in the order of the script. */
-    List<LineCount> nextChange(LinkId way) {
-        return next(changes, way).orElse(List.of());
+    /** What the next change puts on this link; a history has changes in the order of the script. */
+    List<LineCount> nextChange(LinkId link) {
+        return next(changes, link).orElse(List.of());
     }
 
-    Optional<Timed> nextOutage(LinkId way) {
-        return next(outages, way);
+    Optional<TimedLine> nextOutage(LinkId link) {
+        return next(outages, link);
     }
 
-    Optional<Timed> nextToxic(LinkId way) {
-        return next(toxics, way);
+    Optional<TimedLine> nextToxic(LinkId link) {
+        return next(toxics, link);
     }
 
     int count() {
         return impaired.size() + timed.size();
     }
 
-    /** A sentence for each that struck nothing. */
+    /** A sentence for each line that struck nothing. */
     List<String> complaints() {
         return Stream.concat(impaired.values().stream(), timed.stream())
                 .flatMap(line -> line.complaint().stream()).toList();
     }
 
-    private Timed timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
-        LineCount tally = new LineCount(() -> LineWriter.step(scenario, step), impairment);
-        timed.add(tally);
-        return new Timed(tally, lasts.map(step.at()::plus));
+    private TimedLine timed(Step step, Optional<Impairment> impairment, Optional<Duration> lasts) {
+        LineCount lineCount = new LineCount(() -> LineWriter.step(scenario, step), impairment);
+        timed.add(lineCount);
+        return new TimedLine(lineCount, lasts.map(step.at()::plus));
     }
 
-    private void add(Step.Poisons poisons, LinkId way, Timed line) {
+    private void add(Step.Poisons poisons, LinkId link, TimedLine line) {
         if (poisons.isFromTheStart()) {
-            fromTheStart.merge(way, List.of(line.tally()), (some, more) -> Stream
+            fromTheStart.merge(link, List.of(line.lineCount()), (some, more) -> Stream
                     .concat(some.stream(), more.stream()).toList());
         } else {
-            queue(toxics, way, line);
+            queue(toxics, link, line);
         }
     }
 
-    /** What all changes of that time put on this client's links. */
+    /** What all changes at the time of this one put on the client's links. */
     private ClientLinks after(Step.Impair change) {
         ClientLinks links = new ClientLinks(change.client(), List.of(), List.of());
         for (Step step : scenario.script()) {
@@ -122,18 +122,18 @@ final class ScenarioLines {
         return links;
     }
 
-    private List<LineCount> tallies(Optional<Duration> at, ClientLinks links,
+    private List<LineCount> lineCounts(Optional<Duration> at, ClientLinks links,
             Direction direction) {
-        List<LineCount> tallies = new ArrayList<>();
+        List<LineCount> lineCounts = new ArrayList<>();
         for (Impairment impairment : links.impairments(direction)) {
             if (ImpairmentTrace.isPossible(impairment)) {
-                Impaired line = new Impaired(at, impairment, directions(links, impairment));
+                ImpairedLine line = new ImpairedLine(at, impairment, directions(links, impairment));
                 clients.computeIfAbsent(line, key -> new TreeSet<>()).add(links.client());
-                tallies.add(impaired.computeIfAbsent(line,
+                lineCounts.add(impaired.computeIfAbsent(line,
                         key -> new LineCount(() -> words(line), Optional.of(impairment))));
             }
         }
-        return tallies;
+        return lineCounts;
     }
 
     private static Set<Direction> directions(ClientLinks links, Impairment impairment) {
@@ -142,33 +142,33 @@ final class ScenarioLines {
         return directions;
     }
 
-    private String words(Impaired line) {
+    private String words(ImpairedLine line) {
         String link = LineWriter.link(scenario, clients.get(line), line.directions(),
                 line.impairment());
         return line.at().map(at -> LineWriter.change(at, link)).orElse(link);
     }
 
-    private static List<LinkId> ways(List<String> clients, List<Direction> directions) {
+    private static List<LinkId> links(List<String> clients, List<Direction> directions) {
         return clients.stream().flatMap(client -> directions.stream()
                 .map(direction -> new LinkId(client, direction))).toList();
     }
 
-    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId way, T next) {
-        queues.computeIfAbsent(way, key -> new ArrayDeque<>()).add(next);
+    private static <T> void queue(Map<LinkId, Deque<T>> queues, LinkId link, T next) {
+        queues.computeIfAbsent(link, key -> new ArrayDeque<>()).add(next);
     }
 
-    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId way) {
-        return Optional.ofNullable(queues.get(way)).map(Deque::poll);
+    private static <T> Optional<T> next(Map<LinkId, Deque<T>> queues, LinkId link) {
+        return Optional.ofNullable(queues.get(link)).map(Deque::poll);
     }
 
     /**
-     * An outage, or a toxic.
+     * An outage or a toxic.
      *
-     * @param end in the script; empty where it lasts until everything heals
+     * @param end in the script; empty if it lasts until everything heals
      */
-    record Timed(LineCount tally, Optional<Duration> end) {}
+    record TimedLine(LineCount lineCount, Optional<Duration> end) {}
 
-    /** @param at where it is a line of the script */
-    private record Impaired(Optional<Duration> at, Impairment impairment,
+    /** @param at its time if it is a step of the script */
+    private record ImpairedLine(Optional<Duration> at, Impairment impairment,
             Set<Direction> directions) {}
 }

@@ -1,5 +1,7 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,36 +16,36 @@ import squall.harness.scenario.ChatText;
 import squall.harness.verdict.Judgement;
 
 /**
- * R8: no text, name or session key crosses the network readable. Every {@code name: text} is
- * searched whole in every datagram, as it is and Base64-decoded; names and texts alone from 8 bytes
- * up, since shorter ones turn up by chance.
+ * R8: no text, name or session key crosses the network readable. The check searches every datagram,
+ * as it is and Base64-decoded, for every {@code name: text}, and for names and texts alone if they
+ * have at least 8 bytes, since shorter ones appear by chance.
  */
 final class SecrecyCheck implements Check {
     private static final int SHORTEST_ALONE = 8;
 
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R8");
-        List<byte[]> secrets = secrets(run);
+        List<byte[]> secrets = secrets(trace);
         ByteSearch search = new ByteSearch(secrets);
-        for (Packet packet : run.packets()) {
+        for (Packet packet : trace.packets()) {
             notes.occasion();
             byte[] payload = packet.sent().payload();
             search.first(payload).or(() -> decoded(payload).flatMap(search::first))
-                    .ifPresent(secret -> notes.finding(FindingText.datagram(packet) + " shows "
-                            + FindingText.quoted(printable(secret))));
+                    .ifPresent(secret -> notes.finding(packet + " shows "
+                            + quoted(printable(secret))));
         }
         return secrets.isEmpty() ? new Judgement.Notes("R8").judgement() : notes.judgement();
     }
 
-    private static List<byte[]> secrets(Trace run) {
+    private static List<byte[]> secrets(Trace trace) {
         List<byte[]> secrets = new ArrayList<>();
-        for (Typed typed : run.typed()) {
+        for (Typed typed : trace.typed()) {
             secrets.add(utf8(typed.text()));
             addIfLong(secrets, ChatText.of(typed.text()).words());
         }
-        run.clients().forEach(name -> addIfLong(secrets, name));
-        for (WireSession session : run.sessions()) {
+        trace.clients().forEach(name -> addIfLong(secrets, name));
+        for (WireSession session : trace.sessions()) {
             secrets.add(session.aes().bytes());
             session.secret().ifPresent(secret -> {
                 secrets.add(secret.hex());

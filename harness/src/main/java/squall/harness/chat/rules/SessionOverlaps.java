@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,133 +20,132 @@ import squall.harness.chat.trace.WireSession;
 import squall.harness.network.Direction;
 
 /**
- * Which messages reach a client again because it has several sessions for a while: the server takes
- * them for several clients, sends each everything, and sends the others what one says. As long as
- * that lasts, a client shows a text that has come over one session more often than it was shown,
- * and its own not at all (R11).
+ * The messages that reach a client again because it has several sessions for a while. The server
+ * takes the sessions for several clients, and sends what comes in one to the others. In that time a
+ * client shows a text only if one session has brought it more often than the client has shown it,
+ * and never shows its own (R11).
  */
 final class SessionOverlaps {
     private final Set<MessageTransfer> repeating = new HashSet<>();
 
-    SessionOverlaps(Trace run) {
-        for (String client : run.clients()) {
-            List<Interval> intervals = intervals(run, client);
-            if (!intervals.isEmpty()) {
-                List<Passage> passages = passages(run, client, intervals);
-                intervals.forEach(interval -> count(passages.stream()
-                        .filter(passage -> passage.during().equals(interval)).toList()));
+    SessionOverlaps(Trace trace) {
+        for (String client : trace.clients()) {
+            List<Overlap> overlaps = overlaps(trace, client);
+            if (!overlaps.isEmpty()) {
+                List<Passage> passages = passages(trace, client, overlaps);
+                overlaps.forEach(overlap -> count(passages.stream()
+                        .filter(passage -> passage.overlap().equals(overlap)).toList()));
             }
         }
     }
 
-    /** Whether the client had heard, or said, the same in another session. */
-    boolean repeats(MessageTransfer hop) {
-        return repeating.contains(hop);
+    /** Whether the client had received or sent the same in another session. */
+    boolean repeats(MessageTransfer transfer) {
+        return repeating.contains(transfer);
     }
 
-    /** When the client had a session beside one that it had left, or joined another. */
-    private static List<Interval> intervals(Trace run, String client) {
-        List<Interval> intervals = new ArrayList<>();
-        run.sessions().stream()
-                .filter(session -> session.client().equals(client)
-                        && session.left().compareTo(session.heardUntil()) < 0)
-                .map(session -> new Interval(session.left(), session.heardUntil()))
-                .sorted(Comparator.comparing(Interval::from)).forEach(next -> {
-                    if (intervals.isEmpty() || !intervals.getLast().overlaps(next)) {
-                        intervals.add(next);
+    /** The times in which the client had another session beside one that it had left. */
+    private static List<Overlap> overlaps(Trace trace, String client) {
+        List<Overlap> overlaps = new ArrayList<>();
+        trace.sessions(client)
+                .filter(session -> isBefore(session.left(), session.heardUntil()))
+                .map(session -> new Overlap(session.left(), session.heardUntil()))
+                .sorted(Comparator.comparing(Overlap::from)).forEach(next -> {
+                    if (overlaps.isEmpty() || !overlaps.getLast().reaches(next)) {
+                        overlaps.add(next);
                     } else {
-                        intervals.add(intervals.removeLast().with(next));
+                        overlaps.add(overlaps.removeLast().with(next));
                     }
                 });
-        return intervals;
+        return overlaps;
     }
 
     /**
-     * In order, each with the interval that it belongs to: also what comes after that, with a
-     * number lower than one that had come in the same session.
+     * In order of time, each with its overlap. A message also belongs to an overlap if it comes
+     * later, but with a lower number than one that came in the overlap in the same session.
      */
-    private static List<Passage> passages(Trace run, String client,
-            List<Interval> intervals) {
-        // What its member floods the client does not know that it has said.
-        List<MessageTransfer> hops = run.hops().stream()
-                .filter(hop -> hop.client().equals(client) && !hop.isFlood()).toList();
-        List<Passage> within = hops.stream().flatMap(hop -> time(hop)
-                .flatMap(at -> intervals.stream().filter(each -> each.contains(at)).findFirst()
-                        .map(each -> new Passage(hop, at, each)))
+    private static List<Passage> passages(Trace trace, String client, List<Overlap> overlaps) {
+        // The client's own session knows nothing of a member's flood.
+        List<MessageTransfer> transfers = trace.transfers().stream()
+                .filter(transfer -> transfer.client().equals(client) && !transfer.isFlood())
+                .toList();
+        List<Passage> within = transfers.stream().flatMap(transfer -> time(transfer)
+                .flatMap(at -> overlaps.stream().filter(each -> each.contains(at)).findFirst()
+                        .map(each -> new Passage(transfer, at, each)))
                 .stream()).toList();
-        Map<Span, Long> highest = new HashMap<>();
-        within.stream().filter(passage -> passage.hop().direction() == Direction.DOWN)
-                .forEach(passage -> highest.merge(passage.span(),
-                        passage.hop().message().sequence(), Math::max));
-        Stream<Passage> after = hops.stream()
-                .filter(hop -> hop.direction() == Direction.DOWN)
-                .flatMap(hop -> time(hop).flatMap(at -> intervals.stream()
+        Map<SessionOverlap, Long> highest = new HashMap<>();
+        within.stream().filter(passage -> passage.transfer().direction() == Direction.DOWN)
+                .forEach(passage -> highest.merge(passage.sessionOverlap(),
+                        passage.transfer().message().sequence(), Math::max));
+        Stream<Passage> after = transfers.stream()
+                .filter(transfer -> transfer.direction() == Direction.DOWN)
+                .flatMap(transfer -> time(transfer).flatMap(at -> overlaps.stream()
                         .filter(each -> each.isOverBy(at)).reduce((earlier, later) -> later)
-                        .map(each -> new Passage(hop, at, each))).stream())
-                .filter(passage -> passage.hop().message().sequence() < highest
-                        .getOrDefault(passage.span(), 0L));
-        // The last that it said before may still be on its way.
-        Stream<Passage> before = intervals.stream().flatMap(each -> hops.stream()
-                .filter(hop -> hop.direction() == Direction.UP
-                        && hop.first().compareTo(each.from()) < 0)
+                        .map(each -> new Passage(transfer, at, each))).stream())
+                .filter(passage -> passage.transfer().message().sequence() < highest
+                        .getOrDefault(passage.sessionOverlap(), 0L));
+        // The last message that the client sent before may still be in flight.
+        Stream<Passage> before = overlaps.stream().flatMap(each -> transfers.stream()
+                .filter(transfer -> transfer.direction() == Direction.UP
+                        && isBefore(transfer.first(), each.from()))
                 .max(Comparator.comparing(MessageTransfer::first))
-                .map(hop -> new Passage(hop, each.from(), each)).stream());
+                .map(transfer -> new Passage(transfer, each.from(), each)).stream());
         return Stream.of(before, within.stream(), after).flatMap(Function.identity())
                 .sorted(Comparator.comparing(Passage::at).thenComparingInt(
-                        passage -> passage.hop().transmissions().getFirst().index()))
+                        passage -> passage.transfer().transmissions().getFirst().index()))
                 .distinct().toList();
     }
 
-    /** When it was said, or first heard. */
-    private static Optional<Duration> time(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Optional.of(hop.first())
-                : hop.accepted().filter(at -> hop.isVerified());
+    /** When the client first sent it, or took it up. */
+    private static Optional<Duration> time(MessageTransfer transfer) {
+        return transfer.direction() == Direction.UP ? Optional.of(transfer.first())
+                : transfer.accepted().filter(at -> transfer.isVerified());
     }
 
     private void count(List<Passage> passages) {
-        Map<String, Text> texts = new HashMap<>();
+        Map<String, TextCount> texts = new HashMap<>();
         for (Passage passage : passages) {
-            MessageTransfer hop = passage.hop();
-            Text text = texts.computeIfAbsent(hop.text(), t -> new Text());
-            if (hop.direction() == Direction.UP) {
-                text.said.merge(hop.session(), 1, Integer::sum);
-            } else if (!text.isNew(hop.session())) {
-                repeating.add(hop);
+            MessageTransfer transfer = passage.transfer();
+            TextCount text = texts.computeIfAbsent(transfer.text(), t -> new TextCount());
+            if (transfer.direction() == Direction.UP) {
+                text.said.merge(transfer.session(), 1, Integer::sum);
+            } else if (!text.isNew(transfer.session())) {
+                repeating.add(transfer);
             }
         }
     }
 
-    private record Passage(MessageTransfer hop, Duration at, Interval during) {
-        Span span() {
-            return new Span(during, hop.session());
+    private record Passage(MessageTransfer transfer, Duration at, Overlap overlap) {
+        SessionOverlap sessionOverlap() {
+            return new SessionOverlap(overlap, transfer.session());
         }
     }
 
-    private record Span(Interval during, WireSession session) {}
+    private record SessionOverlap(Overlap overlap, WireSession session) {}
 
-    /** What was sent before its end may be on its way for so long. */
-    private record Interval(Duration from, Duration to) {
+    /** What was sent before its end may be in flight for two seconds more. */
+    private record Overlap(Duration from, Duration to) {
         private static final Duration LINGERS = Duration.ofSeconds(2);
 
         boolean contains(Duration at) {
-            return from.compareTo(at) <= 0 && to.compareTo(at.minus(LINGERS)) > 0;
+            return !isAfter(from, at) && isAfter(to, at.minus(LINGERS));
         }
 
         boolean isOverBy(Duration at) {
-            return from.compareTo(at) <= 0 && !contains(at);
+            return !isAfter(from, at) && !contains(at);
         }
 
-        boolean overlaps(Interval next) {
+        boolean reaches(Overlap next) {
             return contains(next.from());
         }
 
-        Interval with(Interval next) {
-            return next.to().compareTo(to) > 0 ? new Interval(from, next.to()) : this;
+        Overlap with(Overlap next) {
+            return isAfter(next.to(), to) ? new Overlap(from, next.to()) : this;
         }
     }
 
-    /** How often a text has passed over each session. */
-    private static final class Text {
+    /** How often a text has crossed each session. */
+    private static final class TextCount {
         private final Map<WireSession, Integer> said = new HashMap<>();
         private final Map<WireSession, Integer> heard = new HashMap<>();
         private int shown;

@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+
 import java.util.HashMap;
 import java.util.Map;
 import squall.harness.chat.trace.MessageTransfer;
@@ -11,37 +14,35 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
-/** No client shows a message more often than somebody, or a member that floods, said it. */
+/** No client shows a message more often than it was typed, or sent by a member that floods. */
 final class ShownOnceCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("shown once");
         Map<String, Integer> typed = new HashMap<>();
-        for (Typed words : run.typed()) {
+        for (Typed words : trace.typed()) {
             typed.merge(words.text(), 1, Integer::sum);
         }
-        run.hops(Direction.UP).filter(MessageTransfer::isFlood)
-                .forEach(hop -> typed.merge(hop.text(), 1, Integer::sum));
-        Map<Shown, Integer> shown = new HashMap<>();
-        for (Reported heard : run.reports(Report.HEARD)) {
+        trace.transfers(Direction.UP).filter(MessageTransfer::isFlood)
+                .forEach(transfer -> typed.merge(transfer.text(), 1, Integer::sum));
+        Map<ClientText, Integer> shown = new HashMap<>();
+        for (Reported heard : trace.reports(Report.HEARD)) {
             notes.occasion();
-            int times = shown.merge(new Shown(heard.client(), heard.text()), 1, Integer::sum);
-            int most = typed.getOrDefault(heard.text(), 0) + warnings(run, heard);
+            int times = shown.merge(ClientText.of(heard), 1, Integer::sum);
+            int most = typed.getOrDefault(heard.text(), 0) + warnings(trace, heard);
             if (times > most) {
-                notes.finding(heard.client() + " showed " + FindingText.quoted(heard.text()) + " "
-                        + times + " times, the last " + FindingText.at(heard.at())
-                        + ", though it was typed " + most + " times");
+                notes.finding(heard.client() + " showed " + quoted(heard.text()) + " " + times
+                        + " times, the last " + at(heard.at()) + ", though it was typed " + most
+                        + " times");
             }
         }
         return notes.judgement();
     }
 
-    /** How often the server says that it has told this client so by itself. */
-    private static int warnings(Trace run, Reported heard) {
+    /** How often the server reports that it has warned this client. */
+    private static int warnings(Trace trace, Reported heard) {
         return heard.text().equals(ProtocolConstants.SHARE_WARNING)
-                ? run.reports(Report.SHARE_EXCEEDED, heard.client(), "").size()
+                ? trace.reports(Report.SHARE_EXCEEDED, heard.client()).size()
                 : 0;
     }
-
-    private record Shown(String client, String text) {}
 }

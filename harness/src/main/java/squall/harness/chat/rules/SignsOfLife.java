@@ -1,5 +1,8 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,37 +17,32 @@ import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.WireSession;
-import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Direction;
 
-/** What came to a client in one session, by which it knows that its server is there (R11). */
+/** What a client received in one session, which tells it that the server is there (R11). */
 final class SignsOfLife {
     private final List<Duration> heard = new ArrayList<>();
     private final List<Duration> answers = new ArrayList<>();
     private final List<Duration> secrets = new ArrayList<>();
     /** Messages and acknowledgements. */
     private final Set<Duration> messages = new HashSet<>();
-    /** What nobody can have sent once more that has seen what came before. */
+    /** What is no replay of anything that came before. */
     private final List<Duration> fresh = new ArrayList<>();
-    /** A damaged datagram, or an attacker's: it may have been a sign of life, or not. */
+    /** When a damaged or an attacker's datagram came, which may count or not. */
     private final List<Duration> disturbed;
 
     private SignsOfLife(List<Duration> disturbed) {
         this.disturbed = disturbed;
     }
 
-    static Map<WireSession, SignsOfLife> of(Trace run) {
+    static Map<WireSession, SignsOfLife> of(Trace trace) {
         Map<WireSession, SignsOfLife> signs = new HashMap<>();
-        run.sessions().forEach(session -> signs.put(session,
-                new SignsOfLife(run.disturbed(session.client(), Direction.DOWN))));
-        for (Packet packet : run.packets()) {
-            if (packet.sent().direction() == Direction.DOWN) {
-                session(packet.content())
-                        .ifPresent(session -> signs.get(session).add(packet));
-            }
-        }
-        for (MessageTransfer hop : run.hops()) {
-            fresh(hop).ifPresent(at -> signs.get(hop.session()).fresh.add(at));
+        trace.sessions().forEach(session -> signs.put(session,
+                new SignsOfLife(trace.disturbed(session.client(), Direction.DOWN))));
+        trace.packets(Direction.DOWN).forEach(packet -> session(packet.content())
+                .ifPresent(session -> signs.get(session).add(packet)));
+        for (MessageTransfer transfer : trace.transfers()) {
+            fresh(transfer).ifPresent(at -> signs.get(transfer.session()).fresh.add(at));
         }
         signs.values().forEach(each -> {
             each.heard.sort(Comparator.naturalOrder());
@@ -53,27 +51,23 @@ final class SignsOfLife {
         return signs;
     }
 
-    /** A message when it first came to the client, or the acknowledgement of one in flight. */
-    private static Optional<Duration> fresh(MessageTransfer hop) {
-        if (hop.direction() == Direction.DOWN) {
-            return hop.isVerified() ? hop.accepted() : Optional.empty();
+    /** When a new message came, or the acknowledgement of one in flight. */
+    private static Optional<Duration> fresh(MessageTransfer transfer) {
+        if (transfer.direction() == Direction.DOWN) {
+            return transfer.isVerified() ? transfer.accepted() : Optional.empty();
         }
-        return hop.isFlood() ? Optional.empty()
-                : hop.acknowledged()
-                        .filter(at -> at.compareTo(hop.first().plus(ProtocolConstants.TIMEOUT))
-                                <= 0);
+        return transfer.isFlood() ? Optional.empty()
+                : transfer.acknowledged()
+                        .filter(at -> !isAfter(at,
+                                transfer.deadline()));
     }
 
-    /** Under whose keys it opens; empty where that is no sign of life. */
+    /** The session of which it is a sign of life, if it is any. */
     private static Optional<WireSession> session(PacketContent content) {
         return switch (content) {
             case PacketContent.Key(var session) -> Optional.of(session);
             case PacketContent.Secret(var session, var secret) -> Optional.of(session);
-            case PacketContent.Acknowledgement(var session, var number) -> Optional.of(session);
-            case PacketContent.Data(var session, var message, var verified) ->
-                    Optional.of(session).filter(valid -> verified);
-            case PacketContent.Hello() -> Optional.empty();
-            case PacketContent.Unreadable() -> Optional.empty();
+            default -> content.proof();
         };
     }
 
@@ -99,12 +93,12 @@ final class SignsOfLife {
         return disturbed;
     }
 
-    /** Whether something valid came, the start not included, the end included. */
+    /** Whether something valid came after the start and not after the end. */
     boolean isHeard(Duration from, Duration to) {
         return isAny(heard, from, to);
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeHeard(Duration from, Duration to) {
         return isAny(heard, from, to) || isAny(disturbed, from, to);
     }
@@ -114,14 +108,14 @@ final class SignsOfLife {
         return isAny(answers, from, to);
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeAnswered(Duration from, Duration to) {
         return isAny(answers, from, to) || isAny(disturbed, from, to);
     }
 
     /**
-     * Whether something came that shows that the server still has the session's keys. Its AES key
-     * shows that only where no damaged secret has come under it.
+     * Whether something came that shows that the server still has the session's keys. The AES key
+     * shows that only if no damaged secret can have come with it.
      */
     boolean isKnown(Duration from, Duration to) {
         boolean undamaged = !isAny(disturbed, from.minusNanos(1), to);
@@ -129,7 +123,7 @@ final class SignsOfLife {
                 || (undamaged && isAnswered(from, to));
     }
 
-    /** The same, where what was disturbed counts. */
+    /** The same, if damaged and an attacker's datagrams count. */
     boolean mayBeKnown(Duration from, Duration to) {
         return mayBeAnswered(from, to) || isAny(fresh, from, to);
     }
@@ -139,21 +133,18 @@ final class SignsOfLife {
         return !messages.contains(at);
     }
 
-    /** Whether the client may have heard a message at the very instant of joining, but after it. */
+    /** Whether the client may have got a message at the instant of joining, after the keys. */
     boolean mayBeMoreThanKeys(Duration joined) {
         Duration before = joined.minusNanos(1);
         return isAny(fresh, before, joined) || isAny(disturbed, before, joined);
     }
 
-    /**
-     * Whether something has come by then that only who has the session's secret can have sent, or
-     * have understood.
-     */
+    /** Whether something came before that time that proves the session's secret to the client. */
     boolean isSecretProven(Duration by) {
-        return fresh.stream().anyMatch(at -> at.compareTo(by) < 0);
+        return fresh.stream().anyMatch(at -> isBefore(at, by));
     }
 
     private static boolean isAny(List<Duration> times, Duration from, Duration to) {
-        return times.stream().anyMatch(at -> at.compareTo(from) > 0 && at.compareTo(to) <= 0);
+        return times.stream().anyMatch(at -> isAfter(at, from) && !isAfter(at, to));
     }
 }

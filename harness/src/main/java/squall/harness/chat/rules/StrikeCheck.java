@@ -13,10 +13,10 @@ import squall.harness.verdict.Judgement;
 final class StrikeCheck {
     private StrikeCheck() {}
 
-    /** Empty where the scenario has nothing that could strike. */
-    static Optional<Judgement> judge(Trace run) {
-        ScenarioLines lines = StrikeLog.follow(run.history());
-        FaultLog faults = new FaultLog(run);
+    /** Empty if the scenario has nothing that could strike. */
+    static Optional<Judgement> judge(Trace trace) {
+        ScenarioLines lines = StrikeLog.follow(trace.history());
+        FaultLog faults = new FaultLog(trace);
         int count = lines.count() + faults.count();
         List<String> complaints = new ArrayList<>(lines.complaints());
         complaints.addAll(faults.complaints());

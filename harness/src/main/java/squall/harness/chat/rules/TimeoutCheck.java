@@ -1,12 +1,15 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.isBetween;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
-import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
@@ -14,81 +17,74 @@ import squall.harness.verdict.Judgement;
 
 /**
  * R3: without an acknowledgement a message times out 1.0 s after its first transmission, and its
- * sender says so.
+ * sender reports it.
  */
 final class TimeoutCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("R3");
-        for (MessageTransfer hop : run.hops()) {
-            if (hop.isFlood()) {
+        for (MessageTransfer transfer : trace.transfers()) {
+            if (transfer.isFlood()) {
                 continue;
             }
-            Duration lateness = run.lateness(hop);
+            Duration lateness = trace.lateness(transfer);
             if (Trace.isTooLate(lateness)) {
                 notes.unjudged();
                 continue;
             }
-            Duration deadline = hop.first().plus(ProtocolConstants.TIMEOUT);
+            Duration deadline = transfer.deadline();
             Duration latest = deadline.plus(lateness);
-            boolean settled = isAcknowledgedFirst(hop, deadline)
-                    || (hop.isAcknowledgedBy(latest) && run.reports(failure(hop), hop).isEmpty());
-            Duration when = settled ? hop.acknowledged().orElseThrow() : deadline;
-            if (!isThere(hop, settled ? when : latest)) {
+            boolean settled = isAcknowledgedFirst(transfer, deadline)
+                    || (transfer.isAcknowledgedBy(latest)
+                            && trace.reports(transfer.failure(), transfer).isEmpty());
+            Duration when = settled ? transfer.acknowledged().orElseThrow() : deadline;
+            if (!isThere(transfer, settled ? when : latest)) {
                 continue;
             }
             notes.occasion();
-            Report expected = settled ? success(hop) : failure(hop);
-            judge(run, hop, expected, when, settled ? when : latest, notes);
+            judge(trace, transfer, settled ? transfer.success() : transfer.failure(), when,
+                    settled ? when : latest, notes);
         }
         return notes.judgement();
     }
 
     /**
-     * Whether an acknowledgement came before the deadline, or at its instant and surely first: what
-     * has been received is handled before deadlines. An attacker's, or one that was sent at that
-     * instant, may have come when the sender had already given up.
+     * Whether an acknowledgement came before the deadline, or at its instant and surely before the
+     * sender ran its timer, which goes after arrivals. One that an attacker sent, or that was sent
+     * at that instant, may have come after the timer.
      */
-    private static boolean isAcknowledgedFirst(MessageTransfer hop, Duration deadline) {
-        return hop.isAcknowledgedBy(deadline.minusNanos(1)) || hop.acknowledgements().stream()
-                .filter(packet -> packet.at().compareTo(deadline) < 0)
-                .anyMatch(packet -> packet.arrivals().contains(deadline));
+    private static boolean isAcknowledgedFirst(MessageTransfer transfer, Duration deadline) {
+        return transfer.isAcknowledgedBy(deadline.minusNanos(1))
+                || transfer.acknowledgements().stream()
+                        .filter(packet -> isBefore(packet.at(), deadline))
+                        .anyMatch(packet -> packet.arrivals().contains(deadline));
     }
 
-    /** Whether its sender was there then, and reports what becomes of it. */
-    private static boolean isThere(MessageTransfer hop, Duration at) {
-        return hop.direction() == Direction.UP ? hop.session().left().compareTo(at) >= 0
-                : hop.isReported() && hop.session().isKept(at);
+    /** Whether the sender had the session at that time, and reports what becomes of the message. */
+    private static boolean isThere(MessageTransfer transfer, Duration at) {
+        return transfer.direction() == Direction.UP ? !isBefore(transfer.session().left(), at)
+                : transfer.isReported() && transfer.session().isKept(at);
     }
 
-    private static void judge(Trace run, MessageTransfer hop, Report expected, Duration when,
+    private static void judge(Trace trace, MessageTransfer transfer, Report expected, Duration when,
             Duration latest, Judgement.Notes notes) {
-        List<Reported> outcomes = Stream.of(success(hop), failure(hop))
-                .flatMap(what -> run.reports(what, hop).stream()).toList();
+        List<Reported> outcomes = Stream.of(transfer.success(), transfer.failure())
+                .flatMap(what -> trace.reports(what, transfer).stream()).toList();
         boolean said = outcomes.stream()
-                .anyMatch(report -> report.what() == expected && report.at().compareTo(when) >= 0
-                        && report.at().compareTo(latest) <= 0);
+                .anyMatch(report -> report.what() == expected
+                        && isBetween(report.at(), when, latest));
         if (outcomes.size() > 1) {
-            notes.finding(hop.sender() + " reported " + FindingText.message(hop) + " twice, as "
-                    + outcomes.stream().map(o -> o.what() + " " + FindingText.at(o.at()))
+            notes.finding(transfer.sender() + " reported " + transfer + " twice, as "
+                    + outcomes.stream().map(o -> o.what() + " " + at(o.at()))
                             .collect(Collectors.joining(" and ")));
         }
-        boolean held = run.wentOnAfter(latest)
-                || outcomes.stream().anyMatch(outcome -> run.wentOnAfter(outcome.at()));
+        boolean held = trace.wentOnAfter(latest)
+                || outcomes.stream().anyMatch(outcome -> trace.wentOnAfter(outcome.at()));
         if (!said && held) {
             String instead = outcomes.isEmpty() ? "nothing"
-                    : outcomes.get(0).what() + " " + FindingText.at(outcomes.get(0).at());
-            notes.finding(hop.sender() + " was to report " + FindingText.message(hop) + " as "
-                    + expected + " "
-                    + FindingText.at(when) + ", but reported " + instead);
+                    : outcomes.get(0).what() + " " + at(outcomes.get(0).at());
+            notes.finding(transfer.sender() + " was to report " + transfer + " as "
+                    + expected + " " + at(when) + ", but reported " + instead);
         }
-    }
-
-    private static Report success(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
-    }
-
-    private static Report failure(MessageTransfer hop) {
-        return hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
     }
 }

@@ -1,17 +1,19 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.Report;
 import squall.harness.verdict.Judgement;
 
-/** No endpoint throws, whatever reaches it. */
+/** No endpoint throws, whatever it receives. */
 final class UnbrokenCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("unbroken");
-        run.history().occurrences().forEach(occurrence -> notes.occasion());
-        run.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
-                + FindingText.at(broke.at()) + ": " + broke.words()));
+        trace.history().occurrences().forEach(occurrence -> notes.occasion());
+        trace.reports(Report.BROKE).forEach(broke -> notes.finding(broke.who() + " broke "
+                + at(broke.at()) + ": " + broke.words()));
         return notes.judgement();
     }
 }

@@ -1,10 +1,15 @@
 package squall.harness.chat.rules;
 
+import static squall.harness.chat.rules.FindingText.at;
+import static squall.harness.chat.rules.FindingText.quoted;
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.isBetween;
+
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Packet;
@@ -19,136 +24,129 @@ import squall.harness.network.Direction;
 import squall.harness.verdict.Judgement;
 
 /**
- * A session that has not proved itself is sent at most 8 messages at a time. Where its client asked
- * for others with the same key, it ends when one of those proves itself, and gets no messages from
- * 10 s after its last hello on, unless that came 3 s after the last one of each other. (How often
- * it is sent each is R2's.)
+ * In a session that has not proved itself, the server has at most 8 messages in flight. If the
+ * client asked for other sessions with the same key, the session ends when one of those proves
+ * itself; and from 10 s after its last hello the server sends no messages in it, unless that hello
+ * came 3 s after the last one for each other session. (How often a message is sent is part of R2.)
  */
 final class UnprovenCheck implements Check {
     @Override
-    public Judgement judge(Trace run) {
+    public Judgement judge(Trace trace) {
         Judgement.Notes notes = new Judgement.Notes("unproven");
-        Hellos hellos = new Hellos(run);
-        Map<WireSession, List<MessageTransfer>> hopsOf = new HashMap<>();
-        run.hops(Direction.DOWN).forEach(hop -> hopsOf
-                .computeIfAbsent(hop.session(), session -> new ArrayList<>()).add(hop));
-        for (WireSession session : run.sessions()) {
+        Hellos hellos = new Hellos(trace);
+        Map<WireSession, List<MessageTransfer>> bySession = trace.transfers(Direction.DOWN)
+                .collect(Collectors.groupingBy(MessageTransfer::session));
+        for (WireSession session : trace.sessions()) {
             List<WireSession> siblings =
-                    run.sessions().stream().filter(session::isSibling).toList();
-            List<MessageTransfer> hops = hopsOf.getOrDefault(session, List.of());
-            for (MessageTransfer hop : hops) {
-                judgeCount(hop, hops, notes);
-                judgeEnd(hop, siblings, notes);
-                judgeSpare(hop, siblings, hellos, notes);
+                    trace.sessions().stream().filter(session::isSibling).toList();
+            List<MessageTransfer> transfers = bySession.getOrDefault(session, List.of());
+            for (MessageTransfer transfer : transfers) {
+                judgeCount(transfer, transfers, notes);
+                judgeEnd(transfer, siblings, notes);
+                judgeSpare(transfer, siblings, hellos, notes);
             }
             session.reports(Report.DROPPED).filter(report -> report.isBecause(Cause.UNPROVEN))
-                    .forEach(
-                            report -> judgeDropped(run, report, session, siblings, hops, hellos,
-                                    notes));
+                    .forEach(report -> judgeDropped(trace, report, session, siblings, transfers,
+                            hellos, notes));
         }
-        run.reports(Report.REMOVED).stream()
-                .filter(removed -> removed.isBecause(Cause.PROVED_ELSEWHERE))
-                .forEach(removed -> judgeRemoved(run, removed, notes));
+        trace.reports(Report.REMOVED, Cause.PROVED_ELSEWHERE)
+                .forEach(removed -> judgeRemoved(trace, removed, notes));
         return notes.judgement();
     }
 
-    private static void judgeCount(MessageTransfer hop, List<MessageTransfer> hops,
+    private static void judgeCount(MessageTransfer transfer, List<MessageTransfer> transfers,
             Judgement.Notes notes) {
-        if (hop.session().isProven(hop.first())) {
+        if (transfer.session().isProven(transfer.first())) {
             return;
         }
         notes.occasion();
-        long underWay = underWay(hops, hop.first())
-                .filter(other -> other.transmissions().getFirst().index() < hop.transmissions()
+        long inFlight = inFlight(transfers, transfer.first())
+                .filter(other -> other.transmissions().getFirst().index() < transfer.transmissions()
                         .getFirst().index())
                 .count();
-        if (underWay >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
-            notes.finding("the server sent " + FindingText.message(hop) + " "
-                    + FindingText.at(hop.first()) + ", when " + underWay
+        if (inFlight >= ProtocolConstants.UNPROVEN_UNDER_WAY) {
+            notes.finding("the server sent " + transfer + " " + at(transfer.first())
+                    + ", when " + inFlight
                     + " were under way and nothing valid had come from there");
         }
     }
 
-    /** Of those to a session that acknowledges nothing. */
-    private static Stream<MessageTransfer> underWay(List<MessageTransfer> hops, Duration at) {
-        return hops.stream().filter(hop -> hop.first().compareTo(at) <= 0
-                && hop.first().plus(ProtocolConstants.TIMEOUT).compareTo(at) > 0);
+    /** Those in a session in which nothing is acknowledged. */
+    private static Stream<MessageTransfer> inFlight(List<MessageTransfer> transfers, Duration at) {
+        return transfers.stream().filter(transfer -> !isAfter(transfer.first(), at)
+                && isAfter(transfer.deadline(), at));
     }
 
-    private static void judgeEnd(MessageTransfer hop, List<WireSession> siblings,
+    private static void judgeEnd(MessageTransfer transfer, List<WireSession> siblings,
             Judgement.Notes notes) {
-        WireSession session = hop.session();
-        for (Packet packet : hop.transmissions()) {
+        WireSession session = transfer.session();
+        for (Packet packet : transfer.transmissions()) {
             siblings.stream().filter(other -> !session.isProven(packet.at())
-                    && other.proven().compareTo(session.offered()) > 0
-                    && other.proven().compareTo(packet.at()) < 0).findFirst()
-                    .ifPresent(other -> notes.finding("the server sent " + FindingText.message(hop)
-                            + " " + FindingText.at(packet.at())
-                            + ", when its client had proved itself"
-                            + " at another address " + FindingText.at(other.proven())));
+                    && isAfter(other.proven(), session.offered())
+                    && isBefore(other.proven(), packet.at())).findFirst()
+                    .ifPresent(other -> notes.finding("the server sent " + transfer + " "
+                            + at(packet.at()) + ", when its client had proved itself"
+                            + " at another address " + at(other.proven())));
         }
     }
 
-    private static void judgeSpare(MessageTransfer hop, List<WireSession> siblings, Hellos hellos,
-            Judgement.Notes notes) {
-        WireSession session = hop.session();
-        Duration last = hellos.last(session, hop.first());
-        boolean spare = isLongAgo(last, hop.first()) && !session.isProven(hop.first())
-                && siblings.stream().filter(other -> other.isKept(hop.first()))
-                        .anyMatch(other -> !isKept(last, hellos.last(other, hop.first())));
+    private static void judgeSpare(MessageTransfer transfer, List<WireSession> siblings,
+            Hellos hellos, Judgement.Notes notes) {
+        WireSession session = transfer.session();
+        Duration last = hellos.last(session, transfer.first());
+        boolean spare = isLongAgo(last, transfer.first()) && !session.isProven(transfer.first())
+                && siblings.stream().filter(other -> other.isKept(transfer.first()))
+                        .anyMatch(other -> !isKept(last, hellos.last(other, transfer.first())));
         if (spare) {
-            notes.finding("the server sent " + FindingText.message(hop) + " "
-                    + FindingText.at(hop.first()) + ", when the last hello from there had come "
-                    + FindingText.at(last) + " and its client had asked at another address, too");
+            notes.finding("the server sent " + transfer + " " + at(transfer.first())
+                    + ", when the last hello from there had come " + at(last)
+                    + " and its client had asked at another address, too");
         }
     }
 
     private static boolean isLongAgo(Duration hello, Duration at) {
-        return hello.plus(ProtocolConstants.JOINING_LASTS).compareTo(at) <= 0;
+        return !isAfter(hello.plus(ProtocolConstants.JOINING_LASTS), at);
     }
 
-    /** Whether a hello that came so long after another address's last one shows which is kept. */
+    /** Whether a hello came so long after another session's last one that its session is kept. */
     private static boolean isKept(Duration hello, Duration others) {
-        return others.plus(ProtocolConstants.KEPT_AFTER).compareTo(hello) <= 0;
+        return !isAfter(others.plus(ProtocolConstants.KEPT_AFTER), hello);
     }
 
-    private static void judgeDropped(Trace run, Reported report, WireSession session,
-            List<WireSession> siblings, List<MessageTransfer> hops, Hellos hellos,
+    private static void judgeDropped(Trace trace, Reported report, WireSession session,
+            List<WireSession> siblings, List<MessageTransfer> transfers, Hellos hellos,
             Judgement.Notes notes) {
         notes.occasion();
-        Duration lateness = run.lateness(History.SERVER, report.at(),
-                report.at().plus(ProtocolConstants.TIMEOUT));
-        // What arrives goes before deadlines: at its own a message is still under way. And what
-        // is forwarded at the instant at which another address proves itself may go before that.
-        boolean full = hops.stream()
-                .filter(hop -> hop.first().compareTo(report.at()) <= 0 && hop.first()
-                        .plus(ProtocolConstants.TIMEOUT).plus(lateness).compareTo(report.at()) >= 0)
+        Duration lateness = trace.lateness(History.SERVER, report.at());
+        // Arrivals go before deadlines: at its own deadline a message is still in flight. And the
+        // server may forward a message before another session proves itself at the same instant.
+        boolean full = transfers.stream().filter(transfer -> isBetween(report.at(),
+                transfer.first(), transfer.deadline().plus(lateness)))
                 .count() >= ProtocolConstants.UNPROVEN_UNDER_WAY;
         Duration last = hellos.last(session, report.at());
         boolean spare = isLongAgo(last, report.at())
-                && siblings.stream().anyMatch(other -> other.offered().compareTo(report.at()) <= 0
-                        && other.removed().compareTo(report.at()) >= 0
-                        && (other.isProven(report.at())
-                                || !isKept(last, hellos.last(other, report.at()))));
-        if (session.proven().compareTo(report.at()) < 0 || !(full || spare)) {
-            notes.finding("the server did not send " + FindingText.quoted(report.text()) + " to "
-                    + session.client() + " " + FindingText.at(report.at())
+                && siblings.stream()
+                        .anyMatch(other -> isBetween(report.at(), other.offered(), other.removed())
+                                && (other.isProven(report.at())
+                                        || !isKept(last, hellos.last(other, report.at()))));
+        if (isBefore(session.proven(), report.at()) || !(full || spare)) {
+            notes.finding("the server did not send " + quoted(report.text()) + " to "
+                    + session.client() + " " + at(report.at())
                     + ", as if it had not proved itself or too much were under way");
         }
     }
 
-    private static void judgeRemoved(Trace run, Reported removed, Judgement.Notes notes) {
+    private static void judgeRemoved(Trace trace, Reported removed, Judgement.Notes notes) {
         notes.occasion();
-        boolean proven = run.sessions().stream()
-                .filter(session -> session.client().equals(removed.client())
-                        && session.port() == removed.port()
+        boolean proven = trace.sessions(removed.client())
+                .filter(session -> session.port() == removed.port()
                         && !session.isProven(removed.at()))
-                .anyMatch(session -> run.sessions().stream()
+                .anyMatch(session -> trace.sessions().stream()
                         .anyMatch(other -> other.isSibling(session)
                                 && other.proven().equals(removed.at())));
         if (!proven) {
             notes.finding("the server removed " + removed.client() + "'s session "
-                    + FindingText.at(removed.at())
+                    + at(removed.at())
                     + " for another address, where no session had just proved itself");
         }
     }

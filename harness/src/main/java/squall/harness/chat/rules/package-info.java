@@ -1,2 +1,2 @@
-/** History in, verdict out: one class per rule of the protocol and per promise beyond the rules. */
+/** Judges a trace: one check for each rule of the protocol and each promise beyond the rules. */
 package squall.harness.chat.rules;

@@ -3,51 +3,36 @@ package squall.harness.chat.shrinking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import squall.harness.chat.trace.MessageTransfer;
-import squall.harness.chat.trace.Packet;
 import squall.harness.chat.trace.PacketContent;
+import squall.harness.chat.trace.PacketPath;
+import squall.harness.chat.trace.PacketPaths;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
-import squall.harness.history.Occurrence.Sent;
-import squall.harness.shrinking.LostDatagram;
+import squall.harness.network.PacketId;
 
-/** What the datagrams of a run carried, in words for people. */
+/** Names what the datagrams of a run carried, in words for people. */
 public final class DatagramContents {
-    private final Map<LostDatagram, Packet> packets = new HashMap<>();
-    private final Map<Integer, String> words = new HashMap<>();
+    private final Map<PacketId, PacketPath> paths = new HashMap<>();
 
     public DatagramContents(History history) {
-        Trace run = Trace.of(history);
-        for (Packet packet : run.packets()) {
-            Sent sent = packet.sent();
-            packets.put(new LostDatagram(sent.client(), sent.direction(), sent.ordinal()), packet);
-        }
-        run.hops().forEach(this::name);
+        PacketPaths.of(Trace.of(history)).forEach(path -> paths.put(path.packet().id(), path));
     }
 
-    /** {@code "alice: m-5", transmission 2}; empty where no such datagram was sent. */
-    public Optional<String> of(LostDatagram datagram) {
-        return Optional.ofNullable(packets.get(datagram))
-                .map(packet -> words.getOrDefault(packet.index(), kind(packet.content())));
+    /** {@code "alice: m-5", transmission 2}; empty if no such datagram was sent. */
+    public Optional<String> of(PacketId datagram) {
+        return Optional.ofNullable(paths.get(datagram)).map(DatagramContents::words);
     }
 
-    private void name(MessageTransfer hop) {
-        String text = "\"" + hop.text() + "\"";
-        for (int i = 0; i < hop.transmissions().size(); i++) {
-            words.put(hop.transmissions().get(i).index(), text + ", transmission " + (i + 1));
-        }
-        hop.acknowledgements().forEach(
-                packet -> words.put(packet.index(), "acknowledgement of " + text));
-    }
-
-    private static String kind(PacketContent content) {
-        return switch (content) {
+    private static String words(PacketPath path) {
+        return switch (path.packet().content()) {
             case PacketContent.Hello() -> "hello";
             case PacketContent.Key key -> "AES key";
             case PacketContent.Secret secret -> "HMAC secret";
-            case PacketContent.Data data -> "\"" + data.message().text() + "\"";
-            case PacketContent.Acknowledgement acknowledgement ->
-                    "acknowledgement of nothing under way";
+            case PacketContent.Data data ->
+                    "\"" + data.message().text() + "\", transmission " + path.attempt();
+            case PacketContent.Acknowledgement acknowledgement -> "acknowledgement of " + path
+                    .transfer().map(transfer -> "\"" + transfer.text() + "\"")
+                    .orElse("nothing under way");
             case PacketContent.Unreadable() -> "unreadable";
         };
     }

@@ -11,13 +11,13 @@ import squall.harness.chat.rules.Judge;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.history.History;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.shrinking.LostDatagram;
 import squall.harness.shrinking.ShrinkableWorkload;
 import squall.harness.testbed.ScenarioRunner;
 
-/** Runs of the chat, which can be cut down. */
+/** The chat as a workload whose failed runs can be cut down. */
 public final class ShrinkableChat implements ShrinkableWorkload {
 
     @Override
@@ -39,15 +39,13 @@ public final class ShrinkableChat implements ShrinkableWorkload {
     }
 
     @Override
-    public Map<String, List<LostDatagram>> datagrams(History run) {
-        Map<String, List<LostDatagram>> datagrams = new HashMap<>();
-        for (MessageTransfer transfer : Trace.of(run).hops()) {
+    public Map<String, List<PacketId>> datagrams(History run) {
+        Map<String, List<PacketId>> datagrams = new HashMap<>();
+        for (MessageTransfer transfer : Trace.of(run).transfers()) {
             Stream.concat(transfer.transmissions().stream(), transfer.acknowledgements().stream())
-                    .map(packet -> packet.sent())
-                    .forEach(sent -> datagrams
+                    .forEach(packet -> datagrams
                             .computeIfAbsent(transfer.text(), text -> new ArrayList<>())
-                            .add(new LostDatagram(sent.client(), sent.direction(),
-                                    sent.ordinal())));
+                            .add(packet.id()));
         }
         return datagrams;
     }

@@ -1,2 +1,2 @@
-/** What the search for the smallest run that fails has to know of the chat. */
+/** Tells the search for the smallest failing run what it needs to know of the chat. */
 package squall.harness.chat.shrinking;

@@ -8,7 +8,7 @@ import squall.harness.sweep.Grid;
 import squall.harness.sweep.GridPoint;
 
 /**
- * What is predicted along the first axis, finer than it was measured.
+ * The prediction along the first axis, at more values than were measured.
  *
  * @param others the settings of the other axes
  */
@@ -23,7 +23,7 @@ public record Curve(Series series, Figure figure, List<String> others, List<Spot
     /**
      * One value of the curve.
      *
-     * @param position on the axis
+     * @param position its position on the axis
      */
     public record Spot(double position, double predicted) {}
 

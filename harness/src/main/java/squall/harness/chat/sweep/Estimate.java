@@ -8,12 +8,12 @@ import squall.harness.chat.oracle.RunShares;
 import squall.harness.chat.rules.Comparison;
 
 /**
- * A figure measured in all runs of a grid point, beside what is predicted.
+ * A figure measured in all runs of a grid point, beside its prediction.
  *
  * @param counted all messages of all runs
- * @param share the share of all messages where each has luck of its own; else the mean of the runs'
- * @param interval what may lie behind the share; empty where nothing was counted
- * @param doubt why it can't be held against the prediction, where it can't
+ * @param share the share of all messages if they are lost independently; else the mean over runs
+ * @param interval what may lie behind the share; empty if nothing was counted
+ * @param doubt why it cannot be compared with the prediction; empty if it can
  */
 public record Estimate(Figure figure, Proportion counted, double share,
         Optional<Proportion.Interval> interval, Prediction predicted, Optional<String> doubt) {
@@ -34,15 +34,14 @@ public record Estimate(Figure figure, Proportion counted, double share,
         return new Estimate(figure, counted, runs.mean(), interval, predicted, doubt);
     }
 
-    /** Whether any prediction could have departed from what was measured. */
+    /** Whether the measurement excludes any prediction. */
     boolean tells() {
         return doubt.isEmpty() && predicted.probability().isPresent()
                 && interval.filter(i -> i.low() > 0 || i.high() < 1).isPresent();
     }
 
-    /** Whether the prediction can't be what lies behind what was measured. */
+    /** Whether the measurement excludes the prediction. */
     public boolean departs() {
-        return doubt.isEmpty() && interval.flatMap(
-                i -> predicted.probability().filter(value -> !i.contains(value))).isPresent();
+        return doubt.isEmpty() && interval.filter(predicted::isOutside).isPresent();
     }
 }

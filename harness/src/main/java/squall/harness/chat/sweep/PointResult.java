@@ -5,11 +5,11 @@ import squall.harness.chat.oracle.Figure;
 import squall.harness.sweep.GridPoint;
 
 /**
- * What the runs of one grid point came to.
+ * The result of all runs of one grid point.
  *
- * @param failed runs in which a rule was broken, or not everything worked again in the end
- * @param failures of those the ones with the lowest seeds
- * @param measured in the order of the sweep's series
+ * @param failed how many runs failed
+ * @param failures those failed runs with the lowest seeds
+ * @param measured one for each series of the sweep, in order
  */
 public record PointResult(GridPoint point, int runs, int failed, List<Failure> failures,
         List<Measured> measured) {
@@ -22,14 +22,14 @@ public record PointResult(GridPoint point, int runs, int failed, List<Failure> f
     /**
      * A run that failed.
      *
-     * @param finding the first thing that was wrong
+     * @param finding its first finding
      */
     public record Failure(int seed, String finding) {}
 
     /**
-     * What was measured on some links.
+     * What was measured on the links of one series.
      *
-     * @param estimates one for each figure, in their order
+     * @param estimates one for each figure, in order
      */
     public record Measured(Series series, List<Estimate> estimates) {
 

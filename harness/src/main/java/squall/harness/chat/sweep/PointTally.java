@@ -14,27 +14,27 @@ import squall.harness.chat.trace.TransferCount;
 import squall.harness.sweep.GridPoint;
 
 /**
- * Adds up the runs of one grid point, in whatever order they finish: the outcome is the same in
- * each, for whole numbers are added, and shares keep their run's place.
+ * Adds up the runs of one grid point. The order in which they finish does not matter: counts are
+ * whole numbers, and each run's shares have their place.
  */
 final class PointTally {
     private static final int MOST_FAILURES_KEPT = 10;
 
     private final GridPoint point;
-    private final List<OfSeries> ofSeries;
+    private final List<SeriesTally> seriesTallies;
     private final TreeMap<Integer, String> failures = new TreeMap<>();
     private int runs;
     private int failed;
 
     PointTally(GridPoint point, List<Series> series, int seeds) {
         this.point = point;
-        ofSeries = series.stream().map(each -> new OfSeries(each, seeds)).toList();
+        seriesTallies = series.stream().map(each -> new SeriesTally(each, seeds)).toList();
     }
 
     synchronized void add(int seed, RunCount run) {
         runs++;
-        for (int i = 0; i < ofSeries.size(); i++) {
-            ofSeries.get(i).add(seed, run.ofSeries().get(i));
+        for (int i = 0; i < seriesTallies.size(); i++) {
+            seriesTallies.get(i).add(seed, run.seriesCounts().get(i));
         }
         run.failure().ifPresent(failure -> {
             failed++;
@@ -48,14 +48,14 @@ final class PointTally {
     synchronized PointResult result() {
         return new PointResult(point, runs, failed,
                 failures.entrySet().stream().map(PointTally::failure).toList(),
-                ofSeries.stream().map(this::measured).toList());
+                seriesTallies.stream().map(this::measured).toList());
     }
 
     private static PointResult.Failure failure(Map.Entry<Integer, String> failure) {
         return new PointResult.Failure(failure.getKey(), failure.getValue());
     }
 
-    private PointResult.Measured measured(OfSeries counted) {
+    private PointResult.Measured measured(SeriesTally counted) {
         TransferPrediction predicted = counted.series.predicted(point.scenario());
         List<Estimate> estimates = new ArrayList<>();
         for (Figure figure : Figure.values()) {
@@ -69,14 +69,14 @@ final class PointTally {
         return new PointResult.Measured(counted.series, estimates);
     }
 
-    private static final class OfSeries {
+    private static final class SeriesTally {
         private final Series series;
         private final double[] delivered;
         private final double[] acknowledged;
         private TransferCount sum = TransferCount.NONE;
         private int disturbed;
 
-        OfSeries(Series series, int seeds) {
+        SeriesTally(Series series, int seeds) {
             this.series = series;
             delivered = new double[seeds];
             acknowledged = new double[seeds];
@@ -84,14 +84,14 @@ final class PointTally {
             Arrays.fill(acknowledged, Double.NaN);
         }
 
-        void add(int seed, RunCount.OfSeries run) {
+        void add(int seed, RunCount.SeriesCount run) {
             sum = sum.plus(run.count());
             delivered[seed - 1] = run.deliveredShare();
             acknowledged[seed - 1] = run.acknowledgedShare();
             disturbed += run.disturbed() ? 1 : 0;
         }
 
-        /** Of those runs that there are, in the order of their seeds. */
+        /** The shares of the runs that counted anything, in the order of their seeds. */
         RunShares shares(Figure figure) {
             double[] all = new double[delivered.length];
             Arrays.setAll(all, i -> switch (figure) {

@@ -14,7 +14,6 @@ import squall.harness.chat.trace.CountedTransfers;
 import squall.harness.chat.trace.MessageTransfer;
 import squall.harness.chat.trace.Trace;
 import squall.harness.chat.trace.TransferCount;
-import squall.harness.history.Occurrence;
 import squall.harness.history.Report;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
@@ -23,61 +22,59 @@ import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
 /**
- * What is left of one run of a sweep.
+ * What a sweep keeps of one run.
  *
- * @param ofSeries in the order of the series
- * @param failure the first thing that was wrong, in a sentence
+ * @param seriesCounts in the order of the series
+ * @param failure the first finding of a run that failed
  */
-record RunCount(List<OfSeries> ofSeries, Optional<String> failure, Duration simulated) {
+record RunCount(List<SeriesCount> seriesCounts, Optional<String> failure, Duration simulated) {
 
     /**
-     * What was counted on some links.
+     * What was counted on the links of one series.
      *
-     * @param deliveredShare the mean of the links' own shares, which has the mean that is
-     *        predicted even where what is counted on one link hangs on another's bursts
-     * @param disturbed whether somebody joined again, or was unreachable: what was counted then
-     *        was not counted at random
+     * @param deliveredShare the mean of the links' shares, which has the predicted mean even if the
+     *        number of messages on one link depends on another link's bursts
+     * @param disturbed whether a client joined again or was unreachable, so that the messages that
+     *        were counted are no random sample
      */
-    record OfSeries(TransferCount count, double deliveredShare, double acknowledgedShare,
+    record SeriesCount(TransferCount count, double deliveredShare, double acknowledgedShare,
             boolean disturbed) {}
 
     static RunCount of(Scenario scenario, List<Series> series) {
         Testbed simulation = Chat.simulation(scenario);
-        Trace run = Trace.of(ScenarioRunner.of(simulation));
-        CountedTransfers counted = new CountedTransfers(run);
-        List<OfSeries> counts =
-                series.stream().map(each -> count(run, counted, each)).toList();
-        return new RunCount(counts, failure(Judge.judge(run)), simulation.now());
+        Trace trace = Trace.of(ScenarioRunner.of(simulation));
+        CountedTransfers counted = new CountedTransfers(trace);
+        List<SeriesCount> counts =
+                series.stream().map(each -> count(trace, counted, each)).toList();
+        return new RunCount(counts, failure(Judge.judge(trace)), simulation.now());
     }
 
-    private static OfSeries count(Trace run, CountedTransfers counted, Series series) {
+    private static SeriesCount count(Trace trace, CountedTransfers counted, Series series) {
         List<TransferCount> links = new ArrayList<>();
         for (String client : series.clients()) {
-            List<MessageTransfer> hops = run.hops(series.direction())
-                    .filter(hop -> hop.client().equals(client) && counted.contains(hop)).toList();
-            if (!hops.isEmpty()) {
-                links.add(TransferCount.of(hops));
+            List<MessageTransfer> transfers = trace.transfers(series.direction())
+                    .filter(transfer -> transfer.client().equals(client)
+                            && counted.contains(transfer))
+                    .toList();
+            if (!transfers.isEmpty()) {
+                links.add(TransferCount.of(transfers));
             }
         }
-        return new OfSeries(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
+        return new SeriesCount(links.stream().reduce(TransferCount.NONE, TransferCount::plus),
                 mean(links, link -> link.of(Figure.DELIVERED).share()),
                 mean(links, link -> link.of(Figure.ACKNOWLEDGED).share()),
-                isDisturbed(run, series));
+                isDisturbed(trace, series));
     }
 
     private static double mean(List<TransferCount> links, ToDoubleFunction<TransferCount> share) {
         return links.stream().mapToDouble(share).average().orElse(Double.NaN);
     }
 
-    private static boolean isDisturbed(Trace run, Series series) {
+    private static boolean isDisturbed(Trace trace, Series series) {
         return Stream.of(Report.UNREACHABLE, Report.JOINING_AGAIN)
-                .flatMap(what -> run.reports(what).stream())
+                .flatMap(what -> trace.reports(what).stream())
                 .anyMatch(report -> series.clients().contains(report.client())
-                        && isInWeather(run, report));
-    }
-
-    private static boolean isInWeather(Trace run, Occurrence.Reported report) {
-        return run.isOriginalWeather(report.client(), report.at(), report.at());
+                        && trace.hasOriginalImpairments(report.client(), report.at(), report.at()));
     }
 
     private static Optional<String> failure(Ruling ruling) {

@@ -15,10 +15,11 @@ import squall.harness.scenario.Scenario;
 import squall.harness.sweep.GridPoint;
 
 /**
- * Links whose messages are counted together: of one direction, and alike all over the grid.
+ * Links whose messages are counted together, since they have one direction and equal predictions at
+ * every grid point.
  *
- * @param clients whose links they are
- * @param name as in {@code alice, bob to the server}
+ * @param clients the clients whose links they are
+ * @param name for example {@code alice, bob to the server}
  */
 public record Series(Direction direction, List<String> clients, String name) {
     private static final int MOST_NAMES = 3;
@@ -27,11 +28,10 @@ public record Series(Direction direction, List<String> clients, String name) {
         clients = List.copyOf(clients);
     }
 
-    /** Those that the grid changes; all where it changes none. */
+    /** The series of the links that the grid changes; of all links if it changes none. */
     static List<Series> of(List<GridPoint> points) {
         List<String> clients = points.get(0).scenario().clients();
-        List<String> changed =
-                clients.stream().filter(client -> differs(client, points)).toList();
+        List<String> changed = clients.stream().filter(client -> differs(client, points)).toList();
         List<Series> all = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             Map<List<Object>, List<String>> alike = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ public record Series(Direction direction, List<String> clients, String name) {
         return all;
     }
 
-    /** What messages on these links must come to at this point. */
+    /** The prediction for messages on these links in this scenario. */
     TransferPrediction predicted(Scenario scenario) {
-        return new Oracle(scenario, Oracle.TRANSMISSIONS).hop(clients.get(0), direction);
+        return new Oracle(scenario, Oracle.TRANSMISSIONS).transfer(clients.get(0), direction);
     }
 
     private static boolean differs(String client, List<GridPoint> points) {
@@ -60,16 +60,16 @@ public record Series(Direction direction, List<String> clients, String name) {
                 scenario.impairments(client, Direction.DOWN));
     }
 
-    /** What is predicted at every point; where nothing is, for whatever reason, the links. */
+    /** The predictions at every point, and the links where a prediction is withheld. */
     private static List<Object> character(String client, Direction direction,
             List<GridPoint> points) {
         List<Object> character = new ArrayList<>();
         for (GridPoint point : points) {
-            TransferPrediction hop = new Oracle(point.scenario(), Oracle.TRANSMISSIONS).hop(client,
-                    direction);
+            TransferPrediction predicted =
+                    new Oracle(point.scenario(), Oracle.TRANSMISSIONS).transfer(client, direction);
             boolean withheld = false;
             for (Figure figure : Figure.values()) {
-                Prediction prediction = hop.of(figure);
+                Prediction prediction = predicted.of(figure);
                 withheld |= prediction instanceof Prediction.Withheld;
                 character.add(Optional.of(prediction)
                         .filter(given -> !(given instanceof Prediction.Withheld)));

@@ -8,8 +8,8 @@ import squall.harness.sweep.GridRuns;
 import squall.harness.sweep.GridRuns.Played;
 
 /**
- * Plays every run of a grid. What comes of it is the same however many workers there are and
- * whichever of them is faster.
+ * Plays every run of a grid. The result depends neither on the number of workers nor on their
+ * speed.
  */
 public final class Sweep {
     private final Grid grid;
@@ -26,20 +26,20 @@ public final class Sweep {
     }
 
     /**
-     * Begins with so many workers, none of which keeps the program from ending.
+     * Starts so many workers, which are daemon threads.
      *
-     * @return done when every run is, or when one could not be played
+     * @return completes when every run is done, or fails when one could not be played
      */
     public CompletableFuture<Void> start(int workers, GridRuns.Listener listener) {
         return runs.start(workers, listener);
     }
 
-    /** No more runs are begun. */
+    /** Begins no more runs. */
     public void stop() {
         runs.stop();
     }
 
-    /** Of all that has been played so far. */
+    /** The result of all runs so far. */
     public SweepResult result() {
         return new SweepResult(grid, series, tallies.stream().map(PointTally::result)
                 .filter(point -> point.runs() > 0).toList(), Curve.of(grid, series));

@@ -5,11 +5,11 @@ import squall.harness.sweep.Grid;
 import squall.harness.verdict.Verdict;
 
 /**
- * What a sweep came to, or as much of it as was played.
+ * The result of a sweep, or of those runs that were played.
  *
- * @param series in the order in which each point has them
- * @param points those with a run at least, in the order of the grid
- * @param curves what arithmetic says
+ * @param series in the order that they have at each point
+ * @param points those with at least one run, in the order of the grid
+ * @param curves the predictions
  */
 public record SweepResult(Grid grid, List<Series> series, List<PointResult> points,
         List<Curve> curves) {
@@ -32,7 +32,7 @@ public record SweepResult(Grid grid, List<Series> series, List<PointResult> poin
         return runs() == grid.runs();
     }
 
-    /** How many figures departed from what is predicted. */
+    /** How many figures depart from their prediction. */
     public long departures() {
         return points.stream().flatMap(point -> point.measured().stream())
                 .flatMap(measured -> measured.estimates().stream()).filter(Estimate::departs)
@@ -40,8 +40,8 @@ public record SweepResult(Grid grid, List<Series> series, List<PointResult> poin
     }
 
     /**
-     * Passed where every rule was kept in every run and no figure departed from what is predicted;
-     * inconclusive as long as not everything was played, or where so few runs told nothing.
+     * Fails if any run failed or any figure departs from its prediction; inconclusive if some runs
+     * were not played, or if no figure could have departed.
      */
     public Verdict verdict() {
         if (failed() > 0 || departures() > 0) {
@@ -50,7 +50,7 @@ public record SweepResult(Grid grid, List<Series> series, List<PointResult> poin
         return isComplete() && tells() ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
-    /** Whether any figure could have departed from what is predicted. */
+    /** Whether any figure could have departed from its prediction. */
     public boolean tells() {
         return points.stream().flatMap(point -> point.measured().stream())
                 .flatMap(measured -> measured.estimates().stream()).anyMatch(Estimate::tells);

@@ -1,5 +1,5 @@
 /**
- * What the runs of a sweep come to: how many messages were delivered and acknowledged on which
- * links, beside what is predicted.
+ * Counts in the runs of a sweep how many messages were delivered and acknowledged on which links,
+ * and compares the counts with predictions.
  */
 package squall.harness.chat.sweep;

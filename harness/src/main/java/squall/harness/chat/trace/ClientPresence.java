@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -8,21 +10,21 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.history.Seconds;
 
-/** Who was there when, as they and the server said. */
+/** When each client had a session, as the client and the server reported it. */
 final class ClientPresence {
-    private final Trace run;
+    private final Trace trace;
 
-    ClientPresence(Trace run) {
-        this.run = run;
+    ClientPresence(Trace trace) {
+        this.trace = trace;
     }
 
-    /** Why the server had no session of this client's then. */
+    /** Why the server had no session of this client's at that time. */
     String absence(String client, Duration at) {
-        if (last(at, run.reports(Report.ADMITTED, client, "").stream()).isEmpty()) {
+        if (last(at, trace.reports(Report.ADMITTED, client).stream()).isEmpty()) {
             return "it had not joined yet";
         }
         return last(at, Stream.of(Report.LEFT, Report.GAVE_UP, Report.REMOVED)
-                .flatMap(what -> run.reports(what, client, "").stream()))
+                .flatMap(what -> trace.reports(what, client).stream()))
                 .map(report -> switch (report.what()) {
                     case LEFT -> "it had left at " + Seconds.rounded(report.at());
                     case GAVE_UP -> "it had given up joining at " + Seconds.rounded(report.at());
@@ -31,21 +33,21 @@ final class ClientPresence {
                 }).orElse("the server had no session of its then");
     }
 
-    /** That the client had left, of which nobody tells the server. */
+    /** That the client had left, which the server does not notice. */
     Optional<String> departure(String client, Duration at) {
         return last(at, Stream.of(Report.LEFT, Report.JOINED)
-                .flatMap(what -> run.reports(what, client, "").stream()))
+                .flatMap(what -> trace.reports(what, client).stream()))
                 .filter(report -> report.what() == Report.LEFT)
                 .map(report -> "it had left at " + Seconds.rounded(report.at()));
     }
 
     Optional<Duration> unreachableSince(Reported drop) {
-        return last(drop.at(), run.reports(Report.UNREACHABLE, drop.client(), "").stream()
+        return last(drop.at(), trace.reports(Report.UNREACHABLE, drop.client()).stream()
                 .filter(report -> report.port() == drop.port())).map(Reported::at);
     }
 
     private static Optional<Reported> last(Duration at, Stream<Reported> reports) {
-        return reports.filter(report -> report.at().compareTo(at) <= 0)
+        return reports.filter(report -> !isAfter(report.at(), at))
                 .max(Comparator.comparing(Reported::at));
     }
 }

@@ -7,35 +7,32 @@ import squall.harness.chat.oracle.Prediction;
 import squall.harness.chat.oracle.Proportion;
 
 /**
- * What became of everything that one client said to another, or to several pooled.
+ * What became of the messages from one client to another, or of several such pairs pooled.
  *
- * @param from a client, or what several are called together
- * @param to likewise
+ * @param from a client, or the name of several pooled
+ * @param to a client, or the name of several pooled
  * @param said messages that the sender transmitted at least once
- * @param acknowledged of those, acknowledged to the sender by the server
- * @param timedOut of those, given up by the sender
- * @param delivered heard by the recipient
- * @param dropped given up by the server for the recipient after transmissions
- * @param skipped dropped by the server untried
- * @param forwarded transmitted by the server to the recipient at least once
+ * @param acknowledged of those, how many the server acknowledged to the sender
+ * @param timedOut of those, how many the sender gave up
+ * @param delivered of those, how many the recipient heard
+ * @param dropped how many the server gave up for the recipient after transmissions
+ * @param skipped how many the server dropped without a transmission
+ * @param forwarded how many the server transmitted to the recipient at least once
  * @param attempts transmissions from the server to the recipient
- * @param latencies from the sender's first transmission to the recipient's hearing, ascending
- * @param counted delivered out of said, of those whose transmissions all fell in the weather that
- *        is predicted
- * @param predicted what share of the counted should be delivered
+ * @param latencies from the sender's first transmission until the recipient heard it, ascending
+ * @param counted delivered out of said, of the messages that the prediction covers
+ * @param predicted the share of the counted that should be delivered
  */
 public record Delivery(String from, String to, long said, long acknowledged, long timedOut,
-        long delivered,
-        long dropped, long skipped, long forwarded, long attempts, List<Duration> latencies,
-        Proportion counted,
-        Prediction predicted) {
+        long delivered, long dropped, long skipped, long forwarded, long attempts,
+        List<Duration> latencies, Proportion counted, Prediction predicted) {
 
     public Delivery {
         latencies = List.copyOf(latencies);
     }
 
     /**
-     * The latency that this share of the delivered messages did not exceed; empty where nothing was
+     * The latency that this share of the delivered messages did not exceed; empty if nothing was
      * delivered.
      */
     public Optional<Duration> latency(double quantile) {

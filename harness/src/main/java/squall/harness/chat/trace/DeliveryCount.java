@@ -14,22 +14,23 @@ import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Scenario;
 
-/** Counts what became of everything said, for each sender and recipient. */
+/** Counts what became of all messages, for each sender and recipient. */
 public final class DeliveryCount {
-    private final Trace run;
+    private final Trace trace;
     private final CountedTransfers counted;
     private final Oracle oracle;
     private final Map<String, List<MessageTransfer>> saidBy;
     private final Map<Route, List<MessageTransfer>> forwarded;
 
-    public DeliveryCount(Trace run) {
-        this.run = run;
-        counted = new CountedTransfers(run);
-        oracle = new Oracle(run.history().scenario(), Oracle.TRANSMISSIONS);
-        saidBy = run.hops(Direction.UP).filter(DeliveryCount::isOfTheScript)
+    public DeliveryCount(Trace trace) {
+        this.trace = trace;
+        counted = new CountedTransfers(trace);
+        oracle = new Oracle(trace.history().scenario(), Oracle.TRANSMISSIONS);
+        saidBy = trace.transfers(Direction.UP).filter(DeliveryCount::isOfTheScript)
                 .collect(Collectors.groupingBy(MessageTransfer::client));
-        forwarded = run.hops(Direction.DOWN)
-                .collect(Collectors.groupingBy(hop -> new Route(hop.client(), hop.text())));
+        forwarded = trace.transfers(Direction.DOWN)
+                .collect(Collectors.groupingBy(
+                        transfer -> new Route(transfer.client(), transfer.text())));
     }
 
     /**
@@ -37,8 +38,8 @@ public final class DeliveryCount {
      */
     public List<Delivery> all() {
         List<Delivery> deliveries = new ArrayList<>();
-        for (String from : run.clients()) {
-            for (String to : run.clients()) {
+        for (String from : trace.clients()) {
+            for (String to : trace.clients()) {
                 if (!from.equals(to) && saidBy.containsKey(from)) {
                     deliveries.add(between(from, to));
                 }
@@ -50,57 +51,60 @@ public final class DeliveryCount {
     private Delivery between(String from, String to) {
         List<MessageTransfer> said = saidBy.get(from);
         List<MessageTransfer> onward =
-                said.stream().flatMap(hop -> onward(to, hop).stream()).toList();
+                said.stream().flatMap(transfer -> onward(to, transfer).stream()).toList();
         List<Duration> latencies =
-                said.stream().flatMap(hop -> latency(to, hop).stream()).sorted().toList();
+                said.stream().flatMap(transfer -> latency(to, transfer).stream()).sorted().toList();
         return new Delivery(from, to, said.size(), reported(said, Report.ACKNOWLEDGED),
                 reported(said, Report.TIMED_OUT), latencies.size(),
                 reported(onward, Report.DROPPED),
-                said.stream().filter(hop -> isSkipped(to, hop)).count(), onward.size(),
-                onward.stream().mapToLong(hop -> hop.transmissions().size()).sum(), latencies,
-                counted(to, said), oracle.delivered(from, to));
+                said.stream().filter(transfer -> isSkipped(to, transfer)).count(), onward.size(),
+                onward.stream().mapToLong(transfer -> transfer.transmissions().size()).sum(),
+                latencies, counted(to, said), oracle.delivered(from, to));
     }
 
     private Proportion counted(String to, List<MessageTransfer> said) {
         long count = 0;
         long hits = 0;
-        for (MessageTransfer hop : said) {
-            boolean lostBefore = hop.firstArrival().isEmpty();
-            boolean counts = counted.contains(hop) && (lostBefore ? counted.isThere(to, hop.first())
-                    : onward(to, hop).filter(counted::contains).isPresent());
+        for (MessageTransfer transfer : said) {
+            boolean lostBefore = transfer.firstArrival().isEmpty();
+            boolean counts = counted.contains(transfer) && (lostBefore
+                    ? counted.isThere(to, transfer.first())
+                    : onward(to, transfer).filter(counted::contains).isPresent());
             count += counts ? 1 : 0;
-            hits += counts && latency(to, hop).isPresent() ? 1 : 0;
+            hits += counts && latency(to, transfer).isPresent() ? 1 : 0;
         }
         return new Proportion(hits, count);
     }
 
     private Optional<Duration> latency(String to, MessageTransfer said) {
-        return run.reports(Report.HEARD, to, said.text()).stream().map(Reported::at).findFirst()
+        return trace.reports(Report.HEARD, to, said.text()).stream().map(Reported::at).findFirst()
                 .map(heard -> heard.minus(said.first()));
     }
 
     private boolean isSkipped(String to, MessageTransfer said) {
         return onward(to, said).isEmpty()
-                && !run.reports(Report.DROPPED, to, said.text()).isEmpty();
+                && !trace.reports(Report.DROPPED, to, said.text()).isEmpty();
     }
 
-    private long reported(List<MessageTransfer> hops, Report what) {
-        return hops.stream().filter(hop -> !run.reports(what, hop).isEmpty()).count();
+    private long reported(List<MessageTransfer> transfers, Report what) {
+        return transfers.stream().filter(transfer -> !trace.reports(what, transfer).isEmpty())
+                .count();
     }
 
     /**
-     * The message on its way to the recipient: in the newest of the sessions that it has joined.
-     * The server also keeps, for a while, one that it has left and one that it never joined.
+     * The same message from the server to this recipient, in the newest session that the recipient
+     * joined. For a while the server also has a session that the recipient left, and one that it
+     * never joined.
      */
     private Optional<MessageTransfer> onward(String to, MessageTransfer said) {
         return forwarded.getOrDefault(new Route(to, said.text()), List.of()).stream()
-                .max(Comparator.comparing((MessageTransfer hop) -> hop.session().hasJoined())
-                        .thenComparing(hop -> hop.session().offered()));
+                .max(Comparator.comparing((MessageTransfer transfer) -> transfer.session().hasJoined())
+                        .thenComparing(transfer -> transfer.session().offered()));
     }
 
-    /** What everyone says when all is over is no part of what the scenario measures. */
-    private static boolean isOfTheScript(MessageTransfer hop) {
-        return !hop.isFlood() && !Scenario.isClosingWord(hop.client(), hop.text());
+    /** Floods, and what everyone says after the script, are not measured. */
+    private static boolean isOfTheScript(MessageTransfer transfer) {
+        return !transfer.isFlood() && !Scenario.isClosingWord(transfer.client(), transfer.text());
     }
 
     private record Route(String to, String text) {}

@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +10,11 @@ import java.util.Map;
 import squall.harness.history.Occurrence;
 import squall.harness.history.Occurrence.Weather;
 
-/** When each client's links had the weather that the scenario began with. */
+/** When each client's links had only the impairments that the scenario begins with. */
 final class ImpairmentPeriods {
     private static final Duration END = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private final Map<String, List<Spell>> spells = new HashMap<>();
+    private final Map<String, List<Period>> periods = new HashMap<>();
     private final Map<String, Integer> outages = new HashMap<>();
 
     ImpairmentPeriods(List<Occurrence> occurrences) {
@@ -24,31 +26,30 @@ final class ImpairmentPeriods {
     }
 
     private void add(Weather weather) {
-        List<Spell> ofClient =
-                spells.computeIfAbsent(weather.client(), client -> new ArrayList<>());
+        List<Period> ofClient =
+                periods.computeIfAbsent(weather.client(), client -> new ArrayList<>());
         switch (weather.change()) {
             case BLACKOUT, POISONED -> {
                 if (outages.merge(weather.client(), 1, Integer::sum) == 1) {
-                    ofClient.add(new Spell(weather.at(), END));
+                    ofClient.add(new Period(weather.at(), END));
                 }
             }
             case RESTORED, CURED -> {
                 if (outages.merge(weather.client(), -1, Integer::sum) == 0) {
-                    Spell spell = ofClient.remove(ofClient.size() - 1);
-                    ofClient.add(new Spell(spell.from(), weather.at()));
+                    Period period = ofClient.remove(ofClient.size() - 1);
+                    ofClient.add(new Period(period.from(), weather.at()));
                 }
             }
-            case CHANGED, REBOUND, HEALED -> ofClient.add(new Spell(weather.at(), END));
+            case CHANGED, REBOUND, HEALED -> ofClient.add(new Period(weather.at(), END));
         }
     }
 
     /** Whether nothing but the initial impairments was in force on both links, ends included. */
     boolean isOriginal(String client, Duration from, Duration to) {
-        return spells.getOrDefault(client, List.of()).stream()
-                .noneMatch(
-                        spell -> spell.from().compareTo(to) <= 0 && spell.to().compareTo(from) > 0);
+        return periods.getOrDefault(client, List.of()).stream()
+                .noneMatch(period -> !isAfter(period.from(), to) && isAfter(period.to(), from));
     }
 
-    /** Other weather than at the start; the end is not included. */
-    private record Spell(Duration from, Duration to) {}
+    /** A time with other impairments than at the start, without its end. */
+    private record Period(Duration from, Duration to) {}
 }

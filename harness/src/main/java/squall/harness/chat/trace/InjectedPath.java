@@ -5,12 +5,11 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 
 /**
- * One datagram of an attacker's. It was on no link, but handed to its receiver there and then.
+ * The path of an attacker's datagram: it crosses no link, and arrives when it is sent.
  *
- * @param index its place in the history
- * @param original what it is a copy of, if of anything
- * @param reception what it was to its receiver
- * @param reason why the receiver discarded it, as that one said; empty where it did not
+ * @param index its index in the history
+ * @param original the path of the datagram that it is a copy of; empty if it is no copy
+ * @param reason why the receiver reported that it discarded it; empty if it reported nothing
  */
 public record InjectedPath(int index, Injection injection, Optional<PacketPath> original,
         PacketReception reception, Optional<String> reason) {
@@ -23,16 +22,16 @@ public record InjectedPath(int index, Injection injection, Optional<PacketPath> 
         return injection.direction();
     }
 
-    /** The message that it brought, or acknowledged, where it did either. */
-    public Optional<MessageTransfer> hop() {
-        return injection.hop();
+    /** The message that it carried or acknowledged; empty if it did neither. */
+    public Optional<MessageTransfer> transfer() {
+        return injection.transfer();
     }
 
     public boolean isAcknowledgement() {
         return injection.content() instanceof PacketContent.Acknowledgement;
     }
 
-    /** Whether the receiver got a message by it, before any of the sender's own transmissions. */
+    /** Whether it brought its receiver a message before the sender's own transmissions did. */
     public boolean isBringing() {
         return injection.content() instanceof PacketContent.Data
                 && reception == PacketReception.TAKEN_UP;

@@ -7,24 +7,23 @@ import squall.harness.history.Occurrence.Injected;
 import squall.harness.network.Direction;
 
 /**
- * A datagram of an attacker's, and what it was to its receiver.
+ * A datagram that an attacker sent, opened.
  *
- * @param hop the message that it carried or acknowledged, where that was real
- * @param original the datagram that it is a copy of, if of any
+ * @param transfer the real message that it carries or acknowledges; empty if there is none
+ * @param original the datagram that it is a copy of; empty if it is no copy
  */
 public record Injection(Injected injected, Kind kind, PacketContent content,
-        Optional<MessageTransfer> hop,
-        Optional<Packet> original) {
+        Optional<MessageTransfer> transfer, Optional<Packet> original) {
 
-    /** By its bytes, whatever the attacker meant them for. */
+    /** What it is by its bytes, not by the attacker's intention. */
     public enum Kind {
-        /** What the other end of the link had sent before, or the client's member that floods. */
+        /** A copy of what its supposed sender had sent, or of a message of a member's flood. */
         REPLAY,
-        /** What the receiver itself had sent before. */
+        /** A copy of what its receiver had sent. */
         REFLECTION,
-        /** Asks to join, as anybody may. */
+        /** A request to join, which anybody may send. */
         HELLO,
-        /** What nobody else has ever sent. */
+        /** Bytes that nobody else has sent. */
         FORGERY,
         /** Anything but a hello from an address that the server does not know. */
         STRANGE
@@ -34,7 +33,7 @@ public record Injection(Injected injected, Kind kind, PacketContent content,
         return injected.at();
     }
 
-    /** Whose link it seemed to come over, or {@link History#STRANGER}. */
+    /** The client whose link it pretends to come over, or {@link History#STRANGER}. */
     public String client() {
         return injected.client();
     }
@@ -43,7 +42,7 @@ public record Injection(Injected injected, Kind kind, PacketContent content,
         return injected.direction();
     }
 
-    /** Whether a message came back to who had sent it. An acknowledgement is not recognised. */
+    /** Whether it returns a message to the message's sender. */
     public boolean isReflectedMessage() {
         return kind == Kind.REFLECTION && content instanceof PacketContent.Data;
     }

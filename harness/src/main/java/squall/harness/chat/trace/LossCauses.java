@@ -11,7 +11,7 @@ import squall.harness.network.LinkId;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ImpairmentWriter;
 
-/** What stands in the way on each link, as a run goes on: the cause of a loss in full. */
+/** The causes of losses in full, from the impairments of each link as a run goes on. */
 final class LossCauses {
     private final Scenario scenario;
     private final Map<LinkId, List<Impairment>> changed = new HashMap<>();
@@ -21,16 +21,16 @@ final class LossCauses {
     }
 
     void change(Weather weather) {
-        LinkId way = new LinkId(weather.client(), weather.direction());
+        LinkId link = new LinkId(weather.client(), weather.direction());
         switch (weather.change()) {
-            case CHANGED, HEALED -> changed.put(way, weather.impairments());
+            case CHANGED, HEALED -> changed.put(link, weather.impairments());
             case BLACKOUT, RESTORED, POISONED, CURED, REBOUND -> {
-                // a history names these in full
+                // a history names them in full
             }
         }
     }
 
-    /** As in {@code loss 20%}. */
+    /** For example {@code loss 20%}. */
     String cause(Lost lost) {
         return impairments(lost).stream()
                 .filter(impairment -> impairment.kind() != ImpairmentKind.BLACKOUT

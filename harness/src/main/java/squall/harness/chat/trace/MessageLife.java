@@ -6,12 +6,12 @@ import java.util.Optional;
 import squall.harness.scenario.ChatText;
 
 /**
- * What became of one message that somebody typed.
+ * What became of one message that was typed.
  *
  * @param text as it is sent, with its author's name before it
- * @param heldUp what the author had to wait for before sending it, where that is known
- * @param toServer a leg for each session that the author tried it in; none where it was never sent
- * @param recipients everybody else, in the order of the scenario
+ * @param heldUp what the author had to wait for before it sent the message, if that is known
+ * @param toServer one for each session in which the author sent it; none if it was never sent
+ * @param recipients all other clients, in the order of the scenario
  */
 public record MessageLife(String author, String text, Duration typed, Optional<String> heldUp,
         List<TransferPath> toServer, List<Recipient> recipients) {
@@ -21,7 +21,7 @@ public record MessageLife(String author, String text, Duration typed, Optional<S
         recipients = List.copyOf(recipients);
     }
 
-    /** When it was first sent, if ever. */
+    /** When it was first sent; empty if never. */
     public Optional<Duration> sent() {
         return toServer.stream().findFirst().map(TransferPath::first);
     }
@@ -30,18 +30,17 @@ public record MessageLife(String author, String text, Duration typed, Optional<S
         return toServer.stream().anyMatch(TransferPath::isTakenUp);
     }
 
-    /** What was typed, without the name. */
+    /** The text without the author's name. */
     public String words() {
         return ChatText.of(text).words();
     }
 
     /**
-     * What somebody got of it.
+     * What became of it for one client.
      *
-     * @param legs one for each of the client's sessions that the server had; none where it did not
-     *        try
-     * @param heard when it was shown, if ever
-     * @param obstacle why the server did not try, or gave up before it had to, where it did
+     * @param legs one for each of the client's sessions in which the server sent it
+     * @param heard when the client showed it; empty if never
+     * @param obstacle why the server did not send it or gave it up early; empty if neither
      */
     public record Recipient(String client, List<TransferPath> legs, Optional<Duration> heard,
             Optional<String> obstacle) {

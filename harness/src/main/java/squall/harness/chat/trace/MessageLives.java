@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,24 +19,24 @@ import squall.harness.history.Seconds;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ChatText;
 
-/** The life of every message that was typed in a run. */
+/** Follows each message that was typed in a run from its author to all others. */
 public final class MessageLives {
-    private final Trace run;
-    private final Map<Packet, PacketPath> journeys = new HashMap<>();
-    private final Map<MessageTransfer, List<InjectedPath>> intrusions = new HashMap<>();
+    private final Trace trace;
+    private final Map<Packet, PacketPath> paths = new HashMap<>();
+    private final Map<MessageTransfer, List<InjectedPath>> injected = new HashMap<>();
     private final ClientPresence presence;
 
-    public MessageLives(Trace run) {
-        this.run = run;
-        PacketPaths.of(run).forEach(journey -> journeys.put(journey.packet(), journey));
-        PacketPaths.intrusions(run).forEach(intrusion -> intrusion.hop().ifPresent(hop -> intrusions
-                .computeIfAbsent(hop, message -> new ArrayList<>()).add(intrusion)));
-        presence = new ClientPresence(run);
+    public MessageLives(Trace trace) {
+        this.trace = trace;
+        PacketPaths.of(trace).forEach(path -> paths.put(path.packet(), path));
+        PacketPaths.injected(trace).forEach(path -> path.transfer().ifPresent(transfer -> injected
+                .computeIfAbsent(transfer, message -> new ArrayList<>()).add(path)));
+        presence = new ClientPresence(trace);
     }
 
-    /** Those typed so, with or without the author's name before it; in the order of typing. */
+    /** Those of this text, with or without the author's name before it, in the order of typing. */
     public List<MessageLife> of(String message) {
-        return run.typed().stream()
+        return trace.typed().stream()
                 .filter(typed -> typed.text().equals(message)
                         || ChatText.of(typed.text()).says(typed.client(), message))
                 .map(this::life).toList();
@@ -42,7 +44,7 @@ public final class MessageLives {
 
     private MessageLife life(Typed typed) {
         List<TransferPath> toServer = legs(Direction.UP, typed.client(), typed.text());
-        List<Recipient> recipients = run.clients().stream()
+        List<Recipient> recipients = trace.clients().stream()
                 .filter(client -> !client.equals(typed.client()))
                 .map(client -> recipient(client, typed, toServer)).toList();
         return new MessageLife(typed.client(), typed.text(), typed.at(),
@@ -51,19 +53,19 @@ public final class MessageLives {
     }
 
     /**
-     * The last thing that was settled between typing and sending (R4). At one time that may be
-     * several messages, of which the last that was typed before held up this one.
+     * What the author last waited for between typing and sending (R4). Of several messages that
+     * were settled at one time, it is the one that was typed last.
      */
     private Optional<String> heldUp(Typed typed, Duration sent) {
-        List<String> before = run.typed().stream().takeWhile(other -> !other.equals(typed))
+        List<String> before = trace.typed().stream().takeWhile(other -> !other.equals(typed))
                 .filter(other -> other.client().equals(typed.client())).map(Typed::text).toList();
         Stream<Reported> settled = Stream
                 .of(Report.JOINED, Report.ACKNOWLEDGED, Report.TIMED_OUT)
-                .flatMap(what -> run.reports(what).stream())
+                .flatMap(what -> trace.reports(what).stream())
                 .filter(report -> report.who().equals(typed.client())
                         && (report.what() == Report.JOINED || before.contains(report.text()))
-                        && report.at().compareTo(typed.at()) > 0
-                        && report.at().compareTo(sent) <= 0);
+                        && isAfter(report.at(), typed.at())
+                        && !isAfter(report.at(), sent));
         return settled
                 .max(Comparator.comparing(Reported::at)
                         .thenComparingInt(report -> before.indexOf(report.text())))
@@ -80,7 +82,7 @@ public final class MessageLives {
 
     private Recipient recipient(String client, Typed typed, List<TransferPath> toServer) {
         List<TransferPath> legs = legs(Direction.DOWN, client, typed.text());
-        Optional<Duration> heard = run.reports(Report.HEARD, client, typed.text()).stream()
+        Optional<Duration> heard = trace.reports(Report.HEARD, client, typed.text()).stream()
                 .map(Reported::at).findFirst();
         Optional<String> obstacle = heard.isPresent()
                 ? Optional.empty()
@@ -91,7 +93,7 @@ public final class MessageLives {
     }
 
     private Optional<String> obstacle(String client, String text, List<TransferPath> legs) {
-        return run.reports(Report.DROPPED, client, text).stream()
+        return trace.reports(Report.DROPPED, client, text).stream()
                 .filter(drop -> !drop.isBecause(Cause.TIMED_OUT))
                 .map(this::obstacle).findFirst()
                 .or(() -> legs.stream().findFirst()
@@ -114,21 +116,21 @@ public final class MessageLives {
     }
 
     private List<TransferPath> legs(Direction direction, String client, String text) {
-        return run.hops(direction)
-                .filter(hop -> hop.client().equals(client) && hop.text().equals(text))
+        return trace.transfers(direction).filter(
+                transfer -> transfer.client().equals(client) && transfer.text().equals(text))
                 .map(this::leg).toList();
     }
 
-    private TransferPath leg(MessageTransfer hop) {
-        List<Packet> packets = new ArrayList<>(hop.transmissions());
-        packets.addAll(hop.acknowledgements());
+    private TransferPath leg(MessageTransfer transfer) {
+        List<Packet> packets = new ArrayList<>(transfer.transmissions());
+        packets.addAll(transfer.acknowledgements());
         packets.sort(Comparator.comparingInt(Packet::index));
-        Stream<Report> ends = hop.direction() == Direction.UP
+        Stream<Report> ends = transfer.direction() == Direction.UP
                 ? Stream.of(Report.ACKNOWLEDGED, Report.TIMED_OUT)
                 : Stream.of(Report.HEARD, Report.DELIVERED, Report.DROPPED);
-        return new TransferPath(hop, packets.stream().map(journeys::get).toList(),
-                intrusions.getOrDefault(hop, List.of()),
-                ends.flatMap(what -> run.reports(what, hop).stream())
+        return new TransferPath(transfer, packets.stream().map(paths::get).toList(),
+                injected.getOrDefault(transfer, List.of()),
+                ends.flatMap(what -> trace.reports(what, transfer).stream())
                         .sorted(Comparator.comparing(Reported::at)).toList());
     }
 }

@@ -1,5 +1,9 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.min;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,43 +15,43 @@ import java.util.stream.Stream;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
+import squall.harness.history.Report;
 import squall.harness.network.Direction;
 import squall.harness.scenario.ChatText;
 
-/** One message on one link: every transmission of it, and every acknowledgement. */
+/** One message on one link: its transmissions and their acknowledgements. */
 public final class MessageTransfer {
-    private final WireSession session;
+    private final PacketContent.Data data;
     private final Direction direction;
-    private final WireMessage.Data message;
-    private final boolean verified;
     private final boolean flood;
     private final List<Packet> transmissions = new ArrayList<>();
     private final List<Packet> acknowledgements = new ArrayList<>();
     private final List<Duration> replays = new ArrayList<>();
     private final List<Duration> acknowledgedByAttacker = new ArrayList<>();
-    private final Set<Duration> passedOver = new HashSet<>();
+    private final Set<Duration> ignored = new HashSet<>();
 
-    MessageTransfer(WireSession session, Direction direction, WireMessage.Data message,
-            boolean verified,
-            boolean flood) {
-        this.session = session;
+    MessageTransfer(PacketContent.Data data, Direction direction, boolean flood) {
+        this.data = data;
         this.direction = direction;
-        this.message = message;
-        this.verified = verified;
         this.flood = flood;
     }
 
     public WireSession session() {
-        return session;
+        return data.session();
     }
 
     public Direction direction() {
         return direction;
     }
 
-    /** Whose link it is. */
+    /** The messages that it shares its sequence of numbers with. */
+    public SessionDirection sessionDirection() {
+        return new SessionDirection(session(), direction);
+    }
+
+    /** The client whose link it crosses. */
     public String client() {
-        return session.client();
+        return session().client();
     }
 
     public String sender() {
@@ -59,28 +63,24 @@ public final class MessageTransfer {
     }
 
     public WireMessage.Data message() {
-        return message;
+        return data.message();
     }
 
     public String text() {
-        return message.text();
+        return message().text();
     }
 
-    /** The number that acknowledges it: its own plus the length of its text in code points. */
-    public long acknowledgedBy() {
-        return message.acknowledgedBy();
-    }
-
-    /** Whose words they are, by what stands before the colon. */
+    /** The name before the colon in its text. */
     public String author() {
         return ChatText.of(text()).author();
     }
 
+    /** Whether its HMAC is right. */
     public boolean isVerified() {
-        return verified;
+        return data.verified();
     }
 
-    /** Whether it is part of a member's flood, which its client's session knows nothing of. */
+    /** Whether it is part of a member's flood, of which the client's own session knows nothing. */
     public boolean isFlood() {
         return flood;
     }
@@ -98,15 +98,35 @@ public final class MessageTransfer {
         return transmissions.get(0).at();
     }
 
+    /** When it times out unless it is acknowledged before (R3). */
+    public Duration deadline() {
+        return first().plus(ProtocolConstants.TIMEOUT);
+    }
+
     /** Whether its sender reports what becomes of it. */
     public boolean isReported() {
         return direction == Direction.UP
-                || session.isReportedFrom(transmissions.get(0).index());
+                || session().isReportedFrom(transmissions.get(0).index());
+    }
+
+    /** What its sender reports when the message is acknowledged in time. */
+    public Report success() {
+        return direction == Direction.UP ? Report.ACKNOWLEDGED : Report.DELIVERED;
+    }
+
+    /** What its sender reports when the message is not acknowledged in time. */
+    public Report failure() {
+        return direction == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
+    }
+
+    /** What its receiver reports when it takes the message up. */
+    public Report reception() {
+        return direction == Direction.UP ? Report.SAID : Report.HEARD;
     }
 
     /**
-     * Every time at which a copy of a transmission arrived, in order, an attacker's replay
-     * included: nothing tells it from a repetition.
+     * Every time at which a copy of a transmission arrived, in order. An attacker's replay counts,
+     * since nothing tells it from a repetition.
      */
     public List<Duration> arrivals() {
         return unsortedArrivals().sorted().toList();
@@ -120,7 +140,7 @@ public final class MessageTransfer {
         return packets.stream().flatMap(packet -> packet.arrivals().stream());
     }
 
-    /** When it first arrived at a receiver that could tell what it was. */
+    /** When it first arrived at a receiver that had the session. */
     public Optional<Duration> accepted() {
         return unsortedArrivals().filter(this::isListening).min(Duration::compareTo);
     }
@@ -129,41 +149,38 @@ public final class MessageTransfer {
         return unsortedArrivals().min(Duration::compareTo);
     }
 
-    /** When the sender first saw an acknowledgement of it, however late. */
+    /** When the sender first got an acknowledgement of it, however late. */
     public Optional<Duration> acknowledged() {
         return acknowledgementArrivals().min(Duration::compareTo);
     }
 
-    /** When its sender is done with it, as long as the sender is there. */
+    /** When its sender is done with it: it is acknowledged, timed out, or its session left. */
     public Duration settled() {
-        Duration timeout = first().plus(ProtocolConstants.TIMEOUT);
-        Duration settled = acknowledged().filter(at -> at.compareTo(timeout) < 0).orElse(timeout);
-        return session.left().compareTo(settled) < 0 ? session.left() : settled;
+        Duration settled = acknowledged().filter(at -> isBefore(at, deadline()))
+                .orElseGet(this::deadline);
+        return min(session().left(), settled);
     }
 
-    /** Every time at which the sender saw one, if only because an attacker sent it once more. */
+    /** Every time at which the sender got an acknowledgement, also one that an attacker sent. */
     public Stream<Duration> acknowledgementArrivals() {
         return Stream.concat(arrivals(acknowledgements), acknowledgedByAttacker.stream());
     }
 
     public boolean isAcknowledgedBy(Duration time) {
-        return acknowledged().filter(at -> at.compareTo(time) <= 0).isPresent();
+        return acknowledged().filter(at -> !isAfter(at, time)).isPresent();
     }
 
     /**
-     * Whether the receiver had this session then; before it holds both keys, a client can't tell
-     * what it got. Nor can anyone take up a number below all that it remembers (R7).
+     * Whether the receiver had this session at that time; before a client has both keys, it cannot
+     * read what it gets. A receiver also ignores numbers below all that it remembers (R7).
      */
     public boolean isListening(Duration at) {
-        return !passedOver.contains(at) && hadSession(at);
+        return !ignored.contains(at)
+                && (direction == Direction.UP ? session().isKept(at) : session().isHeld(at));
     }
 
-    private boolean hadSession(Duration at) {
-        return direction == Direction.UP ? session.isKept(at) : session.isHeld(at);
-    }
-
-    void passedOver(Duration at) {
-        passedOver.add(at);
+    void ignored(Duration at) {
+        ignored.add(at);
     }
 
     void transmitted(Packet packet) {
@@ -181,4 +198,13 @@ public final class MessageTransfer {
     void acknowledged(Packet packet) {
         acknowledgements.add(packet);
     }
+
+    /** For example {@code alice's "alice: m-1" to server}. */
+    @Override
+    public String toString() {
+        return sender() + "'s \"" + text() + "\" to " + receiver();
+    }
+
+    /** One direction of one session, in which messages are numbered one after the other. */
+    public record SessionDirection(WireSession session, Direction direction) {}
 }

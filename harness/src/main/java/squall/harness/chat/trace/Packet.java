@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import squall.harness.history.Occurrence.Sent;
+import squall.harness.history.Seconds;
+import squall.harness.network.Direction;
+import squall.harness.network.PacketId;
 
-/** One datagram: what it was, and when it arrived, if ever. */
+/** A datagram that an endpoint sent: what it contains, and when it arrived. */
 public final class Packet {
     private final int index;
     private final Sent sent;
     private final PacketContent content;
     private final List<Duration> arrivals = new ArrayList<>(1);
-    private Optional<String> loss = Optional.empty();
 
     Packet(int index, Sent sent, PacketContent content) {
         this.index = index;
@@ -21,7 +22,7 @@ public final class Packet {
         this.content = content;
     }
 
-    /** Its place in the history, by which datagrams of one time are told apart. */
+    /** Its index in the history, which orders datagrams that were sent at one time. */
     public int index() {
         return index;
     }
@@ -30,8 +31,21 @@ public final class Packet {
         return sent;
     }
 
+    public PacketId id() {
+        return new PacketId(client(), direction(), sent.ordinal());
+    }
+
     public Duration at() {
         return sent.at();
+    }
+
+    /** The client whose link it was sent on. */
+    public String client() {
+        return sent.client();
+    }
+
+    public Direction direction() {
+        return sent.direction();
     }
 
     public PacketContent content() {
@@ -39,24 +53,21 @@ public final class Packet {
     }
 
     /**
-     * When it arrived as what it was, in order of time; more than one where the network duplicated
-     * it. What arrives damaged, or from a port that the server does not know the sender by, does
-     * not count.
+     * The times at which it arrived undamaged, in order; several if the network duplicated it. An
+     * arrival from a port that the server does not know the sender by does not count.
      */
     public List<Duration> arrivals() {
         return Collections.unmodifiableList(arrivals);
     }
 
-    /** Why it, or the last copy of it, did not arrive. */
-    public Optional<String> loss() {
-        return loss;
+    /** For example {@code datagram 3 UP on alice's link at 1.02 s}. */
+    @Override
+    public String toString() {
+        return "datagram " + sent.ordinal() + " " + direction() + " on " + client()
+                + "'s link at " + Seconds.of(at());
     }
 
     void arrived(Duration at) {
         arrivals.add(at);
-    }
-
-    void lost(String cause) {
-        loss = Optional.of(cause);
     }
 }

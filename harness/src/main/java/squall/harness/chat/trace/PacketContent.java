@@ -4,11 +4,12 @@ import java.util.Optional;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.chat.wire.WireMessage;
 
-/** What a datagram turned out to be. */
+/** What a datagram contains. */
 public sealed interface PacketContent {
+
     /**
-     * The session whose client this proves to be there, replayed or not: whatever opens under its
-     * keys does.
+     * The session in which this proves to the server that its client is there: anything valid under
+     * the session's keys does, also a replay.
      */
     default Optional<WireSession> proof() {
         return switch (this) {
@@ -19,7 +20,36 @@ public sealed interface PacketContent {
         };
     }
 
-    /** A client asks to join, or gives a heartbeat. */
+    default boolean isReadable() {
+        return !(this instanceof Unreadable);
+    }
+
+    /** What it is, as a short label. */
+    default String label() {
+        return switch (this) {
+            case Hello() -> "hello";
+            case Key(var session) -> "keys: AES";
+            case Secret(var session, var secret) -> "keys: HMAC";
+            case Data data -> data.message().text();
+            case Acknowledgement(var session, var number) -> "ack of " + number;
+            case Unreadable() -> "unreadable";
+        };
+    }
+
+    /** What it is, in words; an acknowledgement as one of no message. */
+    default String words() {
+        return switch (this) {
+            case Hello() -> "hello, its RSA key";
+            case Key(var session) -> "the session's AES key";
+            case Secret(var session, var secret) -> "the session's HMAC secret";
+            case Data data -> data.message().text();
+            case Acknowledgement(var session, var number) ->
+                    "acknowledges " + number + ", which is no message's";
+            case Unreadable() -> "nothing that any known key opens";
+        };
+    }
+
+    /** A client asks to join, or sends a heartbeat. */
     record Hello() implements PacketContent {}
 
     /** The first half of a server's answer: the AES key. */
@@ -29,16 +59,17 @@ public sealed interface PacketContent {
     record Secret(WireSession session, SigningSecret secret) implements PacketContent {}
 
     /**
-     * A text on its way.
+     * A data message.
      *
      * @param verified whether the HMAC is that of the text under the session's secret
      */
     record Data(WireSession session, WireMessage.Data message, boolean verified)
-            implements PacketContent {}
+            implements
+            PacketContent {}
 
-    /** Acknowledges the message whose sequence number and length add up to this. */
+    /** Acknowledges the message whose sequence number and length add up to this number. */
     record Acknowledgement(WireSession session, long number) implements PacketContent {}
 
-    /** Nothing that any known key opens. */
+    /** No known key opens it. */
     record Unreadable() implements PacketContent {}
 }

@@ -7,28 +7,27 @@ import squall.harness.history.History;
 import squall.harness.network.Direction;
 
 /**
- * One datagram's way, from where it was sent to every end that it or a copy of it came to.
+ * The path of one datagram: where it was sent, and where it and its copies ended.
  *
- * @param hop the message that it carried or acknowledged, where it did either
+ * @param transfer the message that it carried or acknowledged; empty if it did neither
  * @param attempt which transmission of that message it was, counted from 1; else 0
  * @param landings in order of time
- * @param loss of the datagram or of the last copy that was lost
+ * @param loss of the datagram, or of the last copy that was lost
  */
-public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attempt,
-        List<Landing> landings,
-        Optional<Loss> loss) {
+public record PacketPath(Packet packet, Optional<MessageTransfer> transfer, int attempt,
+        List<Landing> landings, Optional<Loss> loss) {
 
     public PacketPath {
         landings = List.copyOf(landings);
     }
 
-    /** Whose link it is. */
+    /** The client whose link it was sent on. */
     public String client() {
-        return packet.sent().client();
+        return packet.client();
     }
 
     public Direction direction() {
-        return packet.sent().direction();
+        return packet.direction();
     }
 
     public String sender() {
@@ -47,6 +46,10 @@ public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attem
         return packet.content() instanceof PacketContent.Acknowledgement;
     }
 
+    public boolean isReadable() {
+        return packet.content().isReadable();
+    }
+
     public boolean isArriving(PacketReception reception) {
         return landings.stream().anyMatch(landing -> landing.reception() == reception);
     }
@@ -54,15 +57,15 @@ public record PacketPath(Packet packet, Optional<MessageTransfer> hop, int attem
     /**
      * One arrival.
      *
-     * @param index its place in the history, by which what happens at one time is put in order
+     * @param index its index in the history, which orders what happens at one time
      */
     public record Landing(int index, Duration at, PacketReception reception) {}
 
     /**
-     * When and why it was no more.
+     * The end of a datagram that does not arrive.
      *
-     * @param index its place in the history
-     * @param cause as a person calls it: {@code loss 20%}
+     * @param index its index in the history
+     * @param cause in words, as in {@code loss 20%}
      */
     public record Loss(int index, Duration at, String cause) {}
 }

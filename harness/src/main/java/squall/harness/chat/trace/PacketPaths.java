@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,100 +21,97 @@ import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 import squall.harness.history.Report;
-import squall.harness.network.Direction;
 import squall.harness.network.PacketId;
 
-/** Follows every datagram of a run from where it was sent to where it ended, an attacker's too. */
+/** Follows every datagram of a run, an attacker's too, from where it was sent to where it ended. */
 public final class PacketPaths {
-    private final Trace run;
-    private final LossCauses obstacles;
+    private final Trace trace;
+    private final LossCauses causes;
     private final Iterator<Packet> packets;
     private final Iterator<Injection> injections;
-    private final List<Strike> strikes = new ArrayList<>();
-    private final Map<Packet, MessageTransfer> hops = new HashMap<>();
+    private final List<InjectedArrival> injected = new ArrayList<>();
+    private final Map<Packet, MessageTransfer> transfers = new HashMap<>();
     private final Map<Packet, Integer> attempts = new HashMap<>();
-    private final Map<PacketId, Way> ways = new LinkedHashMap<>();
+    private final Map<PacketId, OpenPath> open = new LinkedHashMap<>();
     private final Set<MessageTransfer> takenUp = new HashSet<>();
     private final Set<MessageTransfer> settled = new HashSet<>();
 
-    private PacketPaths(Trace run) {
-        this.run = run;
-        obstacles = new LossCauses(run.history().scenario());
-        packets = run.packets().iterator();
-        injections = run.everyInjection().iterator();
-        for (MessageTransfer hop : run.hops()) {
+    private PacketPaths(Trace trace) {
+        this.trace = trace;
+        causes = new LossCauses(trace.history().scenario());
+        packets = trace.packets().iterator();
+        injections = trace.everyInjection().iterator();
+        for (MessageTransfer transfer : trace.transfers()) {
             int attempt = 0;
-            for (Packet transmission : hop.transmissions()) {
+            for (Packet transmission : transfer.transmissions()) {
                 attempt++;
-                hops.put(transmission, hop);
+                transfers.put(transmission, transfer);
                 attempts.put(transmission, attempt);
             }
-            hop.acknowledgements().forEach(acknowledgement -> hops.put(acknowledgement, hop));
+            transfer.acknowledgements()
+                    .forEach(acknowledgement -> transfers.put(acknowledgement, transfer));
         }
-    }
-
-    /** One for each datagram, in the order in which they were sent. */
-    public static List<PacketPath> of(Trace run) {
-        PacketPaths journeys = followed(run);
-        return journeys.ways.values().stream().map(journeys::journey).toList();
-    }
-
-    /** One for each datagram of an attacker's, in order of time. */
-    public static List<InjectedPath> intrusions(Trace run) {
-        PacketPaths journeys = followed(run);
-        Map<Packet, PacketPath> originals = new HashMap<>();
-        journeys.ways.values().forEach(way -> originals.put(way.packet, journeys.journey(way)));
-        return journeys.strikes.stream()
-                .map(strike -> new InjectedPath(strike.index, strike.injection,
-                        strike.injection.original().map(originals::get), strike.reception,
-                        strike.reason))
-                .toList();
-    }
-
-    private static PacketPaths followed(Trace run) {
-        PacketPaths journeys = new PacketPaths(run);
         int index = 0;
-        for (Occurrence occurrence : run.history().occurrences()) {
-            journeys.follow(index, occurrence);
+        for (Occurrence occurrence : trace.history().occurrences()) {
+            follow(index, occurrence);
             index++;
         }
-        return journeys;
+    }
+
+    /** One for each datagram that an endpoint sent, in the order of sending. */
+    public static List<PacketPath> of(Trace trace) {
+        PacketPaths paths = new PacketPaths(trace);
+        return paths.open.values().stream().map(paths::path).toList();
+    }
+
+    /** One for each datagram that an attacker sent, in order of time. */
+    public static List<InjectedPath> injected(Trace trace) {
+        PacketPaths paths = new PacketPaths(trace);
+        Map<Packet, PacketPath> originals = new HashMap<>();
+        paths.open.values().forEach(path -> originals.put(path.packet, paths.path(path)));
+        return paths.injected.stream()
+                .map(each -> new InjectedPath(each.index, each.injection,
+                        each.injection.original().map(originals::get), each.reception,
+                        each.reason))
+                .toList();
     }
 
     private void follow(int index, Occurrence occurrence) {
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) ->
-                    ways.put(new PacketId(client, direction, ordinal), new Way(packets.next()));
+                    open.put(new PacketId(client, direction, ordinal),
+                            new OpenPath(packets.next()));
             case Arrived arrived -> {
-                Way way = ways.get(
+                OpenPath path = open.get(
                         new PacketId(arrived.client(), arrived.direction(), arrived.ordinal()));
-                way.landings.add(
-                        new Landing(index, arrived.at(), reception(arrived, way.packet)));
+                path.landings.add(
+                        new Landing(index, arrived.at(), reception(arrived, path.packet)));
             }
-            case Lost lost -> ways.get(new PacketId(lost.client(), lost.direction(),
+            case Lost lost -> open.get(new PacketId(lost.client(), lost.direction(),
                     lost.ordinal())).loss =
-                            Optional.of(new Loss(index, lost.at(), obstacles.cause(lost)));
-            case Weather weather -> obstacles.change(weather);
-            case Occurrence.Injected injected -> struck(index, injections.next());
+                            Optional.of(new Loss(index, lost.at(), causes.cause(lost)));
+            case Weather weather -> causes.change(weather);
+            case Occurrence.Injected each -> follow(index, injections.next());
             case Occurrence.AtAnEndpoint other -> {
                 // changes no datagram's path
             }
         }
     }
 
-    private void struck(int index, Injection injection) {
-        if (!injection.injected().arrived()) {
-            strikes.add(new Strike(index, injection, PacketReception.UNHEEDED, Optional.empty()));
-            return;
-        }
-        Optional<String> reason = discarded(index, injection);
-        strikes.add(new Strike(index, injection,
-                reason.isPresent() ? PacketReception.UNHEEDED : reception(injection), reason));
+    private void follow(int index, Injection injection) {
+        boolean arrived = injection.injected().arrived();
+        Optional<String> reason = arrived ? discarded(index, injection) : Optional.empty();
+        injected.add(new InjectedArrival(index, injection,
+                arrived && reason.isEmpty() ? reception(injection) : PacketReception.UNHEEDED,
+                reason));
     }
 
-    /** What comes of a datagram, and of nothing else, stands behind it in the history. */
+    /**
+     * Why the receiver discarded an attacker's datagram. What a receiver does with a datagram
+     * follows the datagram in the history, at the same time.
+     */
     private Optional<String> discarded(int index, Injection injection) {
-        List<Occurrence> history = run.history().occurrences();
+        List<Occurrence> history = trace.history().occurrences();
         return history.subList(index + 1, history.size()).stream()
                 .takeWhile(next -> next.at().equals(injection.at())
                         && (next instanceof Reported || next instanceof Sent
@@ -123,88 +122,86 @@ public final class PacketPaths {
                 .map(Reported::words).findFirst();
     }
 
-    /** It was on no link; but what it carried may have been taken up. */
     private PacketReception reception(Injection injection) {
         Duration at = injection.at();
-        Optional<MessageTransfer> hop = injection.hop();
         return switch (injection.content()) {
-            case PacketContent.Data data -> hop.filter(message -> message.arrivals().contains(at))
-                    .map(message -> taken(at, message)).orElse(PacketReception.UNHEEDED);
-            case PacketContent.Acknowledgement acknowledgement -> hop
-                    .filter(message -> message.acknowledgementArrivals().anyMatch(at::equals))
-                    .map(message -> settled(at, message)).orElse(PacketReception.UNHEEDED);
-            case PacketContent.Hello() -> PacketReception.TAKEN_UP;
             case PacketContent.Key(var session) -> key(at, session);
             case PacketContent.Secret(var session, var secret) -> key(at, session);
-            case PacketContent.Unreadable() -> PacketReception.UNHEEDED;
+            case PacketContent.Data data -> reception(at, data, injection.transfer()
+                    .filter(transfer -> transfer.arrivals().contains(at)));
+            case PacketContent content -> reception(at, content, injection.transfer()
+                    .filter(transfer -> transfer.acknowledgementArrivals()
+                            .anyMatch(at::equals)));
         };
     }
 
-    /** A client that has joined does not look at keys any more. */
+    /** A client that has joined ignores keys. */
     private static PacketReception key(Duration at, WireSession session) {
-        return session.hasJoined() && session.joined().compareTo(at) < 0
+        return session.hasJoined() && isBefore(session.joined(), at)
                 ? PacketReception.UNHEEDED
                 : PacketReception.TAKEN_UP;
     }
 
     private PacketReception reception(Arrived arrived, Packet packet) {
-        if (run.history().isRecording()) {
-            return arrived.altered().isPresent() ? PacketReception.ALTERED
-                    : PacketReception.UNKNOWN;
+        boolean altered = arrived.altered().isPresent();
+        if (trace.history().isRecording()) {
+            return altered ? PacketReception.ALTERED : PacketReception.UNKNOWN;
         }
         if (!packet.arrivals().contains(arrived.at())) {
-            return arrived.altered().isPresent() ? PacketReception.DAMAGED
-                    : PacketReception.UNHEEDED;
+            return altered ? PacketReception.DAMAGED : PacketReception.UNHEEDED;
         }
-        MessageTransfer hop = hops.get(packet);
-        return switch (packet.content()) {
-            case PacketContent.Data data -> taken(arrived.at(), hop);
-            case PacketContent.Acknowledgement acknowledgement -> hop == null
-                    ? PacketReception.UNHEEDED
-                    : settled(arrived.at(), hop);
-            case PacketContent.Unreadable() -> PacketReception.UNHEEDED;
-            case PacketContent.Hello() -> PacketReception.TAKEN_UP;
-            case PacketContent.Key(var session) -> PacketReception.TAKEN_UP;
-            case PacketContent.Secret(var session, var secret) -> PacketReception.TAKEN_UP;
+        return reception(arrived.at(), packet.content(),
+                Optional.ofNullable(transfers.get(packet)));
+    }
+
+    private PacketReception reception(Duration at, PacketContent content,
+            Optional<MessageTransfer> transfer) {
+        return switch (content) {
+            case PacketContent.Data data -> transfer.map(message -> taken(at, message))
+                    .orElse(PacketReception.UNHEEDED);
+            case PacketContent.Acknowledgement acknowledgement -> transfer
+                    .map(message -> settled(at, message)).orElse(PacketReception.UNHEEDED);
+            case PacketContent other -> other.isReadable()
+                    ? PacketReception.TAKEN_UP
+                    : PacketReception.UNHEEDED;
         };
     }
 
-    private PacketReception taken(Duration at, MessageTransfer hop) {
-        if (!hop.isVerified() || !hop.isListening(at)) {
+    private PacketReception taken(Duration at, MessageTransfer transfer) {
+        if (!transfer.isVerified() || !transfer.isListening(at)) {
             return PacketReception.UNHEEDED;
         }
-        return takenUp.add(hop) ? PacketReception.TAKEN_UP : PacketReception.REPEATED;
+        return takenUp.add(transfer) ? PacketReception.TAKEN_UP : PacketReception.REPEATED;
     }
 
-    private PacketReception settled(Duration at, MessageTransfer hop) {
-        Report givenUp = hop.direction() == Direction.UP ? Report.TIMED_OUT : Report.DROPPED;
-        Optional<Duration> end = run.reports(givenUp, hop).stream().map(Reported::at)
-                .filter(time -> time.compareTo(hop.first()) >= 0).findFirst();
-        if (!settled.add(hop)) {
+    private PacketReception settled(Duration at, MessageTransfer transfer) {
+        if (!settled.add(transfer)) {
             return PacketReception.REPEATED;
         }
-        return end.filter(time -> time.compareTo(at) < 0).isPresent()
-                ? PacketReception.LATE
-                : PacketReception.TAKEN_UP;
+        return trace.reports(transfer.failure(), transfer).stream().map(Reported::at)
+                .filter(end -> !isBefore(end, transfer.first())).findFirst()
+                .filter(end -> isBefore(end, at)).isPresent()
+                        ? PacketReception.LATE
+                        : PacketReception.TAKEN_UP;
     }
 
-    private PacketPath journey(Way way) {
-        return new PacketPath(way.packet, Optional.ofNullable(hops.get(way.packet)),
-                attempts.getOrDefault(way.packet, 0), way.landings, way.loss);
+    private PacketPath path(OpenPath path) {
+        return new PacketPath(path.packet, Optional.ofNullable(transfers.get(path.packet)),
+                attempts.getOrDefault(path.packet, 0), path.landings, path.loss);
     }
 
-    /** What is known so far. */
-    private static final class Way {
+    /** What is known so far of a datagram's path. */
+    private static final class OpenPath {
         private final Packet packet;
         private final List<Landing> landings = new ArrayList<>(1);
         private Optional<Loss> loss = Optional.empty();
 
-        Way(Packet packet) {
+        OpenPath(Packet packet) {
             this.packet = packet;
         }
     }
 
-    /** An attacker's datagram, before all others' ways are known. */
-    private record Strike(int index, Injection injection, PacketReception reception,
+    /** An injected path without the path of its original, which may not have ended yet. */
+    private record InjectedArrival(int index, Injection injection, PacketReception reception,
             Optional<String> reason) {}
 }

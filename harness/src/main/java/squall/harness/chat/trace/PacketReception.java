@@ -2,24 +2,24 @@ package squall.harness.chat.trace;
 
 import java.util.Locale;
 
-/** What a datagram was to its receiver. */
+/** What a receiver did with a datagram. */
 public enum PacketReception {
-    /** News. */
+    /** It was new. */
     TAKEN_UP,
-    /** What had been taken up before. */
+    /** The receiver had taken it up before. */
     REPEATED,
-    /** An acknowledgement of what had been given up before. */
+    /** It acknowledged a message that the receiver had given up before. */
     LATE,
-    /** Not what was sent. */
+    /** It arrived damaged. */
     DAMAGED,
-    /** Nothing that it could make anything of: it had no such session. */
+    /** The receiver had no session in which it could read it. */
     UNHEEDED,
-    /** Whatever the receiver made of it: a proxy recorded that it was sent on. */
+    /** A proxy sent it on; what the receiver did with it is not recorded. */
     UNKNOWN,
-    /** The same, where that was not what was sent. */
+    /** The same, but the proxy changed its bytes. */
     ALTERED;
 
-    /** As in {@code taken up}. */
+    /** For example {@code taken up}. */
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +10,8 @@ import squall.harness.history.Occurrence.Sent;
 import squall.harness.history.Occurrence.Weather;
 
 /**
- * At which of its client's ports each session is heard. An address translator that forgets a client
- * gives its sessions other ports; which ones shows in what the client sends next.
+ * At which of its client's ports each session receives. A NAT that forgets a client gives the
+ * client's sessions other ports, which the client's next datagrams show.
  */
 final class Rebinding {
     private final Map<String, Weather> latest = new HashMap<>();
@@ -21,19 +23,22 @@ final class Rebinding {
         firstSince.keySet().removeIf(session -> session.client().equals(weather.client()));
     }
 
-    /** The client sent something, to join or not. */
+    /** A client sent a datagram. */
     void sent(Sent sent) {
         used.computeIfAbsent(sent.client(), client -> new HashSet<>()).add(sent.port());
     }
 
-    /** The client sent this in a session that it has. */
+    /** The client sent it in this session. */
     void sent(Sent sent, WireSession session) {
         if (isRebound(session)) {
             firstSince.putIfAbsent(session, sent);
         }
     }
 
-    /** Of a session that has sent nothing since: the client has no newer one, nor asks for one. */
+    /**
+     * Whether the session receives at this port. If it has sent nothing since it was rebound, it
+     * may be at any port that the client has not used for another session.
+     */
     boolean isAt(WireSession session, int port) {
         if (!isRebound(session)) {
             return session.port() == port;
@@ -46,6 +51,6 @@ final class Rebinding {
 
     private boolean isRebound(WireSession session) {
         Weather weather = latest.get(session.client());
-        return weather != null && weather.at().compareTo(session.offered()) >= 0;
+        return weather != null && !isBefore(weather.at(), session.offered());
     }
 }

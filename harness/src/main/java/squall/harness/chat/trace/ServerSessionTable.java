@@ -1,5 +1,7 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isBefore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,51 +9,52 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.history.Cause;
 import squall.harness.history.ClientPort;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Sent;
 
 /**
- * Which sessions the server has at each port of each client: the live one, and perhaps a newer one
- * that is pending until it proves itself. One whose key nobody has, because the hello was damaged
- * on its way, takes its place like any other.
+ * The sessions that the server has at each port of each client: the live one, and possibly a newer
+ * one that is pending until it proves itself. A session whose key nobody has, because the hello was
+ * damaged on its way, counts like any other.
  */
 final class ServerSessionTable {
-    private final Map<ClientPort, List<Tenant>> tenants = new HashMap<>();
-    private final Map<WireSession, UnansweredDeliveries> silences = new HashMap<>();
+    private final Map<ClientPort, List<ServerEntry>> entries = new HashMap<>();
+    private final Map<WireSession, UnansweredDeliveries> unanswered = new HashMap<>();
     private long pendingSessions;
 
-    /** How many there have been. */
+    /** How many pending sessions there have been. */
     long pendingSessions() {
         return pendingSessions;
     }
 
-    /** The server has lost them all. */
+    /** The server lost all sessions. */
     void forget(Duration at) {
         endSilent(at);
-        tenants.clear();
+        entries.clear();
     }
 
-    /** The one of which the server reports what it does at this port. */
+    /** The session that the server's reports about this port are about. */
     Optional<WireSession> live(String client, int port) {
-        return tenants.getOrDefault(new ClientPort(client, port), List.of()).stream().findFirst()
-                .flatMap(Tenant::session);
+        return entries.getOrDefault(new ClientPort(client, port), List.of()).stream().findFirst()
+                .flatMap(ServerEntry::session);
     }
 
     /** The server transmitted a message in this session for the first time. */
     void tried(WireSession session, Duration at) {
         if (!session.isProven(at)) {
-            silences.computeIfAbsent(session, unproven -> new UnansweredDeliveries()).tried(at);
+            unanswered.computeIfAbsent(session, unproven -> new UnansweredDeliveries()).tried(at);
         }
     }
 
-    /** Of a pending one that is removed because nobody answers in it the server says nothing. */
+    /** Removes pending sessions that nobody answered in; the server does not report that. */
     void endSilent(Duration before) {
-        for (List<Tenant> there : tenants.values()) {
+        for (List<ServerEntry> there : entries.values()) {
             if (there.size() > 1) {
                 there.get(1).session.ifPresent(pending -> end(pending)
-                        .filter(end -> end.compareTo(before) < 0).ifPresent(end -> {
+                        .filter(end -> isBefore(end, before)).ifPresent(end -> {
                             there.remove(1);
                             pending.removed(end);
                         }));
@@ -60,23 +63,23 @@ final class ServerSessionTable {
     }
 
     private Optional<Duration> end(WireSession session) {
-        return Optional.ofNullable(silences.get(session)).flatMap(UnansweredDeliveries::end);
+        return Optional.ofNullable(unanswered.get(session)).flatMap(UnansweredDeliveries::end);
     }
 
-    /** Another answer to a hello; the same bytes are the same session's. */
+    /** The server answered a hello; the same bytes belong to the same session. */
     void answered(int index, Sent sent, Optional<WireSession> session) {
         endSilent(sent.at());
-        List<Tenant> there = tenants.computeIfAbsent(new ClientPort(sent.client(), sent.port()),
-                place -> new ArrayList<>());
+        List<ServerEntry> there = entries.computeIfAbsent(new ClientPort(sent.client(), sent.port()),
+                port -> new ArrayList<>());
         byte[] wrappedKey = sent.payload();
-        if (there.stream().anyMatch(tenant -> Arrays.equals(tenant.wrappedKey, wrappedKey))) {
+        if (there.stream().anyMatch(entry -> Arrays.equals(entry.wrappedKey, wrappedKey))) {
             return;
         }
         if (there.size() > 1) {
-            // The newest alone is pending.
+            // Only the newest is pending.
             there.remove(1).session.ifPresent(superseded -> superseded.removed(sent.at()));
         }
-        there.add(new Tenant(wrappedKey, session));
+        there.add(new ServerEntry(wrappedKey, session));
         pendingSessions += there.size() > 1 ? 1 : 0;
         if (there.size() == 1) {
             session.ifPresent(first -> first.live(index, sent.at()));
@@ -84,8 +87,9 @@ final class ServerSessionTable {
     }
 
     /**
-     * The server got something valid in this session. Those that its client asked for at other
-     * addresses, and that have not proved themselves, end; of pending ones the server says nothing.
+     * The server got something valid in this session. Those that the same client asked for from
+     * other addresses end if they have not proved themselves; the server does not report the end of
+     * pending ones.
      */
     void proved(WireSession session, Duration at) {
         endSilent(at);
@@ -93,7 +97,7 @@ final class ServerSessionTable {
             return;
         }
         session.proved(at);
-        for (List<Tenant> there : tenants.values()) {
+        for (List<ServerEntry> there : entries.values()) {
             if (there.size() > 1 && there.get(1).session.filter(pending -> pending
                     .isSibling(session) && !pending.isProven(at)).isPresent()) {
                 there.remove(1).session.ifPresent(pending -> pending.removed(at));
@@ -101,16 +105,16 @@ final class ServerSessionTable {
         }
     }
 
-    /** The live session ends, and the pending one takes its place, or ends with it. */
+    /** The live session ends; the pending one takes its place, or ends with it. */
     void removed(int index, Reported removal) {
         boolean pendingToo = removal.isBecause(Cause.SESSION_LIMIT);
         Duration at = removal.at();
         endSilent(at.plusNanos(1));
-        List<Tenant> there =
-                tenants.getOrDefault(new ClientPort(removal.client(), removal.port()), List.of());
+        List<ServerEntry> there =
+                entries.getOrDefault(new ClientPort(removal.client(), removal.port()), List.of());
         if (!there.isEmpty()) {
             there.remove(0).session.ifPresent(session -> session.removed(at));
-            there.stream().findFirst().flatMap(Tenant::session).ifPresent(successor -> {
+            there.stream().findFirst().flatMap(ServerEntry::session).ifPresent(successor -> {
                 if (pendingToo) {
                     successor.removed(at);
                 } else {
@@ -121,5 +125,31 @@ final class ServerSessionTable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Tenant(byte[] wrappedKey, Optional<WireSession> session) {}
+    private record ServerEntry(byte[] wrappedKey, Optional<WireSession> session) {}
+
+    /**
+     * The messages that the server transmits in a session in which it receives nothing, and when it
+     * ends the session for that reason (R9).
+     */
+    private static final class UnansweredDeliveries {
+        private int timeouts;
+        private Duration firstTimeout = Duration.ZERO;
+        private Optional<Duration> end = Optional.empty();
+
+        /** A message was first transmitted. */
+        void tried(Duration at) {
+            Duration timeout = at.plus(ProtocolConstants.TIMEOUT);
+            firstTimeout = timeouts == 0 ? timeout : firstTimeout;
+            timeouts++;
+            if (end.isEmpty() && timeouts >= ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE
+                    && !isBefore(timeout.minus(firstTimeout), ProtocolConstants.UNREACHABLE_AFTER)) {
+                end = Optional.of(timeout.plus(ProtocolConstants.REMOVE_AFTER));
+            }
+        }
+
+        /** Empty as long as there were too few messages. */
+        Optional<Duration> end() {
+            return end;
+        }
+    }
 }

@@ -3,23 +3,22 @@ package squall.harness.chat.trace;
 import java.util.List;
 import squall.harness.chat.oracle.Figure;
 import squall.harness.chat.oracle.Proportion;
-import squall.harness.chat.wire.ProtocolConstants;
 
 /**
  * What became of several messages, each on one link.
  *
  * @param messages how many there are
- * @param delivered of those, arrived at least once
- * @param acknowledged of those, acknowledged within the timeout
+ * @param delivered of those, how many arrived at least once
+ * @param acknowledged of those, how many were acknowledged within the timeout
  */
 public record TransferCount(long messages, long delivered, long acknowledged) {
     public static final TransferCount NONE = new TransferCount(0, 0, 0);
 
-    public static TransferCount of(List<MessageTransfer> hops) {
-        return new TransferCount(hops.size(),
-                hops.stream().filter(hop -> hop.firstArrival().isPresent()).count(),
-                hops.stream().filter(
-                        hop -> hop.isAcknowledgedBy(hop.first().plus(ProtocolConstants.TIMEOUT)))
+    public static TransferCount of(List<MessageTransfer> transfers) {
+        return new TransferCount(transfers.size(),
+                transfers.stream().filter(transfer -> transfer.firstArrival().isPresent()).count(),
+                transfers.stream()
+                        .filter(transfer -> transfer.isAcknowledgedBy(transfer.deadline()))
                         .count());
     }
 
@@ -28,7 +27,7 @@ public record TransferCount(long messages, long delivered, long acknowledged) {
                 acknowledged + other.acknowledged);
     }
 
-    /** What is acknowledged has arrived, and so the rest of what has arrived timed out falsely. */
+    /** A message that arrived and was not acknowledged in time is a false timeout. */
     public Proportion of(Figure figure) {
         return new Proportion(switch (figure) {
             case DELIVERED -> delivered;

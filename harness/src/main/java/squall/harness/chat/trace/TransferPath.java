@@ -6,32 +6,31 @@ import java.util.Optional;
 import squall.harness.history.Occurrence.Reported;
 
 /**
- * A message's way between a client and the server, in one session.
+ * The path of one message between a client and the server, in one session.
  *
- * @param journeys of its transmissions and of their acknowledgements, in the order of sending
- * @param intrusions what an attacker sent of either, in order of time
- * @param reports of its sender and, of a client's hearing it, of its receiver, in order
+ * @param paths the paths of its transmissions and acknowledgements, in the order of sending
+ * @param injected the paths of an attacker's datagrams that carried or acknowledged it, in order
+ * @param reports what its sender, and a client that heard it, reported of it, in order
  */
-public record TransferPath(MessageTransfer hop, List<PacketPath> journeys,
-        List<InjectedPath> intrusions,
-        List<Reported> reports) {
+public record TransferPath(MessageTransfer transfer, List<PacketPath> paths,
+        List<InjectedPath> injected, List<Reported> reports) {
 
     public TransferPath {
-        journeys = List.copyOf(journeys);
-        intrusions = List.copyOf(intrusions);
+        paths = List.copyOf(paths);
+        injected = List.copyOf(injected);
         reports = List.copyOf(reports);
     }
 
     public Duration first() {
-        return hop.first();
+        return transfer.first();
     }
 
     public List<PacketPath> transmissions() {
-        return journeys.stream().filter(journey -> !journey.isAcknowledgement()).toList();
+        return paths.stream().filter(path -> !path.isAcknowledgement()).toList();
     }
 
     public List<PacketPath> acknowledgements() {
-        return journeys.stream().filter(PacketPath::isAcknowledgement).toList();
+        return paths.stream().filter(PacketPath::isAcknowledgement).toList();
     }
 
     /** Whether its receiver took it up. */
@@ -39,8 +38,8 @@ public record TransferPath(MessageTransfer hop, List<PacketPath> journeys,
         return takenUp().isPresent();
     }
 
-    /** When its receiver took it up, if only because an attacker had sent it once more. */
+    /** When its receiver took it up; an attacker's replay may have brought it. */
     public Optional<Duration> takenUp() {
-        return hop.accepted().filter(at -> hop.isVerified());
+        return transfer.accepted().filter(at -> transfer.isVerified());
     }
 }

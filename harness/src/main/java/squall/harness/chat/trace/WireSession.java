@@ -1,22 +1,24 @@
 package squall.harness.chat.trace;
 
+import static squall.harness.time.Durations.isAfter;
+import static squall.harness.time.Durations.isBefore;
+import static squall.harness.time.Durations.min;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.SigningSecret;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 
-/** A session as it was seen on a client's link. */
+/** A session as a client's link shows it. */
 public final class WireSession {
-    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+    /** For what has not happened: later than everything. */
+    public static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final String client;
     private final int port;
@@ -26,13 +28,7 @@ public final class WireSession {
     private final Duration offered;
     private final int index;
     private Optional<SigningSecret> secret = Optional.empty();
-    /** Where the client has its key, if it has. */
-    private OptionalInt keyPort = OptionalInt.empty();
-    /** As the client could read the last secret that it got at each port, if it could. */
-    private final Map<Integer, SigningSecret> kept = new HashMap<>();
-    /** Both halves have come, the secret as the client read it. */
-    private Optional<SigningSecret> offer = Optional.empty();
-    private Duration offeredWhole = NEVER;
+    private final ReceivedKeys received = new ReceivedKeys();
     private Duration joined = NEVER;
     private boolean misread;
     private int live = Integer.MAX_VALUE;
@@ -59,7 +55,7 @@ public final class WireSession {
         return client;
     }
 
-    /** The client's port that the session began with, as in a history. */
+    /** The client's port at which the session began, as in a history. */
     public int port() {
         return port;
     }
@@ -72,7 +68,7 @@ public final class WireSession {
         return aes.open(envelope);
     }
 
-    /** Whether the session's secret has been seen, and this is the text's HMAC. */
+    /** Whether the session's secret is known, and this is the text's HMAC. */
     boolean verifies(String text, String hmac) {
         return secret.filter(known -> known.verifies(text, hmac)).isPresent();
     }
@@ -86,15 +82,15 @@ public final class WireSession {
         return offered;
     }
 
-    /** Whether its key was sent before this place in the history. */
+    /** Whether its key was sent before this index in the history. */
     public boolean isOfferedBefore(int place) {
         return index < place;
     }
 
     /**
-     * When the client first held both halves of its keys; far in the future where it never did,
-     * holds a secret that was damaged on its way, or holds them at a port to which an attacker sent
-     * them: nothing tells it so, and nothing that it says verifies.
+     * When the client joined with both keys; {@link #NEVER} if it did not, or if it joined with a
+     * damaged secret or at a port to which an attacker sent the keys: then no message of the
+     * client's verifies.
      */
     public Duration joined() {
         return misread ? NEVER : joined;
@@ -104,27 +100,21 @@ public final class WireSession {
         return !joined().equals(NEVER);
     }
 
-    /**
-     * Whether the client was in this session all the time from one time to another, ends included.
-     */
+    /** Whether the client was in this session from one time to the other, both included. */
     public boolean lasts(Duration from, Duration to) {
-        return joined().compareTo(from) <= 0 && left.compareTo(to) > 0;
+        return !isAfter(joined(), from) && isAfter(left, to);
     }
 
     /**
-     * Whether the client heard in this session when something arrived there. A client that joins
-     * again hears in the session before until the next one has keys, and 5 s longer (R11); at the
-     * instant at which that ends, what arrives goes first.
+     * Whether the client took up what arrived in this session at that time. A client that joins
+     * again keeps the session before until 5 s after the next one has keys, that instant included
+     * (R11).
      */
     public boolean isHeld(Duration at) {
-        return joined().compareTo(at) <= 0 && heardUntil.compareTo(at) >= 0;
+        return !isAfter(joined(), at) && !isBefore(heardUntil, at);
     }
 
-    /**
-     * When the client left this session, to join again or for good; far in the future where it
-     * never
-     * did.
-     */
+    /** When the client left this session, to join again or for good; {@link #NEVER} if not. */
     public Duration left() {
         return left;
     }
@@ -134,64 +124,61 @@ public final class WireSession {
     }
 
     /**
-     * Until when, that included, the client that left it still hears in it; far in the future where
-     * it has not joined another.
+     * The last instant at which the client still takes up what arrives in this session; {@link
+     * #NEVER} if it has not joined another.
      */
     public Duration heardUntil() {
         return heardUntil;
     }
 
-    /** Of the RSA key with which the client asked for it. */
+    /** The modulus of the RSA key with which the client asked for it. */
     public BigInteger modulus() {
         return modulus;
     }
 
-    /** Whether the same client asked for both, with one key, at two addresses. */
+    /** Whether the same client asked for both, with one RSA key, from two ports. */
     public boolean isSibling(WireSession other) {
         return client.equals(other.client) && modulus.equals(other.modulus) && port != other.port;
     }
 
-    /**
-     * When the server first got something valid from the client in this session; far in the future
-     * where it never did.
-     */
+    /** When the server first got anything valid in this session; {@link #NEVER} if it did not. */
     public Duration proven() {
         return proven;
     }
 
     public boolean isProven(Duration at) {
-        return proven.compareTo(at) <= 0;
+        return !isAfter(proven, at);
     }
 
-    /** When the server ended it; far in the future where it never did. */
+    /** When the server ended it; {@link #NEVER} if it did not. */
     public Duration removed() {
         return removed;
     }
 
     /** Whether the server kept this session at that time. */
     public boolean isKept(Duration at) {
-        return offered.compareTo(at) <= 0 && removed.compareTo(at) > 0;
+        return !isAfter(offered, at) && isAfter(removed, at);
     }
 
     /**
-     * Whether the server reports what it does in this session from this place in the history on; it
-     * does not as long as another session is the live one at the same address.
+     * Whether the server reports what it does in this session at this index in the history. It does
+     * not while another session is the live one at the same address.
      */
     public boolean isReportedFrom(int place) {
         return live < place;
     }
 
-    /** Whether it was the live one at its address from its first moment on. */
+    /** Whether it was the live one at its address from the start. */
     public boolean isReportedFromTheStart() {
         return live == index;
     }
 
-    /** When it became the live one at its address; far in the future where it never did. */
+    /** When it became the live one at its address; {@link #NEVER} if it did not. */
     public Duration liveSince() {
         return liveSince;
     }
 
-    /** What the server reported of it, in order, as long as it was the live one at its address. */
+    /** What the server reported of it, in order, while it was the live one at its address. */
     public Stream<Reported> reports(Report what) {
         return reports.stream().filter(report -> report.what() == what);
     }
@@ -208,69 +195,45 @@ public final class WireSession {
         secret = Optional.of(seen);
     }
 
-    /** Whether the client has taken this session for its own, rightly or not. */
+    /** Whether the client has joined with this session's AES key, rightly or not. */
     boolean isTaken() {
         return !joined.equals(NEVER);
     }
 
-    /** False where the client has it from another port already. */
+    /** False if the client has the AES key at another port already. */
     boolean keyArrived(Duration at, int port) {
-        if (keyPort.isPresent() && !hasKeyAt(port)) {
-            return false;
-        }
-        keyPort = OptionalInt.of(port);
-        Optional.ofNullable(kept.get(port)).ifPresent(read -> offer(at, read));
-        return true;
+        return received.keyArrived(at, port);
     }
 
-    private boolean hasKeyAt(int port) {
-        return keyPort.equals(OptionalInt.of(port));
-    }
-
-    /** Another session's key is the client's at this port now. */
+    /** The client has got another session's AES key at this port. */
     void keyReplaced(int port) {
-        if (hasKeyAt(port)) {
-            keyPort = OptionalInt.empty();
-            offer = Optional.empty();
-        }
+        received.keyReplaced(port);
     }
 
-    /** Something as long as a secret arrived, which under this session's key may read as one. */
+    /** Something as long as a secret arrived; empty if it is no secret under this AES key. */
     void otherArrived(Duration at, int port, Optional<SigningSecret> read) {
-        if (hasKeyAt(port) && read.isPresent()) {
-            offer(at, read.get());
-        } else if (hasKeyAt(port) || read.isEmpty()) {
-            // Kept until its own key comes, it takes the place of what was kept before.
-            kept.remove(port);
-        } else {
-            kept.put(port, read.get());
-        }
+        received.secretArrived(at, port, read);
     }
 
-    /** Whether the client holds a damaged secret, or is at another port than its server knows. */
+    /** Whether the client joined with a damaged secret, or at a port unknown to the server. */
     boolean isMisread() {
         return misread;
     }
 
-    /** Whether both halves of its keys have come to the client, at this port. */
+    /** Whether the client has got both keys at this port. */
     boolean isOfferedAt(int place) {
-        return hasKeyAt(place) && offer.isPresent();
+        return received.isCompleteAt(place);
     }
 
     /** Whether that happened after the client had joined the other session. */
     boolean isOfferedAfter(WireSession other) {
-        return offer.isPresent() && offeredWhole.compareTo(other.joined) > 0;
+        return received.isCompleteAfter(other.joined);
     }
 
-    private void offer(Duration at, SigningSecret read) {
-        offer = Optional.of(read);
-        offeredWhole = at;
-    }
-
-    /** The client holds the keys that have come to it. */
+    /** The client takes the keys that it has got. */
     void join(Duration at) {
         joined = at;
-        misread = !secret.equals(offer) || !hasKeyAt(port);
+        misread = !secret.equals(received.secret()) || !received.isKeyAt(port);
     }
 
     void live(int place, Duration at) {
@@ -281,7 +244,7 @@ public final class WireSession {
     }
 
     void proved(Duration at) {
-        proven = proven.compareTo(at) < 0 ? proven : at;
+        proven = min(proven, at);
     }
 
     void left(Duration at) {
@@ -289,25 +252,25 @@ public final class WireSession {
     }
 
     /**
-     * The client's process had stood still for so long: what came meanwhile it received before it
-     * noticed that it was to hear nothing in this session any more.
+     * The client's process had stood still for so long. What came in that time it takes up first,
+     * and then notices that this session is over.
      */
     void thawed(Duration at, Duration frozen) {
-        if (heardUntil.compareTo(at) < 0 && heardUntil.compareTo(at.minus(frozen)) >= 0) {
+        if (isBefore(heardUntil, at) && !isBefore(heardUntil, at.minus(frozen))) {
             heardUntil = at;
         }
     }
 
-    /** The client hears nothing in it after that. */
+    /** The client takes up nothing in it after that. */
     void heardUntil(Duration at) {
-        heardUntil = at.compareTo(heardUntil) < 0 ? at : heardUntil;
+        heardUntil = min(at, heardUntil);
     }
 
     void removed(Duration at) {
         removed = at;
     }
 
-    /** The server has crashed, after all that it did at that instant. */
+    /** The server crashed, after everything else that it did at that instant. */
     void forgotten(Duration at) {
         if (isKept(at)) {
             removed = at.plusNanos(1);

@@ -1,5 +1,6 @@
 /**
- * What each datagram of a history was: opened with the keys that crossed the wire, which the
- * clients' private keys reveal. It believes the wire, not what endpoints say of themselves.
+ * Opens every datagram of a history with the keys that crossed the wire, which the clients' private
+ * keys reveal, and follows sessions and messages. What it says comes from the wire, not from what
+ * endpoints report of themselves.
  */
 package squall.harness.chat.trace;

@@ -33,7 +33,7 @@ class OracleTest {
             "50, 0.9375, 0.6836, 0.2539"})
     void predictsThePublishedFigures(int percent, double delivered, double acknowledged,
             double falseTimeout) {
-        TransferPrediction up = hop("both: [{delay: 20ms, jitter: 5ms}, {loss: " + percent + "%}]");
+        TransferPrediction up = transfer("both: [{delay: 20ms, jitter: 5ms}, {loss: " + percent + "%}]");
 
         assertThat(value(up.delivered())).isEqualTo(delivered, PUBLISHED);
         assertThat(value(up.acknowledged())).isEqualTo(acknowledged, PUBLISHED);
@@ -41,7 +41,7 @@ class OracleTest {
     }
 
     @Test
-    void overBothHopsPredictsTheProduct() {
+    void overBothLinksPredictsTheProduct() {
         Scenario scenario = Sketch.of("""
                 links:
                   - {of: alice, up: [{loss: 30%}], down: [{loss: 99%}]}
@@ -58,8 +58,8 @@ class OracleTest {
     void directionsOfALinkAreToldApart() {
         Scenario scenario = links("up: [{loss: 10%}], down: [{loss: 40%}]");
 
-        TransferPrediction up = oracle(scenario).hop("alice", Direction.UP);
-        TransferPrediction down = oracle(scenario).hop("alice", Direction.DOWN);
+        TransferPrediction up = oracle(scenario).transfer("alice", Direction.UP);
+        TransferPrediction down = oracle(scenario).transfer("alice", Direction.DOWN);
 
         assertThat(value(up.delivered())).isEqualTo(1 - Math.pow(0.1, 4), EXACT);
         assertThat(value(down.delivered())).isEqualTo(1 - Math.pow(0.4, 4), EXACT);
@@ -69,7 +69,7 @@ class OracleTest {
 
     @Test
     void lossesOfOneLinkAddUp() {
-        assertThat(value(hop("up: [{loss: 20%}, {loss: 50%}]").delivered()))
+        assertThat(value(transfer("up: [{loss: 20%}, {loss: 50%}]").delivered()))
                 .isEqualTo(1 - Math.pow(1 - 0.8 * 0.5, 4), EXACT);
     }
 
@@ -77,7 +77,7 @@ class OracleTest {
     @CsvSource({"0, 4", "100, 4", "101, 3", "400, 3", "401, 2", "700, 2", "701, 1", "1000, 1",
             "1001, 0"})
     void attemptsCountWhoseAcknowledgementCanBeBackInTime(int roundTripMillis, int attempts) {
-        TransferPrediction up = hop("up: [{delay: %dms}, {loss: 50%%}], down: [{delay: %dms}]"
+        TransferPrediction up = transfer("up: [{delay: %dms}, {loss: 50%%}], down: [{delay: %dms}]"
                 .formatted(roundTripMillis / 2, roundTripMillis - roundTripMillis / 2));
 
         assertThat(value(up.acknowledged())).isEqualTo(1 - Math.pow(0.5, attempts), EXACT);
@@ -88,7 +88,7 @@ class OracleTest {
     @ValueSource(ints = {1, 2, 3})
     void fewerTransmissionsDeliverLess(int transmissions) {
         TransferPrediction up = new Oracle(links("both: [{loss: 30%}]"), transmissions)
-                .hop("alice", Direction.UP);
+                .transfer("alice", Direction.UP);
 
         assertThat(value(up.delivered())).isEqualTo(1 - Math.pow(0.3, transmissions), EXACT);
         assertThat(value(up.acknowledged())).isEqualTo(1 - Math.pow(1 - 0.49, transmissions),
@@ -97,7 +97,7 @@ class OracleTest {
 
     @Test
     void jitterIsPredictedAsDrawingLotsShows() {
-        TransferPrediction up = hop("up: [{delay: 200ms, jitter: 150ms}, {loss: 20%}], "
+        TransferPrediction up = transfer("up: [{delay: 200ms, jitter: 150ms}, {loss: 20%}], "
                 + "down: [{delay: 250ms, jitter: 250ms}, {loss: 30%}]");
         Random random = new Random(560);
         long acknowledged = 0;
@@ -131,15 +131,15 @@ class OracleTest {
                   - {at: 0s, everyone: joins}
                   - {at: 10s, client: alice, says: 4000 messages, every: 1s}
                 """.formatted(links)).withSeed(11);
-        TransferPrediction up = oracle(scenario).hop("alice", Direction.UP);
-        List<MessageTransfer> hops =
-                Trace.of(ScenarioRunner.of(Chat.simulation(scenario))).hops(Direction.UP)
-                        .filter(hop -> hop.text().startsWith("alice: m-")).toList();
+        TransferPrediction up = oracle(scenario).transfer("alice", Direction.UP);
+        List<MessageTransfer> transfers =
+                Trace.of(ScenarioRunner.of(Chat.simulation(scenario))).transfers(Direction.UP)
+                        .filter(transfer -> transfer.text().startsWith("alice: m-")).toList();
 
-        assertThat(hops).hasSize(4_000);
-        assertPlausible(share(hops, hop -> hop.firstArrival().isPresent()), value(up.delivered()));
-        assertPlausible(share(hops, hop -> hop.isAcknowledgedBy(
-                hop.first().plus(Duration.ofSeconds(1)))), value(up.acknowledged()));
+        assertThat(transfers).hasSize(4_000);
+        assertPlausible(share(transfers, transfer -> transfer.firstArrival().isPresent()), value(up.delivered()));
+        assertPlausible(share(transfers, transfer -> transfer.isAcknowledgedBy(
+                transfer.first().plus(Duration.ofSeconds(1)))), value(up.acknowledged()));
     }
 
     /** What lies on the way there takes both figures, what lies on the way back one. */
@@ -158,13 +158,13 @@ class OracleTest {
               | several burst loss on alice's link up
             """)
     void namesWhatItDoesNotCoverOnTheWayThere(String links, String reason) {
-        TransferPrediction up = hop(links);
+        TransferPrediction up = transfer(links);
 
         assertThat(up.delivered()).isEqualTo(new Prediction.Withheld(reason));
         assertThat(up.acknowledged()).isEqualTo(up.delivered());
         assertThat(up.of(Figure.FALSE_TIMEOUT)).isEqualTo(up.delivered());
         assertThat(oracle(links(links)).delivered("alice", "bob")).isEqualTo(up.delivered());
-        assertThat(oracle(links(links)).hop("bob", Direction.UP))
+        assertThat(oracle(links(links)).transfer("bob", Direction.UP))
                 .isEqualTo(everything());
     }
 
@@ -182,8 +182,8 @@ class OracleTest {
               | jitter on alice's link up before burst loss on alice's link down
             """)
     void namesWhatItDoesNotCoverOfTheRoundTrip(String links, String reason) {
-        assertThat(hop(links).delivered()).isEqualTo(new Prediction.OfEach(1));
-        assertThat(hop(links).acknowledged()).isEqualTo(new Prediction.Withheld(reason));
+        assertThat(transfer(links).delivered()).isEqualTo(new Prediction.OfEach(1));
+        assertThat(transfer(links).acknowledged()).isEqualTo(new Prediction.Withheld(reason));
     }
 
     @ParameterizedTest
@@ -203,11 +203,11 @@ class OracleTest {
         Oracle unhurried = oracle(Sketch.of(weather
                 .formatted("{at: 9s, client: alice, says: 9 messages, every: 1s}")));
 
-        assertThat(hurried.hop("alice", Direction.UP))
+        assertThat(hurried.transfer("alice", Direction.UP))
                 .isEqualTo(new TransferPrediction(reason, reason));
-        assertThat(hurried.hop("alice", Direction.DOWN))
-                .isEqualTo(unhurried.hop("alice", Direction.UP))
-                .isEqualTo(unhurried.hop("alice", Direction.DOWN));
+        assertThat(hurried.transfer("alice", Direction.DOWN))
+                .isEqualTo(unhurried.transfer("alice", Direction.UP))
+                .isEqualTo(unhurried.transfer("alice", Direction.DOWN));
     }
 
     @ParameterizedTest
@@ -215,7 +215,7 @@ class OracleTest {
             "both: [{delay: 40ms, distribution: pareto}]",
             "both: [{delay: 20ms, jitter: 2ms, distribution: normal, in order: true}]"})
     void delaysThatAreAlwaysInTimeChangeNothing(String links) {
-        TransferPrediction up = hop(links);
+        TransferPrediction up = transfer(links);
 
         assertThat(value(up.delivered())).isEqualTo(1);
         assertThat(value(up.acknowledged())).isEqualTo(1, EXACT);
@@ -223,20 +223,20 @@ class OracleTest {
 
     @Test
     void whereNoDelayVariesOrderChangesNothing() {
-        assertThat(hop("both: [{delay: 550ms, in order: true}]"))
-                .isEqualTo(hop("both: [{delay: 550ms}]"))
+        assertThat(transfer("both: [{delay: 550ms, in order: true}]"))
+                .isEqualTo(transfer("both: [{delay: 550ms}]"))
                 .isEqualTo(
                         new TransferPrediction(new Prediction.OfEach(1), new Prediction.OfEach(0)));
     }
 
     @Test
     void quietLinkDeliversEverything() {
-        assertThat(hop("both: []")).isEqualTo(everything());
+        assertThat(transfer("both: []")).isEqualTo(everything());
     }
 
     @Test
     void deadLinkDeliversNothing() {
-        assertThat(hop("up: [{loss: 100%}]")).isEqualTo(
+        assertThat(transfer("up: [{loss: 100%}]")).isEqualTo(
                 new TransferPrediction(new Prediction.OfEach(0), new Prediction.OfEach(0)));
     }
 
@@ -253,12 +253,12 @@ class OracleTest {
         assertThat(predicted).isBetween(interval.low(), interval.high());
     }
 
-    private static Proportion share(List<MessageTransfer> hops, Predicate<MessageTransfer> hit) {
-        return new Proportion(hops.stream().filter(hit).count(), hops.size());
+    private static Proportion share(List<MessageTransfer> transfers, Predicate<MessageTransfer> hit) {
+        return new Proportion(transfers.stream().filter(hit).count(), transfers.size());
     }
 
-    private static TransferPrediction hop(String linksOfAlice) {
-        return oracle(links(linksOfAlice)).hop("alice", Direction.UP);
+    private static TransferPrediction transfer(String linksOfAlice) {
+        return oracle(links(linksOfAlice)).transfer("alice", Direction.UP);
     }
 
     private static Oracle oracle(Scenario scenario) {

@@ -16,6 +16,10 @@ import squall.harness.chat.wire.WireMessage;
 import squall.harness.network.Direction;
 
 class AcknowledgementCheckTest {
+    private final Check check = new AcknowledgementCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
+    private final MessageTransfer said = mishaps.up("alice", "alice: m-3");
+    private final Packet acknowledgement = said.acknowledgements().get(0);
 
     @Test
     void convictsWhoAcknowledgesWhatIsNoMessage() {
@@ -25,11 +29,6 @@ class AcknowledgementCheckTest {
         assertThat(mishaps.findings(check))
                 .containsExactly(ACKNOWLEDGED_NO_MESSAGE.of("alice", "5.52 s"));
     }
-
-    private final Check check = new AcknowledgementCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
-    private final MessageTransfer said = mishaps.up("alice", "alice: m-3");
-    private final Packet acknowledgement = said.acknowledgements().get(0);
 
     @Test
     void convictsServerThatDoesNotAcknowledge() {
@@ -102,7 +101,7 @@ class AcknowledgementCheckTest {
 
     @Test
     void everyArrivalIsAnOccasion() {
-        long arrivals = mishaps.run().hops().stream().mapToLong(hop -> hop.arrivals().size()).sum();
+        long arrivals = mishaps.run().transfers().stream().mapToLong(transfer -> transfer.arrivals().size()).sum();
 
         assertThat(mishaps.judgement(check).occasions()).isEqualTo(arrivals);
     }

@@ -12,7 +12,7 @@ import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 import squall.harness.verdict.Verdict;
 
-/** The system keeps every rule, so whatever the weather, no check may find anything. */
+/** The system keeps every rule, so no check may find anything, whatever the links do. */
 class AcquittalTest {
 
     @ParameterizedTest

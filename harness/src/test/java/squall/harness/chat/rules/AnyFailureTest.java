@@ -16,7 +16,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.yaml.ScenarioWriter;
 import squall.harness.testbed.ScenarioRunner;
 
-/** Whatever crashes and whoever attacks, the system keeps every rule and every promise. */
+/** The system keeps every rule and every promise, with crashes and attackers too. */
 @Execution(ExecutionMode.CONCURRENT)
 class AnyFailureTest {
     @ParameterizedTest

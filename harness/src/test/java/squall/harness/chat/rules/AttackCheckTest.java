@@ -71,7 +71,7 @@ class AttackCheckTest {
     @Test
     void convictsClientThatShowsAReplay() {
         Injection injection = injection(Kind.REPLAY, Direction.DOWN);
-        String text = injection.hop().orElseThrow().text();
+        String text = injection.transfer().orElseThrow().text();
         attacked.reported(injection.at(), "alice", Report.HEARD, text);
 
         assertThat(attacked.findings(check)).containsExactly(
@@ -92,7 +92,7 @@ class AttackCheckTest {
     void isHeldAgainstTheSlowestMachineToo() {
         Injection injection = injection(Kind.REPLAY, Direction.UP);
         History broken = attacked.with(new Reported(injection.at(), "server", Report.SAID, "alice",
-                1, injection.hop().orElseThrow().text(), ReportDetail.NONE)).history();
+                1, injection.transfer().orElseThrow().text(), ReportDetail.NONE)).history();
 
         assertThat(Judge.judge(broken).judgements())
                 .filteredOn(judgement -> judgement.subject().equals("attacks")).singleElement()

@@ -113,7 +113,7 @@ class EndOfRunTest {
     @Test
     void aMessageWhoseTimeoutIsTheEndIsNotCounted() {
         History whole = ScenarioRunner.of(Chat.simulation(Sketch.MISHAPS));
-        Duration timeout = Trace.of(whole).hops().getFirst().first().plusSeconds(1);
+        Duration timeout = Trace.of(whole).transfers().getFirst().first().plusSeconds(1);
 
         assertThat(isFirstCounted(endedAt(whole, timeout))).isFalse();
         assertThat(isFirstCounted(endedAt(whole, timeout.plusNanos(1)))).isTrue();
@@ -121,7 +121,7 @@ class EndOfRunTest {
 
     private static boolean isFirstCounted(History history) {
         Trace run = Trace.of(history);
-        return new CountedTransfers(run).contains(run.hops().getFirst());
+        return new CountedTransfers(run).contains(run.transfers().getFirst());
     }
 
     private static History endedAt(History whole, Duration end) {

@@ -29,6 +29,8 @@ import squall.harness.history.ReportDetail;
 import squall.harness.network.Direction;
 
 class ForwardingCheckTest {
+    private final Check check = new ForwardingCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsServerThatSkipsWhomItHasNotAnnouncedUnreachable() {
@@ -39,9 +41,6 @@ class ForwardingCheckTest {
         assertThat(mishaps.findings(check)).containsExactly(
                 NOT_FORWARDED.of("alice: m-3", "5.02 s", "bob"));
     }
-
-    private final Check check = new ForwardingCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsServerThatDoesNotForwardToOne() {

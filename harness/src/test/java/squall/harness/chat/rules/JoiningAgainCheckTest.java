@@ -29,7 +29,7 @@ import squall.harness.testbed.ScenarioRunner;
 class JoiningAgainCheckTest {
     /**
      * All join at 0.04 s; alice, who is silent, has its first heartbeat answered, at 15.08 s, and
-     * joins anew at 61.08 s.
+     * joins again at 61.08 s.
      */
     private static final History SILENT = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
@@ -47,7 +47,7 @@ class JoiningAgainCheckTest {
               - {at: 3s, client: alice, says: 4 messages}
             """)));
 
-    /** Alice would join anew at 61.08 s, were it not for what she types 10 ms before. */
+    /** Alice would join again at 61.08 s, were it not for what she types 10 ms before. */
     private static final History HELD_UP = ScenarioRunner.of(Chat.simulation(Sketch.of("""
             links: [{of: everyone, both: [{delay: 20ms}]}]
             script:

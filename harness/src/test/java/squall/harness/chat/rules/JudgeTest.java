@@ -211,9 +211,9 @@ class JudgeTest {
     @Test
     void senderThatGivesUpOneTransmissionEarlierFails() {
         Tampering tampering = Tampering.with(LOSING_HALF);
-        tampering.without(tampering.run().hops().stream()
-                .filter(hop -> hop.transmissions().size() == 4)
-                .map(hop -> hop.transmissions().get(3)).toList());
+        tampering.without(tampering.run().transfers().stream()
+                .filter(transfer -> transfer.transmissions().size() == 4)
+                .map(transfer -> transfer.transmissions().get(3)).toList());
 
         Ruling ruling = Judge.judge(tampering.history());
 

@@ -198,7 +198,7 @@ class OnceAccusedTest {
                           - {at: 35560ms, client: carol, freezes: 15572ms}
                           - {at: 48729ms, blackout: alice, direction: both, for: 34023ms}
                         """),
-                // while alice joins anew, an attacker sends to a port that no session is bound to
+                // while alice joins again, an attacker sends to a port that no session is bound to
                 arguments(1, """
                         links: [{of: everyone, both: [{delay: 20ms}, {loss: 40%}]}]
                         script:
@@ -271,7 +271,7 @@ class OnceAccusedTest {
                           - at: 6s
                             links: [{of: alice, up: [{burst loss: {good: 2s, bad: 500ms}}]}]
                         """),
-                // bob's words arrive when he has joined anew, and come back to him as another's
+                // bob's words arrive when he has joined again, and come back to him as another's
                 arguments(122, """
                         links:
                           - of: everyone

@@ -138,7 +138,7 @@ class OtherKeysCheckTest {
 
     @Test
     void convictsClientThatClosesItsOldPortTooEarly() {
-        History anew = ScenarioRunner.of(Chat.simulation(Sketch.of("""
+        History joinedAgain = ScenarioRunner.of(Chat.simulation(Sketch.of("""
                 links: [{of: everyone, both: [{delay: 20ms}]}]
                 script:
                   - {at: 0s, everyone: joins}
@@ -146,7 +146,7 @@ class OtherKeysCheckTest {
                   - {at: 2s, client: alice, says: 3 messages}
                   - {at: 6s, client: bob, says: 1 message}
                 """)));
-        Tampering run = Tampering.with(anew);
+        Tampering run = Tampering.with(joinedAgain);
         assertThat(run.findings(check)).isEmpty();
         Packet toTheOldPort = run.run().packets().stream()
                 .filter(packet -> packet.content() instanceof PacketContent.Data

@@ -22,6 +22,8 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
 class RepetitionCheckTest {
+    private final Check check = new RepetitionCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatShowsWhatDidNotVerify() {
@@ -32,9 +34,6 @@ class RepetitionCheckTest {
         assertThat(mishaps.findings(check)).containsExactly(
                 TAKEN_UP_UNARRIVED.of("bob", "alice: forged", "5.52 s"));
     }
-
-    private final Check check = new RepetitionCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatShowsAMessageTwice() {
@@ -55,8 +54,8 @@ class RepetitionCheckTest {
                   - {at: 2s, client: alice, says: 4 messages}
                 """))));
         assertThat(run.findings(check)).isEmpty();
-        MessageTransfer own = run.run().hops(Direction.DOWN)
-                .filter(hop -> hop.client().equals("alice") && hop.text().equals("alice: m-4"))
+        MessageTransfer own = run.run().transfers(Direction.DOWN)
+                .filter(transfer -> transfer.client().equals("alice") && transfer.text().equals("alice: m-4"))
                 .findFirst().orElseThrow();
 
         Duration at = own.accepted().orElseThrow();
@@ -82,8 +81,8 @@ class RepetitionCheckTest {
                     every: 100ms
                 """))));
 
-        assertThat(run.run().hops(Direction.DOWN).filter(hop -> hop.client().equals("alice"))
-                .flatMap(hop -> run.run().reports(Report.HEARD, hop).stream())).isNotEmpty();
+        assertThat(run.run().transfers(Direction.DOWN).filter(transfer -> transfer.client().equals("alice"))
+                .flatMap(transfer -> run.run().reports(Report.HEARD, transfer).stream())).isNotEmpty();
         assertThat(run.findings(check)).isEmpty();
     }
 

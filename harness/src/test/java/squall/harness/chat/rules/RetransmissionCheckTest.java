@@ -17,27 +17,6 @@ import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 
 class RetransmissionCheckTest {
-
-    @Test
-    void convictsWhoRetransmitsInABurst() {
-        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
-
-        assertThat(mishaps.findings(check)).containsExactly(
-                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "0.3 s"));
-    }
-
-    /** As one does who counts UTF-16 units. */
-    @Test
-    void convictsWhoCountsLongerThanTheTextIs() {
-        MessageTransfer second = mishaps.up("alice", "alice: m-2");
-        WireMessage.Data data = second.message();
-        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
-                new WireMessage.Data(data.text(), data.sequence() + 1, data.hmac())));
-
-        assertThat(mishaps.findings(check)).contains(
-                WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
-    }
-
     private final Check check = new RetransmissionCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     /** Transmitted four times from 1.02 s on, all lost. */
@@ -128,9 +107,9 @@ class RetransmissionCheckTest {
 
     @Test
     void convictsServerThatForwardsUnderANewNumberAgain() {
-        MessageTransfer hop = mishaps.down("bob", "alice: m-3");
-        mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, hop.session(),
-                new WireMessage.Data(hop.text(), 30, hop.message().hmac()));
+        MessageTransfer transfer = mishaps.down("bob", "alice: m-3");
+        mishaps.sent(Duration.ofMillis(5_320), Direction.DOWN, transfer.session(),
+                new WireMessage.Data(transfer.text(), 30, transfer.message().hmac()));
 
         assertThat(mishaps.findings(check)).contains(
                 SECOND_NUMBER.of(down("alice: m-3", "bob"), "30", "5.32 s"));
@@ -144,5 +123,25 @@ class RetransmissionCheckTest {
 
     private static String notAgain(String seconds) {
         return NOT_TRANSMITTED_AGAIN.of(down("alice: m-1", "carol"), seconds + " s");
+    }
+
+    @Test
+    void convictsWhoRetransmitsInABurst() {
+        mishaps.repeated(toCarol.transmissions().get(0), toCarol.first().plusMillis(300));
+
+        assertThat(mishaps.findings(check)).containsExactly(
+                TRANSMITTED_AGAIN_UNDUE.of(down("alice: m-1", "carol"), "0.3 s"));
+    }
+
+    /** As one does who counts UTF-16 units. */
+    @Test
+    void convictsWhoCountsLongerThanTheTextIs() {
+        MessageTransfer second = mishaps.up("alice", "alice: m-2");
+        WireMessage.Data data = second.message();
+        second.transmissions().forEach(packet -> mishaps.resealed(packet, second.session(),
+                new WireMessage.Data(data.text(), data.sequence() + 1, data.hmac())));
+
+        assertThat(mishaps.findings(check)).contains(
+                WRONG_NUMBER.of(up("alice: m-2"), "11", "10", "3 s"));
     }
 }

@@ -84,12 +84,12 @@ final class Tampering {
 
     /** What this client said. */
     MessageTransfer up(String client, String text) {
-        return hop(Direction.UP, client, text);
+        return transfer(Direction.UP, client, text);
     }
 
     /** What this client was sent. */
     MessageTransfer down(String client, String text) {
-        return hop(Direction.DOWN, client, text);
+        return transfer(Direction.DOWN, client, text);
     }
 
     WireSession session(String client) {
@@ -188,9 +188,9 @@ final class Tampering {
         return this;
     }
 
-    private MessageTransfer hop(Direction direction, String client, String text) {
-        return run.hops(direction)
-                .filter(hop -> hop.client().equals(client) && hop.text().equals(text))
+    private MessageTransfer transfer(Direction direction, String client, String text) {
+        return run.transfers(direction)
+                .filter(transfer -> transfer.client().equals(client) && transfer.text().equals(text))
                 .findFirst().orElseThrow();
     }
 

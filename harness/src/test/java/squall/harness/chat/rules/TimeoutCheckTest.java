@@ -28,6 +28,8 @@ import squall.harness.scenario.Attack;
 import squall.harness.testbed.ScenarioRunner;
 
 class TimeoutCheckTest {
+    private final Check check = new TimeoutCheck();
+    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void whatAMachineWasTooLateForIsCountedAsNotJudged() {
@@ -47,9 +49,6 @@ class TimeoutCheckTest {
                 SECOND_OUTCOME.of("alice", up("alice: m-2"), "ACKNOWLEDGED", "4.5 s", "TIMED_OUT",
                         "4 s"));
     }
-
-    private final Check check = new TimeoutCheck();
-    private final Tampering mishaps = Tampering.withMishaps();
 
     @Test
     void convictsClientThatKeepsATimeoutToItself() {
@@ -108,9 +107,9 @@ class TimeoutCheckTest {
 
     @Test
     void anAttackersAcknowledgementAtTheDeadlineCountsOrNot() {
-        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
-        Occurrence replay = new Injected(hop.first().plusSeconds(1), Attack.REPLAYS, "alice", 1,
-                Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(), true);
+        MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
+        Occurrence replay = new Injected(transfer.first().plusSeconds(1), Attack.REPLAYS, "alice", 1,
+                Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(), true);
         mishaps.with(replay);
         assertThat(mishaps.findings(check)).isEmpty();
 
@@ -121,9 +120,9 @@ class TimeoutCheckTest {
 
     @Test
     void convictsWhoIgnoresAnAttackersAcknowledgementJustBeforeTheDeadline() {
-        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
-        mishaps.with(new Injected(hop.first().plusSeconds(1).minusNanos(1), Attack.REPLAYS,
-                "alice", 1, Direction.DOWN, hop.acknowledgements().getFirst().sent().payload(),
+        MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
+        mishaps.with(new Injected(transfer.first().plusSeconds(1).minusNanos(1), Attack.REPLAYS,
+                "alice", 1, Direction.DOWN, transfer.acknowledgements().getFirst().sent().payload(),
                 true));
 
         assertThat(mishaps.findings(check)).containsExactly(
@@ -155,9 +154,9 @@ class TimeoutCheckTest {
 
     @Test
     void anAcknowledgementSentAtTheDeadlineItselfCountsOrNot() {
-        MessageTransfer hop = mishaps.up("alice", "alice: m-2");
-        Duration deadline = hop.first().plusSeconds(1);
-        Packet last = hop.acknowledgements().getLast();
+        MessageTransfer transfer = mishaps.up("alice", "alice: m-2");
+        Duration deadline = transfer.first().plusSeconds(1);
+        Packet last = transfer.acknowledgements().getLast();
         mishaps.without(last)
                 .with(new Sent(deadline, "alice", 1, Direction.DOWN, 1_000, last.sent().payload()))
                 .with(new Arrived(deadline, "alice", Direction.DOWN, 1_000));
@@ -175,6 +174,6 @@ class TimeoutCheckTest {
 
     @Test
     void everyMessageOnEveryLinkIsAnOccasion() {
-        assertThat(mishaps.judgement(check).occasions()).isEqualTo(mishaps.run().hops().size());
+        assertThat(mishaps.judgement(check).occasions()).isEqualTo(mishaps.run().transfers().size());
     }
 }

@@ -79,7 +79,7 @@ class SweepTest {
         RunCount good = RunCount.of(grid.points().get(0).scenario(), List.of(bob));
         for (int seed = 12; seed >= 1; seed--) {
             String finding = "R1: broken by " + seed;
-            tally.add(seed, new RunCount(good.ofSeries(),
+            tally.add(seed, new RunCount(good.seriesCounts(),
                     Optional.of(finding), good.simulated()));
         }
 

@@ -13,7 +13,7 @@ import squall.harness.history.Occurrence;
 import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 
-/** What an attacker sent is told by its bytes; whoever crashed is held to nothing more. */
+/** An attack is recognised by its bytes; an endpoint that crashed has no more duties. */
 class AttackedTraceTest {
 
     @Test
@@ -22,11 +22,11 @@ class AttackedTraceTest {
 
         assertThat(run.injections()).extracting(Injection::kind).contains(Kind.REPLAY)
                 .isSubsetOf(Kind.REPLAY, Kind.HELLO);
-        MessageTransfer hop = hop(run, Direction.UP, "alice: hello");
-        assertThat(hop.transmissions()).hasSize(1);
-        assertThat(hop.arrivals()).startsWith(millis(2_020)).contains(millis(3_000));
-        assertThat(hop.accepted()).contains(millis(2_020));
-        assertThat(hop.acknowledgements()).hasSameSizeAs(hop.arrivals());
+        MessageTransfer transfer = transfer(run, Direction.UP, "alice: hello");
+        assertThat(transfer.transmissions()).hasSize(1);
+        assertThat(transfer.arrivals()).startsWith(millis(2_020)).contains(millis(3_000));
+        assertThat(transfer.accepted()).contains(millis(2_020));
+        assertThat(transfer.acknowledgements()).hasSameSizeAs(transfer.arrivals());
     }
 
     @Test
@@ -37,7 +37,7 @@ class AttackedTraceTest {
 
         assertThat(run.injections()).isEmpty();
         assertThat(run.everyInjection()).hasSize(30);
-        assertThat(hop(run, Direction.UP, "alice: hello").arrivals())
+        assertThat(transfer(run, Direction.UP, "alice: hello").arrivals())
                 .containsExactly(millis(2_020));
     }
 
@@ -55,7 +55,7 @@ class AttackedTraceTest {
         assertThat(run.injections()).extracting(Injection::kind).containsOnly(Kind.REFLECTION);
         assertThat(run.injections()).anyMatch(
                 injection -> injection.content() instanceof PacketContent.Data);
-        assertThat(hop(run, Direction.UP, "alice: hello").arrivals())
+        assertThat(transfer(run, Direction.UP, "alice: hello").arrivals())
                 .containsExactly(millis(2_020));
     }
 
@@ -65,7 +65,7 @@ class AttackedTraceTest {
 
         assertThat(run.injections()).extracting(Injection::kind).contains(Kind.FORGERY)
                 .isSubsetOf(Kind.FORGERY, Kind.HELLO);
-        assertThat(run.hops()).allMatch(MessageTransfer::isVerified);
+        assertThat(run.transfers()).allMatch(MessageTransfer::isVerified);
     }
 
     @Test
@@ -136,8 +136,8 @@ class AttackedTraceTest {
                 .toList();
     }
 
-    private static MessageTransfer hop(Trace run, Direction direction, String text) {
-        return run.hops(direction).filter(hop -> hop.text().equals(text)).findFirst()
+    private static MessageTransfer transfer(Trace run, Direction direction, String text) {
+        return run.transfers(direction).filter(transfer -> transfer.text().equals(text)).findFirst()
                 .orElseThrow();
     }
 

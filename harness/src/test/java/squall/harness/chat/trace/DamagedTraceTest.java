@@ -33,11 +33,11 @@ class DamagedTraceTest {
                   - {at: 2.5s, links: [{of: alice, up: []}]}
                 """);
 
-        MessageTransfer hop = hop(run, Direction.UP, "alice: hello");
-        assertThat(hop.transmissions()).extracting(Packet::at).containsExactly(millis(2_000),
+        MessageTransfer transfer = transfer(run, Direction.UP, "alice: hello");
+        assertThat(transfer.transmissions()).extracting(Packet::at).containsExactly(millis(2_000),
                 millis(2_300), millis(2_600));
-        assertThat(hop.arrivals()).containsExactly(millis(2_600));
-        assertThat(hop.acknowledged()).contains(millis(2_600));
+        assertThat(transfer.arrivals()).containsExactly(millis(2_600));
+        assertThat(transfer.acknowledged()).contains(millis(2_600));
     }
 
     /** The tail that is cut off is the padding of the Base64, which a reader can do without. */
@@ -48,16 +48,16 @@ class DamagedTraceTest {
                   - {at: 0s, everyone: joins}
                   - {at: 2s, client: alice, says: hello}
                 """)));
-        Packet packet = hop(Trace.of(history), Direction.UP, "alice: hello")
+        Packet packet = transfer(Trace.of(history), Direction.UP, "alice: hello")
                 .transmissions().get(0);
         String sent = new String(packet.sent().payload(), StandardCharsets.US_ASCII);
         byte[] unpadded = sent.replace("=", "").getBytes(
                 StandardCharsets.US_ASCII);
 
-        MessageTransfer hop = hop(Trace.of(arriving(history, packet, unpadded)), Direction.UP,
+        MessageTransfer transfer = transfer(Trace.of(arriving(history, packet, unpadded)), Direction.UP,
                 "alice: hello");
 
-        assertThat(hop.arrivals()).containsExactly(millis(2_000));
+        assertThat(transfer.arrivals()).containsExactly(millis(2_000));
     }
 
     @Test
@@ -91,12 +91,12 @@ class DamagedTraceTest {
                   - {at: 3s, client: alice, says: [one, two, three, four], every: 100ms}
                 """);
 
-        assertThat(hop(run, Direction.UP, "alice: one").arrivals()).isEmpty();
+        assertThat(transfer(run, Direction.UP, "alice: one").arrivals()).isEmpty();
         assertThat(run.reports(Report.JOINING_AGAIN)).hasSize(1);
-        assertThat(hop(run, Direction.UP, "alice: four").arrivals()).hasSize(1);
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(1_999))).isTrue();
-        assertThat(run.isOriginalWeather("alice", millis(2_000), millis(2_000))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(3_000))).isTrue();
+        assertThat(transfer(run, Direction.UP, "alice: four").arrivals()).hasSize(1);
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(1_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("alice", millis(2_000), millis(2_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(3_000))).isTrue();
     }
 
     /** The server does not know the client at its new port, and offers it another session. */
@@ -154,8 +154,8 @@ class DamagedTraceTest {
         return Trace.of(ScenarioRunner.of(Chat.simulation(Sketch.of(linksAndScript))));
     }
 
-    private static MessageTransfer hop(Trace run, Direction direction, String text) {
-        return run.hops(direction).filter(hop -> hop.text().equals(text)).findFirst()
+    private static MessageTransfer transfer(Trace run, Direction direction, String text) {
+        return run.transfers(direction).filter(transfer -> transfer.text().equals(text)).findFirst()
                 .orElseThrow();
     }
 

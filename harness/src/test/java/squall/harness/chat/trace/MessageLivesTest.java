@@ -90,9 +90,9 @@ class MessageLivesTest {
                 """));
         MessageLife life = only(lives, "m-1");
         assertThat(life.isAtServer()).isTrue();
-        assertThat(life.toServer().get(0).intrusions()).filteredOn(InjectedPath::isBringing)
+        assertThat(life.toServer().get(0).injected()).filteredOn(InjectedPath::isBringing)
                 .singleElement().matches(
-                        intrusion -> intrusion.original().orElseThrow().attempt() > 0);
+                        injected -> injected.original().orElseThrow().attempt() > 0);
         assertThat(obstacle(lives, "m-1", "carol")).contains("it had left at 3.000 s");
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
 import squall.harness.chat.trace.PacketPath.Landing;
 import squall.harness.history.Occurrence.Arrived;
+import squall.harness.history.Occurrence.Lost;
+import squall.harness.network.PacketId;
 import squall.harness.scenario.Scenario;
 import squall.harness.testbed.ScenarioRunner;
 
@@ -23,20 +26,24 @@ class PacketPathsTest {
                   - {at: 0s, everyone: joins}
                   - {at: 10s, client: everyone, says: 30 messages, every: 300ms}
                 """).withSeed(5));
-        List<PacketPath> journeys = PacketPaths.of(run);
+        List<PacketPath> paths = PacketPaths.of(run);
 
-        assertThat(journeys).extracting(PacketPath::packet).isEqualTo(run.packets());
-        assertThat(journeys.stream().mapToLong(journey -> journey.landings().size()).sum())
+        assertThat(paths).extracting(PacketPath::packet).isEqualTo(run.packets());
+        assertThat(paths.stream().mapToLong(path -> path.landings().size()).sum())
                 .isEqualTo(run.history().occurrences().stream()
                         .filter(Arrived.class::isInstance).count());
-        assertThat(journeys)
-                .allMatch(journey -> journey.landings().stream()
+        assertThat(paths)
+                .allMatch(path -> path.landings().stream()
                         .filter(landing -> landing.reception() == PacketReception.DAMAGED)
                         .noneMatch(
-                                landing -> journey.packet().arrivals().contains(landing.at())))
-                .filteredOn(journey -> journey.isArriving(PacketReception.DAMAGED)).isNotEmpty();
-        assertThat(journeys).allMatch(
-                journey -> journey.loss().isPresent() == journey.packet().loss().isPresent());
+                                landing -> path.packet().arrivals().contains(landing.at())))
+                .filteredOn(path -> path.isArriving(PacketReception.DAMAGED)).isNotEmpty();
+        assertThat(paths).filteredOn(path -> path.loss().isPresent())
+                .extracting(path -> path.packet().id())
+                .containsExactlyInAnyOrderElementsOf(run.history().occurrences().stream()
+                        .filter(Lost.class::isInstance).map(Lost.class::cast)
+                        .map(lost -> new PacketId(lost.client(), lost.direction(), lost.ordinal()))
+                        .collect(Collectors.toSet()));
     }
 
     /** All acknowledgements of alice's second message are lost, and one of the first. */
@@ -56,9 +63,9 @@ class PacketPathsTest {
                   - {at: 5s, client: alice, says: 1 message}
                 """));
         assertThat(PacketPaths.of(run).stream()
-                .filter(journey -> journey.isAcknowledgement() && journey.receiver().equals("alice")
-                        && journey.hop().orElseThrow().text().equals("alice: m-1"))
-                .flatMap(journey -> journey.landings().stream()).map(Landing::reception))
+                .filter(path -> path.isAcknowledgement() && path.receiver().equals("alice")
+                        && path.transfer().orElseThrow().text().equals("alice: m-1"))
+                .flatMap(path -> path.landings().stream()).map(Landing::reception))
                 .startsWith(PacketReception.LATE, PacketReception.REPEATED);
     }
 
@@ -94,18 +101,18 @@ class PacketPathsTest {
     @Test
     void placesInTheHistoryAreThoseOfItsOccurrences() {
         Trace run = play(Sketch.MISHAPS);
-        assertThat(PacketPaths.of(run)).allSatisfy(journey -> assertThat(journey.landings())
+        assertThat(PacketPaths.of(run)).allSatisfy(path -> assertThat(path.landings())
                 .allMatch(landing -> run.history().occurrences()
                         .get(landing.index()) instanceof Arrived arrived
                         && arrived.at().equals(landing.at())
-                        && arrived.ordinal() == journey.packet().sent().ordinal()));
+                        && arrived.ordinal() == path.packet().sent().ordinal()));
     }
 
     private static List<PacketReception> receptions(Trace run, String text, String receiver) {
         return PacketPaths.of(run).stream()
-                .filter(journey -> journey.attempt() > 0 && journey.receiver().equals(receiver)
-                        && journey.hop().orElseThrow().text().equals(text))
-                .flatMap(journey -> journey.landings().stream()).map(Landing::reception).toList();
+                .filter(path -> path.attempt() > 0 && path.receiver().equals(receiver)
+                        && path.transfer().orElseThrow().text().equals(text))
+                .flatMap(path -> path.landings().stream()).map(Landing::reception).toList();
     }
 
     private static Trace play(Scenario scenario) {

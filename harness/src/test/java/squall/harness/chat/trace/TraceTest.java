@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import squall.harness.Sketch;
 import squall.harness.chat.Chat;
@@ -52,46 +51,45 @@ class TraceTest {
     }
 
     @Test
-    void packetsKnowWhatBecameOfThem() {
+    void everyArrivalAndEveryLossIsADatagrams() {
         long arrived = MISHAPS.packets().stream().mapToLong(p -> p.arrivals().size()).sum();
-        long lost = MISHAPS.packets().stream().filter(p -> p.loss().isPresent()).count();
+        long lost = PacketPaths.of(MISHAPS).stream().filter(path -> path.loss().isPresent()).count();
 
         assertThat(arrived).isEqualTo(count(Arrived.class));
         assertThat(lost).isEqualTo(count(Lost.class)).isEqualTo(10);
     }
 
     @Test
-    void hopHasEveryTransmissionAndEveryAcknowledgement() {
-        MessageTransfer hop = hop(Direction.UP, "alice", "alice: m-1");
+    void aTransferHasEveryTransmissionAndEveryAcknowledgement() {
+        MessageTransfer transfer = transfer(Direction.UP, "alice", "alice: m-1");
 
-        assertThat(times(hop.transmissions())).containsExactly(millis(1_000), millis(1_300));
-        assertThat(times(hop.acknowledgements())).containsExactly(millis(1_020), millis(1_320));
-        assertThat(hop.arrivals()).containsExactly(millis(1_020), millis(1_320));
-        assertThat(hop.acknowledged()).contains(millis(1_340));
-        assertThat(hop.sender()).isEqualTo("alice");
-        assertThat(hop.receiver()).isEqualTo("server");
-        assertThat(hop.isVerified()).isTrue();
+        assertThat(times(transfer.transmissions())).containsExactly(millis(1_000), millis(1_300));
+        assertThat(times(transfer.acknowledgements())).containsExactly(millis(1_020), millis(1_320));
+        assertThat(transfer.arrivals()).containsExactly(millis(1_020), millis(1_320));
+        assertThat(transfer.acknowledged()).contains(millis(1_340));
+        assertThat(transfer.sender()).isEqualTo("alice");
+        assertThat(transfer.receiver()).isEqualTo("server");
+        assertThat(transfer.isVerified()).isTrue();
     }
 
     @Test
-    void hopThatNobodyAnsweredIsNeverAcknowledged() {
-        MessageTransfer hop = hop(Direction.DOWN, "carol", "alice: m-1");
+    void aTransferThatNobodyAnsweredIsNeverAcknowledged() {
+        MessageTransfer transfer = transfer(Direction.DOWN, "carol", "alice: m-1");
 
-        assertThat(hop.transmissions()).hasSize(4).allMatch(p -> p.loss().equals(
-                Optional.of("drops")));
-        assertThat(hop.firstArrival()).isEmpty();
-        assertThat(hop.acknowledged()).isEmpty();
-        assertThat(hop.isAcknowledgedBy(Duration.ofHours(1))).isFalse();
-        assertThat(hop.sender()).isEqualTo("server");
-        assertThat(hop.receiver()).isEqualTo("carol");
+        assertThat(transfer.transmissions()).hasSize(4).allMatch(p -> p.arrivals().isEmpty());
+        assertThat(transfer.firstArrival()).isEmpty();
+        assertThat(transfer.acknowledged()).isEmpty();
+        assertThat(transfer.isAcknowledgedBy(Duration.ofHours(1))).isFalse();
+        assertThat(transfer.sender()).isEqualTo("server");
+        assertThat(transfer.receiver()).isEqualTo("carol");
     }
 
     @Test
     void acknowledgedByATimeIncludesThatTime() {
-        MessageTransfer hop = hop(Direction.UP, "alice", "alice: m-3");
+        MessageTransfer transfer = transfer(Direction.UP, "alice", "alice: m-3");
 
-        assertThat(hop.isAcknowledgedBy(millis(5_040))).isTrue();
-        assertThat(hop.isAcknowledgedBy(millis(5_040).minusNanos(1))).isFalse();
+        assertThat(transfer.isAcknowledgedBy(millis(5_040))).isTrue();
+        assertThat(transfer.isAcknowledgedBy(millis(5_040).minusNanos(1))).isFalse();
     }
 
     @Test
@@ -103,10 +101,10 @@ class TraceTest {
                   - {at: 1s, client: alice, says: hello}
                 """))));
 
-        MessageTransfer hop = hop(run, Direction.DOWN, "bob", "alice: hello");
-        assertThat(hop.transmissions()).hasSize(1);
-        assertThat(hop.arrivals()).hasSize(2).isSorted();
-        assertThat(hop.acknowledgements()).hasSize(2);
+        MessageTransfer transfer = transfer(run, Direction.DOWN, "bob", "alice: hello");
+        assertThat(transfer.transmissions()).hasSize(1);
+        assertThat(transfer.arrivals()).hasSize(2).isSorted();
+        assertThat(transfer.acknowledgements()).hasSize(2);
     }
 
     @Test
@@ -157,7 +155,7 @@ class TraceTest {
         assertThat(sessions.getLast().joined()).isGreaterThan(again);
         assertThat(sessions.getLast().aes()).isNotEqualTo(sessions.get(0).aes());
         assertThat(sessions.getLast().port()).isGreaterThan(1);
-        assertThat(hop(run, Direction.UP, "bob", "bob: m-4").session())
+        assertThat(transfer(run, Direction.UP, "bob", "bob: m-4").session())
                 .isSameAs(sessions.getLast());
     }
 
@@ -196,26 +194,26 @@ class TraceTest {
                   - {at: 20s, heal: everything}
                 """))));
 
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(1_999))).isTrue();
-        assertThat(run.isOriginalWeather("bob", millis(0), millis(2_000))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(6_999), millis(6_999))).isFalse();
-        assertThat(run.isOriginalWeather("bob", millis(7_000), millis(19_999))).isTrue();
-        assertThat(run.isOriginalWeather("bob", millis(1_000), millis(8_000))).isFalse();
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(19_999))).isTrue();
-        assertThat(run.isOriginalWeather("alice", millis(0), millis(20_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(1_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("bob", millis(0), millis(2_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(6_999), millis(6_999))).isFalse();
+        assertThat(run.hasOriginalImpairments("bob", millis(7_000), millis(19_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("bob", millis(1_000), millis(8_000))).isFalse();
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(19_999))).isTrue();
+        assertThat(run.hasOriginalImpairments("alice", millis(0), millis(20_000))).isFalse();
     }
 
     private static List<WireSession> sessions(Trace run, String client) {
         return run.sessions().stream().filter(s -> s.client().equals(client)).toList();
     }
 
-    private static MessageTransfer hop(Direction direction, String client, String text) {
-        return hop(MISHAPS, direction, client, text);
+    private static MessageTransfer transfer(Direction direction, String client, String text) {
+        return transfer(MISHAPS, direction, client, text);
     }
 
-    private static MessageTransfer hop(Trace run, Direction direction, String client, String text) {
-        return run.hops(direction)
-                .filter(hop -> hop.client().equals(client) && hop.text().equals(text))
+    private static MessageTransfer transfer(Trace run, Direction direction, String client, String text) {
+        return run.transfers(direction)
+                .filter(transfer -> transfer.client().equals(client) && transfer.text().equals(text))
                 .findFirst().orElseThrow();
     }
 

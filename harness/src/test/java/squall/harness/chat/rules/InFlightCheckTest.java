@@ -20,7 +20,7 @@ import squall.harness.network.Direction;
 import squall.harness.testbed.ScenarioRunner;
 import squall.harness.verdict.Judgement;
 
-class UnderWayCheckTest {
+class InFlightCheckTest {
     private static final Tampering REFLECTED = Tampering.with(ScenarioRunner.of(Chat.simulation(
             Sketch.of("""
                     links: [{of: everyone, both: [{delay: 20ms}]}]
@@ -30,7 +30,7 @@ class UnderWayCheckTest {
                       - {at: 3333ms, attacker: reflects, client: alice, datagrams: 50, every: 7ms}
                     """))));
 
-    private final Check check = new UnderWayCheck();
+    private final Check check = new InFlightCheck();
     private final Tampering mishaps = Tampering.withMishaps();
     private final Tampering reflected = Tampering.with(REFLECTED.history());
 

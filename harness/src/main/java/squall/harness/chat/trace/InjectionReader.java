@@ -1,0 +1,67 @@
+package squall.harness.chat.trace;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import squall.harness.chat.trace.Injection.Kind;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.history.History;
+import squall.harness.history.Occurrence.Injected;
+import squall.harness.network.Direction;
+import squall.harness.network.LinkId;
+
+/** Tells by its bytes what an attacker's datagram is. */
+final class InjectionReader {
+    private final SessionKeyring keys;
+    private final TransferTable transfers;
+    private final Map<LinkBytes, Packet> firstSent = new HashMap<>();
+
+    InjectionReader(SessionKeyring keys, TransferTable transfers) {
+        this.keys = keys;
+        this.transfers = transfers;
+    }
+
+    /** An endpoint sent this, which an attacker may copy later. */
+    void sent(Packet packet) {
+        firstSent.putIfAbsent(new LinkBytes(new LinkId(packet.client(), packet.direction()),
+                ByteBuffer.wrap(packet.sent().payload())), packet);
+    }
+
+    Injection read(Injected injected) {
+        Direction direction = injected.direction();
+        if (injected.client().equals(History.STRANGER)) {
+            return new Injection(injected, Kind.STRANGE, new PacketContent.Unreadable(),
+                    Optional.empty(), Optional.empty());
+        }
+        Optional<Packet> replayed = original(injected, direction);
+        if (direction == Direction.UP && Handshakes.isHello(injected.payload())) {
+            return new Injection(injected, Kind.HELLO, new PacketContent.Hello(),
+                    Optional.empty(), replayed);
+        }
+        Optional<Packet> reflected = original(injected, direction.opposite());
+        Optional<Packet> original = replayed.or(() -> reflected);
+        Optional<MessageTransfer> flood = reflected
+                .flatMap(packet -> transfers.find(packet.content(), Direction.UP))
+                .filter(MessageTransfer::isFlood);
+        if (flood.isPresent()) {
+            return new Injection(injected, Kind.REPLAY, original.get().content(),
+                    flood.map(transfers::returned), original);
+        }
+        PacketContent content = original.map(Packet::content)
+                .or(() -> keys.opened(injected.client(), injected.payload()))
+                .orElseGet(PacketContent.Unreadable::new);
+        Kind kind = replayed.isPresent() ? Kind.REPLAY
+                : reflected.isPresent() ? Kind.REFLECTION : Kind.FORGERY;
+        return new Injection(injected, kind, content, transfers.find(content, direction),
+                original);
+    }
+
+    private Optional<Packet> original(Injected injected, Direction direction) {
+        return Optional.ofNullable(
+                firstSent.get(new LinkBytes(new LinkId(injected.client(), direction),
+                        ByteBuffer.wrap(injected.payload()))));
+    }
+
+    private record LinkBytes(LinkId link, ByteBuffer payload) {}
+}

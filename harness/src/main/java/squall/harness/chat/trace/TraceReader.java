@@ -28,7 +28,7 @@ import squall.harness.network.PacketId;
 /** Opens every datagram of a history, in the order in which they were sent. */
 final class TraceReader {
     private final History history;
-    private final SessionKeyring keys = new SessionKeyring();
+    private final ClientSessionTable keys = new ClientSessionTable();
     private final ServerSessionTable tenants = new ServerSessionTable();
     private final Map<PacketId, Packet> packets = new LinkedHashMap<>();
     private final Map<Identity, MessageTransfer> hops = new LinkedHashMap<>();

@@ -1,0 +1,167 @@
+package squall.harness.chat.conformance.experiment;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import squall.harness.chat.conformance.Claim;
+import squall.harness.chat.conformance.probe.CapturedPacket;
+import squall.harness.chat.conformance.probe.EvidenceText;
+import squall.harness.chat.conformance.probe.NotSeenException;
+import squall.harness.chat.conformance.probe.ServerSession;
+import squall.harness.chat.conformance.probe.WireClient;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage.Acknowledgement;
+import squall.harness.chat.wire.WireMessage.Data;
+
+/** Judges bad hellos, garbage and a client's envelopes from addresses that never joined. */
+final class UnknownSenderExperiment implements Experiment {
+    static final Claim HELLOS = new Claim(Claim.JOINING,
+            "keys under 2,048 or over 4,096 bits or with another exponent are refused");
+    static final Claim STRANGERS = new Claim(Claim.DISCARDING,
+            "nothing but a hello is taken from an unknown address");
+
+    /** Between the texts that strangers must not get, and after the last of these texts. */
+    private static final Duration EVERY = Duration.ofMillis(1_500);
+    private static final int TEXTS = 3;
+    /** A number that no other message of the resident has. */
+    private static final long FAR_ON = 500_000;
+    private static final BigInteger F4 = BigInteger.valueOf(65_537);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public String name() {
+        return "unknown senders";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(HELLOS, STRANGERS);
+    }
+
+    @Override
+    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+        WireClient resident = context.join("resident");
+        WireClient speaker = context.join("tells-residents");
+        Data stolen = resident.session().message(resident.text("not from its author"), FAR_ON);
+        Map<String, WireClient> hellos = open(badHellos().keySet(), "knocker-", context);
+        Map<String, byte[]> datagrams = strangersDatagrams(resident.session(), stolen);
+        Map<String, WireClient> strangers = open(datagrams.keySet(), "stranger-", context);
+        Map<String, byte[]> all = new LinkedHashMap<>(badHellos());
+        all.putAll(datagrams);
+        Map<String, WireClient> senders = new LinkedHashMap<>(hellos);
+        senders.putAll(strangers);
+        boolean read = context.barrier(resident).take(() -> {
+            for (Map.Entry<String, WireClient> each : senders.entrySet()) {
+                each.getValue().dispatch(all.get(each.getKey()));
+            }
+        });
+        boolean forwarded = false;
+        for (int i = 1; i <= TEXTS; i++) {
+            Data text = context.say(speaker, "not for strangers " + i);
+            forwarded |= resident.awaitText(text.text()).isPresent();
+            context.rest(EVERY);
+        }
+        String occasion = !read ? "no sign that the server had read them"
+                : !forwarded ? "no text was forwarded to anybody" : "";
+        expectNothing(hellos, HELLOS, occasion, context);
+        expectNotTaken(resident, stolen, context);
+        expectNothing(strangers, STRANGERS, occasion, context);
+    }
+
+    private static Map<String, WireClient> open(Set<String> datagrams, String name,
+            ExperimentContext context)
+            throws NotSeenException {
+        Map<String, WireClient> senders = new LinkedHashMap<>();
+        for (String what : datagrams) {
+            senders.put(what, context.open(name + (senders.size() + 1)));
+        }
+        return senders;
+    }
+
+    /** @param noOccasion why silence shows nothing; empty where it shows that the claim is kept */
+    private static void expectNothing(Map<String, WireClient> senders, Claim claim,
+            String noOccasion, ExperimentContext context) {
+        senders.forEach((what, sender) -> {
+            List<CapturedPacket> answers = sender.seen().received();
+            if (!answers.isEmpty()) {
+                context.broken(claim, "%s, from an unknown address, was answered with %d datagrams,"
+                        + " the first of %d bytes %s, the last %s", what, answers.size(),
+                        answers.getFirst().payload().length,
+                        EvidenceText.at(answers.getFirst().at()),
+                        EvidenceText.at(answers.getLast().at()));
+            }
+        });
+        if (context.isJudged(claim)) {
+            return;
+        }
+        if (noOccasion.isEmpty()) {
+            context.kept(claim, "nothing came back to %s, while %d texts were forwarded to others"
+                    + " within %s", String.join(", ", senders.keySet()), TEXTS,
+                    EvidenceText.seconds(EVERY.multipliedBy(TEXTS)));
+        } else {
+            context.notSeen(claim, noOccasion);
+        }
+    }
+
+    /** A server that takes the text as the resident's sends it to all others. */
+    private static void expectNotTaken(WireClient resident, Data stolen,
+            ExperimentContext context) {
+        for (WireClient client : context.everybody()) {
+            client.seen().texts(stolen.text()).stream().findFirst()
+                    .ifPresent(heard -> context.broken(STRANGERS,
+                            "an envelope under %s's keys from another address was taken, and its"
+                                    + " text came to %s %s",
+                            resident.name(), client.name(), EvidenceText.at(heard.at())));
+        }
+        resident.strayAcknowledgements().stream().findFirst()
+                .ifPresent(ack -> context.broken(STRANGERS,
+                        "an envelope under %s's keys from another address was acknowledged %s",
+                        resident.name(), EvidenceText.at(ack.at())));
+    }
+
+    private static Map<String, byte[]> badHellos() {
+        Map<String, byte[]> hellos = new LinkedHashMap<>();
+        hellos.put("a hello with a key of 1,024 bits", hello(modulus(1_024), F4));
+        hellos.put("one of 8,192 bits", hello(modulus(8_192), F4));
+        hellos.put("one with exponent 3", hello(modulus(2_048), BigInteger.valueOf(3)));
+        hellos.put("one that holds no key", Base64.getEncoder().encode(
+                "-----BEGIN PUBLIC KEY-----\nMIIBIjAN\n-----END PUBLIC KEY-----"
+                        .getBytes(StandardCharsets.US_ASCII)));
+        return hellos;
+    }
+
+    private static Map<String, byte[]> strangersDatagrams(ServerSession session, Data stolen) {
+        Map<String, byte[]> datagrams = new LinkedHashMap<>();
+        datagrams.put("a joined client's envelope", session.seal(stolen));
+        datagrams.put("an envelope under a key of its own", EnvelopeKey.fresh(RANDOM)
+                .seal(WireJson.write(new Acknowledgement(12)), RANDOM));
+        datagrams.put("garbage", "garbage\0\1\2".getBytes(StandardCharsets.US_ASCII));
+        return datagrams;
+    }
+
+    /** Odd, and exactly of this many bits: the number of bits alone is wrong. */
+    private static BigInteger modulus(int bits) {
+        return new BigInteger(bits, RANDOM).setBit(bits - 1).setBit(0);
+    }
+
+    private static byte[] hello(BigInteger modulus, BigInteger exponent) {
+        try {
+            return Handshakes.hello((RSAPublicKey) KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(modulus, exponent)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+}

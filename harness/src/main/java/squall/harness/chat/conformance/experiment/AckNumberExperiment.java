@@ -16,7 +16,7 @@ import squall.harness.chat.wire.WireMessage;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges the acknowledgements of texts of many kinds by their numbers. */
-final class AckNumberExperiment implements Experiment {
+final class AckNumberExperiment extends Experiment {
     static final Claim BY_LENGTH =
             new Claim("R1", "a message is acknowledged by its number plus its length");
     static final Claim EVERY_TEXT =
@@ -30,18 +30,12 @@ final class AckNumberExperiment implements Experiment {
     private static final List<String> WORDS = List.of("smile 😀", "cafe\u0301 e\u0301\u0323",
             "family 👩‍👩‍👧‍👦 flag 🇩🇪", "你好 — зима", "\"quoted\" \\ and\ttab");
 
-    @Override
-    public String name() {
-        return "acknowledgement number";
+    AckNumberExperiment() {
+        super("acknowledgement number", BY_LENGTH, EVERY_TEXT, CODE_POINTS, ANY_FORM, LARGEST);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(BY_LENGTH, EVERY_TEXT, CODE_POINTS, ANY_FORM, LARGEST);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("acknowledged");
         sayPlainly(speaker, context);
         measureLengths(speaker, context);

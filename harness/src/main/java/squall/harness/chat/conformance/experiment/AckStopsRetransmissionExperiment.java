@@ -12,7 +12,7 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges whether a right, a late and a wrong acknowledgement end a retransmission. */
-final class AckStopsRetransmissionExperiment implements Experiment {
+final class AckStopsRetransmissionExperiment extends Experiment {
     static final Claim STOPS =
             new Claim("R2", "an acknowledgement ends the retransmission of its message");
     static final Claim OTHERS_NUMBER =
@@ -27,18 +27,12 @@ final class AckStopsRetransmissionExperiment implements Experiment {
             "no sign that the server had read the wrong acknowledgements";
     private static final String BY_HAND = "acknowledged by hand";
 
-    @Override
-    public String name() {
-        return "end of retransmission";
+    AckStopsRetransmissionExperiment() {
+        super("end of retransmission", STOPS, OTHERS_NUMBER, OTHERS_SESSION);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(STOPS, OTHERS_NUMBER, OTHERS_SESSION);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-picky");
         WireClient picky = context.join("picky");
         WireClient bystander = context.join("bystander");
@@ -57,16 +51,15 @@ final class AckStopsRetransmissionExperiment implements Experiment {
         String number = " " + attempts.number();
         Data never = context.say(speaker, BY_HAND + " never" + number);
         Data prompt = context.say(speaker, BY_HAND + " at once" + number);
-        OpenedDatagram.Text inTime = await(picky, prompt);
-        Duration first = picky.acknowledge(inTime).at();
+        Duration first = picky.acknowledge(context.awaitText(prompt, picky).text()).at();
         Data wrong = context.say(speaker, BY_HAND + " with another number" + number);
-        Duration wrongly = acknowledgeWrongly(picky, await(picky, wrong));
+        Duration wrongly = acknowledgeWrongly(picky, context.awaitText(wrong, picky).text());
         Data elsewhere = context.say(speaker, BY_HAND + " by somebody else" + number);
         Duration bySomebodyElse = bystander.acknowledgeFalsely(bystander.session(),
-                await(picky, elsewhere).message().acknowledgedBy()).at();
+                context.awaitText(elsewhere, picky).text().message().acknowledgedBy()).at();
         boolean read = picky.deliverAtOnce(picky.next("behind them")).isPresent();
         Data late = context.say(speaker, BY_HAND + " the second time" + number);
-        Optional<OpenedDatagram.Text> again = awaitSecond(picky, late);
+        Optional<OpenedDatagram.Text> again = awaitSecond(late, picky, context);
         Optional<Duration> second = again.isPresent()
                 ? Optional.of(picky.acknowledge(again.get()).at())
                 : Optional.empty();
@@ -89,16 +82,9 @@ final class AckStopsRetransmissionExperiment implements Experiment {
         }
     }
 
-    private static OpenedDatagram.Text await(WireClient picky, Data message)
-            throws NotSeenException, InterruptedException {
-        return picky.awaitText(message.text()).map(CapturedPacket::text)
-                .orElseThrow(() -> new NotSeenException(EvidenceText.quoted(message.text())
-                        + " did not reach " + picky.name()));
-    }
-
-    private static Optional<OpenedDatagram.Text> awaitSecond(WireClient picky, Data message)
-            throws NotSeenException, InterruptedException {
-        await(picky, message);
+    private static Optional<OpenedDatagram.Text> awaitSecond(Data message, WireClient picky,
+            ExperimentContext context) throws NotSeenException, InterruptedException {
+        context.awaitText(message, picky);
         return picky.await(seen -> seen.texts(message.text()).stream().skip(1).findFirst(),
                 SECOND_TIME).map(CapturedPacket::text);
     }

@@ -1,7 +1,6 @@
 package squall.harness.chat.conformance.experiment;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
@@ -14,7 +13,7 @@ import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges how a restarted client is served: its hello has a new key and comes from its address. */
-final class ClientRestartExperiment implements Experiment {
+final class ClientRestartExperiment extends Experiment {
     static final Claim ANSWERED = new Claim(Claim.JOINING,
             "another key from a client's address is given a session of its own");
     static final Claim BOTH = new Claim(Claim.JOINING,
@@ -27,30 +26,21 @@ final class ClientRestartExperiment implements Experiment {
     /** A number that no other message of the old session has. */
     private static final long FAR_ON = 500_000;
 
-    @Override
-    public String name() {
-        return "restart";
+    ClientRestartExperiment() {
+        super("restart", ANSWERED, BOTH, TAKES_OVER);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(ANSWERED, BOTH, TAKES_OVER);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient client = context.join("restarted");
         WireClient speaker = context.join("tells-restarted");
         ServerSession old = client.session();
         context.say(client, "before the restart");
         client.acknowledges(text -> false);
         JoinKey keyPair = client.newKey();
-        Optional<CapturedPacket> secret = Optional.empty();
-        for (int i = 1; i <= WireClient.MOST_TRIES && secret.isEmpty(); i++) {
-            client.hello(keyPair);
-            secret = client.await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < WireClient.MOST_TRIES ? REPEATS : WireClient.PATIENCE);
-        }
+        Optional<CapturedPacket> secret = client.repeat(keyPair.hello(),
+                WireClient.MOST_TRIES, REPEATS,
+                seen -> seen.secrets(keyPair).stream().findFirst());
         if (secret.isEmpty()) {
             context.missing(ANSWERED, "%s sent a hello with a new key %d times, and was not"
                     + " answered within 5 s", client.name(), WireClient.MOST_TRIES);

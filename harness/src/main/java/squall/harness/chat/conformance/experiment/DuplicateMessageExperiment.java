@@ -12,7 +12,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges how a repeated message, and two messages under one number, are received. */
-final class DuplicateMessageExperiment implements Experiment {
+final class DuplicateMessageExperiment extends Experiment {
     static final Claim ACKNOWLEDGED =
             new Claim("R1", "every repetition of a message is acknowledged again");
     static final Claim NOT_FORWARDED = new Claim("R7", "a repetition is not forwarded");
@@ -26,18 +26,12 @@ final class DuplicateMessageExperiment implements Experiment {
     private static final int REPETITIONS = 3;
     private static final int OTHERS = 5;
 
-    @Override
-    public String name() {
-        return "repetition";
+    DuplicateMessageExperiment() {
+        super("repetition", ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED, ONE_NUMBER);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(ACKNOWLEDGED, NOT_FORWARDED, REMEMBERED, ONE_NUMBER);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("repeats");
         WireClient listener = context.join("hears-repeats");
         Data said = context.say(speaker, "again and again");

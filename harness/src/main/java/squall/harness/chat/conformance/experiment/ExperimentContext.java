@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
+import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ProbePool;
@@ -60,11 +61,14 @@ final class ExperimentContext {
     /** A client says a text that another client gets, where that is not what is tested. */
     void reach(WireClient speaker, WireClient listener)
             throws NotSeenException, InterruptedException {
-        Data message = say(speaker, "can " + listener.name() + " hear me");
-        if (listener.awaitText(message.text()).isEmpty()) {
-            throw new NotSeenException(
-                    EvidenceText.quoted(message.text()) + " never reached " + listener.name());
-        }
+        awaitText(say(speaker, "can " + listener.name() + " hear me"), listener);
+    }
+
+    /** The first transmission of a message that must reach a client; ends the experiment else. */
+    CapturedPacket awaitText(Data message, WireClient listener)
+            throws NotSeenException, InterruptedException {
+        return listener.awaitText(message.text()).orElseThrow(() -> new NotSeenException(
+                EvidenceText.quoted(message.text()) + " never reached " + listener.name()));
     }
 
     DeliveryBarrier barrier(WireClient witness) {

@@ -1,6 +1,5 @@
 package squall.harness.chat.conformance.experiment;
 
-import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
@@ -8,28 +7,21 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges whether hellos with other keys from a client's address harm the client. */
-final class ForgedHelloExperiment implements Experiment {
+final class ForgedHelloExperiment extends Experiment {
     static final Claim HARMLESS = new Claim(Claim.JOINING, "a forged hello cuts nobody off");
 
     private static final int FORGERIES = 3;
 
-    @Override
-    public String name() {
-        return "forged hello";
+    ForgedHelloExperiment() {
+        super("forged hello", HARMLESS);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(HARMLESS);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient victim = context.join("victim");
         WireClient speaker = context.join("tells-victim");
         ServerSession session = victim.session();
@@ -38,7 +30,7 @@ final class ForgedHelloExperiment implements Experiment {
         for (int i = 1; i <= FORGERIES; i++) {
             JoinKey forged = victim.foreignKey();
             boolean read = context.barrier(victim).take(
-                    () -> victim.dispatch(Handshakes.hello(forged.publicKey())));
+                    () -> victim.dispatch(forged.hello()));
             Data own = victim.next("I am still here, " + i);
             if (victim.deliver(own).isEmpty()) {
                 context.missing(HARMLESS, "after forged hello %d, %s was not acknowledged", i,

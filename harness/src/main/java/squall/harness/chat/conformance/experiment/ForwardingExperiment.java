@@ -12,7 +12,7 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges which clients get a text, and under which keys. */
-final class ForwardingExperiment implements Experiment {
+final class ForwardingExperiment extends Experiment {
     static final Claim TO_EVERYONE = new Claim("R5",
             "a message goes to every other client, under that client's own keys");
     static final Claim NOT_BACK = new Claim("R5", "no client gets its own text back");
@@ -20,18 +20,12 @@ final class ForwardingExperiment implements Experiment {
 
     private static final Duration AFTERMATH = Duration.ofMillis(1_300);
 
-    @Override
-    public String name() {
-        return "forwarding";
+    ForwardingExperiment() {
+        super("forwarding", TO_EVERYONE, INTACT, NOT_BACK);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(TO_EVERYONE, INTACT, NOT_BACK);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         List<WireClient> clients =
                 List.of(context.join("ann"), context.join("ben"), context.join("cleo"));
         for (WireClient speaker : clients) {

@@ -10,39 +10,29 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges the answers to heartbeats: hellos that a joined client repeats after 15 s. */
-final class HeartbeatExperiment implements Experiment {
+final class HeartbeatExperiment extends Experiment {
     static final Claim ANSWERED =
             new Claim("R11", "a joined client's hello is answered with its session's keys");
     static final Claim NOTHING_CHANGES =
             new Claim("R11", "a heartbeat leaves the session as it is");
 
-    @Override
-    public String name() {
-        return "heartbeat";
+    HeartbeatExperiment() {
+        super("heartbeat", ANSWERED, NOTHING_CHANGES);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(ANSWERED, NOTHING_CHANGES);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient client = context.join("heartbeat");
         WireClient listener = context.join("hears-heartbeat");
         Duration joined = context.now();
         ServerSession session = client.session();
         context.reach(listener, client);
         Data said = context.say(client, "before the heartbeat");
-        if (listener.awaitText(said.text()).isEmpty()) {
-            throw new NotSeenException(
-                    EvidenceText.quoted(said.text()) + " never reached " + listener.name());
-        }
+        context.awaitText(said, listener);
         context.rest(TextDeliveries.OVER);
         int once = forwarded(said, listener);
         client.deliver(said);
@@ -51,8 +41,7 @@ final class HeartbeatExperiment implements Experiment {
         beat(client, session, context);
         // Before any other message: some servers remember the last message alone.
         boolean repeated = remembered && client.deliver(said).isPresent();
-        boolean read = context.barrier(client).take(
-                () -> client.dispatch(Handshakes.hello(session.owner().publicKey())));
+        boolean read = context.barrier(client).take(() -> client.dispatch(session.owner().hello()));
         if (!read) {
             throw new NotSeenException("no sign that the server had read a heartbeat");
         }
@@ -103,18 +92,12 @@ final class HeartbeatExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         int keys = client.seen().keys(session.owner()).size();
         int secrets = client.seen().secrets(session.owner()).size();
-        boolean answered = false;
-        for (int i = 1; i <= WireClient.MOST_TRIES && !answered; i++) {
-            client.hello(session.owner());
-            answered = client.await(seen -> seen.keys(session.owner()).size() > keys
-                            && seen.secrets(session.owner()).size() > secrets
-                                    ? Optional.of(true)
-                                    : Optional.empty(),
-                            i < WireClient.MOST_TRIES ? ProtocolConstants.TIMEOUT
-                                    : WireClient.PATIENCE)
-                    .isPresent();
-        }
-        return answered;
+        return client.repeat(session.owner().hello(), WireClient.MOST_TRIES,
+                ProtocolConstants.TIMEOUT,
+                seen -> Optional.of(seen)
+                        .filter(all -> all.keys(session.owner()).size() > keys
+                                && all.secrets(session.owner()).size() > secrets))
+                .isPresent();
     }
 
     private static void goOn(WireClient client, WireClient listener, ExperimentContext context)

@@ -17,7 +17,7 @@ import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 
 /** Judges the answers to more hellos than a client sends, before and after it proves itself. */
-final class HelloRateExperiment implements Experiment {
+final class HelloRateExperiment extends Experiment {
     static final Claim RATE =
             new Claim(Claim.JOINING, "answers to one hello are at least 0.25 s apart");
     static final Claim SURPLUS = new Claim(Claim.JOINING,
@@ -31,18 +31,12 @@ final class HelloRateExperiment implements Experiment {
     private static final int HELLOS = 3;
     private static final int TRIES = 3;
 
-    @Override
-    public String name() {
-        return "hello rate";
+    HelloRateExperiment() {
+        super("hello rate", RATE, SURPLUS);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(RATE, SURPLUS);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         Attempts attempts = new Attempts(List.of(RATE), TRIES, context);
         AtomicBoolean answersAgain = new AtomicBoolean();
         attempts.repeat(() -> {
@@ -65,13 +59,13 @@ final class HelloRateExperiment implements Experiment {
         JoinKey keyPair = client.newKey();
         Duration from = context.now();
         for (int i = 0; i < HURRIED; i++) {
-            client.hello(keyPair);
+            client.send(keyPair.hello());
             context.rest(HURRY);
         }
         boolean again = false;
         for (int i = 0; i < HELLOS && !again; i++) {
             context.rest(ProtocolConstants.RETRANSMIT_EVERY);
-            client.hello(keyPair);
+            client.send(keyPair.hello());
             again = client.await(seen -> seen.keys(keyPair).stream().skip(1).findFirst(),
                     ProtocolConstants.RETRANSMIT_EVERY).isPresent();
         }
@@ -108,7 +102,7 @@ final class HelloRateExperiment implements Experiment {
         JoinKey keyPair = client.session().owner();
         Duration joined = context.now();
         boolean read = context.barrier(client).take(() -> {
-            client.hello(keyPair);
+            client.send(keyPair.hello());
             context.rest(ProtocolConstants.RETRANSMIT_EVERY);
         });
         context.rest(AFTERMATH);

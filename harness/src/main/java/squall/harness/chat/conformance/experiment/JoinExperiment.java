@@ -13,13 +13,12 @@ import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
-import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.network.Drops;
 
 /** Judges whether clients can join: at once, and where the answers to a hello are lost. */
-final class JoinExperiment implements Experiment {
+final class JoinExperiment extends Experiment {
     static final Claim ANSWERED = new Claim(Claim.JOINING,
             "a hello is answered with an AES key and an HMAC secret");
     static final Claim SAME_KEYS = new Claim(Claim.JOINING,
@@ -31,18 +30,12 @@ final class JoinExperiment implements Experiment {
     static final Claim FINAL_NEWLINE =
             new Claim(Claim.JOINING, "a PEM text may end with a newline");
 
-    @Override
-    public String name() {
-        return "joining";
+    JoinExperiment() {
+        super("joining", ANSWERED, SAME_KEYS, KEY_LOST, SECRET_LOST, FINAL_NEWLINE);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(ANSWERED, SAME_KEYS, KEY_LOST, SECRET_LOST, FINAL_NEWLINE);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         arrive(context);
         repeatHello(context);
         joinThrough(Drops.of(1), OpenedDatagram.SessionKey.class::isInstance, "without-key",
@@ -96,18 +89,11 @@ final class JoinExperiment implements Experiment {
     /** Whether so many keys and secrets have come some time after its last hello. */
     private static boolean isAnswered(WireClient client, JoinKey keyPair, int times)
             throws NotSeenException, InterruptedException {
-        boolean answered = false;
-        for (int i = 1; i <= WireClient.MOST_TRIES && !answered; i++) {
-            client.hello(keyPair);
-            answered = client.await(seen -> seen.keys(keyPair).size() >= times
-                    && seen.secrets(keyPair).size() >= times
-                            ? Optional.of(true)
-                            : Optional.empty(),
-                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY
-                            : WireClient.PATIENCE)
-                    .isPresent();
-        }
-        return answered;
+        return client.repeat(keyPair.hello(), WireClient.MOST_TRIES,
+                ProtocolConstants.RETRANSMIT_EVERY,
+                seen -> Optional.of(seen).filter(all -> all.keys(keyPair).size() >= times
+                        && all.secrets(keyPair).size() >= times))
+                .isPresent();
     }
 
     private static void compare(CapturedPackets seen, JoinKey keyPair, String name,
@@ -161,16 +147,12 @@ final class JoinExperiment implements Experiment {
             throws NotSeenException, InterruptedException {
         WireClient client = context.open("newline");
         JoinKey keyPair = client.newKey();
-        byte[] pem = Base64.getDecoder().decode(Handshakes.hello(keyPair.publicKey()));
+        byte[] pem = Base64.getDecoder().decode(keyPair.hello());
         String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
         byte[] hello = Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII));
-        Optional<CapturedPacket> answer = Optional.empty();
-        for (int i = 1; i <= WireClient.MOST_TRIES && answer.isEmpty(); i++) {
-            client.send(hello);
-            answer = client.await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i < WireClient.MOST_TRIES ? ProtocolConstants.RETRANSMIT_EVERY
-                            : WireClient.PATIENCE);
-        }
+        Optional<CapturedPacket> answer = client.repeat(hello, WireClient.MOST_TRIES,
+                ProtocolConstants.RETRANSMIT_EVERY,
+                seen -> seen.secrets(keyPair).stream().findFirst());
         if (answer.isPresent()) {
             context.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),
                     EvidenceText.at(answer.get().at()));

@@ -22,7 +22,7 @@ import squall.harness.chat.wire.WireMessage.Data;
  * Judges how malformed datagrams from a joined client's address are received. After each, the
  * client and another one must still get each other's texts.
  */
-final class MalformedDatagramsExperiment implements Experiment {
+final class MalformedDatagramsExperiment extends Experiment {
     static final Claim HARMLESS =
             new Claim(Claim.DISCARDING, "nothing hostile keeps a server from serving");
 
@@ -32,19 +32,13 @@ final class MalformedDatagramsExperiment implements Experiment {
     /** A network may lose a datagram. */
     private static final int TIMES_EACH = 2;
 
-    @Override
-    public String name() {
-        return "malformed datagrams";
-    }
-
-    @Override
-    public List<Claim> claims() {
-        return List.of(Mutation.FORGED, Mutation.DAMAGED, Mutation.MALFORMED,
+    MalformedDatagramsExperiment() {
+        super("malformed datagrams", Mutation.FORGED, Mutation.DAMAGED, Mutation.MALFORMED,
                 Mutation.WRONG_FIELDS, Mutation.NOT_UNDER_WAY, HARMLESS);
     }
 
     @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient sender = context.join("hostile");
         WireClient listener = context.join("hears-hostile");
         sender.misleads();

@@ -1,7 +1,6 @@
 package squall.harness.chat.conformance.experiment;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
@@ -12,34 +11,25 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges whether the server takes its own message that a client sends back to it. */
-final class ReflectionExperiment implements Experiment {
+final class ReflectionExperiment extends Experiment {
     static final Claim REFLECTED =
             new Claim("R10", "the server's own message, sent back, is neither taken nor answered");
 
     private static final Duration AFTERMATH = Duration.ofMillis(1_200);
 
-    @Override
-    public String name() {
-        return "reflection";
+    ReflectionExperiment() {
+        super("reflection", REFLECTED);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(REFLECTED);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient mirror = context.join("mirror");
         WireClient author = context.join("mirrored");
         Data said = context.say(author, "look at yourself");
-        Optional<CapturedPacket> heard = mirror.awaitText(said.text());
-        if (heard.isEmpty()) {
-            throw new NotSeenException(author.name() + "'s text never reached " + mirror.name());
-        }
-        OpenedDatagram.Text text = heard.get().text();
+        CapturedPacket heard = context.awaitText(said, mirror);
+        OpenedDatagram.Text text = heard.text();
         boolean read = context.barrier(mirror).take(() -> {
-            mirror.dispatch(heard.get().payload());
+            mirror.dispatch(heard.payload());
             mirror.dispatch(text.session().seal(text.message()));
         });
         context.rest(AFTERMATH);

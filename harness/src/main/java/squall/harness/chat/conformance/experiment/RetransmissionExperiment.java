@@ -15,7 +15,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges the transmissions to a recipient that does not acknowledge, and to the others. */
-final class RetransmissionExperiment implements Experiment {
+final class RetransmissionExperiment extends Experiment {
     static final Claim AT_ONCE = new Claim("R1", "a message is acknowledged at once");
     static final Claim TIMES =
             new Claim("R2", "a message is sent again 0.3, 0.6 and 0.9 s after the first time");
@@ -34,18 +34,12 @@ final class RetransmissionExperiment implements Experiment {
     private static final int MESSAGES = 3;
     private static final String MUTED = "nobody acknowledges";
 
-    @Override
-    public String name() {
-        return "mute recipient";
+    RetransmissionExperiment() {
+        super("mute recipient", AT_ONCE, TIMES, SAME_NUMBER, GIVEN_UP, SEVERAL, OTHERS);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(AT_ONCE, TIMES, SAME_NUMBER, GIVEN_UP, SEVERAL, OTHERS);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-mute");
         WireClient mute = context.join("mute");
         WireClient other = context.join("beside-mute");

@@ -1,28 +1,21 @@
 package squall.harness.chat.conformance.experiment;
 
-import java.util.List;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 
 /** Judges whether a server that let clients in still serves newcomers after all experiments. */
-final class ServerLivenessProbe implements Experiment {
+final class ServerLivenessProbe extends Experiment {
     static final Claim SERVING =
             new Claim(Claim.SERVING, "the server goes on serving, whatever it is sent");
 
-    @Override
-    public String name() {
-        return "server liveness";
+    ServerLivenessProbe() {
+        super("server liveness", SERVING);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(SERVING);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         boolean anybodyJoined = context.everybody().stream()
                 .anyMatch(client -> !client.sessions().isEmpty());
         if (!anybodyJoined) {

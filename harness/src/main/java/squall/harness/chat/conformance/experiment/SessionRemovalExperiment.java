@@ -16,7 +16,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges when a session ends whose client never acknowledges anything again. */
-final class SessionRemovalExperiment implements Experiment {
+final class SessionRemovalExperiment extends Experiment {
     static final Claim REMOVED =
             new Claim("R9", "a recipient unreachable for 60 s is removed, and not before");
 
@@ -31,18 +31,12 @@ final class SessionRemovalExperiment implements Experiment {
     /** Half of the slack in these times. */
     private static final Duration BEARABLE = Duration.ofSeconds(1);
 
-    @Override
-    public String name() {
-        return "session removal";
+    SessionRemovalExperiment() {
+        super("session removal", REMOVED);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(REMOVED);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-dead");
         WireClient dead = context.join("dead");
         context.reach(speaker, dead);

@@ -15,7 +15,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges the sessions of a client that sends hellos with one key from several addresses. */
-final class SeveralAddressesExperiment implements Experiment {
+final class SeveralAddressesExperiment extends Experiment {
     static final Claim END = new Claim(Claim.JOINING,
             "of several addresses with one key, those without proof end when one proves itself");
     static final Claim SILENT = new Claim(Claim.JOINING,
@@ -27,18 +27,12 @@ final class SeveralAddressesExperiment implements Experiment {
     private static final int HELLOS = 3;
     private static final int TRIES = 2;
 
-    @Override
-    public String name() {
-        return "several addresses";
+    SeveralAddressesExperiment() {
+        super("several addresses", END, SILENT);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(END, SILENT);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-addresses");
         WireClient alone = context.open("alone");
         sayHello(alone, alone.newKey());
@@ -73,12 +67,9 @@ final class SeveralAddressesExperiment implements Experiment {
     private static void sayHello(WireClient client, JoinKey keyPair)
             throws NotSeenException, InterruptedException {
         client.acknowledges(text -> false);
-        Optional<CapturedPacket> answer = Optional.empty();
-        for (int i = 0; i < HELLOS && answer.isEmpty(); i++) {
-            client.hello(keyPair);
-            answer = client.await(seen -> seen.secrets(keyPair).stream().findFirst(),
-                    i + 1 < HELLOS ? REPEATS : WireClient.PATIENCE);
-        }
+        Optional<CapturedPacket> answer =
+                client.repeat(keyPair.hello(), HELLOS, REPEATS,
+                        seen -> seen.secrets(keyPair).stream().findFirst());
         if (answer.isEmpty()) {
             throw new NotSeenException("a hello of " + client.name() + " was not answered");
         }
@@ -110,10 +101,7 @@ final class SeveralAddressesExperiment implements Experiment {
         }
         context.rest(TextDeliveries.OVER); // after that nothing is in flight
         Data said = context.say(speaker, "to the address that has proved itself");
-        if (proven.awaitText(said.text()).isEmpty()) {
-            throw new NotSeenException(
-                    EvidenceText.quoted(said.text()) + " never reached " + proven.name());
-        }
+        context.awaitText(said, proven);
         context.rest(TextDeliveries.OVER);
         Optional<CapturedPacket> heard = former.seen().texts(said.text()).stream().findFirst();
         if (heard.isPresent()) {

@@ -1,7 +1,6 @@
 package squall.harness.chat.conformance.experiment;
 
 import java.time.Duration;
-import java.util.List;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
@@ -10,7 +9,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges whether a timeout at one recipient ends the transmissions of a message to another. */
-final class TimeoutExperiment implements Experiment {
+final class TimeoutExperiment extends Experiment {
     static final Claim ALONE =
             new Claim("R6", "a message that times out is dropped for that recipient alone");
 
@@ -20,18 +19,12 @@ final class TimeoutExperiment implements Experiment {
     private static final String EARLIER = "earlier";
     private static final String LATER = "later";
 
-    @Override
-    public String name() {
-        return "two mute recipients";
+    TimeoutExperiment() {
+        super("two mute recipients", ALONE);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(ALONE);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-two");
         WireClient one = context.join("deaf-earlier");
         WireClient other = context.join("deaf-later");

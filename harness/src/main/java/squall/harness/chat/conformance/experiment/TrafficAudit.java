@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
@@ -16,7 +17,7 @@ import squall.harness.chat.conformance.probe.ServerSession;
 import squall.harness.chat.conformance.probe.WireClient;
 
 /** Judges all datagrams that all clients were sent. */
-final class TrafficAudit implements Experiment {
+final class TrafficAudit extends Experiment {
     static final Claim OWN_KEYS =
             new Claim(Claim.JOINING, "every session has an AES key and an HMAC secret of its own");
     static final Claim VECTORS = new Claim(Claim.ENVELOPES,
@@ -32,18 +33,12 @@ final class TrafficAudit implements Experiment {
     /** Shorter words occur in ciphertext by chance. */
     private static final int NOT_BY_CHANCE = 8;
 
-    @Override
-    public String name() {
-        return "traffic audit";
+    TrafficAudit() {
+        super("traffic audit", OWN_KEYS, VECTORS, NUMBERS, SIGNED, UNREADABLE);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(OWN_KEYS, VECTORS, NUMBERS, SIGNED, UNREADABLE);
-    }
-
-    @Override
-    public void run(ExperimentContext context) {
+    void run(ExperimentContext context) {
         List<WireClient> clients = context.everybody();
         auditKeys(clients, context);
         auditVectors(clients, context);
@@ -56,9 +51,7 @@ final class TrafficAudit implements Experiment {
         Map<String, String> owners = new HashMap<>();
         for (WireClient client : clients) {
             for (ServerSession session : client.sessions()) {
-                List<String> keys = new ArrayList<>(List.of(latin(session.aes().bytes())));
-                session.secret().ifPresent(secret -> keys.add(latin(secret.hex())));
-                for (String key : keys) {
+                for (String key : keys(session).toList()) {
                     String owner = owners.put(key, client.name());
                     if (owner != null) {
                         context.broken(OWN_KEYS, "%s and %s got the same %s", owner,
@@ -72,6 +65,11 @@ final class TrafficAudit implements Experiment {
         if (sessions > 1) {
             context.kept(OWN_KEYS, "%d keys and secrets, no two alike", owners.size());
         }
+    }
+
+    private static Stream<String> keys(ServerSession session) {
+        return Stream.concat(Stream.of(latin(session.aes().bytes())),
+                session.secret().map(secret -> latin(secret.hex())).stream());
     }
 
     private static void auditVectors(List<WireClient> clients, ExperimentContext context) {
@@ -144,11 +142,7 @@ final class TrafficAudit implements Experiment {
         int datagrams = 0;
         boolean anyText = false;
         for (WireClient client : clients) {
-            List<String> keys = new ArrayList<>();
-            for (ServerSession session : client.sessions()) {
-                keys.add(latin(session.aes().bytes()));
-                session.secret().ifPresent(secret -> keys.add(latin(secret.hex())));
-            }
+            List<String> keys = client.sessions().stream().flatMap(TrafficAudit::keys).toList();
             for (CapturedPacket packet : client.seen().received()) {
                 datagrams++;
                 anyText |= packet.content() instanceof OpenedDatagram.Text;

@@ -26,7 +26,7 @@ import squall.harness.chat.wire.WireMessage.Acknowledgement;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges bad hellos, garbage and a client's envelopes from addresses that never joined. */
-final class UnknownSenderExperiment implements Experiment {
+final class UnknownSenderExperiment extends Experiment {
     static final Claim HELLOS = new Claim(Claim.JOINING,
             "keys under 2,048 or over 4,096 bits or with another exponent are refused");
     static final Claim STRANGERS = new Claim(Claim.DISCARDING,
@@ -40,18 +40,12 @@ final class UnknownSenderExperiment implements Experiment {
     private static final BigInteger F4 = BigInteger.valueOf(65_537);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    @Override
-    public String name() {
-        return "unknown senders";
+    UnknownSenderExperiment() {
+        super("unknown senders", HELLOS, STRANGERS);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(HELLOS, STRANGERS);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient resident = context.join("resident");
         WireClient speaker = context.join("tells-residents");
         Data stolen = resident.session().message(resident.text("not from its author"), FAR_ON);

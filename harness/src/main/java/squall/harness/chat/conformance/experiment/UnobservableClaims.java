@@ -1,11 +1,10 @@
 package squall.harness.chat.conformance.experiment;
 
-import java.util.List;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.NotSeenException;
 
 /** Claims of the protocol that no server can show over the wire. */
-final class UnobservableClaims implements Experiment {
+final class UnobservableClaims extends Experiment {
     private static final String OF_CLIENT = "only a client can show it";
 
     private static final Claim TIMED_OUT =
@@ -16,18 +15,12 @@ final class UnobservableClaims implements Experiment {
     private static final Claim JOINS_AGAIN =
             new Claim("R11", "a client that has lost its server joins again");
 
-    @Override
-    public String name() {
-        return "none";
+    UnobservableClaims() {
+        super("none", TIMED_OUT, STOP_AND_WAIT, SHOWN_ONCE, JOINS_AGAIN);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(TIMED_OUT, STOP_AND_WAIT, SHOWN_ONCE, JOINS_AGAIN);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException {
+    void run(ExperimentContext context) throws NotSeenException {
         throw new NotSeenException(OF_CLIENT);
     }
 }

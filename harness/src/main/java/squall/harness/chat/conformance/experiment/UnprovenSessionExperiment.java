@@ -6,20 +6,17 @@ import static squall.harness.time.Durations.isBefore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
-import squall.harness.chat.conformance.probe.OpenedDatagram;
 import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges what a client that has joined and sends nothing is sent, unlike a proven client. */
-final class UnprovenSessionExperiment implements Experiment {
+final class UnprovenSessionExperiment extends Experiment {
     static final Claim TWICE = new Claim(Claim.JOINING,
             "a session that has not proved itself is sent each message at most twice");
     static final Claim EIGHT = new Claim(Claim.JOINING,
@@ -32,18 +29,12 @@ final class UnprovenSessionExperiment implements Experiment {
     /** Of messages that came first within this time, none has timed out. */
     private static final Duration AT_A_TIME = Duration.ofMillis(900);
 
-    @Override
-    public String name() {
-        return "unproven session";
+    UnprovenSessionExperiment() {
+        super("unproven session", TWICE, EIGHT, PROVED);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(TWICE, EIGHT, PROVED);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-unproven");
         WireClient mute = context.join("proven");
         context.reach(speaker, mute);
@@ -116,15 +107,8 @@ final class UnprovenSessionExperiment implements Experiment {
 
     /** The most messages that came first within a time in which none of them had timed out. */
     private static int together(WireClient recipient, Duration from) {
-        Map<String, Duration> firsts = new TreeMap<>();
-        for (CapturedPacket packet : recipient.seen().received()) {
-            if (packet.content() instanceof OpenedDatagram.Text text) {
-                firsts.putIfAbsent(text.message().sequence() + text.message().text(),
-                        packet.at());
-            }
-        }
-        List<Duration> times =
-                firsts.values().stream().filter(at -> isAfter(at, from)).toList();
+        List<Duration> times = recipient.seen().firstTransmissions().stream()
+                .map(CapturedPacket::at).filter(at -> isAfter(at, from)).toList();
         return times.stream().mapToInt(start -> Math.toIntExact(times.stream()
                 .filter(at -> !isBefore(at, start) && isBefore(at, start.plus(AT_A_TIME)))
                 .count())).max().orElse(0);

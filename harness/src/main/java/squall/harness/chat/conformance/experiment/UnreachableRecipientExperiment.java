@@ -6,9 +6,7 @@ import static squall.harness.time.Durations.isShorter;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
@@ -20,7 +18,7 @@ import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage.Data;
 
 /** Judges what a recipient is sent while it acknowledges nothing, and when it comes back. */
-final class UnreachableRecipientExperiment implements Experiment {
+final class UnreachableRecipientExperiment extends Experiment {
     static final Claim TIMED_OUT =
             new Claim("R3", "1 s after its first transmission a message has timed out");
     static final Claim NOT_YET = new Claim("R9",
@@ -44,18 +42,12 @@ final class UnreachableRecipientExperiment implements Experiment {
     private static final Duration AT_ONCE = Duration.ofMillis(500);
     private static final Duration PROMPTLY = Duration.ofMillis(700);
 
-    @Override
-    public String name() {
-        return "unreachable recipient";
+    UnreachableRecipientExperiment() {
+        super("unreachable recipient", TIMED_OUT, NOT_YET, ONE_AT_A_TIME, BACK);
     }
 
     @Override
-    public List<Claim> claims() {
-        return List.of(TIMED_OUT, NOT_YET, ONE_AT_A_TIME, BACK);
-    }
-
-    @Override
-    public void run(ExperimentContext context) throws NotSeenException, InterruptedException {
+    void run(ExperimentContext context) throws NotSeenException, InterruptedException {
         WireClient speaker = context.join("tells-gone");
         WireClient gone = context.join("gone");
         context.reach(speaker, gone);
@@ -65,10 +57,7 @@ final class UnreachableRecipientExperiment implements Experiment {
             Duration start = context.now();
             Data first = say(speaker, "to nobody",
                     ProtocolConstants.TIMEOUTS_BEFORE_UNREACHABLE, context).getFirst();
-            if (gone.awaitText(first.text()).isEmpty()) {
-                throw new NotSeenException(
-                        EvidenceText.quoted(first.text()) + " never reached " + gone.name());
-            }
+            context.awaitText(first, gone);
             judgePatience(speaker, gone, start, attempts, context);
             for (Duration later : LATER) {
                 context.rest(start.plus(later).minus(context.now()));
@@ -168,7 +157,7 @@ final class UnreachableRecipientExperiment implements Experiment {
     }
 
     private static List<CapturedPacket> triesSince(Duration time, WireClient gone) {
-        return firstTransmissions(gone).stream()
+        return gone.seen().firstTransmissions().stream()
                 .filter(each -> isAfter(each.at(), time)).toList();
     }
 
@@ -203,15 +192,5 @@ final class UnreachableRecipientExperiment implements Experiment {
 
     private static String text(CapturedPacket packet) {
         return EvidenceText.quoted(packet.text().message().text());
-    }
-
-    private static List<CapturedPacket> firstTransmissions(WireClient gone) {
-        Map<String, CapturedPacket> byText = new LinkedHashMap<>();
-        for (CapturedPacket packet : gone.seen().received()) {
-            if (packet.content() instanceof OpenedDatagram.Text text) {
-                byText.putIfAbsent(text.message().text() + text.message().sequence(), packet);
-            }
-        }
-        return List.copyOf(byText.values());
     }
 }

@@ -1,8 +1,10 @@
 package squall.harness.chat.conformance.probe;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;
@@ -36,6 +38,15 @@ public record CapturedPackets(List<CapturedPacket> all) {
         return received().stream()
                 .filter(each -> each.content() instanceof OpenedDatagram.Text found
                         && found.message().text().equals(text))
+                .toList();
+    }
+
+    /** The first transmission of each message, whatever its session. */
+    public List<CapturedPacket> firstTransmissions() {
+        Set<String> known = new HashSet<>();
+        return received().stream()
+                .filter(each -> each.content() instanceof OpenedDatagram.Text found
+                        && known.add(found.message().text() + found.message().sequence()))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import squall.endpoint.Address;
 import squall.endpoint.Output;
-import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 
@@ -22,7 +21,7 @@ final class ProbeJoining {
     ProbeJoining(JoinKey key, Address server, Instant now) {
         this.key = key;
         this.server = server;
-        hello = Handshakes.hello(key.publicKey());
+        hello = key.hello();
         end = now.plus(ProtocolConstants.JOINING_LASTS);
         nextHello = now;
         nextPort = now.plus(ProtocolConstants.FRESH_PORT_AFTER.getFirst());

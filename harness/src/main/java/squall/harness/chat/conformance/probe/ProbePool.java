@@ -170,7 +170,7 @@ public final class ProbePool implements AutoCloseable {
         JoinKey keyPair = newcomer.newKey();
         boolean alive = false;
         for (int i = 0; i < WireClient.MOST_TRIES && !alive; i++) {
-            newcomer.hello(keyPair);
+            newcomer.send(keyPair.hello());
             alive = newcomer.await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN)
                     .isPresent();
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import squall.endpoint.udp.UdpDriver;
-import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireJson;
@@ -24,10 +23,7 @@ import squall.harness.chat.wire.WireMessage.Data;
  */
 public final class WireClient {
     private static final Duration GIVES_UP = Duration.ofSeconds(12);
-    /**
-     * How a client that must not give up goes on after four transmissions: a network may lose all
-     * four.
-     */
+    /** A message that must arrive goes on so after four transmissions, which may all be lost. */
     private static final Duration INSISTS = Duration.ofSeconds(1);
     private static final int MORE_TRANSMISSIONS = 5;
     /**
@@ -146,11 +142,6 @@ public final class WireClient {
                 ProtocolConstants.RETRANSMIT_EVERY);
     }
 
-    /** Sends a hello once, and waits for nothing. */
-    public void hello(JoinKey keyPair) {
-        send(Handshakes.hello(keyPair.publicKey()));
-    }
-
     /** Which messages the client acknowledges by itself from now on; at first all. */
     public void acknowledges(Predicate<OpenedDatagram.Text> which) {
         probe.acknowledges(which);
@@ -177,6 +168,21 @@ public final class WireClient {
     /** Sends once, and waits for nothing. */
     public void send(byte[] payload) {
         driver.submit((sender, now) -> sender.sending(payload));
+    }
+
+    /**
+     * Sends until the packets hold what is wanted, at most so many times, and then is patient;
+     * empty where they never do.
+     */
+    public <T> Optional<T> repeat(byte[] payload, int times, Duration every,
+            Function<CapturedPackets, Optional<T>> wanted)
+            throws NotSeenException, InterruptedException {
+        Optional<T> found = Optional.empty();
+        for (int i = 1; i <= times && found.isEmpty(); i++) {
+            send(payload);
+            found = await(wanted, i < times ? every : PATIENCE);
+        }
+        return found;
     }
 
     /** Sends once, and waits until the datagram has left for the server. */
@@ -236,9 +242,7 @@ public final class WireClient {
                 : transmit(message, written, MORE_TRANSMISSIONS, INSISTS);
     }
 
-    /**
-     * Sends a message once; its acknowledgement, or empty where either of the two seems to be lost.
-     */
+    /** Sends a message once; its acknowledgement, or empty where one of the two is lost. */
     public Optional<CapturedPacket> deliverAtOnce(Data message)
             throws NotSeenException, InterruptedException {
         return transmit(message, WireJson.write(message), 1, NOT_LOST);

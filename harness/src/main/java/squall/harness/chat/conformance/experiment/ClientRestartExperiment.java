@@ -12,7 +12,7 @@ import squall.harness.chat.conformance.probe.WireClient;
 import squall.harness.chat.wire.JoinKey;
 import squall.harness.chat.wire.WireMessage.Data;
 
-/** Judges how a restarted client is served: its hello has a new key and comes from its address. */
+/** Judges how a restarted client is served, which sends a new key from its old address. */
 final class ClientRestartExperiment extends Experiment {
     static final Claim ANSWERED = new Claim(Claim.JOINING,
             "another key from a client's address is given a session of its own");

@@ -25,7 +25,7 @@ record ExperimentPlan(List<List<Experiment>> stages, List<Experiment> meanwhile,
                     new ClientRestartExperiment()),
             List.of(new UnknownSenderExperiment()), List.of(new MalformedDatagramsExperiment())),
             List.of(new SessionRemovalExperiment(), new HeartbeatExperiment()),
-            List.of(new ServerLivenessProbe(), new TrafficAudit(), new UnobservableClaims()));
+            List.of(new ServerLivenessExperiment(), new TrafficAudit(), new UnobservableClaims()));
 
     Stream<Experiment> all() {
         return Stream.concat(stages.stream().flatMap(List::stream),

@@ -132,8 +132,7 @@ final class JoinExperiment extends Experiment {
         }
         if (client.seen().received().stream()
                 .noneMatch(each -> each.lost() && lost.test(each.content()))) {
-            context.notSeen(claim, "on its way to %s another datagram was lost",
-                    name);
+            context.notSeen(claim, "on its way to %s another datagram was lost", name);
             return;
         }
         context.kept(claim, "%s joined after %s, %s", name,

@@ -79,8 +79,7 @@ final class MalformedDatagramsExperiment extends Experiment {
             for (CapturedPacket packet : client.seen().received()) {
                 if (packet.content() instanceof OpenedDatagram.Text heard) {
                     sent.stream()
-                            .filter(each -> heard.message().text()
-                                    .contains(each.message().text()))
+                            .filter(each -> heard.message().text().contains(each.message().text()))
                             .findFirst()
                             .ifPresent(each -> context.broken(each.claim(),
                                     "%s, sent %s, reached %s %s", each.mutation().what(),

@@ -60,8 +60,7 @@ final class TrafficAudit extends Experiment {
                 }
             }
         }
-        long sessions = clients.stream()
-                .mapToLong(client -> client.sessions().size()).sum();
+        long sessions = clients.stream().mapToLong(client -> client.sessions().size()).sum();
         if (sessions > 1) {
             context.kept(OWN_KEYS, "%d keys and secrets, no two alike", owners.size());
         }

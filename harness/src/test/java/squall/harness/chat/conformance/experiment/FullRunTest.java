@@ -101,7 +101,7 @@ class FullRunTest {
                 .startsWith("the server answers nobody any more, it was last heard at ");
         assertThat(LongTrials.HANGING.assessment().findings().stream()
                 .filter(finding -> finding.verdict() == ClaimVerdict.BROKEN).map(Finding::claim))
-                .containsExactly(ServerLivenessProbe.SERVING);
+                .containsExactly(ServerLivenessExperiment.SERVING);
     }
 
     @ParameterizedTest

@@ -25,10 +25,10 @@ import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
 /**
- * A server with all habits of the other implementation's: an address gets one answer, and is a
- * client from its first datagram on, whatever that is; three transmissions; nobody is given up; the
- * number in an acknowledgement is the next message's; only a client's last message is remembered;
- * an acknowledgement whose number is none ends all forwarding.
+ * A server that behaves as the other implementation does. An address becomes a client with its
+ * first datagram, whatever that is, and gets one answer. The server transmits three times, and
+ * gives no client up. It takes the number in an acknowledgement for its next message's, and
+ * remembers only a client's last message. An acknowledgement without a number ends all forwarding.
  */
 final class LikeTheOther implements ChatEndpoint {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -104,7 +104,7 @@ final class LikeTheOther implements ChatEndpoint {
                 .map(sent -> sent.due).min(Comparator.naturalOrder());
     }
 
-    /** Everybody that ever sent anything. */
+    /** Any address that has sent a datagram. */
     private static final class Client {
         private final Address address;
         private final AesKey aes = AesKey.fresh(RANDOM);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import squall.harness.chat.defect.Defect;
 
-/** Servers on which experiments take half a minute or more; begun only where they are asked for. */
+/** Trials that take half a minute or more; they begin when a test asks for them. */
 final class LongTrials {
     static final ServerTrial OURS =
             new ServerTrial(ServerTrial::hub, ExperimentPlan.FULL);
@@ -28,8 +28,8 @@ final class LongTrials {
                             List.of(new TimeoutExperiment()),
                             List.of(new UnknownSenderExperiment()),
                             List.of(new MalformedDatagramsExperiment())),
-                    List.of(), List.of(new ServerLivenessProbe(), new TrafficAudit())));
-    /** In two halves: the whole takes close to three minutes. */
+                    List.of(), List.of(new ServerLivenessExperiment(), new TrafficAudit())));
+    /** In two halves: all experiments at once would take close to three minutes. */
     static final List<ServerTrial> LOSING_THREE_OF_FOUR = List.of(
             new ServerTrial(Oddities::losingThreeOfFour,
                     new ExperimentPlan(
@@ -38,7 +38,7 @@ final class LongTrials {
                                     List.of(new DuplicateMessageExperiment(),
                                             new ClientRestartExperiment())),
                             List.of(),
-                            List.of(new ServerLivenessProbe()))),
+                            List.of(new ServerLivenessExperiment()))),
             new ServerTrial(Oddities::losingThreeOfFour,
                     new ExperimentPlan(
                             List.of(List.of(new JoinExperiment()),
@@ -46,7 +46,7 @@ final class LongTrials {
                                     List.of(new UnprovenSessionExperiment())),
                             List.of(new UnreachableRecipientExperiment(),
                                     new HeartbeatExperiment()),
-                            List.of(new ServerLivenessProbe()))));
+                            List.of(new ServerLivenessExperiment()))));
 
     private LongTrials() {}
 }

@@ -28,13 +28,13 @@ import squall.endpoint.Address;
 import squall.endpoint.Datagram;
 import squall.endpoint.Output;
 
-/** Servers as one meets them, and what else may sit on a server's port. */
+/** Unusual servers, and other programs on a server's port. */
 final class Oddities {
     private static final int SEED = 15;
 
     private Oddities() {}
 
-    /** As the other implementation does: a hello from a known address is not answered. */
+    /** Does not answer a hello from a known address, like the other implementation. */
     static ChatEndpoint answersFirstDatagrams() {
         Set<Address> known = new HashSet<>();
         return new Deaf(
@@ -42,19 +42,19 @@ final class Oddities {
                 () -> false);
     }
 
-    /** Works, and after so many datagrams does nothing any more. */
+    /** Stops after so many datagrams. */
     static ChatEndpoint hangsAfter(int datagrams) {
         int[] received = {0};
         return new Deaf(datagram -> ++received[0] > datagrams, () -> received[0] > datagrams);
     }
 
-    /** Of what is sent to it so much is lost on its way. */
+    /** Loses this share of the datagrams that are sent to it. */
     static ChatEndpoint losing(double share) {
         Random random = new Random(SEED);
         return new Deaf(datagram -> random.nextDouble() < share, () -> false);
     }
 
-    /** Of four hellos, four messages and four acknowledgements from one address one arrives. */
+    /** Of each address, gets every fourth hello, message and acknowledgement only. */
     static ChatEndpoint losingThreeOfFour() {
         Map<Kind, Integer> sent = new HashMap<>();
         return new Deaf(datagram -> sent.merge(Kind.of(datagram), 1, Integer::sum) % 4 != 1,
@@ -70,7 +70,7 @@ final class Oddities {
         }
     }
 
-    /** Sends every message at most so often. */
+    /** Transmits every message at most so many times. */
     static ChatEndpoint transmitting(int times) {
         Timing classic = Timing.CLASSIC;
         return ClassicProfile.hub(new Timing(
@@ -85,28 +85,28 @@ final class Oddities {
                 new SecureRandom());
     }
 
-    /** Does what a datagram of this kind asks for only so much later. */
+    /** Handles datagrams of this kind late, by so much. */
     static ChatEndpoint slow(Predicate<Datagram> kind, Duration by) {
         return new Slow(ServerTrial.hub(), kind, by, new ArrayDeque<>());
     }
 
-    /** As {@link #slow} where an address says hello again. */
+    /** Like {@link #slow}, at repeated hellos of an address. */
     static ChatEndpoint slowAtRepeatedHellos(Duration by) {
         Set<Address> known = new HashSet<>();
         return slow(datagram -> Hello.is(datagram.payload()) && !known.add(datagram.peer()), by);
     }
 
-    /** Answers each datagram with these, and knows nothing else. */
+    /** Answers each datagram with these payloads. */
     static ChatEndpoint answering(Answer answer) {
         return new Parrot(answer);
     }
 
-    /** What comes back to a datagram. */
+    /** The answers to a datagram. */
     interface Answer {
         byte[][] to(byte[] payload);
     }
 
-    /** A hub that does not hear everything, and that may have ceased to do anything. */
+    /** A hub that misses some datagrams, and that may have stopped. */
     private record Deaf(Hub hub, Predicate<Datagram> unheard, BooleanSupplier ceased)
             implements
             ChatEndpoint {
@@ -130,7 +130,7 @@ final class Oddities {
         }
     }
 
-    /** A hub that is handed some datagrams late. */
+    /** A hub that gets some datagrams late. */
     private record Slow(Hub hub, Predicate<Datagram> kind, Duration by, Queue<Held> held)
             implements
             ChatEndpoint {

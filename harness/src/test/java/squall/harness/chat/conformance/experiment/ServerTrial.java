@@ -30,8 +30,8 @@ import squall.harness.chat.conformance.Finding;
 import squall.harness.chat.conformance.Finding.ClaimVerdict;
 
 /**
- * A server on loopback, tried by a plan. Where this machine was too late to see what a test asks
- * for, a fresh server is tried by the same plan, three in all; then the test is aborted.
+ * Tests a server on loopback by a plan. Where this machine was too late to see what a test asks
+ * for, the trial tests a fresh server by the same plan, three in all; then the test is aborted.
  */
 final class ServerTrial {
     private static final int ATTEMPTS = 3;
@@ -42,10 +42,10 @@ final class ServerTrial {
     private final Supplier<? extends Endpoint<Event>> servers;
     private final ExperimentPlan plan;
     private final Duration allowed;
-    /** A later one never stands for what an earlier one has seen. */
+    /** Each claim is judged by the first attempt that saw it. */
     private final List<CompletableFuture<Assessment>> attempts = new ArrayList<>();
 
-    /** Begins soon: trials begin in the order in which they are made. */
+    /** Begins as soon as a thread is free: trials begin in the order of their creation. */
     ServerTrial(Supplier<? extends Endpoint<Event>> servers, ExperimentPlan plan) {
         this(servers, plan, Conformance.LONGEST);
     }
@@ -59,12 +59,12 @@ final class ServerTrial {
         begin();
     }
 
-    /** A server of ours. */
+    /** The chat's own server. */
     static Hub hub() {
         return ClassicProfile.hub(Timing.CLASSIC, Limits.CLASSIC, new SecureRandom());
     }
 
-    /** What the first attempt came to. */
+    /** The result of the first attempt. */
     synchronized Assessment assessment() {
         return attempts.getFirst().join();
     }
@@ -123,7 +123,7 @@ final class ServerTrial {
         }
     }
 
-    /** A busy machine sees less, which is not the server's fault. */
+    /** This machine was too late to see; the server is not at fault. */
     private static boolean isHidden(Finding finding) {
         return finding.verdict() == ClaimVerdict.NOT_SEEN
                 && finding.evidence().startsWith("this machine was late by ");

@@ -149,7 +149,7 @@ record ServerVariant(String what, ServerTrial trial, Map<Claim, ClaimVerdict> ex
                         UnreachableRecipientExperiment.ONE_AT_A_TIME,
                         UnknownSenderExperiment.STRANGERS, MalformedDatagramsExperiment.HARMLESS,
                         Mutation.NOT_UNDER_WAY, HeartbeatExperiment.ANSWERED, TrafficAudit.NUMBERS,
-                        ServerLivenessProbe.SERVING)
+                        ServerLivenessExperiment.SERVING)
                 .expecting(NOT_SEEN, HelloRateExperiment.RATE, HelloRateExperiment.SURPLUS,
                         ClientRestartExperiment.BOTH,
                         ClientRestartExperiment.TAKES_OVER, UnprovenSessionExperiment.PROVED,

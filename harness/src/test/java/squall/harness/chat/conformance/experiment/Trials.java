@@ -14,12 +14,11 @@ import squall.harness.chat.defect.Defect;
 import squall.harness.testbed.FailStopParticipant;
 
 /**
- * Servers that are tried, several at once, since experiments mostly wait; those that take longest
- * first, if they take over 10 s. None takes much more than 20 s: for the others see
- * {@link LongTrials}.
+ * Trials of servers. Several run at once, since experiments mostly wait; those that take over 10 s
+ * begin first. None takes much more than 20 s: for longer ones see {@link LongTrials}.
  */
 final class Trials {
-    /** Of all classes of tests: they mostly wait, whatever else is computed beside them. */
+    /** The order among all test classes: these mostly wait, so others run beside them. */
     static final int FIRST = 1;
 
     static final ServerTrial SLOW_AT_REPEATED_HELLOS =
@@ -47,7 +46,7 @@ final class Trials {
 
     private Trials() {}
 
-    /** Those whose experiments are wanted, the longest first. */
+    /** Trials of the defects that are wanted, the longest first. */
     static Map<Defect, ServerTrial> defective(Predicate<ExpectedConviction> wanted) {
         Map<Defect, ServerTrial> tried = new EnumMap<>(Defect.class);
         ExpectedConviction.ALL.entrySet().stream().filter(each -> wanted.test(each.getValue()))
@@ -57,7 +56,7 @@ final class Trials {
         return tried;
     }
 
-    /** Of fresh servers that have it. */
+    /** With fresh servers that have the defect. */
     private static ServerTrial trial(Defect defect) {
         return new ServerTrial(
                 () -> new FailStopParticipant<>(defect.server(new SecureRandom()),
@@ -65,7 +64,7 @@ final class Trials {
                 ExpectedConviction.ALL.get(defect).plan());
     }
 
-    /** As long as a key, as long as a secret, and of no length. */
+    /** Three datagrams: as long as a key, as long as a secret, and empty. */
     private static byte[][] nonsense() {
         byte[] key = new byte[256];
         byte[] secret = new byte[88];

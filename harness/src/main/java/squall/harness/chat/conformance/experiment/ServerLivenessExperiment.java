@@ -6,11 +6,11 @@ import squall.harness.chat.conformance.probe.NotSeenException;
 import squall.harness.chat.conformance.probe.OpenedDatagram;
 
 /** Judges whether a server that let clients in still serves newcomers after all experiments. */
-final class ServerLivenessProbe extends Experiment {
+final class ServerLivenessExperiment extends Experiment {
     static final Claim SERVING =
             new Claim(Claim.SERVING, "the server goes on serving, whatever it is sent");
 
-    ServerLivenessProbe() {
+    ServerLivenessExperiment() {
         super("server liveness", SERVING);
     }
 

@@ -64,7 +64,7 @@ final class AckStopsRetransmissionExperiment extends Experiment {
                 ? Optional.of(picky.acknowledge(again.get()).at())
                 : Optional.empty();
         context.rest(TextDeliveries.OVER);
-        Control control = new Control(TextDeliveries.of(never.text(), picky));
+        TextDeliveries control = TextDeliveries.of(never.text(), picky);
         boolean shown = judgeStop(prompt, first, control, picky, attempts);
         if (second.isPresent()) {
             shown |= judgeStop(late, second.get(), control, picky, attempts);
@@ -100,8 +100,12 @@ final class AckStopsRetransmissionExperiment extends Experiment {
         return left;
     }
 
-    /** False where a message without any acknowledgement did not come again so late, either. */
-    private static boolean judgeStop(Data message, Duration acknowledged, Control control,
+    /**
+     * False where a message without any acknowledgement did not come again so late, either.
+     *
+     * @param control of a message that nobody acknowledges
+     */
+    private static boolean judgeStop(Data message, Duration acknowledged, TextDeliveries control,
             WireClient picky, Attempts attempts) {
         TextDeliveries delivered = TextDeliveries.of(message.text(), picky);
         Duration after = acknowledged.minus(delivered.first());
@@ -113,12 +117,12 @@ final class AckStopsRetransmissionExperiment extends Experiment {
                         .countAfter(acknowledged.plus(IN_FLIGHT).plus(lateness)) == 0,
                 delivered.first(), delivered.first().plus(TextDeliveries.OVER),
                 delivered.words() + ", and was acknowledged " + EvidenceText.seconds(after)
-                        + " after it; not acknowledged, " + control.unacknowledged().words());
+                        + " after it; not acknowledged, " + control.words());
         return true;
     }
 
     private static void judgeGoingOn(Claim claim, Data message, Duration acknowledged,
-            Control control, WireClient picky, Attempts attempts) {
+            TextDeliveries control, WireClient picky, Attempts attempts) {
         TextDeliveries delivered = TextDeliveries.of(message.text(), picky);
         Duration after = acknowledged.minus(delivered.first());
         if (!control.cameLaterThan(after.plus(IN_FLIGHT))) {
@@ -131,13 +135,5 @@ final class AckStopsRetransmissionExperiment extends Experiment {
                 delivered.first(), delivered.first().plus(TextDeliveries.OVER),
                 delivered.words() + ", and was acknowledged wrongly " + EvidenceText.seconds(after)
                         + " after it");
-    }
-
-    /** A message that nobody acknowledges: it must come again where another one stopped. */
-    private record Control(TextDeliveries unacknowledged) {
-        boolean cameLaterThan(Duration sinceFirst) {
-            return unacknowledged.count() > 0 && unacknowledged
-                    .countAfter(unacknowledged.first().plus(sinceFirst)) > 0;
-        }
     }
 }

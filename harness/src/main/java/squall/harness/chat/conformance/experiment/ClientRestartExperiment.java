@@ -38,8 +38,8 @@ final class ClientRestartExperiment extends Experiment {
         context.say(client, "before the restart");
         client.acknowledges(text -> false);
         JoinKey keyPair = client.newKey();
-        Optional<CapturedPacket> secret = client.repeat(keyPair.hello(),
-                WireClient.MOST_TRIES, REPEATS,
+        Optional<CapturedPacket> secret = client.repeat(keyPair.hello(), WireClient.MOST_TRIES,
+                REPEATS, WireClient.PATIENCE,
                 seen -> seen.secrets(keyPair).stream().findFirst());
         if (secret.isEmpty()) {
             context.missing(ANSWERED, "%s sent a hello with a new key %d times, and was not"

@@ -2,7 +2,6 @@ package squall.harness.chat.conformance.experiment;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.EvidenceText;
 import squall.harness.chat.conformance.probe.NotSeenException;
@@ -94,16 +93,11 @@ final class DuplicateMessageExperiment extends Experiment {
             throws NotSeenException, InterruptedException {
         int before = acknowledgements(speaker, said);
         ServerSession session = speaker.session();
-        boolean again = false;
-        for (int i = 0; i < WireClient.MOST_TRIES && !again; i++) {
-            speaker.send(payload);
-            again = speaker.await(
-                    seen -> seen.acknowledgements(session, said.acknowledgedBy()).size() > before
-                            ? Optional.of(true)
-                            : Optional.empty(),
-                    ProtocolConstants.TIMEOUT).isPresent();
-        }
-        return again;
+        return speaker.repeat(payload, WireClient.MOST_TRIES, ProtocolConstants.TIMEOUT,
+                ProtocolConstants.TIMEOUT,
+                seen -> seen.acknowledgements(session, said.acknowledgedBy()).stream()
+                        .skip(before).findFirst())
+                .isPresent();
     }
 
     private static int acknowledgements(WireClient speaker, Data said) {

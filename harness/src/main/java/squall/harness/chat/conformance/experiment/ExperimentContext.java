@@ -89,6 +89,10 @@ final class ExperimentContext {
         pool.rest(time);
     }
 
+    void restUntil(Duration time) throws NotSeenException, InterruptedException {
+        rest(time.minus(now()));
+    }
+
     Duration now() {
         return pool.now();
     }

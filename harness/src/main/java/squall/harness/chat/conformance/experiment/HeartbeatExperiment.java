@@ -36,7 +36,7 @@ final class HeartbeatExperiment extends Experiment {
         context.rest(TextDeliveries.OVER);
         int once = forwarded(said, listener);
         client.deliver(said);
-        context.rest(joined.plus(ProtocolConstants.HEARTBEAT_EVERY).minus(context.now()));
+        context.restUntil(joined.plus(ProtocolConstants.HEARTBEAT_EVERY));
         boolean remembered = forwarded(said, listener) == once;
         beat(client, session, context);
         // Before any other message: some servers remember the last message alone.
@@ -93,7 +93,7 @@ final class HeartbeatExperiment extends Experiment {
         int keys = client.seen().keys(session.owner()).size();
         int secrets = client.seen().secrets(session.owner()).size();
         return client.repeat(session.owner().hello(), WireClient.MOST_TRIES,
-                ProtocolConstants.TIMEOUT,
+                ProtocolConstants.TIMEOUT, WireClient.PATIENCE,
                 seen -> Optional.of(seen)
                         .filter(all -> all.keys(session.owner()).size() > keys
                                 && all.secrets(session.owner()).size() > secrets))

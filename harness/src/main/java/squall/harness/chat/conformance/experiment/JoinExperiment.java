@@ -90,7 +90,7 @@ final class JoinExperiment extends Experiment {
     private static boolean isAnswered(WireClient client, JoinKey keyPair, int times)
             throws NotSeenException, InterruptedException {
         return client.repeat(keyPair.hello(), WireClient.MOST_TRIES,
-                ProtocolConstants.RETRANSMIT_EVERY,
+                ProtocolConstants.RETRANSMIT_EVERY, WireClient.PATIENCE,
                 seen -> Optional.of(seen).filter(all -> all.keys(keyPair).size() >= times
                         && all.secrets(keyPair).size() >= times))
                 .isPresent();
@@ -150,7 +150,7 @@ final class JoinExperiment extends Experiment {
         String text = new String(pem, StandardCharsets.US_ASCII) + "\n";
         byte[] hello = Base64.getEncoder().encode(text.getBytes(StandardCharsets.US_ASCII));
         Optional<CapturedPacket> answer = client.repeat(hello, WireClient.MOST_TRIES,
-                ProtocolConstants.RETRANSMIT_EVERY,
+                ProtocolConstants.RETRANSMIT_EVERY, WireClient.PATIENCE,
                 seen -> seen.secrets(keyPair).stream().findFirst());
         if (answer.isPresent()) {
             context.kept(FINAL_NEWLINE, "%s was answered %s", client.name(),

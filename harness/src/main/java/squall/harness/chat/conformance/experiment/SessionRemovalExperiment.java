@@ -43,12 +43,12 @@ final class SessionRemovalExperiment extends Experiment {
         dead.acknowledges(text -> false);
         Duration start = context.now();
         giveUp(speaker, dead, start, context);
-        restUntil(start.plus(NOT_YET), context);
+        context.restUntil(start.plus(NOT_YET));
         Data still = context.say(speaker, "still tried");
         context.rest(ProtocolConstants.TIMEOUT);
         Optional<CapturedPacket> tried =
                 after(dead, start.plus(NOT_YET).minus(ProtocolConstants.TIMEOUT));
-        restUntil(start.plus(BY_NOW), context);
+        context.restUntil(start.plus(BY_NOW));
         Data unsent = context.say(speaker, "no longer tried");
         context.rest(ProtocolConstants.TIMEOUT);
         Optional<CapturedPacket> afterRemoval = after(dead, start.plus(BY_NOW));
@@ -110,10 +110,5 @@ final class SessionRemovalExperiment extends Experiment {
     private static Optional<CapturedPacket> after(WireClient dead, Duration time) {
         return dead.seen().received().stream().filter(each -> isAfter(each.at(), time))
                 .findFirst();
-    }
-
-    private static void restUntil(Duration time, ExperimentContext context)
-            throws NotSeenException, InterruptedException {
-        context.rest(time.minus(context.now()));
     }
 }

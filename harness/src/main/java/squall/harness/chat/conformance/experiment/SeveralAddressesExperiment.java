@@ -42,7 +42,7 @@ final class SeveralAddressesExperiment extends Experiment {
         List<WireClient> one = sayHello("moved", context);
         Data before = hearEverywhere(speaker, one, context);
         prove(speaker, one, before, context);
-        context.rest(since.plus(JUST_OVER).minus(context.now()));
+        context.restUntil(since.plus(JUST_OVER));
         judgeSilence(speaker, left, alone, early, context);
     }
 
@@ -67,10 +67,8 @@ final class SeveralAddressesExperiment extends Experiment {
     private static void sayHello(WireClient client, JoinKey keyPair)
             throws NotSeenException, InterruptedException {
         client.acknowledges(text -> false);
-        Optional<CapturedPacket> answer =
-                client.repeat(keyPair.hello(), HELLOS, REPEATS,
-                        seen -> seen.secrets(keyPair).stream().findFirst());
-        if (answer.isEmpty()) {
+        if (client.repeat(keyPair.hello(), HELLOS, REPEATS, WireClient.PATIENCE,
+                seen -> seen.secrets(keyPair).stream().findFirst()).isEmpty()) {
             throw new NotSeenException("a hello of " + client.name() + " was not answered");
         }
     }

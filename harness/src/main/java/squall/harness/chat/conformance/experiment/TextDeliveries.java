@@ -63,6 +63,11 @@ record TextDeliveries(String text, List<CapturedPacket> transmissions) {
                 .map(each -> each.text().message().sequence()).distinct().toList();
     }
 
+    /** Whether it came again more than so long after the first time. */
+    boolean cameLaterThan(Duration sinceFirst) {
+        return count() > 0 && countAfter(first().plus(sinceFirst)) > 0;
+    }
+
     /** How often it came after this time. */
     long countAfter(Duration time) {
         return transmissions.stream().filter(each -> isAfter(each.at(), time)).count();

@@ -51,7 +51,7 @@ final class TimeoutExperiment extends Experiment {
             return;
         }
         Duration timedOut = earlier.first().plus(ProtocolConstants.TIMEOUT);
-        if (earlier.countAfter(earlier.first().plus(HALF_WAY)) == 0) {
+        if (!earlier.cameLaterThan(HALF_WAY)) {
             attempts.notShown(ALONE, "no message was transmitted later than "
                     + EvidenceText.seconds(HALF_WAY) + " after the first time, so none shows"
                     + " whether it outlasts another");

@@ -8,11 +8,13 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import squall.harness.chat.conformance.Claim;
 import squall.harness.chat.conformance.probe.CapturedPacket;
 import squall.harness.chat.conformance.probe.EvidenceText;
@@ -49,16 +51,12 @@ final class UnknownSenderExperiment extends Experiment {
         WireClient resident = context.join("resident");
         WireClient speaker = context.join("tells-residents");
         Data stolen = resident.session().message(resident.text("not from its author"), FAR_ON);
-        Map<String, WireClient> hellos = open(badHellos().keySet(), "knocker-", context);
-        Map<String, byte[]> datagrams = strangersDatagrams(resident.session(), stolen);
-        Map<String, WireClient> strangers = open(datagrams.keySet(), "stranger-", context);
-        Map<String, byte[]> all = new LinkedHashMap<>(badHellos());
-        all.putAll(datagrams);
-        Map<String, WireClient> senders = new LinkedHashMap<>(hellos);
-        senders.putAll(strangers);
+        List<Stranger> knockers = open("knocker-", badHellos(), context);
+        List<Stranger> others =
+                open("stranger-", strangersDatagrams(resident.session(), stolen), context);
         boolean read = context.barrier(resident).take(() -> {
-            for (Map.Entry<String, WireClient> each : senders.entrySet()) {
-                each.getValue().dispatch(all.get(each.getKey()));
+            for (Stranger each : Stream.concat(knockers.stream(), others.stream()).toList()) {
+                each.client().dispatch(each.datagram());
             }
         });
         boolean forwarded = false;
@@ -67,31 +65,31 @@ final class UnknownSenderExperiment extends Experiment {
             forwarded |= resident.awaitText(text.text()).isPresent();
             context.rest(EVERY);
         }
-        String occasion = !read ? "no sign that the server had read them"
+        String noOccasion = !read ? "no sign that the server had read them"
                 : !forwarded ? "no text was forwarded to anybody" : "";
-        expectNothing(hellos, HELLOS, occasion, context);
+        expectNothing(knockers, HELLOS, noOccasion, context);
         expectNotTaken(resident, stolen, context);
-        expectNothing(strangers, STRANGERS, occasion, context);
+        expectNothing(others, STRANGERS, noOccasion, context);
     }
 
-    private static Map<String, WireClient> open(Set<String> datagrams, String name,
-            ExperimentContext context)
-            throws NotSeenException {
-        Map<String, WireClient> senders = new LinkedHashMap<>();
-        for (String what : datagrams) {
-            senders.put(what, context.open(name + (senders.size() + 1)));
+    private static List<Stranger> open(String name, Map<String, byte[]> datagrams,
+            ExperimentContext context) throws NotSeenException {
+        List<Stranger> strangers = new ArrayList<>();
+        for (Map.Entry<String, byte[]> each : datagrams.entrySet()) {
+            strangers.add(new Stranger(each.getKey(), each.getValue(),
+                    context.open(name + (strangers.size() + 1))));
         }
-        return senders;
+        return strangers;
     }
 
     /** @param noOccasion why silence shows nothing; empty where it shows that the claim is kept */
-    private static void expectNothing(Map<String, WireClient> senders, Claim claim,
-            String noOccasion, ExperimentContext context) {
-        senders.forEach((what, sender) -> {
-            List<CapturedPacket> answers = sender.seen().received();
+    private static void expectNothing(List<Stranger> strangers, Claim claim, String noOccasion,
+            ExperimentContext context) {
+        strangers.forEach(each -> {
+            List<CapturedPacket> answers = each.client().seen().received();
             if (!answers.isEmpty()) {
                 context.broken(claim, "%s, from an unknown address, was answered with %d datagrams,"
-                        + " the first of %d bytes %s, the last %s", what, answers.size(),
+                        + " the first of %d bytes %s, the last %s", each.what(), answers.size(),
                         answers.getFirst().payload().length,
                         EvidenceText.at(answers.getFirst().at()),
                         EvidenceText.at(answers.getLast().at()));
@@ -102,8 +100,9 @@ final class UnknownSenderExperiment extends Experiment {
         }
         if (noOccasion.isEmpty()) {
             context.kept(claim, "nothing came back to %s, while %d texts were forwarded to others"
-                    + " within %s", String.join(", ", senders.keySet()), TEXTS,
-                    EvidenceText.seconds(EVERY.multipliedBy(TEXTS)));
+                    + " within %s",
+                    strangers.stream().map(Stranger::what).collect(Collectors.joining(", ")),
+                    TEXTS, EvidenceText.seconds(EVERY.multipliedBy(TEXTS)));
         } else {
             context.notSeen(claim, noOccasion);
         }
@@ -158,4 +157,8 @@ final class UnknownSenderExperiment extends Experiment {
             throw new IllegalStateException("every JDK has RSA", e);
         }
     }
+
+    /** A client that has not joined, and the datagram that it sends. */
+    @SuppressWarnings("ArrayRecordComponent") // strangers are never compared
+    private record Stranger(String what, byte[] datagram, WireClient client) {}
 }

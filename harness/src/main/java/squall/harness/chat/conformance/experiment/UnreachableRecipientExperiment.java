@@ -60,7 +60,7 @@ final class UnreachableRecipientExperiment extends Experiment {
             context.awaitText(first, gone);
             judgePatience(speaker, gone, start, attempts, context);
             for (Duration later : LATER) {
-                context.rest(start.plus(later).minus(context.now()));
+                context.restUntil(start.plus(later));
                 context.say(speaker, "to nobody after " + EvidenceText.seconds(later));
             }
             context.rest(SURELY_TIMED_OUT);
@@ -82,7 +82,7 @@ final class UnreachableRecipientExperiment extends Experiment {
     private static void judgePatience(WireClient speaker, WireClient gone, Duration start,
             Attempts attempts, ExperimentContext context)
             throws NotSeenException, InterruptedException {
-        context.rest(start.plus(WITHIN_TEN_SECONDS).minus(context.now()));
+        context.restUntil(start.plus(WITHIN_TEN_SECONDS));
         Duration from = context.now();
         List<Data> pair = say(speaker, "not yet " + attempts.number(), 2, context);
         context.rest(AT_ONCE);

@@ -20,7 +20,6 @@ import squall.endpoint.udp.Addresses;
 import squall.endpoint.udp.MonotonicClock;
 import squall.endpoint.udp.UdpDriver;
 import squall.harness.chat.keys.PremadeKeyPairs;
-import squall.harness.chat.wire.JoinKey;
 import squall.harness.network.Direction;
 import squall.harness.network.Impairment;
 import squall.harness.network.Link;
@@ -167,13 +166,9 @@ public final class ProbePool implements AutoCloseable {
             return false;
         }
         WireClient newcomer = open("newcomer-" + ++newcomers);
-        JoinKey keyPair = newcomer.newKey();
-        boolean alive = false;
-        for (int i = 0; i < WireClient.MOST_TRIES && !alive; i++) {
-            newcomer.send(keyPair.hello());
-            alive = newcomer.await(seen -> seen.received().stream().findFirst(), ALIVE_WITHIN)
-                    .isPresent();
-        }
+        boolean alive = newcomer.repeat(newcomer.newKey().hello(), WireClient.MOST_TRIES,
+                ALIVE_WITHIN, ALIVE_WITHIN, seen -> seen.received().stream().findFirst())
+                .isPresent();
         foundDead = alive ? Optional.empty() : Optional.of(now());
         return alive;
     }

@@ -171,16 +171,18 @@ public final class WireClient {
     }
 
     /**
-     * Sends until the packets hold what is wanted, at most so many times, and then is patient;
-     * empty where they never do.
+     * Sends at most so many times, until the packets hold what is wanted; empty where they never
+     * do.
+     *
+     * @param last the wait after the last time
      */
-    public <T> Optional<T> repeat(byte[] payload, int times, Duration every,
+    public <T> Optional<T> repeat(byte[] payload, int times, Duration every, Duration last,
             Function<CapturedPackets, Optional<T>> wanted)
             throws NotSeenException, InterruptedException {
         Optional<T> found = Optional.empty();
         for (int i = 1; i <= times && found.isEmpty(); i++) {
             send(payload);
-            found = await(wanted, i < times ? every : PATIENCE);
+            found = await(wanted, i < times ? every : last);
         }
         return found;
     }

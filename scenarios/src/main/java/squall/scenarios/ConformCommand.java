@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import squall.harness.chat.conformance.Assessment;
-import squall.harness.chat.conformance.Conformance;
+import squall.harness.chat.conformance.experiment.Conformance;
 import squall.harness.proxy.HostPort;
 import squall.reports.conformance.ConformanceJson;
 import squall.reports.conformance.ConformanceReport;

@@ -46,7 +46,7 @@ final class ArchitectureRules {
 
     private static final String[] JUDGES = {"squall.harness.chat.trace",
             "squall.harness.chat.rules", "squall.harness.chat.oracle",
-            "squall.harness.chat.conformance", "squall.harness.chat.attack",
+            "squall.harness.chat.conformance..", "squall.harness.chat.attack",
             "squall.harness.chat.wire"};
 
     private static final List<String> JDK_PACKAGES = List.of("java.lang", "java.nio.file",
@@ -101,16 +101,15 @@ final class ArchitectureRules {
                         independent("squall.text..", "squall.chat..", "squall.endpoint.."),
                         "package squall.text; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
-                ArchitectureRule.of("judges read the wire with a codec of their own",
+                ArchitectureRule.of("who probes a server knows no claims and no experiments",
+                        independent("squall.harness.chat.conformance.probe",
+                                "squall.harness.chat.conformance",
+                                "squall.harness.chat.conformance.experiment"),
+                        "package squall.harness.chat.conformance.probe; class A { squall.harness.chat.conformance.B b; }",
+                        "package squall.harness.chat.conformance; public class B { }"),
+                ArchitectureRule.of("judges know nothing of the product",
                         noClasses().that().resideInAnyPackage(JUDGES).should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(WIRE_PROFILE, "squall.chat.protocol.wire"),
-                        "package squall.harness.chat.conformance; class A { squall.chat.protocol.wire.B b; }",
-                        "package squall.chat.protocol.wire; public class B { }"),
-                ArchitectureRule.of("who judges a history knows nothing of the product",
-                        noClasses().that().resideInAnyPackage(JUDGES).and()
-                                .resideOutsideOfPackage("squall.harness.chat.conformance")
-                                .should().dependOnClassesThat().resideInAPackage("squall.chat.."),
+                                .dependOnClassesThat().resideInAPackage("squall.chat.."),
                         "package squall.harness.chat.rules; class A { squall.chat.protocol.B b; }",
                         "package squall.chat.protocol; public class B { }"),
                 ArchitectureRule.of("harness knows nothing above it",

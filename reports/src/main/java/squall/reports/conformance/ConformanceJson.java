@@ -21,7 +21,7 @@ public final class ConformanceJson {
         for (Finding finding : assessment.findings()) {
             findings.addObject().put("rule", finding.claim().rule())
                     .put("experiment", finding.experiment()).put("claim", finding.claim().what())
-                    .put("standing", finding.standing().words())
+                    .put("standing", finding.verdict().words())
                     .put("evidence", finding.evidence());
         }
         return ReportJson.text(report.put("sessions", assessment.sessions())

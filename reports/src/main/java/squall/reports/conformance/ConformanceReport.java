@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import squall.harness.chat.conformance.Assessment;
-import squall.harness.chat.conformance.ClaimVerdict;
 import squall.harness.chat.conformance.Finding;
+import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.verdict.Verdict;
 import squall.text.Printable;
 
@@ -42,7 +42,7 @@ public final class ConformanceReport {
     private void table() {
         lines.add(row("rule", "", "experiment", "what is demanded, and what was seen"));
         for (Finding finding : assessment.findings()) {
-            lines.add(row(finding.claim().rule(), finding.standing().words(),
+            lines.add(row(finding.claim().rule(), finding.verdict().words(),
                     finding.experiment(), finding.claim().what()));
             lines.add(row("", "", "", finding.evidence()));
         }
@@ -57,7 +57,7 @@ public final class ConformanceReport {
     private void ending() {
         for (ClaimVerdict standing : ClaimVerdict.values()) {
             String rules = assessment.findings().stream()
-                    .filter(finding -> finding.standing() == standing)
+                    .filter(finding -> finding.verdict() == standing)
                     .collect(Collectors.groupingBy(finding -> finding.claim().rule(),
                             LinkedHashMap::new, Collectors.counting()))
                     .entrySet().stream().map(each -> each.getKey() + " (" + each.getValue() + ")")

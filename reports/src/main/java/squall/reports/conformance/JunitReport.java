@@ -21,7 +21,7 @@ public final class JunitReport {
     private static TestCase testCase(Finding finding) {
         String group = "squall." + finding.claim().rule();
         String claim = finding.claim().what();
-        return switch (finding.standing()) {
+        return switch (finding.verdict()) {
             case KEPT ->
                     new TestCase(group, claim, null, TestOutcome.PASSED, "", finding.evidence());
             case BROKEN ->

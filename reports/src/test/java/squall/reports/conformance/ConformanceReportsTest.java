@@ -16,8 +16,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import squall.harness.chat.conformance.Assessment;
 import squall.harness.chat.conformance.Claim;
-import squall.harness.chat.conformance.ClaimVerdict;
 import squall.harness.chat.conformance.Finding;
+import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.reports.junit.JunitXml;
 
 class ConformanceReportsTest {

@@ -2,16 +2,17 @@ package squall.harness.chat.conformance;
 
 import java.time.Duration;
 import java.util.List;
+import squall.harness.chat.conformance.Finding.ClaimVerdict;
 import squall.harness.verdict.Verdict;
 
 /**
- * What trying one server came to.
+ * The result of testing one server.
  *
- * @param target as it was named
- * @param findings about every claim, one each
- * @param sessions that the server was asked for
+ * @param target as the caller named it
+ * @param findings one about each claim
+ * @param sessions the number that the server gave away
  * @param took in real time
- * @param lateness by which this machine itself was late at most
+ * @param lateness the greatest of this machine itself
  */
 public record Assessment(String target, List<Finding> findings, int sessions, Duration took,
         Duration lateness) {
@@ -20,11 +21,11 @@ public record Assessment(String target, List<Finding> findings, int sessions, Du
         findings = List.copyOf(findings);
     }
 
-    public long count(ClaimVerdict standing) {
-        return findings.stream().filter(finding -> finding.standing() == standing).count();
+    public long count(ClaimVerdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
     }
 
-    /** Fails where anything is broken, and is inconclusive where nothing at all could be judged. */
+    /** Fails where any claim is broken, and is inconclusive where none is broken or kept. */
     public Verdict verdict() {
         if (count(ClaimVerdict.BROKEN) > 0) {
             return Verdict.FAIL;

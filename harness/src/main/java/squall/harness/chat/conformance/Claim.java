@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * One thing that the protocol demands.
  *
- * @param rule whose it is: {@code R1} to {@code R11}, or a matter that has no number
- * @param what is demanded, in a sentence
+ * @param rule that demands it: {@code R1} to {@code R11}, or a subject that has no number
+ * @param what is demanded, as a sentence
  */
 public record Claim(String rule, String what) {
-    static final String JOINING = "joining";
-    static final String SERVING = "serving";
-    static final String ENVELOPES = "envelopes";
-    static final String MESSAGES = "messages";
-    static final String DISCARDING = "discarding";
+    public static final String JOINING = "joining";
+    public static final String SERVING = "serving";
+    public static final String ENVELOPES = "envelopes";
+    public static final String MESSAGES = "messages";
+    public static final String DISCARDING = "discarding";
 
     private static final List<String> RULES =
             List.of(JOINING, SERVING, ENVELOPES, MESSAGES, DISCARDING,
@@ -25,8 +25,8 @@ public record Claim(String rule, String what) {
         }
     }
 
-    /** Where the rule stands in the protocol. */
-    int place() {
+    /** The place of the rule in the order of the protocol. */
+    public int place() {
         return RULES.indexOf(rule);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Tries any server that speaks the protocol, knowing nothing of it but the wire: scripted clients
- * behind relays of their own do what rules are about, and each experiment judges what it saw. Uses
- * the judge's own codec of the wire, the relays and the network model.
+ * The results of testing any server that speaks the protocol: claims, findings and the assessment.
+ * Depends on nothing but verdicts; {@code probe} holds the network side, {@code experiment} the
+ * experiments, which use both.
  */
 package squall.harness.chat.conformance;

@@ -13,11 +13,11 @@ import squall.harness.network.LinkId;
 
 /** Tells by its bytes what an attacker's datagram is. */
 final class InjectionReader {
-    private final SessionKeyring keys;
+    private final ClientSessionTable keys;
     private final TransferTable transfers;
     private final Map<LinkBytes, Packet> firstSent = new HashMap<>();
 
-    InjectionReader(SessionKeyring keys, TransferTable transfers) {
+    InjectionReader(ClientSessionTable keys, TransferTable transfers) {
         this.keys = keys;
         this.transfers = transfers;
     }

@@ -23,7 +23,7 @@ import squall.harness.network.PacketId;
 /** Reads a history once, in order: opens each datagram, and follows sessions and messages. */
 final class TraceReader {
     private final History history;
-    private final SessionKeyring keys = new SessionKeyring();
+    private final ClientSessionTable keys = new ClientSessionTable();
     private final ServerSessionTable serverSessions = new ServerSessionTable();
     private final Map<PacketId, Packet> packets = new LinkedHashMap<>();
     private final TransferTable transfers;

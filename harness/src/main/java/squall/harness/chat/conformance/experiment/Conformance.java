@@ -1,0 +1,54 @@
+package squall.harness.chat.conformance.experiment;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import squall.harness.chat.conformance.Assessment;
+import squall.harness.chat.conformance.Finding;
+import squall.harness.chat.conformance.probe.ProbePool;
+
+/**
+ * Tests a server: runs the experiments of a plan, each with clients and texts of its own, and
+ * several at once where they do not disturb each other.
+ */
+public final class Conformance {
+    /** All waiting ends within this time, so that a run takes less than 3 minutes. */
+    static final Duration LONGEST = Duration.ofSeconds(170);
+
+    private final InetSocketAddress target;
+    private final ExperimentPlan plan;
+    private final Duration allowed;
+
+    /** Does nothing before {@link #run}. */
+    public Conformance(InetSocketAddress target) {
+        this(target, ExperimentPlan.FULL, LONGEST);
+    }
+
+    Conformance(InetSocketAddress target, ExperimentPlan plan, Duration allowed) {
+        this.target = target;
+        this.plan = plan;
+        this.allowed = allowed;
+    }
+
+    /** The number of experiments in the plan. */
+    public int experiments() {
+        return Math.toIntExact(plan.all().count());
+    }
+
+    /**
+     * Tests the server, which takes less than three minutes whatever the server does.
+     *
+     * @param named the server's name in the assessment
+     * @param ended called after each experiment, on this thread
+     */
+    public Assessment run(String named, Runnable ended) throws InterruptedException {
+        try (ProbePool pool = new ProbePool(target, allowed);
+                ExperimentRun run = new ExperimentRun(pool, ended)) {
+            List<Finding> findings = run.perform(plan).stream()
+                    .sorted(Comparator.comparingInt(each -> each.claim().place())).toList();
+            return new Assessment(named, findings, pool.sessions(), pool.now(),
+                    pool.lateness(Duration.ZERO, pool.now()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package squall.harness.chat.conformance.probe;
+
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireMessage.Data;
+
+/** What a datagram holds. */
+public sealed interface OpenedDatagram {
+
+    /** Anything that our client sent. */
+    record Ours() implements OpenedDatagram {}
+
+    /** A session's AES key. */
+    record SessionKey(ServerSession session) implements OpenedDatagram {}
+
+    /** A session's HMAC secret. */
+    record Secret(ServerSession session, SigningSecret secret) implements OpenedDatagram {}
+
+    /**
+     * A data message.
+     *
+     * @param verified whether the HMAC is that of the text under the session's secret
+     */
+    record Text(ServerSession session, Data message, boolean verified) implements OpenedDatagram {}
+
+    record Acknowledgement(ServerSession session, long number) implements OpenedDatagram {}
+
+    /** Nothing that any of the receiver's keys opens, or no message inside an envelope. */
+    record Unreadable() implements OpenedDatagram {}
+}

@@ -1,0 +1,103 @@
+package squall.harness.chat.conformance.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import squall.harness.chat.wire.EnvelopeKey;
+import squall.harness.chat.wire.Handshakes;
+import squall.harness.chat.wire.JoinKey;
+import squall.harness.chat.wire.SigningSecret;
+import squall.harness.chat.wire.WireJson;
+import squall.harness.chat.wire.WireMessage;
+
+/**
+ * Opens what one client is sent, and learns the keys that come; old keys stay. From any thread.
+ */
+final class ProbeKeyring {
+    private final List<JoinKey> owners = new ArrayList<>();
+    /** The newest last. */
+    private final List<ServerSession> sessions = new ArrayList<>();
+    /** A datagram that may be the secret of a session whose AES key arrives after it. */
+    private Optional<byte[]> early = Optional.empty();
+
+    /** False where it had that key already. */
+    synchronized boolean add(JoinKey owner) {
+        return !owners.contains(owner) && owners.add(owner);
+    }
+
+    /** The number of sessions whose datagrams it opens. */
+    synchronized int size() {
+        return sessions.size();
+    }
+
+    /** The newest session of which both keys have come. */
+    synchronized Optional<ServerSession> current() {
+        return sessions.reversed().stream().filter(each -> each.secret().isPresent()).findFirst();
+    }
+
+    synchronized List<ServerSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    /** Opens a datagram, and keeps the key that may be in it. */
+    synchronized OpenedDatagram open(byte[] payload) {
+        Optional<OpenedDatagram> content = openMessage(payload).or(() -> unwrap(payload));
+        if (content.isEmpty() && payload.length == Handshakes.SECRET_BYTES) {
+            early = Optional.of(payload);
+        }
+        return content.orElseGet(OpenedDatagram.Unreadable::new);
+    }
+
+    private Optional<OpenedDatagram> openMessage(byte[] payload) {
+        for (ServerSession session : sessions.reversed()) {
+            Optional<OpenedDatagram> content =
+                    session.aes().open(payload).flatMap(plaintext -> read(session, plaintext));
+            if (content.isPresent()) {
+                return content;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tried last: an RSA operation is slow, and some messages are as long as a wrapped key. */
+    private Optional<OpenedDatagram> unwrap(byte[] payload) {
+        for (JoinKey owner : owners) {
+            Optional<EnvelopeKey> aes = Handshakes.unwrap(payload, owner.privateKey());
+            if (aes.isPresent()) {
+                return Optional.of(new OpenedDatagram.SessionKey(session(owner, aes.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ServerSession session(JoinKey owner, EnvelopeKey aes) {
+        Optional<ServerSession> known =
+                sessions.stream().filter(each -> each.aes().equals(aes)).findFirst();
+        return known.orElseGet(() -> {
+            sessions.add(new ServerSession(owner, aes, early
+                    .flatMap(payload -> Handshakes.openSecret(payload, aes))));
+            return sessions.getLast();
+        });
+    }
+
+    private Optional<OpenedDatagram> read(ServerSession session, byte[] plaintext) {
+        Optional<SigningSecret> secret = SigningSecret.ofHex(plaintext);
+        if (secret.isPresent()) {
+            return Optional
+                    .of(new OpenedDatagram.Secret(reveal(session, secret.get()), secret.get()));
+        }
+        return WireJson.read(plaintext).map(message -> switch (message) {
+            case WireMessage.Data data -> new OpenedDatagram.Text(session, data, session.secret()
+                    .filter(known -> known.verifies(data.text(), data.hmac())).isPresent());
+            case WireMessage.Acknowledgement ack ->
+                    new OpenedDatagram.Acknowledgement(session, ack.sequence());
+        });
+    }
+
+    /** The first secret stays: that the server sends another one later is what is tested. */
+    private ServerSession reveal(ServerSession session, SigningSecret secret) {
+        ServerSession revealed = session.secret().isPresent() ? session : session.with(secret);
+        sessions.set(sessions.indexOf(session), revealed);
+        return revealed;
+    }
+}

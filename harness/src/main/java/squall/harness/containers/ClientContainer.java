@@ -28,6 +28,7 @@ final class ClientContainer<E> {
     static final String KEY_LOG = "/" + ImageContents.STATE + "/keys";
 
     private final String name;
+    private final String profile;
     private final ProgramWorkload<E> workload;
     private final HistoryRecorder recorder;
     private final ReorderBuffer reorderBuffer;
@@ -40,11 +41,15 @@ final class ClientContainer<E> {
     private int unsettled;
     private long lastEventNanos = System.nanoTime();
 
-    /** @param command to join with */
-    ClientContainer(String name, String image, ContainerAddress place, List<String> command,
-            ProgramWorkload<E> workload, HistoryRecorder recorder, ReorderBuffer reorderBuffer,
-            InstantSource clock) {
+    /**
+     * @param profile the wire profile of its keys
+     * @param command to join with
+     */
+    ClientContainer(String name, String profile, String image, ContainerAddress place,
+            List<String> command, ProgramWorkload<E> workload, HistoryRecorder recorder,
+            ReorderBuffer reorderBuffer, InstantSource clock) {
         this.name = name;
+        this.profile = profile;
         this.workload = workload;
         this.recorder = recorder;
         this.reorderBuffer = reorderBuffer;
@@ -148,7 +153,7 @@ final class ClientContainer<E> {
     private List<Occurrence.KeyTaken> keys(InputStream file) {
         return new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII)).lines()
                 .map(line -> line.split(" ")).map(line -> new Occurrence.KeyTaken(
-                        recorder.at(Instant.parse(line[0])), name,
+                        recorder.at(Instant.parse(line[0])), name, profile,
                         Base64.getDecoder().decode(line[1])))
                 .toList();
     }

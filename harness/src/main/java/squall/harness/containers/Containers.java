@@ -78,8 +78,9 @@ public final class Containers<E> implements Testbed {
                 recorder, reorderBuffer);
         int at = FIRST_CLIENT_AT;
         for (String name : scenario.clients()) {
-            clients.put(name, new ClientContainer<>(name, image, run.place(at, "client-" + at),
-                    command(name), workload, recorder, reorderBuffer, clock));
+            clients.put(name, new ClientContainer<>(name, scenario.profile(), image,
+                    run.place(at, "client-" + at), command(name), workload, recorder,
+                    reorderBuffer, clock));
             at++;
         }
         try {

@@ -31,6 +31,7 @@ import squall.harness.testbed.Participant;
  */
 final class EmulatedClient<C, E> implements AutoCloseable {
     private final String name;
+    private final String profile;
     private final EndpointWorkload<?, C, E> workload;
     private final Relay relay;
     private final HistoryRecorder recorder;
@@ -42,9 +43,11 @@ final class EmulatedClient<C, E> implements AutoCloseable {
     private boolean comingBack;
     private final List<CompletableFuture<Void>> frozen = new ArrayList<>();
 
-    EmulatedClient(String name, EndpointWorkload<?, C, E> workload, Relay relay,
+    /** @param profile the wire profile of its keys */
+    EmulatedClient(String name, String profile, EndpointWorkload<?, C, E> workload, Relay relay,
             HistoryRecorder recorder, InstantSource clock) {
         this.name = name;
+        this.profile = profile;
         this.workload = workload;
         this.relay = relay;
         this.recorder = recorder;
@@ -214,6 +217,6 @@ final class EmulatedClient<C, E> implements AutoCloseable {
     }
 
     private void takeKey(byte[] key) {
-        recorder.add(new Occurrence.KeyTaken(recorder.now(), name, key));
+        recorder.add(new Occurrence.KeyTaken(recorder.now(), name, profile, key));
     }
 }

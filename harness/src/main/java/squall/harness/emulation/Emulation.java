@@ -92,8 +92,8 @@ public final class Emulation<S, C, E> implements Testbed {
             stranger = new UnknownSender(server.address());
             open.push(stranger::close);
             for (String name : scenario.clients()) {
-                EmulatedClient<C, E> client =
-                        new EmulatedClient<>(name, workload, relay(name), recorder, clock);
+                EmulatedClient<C, E> client = new EmulatedClient<>(name, scenario.profile(),
+                        workload, relay(name), recorder, clock);
                 open.push(client::close);
                 clients.put(name, client);
             }

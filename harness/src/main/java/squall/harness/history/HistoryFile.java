@@ -20,6 +20,7 @@ import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
 import squall.harness.scenario.yaml.ScenarioFile;
 import squall.harness.scenario.yaml.ScenarioWriter;
@@ -30,13 +31,14 @@ import squall.harness.scenario.yaml.ScenarioWriter;
  * its clients are those that its lines name.
  */
 public final class HistoryFile {
-    private static final String MAGIC = "squall history 2";
+    private static final String FORMAT = "squall history ";
+    private static final String MAGIC = FORMAT + 3;
     private static final String TESTBED = "testbed ";
     private static final String SCENARIO = "| ";
     private static final String RECORDED = "recorded ";
     private static final Pattern RECORDING =
             Pattern.compile("recorded (?<since>\\S{1,40}) seed (?<seed>-?[0-9]{1,18})");
-    private static final int SCENARIO_LINE = 3;
+    private static final int SCENARIO_LINE = 4;
 
     private HistoryFile() {}
 
@@ -59,7 +61,8 @@ public final class HistoryFile {
 
     private static void writeWhole(History history, Path path) throws IOException {
         try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-            writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n");
+            writer.write(MAGIC + "\n" + TESTBED + history.testbed() + "\n"
+                    + workload(history.scenario()) + "\n");
             for (String line : ScenarioWriter.write(history.scenario()).lines().toList()) {
                 writer.write(SCENARIO + line + "\n");
             }
@@ -68,6 +71,10 @@ public final class HistoryFile {
                 writer.write('\n');
             }
         }
+    }
+
+    private static String workload(Scenario scenario) {
+        return "workload " + scenario.workload() + " profile " + scenario.profile();
     }
 
     /** What the file of a recording begins with; then {@linkplain #line lines} follow. */
@@ -99,19 +106,24 @@ public final class HistoryFile {
 
     private static History read(Path path, BufferedReader reader) throws IOException {
         String testbed = header(path, reader);
+        String third = reader.readLine();
+        if (third != null && third.startsWith(RECORDED)) {
+            return recording(path, testbed, third, reader);
+        }
         StringBuilder yaml = new StringBuilder();
         int number = SCENARIO_LINE;
         String line = reader.readLine();
-        if (line != null && line.startsWith(RECORDED)) {
-            return recording(path, testbed, line, reader);
-        }
         for (; line != null && line.startsWith(SCENARIO); line = reader.readLine()) {
             yaml.append(line, SCENARIO.length(), line.length()).append('\n');
             number++;
         }
         Scenario scenario = ScenarioFile.within(path.toString(), SCENARIO_LINE,
                 SCENARIO.length(), yaml.toString());
-        HistoryValidator plausibility = HistoryValidator.among(scenario.clients());
+        if (!workload(scenario).equals(third)) {
+            throw new IOException(path + ":3: expected " + workload(scenario)
+                    + ", as in the scenario below");
+        }
+        HistoryValidator plausibility = HistoryValidator.of(scenario);
         List<Occurrence> occurrences = new ArrayList<>();
         for (; line != null; line = reader.readLine()) {
             occurrences.add(occurrence(path, number, line, plausibility));
@@ -139,7 +151,8 @@ public final class HistoryFile {
             throw new IOException(path + ":3: a recording begins with its time and seed, such as "
                     + "recorded 2026-11-23T17:00:00Z seed 7");
         }
-        HistoryValidator plausibility = HistoryValidator.amongAll();
+        WorkloadLanguage workload = WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT);
+        HistoryValidator plausibility = HistoryValidator.amongAll(workload);
         List<Occurrence> occurrences = new ArrayList<>();
         int number = 4;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -150,14 +163,20 @@ public final class HistoryFile {
         String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         Scenario scenario = new Scenario(name,
                 "What was forwarded from " + recorded.group("since") + " on.", List.of(),
-                Long.parseLong(recorded.group("seed")), clients,
+                Long.parseLong(recorded.group("seed")), workload.name(),
+                workload.profiles().getFirst(), clients,
                 clients.stream().map(each -> new ClientLinks(each, List.of(), List.of())).toList(),
                 List.of(), Expectations.DEFAULT);
         return new History(scenario, testbed, occurrences);
     }
 
     private static String header(Path path, BufferedReader reader) throws IOException {
-        String testbed = MAGIC.equals(reader.readLine()) ? reader.readLine() : null;
+        String first = reader.readLine();
+        if (first != null && first.startsWith(FORMAT) && !first.equals(MAGIC)) {
+            throw new IOException(path + ":1: a history of another version; this program reads "
+                    + MAGIC + " alone: run the scenario again");
+        }
+        String testbed = MAGIC.equals(first) ? reader.readLine() : null;
         if (testbed == null || !testbed.startsWith(TESTBED)) {
             throw new IOException(path + ": not a history; the first line of one is: " + MAGIC);
         }

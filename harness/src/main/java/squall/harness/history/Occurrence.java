@@ -169,10 +169,13 @@ public sealed interface Occurrence {
             OnTheWire {}
 
     /**
-     * A client took up a key pair to join with: the judge reads the wire with it.
+     * A client took up a key to join with: the judge reads the wire with it.
      *
-     * @param privateKey PKCS #8, of keys made for harness runs only
+     * @param profile the wire profile, which says what the bytes are: with {@code classic} the RSA
+     *        key in PKCS #8
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record KeyTaken(Duration at, String client, byte[] privateKey) implements AtAnEndpoint {}
+    record KeyTaken(Duration at, String client, String profile, byte[] bytes)
+            implements
+            AtAnEndpoint {}
 }

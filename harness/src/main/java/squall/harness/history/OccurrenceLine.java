@@ -88,9 +88,9 @@ final class OccurrenceLine {
                 WordScanner.write(line.append(" @"), client).append(" :").append(port).append(' ');
                 payload(line.append(lower(direction)).append(arrived ? " " : " lost "), payload);
             }
-            case KeyTaken(var at, var client, var privateKey) -> {
-                word(line, client).append(" key ");
-                payload(line, privateKey);
+            case KeyTaken(var at, var client, var profile, var bytes) -> {
+                word(word(line, client).append(" key"), profile).append(' ');
+                payload(line, bytes);
             }
         }
         return line.toString();
@@ -117,7 +117,7 @@ final class OccurrenceLine {
             case "typed" -> new Typed(at, who, words.next());
             case "thawed" -> new Thawed(at, who, duration(words.next()));
             case "late" -> new Late(at, who, duration(words.next()));
-            case "key" -> new KeyTaken(at, who, payload(words.next()));
+            case "key" -> new KeyTaken(at, who, words.next(), payload(words.next()));
             default -> new Reported(at, who,
                     Report.of(verb).orElseThrow(
                             () -> new IllegalArgumentException(

@@ -341,7 +341,7 @@ public final class Simulation<S, C, E> implements Testbed {
     }
 
     private void takeKey(String name, byte[] key) {
-        log.add(new Occurrence.KeyTaken(now, name, key));
+        log.add(new Occurrence.KeyTaken(now, name, scenario.profile(), key));
     }
 
     private Instant instant() {

@@ -157,7 +157,7 @@ final class Departure {
         Optional<KeyTaken> had =
                 last(keys.stream().filter(key -> key.at().compareTo(session.left()) < 0));
         return keyTaken().filter(key -> had.isPresent()
-                && Arrays.equals(key.privateKey(), had.get().privateKey())).isPresent();
+                && Arrays.equals(key.bytes(), had.get().bytes())).isPresent();
     }
 
     /** On real sockets a little later than the client says that it joins again. */

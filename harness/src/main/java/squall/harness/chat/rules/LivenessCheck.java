@@ -2,12 +2,11 @@ package squall.harness.chat.rules;
 
 import java.util.List;
 import squall.harness.chat.trace.Trace;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Cause;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Occurrence.Typed;
 import squall.harness.history.Report;
-import squall.harness.scenario.ChatText;
-import squall.harness.scenario.Scenario;
 import squall.harness.verdict.Judgement;
 
 /**
@@ -22,7 +21,7 @@ final class LivenessCheck implements Check {
         Judgement.Notes notes = new Judgement.Notes("liveness");
         List<Typed> rollCall = run.typed().stream()
                 .filter(typed -> ChatText.of(typed.text()).says(typed.client(),
-                        Scenario.ROLL_CALL))
+                        ChatText.ROLL_CALL))
                 .toList();
         for (Typed call : rollCall) {
             for (Typed other : rollCall) {

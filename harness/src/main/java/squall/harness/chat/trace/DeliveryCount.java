@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import squall.harness.chat.oracle.Oracle;
 import squall.harness.chat.oracle.Proportion;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.history.Occurrence.Reported;
 import squall.harness.history.Report;
 import squall.harness.network.Direction;
-import squall.harness.scenario.Scenario;
 
 /** Counts what became of everything said, for each sender and recipient. */
 public final class DeliveryCount {
@@ -100,7 +100,8 @@ public final class DeliveryCount {
 
     /** What everyone says when all is over is no part of what the scenario measures. */
     private static boolean isOfTheScript(MessageTransfer hop) {
-        return !hop.isFlood() && !Scenario.isClosingWord(hop.client(), hop.text());
+        ChatText text = ChatText.of(hop.text());
+        return !hop.isFlood() && !(text.isClosing() && text.author().equals(hop.client()));
     }
 
     private record Route(String to, String text) {}

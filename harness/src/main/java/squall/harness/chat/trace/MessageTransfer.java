@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.ProtocolConstants;
 import squall.harness.chat.wire.WireMessage;
 import squall.harness.history.History;
 import squall.harness.network.Direction;
-import squall.harness.scenario.ChatText;
 
 /** One message on one link: every transmission of it, and every acknowledgement. */
 public final class MessageTransfer {

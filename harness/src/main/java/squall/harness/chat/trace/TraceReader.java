@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import squall.harness.chat.wire.ChatText;
 import squall.harness.chat.wire.EnvelopeKey;
 import squall.harness.chat.wire.Handshakes;
 import squall.harness.chat.wire.ProtocolConstants;
@@ -307,8 +308,8 @@ final class TraceReader {
                         hops.computeIfAbsent(new Identity(session, sent.direction(), message),
                                 identity -> new MessageTransfer(session, sent.direction(), message,
                                         verified,
-                                        sent.direction() == Direction.UP && history.scenario()
-                                                .isFlood(sent.client(), message.text())));
+                                        sent.direction() == Direction.UP && isFlood(
+                                                sent.client(), ChatText.of(message.text()))));
                 if (sent.direction() == Direction.DOWN && hop.transmissions().isEmpty()) {
                     tenants.tried(session, sent.at());
                 }
@@ -335,6 +336,11 @@ final class TraceReader {
                 // no part of any message
             }
         }
+    }
+
+    private boolean isFlood(String client, ChatText text) {
+        return text.author().equals(client) && text.isFlood()
+                && history.scenario().floods(client);
     }
 
     /** In which a client sent this. */

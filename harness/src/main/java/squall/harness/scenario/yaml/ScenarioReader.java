@@ -2,16 +2,19 @@ package squall.harness.scenario.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.ScenarioException;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Reads a scenario from its tree of nodes. */
 final class ScenarioReader {
-    private static final List<String> KEYS = List.of("name", "about", "tags", "seed", "clients",
-            "groups", "links", "script", "expect");
+    private static final List<String> KEYS = List.of("name", "about", "tags", "seed",
+            "workload", "profile", "clients", "groups", "links", "script", "expect");
     private static final Pattern WORDS = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final long DEFAULT_SEED = 1;
 
@@ -31,8 +34,10 @@ final class ScenarioReader {
         List<ClientLinks> links = new LinksReader(clients).read(items("links",
                 "links: [{of: bob, down: [{loss: 20%}]}]"));
         Node script = fields.require("script", "script: [{at: 0s, everyone: joins}]").value();
-        Scenario scenario = new Scenario(name, about(), tags(), seed(), clients.declared(), links,
-                new ScriptReader(clients).read(script), expectations(clients));
+        WorkloadLanguage workload = workload();
+        Scenario scenario = new Scenario(name, about(), tags(), seed(), workload.name(),
+                profile(workload), clients.declared(), links,
+                new ScriptReader(clients, workload).read(script), expectations(clients));
         if (scenario.isTunnelled() && scenario.hasImpairedLinks()) {
             throw fields.require("links", "").key().position().mistake(
                     "\"links\" befall datagrams, and \"stream\" streams; make it two scenarios");
@@ -94,6 +99,22 @@ final class ScenarioReader {
     private long seed() {
         return fields.find("seed").map(field -> seed(field.value().text("seed: 560")))
                 .orElse(DEFAULT_SEED);
+    }
+
+    private WorkloadLanguage workload() {
+        SortedMap<String, WorkloadLanguage> all = WorkloadLanguage.all();
+        return fields.find("workload")
+                .map(field -> field.value().text("workload: " + WorkloadLanguage.DEFAULT)
+                        .among("workload", all.values(), WorkloadLanguage::name))
+                .orElseGet(() -> all.get(WorkloadLanguage.DEFAULT));
+    }
+
+    private String profile(WorkloadLanguage workload) {
+        String first = workload.profiles().getFirst();
+        return fields.find("profile")
+                .map(field -> field.value().text("profile: " + first)
+                        .among("wire profile", workload.profiles(), Function.identity()))
+                .orElse(first);
     }
 
     private Expectations expectations(DeclaredClients clients) {

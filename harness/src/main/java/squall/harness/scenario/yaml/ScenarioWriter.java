@@ -11,6 +11,7 @@ import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
 import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Writes a scenario as a file with every figure, also the defaults. */
 public final class ScenarioWriter {
@@ -21,7 +22,7 @@ public final class ScenarioWriter {
         this.scenario = scenario;
     }
 
-    /** Says everything, defaults included, and reads back to an equal scenario. */
+    /** Says everything, most defaults included, and reads back to an equal scenario. */
     public static String write(Scenario scenario) {
         return new ScenarioWriter(scenario).write();
     }
@@ -31,12 +32,23 @@ public final class ScenarioWriter {
         line("about: " + Yaml.quoted(scenario.about()));
         line("tags: " + Yaml.list(scenario.tags()));
         line("seed: " + scenario.seed());
+        workload();
         line("clients: " + clients());
         lines("links", links());
         lines("script", new ScriptWriter(scenario).lines());
         line("expect:");
         expectations();
         return yaml.toString();
+    }
+
+    private void workload() {
+        if (!scenario.workload().equals(WorkloadLanguage.DEFAULT)) {
+            line("workload: " + Yaml.name(scenario.workload()));
+        }
+        String first = WorkloadLanguage.all().get(scenario.workload()).profiles().getFirst();
+        if (!scenario.profile().equals(first)) {
+            line("profile: " + Yaml.name(scenario.profile()));
+        }
     }
 
     private String clients() {

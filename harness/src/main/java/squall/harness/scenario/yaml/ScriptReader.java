@@ -8,6 +8,7 @@ import java.util.Optional;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
+import squall.harness.scenario.WorkloadLanguage;
 
 /** Reads the steps under {@code script}, and validates them in order of time. */
 final class ScriptReader {
@@ -36,10 +37,11 @@ final class ScriptReader {
             "attacker", "datagrams", "heal");
 
     private final DeclaredClients clients;
-    private final ScriptValidator validator = new ScriptValidator();
+    private final ScriptValidator validator;
 
-    ScriptReader(DeclaredClients clients) {
+    ScriptReader(DeclaredClients clients, WorkloadLanguage workload) {
         this.clients = clients;
+        this.validator = new ScriptValidator(workload);
     }
 
     List<Step> read(Node script) {

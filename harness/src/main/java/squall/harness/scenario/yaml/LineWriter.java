@@ -21,18 +21,12 @@ public final class LineWriter {
     public static String link(Scenario scenario, Collection<String> clients,
             Collection<Direction> directions, Impairment impairment) {
         List<String> all = scenario.clients();
-        return "{of: " + Yaml.names(all.stream().filter(clients::contains).toList(), all) + ", "
-                + word(directions) + ": " + ImpairmentWriter.list(List.of(impairment)) + "}";
+        return LinksReader.line(Yaml.names(all.stream().filter(clients::contains).toList(), all),
+                directions, List.of(impairment));
     }
 
     /** As in <code>{at: 6s, links: [{of: bob, down: [{loss: 20%}]}]}</code>. */
     public static String change(Duration at, String link) {
-        return "{at: " + Quantities.written(at) + ", links: [" + link + "]}";
-    }
-
-    static String word(Collection<Direction> directions) {
-        return directions.size() > 1
-                ? "both"
-                : directions.contains(Direction.UP) ? "up" : "down";
+        return Yaml.braces(StepForm.AT.written(at), StepForm.LINKS.with("[" + link + "]"));
     }
 }

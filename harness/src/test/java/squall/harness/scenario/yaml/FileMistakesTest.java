@@ -84,12 +84,12 @@ class FileMistakesTest {
             → 1:1: unknown key "nmae"; did you mean "name"?
 
             nonsense: short
-            → 1:1: unknown key "nonsense"; expected one of name, about, tags, seed, workload, \
-            profile, clients, groups, links, script, expect
+            → 1:1: unknown key "nonsense"; expected one of name, about, clients, script, tags, \
+            seed, workload, profile, groups, links, expect
 
             "a\\nb": short
-            → 1:1: unknown key "a\\u000ab"; expected one of name, about, tags, seed, workload, \
-            profile, clients, groups, links, script, expect
+            → 1:1: unknown key "a\\u000ab"; expected one of name, about, clients, script, tags, \
+            seed, workload, profile, groups, links, expect
 
             name: short
             name: short

@@ -1,7 +1,6 @@
 package squall.harness.scenario;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,9 +44,5 @@ public enum Attack {
     /** By its words; empty where there is none of them. */
     public static Optional<Attack> of(String words) {
         return Arrays.stream(values()).filter(attack -> attack.words().equals(words)).findFirst();
-    }
-
-    public static List<String> allWords() {
-        return Arrays.stream(values()).map(Attack::words).toList();
     }
 }

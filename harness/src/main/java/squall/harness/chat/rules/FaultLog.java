@@ -19,7 +19,7 @@ import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
 import squall.harness.scenario.Step;
-import squall.harness.scenario.yaml.LineWriter;
+import squall.harness.scenario.yaml.ScenarioWriter;
 
 /** What the steps of a script that befall an endpoint, and not a link, did to it. */
 final class FaultLog {
@@ -94,7 +94,7 @@ final class FaultLog {
     private void note(Step step, boolean struck, String reason) {
         count++;
         if (!struck) {
-            complaints.add(LineWriter.step(scenario, step) + " struck nothing: " + reason);
+            complaints.add(ScenarioWriter.step(scenario, step) + " struck nothing: " + reason);
         }
     }
 

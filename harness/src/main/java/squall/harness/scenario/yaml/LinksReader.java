@@ -19,9 +19,10 @@ import squall.harness.scenario.Step;
 /** Reads and writes the lines under {@code links}, each of which adds to what is before it. */
 final class LinksReader {
     static final String EXAMPLE = "{of: bob, down: [{loss: 20%}]}";
-    static final Value<List<Direction>> DIRECTIONS = Value.word("direction",
-            List.of(List.of(Direction.UP), List.of(Direction.DOWN), List.of(Direction.values())),
-            LinksReader::word);
+    static final List<List<Direction>> WAYS =
+            List.of(List.of(Direction.UP), List.of(Direction.DOWN), List.of(Direction.values()));
+    static final Value<List<Direction>> DIRECTIONS =
+            Value.word("direction", WAYS, LinksReader::word);
     static final Key<Node> OF = new Key<>("of", Value.node(ref("someClients")), "bob", "");
     private static final Key<LinkProfile> PROFILE = new Key<>("profile",
             new Value<>((node, example) -> LinkProfile.named(node.text(example)),

@@ -1,11 +1,15 @@
 package squall.harness.scenario.yaml;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import squall.harness.network.Direction;
+import squall.harness.network.Impairment;
 import squall.harness.scenario.ClientLinks;
 import squall.harness.scenario.Expectations;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.scenario.WorkloadLanguage;
 
 /** Writes a scenario as a file with every figure, also the defaults. */
@@ -20,6 +24,24 @@ public final class ScenarioWriter {
     /** Says everything, most defaults included, and reads back to an equal scenario. */
     public static String write(Scenario scenario) {
         return new ScenarioWriter(scenario).write();
+    }
+
+    /** One step, for a sentence: <code>{at: 5s, client: carol, freezes: 26s}</code>. */
+    public static String step(Scenario scenario, Step step) {
+        return new ScriptWriter(scenario.withScript(List.of(step))).lines().getFirst();
+    }
+
+    /** One line of links, for a sentence: <code>{of: bob, down: [{loss: 20%}]}</code>. */
+    public static String link(Scenario scenario, Collection<String> clients,
+            Collection<Direction> directions, Impairment impairment) {
+        List<String> all = scenario.clients();
+        return LinksReader.line(Yaml.names(all.stream().filter(clients::contains).toList(), all),
+                directions, List.of(impairment));
+    }
+
+    /** A step that changes links: <code>{at: 6s, links: [{of: bob, down: [{loss: 20%}]}]}</code>. */
+    public static String change(Duration at, String link) {
+        return Yaml.braces(StepForm.AT.written(at), StepForm.LINKS.with("[" + link + "]"));
     }
 
     private String write() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Step;
@@ -29,7 +30,10 @@ final class ScriptReader {
         }
         List<Line> lines = items.stream().map(item -> Line.of(item.fields(EXAMPLE)))
                 .sorted(Comparator.comparing(Line::at)).toList();
-        lines.forEach(line -> line.form().reader().accept(this, line));
+        for (Line line : lines) {
+            line.form().verb().of(line.fields());
+            line.form().reader().accept(this, line);
+        }
         refuseWeatherInTunnel(lines);
         return validator.steps();
     }
@@ -68,10 +72,8 @@ final class ScriptReader {
         private static void refuseStrangers(Node.Fields fields, StepForm form) {
             String verb = form.verb().name();
             for (Node.Field field : fields.fields()) {
-                boolean fits = field.name().equals(StepForm.AT.name())
-                        || field.name().equals(verb)
-                        || form.beside().names().contains(field.name());
-                if (!fits) {
+                if (!field.name().equals(StepForm.AT.name())
+                        && !form.keys().names().contains(field.name())) {
                     throw field.key().position().mistake(MistakeText.quoted(field.name())
                             + " does not go with " + MistakeText.quoted(verb) + "; leave it out");
                 }
@@ -88,8 +90,13 @@ final class ScriptReader {
         return clients.chosen(StepForm.CLIENT.of(line.fields(), example));
     }
 
-    private void perform(Line line, Step step) {
+    void perform(Line line, Step step) {
         validator.perform(step, line.position());
+    }
+
+    /** One step for each client that the line names. */
+    void performEach(Line line, Function<String, Step> step) {
+        subjects(line, EXAMPLE).forEach(client -> perform(line, step.apply(client)));
     }
 
     void everyone(Line line) {
@@ -98,17 +105,6 @@ final class ScriptReader {
             perform(line, join ? new Step.Joins(line.at(), client)
                     : new Step.Leaves(line.at(), client));
         }
-    }
-
-    void joins(Line line) {
-        StepForm.JOINS.of(line.fields());
-        subjects(line, EXAMPLE).forEach(client -> perform(line, new Step.Joins(line.at(), client)));
-    }
-
-    void leaves(Line line) {
-        StepForm.LEAVES.of(line.fields());
-        subjects(line, EXAMPLE)
-                .forEach(client -> perform(line, new Step.Leaves(line.at(), client)));
     }
 
     void says(Line line) {
@@ -121,7 +117,6 @@ final class ScriptReader {
     }
 
     void crash(Line line) {
-        StepForm.CRASHES.of(line.fields());
         Optional<Duration> after = StepForm.RESTARTS_AFTER.in(line.fields());
         boolean keepsPort = StepForm.KEEPS_PORT.in(line.fields()).isPresent();
         if (keepsPort && after.isEmpty()) {
@@ -131,8 +126,7 @@ final class ScriptReader {
         }
         Optional<Step.Restart> restart =
                 after.map(length -> new Step.Restart(length, keepsPort));
-        subjects(line, EXAMPLE)
-                .forEach(client -> perform(line, new Step.Crashes(line.at(), client, restart)));
+        performEach(line, client -> new Step.Crashes(line.at(), client, restart));
     }
 
     void freeze(Line line) {
@@ -141,12 +135,10 @@ final class ScriptReader {
             throw StepForm.FREEZES.position(line.fields()).mistake("freezes for no time",
                     StepForm.FREEZES.shown());
         }
-        subjects(line, EXAMPLE)
-                .forEach(client -> perform(line, new Step.Freezes(line.at(), client, lasts)));
+        performEach(line, client -> new Step.Freezes(line.at(), client, lasts));
     }
 
     void crashServer(Line line) {
-        StepForm.SERVER.of(line.fields());
         Duration after = StepForm.RESTARTS_AFTER.of(line.fields(),
                 "{" + StepForm.SERVER.shown() + ", " + StepForm.RESTARTS_AFTER.shown() + "}");
         perform(line, new Step.ServerCrashes(line.at(), after));
@@ -205,11 +197,6 @@ final class ScriptReader {
                 "{" + StepForm.STREAM.shown() + ", " + StepForm.TOXIC.shown() + "}");
         List<String> poisoned = clients.chosen(StepForm.STREAM.of(line.fields()));
         perform(line, new Step.Poisons(line.at(), poisoned, directions(line), toxic, length(line)));
-    }
-
-    void heal(Line line) {
-        StepForm.HEAL.of(line.fields());
-        perform(line, new Step.Heal(line.at()));
     }
 
     private static List<Direction> directions(Line line) {

@@ -49,16 +49,7 @@ final class ScriptValidator {
             case Step.Freezes freeze -> state(freeze.client()).freeze(freeze, position);
             case Step.ServerCrashes crash -> crashServer(crash, position);
             case Step.Attacks attack -> attack(attack, position);
-            case Step.Blackout blackout -> {
-                // needs no client to be there
-            }
-            case Step.Poisons poisons -> {
-                // needs no client to be there
-            }
-            case Step.Impair impair -> {
-                // needs no client to be there
-            }
-            case Step.Heal heal -> {
+            case Step.OnLinks onLinks -> {
                 // needs no client to be there
             }
         }

@@ -3,6 +3,7 @@ package squall.harness.scenario.yaml;
 import static squall.harness.scenario.yaml.Value.ref;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import squall.harness.network.Direction;
 import squall.harness.scenario.Attack;
 import squall.harness.scenario.Scenario;
+import squall.harness.scenario.Step;
 import squall.harness.scenario.StreamToxic;
 
 /**
@@ -18,7 +20,7 @@ import squall.harness.scenario.StreamToxic;
  *
  * @param title what happens
  * @param verb the key that says so
- * @param beside the keys that may stand beside it, the time not among them
+ * @param beside the keys that may stand beside it, without the time
  * @param ofDatagrams whether it befalls datagrams, and so does not go with a tunnel's streams
  */
 record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
@@ -85,8 +87,12 @@ record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
     static final List<StepForm> ALL = List.of(
             of("Everyone joins or leaves.", EVERYONE, List.of(), List.of(),
                     ScriptReader::everyone),
-            of("A client joins.", JOINS, List.of(CLIENT), List.of(), ScriptReader::joins),
-            of("A client leaves.", LEAVES, List.of(CLIENT), List.of(), ScriptReader::leaves),
+            of("A client joins.", JOINS, List.of(CLIENT), List.of(),
+                    (script, line) -> script.performEach(line,
+                            client -> new Step.Joins(line.at(), client))),
+            of("A client leaves.", LEAVES, List.of(CLIENT), List.of(),
+                    (script, line) -> script.performEach(line,
+                            client -> new Step.Leaves(line.at(), client))),
             of("A client says something.", SAYS, List.of(CLIENT), List.of(EVERY),
                     ScriptReader::says),
             of("A client's process is gone at once, and with it what was typed.", CRASHES,
@@ -113,7 +119,8 @@ record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
                             "Up to the server, down to the client; both, where it is left out."),
                             DATAGRAMS, EACH_EVERY), ScriptReader::attack),
             of("Every impairment, every blackout and every toxic ends.", HEAL, List.of(),
-                    List.of(), ScriptReader::heal));
+                    List.of(),
+                    (script, line) -> script.perform(line, new Step.Heal(line.at()))));
 
     private static StepForm of(String title, Key<?> verb, List<Key<?>> required,
             List<Key<?>> optional, BiConsumer<ScriptReader, ScriptReader.Line> reader) {
@@ -127,10 +134,15 @@ record StepForm(String title, Key<?> verb, Keys beside, boolean ofDatagrams,
 
     /** The names of all keys of all steps. */
     static List<String> names() {
-        return Stream.concat(Stream.of(AT), ALL.stream().flatMap(form -> Stream.concat(
-                form.beside.required().stream(),
-                Stream.concat(Stream.of(form.verb), form.beside.optional().stream()))))
-                .map(Key::name).distinct().toList();
+        return Stream.concat(Stream.of(AT.name()),
+                ALL.stream().flatMap(form -> form.keys().names().stream())).distinct().toList();
+    }
+
+    /** With its verb, but without the time. */
+    Keys keys() {
+        List<Key<?>> required = new ArrayList<>(beside.required());
+        required.add(verb);
+        return new Keys(required, beside.optional());
     }
 
     private static String everything(Node.Text text) {

@@ -65,22 +65,22 @@ public final class ScenarioSchema {
               "duration": {
                 "description": "A time with its unit: us, ms, s or min. For example 20ms or 1.5s.",
                 "type": "string",
-                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(us|ms|s|min)$"
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
               },
               "percentage": {
-                "description": "0% to 100%.",
+                "description": "0%% to 100%%.",
                 "type": "string",
-                "pattern": "^(100(\\\\.0+)?|[0-9]{1,2}(\\\\.[0-9]{1,20})?)%$"
+                "pattern": "^(100(\\\\.0+)?|[0-9]{1,2}(\\\\.[0-9]{1,20})?)%%$"
               },
               "bytes": {
                 "description": "So many bytes: B, kB, MB or GB, of a thousand each.",
                 "type": "string",
-                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(B|kB|MB|GB)$"
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
               },
               "rate": {
                 "description": "Bits or bytes a second.",
                 "type": "string",
-                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(bit/s|kbit/s|Mbit/s|Gbit/s|B/s|kB/s|MB/s)$"
+                "pattern": "^[0-9]{1,20}(\\\\.[0-9]{1,20})?(%s)$"
               },
               "ordinals": {
                 "anyOf": [
@@ -119,7 +119,8 @@ public final class ScenarioSchema {
 
     private static Map<String, Object> definitions() throws JsonProcessingException {
         Map<String, Object> all = new LinkedHashMap<>();
-        JSON.readTree(VALUES).properties()
+        JSON.readTree(VALUES.formatted(units(Quantities.NANOS_OF_UNIT),
+                units(Quantities.BYTES_OF_UNIT), units(Quantities.BITS_PER_SECOND_OF_UNIT))).properties()
                 .forEach(each -> all.put(each.getKey(), each.getValue()));
         all.put("link", with(LinksReader.KEYS, "description",
                 "What the links of some clients do; up is towards the server.", "anyOf",
@@ -142,6 +143,10 @@ public final class ScenarioSchema {
         all.put("delivery", with(ExpectationsReader.BETWEEN, "anyOf", demands));
         all.put("deliveryTo", with(ExpectationsReader.TO_ONE, "anyOf", demands));
         return all;
+    }
+
+    private static String units(Map<String, Long> units) {
+        return String.join("|", units.keySet());
     }
 
     private static Map<String, Object> impairment() {
@@ -174,10 +179,7 @@ public final class ScenarioSchema {
     private static Map<String, Object> step() {
         List<Object> forms = new ArrayList<>();
         for (StepForm form : StepForm.ALL) {
-            List<Key<?>> needed = new ArrayList<>(form.beside().required());
-            needed.add(form.verb());
-            Map<String, Object> schema = with(new Keys(needed, form.beside().optional()), "title",
-                    form.title());
+            Map<String, Object> schema = with(form.keys(), "title", form.title());
             schema.remove("type");
             properties(schema).put(StepForm.AT.name(), Value.ref("duration"));
             if (form.verb().equals(StepForm.CRASHES)) {

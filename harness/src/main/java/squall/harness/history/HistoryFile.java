@@ -27,8 +27,8 @@ import squall.harness.scenario.yaml.ScenarioWriter;
 
 /**
  * Histories as text files, UTF-8: a header, the scenario, then a line per occurrence. Equal
- * histories are equal bytes. What a proxy records has no scenario, but the time at which it began:
- * its clients are those that its lines name.
+ * histories are equal bytes. A proxy's recording has the time of its start in the place of the
+ * scenario; its clients are those that its lines name.
  */
 public final class HistoryFile {
     private static final String FORMAT = "squall history ";
@@ -43,7 +43,7 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /**
-     * All or nothing: a reader of the path sees what was there before until the file is complete.
+     * Until the file is complete, who reads the path sees what was there before.
      */
     public static void write(History history, Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
@@ -91,9 +91,9 @@ public final class HistoryFile {
     /**
      * The history in a file.
      *
-     * @throws IOException also where it is none, or where one line contradicts those above, with
-     *         the number of the line in question
-     * @throws ScenarioException where its scenario is none, with the place
+     * @throws IOException also where it is no history, or where a line contradicts those above,
+     *         with that line's number
+     * @throws ScenarioException where its scenario has a mistake, with the place
      */
     public static History read(Path path) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {

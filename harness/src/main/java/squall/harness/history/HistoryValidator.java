@@ -17,7 +17,7 @@ import squall.harness.scenario.Scenario;
 import squall.harness.scenario.WorkloadLanguage;
 import squall.harness.scenario.yaml.MistakeText;
 
-/** Whether what is said to have happened can have, after everything before: a file may be cut. */
+/** Refuses what cannot have happened after everything before it: a file may be cut. */
 final class HistoryValidator {
     private final WorkloadLanguage workload;
     private final Set<String> clients;
@@ -47,7 +47,7 @@ final class HistoryValidator {
         return List.copyOf(clients);
     }
 
-    /** @throws IllegalArgumentException where it can't */
+    /** @throws IllegalArgumentException where it cannot have happened */
     void require(Occurrence occurrence) {
         switch (occurrence) {
             case Sent(var at, var client, var port, var direction, var ordinal, var payload) -> {

@@ -36,7 +36,7 @@ final class OccurrenceLine {
     private static final String BECAUSE = " because ";
     private static final String COUNT = " count ";
     private static final String AFTER = " after ";
-    /** Shorter than any sum of which overflows. */
+    /** So short that sums of times do not overflow. */
     private static final Pattern TIME = Pattern.compile("[0-9]{1,7}\\.[0-9]{1,9}");
 
     private OccurrenceLine() {}
@@ -284,7 +284,7 @@ final class OccurrenceLine {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException(
                 MistakeText.quoted(digits) + " is no number from " + least + " to " + most);

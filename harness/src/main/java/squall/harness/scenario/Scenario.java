@@ -100,8 +100,7 @@ public record Scenario(String name, String about, List<String> tags, long seed,
     }
 
     /**
-     * The same with these of its clients alone; the script is unchanged, also what it has the
-     * others do.
+     * The same with these of its clients alone; the script is unchanged, and may name the others.
      */
     public Scenario among(List<String> clients) {
         return new Scenario(name, about, tags, seed, workload, profile, clients,

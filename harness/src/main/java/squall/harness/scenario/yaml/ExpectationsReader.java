@@ -156,7 +156,7 @@ final class ExpectationsReader {
         return demands.stream().flatMap(demand -> between(from, to, demand)).toList();
     }
 
-    /** Of a group, each client on its own; no client paired with itself. */
+    /** A group stands for each of its clients; no client is paired with itself. */
     private static Stream<DeliveryExpectation> between(List<String> from, List<String> to,
             Demand demand) {
         boolean single = from.size() == 1 && to.size() == 1;

@@ -35,7 +35,7 @@ record Replacement(ImpairmentForm<?> form, String beside, Node value, SourcePosi
                             + "; set the " + word + " first",
                     "--set links.bob.down." + word + "=" + form.word().example())));
         }
-        // A new delay has no jitter; what stands beside anything else does not hang on its value.
+        // A new delay has no jitter; the settings of other impairments do not depend on the value.
         Node.Fields kept = before.filter(fields -> !form.type().equals(Delay.class))
                 .orElse(new Node.Fields(List.of(), position));
         return kept.with(word, value);

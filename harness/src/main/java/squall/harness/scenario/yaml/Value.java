@@ -23,7 +23,7 @@ record Value<T>(BiFunction<Node, String, T> reader, Function<T, String> writer,
     /** In bits per second. */
     static final Value<Long> RATE =
             single(Quantities::bitsPerSecond, Quantities::writtenRate, ref("rate"));
-    /** What is left out where it is not so. */
+    /** A key with this value is left out where it does not apply. */
     static final Value<Boolean> TRUE = new Value<>((node, example) -> {
         node.requireTrue(example);
         return true;

@@ -43,7 +43,7 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /**
-     * Until the file is complete, who reads the path sees what was there before.
+     * Until the file is complete, a reader of the path sees what was there before.
      */
     public static void write(History history, Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import squall.harness.scenario.DeliveryExpectation;
 import squall.harness.scenario.DeliveryExpectation.Demand;
 import squall.harness.scenario.Expectations;
+import squall.harness.scenario.Expectations.Rules;
 import squall.harness.scenario.Occasion;
 import squall.harness.scenario.Rule;
-import squall.harness.scenario.Rules;
 import squall.harness.scenario.Scenario;
 
 /** Reads what stands under {@code expect}. */

@@ -123,13 +123,8 @@ public final class HistoryFile {
             throw new IOException(path + ":3: expected " + workload(scenario)
                     + ", as in the scenario below");
         }
-        HistoryValidator plausibility = HistoryValidator.of(scenario);
-        List<Occurrence> occurrences = new ArrayList<>();
-        for (; line != null; line = reader.readLine()) {
-            occurrences.add(occurrence(path, number, line, plausibility));
-            number++;
-        }
-        return new History(scenario, testbed, occurrences);
+        return new History(scenario, testbed, occurrences(path, number, line, reader,
+                HistoryValidator.of(scenario)));
     }
 
     private static long lineOfMalformed(Path path) throws IOException {
@@ -152,14 +147,10 @@ public final class HistoryFile {
                     + "recorded 2026-11-23T17:00:00Z seed 7");
         }
         WorkloadLanguage workload = WorkloadLanguage.all().get(WorkloadLanguage.DEFAULT);
-        HistoryValidator plausibility = HistoryValidator.amongAll(workload);
-        List<Occurrence> occurrences = new ArrayList<>();
-        int number = 4;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            occurrences.add(occurrence(path, number, line, plausibility));
-            number++;
-        }
-        List<String> clients = plausibility.clients();
+        HistoryValidator validator = HistoryValidator.amongAll(workload);
+        List<Occurrence> occurrences =
+                occurrences(path, SCENARIO_LINE, reader.readLine(), reader, validator);
+        List<String> clients = validator.clients();
         String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         Scenario scenario = new Scenario(name,
                 "What was forwarded from " + recorded.group("since") + " on.", List.of(),
@@ -183,14 +174,20 @@ public final class HistoryFile {
         return testbed.substring(TESTBED.length());
     }
 
-    private static Occurrence occurrence(Path path, int number, String line,
-            HistoryValidator plausibility) throws IOException {
-        try {
-            Occurrence occurrence = OccurrenceLine.read(line);
-            plausibility.require(occurrence);
-            return occurrence;
-        } catch (IllegalArgumentException e) {
-            throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
+    /** One for each line from this one on, which has this number. */
+    private static List<Occurrence> occurrences(Path path, int number, String first,
+            BufferedReader reader, HistoryValidator validator) throws IOException {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (String line = first; line != null; line = reader.readLine()) {
+            try {
+                Occurrence occurrence = OccurrenceLine.read(line);
+                validator.require(occurrence);
+                occurrences.add(occurrence);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        path + ":" + (number + occurrences.size()) + ": " + e.getMessage(), e);
+            }
         }
+        return occurrences;
     }
 }
